@@ -1,0 +1,39 @@
+using FluentValidation;
+using FluentValidation.AspNetCore;
+using Placet.Api.Authentication;
+using Placet.Api.Binding;
+using Placet.Api.Errors;
+using Placet.Api.Hosting;
+using Placet.Api.OpenApi;
+
+namespace Placet.Api;
+
+/// <summary>Registers everything that speaks HTTP.</summary>
+internal static class ApiServices
+{
+    public static IServiceCollection AddApi(this IServiceCollection services)
+    {
+        services.AddErrors();
+        services.AddSingleton<BodyLimits>();
+        services.AddSingleton<RequestBody>();
+        services.AddControllers(mvc =>
+            {
+                // Validators say what is required; a non-nullable string is a promise to the compiler, not a rule of the wire.
+                mvc.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
+                mvc.ModelBinderProviders.Insert(0, new JsonPayloadBinderProvider());
+            })
+            .AddJsonOptions(json => WireJson.Configure(json.JsonSerializerOptions));
+        services.AddValidation();
+        services.AddAutoMapper(mapper => mapper.AddMaps(typeof(ApiServices).Assembly));
+        services.AddPlacetAuthentication();
+        services.AddExplorer();
+        return services;
+    }
+
+    private static void AddValidation(this IServiceCollection services)
+    {
+        ValidatorOptions.Global.PropertyNameResolver = static (_, member, _) => member is null ? null : WireNames.Of(member.Name);
+        services.AddFluentValidationAutoValidation(validation => validation.DisableDataAnnotationsValidation = true);
+        services.AddValidatorsFromAssembly(typeof(ApiServices).Assembly, ServiceLifetime.Singleton, includeInternalTypes: true);
+    }
+}

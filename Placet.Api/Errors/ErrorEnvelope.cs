@@ -1,0 +1,62 @@
+using System.Diagnostics;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Placet.Api.Binding;
+using Placet.Domain.Errors;
+
+namespace Placet.Api.Errors;
+
+/// <summary>Writes errors; nothing else does.</summary>
+internal static class ErrorEnvelope
+{
+    private static readonly JsonSerializerOptions Json = new(WireJson.Options) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
+
+    /// <summary>Answers with an error of our own.</summary>
+    public static Task WriteAsync(HttpContext context, Error error, IReadOnlyList<RuleViolation>? violations = null) =>
+        WriteAsync(context, StatusOf(error.Kind), error.Code, error.Message, violations);
+
+    /// <summary>Answers with an error of our own that has a status of its own.</summary>
+    public static Task WriteAsync(
+        HttpContext context, int status, string code, string message, IReadOnlyList<RuleViolation>? violations = null) =>
+        WriteAsync(context, status, new ErrorResponse
+        {
+            StatusCode = status,
+            Message = message,
+            Error = new ErrorDetail(code, message),
+            Errors = violations is { Count: > 0 } ? [.. violations.Select(violation => new FieldError(violation.Path, violation.Message))] : null,
+            TraceId = TraceIdOf(context),
+        });
+
+    /// <summary>Answers with an error of the runtime's own; §1: exactly these members.</summary>
+    public static Task WriteUpstreamAsync(HttpContext context, int status, string message) => WriteAsync(context, status, new ErrorResponse
+    {
+        Error = new ErrorDetail($"upstream_{status}", message),
+        UpstreamStatus = status,
+        TraceId = TraceIdOf(context),
+    });
+
+    /// <summary>The id that ties an answer to its log lines.</summary>
+    public static string TraceIdOf(HttpContext context) => Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier;
+
+    /// <summary>The only place where a kind of refusal becomes a status.</summary>
+    public static int StatusOf(ErrorKind kind) => kind switch
+    {
+        ErrorKind.Invalid => StatusCodes.Status400BadRequest,
+        ErrorKind.Unauthorized => StatusCodes.Status401Unauthorized,
+        ErrorKind.Forbidden => StatusCodes.Status403Forbidden,
+        ErrorKind.NotFound => StatusCodes.Status404NotFound,
+        ErrorKind.Conflict => StatusCodes.Status409Conflict,
+        ErrorKind.TooLarge => StatusCodes.Status413PayloadTooLarge,
+        ErrorKind.UnsupportedMediaType => StatusCodes.Status415UnsupportedMediaType,
+        ErrorKind.TooManyRequests => StatusCodes.Status429TooManyRequests,
+        ErrorKind.Unavailable => StatusCodes.Status503ServiceUnavailable,
+        _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+    };
+
+    private static Task WriteAsync(HttpContext context, int status, ErrorResponse error)
+    {
+        context.Response.StatusCode = status;
+        context.Response.ContentType = "application/json; charset=utf-8";
+        return JsonSerializer.SerializeAsync(context.Response.Body, error, Json, context.RequestAborted);
+    }
+}

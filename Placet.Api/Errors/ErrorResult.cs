@@ -1,0 +1,15 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Placet.Domain.Errors;
+
+namespace Placet.Api.Errors;
+
+/// <summary>Answers a request whose body broke the rules of its validator, or whose path could not be read.</summary>
+internal sealed class ErrorResult(Error error, IReadOnlyList<RuleViolation> violations) : IActionResult
+{
+    public static ErrorResult From(ModelStateDictionary state) => new(
+        CommonErrors.ValidationFailed,
+        [.. state.SelectMany(entry => entry.Value!.Errors.Select(problem => new RuleViolation(entry.Key, problem.ErrorMessage)))]);
+
+    public Task ExecuteResultAsync(ActionContext context) => ErrorEnvelope.WriteAsync(context.HttpContext, error, violations);
+}

@@ -1,0 +1,36 @@
+using Microsoft.AspNetCore.Mvc;
+using Placet.Domain.Errors;
+
+namespace Placet.Api.Errors;
+
+/// <summary>The doors through which errors leave: exceptions, model state, and statuses that the framework sets by itself.</summary>
+internal static class ErrorServices
+{
+    public static void AddErrors(this IServiceCollection services)
+    {
+        services.AddExceptionHandler<PlacetExceptionHandler>();
+        services.AddProblemDetails();
+        services.Configure<ApiBehaviorOptions>(options =>
+        {
+            options.SuppressMapClientErrors = true;
+            options.InvalidModelStateResponseFactory = context => ErrorResult.From(context.ModelState);
+        });
+    }
+
+    public static void UseErrors(this IApplicationBuilder app)
+    {
+        app.UseExceptionHandler();
+        app.UseStatusCodePages(pages => pages.HttpContext.Response.StatusCode switch
+        {
+            StatusCodes.Status404NotFound => Write(pages.HttpContext, "route_not_found", "No such route"),
+            StatusCodes.Status405MethodNotAllowed => Write(pages.HttpContext, "method_not_allowed", "This route does not take this method"),
+            StatusCodes.Status415UnsupportedMediaType => ErrorEnvelope.WriteAsync(pages.HttpContext, CommonErrors.UnsupportedMediaType),
+            StatusCodes.Status413PayloadTooLarge => ErrorEnvelope.WriteAsync(pages.HttpContext, CommonErrors.PayloadTooLarge),
+            StatusCodes.Status400BadRequest => ErrorEnvelope.WriteAsync(pages.HttpContext, CommonErrors.ValidationFailed),
+            _ => Task.CompletedTask,
+        });
+    }
+
+    private static Task Write(HttpContext context, string code, string message) =>
+        ErrorEnvelope.WriteAsync(context, context.Response.StatusCode, code, message);
+}

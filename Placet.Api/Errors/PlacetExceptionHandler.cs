@@ -1,0 +1,37 @@
+using Microsoft.AspNetCore.Diagnostics;
+using Placet.Domain.Errors;
+
+namespace Placet.Api.Errors;
+
+/// <summary>Turns what was thrown into an answer: a broken rule into its status, anything else into a 500 that says nothing.</summary>
+internal sealed partial class PlacetExceptionHandler(ILogger<PlacetExceptionHandler> logger) : IExceptionHandler
+{
+    public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+    {
+        if (httpContext.RequestAborted.IsCancellationRequested)
+            return true;
+
+        switch (exception)
+        {
+            case PlacetException refusal:
+                await ErrorEnvelope.WriteAsync(httpContext, refusal.Error, refusal.Violations);
+                break;
+            case BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }:
+                await ErrorEnvelope.WriteAsync(httpContext, CommonErrors.PayloadTooLarge);
+                break;
+            case BadHttpRequestException bad:
+                await ErrorEnvelope.WriteAsync(httpContext, bad.StatusCode, CommonErrors.MalformedJson.Code, "The request could not be read");
+                break;
+            default:
+                LogUnexpected(logger, exception);
+                await ErrorEnvelope.WriteAsync(
+                    httpContext, StatusCodes.Status500InternalServerError, "internal_error", "Something went wrong on the server");
+                break;
+        }
+
+        return true;
+    }
+
+    [LoggerMessage(EventId = 1000, Level = LogLevel.Error, Message = "A request ended with an unexpected error")]
+    private static partial void LogUnexpected(ILogger logger, Exception exception);
+}

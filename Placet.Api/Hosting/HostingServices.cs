@@ -1,0 +1,75 @@
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.Extensions.Options;
+using Placet.Application.Settings;
+
+namespace Placet.Api.Hosting;
+
+/// <summary>The server itself: its limits, its log, the proxies before it.</summary>
+internal static class HostingServices
+{
+    public static void AddHosting(this WebApplicationBuilder builder)
+    {
+        if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey]))
+            builder.WebHost.UseUrls("http://localhost:3001");
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            // §1: request lines of 32 KiB work: a 1,024-character path of non-ASCII text is 9 KiB encoded.
+            kestrel.Limits.MaxRequestLineSize = 36 * 1024;
+            // §1: every route has its own limit, and a 413 has to reach a client that is still sending (RequestBody).
+            kestrel.Limits.MaxRequestBodySize = null;
+        });
+        builder.Services.AddSettings<CorsOptions>(CorsOptions.Section);
+        builder.Services.AddSettings<ProxyOptions>(ProxyOptions.Section);
+        builder.Services.AddCors();
+        builder.Services.AddHealth();
+    }
+
+    /// <summary>Stops the start at a setting that cannot be used.</summary>
+    public static void RequireUsableSettings(this WebApplicationBuilder builder) => SettingsCheck.Require(
+        builder.Configuration,
+        builder.Services.Select(service => service.ImplementationInstance).OfType<SettingsSection>());
+
+    /// <summary>Believes forwarded addresses and schemes of the configured proxies only.</summary>
+    public static void UseProxies(this WebApplication app)
+    {
+        var proxies = app.Services.GetRequiredService<IOptions<ProxyOptions>>().Value.Parse();
+        if (proxies.Count == 0)
+            return;
+        var options = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto };
+        options.KnownIPNetworks.Clear();
+        options.KnownProxies.Clear();
+        foreach (var proxy in proxies)
+            options.KnownIPNetworks.Add(proxy);
+        app.UseForwardedHeaders(options);
+    }
+
+    /// <summary>Headers of every answer.</summary>
+    public static void UseResponseHeaders(this WebApplication app) => app.Use(static (context, next) =>
+    {
+        context.Response.OnStarting(static state =>
+        {
+            var response = ((HttpContext)state).Response;
+            var headers = response.Headers;
+            headers.XContentTypeOptions = "nosniff";
+            headers["Referrer-Policy"] = "no-referrer";
+            headers.XFrameOptions = "DENY";
+            // §1: whatever is not cached on purpose holds data of a user.
+            if (headers.CacheControl.Count == 0 && ((HttpContext)state).Request.Path.StartsWithSegments("/api", StringComparison.Ordinal))
+                headers.CacheControl = "no-store";
+            return Task.CompletedTask;
+        }, context);
+        return next(context);
+    });
+
+    /// <summary>Lets pages of the configured origins use the API.</summary>
+    public static void UseBrowserRules(this WebApplication app)
+    {
+        var origins = app.Services.GetRequiredService<IOptions<CorsOptions>>().Value.AllowedOrigins;
+        if (origins.Count > 0)
+        {
+            app.UseCors(cors => cors.WithOrigins([.. origins])
+                .AllowAnyHeader().AllowAnyMethod().AllowCredentials().WithExposedHeaders("ETag", "Retry-After"));
+        }
+    }
+}

@@ -1,0 +1,25 @@
+using System.Net;
+using Placet.Application.Settings;
+
+namespace Placet.Api.Hosting;
+
+/// <summary>Settings of reverse proxies in front of this server.</summary>
+public sealed class ProxyOptions
+{
+    /// <summary>Name of the configuration section.</summary>
+    public const string Section = "ForwardedHeaders";
+
+    /// <summary>Addresses (<c>10.0.0.5</c>) or networks (<c>10.0.0.0/8</c>) whose forwarded headers are believed; none by default.</summary>
+    public IList<string> KnownProxies { get; } = [];
+
+    internal IReadOnlyList<IPNetwork> Parse() => [.. KnownProxies.Select(Parse)];
+
+    private static IPNetwork Parse(string text)
+    {
+        if (IPNetwork.TryParse(text, out var network))
+            return network;
+        if (IPAddress.TryParse(text, out var address))
+            return new IPNetwork(address, address.GetAddressBytes().Length * 8);
+        throw new SettingsException($"{Section}:KnownProxies holds '{text}'; allowed: an address or a network such as 10.0.0.0/8");
+    }
+}

@@ -1,0 +1,12 @@
+namespace Placet.Application.Abstractions;
+
+/// <summary>Hears of every committed change of an agent, and drops what was remembered about it.</summary>
+public interface IAgentChanges
+{
+    /// <summary>Tells that an agent was changed, or is gone. Call it after the commit, and without the caller's cancellation.</summary>
+    /// <param name="ownerId">The user it belongs to.</param>
+    /// <param name="agentId">The agent.</param>
+    /// <param name="cancellationToken">Ends the wait, not the effect.</param>
+    /// <returns>A task that ends when nothing old is remembered any more.</returns>
+    Task PublishAsync(string ownerId, string agentId, CancellationToken cancellationToken);
+}

@@ -1,0 +1,102 @@
+using Placet.Domain.Agents;
+
+namespace Placet.Application.Abstractions;
+
+/// <summary>Reads agents. Every statement names the owner: another user's agent is not found.</summary>
+public interface IAgentQueries
+{
+    /// <summary>Lists a user's agents, newest first.</summary>
+    /// <param name="ownerId">The user.</param>
+    /// <param name="includeSubagents">Whether sub-agents are listed too.</param>
+    /// <param name="cancellationToken">Ends the read.</param>
+    /// <returns>The agents.</returns>
+    Task<IReadOnlyList<Agent>> ListAsync(string ownerId, bool includeSubagents, CancellationToken cancellationToken);
+
+    /// <summary>Reads one agent.</summary>
+    /// <param name="ownerId">The user it has to belong to.</param>
+    /// <param name="agentId">The agent.</param>
+    /// <param name="cancellationToken">Ends the read.</param>
+    /// <returns>The agent, or null when the user has no such agent.</returns>
+    Task<Agent?> FindAsync(string ownerId, string agentId, CancellationToken cancellationToken);
+
+    /// <summary>Reads only what a managed call needs.</summary>
+    /// <param name="ownerId">The user the agent has to belong to.</param>
+    /// <param name="agentId">The agent.</param>
+    /// <param name="cancellationToken">Ends the read.</param>
+    /// <returns>Its management credentials, empty ones when none are set, or null when the user has no such agent.</returns>
+    Task<ManagementCredentials?> FindManagementAsync(string ownerId, string agentId, CancellationToken cancellationToken);
+
+    /// <summary>Counts a user's agents and the calls they made.</summary>
+    /// <param name="ownerId">The user.</param>
+    /// <param name="cancellationToken">Ends the read.</param>
+    /// <returns>The counts, over all agents.</returns>
+    Task<AgentTotals> TotalsAsync(string ownerId, CancellationToken cancellationToken);
+
+    /// <summary>Counts the calls of one agent.</summary>
+    /// <param name="ownerId">The user it has to belong to.</param>
+    /// <param name="agentId">The agent.</param>
+    /// <param name="cancellationToken">Ends the read.</param>
+    /// <returns>The counts, or null when the user has no such agent.</returns>
+    Task<CallCounts?> CallCountsAsync(string ownerId, string agentId, CancellationToken cancellationToken);
+
+    /// <summary>Lists the last changes of an agent's status, newest first.</summary>
+    /// <param name="ownerId">The user it has to belong to.</param>
+    /// <param name="agentId">The agent.</param>
+    /// <param name="limit">How many at the most.</param>
+    /// <param name="cancellationToken">Ends the read.</param>
+    /// <returns>The changes; none when the user has no such agent.</returns>
+    Task<IReadOnlyList<StatusChange>> StatusHistoryAsync(string ownerId, string agentId, int limit, CancellationToken cancellationToken);
+}
+
+/// <summary>Changes agents inside a write transaction.</summary>
+public interface IAgentRepository : IAgentQueries
+{
+    /// <summary>Stores a new agent.</summary>
+    /// <param name="agent">The agent.</param>
+    /// <param name="cancellationToken">Ends the write.</param>
+    /// <returns>A task that ends when it is stored.</returns>
+    Task AddAsync(Agent agent, CancellationToken cancellationToken);
+
+    /// <summary>Stores everything about an agent that a request can change.</summary>
+    /// <param name="agent">The agent as it shall be.</param>
+    /// <param name="cancellationToken">Ends the write.</param>
+    /// <returns>A task that ends when it is stored.</returns>
+    /// <exception cref="Domain.Errors.PlacetException">The owner has no such agent.</exception>
+    Task UpdateAsync(Agent agent, CancellationToken cancellationToken);
+
+    /// <summary>Deletes an agent; its sub-agents become top-level ones.</summary>
+    /// <param name="ownerId">The user it has to belong to.</param>
+    /// <param name="agentId">The agent.</param>
+    /// <param name="cancellationToken">Ends the write.</param>
+    /// <returns>False when the user has no such agent.</returns>
+    Task<bool> DeleteAsync(string ownerId, string agentId, CancellationToken cancellationToken);
+
+    /// <summary>Lists an agent and its ancestors, nearest first: the whole chain, however long.</summary>
+    /// <param name="ownerId">The user they have to belong to.</param>
+    /// <param name="agentId">The agent to begin with.</param>
+    /// <param name="cancellationToken">Ends the read.</param>
+    /// <returns>The ids; empty when the user has no such agent.</returns>
+    Task<IReadOnlyList<string>> LineageAsync(string ownerId, string agentId, CancellationToken cancellationToken);
+
+    /// <summary>Measures how many levels of sub-agents hang below an agent.</summary>
+    /// <param name="ownerId">The user they have to belong to.</param>
+    /// <param name="agentId">The agent.</param>
+    /// <param name="cancellationToken">Ends the read.</param>
+    /// <returns>0 for an agent without sub-agents.</returns>
+    Task<int> HeightBelowAsync(string ownerId, string agentId, CancellationToken cancellationToken);
+
+    /// <summary>Records a change of status.</summary>
+    /// <param name="ownerId">The user the agent has to belong to.</param>
+    /// <param name="change">The change.</param>
+    /// <param name="cancellationToken">Ends the write.</param>
+    /// <returns>A task that ends when it is stored.</returns>
+    Task AddStatusChangeAsync(string ownerId, StatusChange change, CancellationToken cancellationToken);
+
+    /// <summary>Adds to an agent's call counts; does nothing when the user has no such agent.</summary>
+    /// <param name="ownerId">The user it has to belong to.</param>
+    /// <param name="agentId">The agent.</param>
+    /// <param name="added">How many calls to add.</param>
+    /// <param name="cancellationToken">Ends the write.</param>
+    /// <returns>A task that ends when they are stored.</returns>
+    Task AddCallsAsync(string ownerId, string agentId, CallCounts added, CancellationToken cancellationToken);
+}

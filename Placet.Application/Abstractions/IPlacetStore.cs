@@ -1,0 +1,68 @@
+namespace Placet.Application.Abstractions;
+
+/// <summary>The database. Reads and writes are different things here, so that a read can never change anything by accident.</summary>
+public interface IPlacetStore
+{
+    /// <summary>Opens a connection for reading only.</summary>
+    /// <param name="cancellationToken">Ends the wait for a connection.</param>
+    /// <returns>The session; dispose it to give the connection back.</returns>
+    Task<IReadSession> OpenAsync(CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Begins a write transaction, alone within its scope from the start: what it reads cannot change before it commits.
+    /// Nothing that waits for a network or burns a processor belongs inside.
+    /// </summary>
+    /// <param name="scope">What is going to be changed.</param>
+    /// <param name="cancellationToken">Ends the wait for the turn.</param>
+    /// <returns>The transaction; disposing it without a commit changes nothing.</returns>
+    Task<IUnitOfWork> BeginAsync(WriteScope scope, CancellationToken cancellationToken);
+}
+
+/// <summary>What a write transaction is going to change; transactions of one scope run one after the other.</summary>
+/// <param name="Name">Name of the lock that stands for the scope.</param>
+public readonly record struct WriteScope(string Name)
+{
+    /// <summary>Users and everything that deleting one takes along.</summary>
+    public static readonly WriteScope Accounts = new("accounts");
+
+    /// <summary>What belongs to one user: agents, keys, preferences.</summary>
+    /// <param name="ownerId">The user.</param>
+    /// <returns>The scope.</returns>
+    public static WriteScope Owner(string ownerId) => new("owner:" + ownerId);
+}
+
+/// <summary>A connection for reading.</summary>
+public interface IReadSession : IAsyncDisposable
+{
+    /// <summary>Agents.</summary>
+    IAgentQueries Agents { get; }
+
+    /// <summary>Users.</summary>
+    IUserQueries Users { get; }
+
+    /// <summary>API keys.</summary>
+    IApiKeyQueries ApiKeys { get; }
+
+    /// <summary>Preferences.</summary>
+    IPreferenceQueries Preferences { get; }
+}
+
+/// <summary>A write transaction: all of it or nothing.</summary>
+public interface IUnitOfWork : IAsyncDisposable
+{
+    /// <summary>Agents.</summary>
+    IAgentRepository Agents { get; }
+
+    /// <summary>Users.</summary>
+    IUserRepository Users { get; }
+
+    /// <summary>API keys.</summary>
+    IApiKeyRepository ApiKeys { get; }
+
+    /// <summary>Preferences.</summary>
+    IPreferenceRepository Preferences { get; }
+
+    /// <summary>Makes every change of the transaction durable. Not cancellable: a commit that has begun is finished.</summary>
+    /// <returns>A task that ends when the changes are on disk.</returns>
+    Task CommitAsync();
+}

@@ -1,0 +1,20 @@
+using Placet.Domain.Secrets;
+
+namespace Placet.Application.Abstractions;
+
+/// <summary>Encrypts what agents entrust to us, each value bound to its agent and field.</summary>
+public interface ISecretProtector
+{
+    /// <summary>Encrypts a secret.</summary>
+    /// <param name="secret">The secret.</param>
+    /// <param name="binding">The only place where it shall open again.</param>
+    /// <returns>What may be stored.</returns>
+    ProtectedSecret Protect(SecretText secret, SecretBinding binding);
+
+    /// <summary>Opens a stored secret.</summary>
+    /// <param name="secret">What is stored.</param>
+    /// <param name="binding">The place where it is stored.</param>
+    /// <param name="text">The secret.</param>
+    /// <returns>False when it was made for another place, was tampered with, or its key is not in the key ring.</returns>
+    bool TryUnprotect(ProtectedSecret secret, SecretBinding binding, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out SecretText? text);
+}

@@ -1,0 +1,19 @@
+using Microsoft.Extensions.DependencyInjection;
+using Placet.Application.Management;
+using Placet.Application.Settings;
+
+namespace Placet.Application;
+
+/// <summary>Registers what the product does.</summary>
+public static class ApplicationServices
+{
+    /// <summary>Adds the handlers of every request.</summary>
+    /// <param name="services">Where to add them.</param>
+    /// <returns>The same collection.</returns>
+    public static IServiceCollection AddApplication(this IServiceCollection services)
+    {
+        services.AddMediatR(mediator => mediator.RegisterServicesFromAssembly(typeof(ApplicationServices).Assembly));
+        services.AddSettings<ManagementOptions>(ManagementOptions.Section);
+        return services;
+    }
+}

@@ -1,0 +1,18 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Placet.Application.Settings;
+
+/// <summary>Registers settings.</summary>
+public static class SettingsServices
+{
+    /// <summary>Binds an options class to its section and announces it for the check at start.</summary>
+    /// <typeparam name="TOptions">The options class.</typeparam>
+    /// <param name="services">Where to add it.</param>
+    /// <param name="section">The configuration section; empty for the root.</param>
+    public static void AddSettings<TOptions>(this IServiceCollection services, string section)
+        where TOptions : class
+    {
+        services.AddSingleton(new SettingsSection(section, typeof(TOptions)));
+        services.AddOptions<TOptions>().BindConfiguration(section);
+    }
+}

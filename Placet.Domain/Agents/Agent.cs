@@ -1,0 +1,97 @@
+using Placet.Domain.Secrets;
+
+namespace Placet.Domain.Agents;
+
+/// <summary>An AI agent, which is also the channel people talk to it through. Immutable: a change makes a new value.</summary>
+public sealed record Agent
+{
+    /// <summary>Opaque id.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The user it belongs to; nobody else can see or change it.</summary>
+    public required string OwnerId { get; init; }
+
+    /// <summary>Name for people, 1 to 200 characters, not blank.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>When it was created.</summary>
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>Text for people, at most 2,000 characters.</summary>
+    public string? Description { get; init; }
+
+    /// <summary>http(s) address of a picture.</summary>
+    public string? AvatarUrl { get; init; }
+
+    /// <summary>Free word by which a user groups agents, at most 64 characters.</summary>
+    public string? Tag { get; init; }
+
+    /// <summary>Where events are delivered, exactly as it was registered.</summary>
+    public string? WebhookUrl { get; init; }
+
+    /// <summary>Headers of a delivery; their values are encrypted.</summary>
+    public IReadOnlyDictionary<string, ProtectedSecret>? WebhookHeaders { get; init; }
+
+    /// <summary>Basic authentication of a delivery.</summary>
+    public WebhookAuth? WebhookAuth { get; init; }
+
+    /// <summary>What the agent last said it is doing.</summary>
+    public AgentStatus Status { get; init; } = AgentStatus.Offline;
+
+    /// <summary>The agent's own words on its status.</summary>
+    public string? StatusMessage { get; init; }
+
+    /// <summary>Since when <see cref="Status"/> is what it is; null before the first ping.</summary>
+    public DateTimeOffset? StatusSince { get; init; }
+
+    /// <summary>When the agent last pinged.</summary>
+    public DateTimeOffset? LastActiveAt { get; init; }
+
+    /// <summary>Commands that the agent understands in a chat.</summary>
+    public IReadOnlyList<AgentCommand> Commands { get; init; } = [];
+
+    /// <summary>Base address of the agent's runtime, exactly as it was registered; null without management credentials.</summary>
+    public string? ManagementUrl { get; init; }
+
+    /// <summary>The key that the runtime asks for, encrypted; null without management credentials.</summary>
+    public ProtectedSecret? ManagementKey { get; init; }
+
+    /// <summary>When the management credentials were last set or cleared; null when they never were.</summary>
+    public DateTimeOffset? ManagementUpdatedAt { get; init; }
+
+    /// <summary>Whether it works for another agent and is left out of the user's list.</summary>
+    public bool IsSubagent { get; init; }
+
+    /// <summary>The agent it works for.</summary>
+    public string? ParentAgentId { get; init; }
+
+    /// <summary>Takes a place in the owner's tree of agents.</summary>
+    /// <param name="placement">The place; one that keeps everything changes nothing.</param>
+    /// <returns>The agent at that place.</returns>
+    public Agent Place(Placement placement) => this with { IsSubagent = placement.IsSubagent, ParentAgentId = placement.ParentAgentId };
+
+    /// <summary>Stores, rotates or clears the management credentials.</summary>
+    /// <param name="url">Base address of the runtime; null clears, together with the key.</param>
+    /// <param name="key">The runtime's key, encrypted for this agent.</param>
+    /// <param name="now">The current time.</param>
+    /// <returns>The agent with them.</returns>
+    public Agent SetManagement(string? url, ProtectedSecret? key, DateTimeOffset now) =>
+        this with { ManagementUrl = url, ManagementKey = key, ManagementUpdatedAt = now };
+
+    /// <summary>Removes the webhook; everything else stays.</summary>
+    /// <returns>The agent without it.</returns>
+    public Agent RemoveWebhook() => this with { WebhookUrl = null, WebhookHeaders = null, WebhookAuth = null };
+
+    /// <summary>Records a sign of life.</summary>
+    /// <param name="status">What the agent is doing.</param>
+    /// <param name="message">Its own words, or null.</param>
+    /// <param name="now">The current time.</param>
+    /// <returns>The agent; <see cref="StatusSince"/> moves only when the status changes.</returns>
+    public Agent Ping(AgentStatus status, string? message, DateTimeOffset now) => this with
+    {
+        Status = status,
+        StatusMessage = message,
+        StatusSince = status == Status && StatusSince is not null ? StatusSince : now,
+        LastActiveAt = now,
+    };
+}

@@ -1,0 +1,24 @@
+using Placet.Domain.Errors;
+
+namespace Placet.Domain.Agents;
+
+/// <summary>Refusals about agents.</summary>
+public static class AgentErrors
+{
+    /// <summary>No such agent among the caller's own.</summary>
+    public static readonly Error NotFound = new(ErrorKind.NotFound, "agent_not_found", "Agent not found");
+
+    /// <summary>The agent is the caller's own and has no management credentials.</summary>
+    public static readonly Error ManagementNotConfigured =
+        new(ErrorKind.NotFound, "management_not_configured", "Agent has no management credentials configured");
+
+    /// <summary>The stored key does not open: the key ring it was encrypted with is not here.</summary>
+    public static readonly Error ManagementKeyUnreadable =
+        new(ErrorKind.Unavailable, "unavailable", "The stored management credentials cannot be read; register them again");
+
+    /// <summary>A rule of the tree of agents is broken.</summary>
+    /// <param name="message">Which one, for people.</param>
+    /// <returns>The refusal.</returns>
+    public static PlacetException Misplaced(string message) =>
+        new(new Error(ErrorKind.Invalid, CommonErrors.ValidationFailed.Code, message), new RuleViolation("parentChannelId", message));
+}

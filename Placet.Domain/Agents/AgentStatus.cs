@@ -1,0 +1,25 @@
+namespace Placet.Domain.Agents;
+
+/// <summary>What an agent says it is doing.</summary>
+public enum AgentStatus
+{
+    /// <summary>Not running, or never heard of.</summary>
+    Offline,
+
+    /// <summary>Running and ready.</summary>
+    Active,
+
+    /// <summary>Running and working on something.</summary>
+    Busy,
+
+    /// <summary>Running and unwell.</summary>
+    Error,
+}
+
+/// <summary>One change of an agent's status.</summary>
+/// <param name="Id">Opaque id.</param>
+/// <param name="AgentId">The agent.</param>
+/// <param name="Status">The new status.</param>
+/// <param name="Message">The agent's own words, or null.</param>
+/// <param name="CreatedAt">When it changed.</param>
+public sealed record StatusChange(string Id, string AgentId, AgentStatus Status, string? Message, DateTimeOffset CreatedAt);

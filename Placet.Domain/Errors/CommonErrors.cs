@@ -1,0 +1,21 @@
+namespace Placet.Domain.Errors;
+
+/// <summary>Refusals that belong to no single area.</summary>
+public static class CommonErrors
+{
+    /// <summary>One or more rules about the request are broken; the violations say which.</summary>
+    public static readonly Error ValidationFailed = new(ErrorKind.Invalid, "validation_failed", "Validation failed");
+
+    /// <summary>The body is not well-formed JSON.</summary>
+    public static readonly Error MalformedJson = new(ErrorKind.Invalid, "malformed_json", "The body is not well-formed JSON");
+
+    /// <summary>The body is larger than the route's limit.</summary>
+    public static readonly Error PayloadTooLarge = new(ErrorKind.TooLarge, "payload_too_large", "The body is too large");
+
+    /// <summary>The body is of another media type than JSON.</summary>
+    public static readonly Error UnsupportedMediaType =
+        new(ErrorKind.UnsupportedMediaType, "unsupported_media_type", "The body must be application/json");
+
+    /// <summary>The database or another part of this service is away.</summary>
+    public static readonly Error Unavailable = new(ErrorKind.Unavailable, "unavailable", "The service is temporarily unavailable");
+}

@@ -1,0 +1,22 @@
+namespace Placet.Domain.Secrets;
+
+/// <summary>An encrypted secret as it is stored. Prints as <c>***</c>.</summary>
+/// <param name="ciphertext">The encrypted form, printable text.</param>
+public sealed class ProtectedSecret(string ciphertext) : IEquatable<ProtectedSecret>
+{
+    /// <summary>The encrypted form, printable text; opens only for the agent and field it was made for.</summary>
+    public string Ciphertext { get; } = ciphertext;
+
+    /// <inheritdoc/>
+    public bool Equals(ProtectedSecret? other) => other is not null && other.Ciphertext == Ciphertext;
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as ProtectedSecret);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Ciphertext.GetHashCode(StringComparison.Ordinal);
+
+    /// <summary>The mask.</summary>
+    /// <returns><c>***</c></returns>
+    public override string ToString() => SecretText.Mask;
+}

@@ -1,0 +1,38 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using Placet.Application.Abstractions;
+using Placet.Application.Settings;
+using Placet.Infrastructure.Persistence;
+using Placet.Infrastructure.Persistence.Sqlite;
+using Placet.Infrastructure.Persistence.SqlServer;
+using Placet.Infrastructure.Secrets;
+using Placet.Infrastructure.Storage;
+
+namespace Placet.Infrastructure;
+
+/// <summary>Registers everything that has a socket, a file or a key.</summary>
+public static class InfrastructureServices
+{
+    /// <summary>Adds the database, the secrets and the exchange with agent runtimes.</summary>
+    /// <param name="services">Where to add them.</param>
+    /// <returns>The same collection.</returns>
+    public static IServiceCollection AddInfrastructure(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSettings<StorageOptions>(string.Empty);
+        services.AddSettings<DatabaseOptions>(DatabaseOptions.Section);
+        services.AddSettings<ConnectionStringOptions>(ConnectionStringOptions.Section);
+
+        services.AddSingleton<DataFolder>();
+        services.AddSingleton<IDatabaseEngine>(provider => provider.GetRequiredService<IOptions<DatabaseOptions>>().Value.Provider switch
+        {
+            DatabaseProvider.SqlServer => ActivatorUtilities.CreateInstance<SqlServerEngine>(provider),
+            _ => ActivatorUtilities.CreateInstance<SqliteEngine>(provider),
+        });
+        services.AddSingleton<IPlacetStore, PlacetStore>();
+        services.AddHostedService<DatabasePreparation>();
+        services.AddSecrets();
+        return services;
+    }
+}

@@ -1,0 +1,178 @@
+using Placet.Application.Abstractions;
+using Placet.Domain.Agents;
+using Placet.Domain.Errors;
+using Placet.Domain.Secrets;
+
+namespace Placet.Infrastructure.Persistence;
+
+/// <inheritdoc cref="IAgentRepository"/>
+internal sealed class AgentRepository(SqlContext sql) : IAgentRepository
+{
+    private const string Columns = """
+        id, owner_id, name, description, avatar_url, tag, webhook_url, webhook_headers, webhook_username, webhook_password,
+        status, status_message, status_since, last_active_at, commands, management_url, management_key, management_updated_at,
+        is_subagent, parent_agent_id, created_at
+        """;
+
+    internal const string ListSql = $"""
+        SELECT {Columns} FROM agents
+        WHERE owner_id = @ownerId AND (is_subagent = 0 OR @includeSubagents = 1)
+        ORDER BY created_at DESC, id DESC
+        """;
+
+    internal const string FindSql = $"SELECT {Columns} FROM agents WHERE id = @agentId AND owner_id = @ownerId";
+
+    internal const string FindManagementSql =
+        "SELECT management_url, management_key FROM agents WHERE id = @agentId AND owner_id = @ownerId";
+
+    internal const string TotalsSql = """
+        SELECT COUNT(*) AS agents, COALESCE(SUM(CASE WHEN status <> 'offline' THEN 1 ELSE 0 END), 0) AS active_agents,
+            COALESCE(SUM(calls_succeeded), 0) AS succeeded, COALESCE(SUM(calls_failed), 0) AS failed
+        FROM agents WHERE owner_id = @ownerId
+        """;
+
+    internal const string CallCountsSql =
+        "SELECT calls_succeeded AS succeeded, calls_failed AS failed FROM agents WHERE id = @agentId AND owner_id = @ownerId";
+
+    internal const string AddSql = """
+        INSERT INTO agents (id, owner_id, name, description, avatar_url, tag, webhook_url, webhook_headers, webhook_username,
+            webhook_password, status, status_message, status_since, last_active_at, commands, management_url, management_key,
+            management_updated_at, is_subagent, parent_agent_id, created_at)
+        VALUES (@Id, @OwnerId, @Name, @Description, @AvatarUrl, @Tag, @WebhookUrl, @WebhookHeaders, @WebhookUsername,
+            @WebhookPassword, @Status, @StatusMessage, @StatusSince, @LastActiveAt, @Commands, @ManagementUrl, @ManagementKey,
+            @ManagementUpdatedAt, @IsSubagent, @ParentAgentId, @CreatedAt)
+        """;
+
+    internal const string UpdateSql = """
+        UPDATE agents SET name = @Name, description = @Description, avatar_url = @AvatarUrl, tag = @Tag,
+            webhook_url = @WebhookUrl, webhook_headers = @WebhookHeaders, webhook_username = @WebhookUsername,
+            webhook_password = @WebhookPassword, status = @Status, status_message = @StatusMessage, status_since = @StatusSince,
+            last_active_at = @LastActiveAt, commands = @Commands, management_url = @ManagementUrl, management_key = @ManagementKey,
+            management_updated_at = @ManagementUpdatedAt, is_subagent = @IsSubagent, parent_agent_id = @ParentAgentId
+        WHERE id = @Id AND owner_id = @OwnerId
+        """;
+
+    internal const string PromoteChildrenSql = """
+        UPDATE agents SET is_subagent = 0, parent_agent_id = NULL
+        WHERE parent_agent_id = @agentId AND owner_id = @ownerId
+        """;
+
+    internal const string DeleteSql = "DELETE FROM agents WHERE id = @agentId AND owner_id = @ownerId";
+
+    // UNION, not UNION ALL, would end a circle by itself; T-SQL allows only the latter, and the rules let no circle arise.
+    internal const string LineageSql = """
+        WITH lineage (id, parent_agent_id, distance) AS (
+            SELECT a.id, a.parent_agent_id, 0 FROM agents a WHERE a.id = @agentId AND a.owner_id = @ownerId
+            UNION ALL
+            SELECT a.id, a.parent_agent_id, l.distance + 1
+            FROM agents a JOIN lineage l ON a.id = l.parent_agent_id WHERE a.owner_id = @ownerId
+        )
+        SELECT id FROM lineage ORDER BY distance
+        """;
+
+    internal const string HeightBelowSql = """
+        WITH below (id, height) AS (
+            SELECT a.id, 0 FROM agents a WHERE a.id = @agentId AND a.owner_id = @ownerId
+            UNION ALL
+            SELECT a.id, b.height + 1 FROM agents a JOIN below b ON a.parent_agent_id = b.id WHERE a.owner_id = @ownerId
+        )
+        SELECT COALESCE(MAX(height), 0) FROM below
+        """;
+
+    internal const string AddStatusChangeSql = """
+        INSERT INTO agent_status_history (id, agent_id, status, message, created_at)
+        SELECT @Id, a.id, @status, @Message, @CreatedAt FROM agents a WHERE a.id = @AgentId AND a.owner_id = @ownerId
+        """;
+
+    internal const string AddCallsSql = """
+        UPDATE agents SET calls_succeeded = calls_succeeded + @Succeeded, calls_failed = calls_failed + @Failed
+        WHERE id = @agentId AND owner_id = @ownerId
+        """;
+
+    public async Task<IReadOnlyList<Agent>> ListAsync(string ownerId, bool includeSubagents, CancellationToken cancellationToken) =>
+        [.. (await sql.ListAsync<AgentRow>(ListSql, new { ownerId, includeSubagents }, cancellationToken)).Select(row => row.ToAgent())];
+
+    public async Task<Agent?> FindAsync(string ownerId, string agentId, CancellationToken cancellationToken) =>
+        (await sql.FindAsync<AgentRow>(FindSql, new { ownerId, agentId }, cancellationToken))?.ToAgent();
+
+    public async Task<ManagementCredentials?> FindManagementAsync(string ownerId, string agentId, CancellationToken cancellationToken) =>
+        await sql.FindAsync<ManagementRow>(FindManagementSql, new { ownerId, agentId }, cancellationToken) is { } row
+            ? new ManagementCredentials(row.ManagementUrl, row.ManagementKey is { } key ? new ProtectedSecret(key) : null)
+            : null;
+
+    public async Task<AgentTotals> TotalsAsync(string ownerId, CancellationToken cancellationToken)
+    {
+        var row = await sql.FindAsync<CountsRow>(TotalsSql, new { ownerId }, cancellationToken) ?? new CountsRow();
+        return new AgentTotals(row.Agents, row.ActiveAgents, new CallCounts(row.Succeeded, row.Failed));
+    }
+
+    public async Task<CallCounts?> CallCountsAsync(string ownerId, string agentId, CancellationToken cancellationToken) =>
+        await sql.FindAsync<CountsRow>(CallCountsSql, new { ownerId, agentId }, cancellationToken) is { } row
+            ? new CallCounts(row.Succeeded, row.Failed)
+            : null;
+
+    public async Task<IReadOnlyList<StatusChange>> StatusHistoryAsync(
+        string ownerId, string agentId, int limit, CancellationToken cancellationToken) =>
+        [.. (await sql.ListAsync<StatusRow>(sql.Engine.Sql.StatusHistory, new { ownerId, agentId, limit }, cancellationToken))
+            .Select(row => new StatusChange(row.Id, row.AgentId, Words.Status(row.Status), row.Message, row.CreatedAt))];
+
+    public Task AddAsync(Agent agent, CancellationToken cancellationToken) =>
+        sql.ExecuteAsync(AddSql, AgentRow.Of(agent), cancellationToken);
+
+    public async Task UpdateAsync(Agent agent, CancellationToken cancellationToken)
+    {
+        if (await sql.ExecuteAsync(UpdateSql, AgentRow.Of(agent), cancellationToken) == 0)
+            throw new PlacetException(AgentErrors.NotFound);
+    }
+
+    public async Task<bool> DeleteAsync(string ownerId, string agentId, CancellationToken cancellationToken)
+    {
+        await sql.ExecuteAsync(PromoteChildrenSql, new { ownerId, agentId }, cancellationToken);
+        return await sql.ExecuteAsync(DeleteSql, new { ownerId, agentId }, cancellationToken) > 0;
+    }
+
+    public Task<IReadOnlyList<string>> LineageAsync(string ownerId, string agentId, CancellationToken cancellationToken) =>
+        sql.ListAsync<string>(LineageSql, new { ownerId, agentId }, cancellationToken);
+
+    public Task<int> HeightBelowAsync(string ownerId, string agentId, CancellationToken cancellationToken) =>
+        sql.FindAsync<int>(HeightBelowSql, new { ownerId, agentId }, cancellationToken);
+
+    public Task AddStatusChangeAsync(string ownerId, StatusChange change, CancellationToken cancellationToken) => sql.ExecuteAsync(
+        AddStatusChangeSql,
+        new { ownerId, change.Id, change.AgentId, status = Words.Of(change.Status), change.Message, change.CreatedAt },
+        cancellationToken);
+
+    public Task AddCallsAsync(string ownerId, string agentId, CallCounts added, CancellationToken cancellationToken) =>
+        sql.ExecuteAsync(AddCallsSql, new { ownerId, agentId, added.Succeeded, added.Failed }, cancellationToken);
+
+    private sealed class ManagementRow
+    {
+        public string? ManagementUrl { get; init; }
+
+        public string? ManagementKey { get; init; }
+    }
+
+    private sealed class CountsRow
+    {
+        public long Agents { get; init; }
+
+        public long ActiveAgents { get; init; }
+
+        public long Succeeded { get; init; }
+
+        public long Failed { get; init; }
+    }
+
+    private sealed class StatusRow
+    {
+        public required string Id { get; init; }
+
+        public required string AgentId { get; init; }
+
+        public required string Status { get; init; }
+
+        public string? Message { get; init; }
+
+        public DateTimeOffset CreatedAt { get; init; }
+    }
+}

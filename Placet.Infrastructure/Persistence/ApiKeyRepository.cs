@@ -1,0 +1,82 @@
+using Placet.Application.Abstractions;
+using Placet.Domain.Accounts;
+
+namespace Placet.Infrastructure.Persistence;
+
+/// <inheritdoc cref="IApiKeyRepository"/>
+internal sealed class ApiKeyRepository(SqlContext sql) : IApiKeyRepository
+{
+    private const string Columns = "id, user_id, label, key_prefix, last_used_at, created_at";
+
+    internal const string ListSql = $"SELECT {Columns} FROM api_keys WHERE user_id = @userId ORDER BY created_at DESC, id DESC";
+    internal const string FindSql = $"SELECT {Columns} FROM api_keys WHERE id = @keyId AND user_id = @userId";
+    internal const string FindByHashSql = $"SELECT {Columns}, key_hash FROM api_keys WHERE key_hash = @hash";
+
+    internal const string AddSql = """
+        INSERT INTO api_keys (id, user_id, label, key_hash, key_prefix, last_used_at, created_at)
+        VALUES (@Id, @UserId, @Label, @Hash, @KeyPrefix, @LastUsedAt, @CreatedAt)
+        """;
+
+    internal const string RotateSql = """
+        UPDATE api_keys SET key_hash = @hash, key_prefix = @keyPrefix, last_used_at = NULL
+        WHERE id = @keyId AND user_id = @userId
+        """;
+
+    internal const string DeleteSql = "DELETE FROM api_keys WHERE id = @keyId AND user_id = @userId";
+
+    internal const string RecordUseSql = """
+        UPDATE api_keys SET last_used_at = @usedAt
+        WHERE id = @keyId AND user_id = @userId AND key_hash = @hash AND (last_used_at IS NULL OR last_used_at < @usedAt)
+        """;
+
+    public Task<IReadOnlyList<ApiKey>> ListAsync(string userId, CancellationToken cancellationToken) =>
+        sql.ListAsync<ApiKey>(ListSql, new { userId }, cancellationToken);
+
+    public async Task<StoredApiKey?> FindByHashAsync(byte[] hash, CancellationToken cancellationToken) =>
+        await sql.FindAsync<Row>(FindByHashSql, new { hash }, cancellationToken) is { } row
+            ? new StoredApiKey(
+                new ApiKey
+                {
+                    Id = row.Id,
+                    UserId = row.UserId,
+                    Label = row.Label,
+                    KeyPrefix = row.KeyPrefix,
+                    LastUsedAt = row.LastUsedAt,
+                    CreatedAt = row.CreatedAt,
+                },
+                row.KeyHash)
+            : null;
+
+    public Task AddAsync(StoredApiKey key, CancellationToken cancellationToken) => sql.ExecuteAsync(
+        AddSql,
+        new { key.Key.Id, key.Key.UserId, key.Key.Label, key.Hash, key.Key.KeyPrefix, key.Key.LastUsedAt, key.Key.CreatedAt },
+        cancellationToken);
+
+    public async Task<ApiKey?> RotateAsync(string userId, string keyId, byte[] hash, string keyPrefix, CancellationToken cancellationToken) =>
+        await sql.ExecuteAsync(RotateSql, new { userId, keyId, hash, keyPrefix }, cancellationToken) == 0
+            ? null
+            : await sql.FindAsync<ApiKey>(FindSql, new { userId, keyId }, cancellationToken);
+
+    public async Task<bool> DeleteAsync(string userId, string keyId, CancellationToken cancellationToken) =>
+        await sql.ExecuteAsync(DeleteSql, new { userId, keyId }, cancellationToken) > 0;
+
+    public Task RecordUseAsync(string userId, string keyId, byte[] hash, DateTimeOffset usedAt, CancellationToken cancellationToken) =>
+        sql.ExecuteAsync(RecordUseSql, new { userId, keyId, hash, usedAt }, cancellationToken);
+
+    private sealed class Row
+    {
+        public required string Id { get; init; }
+
+        public required string UserId { get; init; }
+
+        public required string Label { get; init; }
+
+        public required string KeyPrefix { get; init; }
+
+        public required byte[] KeyHash { get; init; }
+
+        public DateTimeOffset? LastUsedAt { get; init; }
+
+        public DateTimeOffset CreatedAt { get; init; }
+    }
+}

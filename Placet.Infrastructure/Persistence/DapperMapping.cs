@@ -1,0 +1,50 @@
+using System.Data;
+using System.Globalization;
+using Dapper;
+using Microsoft.Data.Sqlite;
+
+namespace Placet.Infrastructure.Persistence;
+
+/// <summary>Teaches Dapper, once per process, the types that the two engines hand over differently.</summary>
+internal static class DapperMapping
+{
+    private static readonly Lazy<bool> Registered = new(Register);
+
+    public static void Ensure() => _ = Registered.Value;
+
+    private static bool Register()
+    {
+        DefaultTypeMap.MatchNamesWithUnderscores = true;
+        SqlMapper.RemoveTypeMap(typeof(DateTimeOffset));
+        SqlMapper.RemoveTypeMap(typeof(DateTimeOffset?));
+        SqlMapper.AddTypeHandler(new UtcTimeHandler());
+        return true;
+    }
+
+    /// <summary>Times are UTC everywhere: text of one fixed width in SQLite, so that it sorts by time; datetimeoffset in SQL Server.</summary>
+    private sealed class UtcTimeHandler : SqlMapper.TypeHandler<DateTimeOffset>
+    {
+        private const string SqliteFormat = "yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'";
+
+        public override DateTimeOffset Parse(object value) => value switch
+        {
+            DateTimeOffset time => time.ToUniversalTime(),
+            string text => DateTimeOffset.ParseExact(text, SqliteFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal),
+            _ => throw new InvalidCastException($"A time is stored as {value.GetType().Name}"),
+        };
+
+        public override void SetValue(IDbDataParameter parameter, DateTimeOffset value)
+        {
+            if (parameter is SqliteParameter)
+            {
+                parameter.DbType = DbType.String;
+                parameter.Value = value.UtcDateTime.ToString(SqliteFormat, CultureInfo.InvariantCulture);
+            }
+            else
+            {
+                parameter.DbType = DbType.DateTimeOffset;
+                parameter.Value = value.ToUniversalTime();
+            }
+        }
+    }
+}

@@ -1,0 +1,54 @@
+using System.Data.Common;
+using Placet.Application.Abstractions;
+
+namespace Placet.Infrastructure.Persistence;
+
+/// <summary>What differs between the two databases; everything else is written once.</summary>
+internal interface IDatabaseEngine
+{
+    /// <summary>Statements that the two engines spell differently.</summary>
+    EngineSql Sql { get; }
+
+    /// <summary>Opens a pooled connection.</summary>
+    Task<DbConnection> OpenAsync(CancellationToken cancellationToken);
+
+    /// <summary>Begins a transaction that is alone within its scope until it ends.</summary>
+    Task<WriteTransaction> BeginAsync(WriteScope scope, CancellationToken cancellationToken);
+
+    /// <summary>Whether a statement failed because a unique value exists already.</summary>
+    bool IsDuplicate(DbException exception);
+
+    /// <summary>Whether the database could not be reached or was busy for too long, as opposed to a fault of ours.</summary>
+    bool IsUnavailable(DbException exception);
+
+    /// <summary>Makes the database if it can be made, and answers whether its schema is current.</summary>
+    /// <exception cref="Application.Settings.SettingsException">The schema is out of date and may not be changed.</exception>
+    Task PrepareAsync(CancellationToken cancellationToken);
+}
+
+/// <summary>The texts of the statements that the two engines spell differently.</summary>
+/// <param name="StatusHistory">The last @limit changes of an agent's status.</param>
+internal sealed record EngineSql(string StatusHistory);
+
+/// <summary>An open transaction together with the turn it has taken.</summary>
+internal sealed class WriteTransaction(DbConnection connection, DbTransaction transaction, SemaphoreSlim? turn) : IAsyncDisposable
+{
+    private SemaphoreSlim? turn = turn;
+
+    public DbConnection Connection => connection;
+
+    public DbTransaction Transaction => transaction;
+
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            await transaction.DisposeAsync();
+            await connection.DisposeAsync();
+        }
+        finally
+        {
+            Interlocked.Exchange(ref turn, null)?.Release();
+        }
+    }
+}

@@ -1,0 +1,58 @@
+using System.Data.Common;
+using Placet.Application.Abstractions;
+using Placet.Domain.Errors;
+
+namespace Placet.Infrastructure.Persistence;
+
+/// <inheritdoc cref="IPlacetStore"/>
+internal sealed class PlacetStore(IDatabaseEngine engine) : IPlacetStore
+{
+    public async Task<IReadSession> OpenAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return new Session(new SqlContext(engine, await engine.OpenAsync(cancellationToken), transaction: null), transaction: null);
+        }
+        catch (DbException exception) when (engine.IsUnavailable(exception))
+        {
+            throw new PlacetException(CommonErrors.Unavailable);
+        }
+    }
+
+    public async Task<IUnitOfWork> BeginAsync(WriteScope scope, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var transaction = await engine.BeginAsync(scope, cancellationToken);
+            return new Session(new SqlContext(engine, transaction.Connection, transaction.Transaction), transaction);
+        }
+        catch (DbException exception) when (engine.IsUnavailable(exception))
+        {
+            throw new PlacetException(CommonErrors.Unavailable);
+        }
+    }
+
+    /// <summary>One connection, with or without a transaction on it. Repositories are made when they are asked for.</summary>
+    private sealed class Session(SqlContext sql, WriteTransaction? transaction) : IReadSession, IUnitOfWork
+    {
+        IAgentQueries IReadSession.Agents => new AgentRepository(sql);
+
+        IUserQueries IReadSession.Users => new UserRepository(sql);
+
+        IApiKeyQueries IReadSession.ApiKeys => new ApiKeyRepository(sql);
+
+        IPreferenceQueries IReadSession.Preferences => new PreferenceRepository(sql);
+
+        IAgentRepository IUnitOfWork.Agents => new AgentRepository(sql);
+
+        IUserRepository IUnitOfWork.Users => new UserRepository(sql);
+
+        IApiKeyRepository IUnitOfWork.ApiKeys => new ApiKeyRepository(sql);
+
+        IPreferenceRepository IUnitOfWork.Preferences => new PreferenceRepository(sql);
+
+        public Task CommitAsync() => transaction!.Transaction.CommitAsync(CancellationToken.None);
+
+        public ValueTask DisposeAsync() => transaction?.DisposeAsync() ?? sql.Connection.DisposeAsync();
+    }
+}

@@ -1,0 +1,101 @@
+using System.Data.Common;
+using Dapper;
+using DbUp;
+using Microsoft.Data.SqlClient;
+using Microsoft.Extensions.Options;
+using Placet.Application.Abstractions;
+using Placet.Application.Settings;
+
+namespace Placet.Infrastructure.Persistence.SqlServer;
+
+/// <summary>The database that several instances share.</summary>
+internal sealed class SqlServerEngine : IDatabaseEngine
+{
+    private const int DuplicateKeyInIndex = 2601;
+    private const int DuplicateKeyInConstraint = 2627;
+    private const int TurnTimedOut = 51000;
+    private const int CommandTimedOut = -2;
+    private const byte ConnectionBroken = 20;
+    private readonly string connectionString;
+    private readonly bool migrate;
+
+    public SqlServerEngine(IOptions<ConnectionStringOptions> connections, IOptions<DatabaseOptions> options)
+    {
+        DapperMapping.Ensure();
+        migrate = options.Value.MigrateOnStartup;
+        try
+        {
+            connectionString = new SqlConnectionStringBuilder(connections.Value.Placet).ToString();
+        }
+        catch (Exception cause) when (cause is ArgumentException or FormatException or KeyNotFoundException)
+        {
+            throw new SettingsException("ConnectionStrings:Placet is not a connection string of SQL Server: 'Server=…;Database=…;…' is expected", cause);
+        }
+    }
+
+    public EngineSql Sql { get; } = new(SqlServerStatements.StatusHistorySql);
+
+    public async Task<DbConnection> OpenAsync(CancellationToken cancellationToken)
+    {
+        var connection = new SqlConnection(connectionString);
+        try
+        {
+            await connection.OpenAsync(cancellationToken);
+            return connection;
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Opens a connection for the key ring, whose interface is synchronous.</summary>
+    public DbConnection Open()
+    {
+        var connection = new SqlConnection(connectionString);
+        connection.Open();
+        return connection;
+    }
+
+    public async Task<WriteTransaction> BeginAsync(WriteScope scope, CancellationToken cancellationToken)
+    {
+        var connection = await OpenAsync(cancellationToken);
+        try
+        {
+            var transaction = await connection.BeginTransactionAsync(cancellationToken);
+            await connection.ExecuteAsync(new CommandDefinition(
+                SqlServerStatements.LockScopeSql, new { resource = "placet:" + scope.Name }, transaction, cancellationToken: cancellationToken));
+            return new WriteTransaction(connection, transaction, turn: null);
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
+
+    // Both mean "exists already": which of them comes depends on how the uniqueness was declared.
+    public bool IsDuplicate(DbException exception) => exception is SqlException { Number: DuplicateKeyInIndex or DuplicateKeyInConstraint };
+
+    public bool IsUnavailable(DbException exception) =>
+        exception is SqlException sql
+        && (sql.Number is TurnTimedOut or CommandTimedOut || sql.IsTransient || sql.Class >= ConnectionBroken);
+
+    public async Task PrepareAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (migrate)
+                EnsureDatabase.For.SqlDatabase(connectionString, new DbUp.Engine.Output.NoOpUpgradeLog());
+            await using var connection = await OpenAsync(cancellationToken);
+            await connection.ExecuteAsync(new CommandDefinition(
+                SqlServerStatements.LockMigrationsSql, new { resource = "placet:migrations" }, commandTimeout: 90, cancellationToken: cancellationToken));
+            Migrations.Apply(DeployChanges.To.SqlDatabase(connectionString), "SqlServer", migrate);
+        }
+        catch (SqlException cause)
+        {
+            throw new SettingsException($"ConnectionStrings:Placet: the database cannot be used (SQL Server error {cause.Number})", cause);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+namespace Placet.Infrastructure.Persistence.SqlServer;
+
+/// <summary>The statements that SQL Server spells its own way.</summary>
+internal static class SqlServerStatements
+{
+    internal const string StatusHistorySql = """
+        SELECT TOP (@limit) h.id, h.agent_id, h.status, h.message, h.created_at
+        FROM agent_status_history h JOIN agents a ON a.id = h.agent_id
+        WHERE h.agent_id = @agentId AND a.owner_id = @ownerId
+        ORDER BY h.created_at DESC, h.id DESC
+        """;
+
+    /// <summary>Takes the turn within a scope; it ends with the transaction. Waits 15 s, then fails.</summary>
+    internal const string LockScopeSql = """
+        DECLARE @result int;
+        EXEC @result = sp_getapplock @Resource = @resource, @LockMode = 'Exclusive', @LockOwner = 'Transaction', @LockTimeout = 15000;
+        IF @result < 0 THROW 51000, 'The turn for this write did not come in time', 1;
+        """;
+
+    /// <summary>The same for migrations, held by the connection.</summary>
+    internal const string LockMigrationsSql = """
+        DECLARE @result int;
+        EXEC @result = sp_getapplock @Resource = @resource, @LockMode = 'Exclusive', @LockOwner = 'Session', @LockTimeout = 60000;
+        IF @result < 0 THROW 51000, 'Another instance is still migrating', 1;
+        """;
+}

@@ -1,0 +1,123 @@
+using System.Data.Common;
+using DbUp;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Options;
+using Placet.Application.Abstractions;
+using Placet.Application.Settings;
+using Placet.Infrastructure.Storage;
+
+namespace Placet.Infrastructure.Persistence.Sqlite;
+
+/// <summary>The embedded database: one file, many readers, one writer.</summary>
+internal sealed class SqliteEngine : IDatabaseEngine, IDisposable
+{
+    private const int ConstraintPrimaryKey = 1555;
+    private const int ConstraintUnique = 2067;
+    private const int Busy = 5;
+    private const int Locked = 6;
+    private const int IoError = 10;
+    private const int Full = 13;
+    private const int CannotOpen = 14;
+
+    // SQLite has one writer per file and waits for it by blocking the thread: writers of this process queue here instead.
+    private readonly SemaphoreSlim turn = new(1, 1);
+    private readonly string connectionString;
+    private readonly bool migrate;
+
+    private readonly TimeProvider clock;
+
+    public SqliteEngine(DataFolder folder, IOptions<ConnectionStringOptions> connections, IOptions<DatabaseOptions> options, TimeProvider clock)
+    {
+        this.clock = clock;
+        DapperMapping.Ensure();
+        migrate = options.Value.MigrateOnStartup;
+        try
+        {
+            connectionString = new SqliteConnectionStringBuilder(
+                connections.Value.Placet.Replace("{DataDirectory}", folder.Path, StringComparison.Ordinal))
+            {
+                ForeignKeys = true,
+                Pooling = true,
+            }.ToString();
+        }
+        catch (ArgumentException cause)
+        {
+            throw new SettingsException("ConnectionStrings:Placet is not a connection string of SQLite: 'Data Source=<file>' is expected", cause);
+        }
+    }
+
+    public EngineSql Sql { get; } = new(SqliteStatements.StatusHistorySql);
+
+    public async Task<DbConnection> OpenAsync(CancellationToken cancellationToken)
+    {
+        var connection = new SqliteConnection(connectionString);
+        try
+        {
+            await connection.OpenAsync(cancellationToken);
+            return connection;
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
+
+    public async Task<WriteTransaction> BeginAsync(WriteScope scope, CancellationToken cancellationToken)
+    {
+        await turn.WaitAsync(cancellationToken);
+        DbConnection? connection = null;
+        try
+        {
+            connection = await OpenAsync(cancellationToken);
+            Execute(connection, SqliteStatements.WriterPragmas);
+            // BEGIN IMMEDIATE: a transaction that first reads and then writes could otherwise find that the world has moved on.
+            var transaction = await connection.BeginTransactionAsync(cancellationToken);
+            return new WriteTransaction(connection, transaction, turn);
+        }
+        catch
+        {
+            if (connection is not null)
+                await connection.DisposeAsync();
+            turn.Release();
+            throw;
+        }
+    }
+
+    public bool IsDuplicate(DbException exception) =>
+        exception is SqliteException { SqliteExtendedErrorCode: ConstraintPrimaryKey or ConstraintUnique };
+
+    public bool IsUnavailable(DbException exception) =>
+        exception is SqliteException { SqliteErrorCode: Busy or Locked or IoError or Full or CannotOpen };
+
+    public async Task PrepareAsync(CancellationToken cancellationToken)
+    {
+        var file = Path.GetFullPath(new SqliteConnectionStringBuilder(connectionString).DataSource);
+        try
+        {
+            await using var exclusively = await FileLock.AcquireAsync(file + ".lock", clock, cancellationToken);
+            if (!File.Exists(file))
+            {
+                // Made here rather than by SQLite, whose file would be readable by whoever the umask lets.
+                using var created = DataFolder.CreatePrivateFile(file);
+            }
+
+            await using (var connection = await OpenAsync(cancellationToken))
+                Execute(connection, SqliteStatements.FilePragmas);
+            Migrations.Apply(DeployChanges.To.SqliteDatabase(connectionString), "Sqlite", migrate);
+        }
+        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException or SqliteException)
+        {
+            throw new SettingsException($"The database file '{file}' cannot be used ({cause.Message})", cause);
+        }
+    }
+
+    public void Dispose() => turn.Dispose();
+
+    private static void Execute(DbConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+}

@@ -1,0 +1,116 @@
+using System.Data.Common;
+using Placet.Application.Abstractions;
+using Placet.Domain.Accounts;
+
+namespace Placet.Infrastructure.Persistence;
+
+/// <inheritdoc cref="IUserRepository"/>
+internal sealed class UserRepository(SqlContext sql) : IUserRepository
+{
+    private const string Columns =
+        "id, email, display_name, role, password_hash, must_change_password, sign_in_version, created_at";
+
+    internal const string AnySql = "SELECT COUNT(*) FROM users";
+    internal const string CountOwnersSql = "SELECT COUNT(*) FROM users WHERE role = 'owner'";
+    internal const string ListSql = $"SELECT {Columns} FROM users ORDER BY created_at, id";
+    internal const string FindSql = $"SELECT {Columns} FROM users WHERE id = @userId";
+    internal const string FindByEmailSql = $"SELECT {Columns} FROM users WHERE email_key = @emailKey";
+
+    internal const string AddSql = """
+        INSERT INTO users (id, email, email_key, display_name, role, password_hash, must_change_password, sign_in_version, created_at)
+        VALUES (@Id, @Email, @emailKey, @DisplayName, @role, @passwordHash, @MustChangePassword, @SignInVersion, @CreatedAt)
+        """;
+
+    internal const string UpdateSql = """
+        UPDATE users SET display_name = @DisplayName, role = @role, password_hash = @passwordHash,
+            must_change_password = @MustChangePassword, sign_in_version = @SignInVersion
+        WHERE id = @Id
+        """;
+
+    // Sub-agents point at their parents: the pointers go first, so that the cascade finds nothing in its way.
+    internal const string DetachAgentsSql = "UPDATE agents SET parent_agent_id = NULL WHERE owner_id = @userId";
+    internal const string DeleteSql = "DELETE FROM users WHERE id = @userId";
+
+    public async Task<bool> AnyAsync(CancellationToken cancellationToken) =>
+        await sql.FindAsync<long>(AnySql, new { }, cancellationToken) > 0;
+
+    public Task<long> CountOwnersAsync(CancellationToken cancellationToken) =>
+        sql.FindAsync<long>(CountOwnersSql, new { }, cancellationToken);
+
+    public async Task<IReadOnlyList<User>> ListAsync(CancellationToken cancellationToken) =>
+        [.. (await sql.ListAsync<Row>(ListSql, new { }, cancellationToken)).Select(row => row.ToUser())];
+
+    public async Task<User?> FindAsync(string userId, CancellationToken cancellationToken) =>
+        (await sql.FindAsync<Row>(FindSql, new { userId }, cancellationToken))?.ToUser();
+
+    public async Task<User?> FindByEmailAsync(string email, CancellationToken cancellationToken) =>
+        (await sql.FindAsync<Row>(FindByEmailSql, new { emailKey = KeyOf(email) }, cancellationToken))?.ToUser();
+
+    public async Task<bool> TryAddAsync(User user, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await sql.ExecuteAsync(AddSql, Parameters(user), cancellationToken);
+            return true;
+        }
+        catch (DbException exception) when (sql.Engine.IsDuplicate(exception))
+        {
+            return false;
+        }
+    }
+
+    public async Task<bool> UpdateAsync(User user, CancellationToken cancellationToken) =>
+        await sql.ExecuteAsync(UpdateSql, Parameters(user), cancellationToken) > 0;
+
+    public async Task<bool> DeleteAsync(string userId, CancellationToken cancellationToken)
+    {
+        await sql.ExecuteAsync(DetachAgentsSql, new { userId }, cancellationToken);
+        return await sql.ExecuteAsync(DeleteSql, new { userId }, cancellationToken) > 0;
+    }
+
+    private static string KeyOf(string email) => email.Trim().ToUpperInvariant();
+
+    private static object Parameters(User user) => new
+    {
+        user.Id,
+        user.Email,
+        emailKey = KeyOf(user.Email),
+        user.DisplayName,
+        role = Words.Of(user.Role),
+        passwordHash = user.PasswordHash.Value,
+        user.MustChangePassword,
+        user.SignInVersion,
+        user.CreatedAt,
+    };
+
+    private sealed class Row
+    {
+        public required string Id { get; init; }
+
+        public required string Email { get; init; }
+
+        public required string DisplayName { get; init; }
+
+        public required string Role { get; init; }
+
+        public required string PasswordHash { get; init; }
+
+        public bool MustChangePassword { get; init; }
+
+        public int SignInVersion { get; init; }
+
+        public DateTimeOffset CreatedAt { get; init; }
+
+        public User ToUser() => new()
+        {
+            Id = Id,
+            Email = Email,
+            DisplayName = DisplayName,
+            Role = Words.Role(Role),
+            PasswordHash = new PasswordHash(PasswordHash),
+            MustChangePassword = MustChangePassword,
+            SignInVersion = SignInVersion,
+            CreatedAt = CreatedAt,
+        };
+    }
+}

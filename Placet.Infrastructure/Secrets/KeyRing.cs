@@ -1,0 +1,64 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.DataProtection.Repositories;
+using Microsoft.AspNetCore.DataProtection.XmlEncryption;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Placet.Application.Abstractions;
+using Placet.Application.Settings;
+using Placet.Infrastructure.Persistence;
+using Placet.Infrastructure.Persistence.SqlServer;
+using Placet.Infrastructure.Storage;
+
+namespace Placet.Infrastructure.Secrets;
+
+/// <summary>Keeps the keys that encrypt stored secrets: in files beside an embedded database, in the database that instances share otherwise.</summary>
+internal static class KeyRing
+{
+    public static void AddSecrets(this IServiceCollection services)
+    {
+        services.AddSettings<KeyRingOptions>(KeyRingOptions.Section);
+        services.AddDataProtection().SetApplicationName("Placet.Management");
+        services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider =>
+            new ConfigureOptions<KeyManagementOptions>(management => Configure(management, provider)));
+        services.AddSingleton<ISecretProtector, SecretProtector>();
+    }
+
+    private static void Configure(KeyManagementOptions management, IServiceProvider provider)
+    {
+        var loggers = provider.GetRequiredService<ILoggerFactory>();
+        var settings = provider.GetRequiredService<IOptions<KeyRingOptions>>().Value;
+        management.XmlRepository = provider.GetRequiredService<IDatabaseEngine>() is SqlServerEngine shared
+            ? new SqlServerKeyRing(shared)
+            : new FileSystemXmlRepository(FolderOf(settings, provider.GetRequiredService<DataFolder>()), loggers);
+        if (settings.CertificatePath is { Length: > 0 } path)
+        {
+            var certificate = Load(path, settings.CertificatePassword);
+            management.XmlEncryptor = new CertificateXmlEncryptor(certificate, loggers);
+        }
+    }
+
+    private static DirectoryInfo FolderOf(KeyRingOptions settings, DataFolder folder)
+    {
+        var path = settings.KeyDirectory is { Length: > 0 } configured
+            ? Path.GetFullPath(configured.Replace("{DataDirectory}", folder.Path, StringComparison.Ordinal))
+            : folder.PathOf("keys");
+        DataFolder.MakePrivateFolder(path);
+        return new DirectoryInfo(path);
+    }
+
+    private static X509Certificate2 Load(string path, string? password)
+    {
+        try
+        {
+            return X509CertificateLoader.LoadPkcs12FromFile(path, password);
+        }
+        catch (Exception cause) when (cause is CryptographicException or IOException or UnauthorizedAccessException)
+        {
+            throw new SettingsException($"DataProtection:CertificatePath is '{path}': a PKCS#12 file that opens with the configured password is needed", cause);
+        }
+    }
+}

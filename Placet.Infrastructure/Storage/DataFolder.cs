@@ -1,0 +1,60 @@
+using Microsoft.Extensions.Options;
+using Placet.Application.Settings;
+
+namespace Placet.Infrastructure.Storage;
+
+/// <summary>The data directory: made on first use, readable by its owner alone.</summary>
+internal sealed class DataFolder
+{
+    private const UnixFileMode OwnerOnlyFolder = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+    private const UnixFileMode OwnerOnlyFile = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
+    public DataFolder(IOptions<StorageOptions> options)
+    {
+        Path = System.IO.Path.GetFullPath(options.Value.DataDirectory);
+        MakePrivateFolder(Path);
+    }
+
+    /// <summary>Full path of the folder.</summary>
+    public string Path { get; }
+
+    /// <summary>Full path of something in the folder.</summary>
+    public string PathOf(string name) => System.IO.Path.Combine(Path, name);
+
+    /// <summary>Makes a folder that only its owner can enter, and takes away what others could do with an older one.</summary>
+    public static void MakePrivateFolder(string path)
+    {
+        try
+        {
+            if (OperatingSystem.IsWindows())
+            {
+                Directory.CreateDirectory(path);
+            }
+            else
+            {
+                Directory.CreateDirectory(path, OwnerOnlyFolder);
+                File.SetUnixFileMode(path, OwnerOnlyFolder);
+                foreach (var file in Directory.EnumerateFiles(path))
+                    File.SetUnixFileMode(file, OwnerOnlyFile);
+            }
+
+            // A folder can be there and yet refuse every file: a read-only mount, another user's folder.
+            var probe = System.IO.Path.Combine(path, $".probe-{Guid.NewGuid():N}");
+            using (CreatePrivateFile(probe))
+                File.Delete(probe);
+        }
+        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            throw new SettingsException($"DataDirectory is '{path}': the folder cannot be created or written ({cause.Message})", cause);
+        }
+    }
+
+    /// <summary>Creates a file that only its owner can read; fails when it exists.</summary>
+    public static FileStream CreatePrivateFile(string path)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Share = FileShare.ReadWrite | FileShare.Delete };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = OwnerOnlyFile;
+        return new FileStream(path, options);
+    }
+}

@@ -1,0 +1,8 @@
+namespace Placet.Infrastructure.Storage;
+
+/// <summary>Where the embedded default keeps what must not be lost.</summary>
+public sealed class StorageOptions
+{
+    /// <summary>Folder of the database, the key ring and the signing key. Relative to the current folder; default <c>data</c>.</summary>
+    public string DataDirectory { get; set; } = "data";
+}

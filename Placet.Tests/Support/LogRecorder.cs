@@ -1,0 +1,46 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
+
+namespace Placet.Tests.Support;
+
+/// <summary>Keeps every log line, scopes and exceptions included, so that a test can search them for secrets.</summary>
+internal sealed class LogRecorder : ILoggerProvider, ISupportExternalScope
+{
+    private readonly ConcurrentQueue<LogLine> lines = new();
+    private IExternalScopeProvider scopes = new LoggerExternalScopeProvider();
+
+    public IReadOnlyCollection<LogLine> Lines => lines;
+
+    public ILogger CreateLogger(string categoryName) => new Recorder(this, categoryName);
+
+    public void SetScopeProvider(IExternalScopeProvider scopeProvider) => scopes = scopeProvider;
+
+    public void Dispose()
+    {
+    }
+
+    private sealed class Recorder(LogRecorder owner, string category) : ILogger
+    {
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => owner.scopes.Push(state);
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            var text = new System.Text.StringBuilder(formatter(state, exception));
+            owner.scopes.ForEachScope((scope, all) => all.Append(" => ").Append(scope), text);
+            if (state is IEnumerable<KeyValuePair<string, object?>> values)
+            {
+                foreach (var (key, value) in values)
+                    text.Append(' ').Append(key).Append('=').Append(value);
+            }
+
+            owner.lines.Enqueue(new LogLine(logLevel, category, eventId, text.Append(' ').Append(exception).ToString()));
+        }
+    }
+}
+
+/// <summary>One log line.</summary>
+internal sealed record LogLine(LogLevel Level, string Category, EventId EventId, string Text);
