@@ -1,10 +1,12 @@
 using FluentValidation;
 using FluentValidation.AspNetCore;
+using Microsoft.Extensions.Options;
 using Placet.Api.Authentication;
 using Placet.Api.Binding;
 using Placet.Api.Errors;
 using Placet.Api.Hosting;
 using Placet.Api.OpenApi;
+using Placet.Application.Settings;
 
 namespace Placet.Api;
 
@@ -24,10 +26,18 @@ internal static class ApiServices
             })
             .AddJsonOptions(json => WireJson.Configure(json.JsonSerializerOptions));
         services.AddValidation();
-        services.AddAutoMapper(mapper => mapper.AddMaps(typeof(ApiServices).Assembly));
+        services.AddMapping();
         services.AddPlacetAuthentication();
         services.AddExplorer();
         return services;
+    }
+
+    private static void AddMapping(this IServiceCollection services)
+    {
+        services.AddSettings<AutoMapperOptions>(AutoMapperOptions.Section);
+        services.AddAutoMapper(
+            (provider, mapper) => mapper.LicenseKey = provider.GetRequiredService<IOptions<AutoMapperOptions>>().Value.LicenseKey,
+            typeof(ApiServices).Assembly);
     }
 
     private static void AddValidation(this IServiceCollection services)

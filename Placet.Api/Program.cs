@@ -49,6 +49,7 @@ public static class Program
         var app = builder.Build();
         app.UseProxies();
         app.UseResponseHeaders();
+        app.UseAgentCallCounting();
         app.UseErrors();
         app.UseRouting();
         app.UseBrowserRules();

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Placet.Application.Agents;
 using Placet.Application.Management;
 using Placet.Application.Settings;
 
@@ -13,6 +14,7 @@ public static class ApplicationServices
     public static IServiceCollection AddApplication(this IServiceCollection services)
     {
         services.AddMediatR(mediator => mediator.RegisterServicesFromAssembly(typeof(ApplicationServices).Assembly));
+        services.AddAgents();
         services.AddSettings<ManagementOptions>(ManagementOptions.Section);
         return services;
     }

@@ -32,6 +32,7 @@ public static class InfrastructureServices
         });
         services.AddSingleton<IPlacetStore, PlacetStore>();
         services.AddHostedService<DatabasePreparation>();
+        services.AddHostedService<CallCountWriter>();
         services.AddSecrets();
         return services;
     }

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Placet.Api.Contracts.Agents;
+using Placet.Api.Hosting;
 using Placet.Domain.Errors;
 
 namespace Placet.Api.Binding;
@@ -20,7 +22,10 @@ internal sealed class JsonPayloadBinder(RequestBody requestBody, bool isOptional
         }
 
         JsonInspection.RequireObject(body.Memory.Span, JsonInspection.OwnDepth, allowNul: false);
-        bindingContext.Result = ModelBindingResult.Success(Deserialize(body.Memory.Span, bindingContext.ModelType));
+        var payload = Deserialize(body.Memory.Span, bindingContext.ModelType);
+        if (payload is INamesAgent named)
+            AgentCallCounting.Note(context, named.AgentId);
+        bindingContext.Result = ModelBindingResult.Success(payload);
     }
 
     private static object? Deserialize(ReadOnlySpan<byte> body, Type type)

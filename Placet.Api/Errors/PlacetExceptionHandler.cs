@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.AspNetCore.Diagnostics;
 using Placet.Domain.Errors;
 
@@ -21,6 +22,10 @@ internal sealed partial class PlacetExceptionHandler(ILogger<PlacetExceptionHand
                 break;
             case BadHttpRequestException bad:
                 await ErrorEnvelope.WriteAsync(httpContext, bad.StatusCode, CommonErrors.MalformedJson.Code, "The request could not be read");
+                break;
+            case DbException:
+                LogUnexpected(logger, exception);
+                await ErrorEnvelope.WriteAsync(httpContext, CommonErrors.Unavailable);
                 break;
             default:
                 LogUnexpected(logger, exception);

@@ -85,12 +85,13 @@ public interface IAgentRepository : IAgentQueries
     /// <returns>0 for an agent without sub-agents.</returns>
     Task<int> HeightBelowAsync(string ownerId, string agentId, CancellationToken cancellationToken);
 
-    /// <summary>Records a change of status.</summary>
+    /// <summary>Records a change of status and forgets the oldest ones.</summary>
     /// <param name="ownerId">The user the agent has to belong to.</param>
     /// <param name="change">The change.</param>
+    /// <param name="keep">How many of the agent's changes are kept.</param>
     /// <param name="cancellationToken">Ends the write.</param>
     /// <returns>A task that ends when it is stored.</returns>
-    Task AddStatusChangeAsync(string ownerId, StatusChange change, CancellationToken cancellationToken);
+    Task AddStatusChangeAsync(string ownerId, StatusChange change, int keep, CancellationToken cancellationToken);
 
     /// <summary>Adds to an agent's call counts; does nothing when the user has no such agent.</summary>
     /// <param name="ownerId">The user it has to belong to.</param>

@@ -84,6 +84,26 @@ internal sealed class AgentRepository(SqlContext sql) : IAgentRepository
         SELECT @Id, a.id, @status, @Message, @CreatedAt FROM agents a WHERE a.id = @AgentId AND a.owner_id = @ownerId
         """;
 
+    internal const string StatusHistorySql = """
+        SELECT id, agent_id, status, message, created_at
+        FROM (
+            SELECT h.id, h.agent_id, h.status, h.message, h.created_at, ROW_NUMBER() OVER (ORDER BY h.created_at DESC, h.id DESC) AS position
+            FROM agent_status_history h JOIN agents a ON a.id = h.agent_id
+            WHERE h.agent_id = @agentId AND a.owner_id = @ownerId
+        ) ranked
+        WHERE position <= @limit ORDER BY position
+        """;
+
+    internal const string ForgetStatusChangesSql = """
+        DELETE FROM agent_status_history WHERE id IN (
+            SELECT id FROM (
+                SELECT h.id, ROW_NUMBER() OVER (ORDER BY h.created_at DESC, h.id DESC) AS position
+                FROM agent_status_history h JOIN agents a ON a.id = h.agent_id
+                WHERE h.agent_id = @agentId AND a.owner_id = @ownerId
+            ) ranked
+            WHERE position > @keep)
+        """;
+
     internal const string AddCallsSql = """
         UPDATE agents SET calls_succeeded = calls_succeeded + @Succeeded, calls_failed = calls_failed + @Failed
         WHERE id = @agentId AND owner_id = @ownerId
@@ -113,7 +133,7 @@ internal sealed class AgentRepository(SqlContext sql) : IAgentRepository
 
     public async Task<IReadOnlyList<StatusChange>> StatusHistoryAsync(
         string ownerId, string agentId, int limit, CancellationToken cancellationToken) =>
-        [.. (await sql.ListAsync<StatusRow>(sql.Engine.Sql.StatusHistory, new { ownerId, agentId, limit }, cancellationToken))
+        [.. (await sql.ListAsync<StatusRow>(StatusHistorySql, new { ownerId, agentId, limit }, cancellationToken))
             .Select(row => new StatusChange(row.Id, row.AgentId, Words.Status(row.Status), row.Message, row.CreatedAt))];
 
     public Task AddAsync(Agent agent, CancellationToken cancellationToken) =>
@@ -137,10 +157,14 @@ internal sealed class AgentRepository(SqlContext sql) : IAgentRepository
     public Task<int> HeightBelowAsync(string ownerId, string agentId, CancellationToken cancellationToken) =>
         sql.FindAsync<int>(HeightBelowSql, new { ownerId, agentId }, cancellationToken);
 
-    public Task AddStatusChangeAsync(string ownerId, StatusChange change, CancellationToken cancellationToken) => sql.ExecuteAsync(
-        AddStatusChangeSql,
-        new { ownerId, change.Id, change.AgentId, status = Words.Of(change.Status), change.Message, change.CreatedAt },
-        cancellationToken);
+    public async Task AddStatusChangeAsync(string ownerId, StatusChange change, int keep, CancellationToken cancellationToken)
+    {
+        await sql.ExecuteAsync(
+            AddStatusChangeSql,
+            new { ownerId, change.Id, change.AgentId, status = Words.Of(change.Status), change.Message, change.CreatedAt },
+            cancellationToken);
+        await sql.ExecuteAsync(ForgetStatusChangesSql, new { ownerId, agentId = change.AgentId, keep }, cancellationToken);
+    }
 
     public Task AddCallsAsync(string ownerId, string agentId, CallCounts added, CancellationToken cancellationToken) =>
         sql.ExecuteAsync(AddCallsSql, new { ownerId, agentId, added.Succeeded, added.Failed }, cancellationToken);

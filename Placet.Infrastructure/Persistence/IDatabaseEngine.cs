@@ -6,9 +6,6 @@ namespace Placet.Infrastructure.Persistence;
 /// <summary>What differs between the two databases; everything else is written once.</summary>
 internal interface IDatabaseEngine
 {
-    /// <summary>Statements that the two engines spell differently.</summary>
-    EngineSql Sql { get; }
-
     /// <summary>Opens a pooled connection.</summary>
     Task<DbConnection> OpenAsync(CancellationToken cancellationToken);
 
@@ -25,10 +22,6 @@ internal interface IDatabaseEngine
     /// <exception cref="Application.Settings.SettingsException">The schema is out of date and may not be changed.</exception>
     Task PrepareAsync(CancellationToken cancellationToken);
 }
-
-/// <summary>The texts of the statements that the two engines spell differently.</summary>
-/// <param name="StatusHistory">The last @limit changes of an agent's status.</param>
-internal sealed record EngineSql(string StatusHistory);
 
 /// <summary>An open transaction together with the turn it has taken.</summary>
 internal sealed class WriteTransaction(DbConnection connection, DbTransaction transaction, SemaphoreSlim? turn) : IAsyncDisposable

@@ -33,8 +33,6 @@ internal sealed class SqlServerEngine : IDatabaseEngine
         }
     }
 
-    public EngineSql Sql { get; } = new(SqlServerStatements.StatusHistorySql);
-
     public async Task<DbConnection> OpenAsync(CancellationToken cancellationToken)
     {
         var connection = new SqlConnection(connectionString);

@@ -3,13 +3,6 @@ namespace Placet.Infrastructure.Persistence.SqlServer;
 /// <summary>The statements that SQL Server spells its own way.</summary>
 internal static class SqlServerStatements
 {
-    internal const string StatusHistorySql = """
-        SELECT TOP (@limit) h.id, h.agent_id, h.status, h.message, h.created_at
-        FROM agent_status_history h JOIN agents a ON a.id = h.agent_id
-        WHERE h.agent_id = @agentId AND a.owner_id = @ownerId
-        ORDER BY h.created_at DESC, h.id DESC
-        """;
-
     /// <summary>Takes the turn within a scope; it ends with the transaction. Waits 15 s, then fails.</summary>
     internal const string LockScopeSql = """
         DECLARE @result int;

@@ -46,8 +46,6 @@ internal sealed class SqliteEngine : IDatabaseEngine, IDisposable
         }
     }
 
-    public EngineSql Sql { get; } = new(SqliteStatements.StatusHistorySql);
-
     public async Task<DbConnection> OpenAsync(CancellationToken cancellationToken)
     {
         var connection = new SqliteConnection(connectionString);

@@ -8,11 +8,4 @@ internal static class SqliteStatements
 
     /// <summary>Per writing connection: what was answered survives a power cut; another process's writer is waited for.</summary>
     internal const string WriterPragmas = "PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000;";
-
-    internal const string StatusHistorySql = """
-        SELECT h.id, h.agent_id, h.status, h.message, h.created_at
-        FROM agent_status_history h JOIN agents a ON a.id = h.agent_id
-        WHERE h.agent_id = @agentId AND a.owner_id = @ownerId
-        ORDER BY h.created_at DESC, h.id DESC LIMIT @limit
-        """;
 }

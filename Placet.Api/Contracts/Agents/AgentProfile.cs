@@ -1,0 +1,44 @@
+using AutoMapper;
+using Placet.Application.Abstractions;
+using Placet.Application.Agents.Stats;
+using Placet.Domain.Agents;
+using Placet.Domain.Secrets;
+
+namespace Placet.Api.Contracts.Agents;
+
+/// <summary>The one way from an agent to an answer: whatever masks a secret masks it here.</summary>
+internal sealed class AgentProfile : Profile
+{
+    public AgentProfile()
+    {
+        // Called for null too: without the test an agent without a key would show the mask.
+        CreateMap<ProtectedSecret, string>().ConvertUsing(secret => secret == null ? null! : SecretText.Mask);
+        CreateMap<WebhookAuth, WebhookAuthResponse>()
+            .ForCtorParam(nameof(WebhookAuthResponse.Password), map => map.MapFrom(auth => auth.Password == null ? string.Empty : SecretText.Mask));
+        CreateMap<AgentCommand, AgentCommandResponse>();
+        CreateMap<Agent, AgentResponse>()
+            .ForMember(response => response.ManagementApiKey, map => map.MapFrom(agent => agent.ManagementKey))
+            .ForMember(response => response.WebhookHeaders, map => map.MapFrom<ShownHeaders>())
+            .ForMember(response => response.UnreadCount, map => map.Ignore());
+
+        CreateMap<StatusChange, StatusChangeResponse>();
+        CreateMap<AgentTotals, AgentTotalsResponse>().ConvertUsing(totals =>
+            new AgentTotalsResponse(totals.Agents, totals.ActiveAgents, 0, totals.Calls.Succeeded, totals.Calls.Failed));
+        CreateMap<AgentStats, AgentStatsResponse>().ConvertUsing((stats, _, context) => new AgentStatsResponse(
+            0, 0, 0, stats.Calls.Succeeded, stats.Calls.Failed, context.Mapper.Map<IReadOnlyList<StatusChangeResponse>>(stats.StatusHistory)));
+    }
+}
+
+/// <summary>Shows the headers that carry no credentials, and the mask for those that do or that do not open.</summary>
+internal sealed class ShownHeaders(ISecretProtector secrets) : IValueResolver<Agent, AgentResponse, IReadOnlyDictionary<string, string>?>
+{
+    public IReadOnlyDictionary<string, string>? Resolve(
+        Agent source, AgentResponse destination, IReadOnlyDictionary<string, string>? destMember, ResolutionContext context) =>
+        source.WebhookHeaders?.ToDictionary(
+            header => header.Key, header => Show(source.Id, header.Key, header.Value), StringComparer.OrdinalIgnoreCase);
+
+    private string Show(string agentId, string name, ProtectedSecret value) =>
+        !CredentialHeaders.Contains(name) && secrets.TryUnprotect(value, SecretBinding.WebhookHeader(agentId, name), out var text)
+            ? text.Reveal()
+            : SecretText.Mask;
+}

@@ -1,0 +1,88 @@
+using System.Text.Json.Serialization;
+using Placet.Domain.Agents;
+
+namespace Placet.Api.Contracts.Agents;
+
+/// <summary>An agent, the same on every read. Secrets are shown as <c>***</c>, whoever asks.</summary>
+public sealed record AgentResponse
+{
+    /// <summary>Opaque id.</summary>
+    /// <example>0199f3c2a4b17c5e8d0e5b8f3a6c1d2e</example>
+    public required string Id { get; init; }
+
+    /// <summary>The user it belongs to.</summary>
+    public required string OwnerId { get; init; }
+
+    /// <summary>Name for people.</summary>
+    /// <example>Research assistant</example>
+    public required string Name { get; init; }
+
+    /// <summary>Text for people.</summary>
+    public required string? Description { get; init; }
+
+    /// <summary>Address of a picture.</summary>
+    public required string? AvatarUrl { get; init; }
+
+    /// <summary>Where the agent's events are delivered, exactly as it was registered.</summary>
+    public required string? WebhookUrl { get; init; }
+
+    /// <summary>Headers of a delivery; values of headers that carry credentials are <c>***</c>.</summary>
+    public required IReadOnlyDictionary<string, string>? WebhookHeaders { get; init; }
+
+    /// <summary>Log-in of a delivery.</summary>
+    public required WebhookAuthResponse? WebhookAuth { get; init; }
+
+    /// <summary>What the agent last said it is doing.</summary>
+    public required AgentStatus Status { get; init; }
+
+    /// <summary>The agent's own words on its status.</summary>
+    public required string? StatusMessage { get; init; }
+
+    /// <summary>Since when the status is what it is; null before the first ping.</summary>
+    public required DateTimeOffset? StatusSince { get; init; }
+
+    /// <summary>When the agent last pinged.</summary>
+    public required DateTimeOffset? LastActiveAt { get; init; }
+
+    /// <summary>Commands that the agent understands in a chat.</summary>
+    public required IReadOnlyList<AgentCommandResponse> Commands { get; init; }
+
+    /// <summary>Free word by which the user groups agents.</summary>
+    public required string? Tag { get; init; }
+
+    /// <summary>Base address of the agent's runtime.</summary>
+    /// <example>http://runtime:8900</example>
+    public required string? ManagementUrl { get; init; }
+
+    /// <summary><c>***</c> when a key is stored, otherwise null; the key itself is never shown.</summary>
+    /// <example>***</example>
+    public required string? ManagementApiKey { get; init; }
+
+    /// <summary>Whether it works for another agent.</summary>
+    public required bool IsSubagent { get; init; }
+
+    /// <summary>The agent it works for.</summary>
+    public required string? ParentAgentId { get; init; }
+
+    /// <summary>When it was created.</summary>
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>Unread messages; always 0 here, since messages live elsewhere.</summary>
+    public int UnreadCount { get; init; }
+}
+
+/// <summary>Log-in of a webhook.</summary>
+/// <param name="Username">The user name.</param>
+/// <param name="Password"><c>***</c> when a password is stored, otherwise empty.</param>
+public sealed record WebhookAuthResponse(string Username, string Password);
+
+/// <summary>A command that an agent understands in a chat.</summary>
+/// <param name="Command">The word that is typed.</param>
+/// <param name="Description">What it does.</param>
+/// <param name="AcceptsArgs">Whether text may follow; absent when the agent did not say.</param>
+/// <param name="ArgHint">What that text is; absent when the agent did not say.</param>
+public sealed record AgentCommandResponse(
+    string Command,
+    string Description,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] bool? AcceptsArgs,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? ArgHint);

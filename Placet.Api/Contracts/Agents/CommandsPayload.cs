@@ -1,0 +1,56 @@
+using FluentValidation;
+using Placet.Application.Abstractions;
+using Placet.Domain.Agents;
+
+namespace Placet.Api.Contracts.Agents;
+
+/// <summary>The commands that an agent understands in a chat.</summary>
+public sealed record CommandsPayload
+{
+    /// <summary>The whole list, at most 100; it replaces the old one and may be empty.</summary>
+    public IReadOnlyList<CommandPayload?>? Commands { get; init; }
+
+    internal IReadOnlyList<AgentCommand> ToCommands() => [.. Commands!.Select(command => command!.ToCommand())];
+}
+
+/// <summary>One command.</summary>
+public sealed record CommandPayload
+{
+    /// <summary>The word that is typed.</summary>
+    /// <example>summarize</example>
+    public string? Command { get; init; }
+
+    /// <summary>What it does.</summary>
+    public string? Description { get; init; }
+
+    /// <summary>Whether text may follow the word.</summary>
+    public Optional<bool?> AcceptsArgs { get; init; }
+
+    /// <summary>What that text is.</summary>
+    public Optional<string> ArgHint { get; init; }
+
+    internal AgentCommand ToCommand() => new(Command!, Description!, AcceptsArgs.Value, ArgHint.Value);
+}
+
+internal sealed class CommandsPayloadValidator : AbstractValidator<CommandsPayload>
+{
+    public CommandsPayloadValidator()
+    {
+        RuleFor(p => p.Commands).Must(commands => commands is { Count: <= AgentRules.MaxCommands } && !commands.Contains(null))
+            .WithMessage($"This must be a list of at most {AgentRules.MaxCommands} commands");
+        RuleForEach(p => p.Commands).SetValidator(new CommandPayloadValidator()!).When(p => p.Commands is { Count: <= AgentRules.MaxCommands });
+    }
+}
+
+internal sealed class CommandPayloadValidator : AbstractValidator<CommandPayload>
+{
+    public CommandPayloadValidator()
+    {
+        RuleFor(p => p.Command).MustBeAName();
+        RuleFor(p => p.Description).Must(text => text is { Length: <= AgentRules.MaxDescriptionLength })
+            .WithMessage($"This must be a text of at most {AgentRules.MaxDescriptionLength} characters");
+        RuleFor(p => p.AcceptsArgs).Must(value => !value.IsPresent || value.Value is not null).WithMessage("This may be left out, but must not be null");
+        RuleFor(p => p.ArgHint).MustNotBeNull();
+        RuleFor(p => p.ArgHint).MustBeAtMost(AgentRules.MaxDescriptionLength);
+    }
+}

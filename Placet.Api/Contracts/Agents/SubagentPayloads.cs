@@ -1,0 +1,43 @@
+using System.Linq.Expressions;
+using FluentValidation;
+
+namespace Placet.Api.Contracts.Agents;
+
+/// <summary>Whether an agent works for another one.</summary>
+public sealed record SetSubagentPayload : INamesAgent
+{
+    /// <summary>The agent.</summary>
+    public string? ChannelId { get; init; }
+
+    /// <summary>True makes it a sub-agent, false a top-level agent again.</summary>
+    public bool? IsSubagent { get; init; }
+
+    /// <summary>The agent it works for; needed with true, refused with false.</summary>
+    public string? ParentChannelId { get; init; }
+
+    string? INamesAgent.AgentId => ChannelId;
+}
+
+internal sealed class SetSubagentPayloadValidator : AbstractValidator<SetSubagentPayload>
+{
+    public SetSubagentPayloadValidator()
+    {
+        RuleFor(p => p.ChannelId).MustNameAnAgent();
+        RuleFor(p => p.IsSubagent).NotNull().WithMessage("This is required");
+        this.MustPlaceConsistently(p => p.IsSubagent, p => p.ParentChannelId);
+    }
+}
+
+/// <summary>§7, the rules of a place that need nothing but the body.</summary>
+internal static class SubagentPayloadRules
+{
+    public static void MustPlaceConsistently<T>(
+        this AbstractValidator<T> validator, Func<T, bool?> isSubagent, Expression<Func<T, string?>> parent)
+    {
+        validator.RuleFor(parent).Must(id => id is not { Length: 0 }).WithMessage("This must not be empty");
+        validator.RuleFor(parent).Must((p, id) => isSubagent(p) is not true || id is not null)
+            .WithMessage("A sub-agent needs the agent that it works for");
+        validator.RuleFor(parent).Must((p, id) => isSubagent(p) is not false || id is null)
+            .WithMessage("A top-level agent works for nobody");
+    }
+}

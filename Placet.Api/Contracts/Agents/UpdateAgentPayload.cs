@@ -1,0 +1,61 @@
+using FluentValidation;
+using Placet.Application.Abstractions;
+using Placet.Application.Agents.Profile;
+using Placet.Application.Agents.Registration;
+using Placet.Domain.Secrets;
+
+namespace Placet.Api.Contracts.Agents;
+
+/// <summary>What to change about an agent; what is left out stays as it is.</summary>
+public sealed record UpdateAgentPayload
+{
+    /// <summary>Name for people, 1 to 200 characters.</summary>
+    public Optional<string> Name { get; init; }
+
+    /// <summary>Text for people, at most 2,000 characters.</summary>
+    public Optional<string> Description { get; init; }
+
+    /// <summary>http(s) address of a picture; null clears.</summary>
+    public Optional<string> AvatarUrl { get; init; }
+
+    /// <summary>http(s) address where events go; null clears.</summary>
+    public Optional<string> WebhookUrl { get; init; }
+
+    /// <summary>Headers of a delivery; null clears. A value of <c>***</c> keeps the stored one.</summary>
+    public Optional<IReadOnlyDictionary<string, SecretText?>> WebhookHeaders { get; init; }
+
+    /// <summary>Log-in of a delivery; null clears. A password of <c>***</c> keeps the stored one.</summary>
+    public Optional<WebhookAuthPayload> WebhookAuth { get; init; }
+
+    /// <summary>Free word by which agents are grouped, at most 64 characters; null clears.</summary>
+    public Optional<string> Tag { get; init; }
+
+    internal UpdateAgent ToRequest(string ownerId, string agentId) => new()
+    {
+        OwnerId = ownerId,
+        AgentId = agentId,
+        Name = Name,
+        Description = Description,
+        AvatarUrl = AvatarUrl,
+        WebhookUrl = WebhookUrl,
+        WebhookHeaders = WebhookHeaders.IsPresent ? new Optional<WebhookHeaderValues>(WebhookHeaders.Value.ToValues()) : default,
+        WebhookAuth = WebhookAuth.IsPresent ? new Optional<WebhookLogin>(WebhookAuth.Value?.ToLogin()) : default,
+        Tag = Tag,
+    };
+}
+
+internal sealed class UpdateAgentPayloadValidator : AbstractValidator<UpdateAgentPayload>
+{
+    public UpdateAgentPayloadValidator()
+    {
+        RuleFor(p => p.Name.Value).MustBeAName().When(p => p.Name.IsPresent).OverridePropertyName("name");
+        RuleFor(p => p.Description).MustNotBeNull();
+        RuleFor(p => p.Description).MustBeAtMost(AgentRules.MaxDescriptionLength);
+        RuleFor(p => p.AvatarUrl).MustBeHttpUrl();
+        RuleFor(p => p.WebhookUrl).MustBeHttpUrl();
+        RuleFor(p => p.WebhookHeaders.Value).MustBeHeaders().OverridePropertyName("webhookHeaders");
+        RuleFor(p => p.WebhookAuth.Value!).SetValidator(new WebhookAuthPayloadValidator()).When(p => p.WebhookAuth.Value is not null)
+            .OverridePropertyName("webhookAuth");
+        RuleFor(p => p.Tag).MustBeAtMost(AgentRules.MaxTagLength);
+    }
+}

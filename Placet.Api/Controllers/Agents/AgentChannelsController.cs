@@ -1,0 +1,73 @@
+using AutoMapper;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using Placet.Api.Contracts.Agents;
+using Placet.Application.Agents.Profile;
+using Placet.Domain.Agents;
+
+namespace Placet.Api.Controllers.Agents;
+
+/// <summary>A user's agents, as an agent with the user's API key sees them: it finds, makes and describes its own channel.</summary>
+[Route("api/v1/agents")]
+public sealed class AgentChannelsController(ISender sender, IMapper mapper) : AgentKeyController
+{
+    /// <summary>Lists all agents of the key's user, newest first, sub-agents included.</summary>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The agents.</returns>
+    [HttpGet]
+    [ProducesResponseType<IReadOnlyList<AgentResponse>>(StatusCodes.Status200OK)]
+    public async Task<IActionResult> List(CancellationToken cancellationToken) =>
+        Ok(mapper.Map<List<AgentResponse>>(await sender.Send(new ListAgents(OwnerId, IncludeSubagents: true), cancellationToken)));
+
+    /// <summary>Makes an agent.</summary>
+    /// <param name="payload">The agent.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The agent as it was made.</returns>
+    [HttpPost]
+    [ProducesResponseType<AgentResponse>(StatusCodes.Status201Created)]
+    public async Task<IActionResult> Create(CreateAgentPayload payload, CancellationToken cancellationToken) =>
+        StatusCode(StatusCodes.Status201Created, mapper.Map<AgentResponse>(await sender.Send(payload.ToRequest(OwnerId), cancellationToken)));
+
+    /// <summary>Changes an agent; what is left out stays as it is.</summary>
+    /// <param name="id">The agent.</param>
+    /// <param name="payload">What to change.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The agent as it is now.</returns>
+    [HttpPatch("{id}")]
+    [ProducesResponseType<AgentResponse>(StatusCodes.Status200OK)]
+    public async Task<IActionResult> Update(string id, UpdateAgentPayload payload, CancellationToken cancellationToken) =>
+        Show(await sender.Send(payload.ToRequest(OwnerId, id), cancellationToken));
+
+    /// <summary>Deletes an agent; its sub-agents become top-level agents.</summary>
+    /// <param name="id">The agent.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>That it is deleted.</returns>
+    [HttpDelete("{id}")]
+    [ProducesResponseType<DeletedResponse>(StatusCodes.Status200OK)]
+    public async Task<IActionResult> Delete(string id, CancellationToken cancellationToken)
+    {
+        await sender.Send(new DeleteAgent(OwnerId, id), cancellationToken);
+        return Ok(new DeletedResponse(Deleted: true));
+    }
+
+    /// <summary>Sets or clears the word by which the user groups agents.</summary>
+    /// <param name="payload">The agent and the word.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The agent as it is now.</returns>
+    [HttpPost("setTag")]
+    [ProducesResponseType<AgentResponse>(StatusCodes.Status200OK)]
+    public async Task<IActionResult> SetTag(SetTagPayload payload, CancellationToken cancellationToken) =>
+        Show(await sender.Send(new SetTag(OwnerId, payload.ChannelId!, payload.Tag.Value), cancellationToken));
+
+    /// <summary>Replaces the commands that an agent understands in a chat.</summary>
+    /// <param name="id">The agent.</param>
+    /// <param name="payload">The whole list.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The agent as it is now.</returns>
+    [HttpPut("{id}/commands")]
+    [ProducesResponseType<AgentResponse>(StatusCodes.Status200OK)]
+    public async Task<IActionResult> SetCommands(string id, CommandsPayload payload, CancellationToken cancellationToken) =>
+        Show(await sender.Send(new SetCommands(OwnerId, id, payload.ToCommands()), cancellationToken));
+
+    private OkObjectResult Show(Agent agent) => Ok(mapper.Map<AgentResponse>(agent));
+}

@@ -1,0 +1,24 @@
+using AutoMapper;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using Placet.Api.Contracts.Agents;
+using Placet.Application.Agents.Status;
+
+namespace Placet.Api.Controllers.Agents;
+
+/// <summary>Signs of life of agents.</summary>
+[Route("api/v1/status")]
+public sealed class AgentStatusController(ISender sender, IMapper mapper) : AgentKeyController
+{
+    /// <summary>Says what an agent is doing; to be called about every 60 seconds.</summary>
+    /// <param name="payload">The agent and its status.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The agent as it is now.</returns>
+    [HttpPost("ping")]
+    [ProducesResponseType<AgentResponse>(StatusCodes.Status201Created)]
+    public async Task<IActionResult> Ping(StatusPingPayload payload, CancellationToken cancellationToken)
+    {
+        var ping = new PingStatus(OwnerId, payload.AgentId!, payload.Status!.Value, payload.Message.Value);
+        return StatusCode(StatusCodes.Status201Created, mapper.Map<AgentResponse>(await sender.Send(ping, cancellationToken)));
+    }
+}

@@ -1,0 +1,100 @@
+using AutoMapper;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using Placet.Api.Contracts.Agents;
+using Placet.Application.Agents.Profile;
+using Placet.Application.Agents.Registration;
+using Placet.Application.Agents.Stats;
+using Placet.Domain.Agents;
+
+namespace Placet.Api.Controllers.Agents;
+
+/// <summary>A user's agents, as the user sees them.</summary>
+[Route("api/agents")]
+public sealed class AgentsController(ISender sender, IMapper mapper) : SignedInController
+{
+    /// <summary>Lists your agents, newest first.</summary>
+    /// <param name="includeSubagents"><c>true</c> or <c>1</c> lists sub-agents too, <c>false</c> or <c>0</c> leaves them out; otherwise the server's setting decides.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The agents.</returns>
+    [HttpGet]
+    [ProducesResponseType<IReadOnlyList<AgentResponse>>(StatusCodes.Status200OK)]
+    public async Task<IActionResult> List([FromQuery] string? includeSubagents, CancellationToken cancellationToken) =>
+        Ok(mapper.Map<List<AgentResponse>>(await sender.Send(new ListAgents(OwnerId, Decide(includeSubagents)), cancellationToken)));
+
+    /// <summary>Reads one of your agents.</summary>
+    /// <param name="id">The agent.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The agent.</returns>
+    [HttpGet("{id}")]
+    [ProducesResponseType<AgentResponse>(StatusCodes.Status200OK)]
+    public async Task<IActionResult> Get(string id, CancellationToken cancellationToken) =>
+        Show(await sender.Send(new GetAgent(OwnerId, id), cancellationToken));
+
+    /// <summary>Makes an agent.</summary>
+    /// <param name="payload">The agent.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The agent as it was made.</returns>
+    [HttpPost]
+    [ProducesResponseType<AgentResponse>(StatusCodes.Status201Created)]
+    public async Task<IActionResult> Create(CreateAgentPayload payload, CancellationToken cancellationToken) =>
+        Show(await sender.Send(payload.ToRequest(OwnerId), cancellationToken), StatusCodes.Status201Created);
+
+    /// <summary>Changes one of your agents; what is left out stays as it is.</summary>
+    /// <remarks>Management credentials and the place among sub-agents are not changed here but by the agent itself.</remarks>
+    /// <param name="id">The agent.</param>
+    /// <param name="payload">What to change.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The agent as it is now.</returns>
+    [HttpPatch("{id}")]
+    [ProducesResponseType<AgentResponse>(StatusCodes.Status200OK)]
+    public async Task<IActionResult> Update(string id, UpdateAgentPayload payload, CancellationToken cancellationToken) =>
+        Show(await sender.Send(payload.ToRequest(OwnerId, id), cancellationToken));
+
+    /// <summary>Deletes one of your agents; its sub-agents become top-level agents.</summary>
+    /// <param name="id">The agent.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>That it is deleted.</returns>
+    [HttpDelete("{id}")]
+    [ProducesResponseType<DeletedResponse>(StatusCodes.Status200OK)]
+    public async Task<IActionResult> Delete(string id, CancellationToken cancellationToken)
+    {
+        await sender.Send(new DeleteAgent(OwnerId, id), cancellationToken);
+        return Ok(new DeletedResponse(Deleted: true));
+    }
+
+    /// <summary>Revokes an agent's management credentials; fine when there are none.</summary>
+    /// <param name="id">The agent.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The agent as it is now.</returns>
+    [HttpDelete("{id}/management")]
+    [ProducesResponseType<AgentResponse>(StatusCodes.Status200OK)]
+    public async Task<IActionResult> ClearManagement(string id, CancellationToken cancellationToken) =>
+        Show(await sender.Send(SetManagement.Clear(OwnerId, id), cancellationToken));
+
+    /// <summary>Counts over all of your agents.</summary>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The counts.</returns>
+    [HttpGet("stats")]
+    [ProducesResponseType<AgentTotalsResponse>(StatusCodes.Status200OK)]
+    public async Task<IActionResult> Totals(CancellationToken cancellationToken) =>
+        Ok(mapper.Map<AgentTotalsResponse>(await sender.Send(new GetAgentTotals(OwnerId), cancellationToken)));
+
+    /// <summary>What one of your agents did.</summary>
+    /// <param name="id">The agent.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>Its counts and its last changes of status.</returns>
+    [HttpGet("{id}/stats")]
+    [ProducesResponseType<AgentStatsResponse>(StatusCodes.Status200OK)]
+    public async Task<IActionResult> Stats(string id, CancellationToken cancellationToken) =>
+        Ok(mapper.Map<AgentStatsResponse>(await sender.Send(new GetAgentStats(OwnerId, id), cancellationToken)));
+
+    private static bool? Decide(string? includeSubagents) => includeSubagents switch
+    {
+        "true" or "1" => true,
+        "false" or "0" => false,
+        _ => null,
+    };
+
+    private ObjectResult Show(Agent agent, int status = StatusCodes.Status200OK) => StatusCode(status, mapper.Map<AgentResponse>(agent));
+}

@@ -1,0 +1,19 @@
+using Microsoft.Extensions.DependencyInjection;
+using Placet.Application.Agents.Registration;
+using Placet.Application.Agents.Stats;
+using Placet.Application.Settings;
+
+namespace Placet.Application.Agents;
+
+/// <summary>Registers what the handlers of agents share.</summary>
+internal static class AgentServices
+{
+    public static void AddAgents(this IServiceCollection services)
+    {
+        services.AddSettings<AgentsOptions>(AgentsOptions.Section);
+        services.AddSingleton<AgentEditor>();
+        services.AddSingleton<WebhookSecrets>();
+        services.AddSingleton<ManagementRegistration>();
+        services.AddSingleton<CallCounter>();
+    }
+}

@@ -1,0 +1,21 @@
+using MediatR;
+using Placet.Application.Abstractions;
+using Placet.Domain.Agents;
+using Placet.Domain.Errors;
+
+namespace Placet.Application.Agents.Profile;
+
+/// <summary>Reads one of the caller's agents.</summary>
+/// <param name="OwnerId">The caller.</param>
+/// <param name="AgentId">The agent.</param>
+public sealed record GetAgent(string OwnerId, string AgentId) : IRequest<Agent>;
+
+internal sealed class GetAgentHandler(IPlacetStore store) : IRequestHandler<GetAgent, Agent>
+{
+    public async Task<Agent> Handle(GetAgent request, CancellationToken cancellationToken)
+    {
+        await using var read = await store.OpenAsync(cancellationToken);
+        return await read.Agents.FindAsync(request.OwnerId, request.AgentId, cancellationToken)
+            ?? throw new PlacetException(AgentErrors.NotFound);
+    }
+}

@@ -1,0 +1,58 @@
+using MediatR;
+using Placet.Application.Abstractions;
+using Placet.Application.Agents.Registration;
+using Placet.Domain.Agents;
+
+namespace Placet.Application.Agents.Profile;
+
+/// <summary>Changes what a person may change about an agent; what is absent stays as it is.</summary>
+public sealed record UpdateAgent : IRequest<Agent>
+{
+    /// <summary>The caller.</summary>
+    public required string OwnerId { get; init; }
+
+    /// <summary>The agent.</summary>
+    public required string AgentId { get; init; }
+
+    /// <summary>Name for people.</summary>
+    public Optional<string> Name { get; init; }
+
+    /// <summary>Text for people.</summary>
+    public Optional<string> Description { get; init; }
+
+    /// <summary>Address of a picture; null clears.</summary>
+    public Optional<string> AvatarUrl { get; init; }
+
+    /// <summary>Where events go; null clears.</summary>
+    public Optional<string> WebhookUrl { get; init; }
+
+    /// <summary>Headers of a delivery; null clears.</summary>
+    public Optional<WebhookHeaderValues> WebhookHeaders { get; init; }
+
+    /// <summary>Log-in of a delivery; null clears.</summary>
+    public Optional<WebhookLogin> WebhookAuth { get; init; }
+
+    /// <summary>Free word; null clears.</summary>
+    public Optional<string> Tag { get; init; }
+}
+
+internal sealed class UpdateAgentHandler(AgentEditor editor, WebhookSecrets webhooks) : IRequestHandler<UpdateAgent, Agent>
+{
+    public Task<Agent> Handle(UpdateAgent request, CancellationToken cancellationToken) =>
+        editor.EditAsync(request.OwnerId, request.AgentId, agent => Apply(request, agent), cancellationToken);
+
+    private Agent Apply(UpdateAgent request, Agent agent) => agent with
+    {
+        Name = request.Name.Or(agent.Name)!,
+        Description = request.Description.Or(agent.Description),
+        AvatarUrl = request.AvatarUrl.Or(agent.AvatarUrl),
+        WebhookUrl = request.WebhookUrl.Or(agent.WebhookUrl),
+        Tag = request.Tag.Or(agent.Tag),
+        WebhookHeaders = request.WebhookHeaders.IsPresent
+            ? webhooks.Protect(agent, request.WebhookHeaders.Value, "webhookHeaders")
+            : agent.WebhookHeaders,
+        WebhookAuth = request.WebhookAuth.IsPresent
+            ? webhooks.Protect(agent, request.WebhookAuth.Value, "webhookAuth")
+            : agent.WebhookAuth,
+    };
+}

@@ -1,0 +1,46 @@
+using MediatR;
+using Placet.Domain.Agents;
+
+namespace Placet.Application.Agents.Registration;
+
+/// <summary>Registers where an agent's events go, and optionally how its runtime is managed and whom it works for.</summary>
+/// <param name="OwnerId">The caller.</param>
+/// <param name="ChannelId">The agent.</param>
+/// <param name="Url">Where events go.</param>
+/// <param name="Headers">Headers of a delivery; null clears the stored ones.</param>
+/// <param name="Login">Log-in of a delivery; null clears the stored one.</param>
+/// <param name="Management">Management credentials; null keeps the stored ones.</param>
+/// <param name="IsSubagent">Whether it works for another agent; null keeps what is stored.</param>
+/// <param name="ParentChannelId">The agent it works for; null keeps the stored one.</param>
+public sealed record SetWebhook(
+    string OwnerId,
+    string ChannelId,
+    string Url,
+    WebhookHeaderValues? Headers,
+    WebhookLogin? Login,
+    ManagementAccess? Management,
+    bool? IsSubagent,
+    string? ParentChannelId) : IRequest<Agent>;
+
+internal sealed class SetWebhookHandler(AgentEditor editor, WebhookSecrets webhooks, ManagementRegistration registration)
+    : IRequestHandler<SetWebhook, Agent>
+{
+    public async Task<Agent> Handle(SetWebhook request, CancellationToken cancellationToken)
+    {
+        SubagentRules.RequireOtherParent(request.ChannelId, request.ParentChannelId);
+        await registration.RequireAllowedAsync(request.Management, "management.url", cancellationToken);
+        return await editor.EditAsync(request.OwnerId, request.ChannelId, async (work, agent) =>
+        {
+            var placed = await work.Agents.PlaceAsync(agent, request.IsSubagent, request.ParentChannelId, cancellationToken);
+            var changed = placed with
+            {
+                WebhookUrl = request.Url,
+                WebhookHeaders = webhooks.Protect(agent, request.Headers, "headers"),
+                WebhookAuth = webhooks.Protect(agent, request.Login, "auth"),
+            };
+            return request.Management is null
+                ? changed
+                : await registration.ApplyAsync(work, changed, request.Management, cancellationToken);
+        }, cancellationToken);
+    }
+}

@@ -1,0 +1,31 @@
+using MediatR;
+using Placet.Application.Abstractions;
+using Placet.Application.Agents.Status;
+using Placet.Domain.Agents;
+using Placet.Domain.Errors;
+
+namespace Placet.Application.Agents.Stats;
+
+/// <summary>What one agent did.</summary>
+/// <param name="OwnerId">The caller.</param>
+/// <param name="AgentId">The agent.</param>
+public sealed record GetAgentStats(string OwnerId, string AgentId) : IRequest<AgentStats>;
+
+/// <summary>What one agent did.</summary>
+/// <param name="Calls">Its calls to our agent API.</param>
+/// <param name="StatusHistory">Its last changes of status, newest first.</param>
+public sealed record AgentStats(CallCounts Calls, IReadOnlyList<StatusChange> StatusHistory);
+
+internal sealed class GetAgentStatsHandler(IPlacetStore store, CallCounter counter) : IRequestHandler<GetAgentStats, AgentStats>
+{
+    public async Task<AgentStats> Handle(GetAgentStats request, CancellationToken cancellationToken)
+    {
+        await counter.FlushAsync(cancellationToken);
+        await using var read = await store.OpenAsync(cancellationToken);
+        var calls = await read.Agents.CallCountsAsync(request.OwnerId, request.AgentId, cancellationToken)
+            ?? throw new PlacetException(AgentErrors.NotFound);
+        var history = await read.Agents.StatusHistoryAsync(
+            request.OwnerId, request.AgentId, PingStatusHandler.KeptChanges, cancellationToken);
+        return new AgentStats(calls, history);
+    }
+}

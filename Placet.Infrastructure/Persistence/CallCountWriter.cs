@@ -1,0 +1,42 @@
+using System.Data.Common;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Placet.Application.Agents.Stats;
+using Placet.Domain.Errors;
+
+namespace Placet.Infrastructure.Persistence;
+
+/// <summary>Writes the counted calls every 10 s and once more at a normal shutdown.</summary>
+internal sealed partial class CallCountWriter(CallCounter counter, TimeProvider clock, ILogger<CallCountWriter> logger) : BackgroundService
+{
+    // §6: at most 30 s late.
+    private static readonly TimeSpan Period = TimeSpan.FromSeconds(10);
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        await FlushAsync(CancellationToken.None);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Period, clock);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+            await FlushAsync(stoppingToken);
+    }
+
+    private async Task FlushAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await counter.FlushAsync(cancellationToken);
+        }
+        catch (Exception exception) when (exception is PlacetException or DbException)
+        {
+            LogNotWritten(logger, exception);
+        }
+    }
+
+    [LoggerMessage(EventId = 3000, Level = LogLevel.Warning, Message = "Counts of agent calls could not be written; they are kept for the next try")]
+    private static partial void LogNotWritten(ILogger logger, Exception exception);
+}
