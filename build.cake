@@ -1,0 +1,116 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Http;
+using System.Net.Http.Json;
+using System.Net.Sockets;
+using System.Text.Json;
+
+var target = Argument("target", "Test");
+var configuration = Argument("configuration", "Release");
+const string Solution = "Placet.Management.sln";
+
+Task("Restore")
+    .Does(() => DotNetRestore(Solution, new DotNetRestoreSettings { LockedMode = true }));
+
+Task("Build")
+    .IsDependentOn("Restore")
+    .Does(() => DotNetBuild(Solution, new DotNetBuildSettings { Configuration = configuration, NoRestore = true }));
+
+Task("Test")
+    .IsDependentOn("Build")
+    .Does(() => DotNetTest(Solution, new DotNetTestSettings { Configuration = configuration, NoBuild = true }));
+
+Task("Format")
+    .IsDependentOn("Restore")
+    .Does(() => DotNetFormat(Solution, new DotNetFormatSettings { NoRestore = true, VerifyNoChanges = HasArgument("verify") }));
+
+Task("Demo")
+    .IsDependentOn("Build")
+    .Does(async () =>
+    {
+        const string Password = "demo-password-1";
+        var data = System.IO.Directory.CreateTempSubdirectory("placet-demo-").FullName;
+        var placet = new Uri($"http://127.0.0.1:{FreePort()}");
+        using var http = new HttpClient { BaseAddress = placet };
+        Process server = null, runtime = null;
+        try
+        {
+            server = Start($"Placet.Api/bin/{configuration}/net10.0/Placet.Api.dll",
+                $"--Urls={placet}", $"--DataDirectory={data}", $"--InitialUser:Password={Password}");
+            await Until(server, async () => (await http.GetAsync("/health/ready")).IsSuccessStatusCode);
+
+            var login = await Json(await http.PostAsJsonAsync("/api/auth/login", new { email = "admin@placet.local", password = Password }));
+            http.DefaultRequestHeaders.Authorization = new("Bearer", login.GetProperty("accessToken").GetString());
+            var key = await Json(await http.PostAsJsonAsync("/api/api-keys", new { label = "demo" }));
+
+            runtime = Start($"Placet.Tests/AgentRuntime/bin/{configuration}/net10.0/Placet.AgentRuntime.dll",
+                "--placet", placet.ToString(), "--api-key", key.GetProperty("key").GetString(), "--port", FreePort().ToString(), "--name", "Demo runtime");
+            var agent = default(JsonElement);
+            await Until(runtime, async () =>
+            {
+                var agents = await Json(await http.GetAsync("/api/agents"));
+                agent = agents.EnumerateArray().FirstOrDefault(a => a.GetProperty("managementApiKey").ValueKind is JsonValueKind.String);
+                return agent.ValueKind is JsonValueKind.Object;
+            });
+
+            var id = agent.GetProperty("id").GetString();
+            Information("\nThe agent as Placet shows it: managementUrl {0}, managementApiKey {1}", agent.GetProperty("managementUrl"), agent.GetProperty("managementApiKey"));
+            foreach (var path in new[] { "health", "sessions" })
+                Information("\nGET /api/agents/{0}/manage/{1}\n{2}", id, path, await (await http.GetAsync($"/api/agents/{id}/manage/{path}")).EnsureSuccessStatusCode().Content.ReadAsStringAsync());
+        }
+        finally
+        {
+            Stop(runtime);
+            Stop(server);
+            System.IO.Directory.Delete(data, recursive: true);
+        }
+    });
+
+RunTarget(target);
+
+static int FreePort()
+{
+    using var listener = new TcpListener(IPAddress.Loopback, 0);
+    listener.Start();
+    return ((IPEndPoint)listener.LocalEndpoint).Port;
+}
+
+static Process Start(string program, params string[] arguments)
+{
+    var start = new ProcessStartInfo("dotnet") { UseShellExecute = false };
+    start.ArgumentList.Add(program);
+    foreach (var argument in arguments)
+        start.ArgumentList.Add(argument);
+    return Process.Start(start);
+}
+
+static async System.Threading.Tasks.Task Until(Process process, Func<System.Threading.Tasks.Task<bool>> done)
+{
+    for (var attempt = 0; attempt < 300 && !process.HasExited; attempt++)
+    {
+        try
+        {
+            if (await done())
+                return;
+        }
+        catch (HttpRequestException)
+        {
+            // Not listening yet.
+        }
+
+        await System.Threading.Tasks.Task.Delay(100);
+    }
+
+    throw new Exception("The program did not come up");
+}
+
+static async System.Threading.Tasks.Task<JsonElement> Json(HttpResponseMessage answer) =>
+    (await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>());
+
+static void Stop(Process process)
+{
+    if (process is null || process.HasExited)
+        return;
+    process.Kill(entireProcessTree: true);
+    process.WaitForExit(10_000);
+}
