@@ -22,8 +22,12 @@ internal static class ApiServices
             {
                 // Validators say what is required; a non-nullable string is a promise to the compiler, not a rule of the wire.
                 mvc.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
-                mvc.ModelBinderProviders.Insert(0, new JsonPayloadBinderProvider());
+                mvc.ModelBinderProviders.Insert(0, new BodyBinderProvider());
+                mvc.ModelBinderProviders.Insert(0, new PathSegmentBinderProvider());
             })
+            // Where a test is the program, its assembly and not this one would be searched for controllers.
+            .AddApplicationPart(typeof(ApiServices).Assembly)
+            .ConfigureApiBehaviorOptions(ErrorServices.ConfigureErrors)
             .AddJsonOptions(json => WireJson.Configure(json.JsonSerializerOptions));
         services.AddValidation();
         services.AddMapping();

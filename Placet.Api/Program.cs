@@ -1,4 +1,6 @@
 using System.Net.Sockets;
+using Placet.Api.Authentication;
+using Placet.Api.Binding;
 using Placet.Api.Errors;
 using Placet.Api.Hosting;
 using Placet.Api.OpenApi;
@@ -51,8 +53,10 @@ public static class Program
         app.UseResponseHeaders();
         app.UseAgentCallCounting();
         app.UseErrors();
+        app.UseRawPathGuard();
         app.UseRouting();
         app.UseBrowserRules();
+        app.UseCrossOriginGuard();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseExplorer();

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Placet.Application.Accounts;
 using Placet.Application.Agents;
 using Placet.Application.Management;
 using Placet.Application.Settings;
@@ -14,7 +15,9 @@ public static class ApplicationServices
     public static IServiceCollection AddApplication(this IServiceCollection services)
     {
         services.AddMediatR(mediator => mediator.RegisterServicesFromAssembly(typeof(ApplicationServices).Assembly));
+        services.AddAccounts();
         services.AddAgents();
+        services.AddManagement();
         services.AddSettings<ManagementOptions>(ManagementOptions.Section);
         return services;
     }

@@ -3,11 +3,13 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Placet.Application.Abstractions;
 using Placet.Application.Settings;
+using Placet.Infrastructure.Identity;
 using Placet.Infrastructure.Persistence;
 using Placet.Infrastructure.Persistence.Sqlite;
 using Placet.Infrastructure.Persistence.SqlServer;
 using Placet.Infrastructure.Secrets;
 using Placet.Infrastructure.Storage;
+using Placet.Infrastructure.Upstream;
 
 namespace Placet.Infrastructure;
 
@@ -31,9 +33,11 @@ public static class InfrastructureServices
             _ => ActivatorUtilities.CreateInstance<SqliteEngine>(provider),
         });
         services.AddSingleton<IPlacetStore, PlacetStore>();
-        services.AddHostedService<DatabasePreparation>();
+        services.AddHostedService<Preparation>();
         services.AddHostedService<CallCountWriter>();
+        services.AddIdentity();
         services.AddSecrets();
+        services.AddUpstream();
         return services;
     }
 }

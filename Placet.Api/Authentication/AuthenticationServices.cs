@@ -1,11 +1,35 @@
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.Extensions.Options;
+using Placet.Application.Settings;
+
 namespace Placet.Api.Authentication;
 
-/// <summary>The two ways to be known: a person's token, an agent's API key.</summary>
+/// <summary>The two ways to be known, which never mix: a person's token, an agent's API key.</summary>
 internal static class AuthenticationServices
 {
+    /// <summary>Policy of routes that a signed-in person uses.</summary>
+    public const string Person = "Person";
+
+    /// <summary>Policy of routes that only a person of role owner uses.</summary>
+    public const string Owner = "Owner";
+
+    /// <summary>Policy of routes that an agent uses with an API key.</summary>
+    public const string Agent = "Agent";
+
     public static void AddPlacetAuthentication(this IServiceCollection services)
     {
-        services.AddAuthentication();
-        services.AddAuthorization();
+        services.AddSettings<RateLimitingOptions>(RateLimitingOptions.Section);
+        services.AddSingleton<SignInLimiter>();
+        services.AddSingleton<UserTokenEvents>();
+        services.AddSingleton<IConfigureOptions<JwtBearerOptions>, UserTokenOptions>();
+        services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme)
+            .AddJwtBearer()
+            .AddScheme<ApiKeyOptions, ApiKeyHandler>(ApiKeyHandler.Scheme, configureOptions: null);
+        services.AddAuthorizationBuilder()
+            .AddPolicy(Person, policy => policy.AddAuthenticationSchemes(JwtBearerDefaults.AuthenticationScheme).RequireAuthenticatedUser())
+            .AddPolicy(Owner, policy => policy.AddAuthenticationSchemes(JwtBearerDefaults.AuthenticationScheme).RequireRole("owner"))
+            .AddPolicy(Agent, policy => policy.AddAuthenticationSchemes(ApiKeyHandler.Scheme).RequireAuthenticatedUser());
+        services.AddSingleton<IAuthorizationMiddlewareResultHandler, RefusalHandler>();
     }
 }

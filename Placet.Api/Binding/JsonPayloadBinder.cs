@@ -40,19 +40,26 @@ internal sealed class JsonPayloadBinder(RequestBody requestBody, bool isOptional
         }
     }
 
-    /// <summary><c>$.webhookAuth.password</c> is <c>webhookAuth.password</c> to a client.</summary>
-    private static string PathOf(JsonException exception) =>
-        exception.Path is { } path && path.StartsWith("$.", StringComparison.Ordinal) ? path[2..] : string.Empty;
+    /// <summary><c>$.webhookAuth</c> and <c>$.password</c> within it is <c>webhookAuth.password</c> to a client.</summary>
+    private static string PathOf(JsonException exception)
+    {
+        var path = exception.Path + (exception.Data[OptionalConverterFactory.InnerPath] as string)?.TrimStart('$');
+        // A name with other characters than letters is written ['name'].
+        return path.Replace("['", ".", StringComparison.Ordinal).Replace("']", string.Empty, StringComparison.Ordinal).TrimStart('$').TrimStart('.');
+    }
 }
 
-/// <summary>Gives every parameter that comes from the body to <see cref="JsonPayloadBinder"/>.</summary>
-internal sealed class JsonPayloadBinderProvider : IModelBinderProvider
+/// <summary>Gives every parameter that comes from the body to the binder of its kind: our own payloads, or bodies that are relayed.</summary>
+internal sealed class BodyBinderProvider : IModelBinderProvider
 {
     public IModelBinder? GetBinder(ModelBinderProviderContext context)
     {
         if (context.BindingInfo.BindingSource != BindingSource.Body)
             return null;
-        var isOptional = context.BindingInfo.EmptyBodyBehavior is Microsoft.AspNetCore.Mvc.ModelBinding.EmptyBodyBehavior.Allow;
-        return new JsonPayloadBinder(context.Services.GetRequiredService<RequestBody>(), isOptional);
+        var reader = context.Services.GetRequiredService<RequestBody>();
+        var isOptional = context.BindingInfo.EmptyBodyBehavior is EmptyBodyBehavior.Allow;
+        return context.Metadata.ModelType.IsGenericType && context.Metadata.ModelType.GetGenericTypeDefinition() == typeof(JsonBody<>)
+            ? new JsonBodyBinder(reader, isOptional)
+            : new JsonPayloadBinder(reader, isOptional);
     }
 }

@@ -1,13 +1,19 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Placet.Api.Authentication;
+using Placet.Api.Errors;
+using Placet.Application.Accounts;
 
 namespace Placet.Api.Controllers;
 
-/// <summary>Placeholder base until authentication lands.</summary>
+/// <summary>A route for agents that come with an API key.</summary>
 [ApiController]
-[Authorize]
+[Authorize(AuthenticationServices.Agent)]
+[ProducesResponseType<ErrorResponse>(StatusCodes.Status400BadRequest)]
+[ProducesResponseType<ErrorResponse>(StatusCodes.Status401Unauthorized)]
+[ProducesResponseType<ErrorResponse>(StatusCodes.Status404NotFound)]
 public abstract class AgentKeyController : ControllerBase
 {
-    /// <summary>The user whose key was sent.</summary>
-    protected string OwnerId => User.FindFirst("sub")!.Value;
+    /// <summary>The user that the key acts for.</summary>
+    protected string OwnerId => User.FindFirst(TokenClaims.UserId)!.Value;
 }

@@ -1,13 +1,17 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Placet.Api.Authentication;
+using Placet.Api.Errors;
+using Placet.Application.Accounts;
 
 namespace Placet.Api.Controllers;
 
-/// <summary>Placeholder base until authentication lands.</summary>
+/// <summary>A route for people who are signed in.</summary>
 [ApiController]
-[Authorize]
+[Authorize(AuthenticationServices.Person)]
+[ProducesResponseType<ErrorResponse>(StatusCodes.Status401Unauthorized)]
 public abstract class SignedInController : ControllerBase
 {
     /// <summary>The user who calls.</summary>
-    protected string OwnerId => User.FindFirst("sub")!.Value;
+    protected string OwnerId => User.FindFirst(TokenClaims.UserId)!.Value;
 }

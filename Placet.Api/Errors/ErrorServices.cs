@@ -10,11 +10,13 @@ internal static class ErrorServices
     {
         services.AddExceptionHandler<PlacetExceptionHandler>();
         services.AddProblemDetails();
-        services.Configure<ApiBehaviorOptions>(options =>
-        {
-            options.SuppressMapClientErrors = true;
-            options.InvalidModelStateResponseFactory = context => ErrorResult.From(context.ModelState);
-        });
+    }
+
+    /// <summary>Answers what model binding and validators found; MVC's own settings come after those of the services, so this is theirs.</summary>
+    public static void ConfigureErrors(ApiBehaviorOptions options)
+    {
+        options.SuppressMapClientErrors = true;
+        options.InvalidModelStateResponseFactory = context => ErrorResult.From(context.ModelState);
     }
 
     public static void UseErrors(this IApplicationBuilder app)

@@ -23,6 +23,8 @@ internal static class HostingServices
         builder.Services.AddSettings<ProxyOptions>(ProxyOptions.Section);
         builder.Services.AddCors();
         builder.Services.AddHealth();
+        builder.Services.AddSingleton(new AnnouncementOutput(Console.Out));
+        builder.Services.AddHostedService<Announcement>();
     }
 
     /// <summary>Stops the start at a setting that cannot be used.</summary>

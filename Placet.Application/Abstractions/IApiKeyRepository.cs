@@ -48,12 +48,11 @@ public interface IApiKeyRepository : IApiKeyQueries
     /// <returns>False when the user has no such key.</returns>
     Task<bool> DeleteAsync(string userId, string keyId, CancellationToken cancellationToken);
 
-    /// <summary>Records a use of a key, unless it was rotated or deleted since, or a later use is recorded already.</summary>
-    /// <param name="userId">The user it has to belong to.</param>
-    /// <param name="keyId">The key.</param>
-    /// <param name="hash">The hash that the key had when it was used.</param>
+    /// <summary>Records a use of a key, unless it was rotated or deleted since, or a recent use is recorded already.</summary>
+    /// <param name="key">The key as it was when it was used.</param>
     /// <param name="usedAt">When it was used.</param>
+    /// <param name="notSince">A recorded use after this time is recent enough.</param>
     /// <param name="cancellationToken">Ends the write.</param>
     /// <returns>A task that ends when it is stored.</returns>
-    Task RecordUseAsync(string userId, string keyId, byte[] hash, DateTimeOffset usedAt, CancellationToken cancellationToken);
+    Task RecordUseAsync(StoredApiKey key, DateTimeOffset usedAt, DateTimeOffset notSince, CancellationToken cancellationToken);
 }

@@ -26,7 +26,7 @@ internal sealed class AgentEditor(IPlacetStore store, IAgentChanges changes)
         }
 
         // What is committed has to be heard of, also when the caller has hung up meanwhile.
-        await changes.PublishAsync(ownerId, agentId, CancellationToken.None);
+        await changes.PublishAsync(ownerId, agentId, AgentChange.Saved, CancellationToken.None);
         return changed;
     }
 }

@@ -36,6 +36,37 @@ public sealed record User
 
     /// <summary>When the account was made.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>Makes a user who never signed in.</summary>
+    /// <param name="id">Opaque id.</param>
+    /// <param name="email">Address for signing in.</param>
+    /// <param name="displayName">Name for people.</param>
+    /// <param name="role">What the user may do.</param>
+    /// <param name="passwordHash">Hash of the password.</param>
+    /// <param name="mustChangePassword">Whether the user should choose a password of their own.</param>
+    /// <param name="now">The current time.</param>
+    /// <returns>The user.</returns>
+    public static User Create(
+        string id, string email, string displayName, UserRole role, PasswordHash passwordHash, bool mustChangePassword, DateTimeOffset now) => new()
+        {
+            Id = id,
+            Email = email,
+            DisplayName = displayName,
+            Role = role,
+            PasswordHash = passwordHash,
+            MustChangePassword = mustChangePassword,
+            SignInVersion = 1,
+            CreatedAt = now,
+        };
+
+    /// <summary>Ends every token of the user.</summary>
+    /// <returns>The user with the next version of sign-ins.</returns>
+    public User EndSignIns() => this with { SignInVersion = SignInVersion + 1 };
+
+    /// <summary>Changes the password and ends every token.</summary>
+    /// <param name="hash">Hash of the new password.</param>
+    /// <returns>The user with it.</returns>
+    public User ChangePassword(PasswordHash hash) => EndSignIns() with { PasswordHash = hash, MustChangePassword = false };
 }
 
 /// <summary>The stored form of a password. Prints as <c>***</c>.</summary>

@@ -26,7 +26,7 @@ internal sealed class ApiKeyRepository(SqlContext sql) : IApiKeyRepository
 
     internal const string RecordUseSql = """
         UPDATE api_keys SET last_used_at = @usedAt
-        WHERE id = @keyId AND user_id = @userId AND key_hash = @hash AND (last_used_at IS NULL OR last_used_at < @usedAt)
+        WHERE id = @keyId AND user_id = @userId AND key_hash = @hash AND (last_used_at IS NULL OR last_used_at <= @notSince)
         """;
 
     public Task<IReadOnlyList<ApiKey>> ListAsync(string userId, CancellationToken cancellationToken) =>
@@ -60,8 +60,8 @@ internal sealed class ApiKeyRepository(SqlContext sql) : IApiKeyRepository
     public async Task<bool> DeleteAsync(string userId, string keyId, CancellationToken cancellationToken) =>
         await sql.ExecuteAsync(DeleteSql, new { userId, keyId }, cancellationToken) > 0;
 
-    public Task RecordUseAsync(string userId, string keyId, byte[] hash, DateTimeOffset usedAt, CancellationToken cancellationToken) =>
-        sql.ExecuteAsync(RecordUseSql, new { userId, keyId, hash, usedAt }, cancellationToken);
+    public Task RecordUseAsync(StoredApiKey key, DateTimeOffset usedAt, DateTimeOffset notSince, CancellationToken cancellationToken) =>
+        sql.ExecuteAsync(RecordUseSql, new { userId = key.Key.UserId, keyId = key.Key.Id, hash = key.Hash, usedAt, notSince }, cancellationToken);
 
     private sealed class Row
     {

@@ -11,6 +11,8 @@ internal sealed class AgentProfile : Profile
 {
     public AgentProfile()
     {
+        // §1: a missing value is null, and an agent without headers is not one with none.
+        AllowNullCollections = true;
         // Called for null too: without the test an agent without a key would show the mask.
         CreateMap<ProtectedSecret, string>().ConvertUsing(secret => secret == null ? null! : SecretText.Mask);
         CreateMap<WebhookAuth, WebhookAuthResponse>()

@@ -36,7 +36,7 @@ internal sealed class CreateAgentHandler(IPlacetStore store, IAgentChanges chang
             await work.CommitAsync();
         }
 
-        await changes.PublishAsync(agent.OwnerId, agent.Id, CancellationToken.None);
+        await changes.PublishAsync(agent.OwnerId, agent.Id, AgentChange.Saved, CancellationToken.None);
         return agent;
     }
 }

@@ -21,6 +21,6 @@ internal sealed class DeleteAgentHandler(IPlacetStore store, IAgentChanges chang
             await work.CommitAsync();
         }
 
-        await changes.PublishAsync(request.OwnerId, request.AgentId, CancellationToken.None);
+        await changes.PublishAsync(request.OwnerId, request.AgentId, AgentChange.Deleted, CancellationToken.None);
     }
 }

@@ -1,0 +1,44 @@
+using System.Security.Claims;
+using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.Extensions.Options;
+using Placet.Application.Accounts;
+using Placet.Application.Accounts.ApiKeys;
+using Placet.Domain.Accounts;
+using Placet.Domain.Errors;
+
+namespace Placet.Api.Authentication;
+
+/// <summary>The scheme of API keys has no options of its own.</summary>
+internal sealed class ApiKeyOptions : AuthenticationSchemeOptions;
+
+/// <summary>Finds the user that an API key acts for.</summary>
+internal sealed class ApiKeyHandler(
+    IOptionsMonitor<ApiKeyOptions> options, ILoggerFactory logger, UrlEncoder encoder, AccountDirectory directory)
+    : AuthenticationHandler<ApiKeyOptions>(options, logger, encoder)
+{
+    public new const string Scheme = "ApiKey";
+
+    // A key is 51 characters; what is longer need not be hashed to be refused.
+    private const int MaxLength = 200;
+
+    /// <summary>Why the key of a request was refused.</summary>
+    public static Error RefusalOf(HttpContext context) =>
+        context.Items.ContainsKey(typeof(ApiKeyHandler)) ? AccountErrors.InvalidApiKey : AccountErrors.MissingApiKey;
+
+    protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
+    {
+        // §2: the key's own header decides over a bearer, also when it holds something else than a key.
+        var key = Credentials.ApiKeyOf(Request) ?? Credentials.BearerOf(Request);
+        if (key is null || key.Length > MaxLength || !key.StartsWith(ApiKeySecret.Prefix, StringComparison.Ordinal))
+            return AuthenticateResult.NoResult();
+        if (await directory.FindOwnerOfKeyAsync(key, Context.RequestAborted) is not { } userId)
+        {
+            Context.Items[typeof(ApiKeyHandler)] = true;
+            return AuthenticateResult.Fail("The API key is not known");
+        }
+
+        var identity = new ClaimsIdentity([new Claim(TokenClaims.UserId, userId)], Scheme);
+        return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), Scheme));
+    }
+}

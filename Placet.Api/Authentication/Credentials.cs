@@ -1,0 +1,20 @@
+namespace Placet.Api.Authentication;
+
+/// <summary>Finds credentials in request headers.</summary>
+internal static class Credentials
+{
+    private const string BearerPrefix = "Bearer ";
+
+    /// <summary>What follows "Bearer" in the Authorization header; null when there is no such header or it is of another kind.</summary>
+    public static string? BearerOf(HttpRequest request)
+    {
+        var header = request.Headers.Authorization;
+        return header.Count == 1 && header[0] is { } value && value.StartsWith(BearerPrefix, StringComparison.OrdinalIgnoreCase)
+            ? value[BearerPrefix.Length..].Trim()
+            : null;
+    }
+
+    /// <summary>The API key header; null when there is none.</summary>
+    public static string? ApiKeyOf(HttpRequest request) =>
+        request.Headers["x-api-key"] is { Count: > 0 } header && header.ToString() is { Length: > 0 } key ? key : null;
+}

@@ -1,0 +1,33 @@
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.Extensions.Options;
+using Microsoft.IdentityModel.Tokens;
+using Placet.Application.Accounts;
+
+namespace Placet.Api.Authentication;
+
+/// <summary>What a valid token looks like. §3: one algorithm, issuer and audience; not a second past its end.</summary>
+internal sealed class UserTokenOptions(ITokens tokens, IOptions<JwtOptions> settings, TimeProvider clock) : IConfigureNamedOptions<JwtBearerOptions>
+{
+    public void Configure(string? name, JwtBearerOptions options) => Configure(options);
+
+    public void Configure(JwtBearerOptions options)
+    {
+        options.MapInboundClaims = false;
+        options.EventsType = typeof(UserTokenEvents);
+        options.TokenValidationParameters = new TokenValidationParameters
+        {
+            ValidAlgorithms = [SecurityAlgorithms.HmacSha256],
+            IssuerSigningKey = new SymmetricSecurityKey(tokens.SigningKey.ToArray()),
+            ValidateIssuerSigningKey = true,
+            ValidIssuer = settings.Value.Issuer,
+            ValidAudience = settings.Value.Audience,
+            RequireExpirationTime = true,
+            RequireSignedTokens = true,
+            ClockSkew = TimeSpan.Zero,
+            NameClaimType = TokenClaims.UserId,
+            RoleClaimType = TokenClaims.Role,
+            // The library would ask the system's clock, which no test owns.
+            LifetimeValidator = (_, expires, _, _) => expires > clock.GetUtcNow().UtcDateTime,
+        };
+    }
+}

@@ -1,0 +1,127 @@
+using System.Text;
+using System.Text.Json;
+using Microsoft.AspNetCore.Mvc.ModelBinding.Validation;
+using Placet.Application.Management.Upstream;
+using Placet.Domain.Errors;
+
+namespace Placet.Api.Binding;
+
+/// <summary>
+/// The JSON object that a caller wants relayed, byte for byte. Its members are looked at, never rewritten: what a route
+/// requires of them is said where the route is.
+/// </summary>
+/// <typeparam name="T">The record that describes it; for documentation, nothing is parsed into it.</typeparam>
+[ValidateNever]
+public sealed class JsonBody<T>
+{
+    private readonly PooledBody body;
+
+    internal JsonBody(PooledBody body) => this.body = body;
+
+    /// <summary>The body as it came. Lives as long as the request.</summary>
+    public ReadOnlyMemory<byte> Bytes => body.Memory;
+
+    /// <summary>Requires a text that is not blank.</summary>
+    /// <param name="name">The member.</param>
+    /// <returns>This body.</returns>
+    /// <exception cref="PlacetException">It is not.</exception>
+    public JsonBody<T> RequireText(string name) =>
+        Find(name) is { Kind: JsonTokenType.String, Text: var text } && !string.IsNullOrWhiteSpace(text)
+            ? this
+            : throw PlacetException.Invalid(name, "This must be a text that is not blank");
+
+    /// <summary>Requires a text of limited size.</summary>
+    /// <param name="name">The member.</param>
+    /// <param name="maxBytes">Most bytes of UTF-8.</param>
+    /// <returns>This body.</returns>
+    /// <exception cref="PlacetException">It is none, or too large.</exception>
+    public JsonBody<T> RequireText(string name, int maxBytes) =>
+        Find(name) is { Kind: JsonTokenType.String, Text: { } text } && Encoding.UTF8.GetByteCount(text) <= maxBytes
+            ? this
+            : throw PlacetException.Invalid(name, $"This must be a text of at most {maxBytes} bytes");
+
+    /// <summary>Requires a text of limited size where the member is there and not null.</summary>
+    /// <param name="name">The member.</param>
+    /// <param name="maxBytes">Most bytes of UTF-8.</param>
+    /// <returns>This body.</returns>
+    /// <exception cref="PlacetException">It is something else, or too large.</exception>
+    public JsonBody<T> AllowText(string name, int maxBytes) =>
+        Find(name).Kind is JsonTokenType.None or JsonTokenType.Null ? this : RequireText(name, maxBytes);
+
+    /// <summary>Requires true or false.</summary>
+    /// <param name="name">The member.</param>
+    /// <returns>This body.</returns>
+    /// <exception cref="PlacetException">It is something else.</exception>
+    public JsonBody<T> RequireBoolean(string name) =>
+        Find(name).Kind is JsonTokenType.True or JsonTokenType.False ? this : throw PlacetException.Invalid(name, "This must be true or false");
+
+    /// <summary>Requires true or false where the member is there.</summary>
+    /// <param name="name">The member.</param>
+    /// <returns>This body.</returns>
+    /// <exception cref="PlacetException">It is something else.</exception>
+    public JsonBody<T> AllowBoolean(string name) => Find(name).Kind is JsonTokenType.None ? this : RequireBoolean(name);
+
+    /// <summary>Requires one of some words.</summary>
+    /// <param name="name">The member.</param>
+    /// <param name="words">The words.</param>
+    /// <returns>This body.</returns>
+    /// <exception cref="PlacetException">It is something else.</exception>
+    public JsonBody<T> RequireWord(string name, params string[] words) =>
+        Find(name) is { Kind: JsonTokenType.String, Text: { } text } && words.Contains(text, StringComparer.Ordinal)
+            ? this
+            : throw PlacetException.Invalid(name, $"This must be {string.Join(" or ", words)}");
+
+    /// <summary>Requires at least one of some members to be there.</summary>
+    /// <param name="names">The members.</param>
+    /// <returns>This body.</returns>
+    /// <exception cref="PlacetException">None is.</exception>
+    public JsonBody<T> RequireAny(params string[] names) =>
+        Array.Exists(names, name => Find(name).Kind is not JsonTokenType.None)
+            ? this
+            : throw PlacetException.Invalid(string.Empty, $"At least one of {string.Join(", ", names)} is required");
+
+    /// <summary>Requires an object of texts, or null, where the member is there.</summary>
+    /// <param name="name">The member.</param>
+    /// <returns>This body.</returns>
+    /// <exception cref="PlacetException">It is something else.</exception>
+    public JsonBody<T> AllowTexts(string name)
+    {
+        var reader = new Utf8JsonReader(Bytes.Span, Lenient);
+        if (!MoveTo(ref reader, name) || reader.TokenType is JsonTokenType.Null)
+            return this;
+        var isObject = reader.TokenType is JsonTokenType.StartObject;
+        while (isObject && reader.Read() && reader.TokenType is JsonTokenType.PropertyName)
+        {
+            reader.Read();
+            isObject = reader.TokenType is JsonTokenType.String;
+        }
+
+        return isObject ? this : throw PlacetException.Invalid(name, "This must be an object of texts");
+    }
+
+    private static JsonReaderOptions Lenient => new() { MaxDepth = JsonInspection.RelayedDepth };
+
+    private (JsonTokenType Kind, string? Text) Find(string name)
+    {
+        var reader = new Utf8JsonReader(Bytes.Span, Lenient);
+        return MoveTo(ref reader, name)
+            ? (reader.TokenType, reader.TokenType is JsonTokenType.String ? reader.GetString() : null)
+            : (JsonTokenType.None, null);
+    }
+
+    /// <summary>Moves to the value of a member of the object; its form was inspected when it was read.</summary>
+    private static bool MoveTo(ref Utf8JsonReader reader, string name)
+    {
+        reader.Read();
+        while (reader.Read() && reader.TokenType is JsonTokenType.PropertyName)
+        {
+            var found = reader.ValueTextEquals(name);
+            reader.Read();
+            if (found)
+                return true;
+            reader.Skip();
+        }
+
+        return false;
+    }
+}

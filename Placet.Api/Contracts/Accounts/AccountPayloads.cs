@@ -1,0 +1,150 @@
+using FluentValidation;
+using Placet.Application.Abstractions;
+using Placet.Application.Accounts;
+using Placet.Domain.Accounts;
+using Placet.Domain.Secrets;
+
+namespace Placet.Api.Contracts.Accounts;
+
+/// <summary>Who signs in.</summary>
+public sealed record LoginPayload
+{
+    /// <summary>The address; case and outer blanks do not count.</summary>
+    /// <example>admin@placet.local</example>
+    public string? Email { get; init; }
+
+    /// <summary>The password.</summary>
+    public SecretText? Password { get; init; }
+}
+
+internal sealed class LoginPayloadValidator : AbstractValidator<LoginPayload>
+{
+    public LoginPayloadValidator()
+    {
+        RuleFor(p => p.Email).MustBeEmail();
+        RuleFor(p => p.Password).MustBePassword(minLength: 1);
+    }
+}
+
+/// <summary>How to sign out.</summary>
+public sealed record LogoutPayload
+{
+    /// <summary>True ends every token of the user, not only this cookie.</summary>
+    public bool Everywhere { get; init; }
+}
+
+/// <summary>A change of one's own password.</summary>
+public sealed record ChangePasswordPayload
+{
+    /// <summary>The password until now.</summary>
+    public SecretText? CurrentPassword { get; init; }
+
+    /// <summary>The password from now on, at least 8 characters.</summary>
+    public SecretText? NewPassword { get; init; }
+}
+
+internal sealed class ChangePasswordPayloadValidator : AbstractValidator<ChangePasswordPayload>
+{
+    public ChangePasswordPayloadValidator()
+    {
+        RuleFor(p => p.CurrentPassword).MustBePassword(minLength: 1);
+        RuleFor(p => p.NewPassword).MustBePassword(AccountRules.MinPasswordLength);
+    }
+}
+
+/// <summary>A new user.</summary>
+public sealed record CreateUserPayload
+{
+    /// <summary>Address for signing in.</summary>
+    /// <example>ada@example.org</example>
+    public string? Email { get; init; }
+
+    /// <summary>Name for people.</summary>
+    /// <example>Ada</example>
+    public string? DisplayName { get; init; }
+
+    /// <summary>The first password, at least 8 characters.</summary>
+    public SecretText? Password { get; init; }
+
+    /// <summary>What the user may do; <c>member</c> when left out.</summary>
+    public Optional<UserRole?> Role { get; init; }
+}
+
+internal sealed class CreateUserPayloadValidator : AbstractValidator<CreateUserPayload>
+{
+    public CreateUserPayloadValidator()
+    {
+        RuleFor(p => p.Email).MustBeEmail();
+        RuleFor(p => p.DisplayName).MustBeDisplayName();
+        RuleFor(p => p.Password).MustBePassword(AccountRules.MinPasswordLength);
+        RuleFor(p => p.Role).Must(role => !role.IsPresent || role.Value is not null).WithMessage("This must be owner or member");
+    }
+}
+
+/// <summary>What to change about a user; what is left out stays as it is.</summary>
+public sealed record UpdateUserPayload
+{
+    /// <summary>Name for people.</summary>
+    public Optional<string> DisplayName { get; init; }
+
+    /// <summary>What the user may do.</summary>
+    public Optional<UserRole?> Role { get; init; }
+}
+
+internal sealed class UpdateUserPayloadValidator : AbstractValidator<UpdateUserPayload>
+{
+    public UpdateUserPayloadValidator()
+    {
+        RuleFor(p => p.DisplayName.Value).MustBeDisplayName().When(p => p.DisplayName.IsPresent).OverridePropertyName("displayName");
+        RuleFor(p => p.Role).Must(role => !role.IsPresent || role.Value is not null).WithMessage("This must be owner or member");
+    }
+}
+
+/// <summary>A new API key.</summary>
+public sealed record CreateApiKeyPayload
+{
+    /// <summary>Name for people, 1 to 64 characters; <c>Default</c> when left out.</summary>
+    /// <example>Research runtime</example>
+    public Optional<string> Label { get; init; }
+}
+
+internal sealed class CreateApiKeyPayloadValidator : AbstractValidator<CreateApiKeyPayload>
+{
+    public CreateApiKeyPayloadValidator() =>
+        RuleFor(p => p.Label).Must(label => !label.IsPresent || label.Value is { Length: >= 1 and <= 64 }).WithMessage("This must have 1 to 64 characters");
+}
+
+/// <summary>How to change one's interface; what is left out stays as it is.</summary>
+public sealed record UpdatePreferencesPayload
+{
+    /// <summary><c>light</c>, <c>dark</c> or <c>system</c>.</summary>
+    /// <example>dark</example>
+    public Optional<string> Theme { get; init; }
+
+    /// <summary>Whether the management dashboard is shown.</summary>
+    public Optional<bool?> ManagementDashboard { get; init; }
+}
+
+internal sealed class UpdatePreferencesPayloadValidator : AbstractValidator<UpdatePreferencesPayload>
+{
+    public UpdatePreferencesPayloadValidator()
+    {
+        RuleFor(p => p.Theme).Must(theme => !theme.IsPresent || theme.Value is "light" or "dark" or "system").WithMessage("This must be light, dark or system");
+        RuleFor(p => p.ManagementDashboard).Must(shown => !shown.IsPresent || shown.Value is not null).WithMessage("This must be true or false");
+    }
+}
+
+/// <summary>Rules that several of these payloads share.</summary>
+internal static class AccountPayloadRules
+{
+    public static void MustBeEmail<T>(this IRuleBuilder<T, string?> rule) =>
+        rule.Must(AccountRules.IsEmail).WithMessage("This must be an e-mail address");
+
+    public static IRuleBuilderOptions<T, string?> MustBeDisplayName<T>(this IRuleBuilder<T, string?> rule) =>
+        rule.Must(name => !string.IsNullOrWhiteSpace(name) && name.Length <= AccountRules.MaxNameLength)
+            .WithMessage($"This must be a text of 1 to {AccountRules.MaxNameLength} characters that is not blank");
+
+    public static void MustBePassword<T>(this IRuleBuilder<T, SecretText?> rule, int minLength) =>
+        rule.Must(password => password?.Reveal().Length is { } length && length >= minLength && length <= AccountRules.MaxPasswordLength)
+            .WithMessage($"This must have {minLength} to {AccountRules.MaxPasswordLength} characters");
+}

@@ -1,0 +1,58 @@
+using AutoMapper;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Placet.Api.Contracts.Accounts;
+using Placet.Api.Contracts.Agents;
+using Placet.Application.Accounts.ApiKeys;
+
+namespace Placet.Api.Controllers.Accounts;
+
+/// <summary>The keys by which agents act for the caller.</summary>
+[Route("api/api-keys")]
+public sealed class ApiKeysController(ISender sender, IMapper mapper) : SignedInController
+{
+    private const string DefaultLabel = "Default";
+
+    /// <summary>Lists your API keys, newest first.</summary>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The keys, without what they are.</returns>
+    [HttpGet]
+    [ProducesResponseType<IReadOnlyList<ApiKeyResponse>>(StatusCodes.Status200OK)]
+    public async Task<IActionResult> List(CancellationToken cancellationToken) =>
+        Ok(mapper.Map<List<ApiKeyResponse>>(await sender.Send(new ListApiKeys(OwnerId), cancellationToken)));
+
+    /// <summary>Makes an API key; this answer is the only one that shows it.</summary>
+    /// <param name="payload">Name for people.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The key.</returns>
+    [HttpPost]
+    [ProducesResponseType<NewApiKeyResponse>(StatusCodes.Status201Created)]
+    public async Task<IActionResult> Create(
+        [FromBody(EmptyBodyBehavior = EmptyBodyBehavior.Allow)] CreateApiKeyPayload? payload, CancellationToken cancellationToken)
+    {
+        var request = new CreateApiKey(OwnerId, payload?.Label.Value ?? DefaultLabel);
+        return StatusCode(StatusCodes.Status201Created, mapper.Map<NewApiKeyResponse>(await sender.Send(request, cancellationToken)));
+    }
+
+    /// <summary>Replaces an API key; the old one is refused from then on.</summary>
+    /// <param name="id">The key.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The new key under the old id.</returns>
+    [HttpPost("{id}/rotate")]
+    [ProducesResponseType<NewApiKeyResponse>(StatusCodes.Status200OK)]
+    public async Task<IActionResult> Rotate(string id, CancellationToken cancellationToken) =>
+        Ok(mapper.Map<NewApiKeyResponse>(await sender.Send(new RotateApiKey(OwnerId, id), cancellationToken)));
+
+    /// <summary>Deletes an API key; agents that used it keep existing.</summary>
+    /// <param name="id">The key.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>That it is deleted.</returns>
+    [HttpDelete("{id}")]
+    [ProducesResponseType<DeletedResponse>(StatusCodes.Status200OK)]
+    public async Task<IActionResult> Delete(string id, CancellationToken cancellationToken)
+    {
+        await sender.Send(new DeleteApiKey(OwnerId, id), cancellationToken);
+        return Ok(new DeletedResponse(Deleted: true));
+    }
+}

@@ -1,0 +1,89 @@
+using AutoMapper;
+using MediatR;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Placet.Api.Authentication;
+using Placet.Api.Contracts.Accounts;
+using Placet.Application.Accounts.SignIn;
+using Placet.Domain.Accounts;
+using Placet.Domain.Errors;
+
+namespace Placet.Api.Controllers.Accounts;
+
+/// <summary>Signing in and out.</summary>
+[Route("api/auth")]
+public sealed class AuthController(ISender sender, IMapper mapper) : SignedInController
+{
+    /// <summary>Signs in; the answer sets the session cookie as well.</summary>
+    /// <param name="payload">Address and password.</param>
+    /// <param name="limiter">Counts the attempt.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The user and the token.</returns>
+    [HttpPost("login"), AllowAnonymous]
+    [ProducesResponseType<SignedInResponse>(StatusCodes.Status200OK)]
+    public async Task<IActionResult> Login(
+        LoginPayload payload, [FromServices] SignInLimiter limiter, CancellationToken cancellationToken)
+    {
+        limiter.Require(HttpContext, payload.Email!);
+        return Welcome(await sender.Send(new LogIn(payload.Email!, payload.Password!), cancellationToken));
+    }
+
+    /// <summary>Gives a fresh token for one that is still valid.</summary>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The user and the token.</returns>
+    [HttpPost("refresh")]
+    [ProducesResponseType<SignedInResponse>(StatusCodes.Status200OK)]
+    public async Task<IActionResult> Refresh(CancellationToken cancellationToken) =>
+        Welcome(await sender.Send(new RefreshToken(OwnerId), cancellationToken));
+
+    /// <summary>Says who is signed in.</summary>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The user.</returns>
+    [HttpGet("me")]
+    [ProducesResponseType<WhoAmIResponse>(StatusCodes.Status200OK)]
+    public async Task<IActionResult> Me(CancellationToken cancellationToken) =>
+        Ok(mapper.Map<WhoAmIResponse>(await sender.Send(new GetSelf(OwnerId), cancellationToken)));
+
+    /// <summary>Signs out; needs no valid token unless it shall end all of them.</summary>
+    /// <param name="payload">Whether to end every token of the user.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>A word of confirmation.</returns>
+    [HttpPost("logout"), AllowAnonymous]
+    [ProducesResponseType<MessageResponse>(StatusCodes.Status200OK)]
+    public async Task<IActionResult> Logout(
+        [FromBody(EmptyBodyBehavior = EmptyBodyBehavior.Allow)] LogoutPayload? payload, CancellationToken cancellationToken)
+    {
+        if (payload is { Everywhere: true })
+        {
+            if (User.Identity is not { IsAuthenticated: true })
+                throw new PlacetException(AccountErrors.Unauthorized);
+            await sender.Send(new LogOutEverywhere(OwnerId), cancellationToken);
+        }
+
+        SessionCookie.Expire(HttpContext);
+        return Ok(new MessageResponse("Logged out"));
+    }
+
+    /// <summary>Changes one's own password; all older tokens end, and the answer sets a new cookie.</summary>
+    /// <param name="payload">Old and new password.</param>
+    /// <param name="limiter">Counts the attempt.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>A word of confirmation.</returns>
+    [HttpPost("change-password")]
+    [ProducesResponseType<MessageResponse>(StatusCodes.Status200OK)]
+    public async Task<IActionResult> ChangePassword(
+        ChangePasswordPayload payload, [FromServices] SignInLimiter limiter, CancellationToken cancellationToken)
+    {
+        limiter.Require(HttpContext, OwnerId);
+        var signedIn = await sender.Send(new ChangePassword(OwnerId, payload.CurrentPassword!, payload.NewPassword!), cancellationToken);
+        SessionCookie.Set(HttpContext, signedIn.Token);
+        return Ok(new MessageResponse("Password changed successfully"));
+    }
+
+    private OkObjectResult Welcome(SignedIn signedIn)
+    {
+        SessionCookie.Set(HttpContext, signedIn.Token);
+        return Ok(mapper.Map<SignedInResponse>(signedIn));
+    }
+}

@@ -1,0 +1,32 @@
+using AutoMapper;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using Placet.Api.Contracts.Accounts;
+using Placet.Application.Accounts.Preferences;
+
+namespace Placet.Api.Controllers.Accounts;
+
+/// <summary>How the caller wants the interface.</summary>
+[Route("api/preferences")]
+public sealed class PreferencesController(ISender sender, IMapper mapper) : SignedInController
+{
+    /// <summary>Reads your preferences.</summary>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The preferences.</returns>
+    [HttpGet]
+    [ProducesResponseType<PreferencesResponse>(StatusCodes.Status200OK)]
+    public async Task<IActionResult> Get(CancellationToken cancellationToken) =>
+        Ok(mapper.Map<PreferencesResponse>(await sender.Send(new GetPreferences(OwnerId), cancellationToken)));
+
+    /// <summary>Changes your preferences; what is left out stays as it is.</summary>
+    /// <param name="payload">What to change.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The preferences as they are now.</returns>
+    [HttpPatch]
+    [ProducesResponseType<PreferencesResponse>(StatusCodes.Status200OK)]
+    public async Task<IActionResult> Update(UpdatePreferencesPayload payload, CancellationToken cancellationToken)
+    {
+        var request = new UpdatePreferences(OwnerId, payload.Theme.Value, payload.ManagementDashboard.Value);
+        return Ok(mapper.Map<PreferencesResponse>(await sender.Send(request, cancellationToken)));
+    }
+}

@@ -1,0 +1,59 @@
+using AutoMapper;
+using MediatR;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Placet.Api.Authentication;
+using Placet.Api.Contracts.Accounts;
+using Placet.Api.Contracts.Agents;
+using Placet.Application.Accounts.Users;
+using Placet.Domain.Accounts;
+
+namespace Placet.Api.Controllers.Accounts;
+
+/// <summary>Users; for owners only.</summary>
+[Route("api/users")]
+[Authorize(AuthenticationServices.Owner)]
+public sealed class UsersController(ISender sender, IMapper mapper) : SignedInController
+{
+    /// <summary>Lists all users, oldest first.</summary>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The users.</returns>
+    [HttpGet]
+    [ProducesResponseType<IReadOnlyList<UserResponse>>(StatusCodes.Status200OK)]
+    public async Task<IActionResult> List(CancellationToken cancellationToken) =>
+        Ok(mapper.Map<List<UserResponse>>(await sender.Send(new ListUsers(), cancellationToken)));
+
+    /// <summary>Makes a user, who should then choose a password of their own.</summary>
+    /// <param name="payload">The user.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The user as it was made.</returns>
+    [HttpPost]
+    [ProducesResponseType<UserResponse>(StatusCodes.Status201Created)]
+    public async Task<IActionResult> Create(CreateUserPayload payload, CancellationToken cancellationToken)
+    {
+        var request = new CreateUser(payload.Email!, payload.DisplayName!, payload.Password!, payload.Role.Value ?? UserRole.Member);
+        return StatusCode(StatusCodes.Status201Created, mapper.Map<UserResponse>(await sender.Send(request, cancellationToken)));
+    }
+
+    /// <summary>Changes a user's name or role.</summary>
+    /// <param name="id">The user.</param>
+    /// <param name="payload">What to change.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The user as it is now.</returns>
+    [HttpPatch("{id}")]
+    [ProducesResponseType<UserResponse>(StatusCodes.Status200OK)]
+    public async Task<IActionResult> Update(string id, UpdateUserPayload payload, CancellationToken cancellationToken) =>
+        Ok(mapper.Map<UserResponse>(await sender.Send(new UpdateUser(id, payload.DisplayName.Value, payload.Role.Value), cancellationToken)));
+
+    /// <summary>Deletes a user with their agents, keys and preferences.</summary>
+    /// <param name="id">The user; not the caller.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>That it is deleted.</returns>
+    [HttpDelete("{id}")]
+    [ProducesResponseType<DeletedResponse>(StatusCodes.Status200OK)]
+    public async Task<IActionResult> Delete(string id, CancellationToken cancellationToken)
+    {
+        await sender.Send(new DeleteUser(OwnerId, id), cancellationToken);
+        return Ok(new DeletedResponse(Deleted: true));
+    }
+}

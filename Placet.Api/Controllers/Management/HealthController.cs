@@ -1,0 +1,19 @@
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using Placet.Application.Management.Health;
+
+namespace Placet.Api.Controllers.Management;
+
+/// <summary>How an agent's runtime is.</summary>
+[Route("api/agents/{agentId}/manage/health")]
+public sealed class HealthController(ISender sender) : ManagementController(sender)
+{
+    /// <summary>Asks the runtime how it is.</summary>
+    /// <param name="agentId">The agent.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The runtime's own report.</returns>
+    [HttpGet]
+    [ProducesResponseType<HealthReport>(StatusCodes.Status200OK)]
+    public Task<IActionResult> Get(string agentId, CancellationToken cancellationToken) =>
+        Relay(new GetHealth(OwnerId, agentId, RawQuery), cancellationToken);
+}

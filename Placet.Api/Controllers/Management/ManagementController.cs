@@ -1,0 +1,26 @@
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using Placet.Api.Binding;
+using Placet.Api.Errors;
+using Placet.Api.Hosting;
+using Placet.Api.Relay;
+using Placet.Application.Management;
+
+namespace Placet.Api.Controllers.Management;
+
+/// <summary>Relays calls to the runtime of one of the caller's agents.</summary>
+[BodyLimit(BodyLimit.Management)]
+[ProducesResponseType<ErrorResponse>(StatusCodes.Status404NotFound)]
+[ProducesResponseType<ErrorResponse>(StatusCodes.Status502BadGateway)]
+public abstract class ManagementController(ISender sender) : SignedInController
+{
+    /// <summary>The query exactly as it came, without its question mark; null when there is none.</summary>
+    protected string? RawQuery => RawPath.QueryOf(HttpContext);
+
+    /// <summary>Sends a request to the runtime and answers with what came of it.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="cancellationToken">Ends the exchange.</param>
+    /// <returns>The runtime's answer.</returns>
+    protected async Task<IActionResult> Relay(ManagedRequest request, CancellationToken cancellationToken) =>
+        new UpstreamReplyResult(await sender.Send(request, cancellationToken));
+}

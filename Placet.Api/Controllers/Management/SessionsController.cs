@@ -1,0 +1,40 @@
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using Placet.Application.Management.Sessions;
+using Placet.Application.Management.Upstream;
+
+namespace Placet.Api.Controllers.Management;
+
+/// <summary>Sessions of an agent's runtime: its conversations.</summary>
+[Route("api/agents/{agentId}/manage/sessions")]
+public sealed class SessionsController(ISender sender) : ManagementController(sender)
+{
+    /// <summary>Lists the sessions that the runtime keeps, without their messages.</summary>
+    /// <param name="agentId">The agent.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The sessions.</returns>
+    [HttpGet]
+    [ProducesResponseType<SessionList>(StatusCodes.Status200OK)]
+    public Task<IActionResult> List(string agentId, CancellationToken cancellationToken) =>
+        Relay(new ListSessions(OwnerId, agentId, RawQuery), cancellationToken);
+
+    /// <summary>Reads one session with all of its messages.</summary>
+    /// <param name="agentId">The agent.</param>
+    /// <param name="key">The session: any text as one path segment, <c>telegram:12</c>, <c>a%2Fb</c>.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The session.</returns>
+    [HttpGet("{key}")]
+    [ProducesResponseType<SessionDetail>(StatusCodes.Status200OK)]
+    public Task<IActionResult> Get(string agentId, [FromRoute] PathSegment key, CancellationToken cancellationToken) =>
+        Relay(new GetSession(OwnerId, agentId, key, RawQuery), cancellationToken);
+
+    /// <summary>Deletes a session from the runtime's memory and disk.</summary>
+    /// <param name="agentId">The agent.</param>
+    /// <param name="key">The session: any text as one path segment.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>That it is gone.</returns>
+    [HttpDelete("{key}")]
+    [ProducesResponseType<SessionDeletion>(StatusCodes.Status200OK)]
+    public Task<IActionResult> Delete(string agentId, [FromRoute] PathSegment key, CancellationToken cancellationToken) =>
+        Relay(new DeleteSession(OwnerId, agentId, key), cancellationToken);
+}

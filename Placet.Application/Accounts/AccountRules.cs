@@ -1,0 +1,27 @@
+using System.Text.RegularExpressions;
+
+namespace Placet.Application.Accounts;
+
+/// <summary>What holds for an account wherever it is made.</summary>
+public static partial class AccountRules
+{
+    /// <summary>Shortest password, in characters.</summary>
+    public const int MinPasswordLength = 8;
+
+    /// <summary>Longest password, in characters: hashing a longer one would cost others their time.</summary>
+    public const int MaxPasswordLength = 1024;
+
+    /// <summary>Longest e-mail address, in characters.</summary>
+    public const int MaxEmailLength = 320;
+
+    /// <summary>Longest display name, in characters.</summary>
+    public const int MaxNameLength = 200;
+
+    /// <summary>Whether a text looks like an e-mail address; outer blanks do not count.</summary>
+    /// <param name="email">The text.</param>
+    /// <returns>True when it does.</returns>
+    public static bool IsEmail(string? email) => email is { Length: <= MaxEmailLength } && EmailPattern().IsMatch(email.Trim());
+
+    [GeneratedRegex(@"^[^@\s]+@[^@\s]+\z", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex EmailPattern();
+}

@@ -1,0 +1,77 @@
+using MediatR;
+using Placet.Application.Abstractions;
+using Placet.Domain.Accounts;
+using Placet.Domain.Errors;
+
+namespace Placet.Application.Accounts.ApiKeys;
+
+/// <summary>A key together with its text, which is known only in the moment it is made.</summary>
+/// <param name="Key">The key's record.</param>
+/// <param name="Secret">The key itself.</param>
+public sealed record NewApiKey(ApiKey Key, ApiKeySecret Secret);
+
+/// <summary>Lists the caller's API keys, newest first.</summary>
+/// <param name="UserId">The caller.</param>
+public sealed record ListApiKeys(string UserId) : IRequest<IReadOnlyList<ApiKey>>;
+
+internal sealed class ListApiKeysHandler(IPlacetStore store) : IRequestHandler<ListApiKeys, IReadOnlyList<ApiKey>>
+{
+    public async Task<IReadOnlyList<ApiKey>> Handle(ListApiKeys request, CancellationToken cancellationToken)
+    {
+        await using var read = await store.OpenAsync(cancellationToken);
+        return await read.ApiKeys.ListAsync(request.UserId, cancellationToken);
+    }
+}
+
+/// <summary>Makes an API key that acts for the caller.</summary>
+/// <param name="UserId">The caller.</param>
+/// <param name="Label">Name for people.</param>
+public sealed record CreateApiKey(string UserId, string Label) : IRequest<NewApiKey>;
+
+internal sealed class CreateApiKeyHandler(IPlacetStore store, TimeProvider clock) : IRequestHandler<CreateApiKey, NewApiKey>
+{
+    public async Task<NewApiKey> Handle(CreateApiKey request, CancellationToken cancellationToken)
+    {
+        var secret = ApiKeySecret.Create();
+        var now = clock.GetUtcNow();
+        var key = new ApiKey { Id = NewId.At(now), UserId = request.UserId, Label = request.Label, KeyPrefix = secret.KeyPrefix, CreatedAt = now };
+        await using var work = await store.BeginAsync(WriteScope.Owner(request.UserId), cancellationToken);
+        await work.ApiKeys.AddAsync(new StoredApiKey(key, secret.Hash), cancellationToken);
+        await work.CommitAsync();
+        return new NewApiKey(key, secret);
+    }
+}
+
+/// <summary>Replaces one of the caller's API keys; the old one stops working.</summary>
+/// <param name="UserId">The caller.</param>
+/// <param name="KeyId">The key.</param>
+public sealed record RotateApiKey(string UserId, string KeyId) : IRequest<NewApiKey>;
+
+internal sealed class RotateApiKeyHandler(IPlacetStore store) : IRequestHandler<RotateApiKey, NewApiKey>
+{
+    public async Task<NewApiKey> Handle(RotateApiKey request, CancellationToken cancellationToken)
+    {
+        var secret = ApiKeySecret.Create();
+        await using var work = await store.BeginAsync(WriteScope.Owner(request.UserId), cancellationToken);
+        var key = await work.ApiKeys.RotateAsync(request.UserId, request.KeyId, secret.Hash, secret.KeyPrefix, cancellationToken)
+            ?? throw new PlacetException(AccountErrors.ApiKeyNotFound);
+        await work.CommitAsync();
+        return new NewApiKey(key, secret);
+    }
+}
+
+/// <summary>Deletes one of the caller's API keys; agents that used it keep existing.</summary>
+/// <param name="UserId">The caller.</param>
+/// <param name="KeyId">The key.</param>
+public sealed record DeleteApiKey(string UserId, string KeyId) : IRequest;
+
+internal sealed class DeleteApiKeyHandler(IPlacetStore store) : IRequestHandler<DeleteApiKey>
+{
+    public async Task Handle(DeleteApiKey request, CancellationToken cancellationToken)
+    {
+        await using var work = await store.BeginAsync(WriteScope.Owner(request.UserId), cancellationToken);
+        if (!await work.ApiKeys.DeleteAsync(request.UserId, request.KeyId, cancellationToken))
+            throw new PlacetException(AccountErrors.ApiKeyNotFound);
+        await work.CommitAsync();
+    }
+}

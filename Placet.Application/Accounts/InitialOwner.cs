@@ -1,0 +1,62 @@
+using System.Security.Cryptography;
+using Microsoft.Extensions.Options;
+using Placet.Application.Abstractions;
+using Placet.Application.Settings;
+using Placet.Domain.Accounts;
+using Placet.Domain.Secrets;
+
+namespace Placet.Application.Accounts;
+
+/// <summary>Makes the first owner when there are no users.</summary>
+/// <param name="store">Where accounts are kept.</param>
+/// <param name="passwords">Hashes the password.</param>
+/// <param name="options">Address and password of the account.</param>
+/// <param name="clock">The current time.</param>
+public sealed class InitialOwner(IPlacetStore store, IPasswords passwords, IOptions<InitialUserOptions> options, TimeProvider clock)
+{
+    // 24 characters out of 32 are 120 bits; look-alikes are left out, since a person types it.
+    private const string Alphabet = "abcdefghijkmnpqrstuvwxyz23456789";
+    private const int GeneratedLength = 24;
+
+    /// <summary>What the start has to tell; null when there were users already.</summary>
+    public FirstStart? FirstStart { get; private set; }
+
+    /// <summary>Makes the account unless there is one. Two processes may do so at once: one of them makes it.</summary>
+    /// <param name="cancellationToken">Ends the start.</param>
+    /// <returns>A task that ends when there is an owner.</returns>
+    /// <exception cref="SettingsException">The configured address or password cannot be used.</exception>
+    public async Task EnsureAsync(CancellationToken cancellationToken)
+    {
+        RequireUsable(options.Value);
+        await using (var read = await store.OpenAsync(cancellationToken))
+        {
+            if (await read.Users.AnyAsync(cancellationToken))
+                return;
+        }
+
+        var configured = options.Value.Password is { Length: > 0 } text ? new SecretText(text) : null;
+        var password = configured ?? new SecretText(RandomNumberGenerator.GetString(Alphabet, GeneratedLength));
+        var hash = await passwords.HashAsync(password, cancellationToken);
+        var now = clock.GetUtcNow();
+        var email = options.Value.Email.Trim();
+        var owner = User.Create(NewId.At(now), email, "Admin", UserRole.Owner, hash, mustChangePassword: configured is null, now);
+        await using var work = await store.BeginAsync(WriteScope.Accounts, cancellationToken);
+        if (await work.Users.AnyAsync(cancellationToken) || !await work.Users.TryAddAsync(owner, cancellationToken))
+            return;
+        await work.CommitAsync();
+        FirstStart = new FirstStart(email, configured is null ? password : null);
+    }
+
+    private static void RequireUsable(InitialUserOptions options)
+    {
+        if (!AccountRules.IsEmail(options.Email))
+            throw new SettingsException($"InitialUser:Email is '{options.Email}'; allowed: an e-mail address");
+        if (options.Password is { Length: > 0 and (< AccountRules.MinPasswordLength or > AccountRules.MaxPasswordLength) })
+            throw new SettingsException($"InitialUser:Password is not usable; allowed: {AccountRules.MinPasswordLength} to {AccountRules.MaxPasswordLength} characters");
+    }
+}
+
+/// <summary>What is told once, at the first start.</summary>
+/// <param name="Email">Address of the first owner.</param>
+/// <param name="GeneratedPassword">The password when it was generated; null when it was configured.</param>
+public sealed record FirstStart(string Email, SecretText? GeneratedPassword);

@@ -1,0 +1,44 @@
+using MediatR;
+using Placet.Application.Abstractions;
+
+namespace Placet.Application.Accounts.Preferences;
+
+/// <summary>Reads how the caller wants the interface.</summary>
+/// <param name="UserId">The caller.</param>
+public sealed record GetPreferences(string UserId) : IRequest<Domain.Accounts.Preferences>;
+
+internal sealed class GetPreferencesHandler(IPlacetStore store) : IRequestHandler<GetPreferences, Domain.Accounts.Preferences>
+{
+    public async Task<Domain.Accounts.Preferences> Handle(GetPreferences request, CancellationToken cancellationToken)
+    {
+        await using var read = await store.OpenAsync(cancellationToken);
+        return await read.Preferences.FindAsync(request.UserId, cancellationToken) ?? Domain.Accounts.Preferences.DefaultsFor(request.UserId);
+    }
+}
+
+/// <summary>Changes how the caller wants the interface; null keeps what is stored.</summary>
+/// <param name="UserId">The caller.</param>
+/// <param name="Theme">The theme.</param>
+/// <param name="ManagementDashboard">Whether the management dashboard is shown.</param>
+public sealed record UpdatePreferences(string UserId, string? Theme, bool? ManagementDashboard) : IRequest<Domain.Accounts.Preferences>;
+
+internal sealed class UpdatePreferencesHandler(IPlacetStore store, TimeProvider clock)
+    : IRequestHandler<UpdatePreferences, Domain.Accounts.Preferences>
+{
+    public async Task<Domain.Accounts.Preferences> Handle(UpdatePreferences request, CancellationToken cancellationToken)
+    {
+        await using var work = await store.BeginAsync(WriteScope.Owner(request.UserId), cancellationToken);
+        var stored = await work.Preferences.FindAsync(request.UserId, cancellationToken) ?? Domain.Accounts.Preferences.DefaultsFor(request.UserId);
+        if (request is { Theme: null, ManagementDashboard: null })
+            return stored;
+        var changed = stored with
+        {
+            Theme = request.Theme ?? stored.Theme,
+            ManagementDashboard = request.ManagementDashboard ?? stored.ManagementDashboard,
+            UpdatedAt = clock.GetUtcNow(),
+        };
+        await work.Preferences.SaveAsync(changed, cancellationToken);
+        await work.CommitAsync();
+        return changed;
+    }
+}

@@ -1,0 +1,100 @@
+using MediatR;
+using Placet.Application.Abstractions;
+using Placet.Domain.Accounts;
+using Placet.Domain.Errors;
+using Placet.Domain.Secrets;
+
+namespace Placet.Application.Accounts.SignIn;
+
+/// <summary>A user with a fresh token.</summary>
+/// <param name="User">The user.</param>
+/// <param name="Token">The token.</param>
+public sealed record SignedIn(User User, AccessToken Token);
+
+/// <summary>Signs in.</summary>
+/// <param name="Email">The address.</param>
+/// <param name="Password">The password.</param>
+public sealed record LogIn(string Email, SecretText Password) : IRequest<SignedIn>;
+
+internal sealed class LogInHandler(IPlacetStore store, IPasswords passwords, ITokens tokens) : IRequestHandler<LogIn, SignedIn>
+{
+    public async Task<SignedIn> Handle(LogIn request, CancellationToken cancellationToken)
+    {
+        var user = await FindAsync(request.Email, cancellationToken);
+        // §3: an unknown address costs the same work, so that nobody learns who has an account.
+        if (!await passwords.VerifyAsync(user?.PasswordHash, request.Password, cancellationToken) || user is null)
+            throw new PlacetException(AccountErrors.InvalidCredentials);
+        return new SignedIn(user, tokens.Issue(user));
+    }
+
+    private async Task<User?> FindAsync(string email, CancellationToken cancellationToken)
+    {
+        await using var read = await store.OpenAsync(cancellationToken);
+        return await read.Users.FindByEmailAsync(email, cancellationToken);
+    }
+}
+
+/// <summary>Reads the caller's own account.</summary>
+/// <param name="UserId">The caller.</param>
+public sealed record GetSelf(string UserId) : IRequest<User>;
+
+internal sealed class GetSelfHandler(AccountDirectory directory) : IRequestHandler<GetSelf, User>
+{
+    public async Task<User> Handle(GetSelf request, CancellationToken cancellationToken) =>
+        await directory.FindUserAsync(request.UserId, cancellationToken) ?? throw new PlacetException(AccountErrors.Unauthorized);
+}
+
+/// <summary>Gives a caller whose token is still valid a fresh one.</summary>
+/// <param name="UserId">The caller.</param>
+public sealed record RefreshToken(string UserId) : IRequest<SignedIn>;
+
+internal sealed class RefreshTokenHandler(AccountDirectory directory, ITokens tokens) : IRequestHandler<RefreshToken, SignedIn>
+{
+    public async Task<SignedIn> Handle(RefreshToken request, CancellationToken cancellationToken)
+    {
+        var user = await directory.FindUserAsync(request.UserId, cancellationToken) ?? throw new PlacetException(AccountErrors.Unauthorized);
+        return new SignedIn(user, tokens.Issue(user));
+    }
+}
+
+/// <summary>Ends every token of the caller.</summary>
+/// <param name="UserId">The caller.</param>
+public sealed record LogOutEverywhere(string UserId) : IRequest;
+
+internal sealed class LogOutEverywhereHandler(IPlacetStore store) : IRequestHandler<LogOutEverywhere>
+{
+    public async Task Handle(LogOutEverywhere request, CancellationToken cancellationToken)
+    {
+        await using var work = await store.BeginAsync(WriteScope.Accounts, cancellationToken);
+        var user = await work.Users.FindAsync(request.UserId, cancellationToken) ?? throw new PlacetException(AccountErrors.Unauthorized);
+        await work.Users.UpdateAsync(user.EndSignIns(), cancellationToken);
+        await work.CommitAsync();
+    }
+}
+
+/// <summary>Changes the caller's password; all older tokens are refused from then on.</summary>
+/// <param name="UserId">The caller.</param>
+/// <param name="CurrentPassword">The password until now.</param>
+/// <param name="NewPassword">The password from now on.</param>
+public sealed record ChangePassword(string UserId, SecretText CurrentPassword, SecretText NewPassword) : IRequest<SignedIn>;
+
+internal sealed class ChangePasswordHandler(IPlacetStore store, AccountDirectory directory, IPasswords passwords, ITokens tokens)
+    : IRequestHandler<ChangePassword, SignedIn>
+{
+    public async Task<SignedIn> Handle(ChangePassword request, CancellationToken cancellationToken)
+    {
+        var user = await directory.FindUserAsync(request.UserId, cancellationToken) ?? throw new PlacetException(AccountErrors.Unauthorized);
+        if (!await passwords.VerifyAsync(user.PasswordHash, request.CurrentPassword, cancellationToken))
+            throw new PlacetException(AccountErrors.WrongPassword);
+        // Hashing takes long: it happens before the transaction, which then makes sure that nothing changed meanwhile.
+        var hash = await passwords.HashAsync(request.NewPassword, cancellationToken);
+        await using var work = await store.BeginAsync(WriteScope.Accounts, cancellationToken);
+        var current = await work.Users.FindAsync(request.UserId, cancellationToken);
+        if (current is null || current.SignInVersion != user.SignInVersion)
+            throw new PlacetException(AccountErrors.Unauthorized);
+        var changed = current.ChangePassword(hash);
+        await work.Users.UpdateAsync(changed, cancellationToken);
+        await work.CommitAsync();
+        return new SignedIn(changed, tokens.Issue(changed));
+    }
+}

@@ -1,0 +1,17 @@
+namespace Placet.Application.Accounts;
+
+/// <summary>Names of the claims in a token.</summary>
+public static class TokenClaims
+{
+    /// <summary>The user's id.</summary>
+    public const string UserId = "sub";
+
+    /// <summary>The user's address; for people, nothing is decided by it.</summary>
+    public const string Email = "email";
+
+    /// <summary>The user's role when the token was made; for people, the current role decides.</summary>
+    public const string Role = "role";
+
+    /// <summary>The version of the user's sign-ins; a token of another version is refused.</summary>
+    public const string SignInVersion = "siv";
+}

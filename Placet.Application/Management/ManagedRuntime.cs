@@ -1,0 +1,28 @@
+using Placet.Domain.Agents;
+using Placet.Domain.Secrets;
+
+namespace Placet.Application.Management;
+
+/// <summary>A runtime that may be called: its owner was checked. Only <see cref="ManagedRuntimes"/> makes one.</summary>
+public sealed class ManagedRuntime
+{
+    internal ManagedRuntime(string agentId, RuntimeAddress address, SecretText key, string revision)
+    {
+        AgentId = agentId;
+        Address = address;
+        Key = key;
+        Revision = revision;
+    }
+
+    /// <summary>The agent.</summary>
+    public string AgentId { get; }
+
+    /// <summary>Where it is.</summary>
+    public RuntimeAddress Address { get; }
+
+    /// <summary>What it asks for.</summary>
+    public SecretText Key { get; }
+
+    /// <summary>Differs after every registration; what was learnt about an older one is void.</summary>
+    public string Revision { get; }
+}

@@ -1,0 +1,67 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Placet.Application.Management.Settings;
+
+/// <summary>Defaults of every run of the agent.</summary>
+public sealed record RuntimeSettings : RuntimeDocument
+{
+    /// <summary>Models and general values; null is the runtime's default.</summary>
+    public IReadOnlyDictionary<string, string?>? Basic { get; init; }
+
+    /// <summary>Limits and switches.</summary>
+    public IReadOnlyDictionary<string, JsonElement>? Advanced { get; init; }
+
+    /// <summary>Slots for secrets; only in older runtimes.</summary>
+    [JsonPropertyName("api_keys")]
+    public IReadOnlyList<RuntimeApiKey>? ApiKeys { get; init; }
+
+    /// <summary>Settings of the browser tools.</summary>
+    public JsonElement? Browser { get; init; }
+
+    /// <summary>Settings of self-improvement.</summary>
+    [JsonPropertyName("self_improvement")]
+    public JsonElement? SelfImprovement { get; init; }
+
+    /// <summary>Allowed values.</summary>
+    public IReadOnlyDictionary<string, JsonElement>? Options { get; init; }
+
+    /// <summary>What a change really changed; absent in a read.</summary>
+    public IReadOnlyList<string>? Changes { get; init; }
+
+    /// <summary>Whether a change takes effect only after a restart; absent in a read.</summary>
+    [JsonPropertyName("restart_needed")]
+    public bool? RestartNeeded { get; init; }
+}
+
+/// <summary>A slot for a secret; never its value.</summary>
+public sealed record RuntimeApiKey : RuntimeDocument
+{
+    /// <summary>Name of the slot.</summary>
+    public string? Key { get; init; }
+
+    /// <summary>Name for people.</summary>
+    public string? Label { get; init; }
+
+    /// <summary>What it is for.</summary>
+    public string? Description { get; init; }
+
+    /// <summary>Whether a value is stored.</summary>
+    [JsonPropertyName("has_value")]
+    public bool? HasValue { get; init; }
+}
+
+/// <summary>What to change. Names of <c>basic</c> and <c>advanced</c> stand at the top, not inside those groups.</summary>
+public sealed record RuntimeSettingsChange : RuntimeDocument
+{
+    /// <summary>Changed settings of the browser tools.</summary>
+    public JsonElement? Browser { get; init; }
+
+    /// <summary>Changed settings of self-improvement.</summary>
+    [JsonPropertyName("self_improvement")]
+    public JsonElement? SelfImprovement { get; init; }
+
+    /// <summary>Secrets by slot: a text sets, null clears; only for older runtimes.</summary>
+    [JsonPropertyName("api_keys")]
+    public IReadOnlyDictionary<string, string?>? ApiKeys { get; init; }
+}

@@ -1,0 +1,43 @@
+using System.Runtime.CompilerServices;
+
+namespace Placet.Application.Management.Upstream;
+
+/// <summary>A path below the runtime's API, made of literals and <see cref="PathSegment"/>s only: a plain text in a hole does not compile.</summary>
+[InterpolatedStringHandler]
+public ref struct UpstreamPath
+{
+    private const string Hole = "{}";
+    private string path = string.Empty;
+    private string template = string.Empty;
+
+    /// <summary>Called by the compiler.</summary>
+    /// <param name="literalLength">Not needed.</param>
+    /// <param name="formattedCount">Not needed.</param>
+    public UpstreamPath(int literalLength, int formattedCount)
+    {
+        _ = literalLength;
+        _ = formattedCount;
+    }
+
+    /// <summary>The path as it is sent.</summary>
+    internal readonly string Path => path;
+
+    /// <summary>The path without its values, for logs.</summary>
+    internal readonly string Template => template;
+
+    /// <summary>Called by the compiler for the fixed parts.</summary>
+    /// <param name="literal">The part.</param>
+    public void AppendLiteral(string literal)
+    {
+        path += literal;
+        template += literal;
+    }
+
+    /// <summary>Called by the compiler for the values.</summary>
+    /// <param name="segment">The value.</param>
+    public void AppendFormatted(PathSegment segment)
+    {
+        path += segment.ToString();
+        template += Hole;
+    }
+}

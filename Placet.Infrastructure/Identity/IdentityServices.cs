@@ -1,0 +1,19 @@
+using Microsoft.Extensions.DependencyInjection;
+using Placet.Application.Accounts;
+using Placet.Application.Accounts.ApiKeys;
+
+namespace Placet.Infrastructure.Identity;
+
+/// <summary>Registers passwords, tokens and the record of key uses.</summary>
+internal static class IdentityServices
+{
+    public static void AddIdentity(this IServiceCollection services)
+    {
+        services.AddSingleton<IPasswords, Passwords>();
+        services.AddSingleton<SigningKey>();
+        services.AddSingleton<ITokens, Tokens>();
+        services.AddSingleton<ApiKeyUses>();
+        services.AddSingleton<IApiKeyUses>(provider => provider.GetRequiredService<ApiKeyUses>());
+        services.AddHostedService(provider => provider.GetRequiredService<ApiKeyUses>());
+    }
+}

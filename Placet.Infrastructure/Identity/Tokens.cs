@@ -1,0 +1,50 @@
+using System.Globalization;
+using Microsoft.Extensions.Options;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
+using Placet.Application.Accounts;
+using Placet.Domain.Accounts;
+
+namespace Placet.Infrastructure.Identity;
+
+/// <summary>Signs tokens with HS256.</summary>
+internal sealed class Tokens : ITokens
+{
+    private readonly JsonWebTokenHandler handler = new() { SetDefaultTimesOnTokenCreation = false };
+    private readonly JwtOptions options;
+    private readonly TimeProvider clock;
+    private readonly byte[] key;
+    private readonly SigningCredentials credentials;
+
+    public Tokens(IOptions<JwtOptions> options, SigningKey signingKey, TimeProvider clock)
+    {
+        this.options = options.Value;
+        this.clock = clock;
+        key = signingKey.Load();
+        credentials = new SigningCredentials(new SymmetricSecurityKey(key), SecurityAlgorithms.HmacSha256);
+    }
+
+    public ReadOnlyMemory<byte> SigningKey => key;
+
+    public AccessToken Issue(User user)
+    {
+        var now = clock.GetUtcNow();
+        var lifetime = TimeSpan.FromMinutes(options.LifetimeMinutes);
+        var token = handler.CreateToken(new SecurityTokenDescriptor
+        {
+            Issuer = options.Issuer,
+            Audience = options.Audience,
+            IssuedAt = now.UtcDateTime,
+            Expires = (now + lifetime).UtcDateTime,
+            SigningCredentials = credentials,
+            Claims = new Dictionary<string, object>(StringComparer.Ordinal)
+            {
+                [TokenClaims.UserId] = user.Id,
+                [TokenClaims.Email] = user.Email,
+                [TokenClaims.Role] = user.Role is UserRole.Owner ? "owner" : "member",
+                [TokenClaims.SignInVersion] = user.SignInVersion.ToString(CultureInfo.InvariantCulture),
+            },
+        });
+        return new AccessToken(token, lifetime);
+    }
+}

@@ -1,0 +1,21 @@
+using Microsoft.Extensions.DependencyInjection;
+using Placet.Application.Abstractions;
+using Placet.Application.Management.Upstream;
+
+namespace Placet.Infrastructure.Upstream;
+
+/// <summary>Registers the exchange with agents' runtimes.</summary>
+internal static class UpstreamServices
+{
+    public static void AddUpstream(this IServiceCollection services)
+    {
+        services.AddSingleton<IHostResolver, SystemResolver>();
+        services.AddSingleton<RuntimeAddressPolicy>();
+        services.AddSingleton<IRuntimeAddressPolicy>(provider => provider.GetRequiredService<RuntimeAddressPolicy>());
+        services.AddSingleton<UpstreamHandler>();
+        services.AddSingleton<UpstreamExchange>();
+        services.AddSingleton<AgentGates>();
+        services.AddSingleton<IAgentChanges>(provider => provider.GetRequiredService<AgentGates>());
+        services.AddSingleton<IUpstreamClient, UpstreamClient>();
+    }
+}

@@ -1,0 +1,116 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+
+namespace Placet.Tests.Support;
+
+/// <summary>The program as a process of its own, for what a process can suffer.</summary>
+internal sealed class PlacetProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private readonly Process process;
+
+    private PlacetProcess(Process process, Uri address)
+    {
+        this.process = process;
+        Address = address;
+        Client = new HttpClient(new SocketsHttpHandler { UseCookies = false, UseProxy = false, AllowAutoRedirect = false }) { BaseAddress = address };
+    }
+
+    public Uri Address { get; }
+
+    public HttpClient Client { get; }
+
+    /// <summary>Everything the program printed so far, on either stream.</summary>
+    public ConcurrentQueue<string> Output { get; } = new();
+
+    /// <summary>Starts the program and waits until it is ready.</summary>
+    public static async Task<PlacetProcess> StartAsync(string dataDirectory, params string[] settings)
+    {
+        var address = new Uri($"http://127.0.0.1:{FreePort()}");
+        var placet = new PlacetProcess(Launch([$"--Urls={address}", $"--DataDirectory={dataDirectory}", .. settings]), address);
+        placet.Record();
+        using var deadline = new CancellationTokenSource(Patience);
+        while (!await placet.IsReadyAsync(deadline.Token))
+        {
+            if (placet.process.HasExited)
+                throw new InvalidOperationException("The program ended: " + string.Join('\n', placet.Output));
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, deadline.Token);
+        }
+
+        return placet;
+    }
+
+    /// <summary>Runs the program to its end, for starts that have to fail.</summary>
+    /// <returns>Its exit code and what it printed.</returns>
+    public static async Task<(int ExitCode, string Output)> RunAsync(params string[] settings)
+    {
+        using var run = Launch(settings);
+        using var deadline = new CancellationTokenSource(Patience);
+        try
+        {
+            var output = run.StandardOutput.ReadToEndAsync(deadline.Token);
+            var error = run.StandardError.ReadToEndAsync(deadline.Token);
+            await run.WaitForExitAsync(deadline.Token);
+            return (run.ExitCode, await output + await error);
+        }
+        finally
+        {
+            if (!run.HasExited)
+                run.Kill();
+        }
+    }
+
+    /// <summary>Ends the program as a power cut would: SIGKILL, no goodbye.</summary>
+    public Task KillAsync()
+    {
+        process.Kill();
+        return process.WaitForExitAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!process.HasExited)
+            await KillAsync();
+        process.Dispose();
+        Client.Dispose();
+    }
+
+    private static Process Launch(IEnumerable<string> arguments)
+    {
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "Placet.Api.dll"));
+        foreach (var argument in arguments)
+            start.ArgumentList.Add(argument);
+        return Process.Start(start)!;
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private void Record()
+    {
+        process.OutputDataReceived += (_, line) => Output.Enqueue(line.Data ?? string.Empty);
+        process.ErrorDataReceived += (_, line) => Output.Enqueue(line.Data ?? string.Empty);
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+    }
+
+    private async Task<bool> IsReadyAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var answer = await Client.GetAsync("/health/ready", cancellationToken);
+            return answer.IsSuccessStatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+}
