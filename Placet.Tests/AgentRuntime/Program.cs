@@ -1,3 +1,10 @@
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
-app.Run();
+namespace Placet.AgentRuntime;
+
+internal static class Program
+{
+    private static async Task Main()
+    {
+        await using var runtime = await AgentRuntimeHost.StartAsync(new AgentRuntimeOptions { Port = 8900, Token = "t" });
+        await Console.In.ReadLineAsync();
+    }
+}
