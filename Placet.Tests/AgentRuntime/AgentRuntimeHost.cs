@@ -10,7 +10,7 @@ namespace Placet.AgentRuntime;
 public sealed class AgentRuntimeHost : IAsyncDisposable
 {
     private readonly CancellationTokenSource stopping = new();
-    private readonly RequestLog log = new();
+    private readonly RequestLog log;
     private readonly AnswerScripts scripts = new();
     private readonly ManagementApi api;
     private readonly WebApplication app;
@@ -18,6 +18,7 @@ public sealed class AgentRuntimeHost : IAsyncDisposable
     private AgentRuntimeHost(AgentRuntimeOptions options)
     {
         Token = options.Token;
+        log = new RequestLog(options.KeepsRequests);
         api = new ManagementApi(options);
         app = Build(options);
         var server = new RuntimeServer(api, log, scripts, new ReplyWriter(options.Clock, stopping.Token));

@@ -40,6 +40,9 @@ public sealed class AgentRuntimeOptions
     /// </summary>
     public bool RecentActivity { get; init; }
 
+    /// <summary>Records requests (default). False for a process that runs on: the record only grows.</summary>
+    public bool KeepsRequests { get; init; } = true;
+
     /// <summary>Larger request bodies are answered with 413. Default: <see cref="DefaultMaxRequestBodyBytes"/>.</summary>
     public long MaxRequestBodyBytes { get; init; } = DefaultMaxRequestBodyBytes;
 }

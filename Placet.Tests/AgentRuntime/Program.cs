@@ -1,10 +1,23 @@
+using System.Runtime.InteropServices;
+using Placet.AgentRuntime.Registration;
+
 namespace Placet.AgentRuntime;
 
+// Not top-level statements: those make a public "Program", which the tests would confuse with the API's.
 internal static class Program
 {
-    private static async Task Main()
+    private static async Task<int> Main(string[] args)
     {
-        await using var runtime = await AgentRuntimeHost.StartAsync(new AgentRuntimeOptions { Port = 8900, Token = "t" });
-        await Console.In.ReadLineAsync();
+        using var stop = new CancellationTokenSource();
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+        return await RuntimeCommand.RunAsync(args, Console.Out, Console.Error, TimeProvider.System, stop.Token);
+
+        void Stop(PosixSignalContext signal)
+        {
+            // The process ends by itself, after it has said goodbye.
+            signal.Cancel = true;
+            stop.Cancel();
+        }
     }
 }

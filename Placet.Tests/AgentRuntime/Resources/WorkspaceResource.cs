@@ -86,7 +86,7 @@ internal sealed class WorkspaceResource(Workspace workspace)
     {
         if (call.Query("depth") is not { } text)
             return 2;
-        return decimal.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var depth)
+        return double.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var depth)
             ? (int)Math.Clamp(depth, 1, 10)
             : throw ApiException.BadRequest("depth must be a number");
     }

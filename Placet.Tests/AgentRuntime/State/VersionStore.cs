@@ -50,12 +50,15 @@ internal sealed class VersionStore
     {
         var target = Find(sha) ?? throw ApiException.NotFound($"Version '{sha}' not found");
         // Changes that no version has yet are undone first, like a version of their own.
-        Restore(workspace.TakeChanges());
+        var uncommitted = workspace.TakeChanges();
         var undone = versions.TakeWhile(version => version != target).ToList();
+        if (uncommitted.Count == 0 && undone.Count == 0)
+            throw ApiException.Conflict($"Version '{sha}' is already current");
+        Restore(uncommitted);
         foreach (var version in undone)
             Restore(version.Before);
         var before = workspace.TakeChanges();
-        var files = undone.SelectMany(version => version.Files).Distinct(StringComparer.Ordinal);
+        var files = undone.SelectMany(version => version.Files).Concat(before.Keys).Distinct(StringComparer.Ordinal);
         return Add($"rollback to {sha}", actor, reason, files, before);
     }
 
