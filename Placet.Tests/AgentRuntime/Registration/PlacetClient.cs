@@ -1,0 +1,124 @@
+using System.Net;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Placet.AgentRuntime.Registration;
+
+/// <summary>What a runtime asks of Placet (<c>placet-api.md</c>, section 7).</summary>
+internal sealed class PlacetClient : IDisposable
+{
+    private const int Attempts = 5;
+    private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
+
+    private readonly HttpClient http;
+    private readonly string address;
+    private readonly TimeProvider clock;
+
+    public PlacetClient(Uri placet, string apiKey, TimeProvider clock)
+    {
+        this.clock = clock;
+        address = placet.OriginalString.TrimEnd('/');
+        // A redirect would carry the key to another place.
+        http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { Timeout = TimeSpan.FromSeconds(10) };
+        http.DefaultRequestHeaders.Add("x-api-key", apiKey);
+    }
+
+    /// <summary>Finds the agent by its name, or makes it, and tells Placet where it is.</summary>
+    /// <returns>The agent's id.</returns>
+    public async Task<string> RegisterAsync(string name, string ownAddress, string token, CancellationToken cancellationToken)
+    {
+        var agentId = await FindAsync(name, cancellationToken) ?? await CreateAsync(name, cancellationToken);
+        var webhook = new JsonObject
+        {
+            ["channelId"] = agentId,
+            ["url"] = $"{ownAddress}/webhook",
+            ["management"] = new JsonObject { ["url"] = ownAddress, ["apiKey"] = token },
+        };
+        await SendAsync(HttpMethod.Post, "agents/setWebhook", webhook, cancellationToken);
+        return agentId;
+    }
+
+    /// <summary>One ping, not repeated: the next one follows anyhow.</summary>
+    public Task PingAsync(string agentId, string status, CancellationToken cancellationToken) =>
+        TrySendAsync(
+            HttpMethod.Post, "status/ping", new JsonObject { ["agentId"] = agentId, ["status"] = status }, cancellationToken);
+
+    public void Dispose() => http.Dispose();
+
+    private async Task<string?> FindAsync(string name, CancellationToken cancellationToken)
+    {
+        var agents = await SendAsync(HttpMethod.Get, "agents", body: null, cancellationToken) as JsonArray;
+        return IdOf(agents?.FirstOrDefault(agent => agent is JsonObject && TextOf(agent, "name") == name));
+    }
+
+    private async Task<string> CreateAsync(string name, CancellationToken cancellationToken)
+    {
+        var draft = new JsonObject { ["name"] = name, ["description"] = "Reference agent runtime" };
+        return IdOf(await SendAsync(HttpMethod.Post, "agents", draft, cancellationToken))
+            ?? throw new RegistrationException("Placet made an agent but did not answer its id.");
+    }
+
+    // Placet may be starting: what looks passing is tried again, with growing pauses.
+    private async Task<JsonNode?> SendAsync(HttpMethod method, string path, JsonObject? body, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await TrySendAsync(method, path, body, cancellationToken);
+            }
+            catch (HttpRequestException passing) when (attempt < Attempts && IsPassing(passing))
+            {
+                await Task.Delay(FirstPause * attempt, clock, cancellationToken);
+            }
+            catch (HttpRequestException failed)
+            {
+                throw new RegistrationException(failed.StatusCode is { } status
+                    ? $"Placet at {address} refused {method} {path}: {(int)status} {failed.Message}".TrimEnd()
+                    : $"Placet at {address} cannot be reached.");
+            }
+            catch (JsonException)
+            {
+                throw new RegistrationException($"What answers at {address} is not Placet.");
+            }
+        }
+    }
+
+    /// <summary>One attempt.</summary>
+    /// <exception cref="HttpRequestException">Without status: not reached. With status: refused, and the message is the answer's.</exception>
+    private async Task<JsonNode?> TrySendAsync(HttpMethod method, string path, JsonObject? body, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(method, $"{address}/api/v1/{path}");
+        if (body is not null)
+            request.Content = JsonContent.Create(body);
+        try
+        {
+            using var answer = await http.SendAsync(request, cancellationToken);
+            var text = await answer.Content.ReadAsStringAsync(cancellationToken);
+            return answer.IsSuccessStatusCode ? JsonNode.Parse(text) : throw new HttpRequestException(MessageOf(text), inner: null, answer.StatusCode);
+        }
+        catch (TaskCanceledException timedOut) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new HttpRequestException(timedOut.Message, timedOut);
+        }
+    }
+
+    private static bool IsPassing(HttpRequestException failure) =>
+        failure.StatusCode is null or HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError;
+
+    private static string MessageOf(string text)
+    {
+        try
+        {
+            return JsonNode.Parse(text) is JsonObject answer ? TextOf(answer, "message") ?? "" : "";
+        }
+        catch (JsonException)
+        {
+            return "";
+        }
+    }
+
+    private static string? IdOf(JsonNode? agent) => agent is JsonObject ? TextOf(agent, "id") : null;
+
+    private static string? TextOf(JsonNode node, string name) => node[name]?.GetValueKind() == JsonValueKind.String ? node[name]!.GetValue<string>() : null;
+}

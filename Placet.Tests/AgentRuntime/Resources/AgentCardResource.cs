@@ -1,0 +1,10 @@
+using Placet.AgentRuntime.Http;
+
+namespace Placet.AgentRuntime.Resources;
+
+/// <summary>Part 2, 7: the card in the shape of A2A 0.3.</summary>
+internal sealed class AgentCardResource
+{
+    public void Map(RouteTable routes) =>
+        routes.Group(RuntimeGroups.AgentCard).Get("agent-card", _ => Reply.Ok(Examples.Response("agent-card.get")));
+}

@@ -1,0 +1,104 @@
+using System.Text.Json.Nodes;
+using Placet.AgentRuntime.Http;
+using Placet.AgentRuntime.State;
+
+namespace Placet.AgentRuntime.Resources;
+
+/// <summary>
+/// Part 1, 5. The list example holds the newest 7 of the 412 events that the stats example counts. Unfiltered answers are therefore those of
+/// the examples; a filter works on the 7. The tail has events of its own. Requests to this runtime are not written into the log.
+/// </summary>
+internal sealed class AuditResource(ActivityDates dates, TimeProvider clock)
+{
+    private static readonly string[] Columns = ["ts", "event", "channel", "model", "status"];
+
+    private readonly JsonObject list = dates.Move(Examples.Response("audit.list"));
+    private readonly JsonObject tail = dates.Move(Examples.Response("audit.tail"));
+    private readonly JsonObject stats = dates.Move(Examples.Response("audit.stats"));
+
+    private IEnumerable<JsonObject> Events => list["items"]!.AsArray().Select(item => item!.AsObject());
+
+    public void Map(RouteTable routes)
+    {
+        var group = routes.Group(RuntimeGroups.Audit);
+        group.Get("audit", List);
+        group.Get("audit/tail", Tail);
+        group.Get("audit/stats", Stats);
+        group.Get("audit/runs/{runId}", Run);
+    }
+
+    private Reply List(ApiCall call)
+    {
+        var limit = call.QueryInteger("limit", 1, 1000) ?? 100;
+        var offset = call.QueryInteger("offset", 0) ?? 0;
+        var column = OneOf(call, "sortBy", Columns) ?? "ts";
+        var descending = OneOf(call, "sortDir", ["asc", "desc"]) is null or "desc";
+        var filter = AuditFilter.Read(call, clock);
+        var found = Events.Where(filter.Matches).ToList();
+        var items = Sorted(found, column, descending).Skip(offset).Take(limit).ToJsonArray();
+        var hasMore = offset + items.Count < found.Count || (filter.IsEmpty && list.IsTrue("hasMore"));
+        return Reply.Ok(new JsonObject { ["items"] = items, ["hasMore"] = hasMore, ["count"] = items.Count });
+    }
+
+    private Reply Tail(ApiCall call)
+    {
+        var limit = call.QueryInteger("limit", 1, 500) ?? call.QueryInteger("n", 1, 500) ?? 50;
+        var answer = tail.DeepClone().AsObject();
+        var items = answer["items"]!.AsArray().Select(item => item!.AsObject()).TakeLast(limit).ToJsonArray();
+        answer["items"] = items;
+        answer["count"] = items.Count;
+        return Reply.Ok(answer);
+    }
+
+    private Reply Stats(ApiCall call)
+    {
+        var filter = AuditFilter.Read(call, clock);
+        if (filter.IsEmpty)
+            return Reply.Ok(stats.DeepClone());
+        var found = Events.Where(filter.Matches).ToList();
+        return Reply.Ok(new JsonObject
+        {
+            ["from"] = filter.From,
+            ["to"] = filter.To,
+            ["total"] = found.Count,
+            ["byEvent"] = CountBy(found, "event"),
+            ["byOrigin"] = CountBy(found, "origin"),
+            ["byChannel"] = CountBy(found, "channel"),
+            ["byModel"] = CountBy(found, "model"),
+            ["byStatus"] = CountBy(found, "status"),
+            ["byTool"] = CountBy(found, "tool_name"),
+            ["runs"] = CountBy(found, "run_id").Count,
+            ["errors"] = found.Count(item => item.EventText("status") == "error"),
+        });
+    }
+
+    private Reply Run(ApiCall call)
+    {
+        var items = Sorted(Events.Where(item => item.EventText("run_id") == call.Key), "ts", descending: false).ToJsonArray();
+        if (items.Count == 0)
+            throw ApiException.NotFound("Run not found");
+        return Reply.Ok(new JsonObject { ["runId"] = call.Key, ["items"] = items, ["count"] = items.Count });
+    }
+
+    // Missing values are last in both directions; equal ones keep their order.
+    private static IEnumerable<JsonObject> Sorted(IEnumerable<JsonObject> events, string column, bool descending)
+    {
+        var missingLast = events.OrderBy(item => item.EventText(column) is null);
+        return descending
+            ? missingLast.ThenByDescending(item => item.EventText(column), StringComparer.Ordinal)
+            : missingLast.ThenBy(item => item.EventText(column), StringComparer.Ordinal);
+    }
+
+    private static JsonObject CountBy(IEnumerable<JsonObject> events, string member) =>
+        [.. events.Select(item => item.EventText(member)).OfType<string>().CountBy(value => value, StringComparer.Ordinal)
+            .Select(group => KeyValuePair.Create<string, JsonNode?>(group.Key, group.Value))];
+
+    private static string? OneOf(ApiCall call, string name, string[] words)
+    {
+        if (call.Query(name) is not { } word)
+            return null;
+        return words.Contains(word, StringComparer.Ordinal)
+            ? word
+            : throw ApiException.BadRequest($"{name} must be one of {string.Join(", ", words)}");
+    }
+}

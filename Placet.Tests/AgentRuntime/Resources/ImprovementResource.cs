@@ -1,0 +1,109 @@
+using System.Text.Json.Nodes;
+using Placet.AgentRuntime.Http;
+using Placet.AgentRuntime.State;
+
+namespace Placet.AgentRuntime.Resources;
+
+/// <summary>
+/// Part 2, 15. The list example shows <c>x_cost</c>, which the single one lacks: it is shown in the list only. Approving makes an agent
+/// version that names the files of the run; their contents stay, since no example shows them.
+/// </summary>
+internal sealed class ImprovementResource
+{
+    private readonly VersionStore versions;
+    private readonly TimeProvider clock;
+    private readonly List<ImprovementRun> runs;
+
+    public ImprovementResource(VersionStore versions, TimeProvider clock)
+    {
+        this.versions = versions;
+        this.clock = clock;
+        var single = Examples.Response("improvement.get");
+        runs = [.. Examples.Items("improvement.list").Select(item => new ImprovementRun(item, single))];
+    }
+
+    public void Map(RouteTable routes)
+    {
+        var group = routes.Group(RuntimeGroups.Improvement);
+        group.Get("improvement/runs", List);
+        group.Get("improvement/runs/{runId}", call => Reply.Ok(Find(call).Single()));
+        group.Get("improvement/runs/{runId}/report", call => Reply.Markdown(Find(call).Report()));
+        group.Get("improvement/runs/{runId}/diff", Diff);
+        group.Post("improvement/runs/{runId}/comment", Comment);
+        group.Post("improvement/runs/{runId}/approve", Approve);
+        group.Post("improvement/runs/{runId}/reject", Reject);
+        group.Post("improvement/runs/{runId}/rollback", Rollback);
+    }
+
+    private Reply List(ApiCall call)
+    {
+        var limit = call.QueryInteger("limit", 1, 500) ?? 50;
+        var items = runs.Take(limit).Select(run => run.Document).ToJsonArray();
+        return Reply.Ok(new JsonObject { ["items"] = items, ["count"] = items.Count, ["limit"] = limit });
+    }
+
+    private Reply Diff(ApiCall call)
+    {
+        var run = Find(call);
+        if (call.Query("path") is not { } path)
+            return Reply.Diff(string.Concat(run.Artifacts.Select(run.DiffOf)));
+        if (path.StartsWith('/') || path.Split('/').Contains("..", StringComparer.Ordinal))
+            throw ApiException.BadRequest("path must be an entry of diff_artifacts");
+        return run.Artifacts.Contains(path, StringComparer.Ordinal)
+            ? Reply.Diff(run.DiffOf(path))
+            : throw ApiException.NotFound("Artifact not found");
+    }
+
+    private Reply Comment(ApiCall call)
+    {
+        var body = call.Body();
+        var comment = new JsonObject
+        {
+            ["actor"] = body.OptionalText("actor"),
+            ["text"] = body.RequiredNonBlankText("comment"),
+            ["at"] = clock.Seconds(),
+        };
+        var run = Find(call);
+        run.Comments().Add(comment);
+        return Moved(run, "commented");
+    }
+
+    private Reply Approve(ApiCall call)
+    {
+        call.BodyOrEmpty();
+        var run = Find(call);
+        run.Require(run.Artifacts.Count > 0 && run.Status is "proposed" or "approval_requested");
+        run.Document["rollback_ref"] = versions.Head;
+        versions.Record("self_improvement", $"apply {run.Id}", run.Artifacts.Select(ImprovementRun.FileOf));
+        return Moved(run, "applied", "approved");
+    }
+
+    private Reply Reject(ApiCall call)
+    {
+        call.BodyOrEmpty().OptionalText("reason");
+        var run = Find(call);
+        run.Require(run.Artifacts.Count > 0 && run.Status is not ("applied" or "rejected" or "rolled_back"));
+        return Moved(run, "rejected", "rejected");
+    }
+
+    private Reply Rollback(ApiCall call)
+    {
+        var reason = call.BodyOrEmpty().OptionalText("reason") ?? $"rollback of {call.Key}";
+        var run = Find(call);
+        run.Require(run.Status == "applied" && run.RollbackRef is not null);
+        versions.Rollback(run.RollbackRef!, "self_improvement", reason);
+        return Moved(run, "rolled_back");
+    }
+
+    private Reply Moved(ImprovementRun run, string status, string? approval = null)
+    {
+        run.Document["status"] = status;
+        run.Document["updated_at"] = clock.Seconds();
+        if (approval is not null)
+            run.Document["approval_state"] = approval;
+        return Reply.Ok(run.Single());
+    }
+
+    private ImprovementRun Find(ApiCall call) =>
+        runs.Find(run => run.Id == call.Key) ?? throw ApiException.NotFound($"Run '{call.Key}' not found");
+}

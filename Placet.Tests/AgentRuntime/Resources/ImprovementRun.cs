@@ -1,0 +1,60 @@
+using System.Text.Json.Nodes;
+using Placet.AgentRuntime.Http;
+using Placet.AgentRuntime.State;
+
+namespace Placet.AgentRuntime.Resources;
+
+/// <summary>One run as the list shows it, and what of that the single answer leaves out.</summary>
+internal sealed class ImprovementRun(JsonObject document, JsonObject singleExample)
+{
+    private readonly List<string> listOnly = singleExample.Text("id") == document.Text("id")
+        ? [.. document.Select(member => member.Key).Except(singleExample.Select(member => member.Key), StringComparer.Ordinal)]
+        : [];
+
+    public JsonObject Document => document;
+
+    public string Id => document.Text("id")!;
+
+    public string? Status => document.Text("status");
+
+    public string? RollbackRef => document.Text("rollback_ref");
+
+    public IReadOnlyList<string> Artifacts => [.. document["diff_artifacts"]!.AsArray().Select(artifact => artifact.AsText()!)];
+
+    /// <summary><c>diffs/memory_MEMORY.md.diff</c> → <c>memory/MEMORY.md</c></summary>
+    public static string FileOf(string artifact) => artifact["diffs/".Length..^".diff".Length].Replace('_', '/');
+
+    public JsonObject Single()
+    {
+        var single = document.DeepClone().AsObject();
+        foreach (var name in listOnly)
+            single.Remove(name);
+        return single;
+    }
+
+    public JsonArray Comments()
+    {
+        var metadata = document["metadata"]!.AsObject();
+        if (metadata["comments"] is not JsonArray comments)
+            metadata["comments"] = comments = [];
+        return comments;
+    }
+
+    public void Require(bool allowed)
+    {
+        if (!allowed)
+            throw ApiException.Conflict($"Run {Id} is already {Status}");
+    }
+
+    public string Report()
+    {
+        var shown = Examples.Text("improvement.report.response.md");
+        return shown.Contains(Id, StringComparison.Ordinal) ? shown : $"# {Id}\n\n{document.Text("proposal_summary")}\n";
+    }
+
+    public string DiffOf(string artifact)
+    {
+        var shown = UnifiedDiff.OnlyFile(Examples.Text("improvement.diff.response.diff"), FileOf(artifact));
+        return shown.Length > 0 ? shown : UnifiedDiff.Of(FileOf(artifact), before: null, after: "proposed\n"u8.ToArray());
+    }
+}

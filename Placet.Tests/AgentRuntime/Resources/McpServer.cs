@@ -1,0 +1,93 @@
+using System.Text.Json.Nodes;
+using Placet.AgentRuntime.Http;
+
+namespace Placet.AgentRuntime.Resources;
+
+/// <summary>One server: its configuration and the summary that every answer shows (part 1, 9.1).</summary>
+internal sealed class McpServer
+{
+    // What a server of that name is like, taken from the examples that show the most of it.
+    private static readonly Dictionary<string, JsonObject> Known =
+        new[] { "mcp.update", "mcp.enable", "mcp.create-failed" }
+            .Select(example => Examples.Response(example)["server"]!.AsObject())
+            .ToDictionary(server => server.Text("name")!, StringComparer.Ordinal);
+
+    public McpServer(string name, McpConfig config)
+    {
+        Name = name;
+        Config = config;
+        Summary = new JsonObject { ["name"] = name };
+        Connect();
+    }
+
+    private McpServer(JsonObject summary, McpConfig config) => (Name, Summary, Config) = (summary.Text("name")!, summary, config);
+
+    public string Name { get; }
+
+    public McpConfig Config { get; private set; }
+
+    public JsonObject Summary { get; }
+
+    public bool HasFailed => Config.Enabled && !Summary.IsTrue("connected");
+
+    /// <summary>A server of the list example: it is as listed, and configured so that connecting again gives the same.</summary>
+    public static McpServer FromSummary(JsonObject summary)
+    {
+        var tools = summary["tools"]!.AsArray().Select(tool => tool.AsText()!).ToList();
+        var transport = summary.Text("transport");
+        return new McpServer(summary, new McpConfig(
+            transport,
+            Command: transport == "stdio" ? "npx" : "",
+            Url: transport == "stdio" ? "" : "https://mcp.example.com/mcp",
+            tools.Count > 0 ? tools : McpConfig.Default.EnabledTools,
+            summary.IsTrue("enabled")));
+    }
+
+    public void Enable()
+    {
+        if (Config.Enabled && Summary.IsTrue("connected"))
+            return;
+        Reconfigure(Config with { Enabled = true });
+    }
+
+    public void Disable() => Reconfigure(Config with { Enabled = false });
+
+    public void Restart()
+    {
+        if (!Config.Enabled)
+            throw ApiException.Conflict($"MCP server '{Name}' is disabled");
+        Connect();
+    }
+
+    public void Reconfigure(McpConfig config)
+    {
+        Config = config;
+        Connect();
+    }
+
+    private void Connect()
+    {
+        var known = Known.GetValueOrDefault(Name);
+        var error = Config.Enabled ? known?.Text("error") : null;
+        var connected = Config.Enabled && error is null;
+        Summary["enabled"] = Config.Enabled;
+        Summary["connected"] = connected;
+        Summary["transport"] = Config.Transport;
+        Summary["tools"] = connected ? Offered(known) : new JsonArray();
+        Summary["error"] = error;
+        if (error is not null && known!["last_attempt_ms"] is { } attempt)
+            Summary["last_attempt_ms"] = attempt.DeepClone();
+    }
+
+    private JsonArray Offered(JsonObject? known)
+    {
+        var all = known?["tools"]?.AsArray().Select(tool => tool.AsText()!) ?? [$"mcp_{Name}_echo"];
+        return new JsonArray([.. all.Where(IsEnabled).Select(tool => JsonValue.Create(tool))]);
+    }
+
+    // A list may have the tool's own name or the one it is registered under (9.2).
+    private bool IsEnabled(string tool) =>
+        Config.EnabledTools.Contains("*", StringComparer.Ordinal)
+        || Config.EnabledTools.Contains(tool, StringComparer.Ordinal)
+        || Config.EnabledTools.Contains(tool[$"mcp_{Name}_".Length..], StringComparer.Ordinal);
+}
