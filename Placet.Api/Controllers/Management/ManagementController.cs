@@ -5,6 +5,7 @@ using Placet.Api.Errors;
 using Placet.Api.Hosting;
 using Placet.Api.Relay;
 using Placet.Application.Management;
+using Placet.Domain.Errors;
 
 namespace Placet.Api.Controllers.Management;
 
@@ -16,6 +17,13 @@ public abstract class ManagementController(ISender sender) : SignedInController
 {
     /// <summary>The query exactly as it came, without its question mark; null when there is none.</summary>
     protected string? RawQuery => RawPath.QueryOf(HttpContext);
+
+    /// <summary>The query, which has to hold a value.</summary>
+    /// <param name="name">The name of the value.</param>
+    /// <returns>The query exactly as it came.</returns>
+    /// <exception cref="PlacetException">The value is missing or empty.</exception>
+    protected string? RequiredQuery(string name) =>
+        string.IsNullOrEmpty(Request.Query[name]) ? throw PlacetException.Invalid(name, "This is required") : RawQuery;
 
     /// <summary>Sends a request to the runtime and answers with what came of it.</summary>
     /// <param name="request">The request.</param>

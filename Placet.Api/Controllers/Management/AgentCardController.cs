@@ -1,0 +1,19 @@
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using Placet.Application.Management.AgentCard;
+
+namespace Placet.Api.Controllers.Management;
+
+/// <summary>The A2A card of an agent.</summary>
+[Route("api/agents/{agentId}/manage/agent-card")]
+public sealed class AgentCardController(ISender sender) : ManagementController(sender)
+{
+    /// <summary>Reads the agent's A2A card.</summary>
+    /// <param name="agentId">The agent.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The card, of version 0.3 or 1.0.</returns>
+    [HttpGet]
+    [ProducesResponseType<AgentCardDocument>(StatusCodes.Status200OK)]
+    public Task<IActionResult> Get(string agentId, CancellationToken cancellationToken) =>
+        Relay(new GetAgentCard(OwnerId, agentId, RawQuery), cancellationToken);
+}

@@ -1,0 +1,61 @@
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using Placet.Api.OpenApi;
+using Placet.Application.Management.Audit;
+using Placet.Application.Management.Upstream;
+
+namespace Placet.Api.Controllers.Management;
+
+/// <summary>The audit log of an agent's runtime.</summary>
+[Route("api/agents/{agentId}/manage/audit")]
+public sealed class AuditController(ISender sender) : ManagementController(sender)
+{
+    /// <summary>Lists events of the audit log.</summary>
+    /// <remarks>Further filters, such as <c>traceId</c>, <c>runId</c>, <c>channel</c> or <c>status</c>, travel to the runtime as well.</remarks>
+    /// <param name="agentId">The agent.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The events.</returns>
+    [HttpGet]
+    [RelayedQuery("from", "Earliest time, ISO-8601 in UTC; the start of today when left out.")]
+    [RelayedQuery("to", "Latest time, ISO-8601 in UTC; now when left out.")]
+    [RelayedQuery("limit", "How many at the most, 1 to 1,000; 100 when left out.", IsInteger = true)]
+    [RelayedQuery("offset", "How many to skip; 0 when left out.", IsInteger = true)]
+    [RelayedQuery("sortBy", "`ts`, `event`, `channel`, `model` or `status`; `ts` when left out.")]
+    [RelayedQuery("sortDir", "`asc` or `desc`, which is the default.")]
+    [RelayedQuery("event", "Kinds to list, separated by commas.")]
+    [RelayedQuery("q", "Text to look for.")]
+    [ProducesResponseType<AuditEventList>(StatusCodes.Status200OK)]
+    public Task<IActionResult> List(string agentId, CancellationToken cancellationToken) =>
+        Relay(new ListAuditEvents(OwnerId, agentId, RawQuery), cancellationToken);
+
+    /// <summary>Lists the last events of the runtime's day.</summary>
+    /// <param name="agentId">The agent.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The events, oldest first.</returns>
+    [HttpGet("tail")]
+    [RelayedQuery("limit", "How many, 1 to 500; 50 when left out.", IsInteger = true)]
+    [ProducesResponseType<AuditEventList>(StatusCodes.Status200OK)]
+    public Task<IActionResult> Tail(string agentId, CancellationToken cancellationToken) =>
+        Relay(new TailAudit(OwnerId, agentId, RawQuery), cancellationToken);
+
+    /// <summary>Counts events by kind, origin, channel, model, status and tool.</summary>
+    /// <param name="agentId">The agent.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The counts.</returns>
+    [HttpGet("stats")]
+    [RelayedQuery("from", "Earliest time, ISO-8601 in UTC; the start of today when left out.")]
+    [RelayedQuery("to", "Latest time, ISO-8601 in UTC; now when left out.")]
+    [ProducesResponseType<AuditStats>(StatusCodes.Status200OK)]
+    public Task<IActionResult> Stats(string agentId, CancellationToken cancellationToken) =>
+        Relay(new GetAuditStats(OwnerId, agentId, RawQuery), cancellationToken);
+
+    /// <summary>Lists all events of one run.</summary>
+    /// <param name="agentId">The agent.</param>
+    /// <param name="runId">The run. Any text as one path segment.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The events, oldest first.</returns>
+    [HttpGet("runs/{runId}")]
+    [ProducesResponseType<AuditRun>(StatusCodes.Status200OK)]
+    public Task<IActionResult> Run(string agentId, [FromRoute] PathSegment runId, CancellationToken cancellationToken) =>
+        Relay(new GetAuditRun(OwnerId, agentId, runId, RawQuery), cancellationToken);
+}

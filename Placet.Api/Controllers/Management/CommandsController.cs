@@ -1,0 +1,78 @@
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Placet.Api.Binding;
+using Placet.Api.OpenApi;
+using Placet.Application.Management.Commands;
+
+namespace Placet.Api.Controllers.Management;
+
+/// <summary>Commands of an agent's runtime.</summary>
+[Route("api/agents/{agentId}/manage/commands")]
+public sealed class CommandsController(ISender sender) : ManagementController(sender)
+{
+    /// <summary>Stops what a session, or every session, is doing.</summary>
+    /// <param name="agentId">The agent.</param>
+    /// <param name="body">Which session it is about; may be left out.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>What the runtime said.</returns>
+    [HttpPost("stop")]
+    [ProducesResponseType<CommandAnswer>(StatusCodes.Status200OK)]
+    public Task<IActionResult> Stop(
+        string agentId, [FromBody(EmptyBodyBehavior = EmptyBodyBehavior.Allow)] JsonBody<SessionCommand>? body, CancellationToken cancellationToken) =>
+        Relay(new StopCommand(OwnerId, agentId, body?.Bytes), cancellationToken);
+
+    /// <summary>Restarts the runtime; until it is back, every call fails.</summary>
+    /// <param name="agentId">The agent.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>What the runtime said.</returns>
+    [HttpPost("restart")]
+    [ProducesResponseType<CommandAnswer>(StatusCodes.Status200OK)]
+    [ProducesResponseType<CommandAnswer>(StatusCodes.Status202Accepted)]
+    public Task<IActionResult> Restart(string agentId, CancellationToken cancellationToken) =>
+        Relay(new RestartCommand(OwnerId, agentId), cancellationToken);
+
+    /// <summary>Stops, archives and empties a session.</summary>
+    /// <param name="agentId">The agent.</param>
+    /// <param name="body">The session.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>What the runtime said.</returns>
+    [HttpPost("new")]
+    [ProducesResponseType<CommandAnswer>(StatusCodes.Status200OK)]
+    public Task<IActionResult> New(string agentId, JsonBody<SessionCommand> body, CancellationToken cancellationToken) =>
+        Relay(new NewSessionCommand(OwnerId, agentId, body.RequireText("sessionKey").Bytes), cancellationToken);
+
+    /// <summary>Lets the agent consolidate its memory; only in older runtimes.</summary>
+    /// <param name="agentId">The agent.</param>
+    /// <param name="body">Which session it is about; may be left out.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>What the runtime said.</returns>
+    [HttpPost("dream")]
+    [ProducesResponseType<CommandAnswer>(StatusCodes.Status200OK)]
+    [ProducesResponseType<CommandAnswer>(StatusCodes.Status202Accepted)]
+    public Task<IActionResult> Dream(
+        string agentId, [FromBody(EmptyBodyBehavior = EmptyBodyBehavior.Allow)] JsonBody<SessionCommand>? body, CancellationToken cancellationToken) =>
+        Relay(new DreamCommand(OwnerId, agentId, body?.Bytes), cancellationToken);
+
+    /// <summary>Lets the agent consolidate its memory; only in newer runtimes.</summary>
+    /// <param name="agentId">The agent.</param>
+    /// <param name="body">Which session it is about; may be left out.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>What the runtime said.</returns>
+    [HttpPost("reflect")]
+    [ProducesResponseType<CommandAnswer>(StatusCodes.Status200OK)]
+    [ProducesResponseType<CommandAnswer>(StatusCodes.Status202Accepted)]
+    public Task<IActionResult> Reflect(
+        string agentId, [FromBody(EmptyBodyBehavior = EmptyBodyBehavior.Allow)] JsonBody<SessionCommand>? body, CancellationToken cancellationToken) =>
+        Relay(new ReflectCommand(OwnerId, agentId, body?.Bytes), cancellationToken);
+
+    /// <summary>Tells what a session is doing.</summary>
+    /// <param name="agentId">The agent.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>Its state.</returns>
+    [HttpGet("status")]
+    [RelayedQuery("sessionKey", "The session; the default one of the runtime's API when left out.")]
+    [ProducesResponseType<CommandStatus>(StatusCodes.Status200OK)]
+    public Task<IActionResult> Status(string agentId, CancellationToken cancellationToken) =>
+        Relay(new GetCommandStatus(OwnerId, agentId, RawQuery), cancellationToken);
+}

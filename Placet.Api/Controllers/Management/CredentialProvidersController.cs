@@ -1,0 +1,76 @@
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using Placet.Api.Binding;
+using Placet.Api.OpenApi;
+using Placet.Application.Management.Credentials;
+using Placet.Application.Management.Upstream;
+
+namespace Placet.Api.Controllers.Management;
+
+/// <summary>Model providers of an agent's runtime.</summary>
+[Route("api/agents/{agentId}/manage/credentials/providers")]
+public sealed class CredentialProvidersController(ISender sender) : ManagementController(sender)
+{
+    /// <summary>Lists the model providers that the runtime knows.</summary>
+    /// <param name="agentId">The agent.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The providers, without their keys.</returns>
+    [HttpGet]
+    [ProducesResponseType<ProviderList>(StatusCodes.Status200OK)]
+    public Task<IActionResult> List(string agentId, CancellationToken cancellationToken) =>
+        Relay(new ListProviders(OwnerId, agentId, RawQuery), cancellationToken);
+
+    /// <summary>Stores key or address of a provider that has none yet.</summary>
+    /// <param name="agentId">The agent.</param>
+    /// <param name="body">The provider, and its key or address.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The provider, without its key.</returns>
+    [HttpPost]
+    [ProducesResponseType<Provider>(StatusCodes.Status201Created)]
+    public Task<IActionResult> Create(string agentId, JsonBody<ProviderDraft> body, CancellationToken cancellationToken) =>
+        Relay(new CreateProvider(OwnerId, agentId, body.RequireText("name").RequireAny("value", "apiBase", "baseUrl").AllowText("value", CredentialLimits.ValueBytes).Bytes), cancellationToken);
+
+    /// <summary>Stores or replaces key or address of a provider.</summary>
+    /// <param name="agentId">The agent.</param>
+    /// <param name="name">The provider. Any text as one path segment.</param>
+    /// <param name="body">Its key or address.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The provider, without its key.</returns>
+    [HttpPut("{name}")]
+    [ProducesResponseType<Provider>(StatusCodes.Status200OK)]
+    public Task<IActionResult> Set(
+        string agentId, [FromRoute] PathSegment name, JsonBody<ProviderChange> body, CancellationToken cancellationToken) =>
+        Relay(new SetProvider(OwnerId, agentId, name, body.RequireAny("value", "apiBase", "baseUrl").AllowText("value", CredentialLimits.ValueBytes).Bytes), cancellationToken);
+
+    /// <summary>Clears key and address of a provider, or disconnects its log-in.</summary>
+    /// <param name="agentId">The agent.</param>
+    /// <param name="name">The provider. Any text as one path segment.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The provider, now empty.</returns>
+    [HttpDelete("{name}")]
+    [ProducesResponseType<Provider>(StatusCodes.Status200OK)]
+    public Task<IActionResult> Clear(string agentId, [FromRoute] PathSegment name, CancellationToken cancellationToken) =>
+        Relay(new ClearProvider(OwnerId, agentId, name), cancellationToken);
+
+    /// <summary>Starts a log-in that a person finishes at the provider.</summary>
+    /// <param name="agentId">The agent.</param>
+    /// <param name="name">The provider. Any text as one path segment.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The code to type there.</returns>
+    [HttpPost("{name}/oauth/start")]
+    [ProducesResponseType<OAuthStart>(StatusCodes.Status200OK)]
+    public Task<IActionResult> StartOAuth(string agentId, [FromRoute] PathSegment name, CancellationToken cancellationToken) =>
+        Relay(new StartProviderOAuth(OwnerId, agentId, name), cancellationToken);
+
+    /// <summary>Tells how far a log-in is.</summary>
+    /// <param name="agentId">The agent.</param>
+    /// <param name="name">The provider. Any text as one path segment.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>Its state.</returns>
+    [HttpGet("{name}/oauth/poll")]
+    [RelayedQuery("session_id", "The `sessionId` that the start answered; required.", IsRequired = true)]
+    [ResponseCache(NoStore = true)]
+    [ProducesResponseType<OAuthPoll>(StatusCodes.Status200OK)]
+    public Task<IActionResult> PollOAuth(string agentId, [FromRoute] PathSegment name, CancellationToken cancellationToken) =>
+        Relay(new PollProviderOAuth(OwnerId, agentId, name, RequiredQuery("session_id")), cancellationToken);
+}

@@ -1,0 +1,107 @@
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Placet.Api.Binding;
+using Placet.Api.OpenApi;
+using Placet.Application.Management.Upstream;
+using Placet.Application.Management.Versions;
+
+namespace Placet.Api.Controllers.Management;
+
+/// <summary>Runs in which an agent proposes changes to its own files.</summary>
+[Route("api/agents/{agentId}/manage/versions/runs")]
+// The address of older frontends.
+[Route("api/agents/{agentId}/manage/improvement/runs")]
+public sealed class ImprovementRunsController(ISender sender) : ManagementController(sender)
+{
+    /// <summary>Lists runs of self-improvement.</summary>
+    /// <param name="agentId">The agent.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The runs, newest first.</returns>
+    [HttpGet]
+    [RelayedQuery("limit", "How many at the most; 50 when left out.", IsInteger = true)]
+    [ProducesResponseType<ImprovementRunList>(StatusCodes.Status200OK)]
+    public Task<IActionResult> List(string agentId, CancellationToken cancellationToken) =>
+        Relay(new ListImprovementRuns(OwnerId, agentId, RawQuery), cancellationToken);
+
+    /// <summary>Reads one run.</summary>
+    /// <param name="agentId">The agent.</param>
+    /// <param name="runId">The run. Any text as one path segment.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The run.</returns>
+    [HttpGet("{runId}")]
+    [ProducesResponseType<ImprovementRun>(StatusCodes.Status200OK)]
+    public Task<IActionResult> Get(string agentId, [FromRoute] PathSegment runId, CancellationToken cancellationToken) =>
+        Relay(new GetImprovementRun(OwnerId, agentId, runId, RawQuery), cancellationToken);
+
+    /// <summary>Reads the report of a run.</summary>
+    /// <param name="agentId">The agent.</param>
+    /// <param name="runId">The run. Any text as one path segment.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>Markdown.</returns>
+    [HttpGet("{runId}/report")]
+    [Produces("text/markdown")]
+    [ProducesResponseType<string>(StatusCodes.Status200OK)]
+    public Task<IActionResult> Report(string agentId, [FromRoute] PathSegment runId, CancellationToken cancellationToken) =>
+        Relay(new GetImprovementReport(OwnerId, agentId, runId, RawQuery), cancellationToken);
+
+    /// <summary>Shows what a run wants to change.</summary>
+    /// <param name="agentId">The agent.</param>
+    /// <param name="runId">The run. Any text as one path segment.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>A unified diff.</returns>
+    [HttpGet("{runId}/diff")]
+    [RelayedQuery("path", "Only this entry of `diff_artifacts`.")]
+    [Produces("text/x-diff")]
+    [ProducesResponseType<string>(StatusCodes.Status200OK)]
+    public Task<IActionResult> Diff(string agentId, [FromRoute] PathSegment runId, CancellationToken cancellationToken) =>
+        Relay(new GetImprovementDiff(OwnerId, agentId, runId, RawQuery), cancellationToken);
+
+    /// <summary>Comments on a run.</summary>
+    /// <param name="agentId">The agent.</param>
+    /// <param name="runId">The run. Any text as one path segment.</param>
+    /// <param name="body">The comment.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The run as it is now.</returns>
+    [HttpPost("{runId}/comment")]
+    [ProducesResponseType<ImprovementRun>(StatusCodes.Status200OK)]
+    public Task<IActionResult> Comment(
+        string agentId, [FromRoute] PathSegment runId, JsonBody<ImprovementComment> body, CancellationToken cancellationToken) =>
+        Relay(new CommentImprovementRun(OwnerId, agentId, runId, body.Bytes), cancellationToken);
+
+    /// <summary>Applies what a run proposes.</summary>
+    /// <param name="agentId">The agent.</param>
+    /// <param name="runId">The run. Any text as one path segment.</param>
+    /// <param name="body">Why; may be left out.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The run as it is now.</returns>
+    [HttpPost("{runId}/approve")]
+    [ProducesResponseType<ImprovementRun>(StatusCodes.Status200OK)]
+    public Task<IActionResult> Approve(
+        string agentId, [FromRoute] PathSegment runId, [FromBody(EmptyBodyBehavior = EmptyBodyBehavior.Allow)] JsonBody<ImprovementDecision>? body, CancellationToken cancellationToken) =>
+        Relay(new ApproveImprovementRun(OwnerId, agentId, runId, body?.Bytes), cancellationToken);
+
+    /// <summary>Rejects what a run proposes.</summary>
+    /// <param name="agentId">The agent.</param>
+    /// <param name="runId">The run. Any text as one path segment.</param>
+    /// <param name="body">Why; may be left out.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The run as it is now.</returns>
+    [HttpPost("{runId}/reject")]
+    [ProducesResponseType<ImprovementRun>(StatusCodes.Status200OK)]
+    public Task<IActionResult> Reject(
+        string agentId, [FromRoute] PathSegment runId, [FromBody(EmptyBodyBehavior = EmptyBodyBehavior.Allow)] JsonBody<ImprovementDecision>? body, CancellationToken cancellationToken) =>
+        Relay(new RejectImprovementRun(OwnerId, agentId, runId, body?.Bytes), cancellationToken);
+
+    /// <summary>Takes back what a run applied.</summary>
+    /// <param name="agentId">The agent.</param>
+    /// <param name="runId">The run. Any text as one path segment.</param>
+    /// <param name="body">Why; may be left out.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The run as it is now.</returns>
+    [HttpPost("{runId}/rollback")]
+    [ProducesResponseType<ImprovementRun>(StatusCodes.Status200OK)]
+    public Task<IActionResult> Rollback(
+        string agentId, [FromRoute] PathSegment runId, [FromBody(EmptyBodyBehavior = EmptyBodyBehavior.Allow)] JsonBody<ImprovementDecision>? body, CancellationToken cancellationToken) =>
+        Relay(new RollBackImprovementRun(OwnerId, agentId, runId, body?.Bytes), cancellationToken);
+}

@@ -1,0 +1,93 @@
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using Placet.Api.Binding;
+using Placet.Application.Management.Mcp;
+using Placet.Application.Management.Upstream;
+
+namespace Placet.Api.Controllers.Management;
+
+/// <summary>MCP servers of an agent's runtime.</summary>
+[Route("api/agents/{agentId}/manage/mcp")]
+public sealed class McpController(ISender sender) : ManagementController(sender)
+{
+    /// <summary>Lists the MCP servers that give the agent tools.</summary>
+    /// <param name="agentId">The agent.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The servers, without their configuration.</returns>
+    [HttpGet]
+    [ProducesResponseType<McpServerList>(StatusCodes.Status200OK)]
+    public Task<IActionResult> List(string agentId, CancellationToken cancellationToken) =>
+        Relay(new ListMcpServers(OwnerId, agentId, RawQuery), cancellationToken);
+
+    /// <summary>Adds an MCP server and connects to it.</summary>
+    /// <param name="agentId">The agent.</param>
+    /// <param name="body">The server.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The server; a failed connection is in its <c>error</c>.</returns>
+    [HttpPost]
+    [ProducesResponseType<McpServerAnswer>(StatusCodes.Status201Created)]
+    public Task<IActionResult> Create(string agentId, JsonBody<McpServerDraft> body, CancellationToken cancellationToken) =>
+        Relay(new CreateMcpServer(OwnerId, agentId, body.RequireText("name").Bytes), cancellationToken);
+
+    /// <summary>Reads one MCP server.</summary>
+    /// <param name="agentId">The agent.</param>
+    /// <param name="name">The server. Any text as one path segment.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The server, without its configuration.</returns>
+    [HttpGet("{name}")]
+    [ProducesResponseType<McpServer>(StatusCodes.Status200OK)]
+    public Task<IActionResult> Get(string agentId, [FromRoute] PathSegment name, CancellationToken cancellationToken) =>
+        Relay(new GetMcpServer(OwnerId, agentId, name, RawQuery), cancellationToken);
+
+    /// <summary>Changes an MCP server and connects to it anew.</summary>
+    /// <param name="agentId">The agent.</param>
+    /// <param name="name">The server. Any text as one path segment.</param>
+    /// <param name="body">What to change.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The server as it is now.</returns>
+    [HttpPatch("{name}")]
+    [ProducesResponseType<McpServerAnswer>(StatusCodes.Status200OK)]
+    public Task<IActionResult> Update(
+        string agentId, [FromRoute] PathSegment name, JsonBody<McpServerChange> body, CancellationToken cancellationToken) =>
+        Relay(new UpdateMcpServer(OwnerId, agentId, name, body.Bytes), cancellationToken);
+
+    /// <summary>Disconnects and removes an MCP server.</summary>
+    /// <param name="agentId">The agent.</param>
+    /// <param name="name">The server. Any text as one path segment.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>That it is gone.</returns>
+    [HttpDelete("{name}")]
+    [ProducesResponseType<McpServerDeletion>(StatusCodes.Status200OK)]
+    public Task<IActionResult> Delete(string agentId, [FromRoute] PathSegment name, CancellationToken cancellationToken) =>
+        Relay(new DeleteMcpServer(OwnerId, agentId, name), cancellationToken);
+
+    /// <summary>Connects to an MCP server.</summary>
+    /// <param name="agentId">The agent.</param>
+    /// <param name="name">The server. Any text as one path segment.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The server as it is now.</returns>
+    [HttpPost("{name}/enable")]
+    [ProducesResponseType<McpServerAnswer>(StatusCodes.Status200OK)]
+    public Task<IActionResult> Enable(string agentId, [FromRoute] PathSegment name, CancellationToken cancellationToken) =>
+        Relay(new EnableMcpServer(OwnerId, agentId, name), cancellationToken);
+
+    /// <summary>Disconnects from an MCP server and keeps its configuration.</summary>
+    /// <param name="agentId">The agent.</param>
+    /// <param name="name">The server. Any text as one path segment.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The server as it is now.</returns>
+    [HttpPost("{name}/disable")]
+    [ProducesResponseType<McpServerAnswer>(StatusCodes.Status200OK)]
+    public Task<IActionResult> Disable(string agentId, [FromRoute] PathSegment name, CancellationToken cancellationToken) =>
+        Relay(new DisableMcpServer(OwnerId, agentId, name), cancellationToken);
+
+    /// <summary>Disconnects from an MCP server and connects again.</summary>
+    /// <param name="agentId">The agent.</param>
+    /// <param name="name">The server. Any text as one path segment.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The server as it is now.</returns>
+    [HttpPost("{name}/restart")]
+    [ProducesResponseType<McpServerAnswer>(StatusCodes.Status200OK)]
+    public Task<IActionResult> Restart(string agentId, [FromRoute] PathSegment name, CancellationToken cancellationToken) =>
+        Relay(new RestartMcpServer(OwnerId, agentId, name), cancellationToken);
+}

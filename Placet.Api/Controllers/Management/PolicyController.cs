@@ -1,0 +1,60 @@
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using Placet.Api.Binding;
+using Placet.Application.Management.Policy;
+
+namespace Placet.Api.Controllers.Management;
+
+/// <summary>Standing rules for an agent's calls of tools.</summary>
+[Route("api/agents/{agentId}/manage/policy")]
+public sealed class PolicyController(ISender sender) : ManagementController(sender)
+{
+    /// <summary>Reads the rules for the agent's calls of tools.</summary>
+    /// <param name="agentId">The agent.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The rules and switches.</returns>
+    [HttpGet]
+    [ProducesResponseType<ToolPolicy>(StatusCodes.Status200OK)]
+    public Task<IActionResult> Get(string agentId, CancellationToken cancellationToken) =>
+        Relay(new GetPolicy(OwnerId, agentId, RawQuery), cancellationToken);
+
+    /// <summary>Adds a rule.</summary>
+    /// <param name="agentId">The agent.</param>
+    /// <param name="body">The rule.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The rule.</returns>
+    [HttpPost]
+    [ProducesResponseType<PolicyRule>(StatusCodes.Status200OK)]
+    [ProducesResponseType<PolicyRule>(StatusCodes.Status201Created)]
+    public Task<IActionResult> Add(string agentId, JsonBody<PolicyRuleDraft> body, CancellationToken cancellationToken) =>
+        Relay(new AddPolicyRule(OwnerId, agentId, body.RequireWord("action", "allow", "deny").RequireText("tool").AllowTexts("params").Bytes), cancellationToken);
+
+    /// <summary>Removes one rule, which the body names.</summary>
+    /// <param name="agentId">The agent.</param>
+    /// <param name="body">The rule; required, since without it nothing would say which.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>That it is gone.</returns>
+    [HttpDelete]
+    [ProducesResponseType<PolicyDeletion>(StatusCodes.Status200OK)]
+    public Task<IActionResult> Remove(string agentId, [FromBody] JsonBody<PolicyRuleDraft> body, CancellationToken cancellationToken) =>
+        Relay(new RemovePolicyRule(OwnerId, agentId, body.RequireWord("action", "allow", "deny").RequireText("tool").AllowTexts("params").Bytes), cancellationToken);
+
+    /// <summary>Removes every rule.</summary>
+    /// <param name="agentId">The agent.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>That they are gone.</returns>
+    [HttpDelete("all")]
+    [ProducesResponseType<PolicyDeletion>(StatusCodes.Status200OK)]
+    public Task<IActionResult> Clear(string agentId, CancellationToken cancellationToken) =>
+        Relay(new ClearPolicy(OwnerId, agentId), cancellationToken);
+
+    /// <summary>Changes the two switches of the policy.</summary>
+    /// <param name="agentId">The agent.</param>
+    /// <param name="body">At least one of the switches.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The switches.</returns>
+    [HttpPatch("settings")]
+    [ProducesResponseType<PolicySwitches>(StatusCodes.Status200OK)]
+    public Task<IActionResult> UpdateSettings(string agentId, JsonBody<PolicySwitches> body, CancellationToken cancellationToken) =>
+        Relay(new UpdatePolicySettings(OwnerId, agentId, body.RequireAny("enabled", "skipCron").AllowBoolean("enabled").AllowBoolean("skipCron").Bytes), cancellationToken);
+}

@@ -1,0 +1,19 @@
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using Placet.Application.Management.Scripts;
+
+namespace Placet.Api.Controllers.Management;
+
+/// <summary>Scripts of an agent.</summary>
+[Route("api/agents/{agentId}/manage/scripts")]
+public sealed class ScriptsController(ISender sender) : ManagementController(sender)
+{
+    /// <summary>Lists the scripts of the workspace.</summary>
+    /// <param name="agentId">The agent.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The scripts.</returns>
+    [HttpGet]
+    [ProducesResponseType<ScriptList>(StatusCodes.Status200OK)]
+    public Task<IActionResult> List(string agentId, CancellationToken cancellationToken) =>
+        Relay(new ListScripts(OwnerId, agentId, RawQuery), cancellationToken);
+}

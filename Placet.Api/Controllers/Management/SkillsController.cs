@@ -1,0 +1,43 @@
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using Placet.Api.Binding;
+using Placet.Api.Hosting;
+using Placet.Application.Management.Skills;
+using Placet.Application.Management.Upstream;
+
+namespace Placet.Api.Controllers.Management;
+
+/// <summary>Skills of an agent.</summary>
+[Route("api/agents/{agentId}/manage/skills")]
+public sealed class SkillsController(ISender sender) : ManagementController(sender)
+{
+    /// <summary>Lists the skills of the agent.</summary>
+    /// <param name="agentId">The agent.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The skills, unsorted.</returns>
+    [HttpGet]
+    [ProducesResponseType<SkillList>(StatusCodes.Status200OK)]
+    public Task<IActionResult> List(string agentId, CancellationToken cancellationToken) =>
+        Relay(new ListSkills(OwnerId, agentId, RawQuery), cancellationToken);
+
+    /// <summary>Installs a skill from a zip archive.</summary>
+    /// <param name="agentId">The agent.</param>
+    /// <param name="body">Name and archive.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The skill.</returns>
+    [HttpPost]
+    [BodyLimit(BodyLimit.SkillUpload)]
+    [ProducesResponseType<Skill>(StatusCodes.Status201Created)]
+    public Task<IActionResult> Install(string agentId, JsonBody<SkillUpload> body, CancellationToken cancellationToken) =>
+        Relay(new InstallSkill(OwnerId, agentId, body.RequireText("name").RequireText("zip").Bytes), cancellationToken);
+
+    /// <summary>Deletes a skill with everything in its folder.</summary>
+    /// <param name="agentId">The agent.</param>
+    /// <param name="name">The skill. Any text as one path segment.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>That it is gone.</returns>
+    [HttpDelete("{name}")]
+    [ProducesResponseType<SkillDeletion>(StatusCodes.Status200OK)]
+    public Task<IActionResult> Delete(string agentId, [FromRoute] PathSegment name, CancellationToken cancellationToken) =>
+        Relay(new DeleteSkill(OwnerId, agentId, name), cancellationToken);
+}

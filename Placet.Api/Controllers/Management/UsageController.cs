@@ -1,0 +1,37 @@
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using Placet.Api.OpenApi;
+using Placet.Application.Management.Upstream;
+using Placet.Application.Management.Usage;
+
+namespace Placet.Api.Controllers.Management;
+
+/// <summary>Token usage of an agent's runtime.</summary>
+[Route("api/agents/{agentId}/manage/usage")]
+public sealed class UsageController(ISender sender) : ManagementController(sender)
+{
+    /// <summary>Sums up token usage.</summary>
+    /// <param name="agentId">The agent.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The sums.</returns>
+    [HttpGet]
+    [RelayedQuery("from", "First day, `YYYY-MM-DD`; 13 days before `to` when left out.")]
+    [RelayedQuery("to", "Last day, `YYYY-MM-DD`; today when left out.")]
+    [RelayedQuery("groupBy", "`date`, `model`, `origin`, `channel` or `session_key`, several separated by commas; one sum when left out.")]
+    [RelayedQuery("model", "Only this model.")]
+    [RelayedQuery("origin", "Only this origin.")]
+    [RelayedQuery("channel", "Only this channel.")]
+    [ProducesResponseType<UsageReport>(StatusCodes.Status200OK)]
+    public Task<IActionResult> Query(string agentId, CancellationToken cancellationToken) =>
+        Relay(new GetUsage(OwnerId, agentId, RawQuery), cancellationToken);
+
+    /// <summary>Reads the token usage of one run.</summary>
+    /// <param name="agentId">The agent.</param>
+    /// <param name="runId">The run. Any text as one path segment.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The usage.</returns>
+    [HttpGet("runs/{runId}")]
+    [ProducesResponseType<UsageRun>(StatusCodes.Status200OK)]
+    public Task<IActionResult> Run(string agentId, [FromRoute] PathSegment runId, CancellationToken cancellationToken) =>
+        Relay(new GetUsageRun(OwnerId, agentId, runId, RawQuery), cancellationToken);
+}

@@ -1,0 +1,70 @@
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Placet.Api.Binding;
+using Placet.Api.OpenApi;
+using Placet.Application.Management.Upstream;
+using Placet.Application.Management.Versions;
+
+namespace Placet.Api.Controllers.Management;
+
+/// <summary>Versions of an agent's own state.</summary>
+[Route("api/agents/{agentId}/manage/versions")]
+public sealed class VersionsController(ISender sender) : ManagementController(sender)
+{
+    /// <summary>Lists versions of the agent's own state.</summary>
+    /// <param name="agentId">The agent.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The versions, newest first.</returns>
+    [HttpGet]
+    [RelayedQuery("limit", "How many at the most; 50 when left out.", IsInteger = true)]
+    [ProducesResponseType<AgentVersionList>(StatusCodes.Status200OK)]
+    public Task<IActionResult> List(string agentId, CancellationToken cancellationToken) =>
+        Relay(new ListVersions(OwnerId, agentId, RawQuery), cancellationToken);
+
+    /// <summary>Reads one version.</summary>
+    /// <param name="agentId">The agent.</param>
+    /// <param name="sha">The version. Any text as one path segment.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The version.</returns>
+    [HttpGet("{sha}")]
+    [ProducesResponseType<AgentVersion>(StatusCodes.Status200OK)]
+    public Task<IActionResult> Get(string agentId, [FromRoute] PathSegment sha, CancellationToken cancellationToken) =>
+        Relay(new GetVersion(OwnerId, agentId, sha, RawQuery), cancellationToken);
+
+    /// <summary>Shows what a version changed.</summary>
+    /// <param name="agentId">The agent.</param>
+    /// <param name="sha">The version. Any text as one path segment.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>A unified diff.</returns>
+    [HttpGet("{sha}/diff")]
+    [RelayedQuery("path", "Only this file.")]
+    [Produces("text/x-diff")]
+    [ProducesResponseType<string>(StatusCodes.Status200OK)]
+    public Task<IActionResult> Diff(string agentId, [FromRoute] PathSegment sha, CancellationToken cancellationToken) =>
+        Relay(new GetVersionDiff(OwnerId, agentId, sha, RawQuery), cancellationToken);
+
+    /// <summary>Makes a version of the current state.</summary>
+    /// <param name="agentId">The agent.</param>
+    /// <param name="body">Who does it, and why; may be left out.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The version, or that nothing had changed.</returns>
+    [HttpPost("checkpoint")]
+    [ProducesResponseType<CheckpointAnswer>(StatusCodes.Status200OK)]
+    [ProducesResponseType<CheckpointAnswer>(StatusCodes.Status201Created)]
+    public Task<IActionResult> Checkpoint(
+        string agentId, [FromBody(EmptyBodyBehavior = EmptyBodyBehavior.Allow)] JsonBody<VersionNote>? body, CancellationToken cancellationToken) =>
+        Relay(new CreateCheckpoint(OwnerId, agentId, body?.Bytes), cancellationToken);
+
+    /// <summary>Goes back to a version, which makes a new one.</summary>
+    /// <param name="agentId">The agent.</param>
+    /// <param name="sha">The version. Any text as one path segment.</param>
+    /// <param name="body">Who does it, and why; may be left out.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The new version.</returns>
+    [HttpPost("{sha}/rollback")]
+    [ProducesResponseType<RollbackAnswer>(StatusCodes.Status200OK)]
+    public Task<IActionResult> Rollback(
+        string agentId, [FromRoute] PathSegment sha, [FromBody(EmptyBodyBehavior = EmptyBodyBehavior.Allow)] JsonBody<VersionNote>? body, CancellationToken cancellationToken) =>
+        Relay(new RollBackVersion(OwnerId, agentId, sha, body?.Bytes), cancellationToken);
+}

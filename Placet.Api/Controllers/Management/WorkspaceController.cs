@@ -1,0 +1,57 @@
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using Placet.Api.Binding;
+using Placet.Api.Hosting;
+using Placet.Api.OpenApi;
+using Placet.Application.Management.Workspace;
+
+namespace Placet.Api.Controllers.Management;
+
+/// <summary>The workspace of an agent: its files.</summary>
+[Route("api/agents/{agentId}/manage/workspace")]
+public sealed class WorkspaceController(ISender sender) : ManagementController(sender)
+{
+    /// <summary>Lists a folder of the workspace.</summary>
+    /// <param name="agentId">The agent.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The folder and what is in it.</returns>
+    [HttpGet("tree")]
+    [RelayedQuery("path", "Folder to list; the whole workspace when left out.")]
+    [RelayedQuery("depth", "Levels below it, 1 to 10; 2 when left out.", IsInteger = true)]
+    [ProducesResponseType<WorkspaceTree>(StatusCodes.Status200OK)]
+    public Task<IActionResult> Tree(string agentId, CancellationToken cancellationToken) =>
+        Relay(new GetWorkspaceTree(OwnerId, agentId, WorkspacePath.InQuery(HttpContext)), cancellationToken);
+
+    /// <summary>Reads a file of the workspace.</summary>
+    /// <param name="agentId">The agent.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The file with all of its content.</returns>
+    [HttpGet("file")]
+    [RelayedQuery("path", "Path in the workspace: relative, without `..`, at most 1,024 characters; required.", IsRequired = true)]
+    [ProducesResponseType<WorkspaceFile>(StatusCodes.Status200OK)]
+    public Task<IActionResult> ReadFile(string agentId, CancellationToken cancellationToken) =>
+        Relay(new ReadWorkspaceFile(OwnerId, agentId, WorkspacePath.RequiredInQuery(HttpContext)), cancellationToken);
+
+    /// <summary>Makes or replaces a file of the workspace.</summary>
+    /// <param name="agentId">The agent.</param>
+    /// <param name="body">The whole file.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>That it was saved.</returns>
+    [HttpPut("file")]
+    [RelayedQuery("path", "Path in the workspace: relative, without `..`, at most 1,024 characters; required.", IsRequired = true)]
+    [BodyLimit(BodyLimit.WorkspaceFile)]
+    [ProducesResponseType<WorkspaceFileSaved>(StatusCodes.Status200OK)]
+    [ProducesResponseType<WorkspaceFileSaved>(StatusCodes.Status201Created)]
+    public Task<IActionResult> SaveFile(string agentId, JsonBody<WorkspaceFileContent> body, CancellationToken cancellationToken) =>
+        Relay(new SaveWorkspaceFile(OwnerId, agentId, WorkspacePath.Required(HttpContext), body.Bytes), cancellationToken);
+
+    /// <summary>Deletes a file of the workspace.</summary>
+    /// <param name="agentId">The agent.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>That it is gone.</returns>
+    [HttpDelete("file")]
+    [RelayedQuery("path", "Path in the workspace: relative, without `..`, at most 1,024 characters; required.", IsRequired = true)]
+    [ProducesResponseType<WorkspaceFileDeletion>(StatusCodes.Status200OK)]
+    public Task<IActionResult> DeleteFile(string agentId, CancellationToken cancellationToken) =>
+        Relay(new DeleteWorkspaceFile(OwnerId, agentId, WorkspacePath.Required(HttpContext)), cancellationToken);
+}

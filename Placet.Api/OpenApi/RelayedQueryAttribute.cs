@@ -1,0 +1,17 @@
+namespace Placet.Api.OpenApi;
+
+/// <summary>
+/// Describes a query value that is relayed. It is documented and never bound: a runtime decides what it understands, and a
+/// bound parameter would refuse what it does not.
+/// </summary>
+[AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]
+internal sealed class RelayedQueryAttribute(string name, string description) : Attribute
+{
+    public string Name { get; } = name;
+
+    public string Description { get; } = description;
+
+    public bool IsInteger { get; init; }
+
+    public bool IsRequired { get; init; }
+}

@@ -1,0 +1,60 @@
+using Placet.Application.Management.Upstream;
+
+namespace Placet.Application.Management.Credentials;
+
+/// <summary><c>GET credentials/providers</c></summary>
+/// <param name="OwnerId">The caller.</param>
+/// <param name="AgentId">The agent.</param>
+/// <param name="Query">The query as it came.</param>
+public sealed record ListProviders(string OwnerId, string AgentId, string? Query) : ManagedRequest(OwnerId, AgentId)
+{
+    internal override UpstreamRequest ToUpstream() => UpstreamRequest.Get($"credentials/providers", Query);
+}
+
+/// <summary><c>POST credentials/providers</c></summary>
+/// <param name="OwnerId">The caller.</param>
+/// <param name="AgentId">The agent.</param>
+/// <param name="Body">JSON.</param>
+public sealed record CreateProvider(string OwnerId, string AgentId, ReadOnlyMemory<byte> Body) : ManagedRequest(OwnerId, AgentId)
+{
+    internal override UpstreamRequest ToUpstream() => UpstreamRequest.Post($"credentials/providers", Body);
+}
+
+/// <summary><c>PUT credentials/providers/{name}</c></summary>
+/// <param name="OwnerId">The caller.</param>
+/// <param name="AgentId">The agent.</param>
+/// <param name="Name">The provider.</param>
+/// <param name="Body">JSON.</param>
+public sealed record SetProvider(string OwnerId, string AgentId, PathSegment Name, ReadOnlyMemory<byte> Body)
+    : ManagedRequest(OwnerId, AgentId)
+{
+    internal override UpstreamRequest ToUpstream() => UpstreamRequest.Put($"credentials/providers/{Name}", Body);
+}
+
+/// <summary><c>DELETE credentials/providers/{name}</c></summary>
+/// <param name="OwnerId">The caller.</param>
+/// <param name="AgentId">The agent.</param>
+/// <param name="Name">The provider.</param>
+public sealed record ClearProvider(string OwnerId, string AgentId, PathSegment Name) : ManagedRequest(OwnerId, AgentId)
+{
+    internal override UpstreamRequest ToUpstream() => UpstreamRequest.Delete($"credentials/providers/{Name}");
+}
+
+/// <summary><c>POST credentials/providers/{name}/oauth/start</c></summary>
+/// <param name="OwnerId">The caller.</param>
+/// <param name="AgentId">The agent.</param>
+/// <param name="Name">The provider.</param>
+public sealed record StartProviderOAuth(string OwnerId, string AgentId, PathSegment Name) : ManagedRequest(OwnerId, AgentId)
+{
+    internal override UpstreamRequest ToUpstream() => UpstreamRequest.PostNothing($"credentials/providers/{Name}/oauth/start");
+}
+
+/// <summary><c>GET credentials/providers/{name}/oauth/poll</c></summary>
+/// <param name="OwnerId">The caller.</param>
+/// <param name="AgentId">The agent.</param>
+/// <param name="Name">The provider.</param>
+/// <param name="Query">The query as it came.</param>
+public sealed record PollProviderOAuth(string OwnerId, string AgentId, PathSegment Name, string? Query) : ManagedRequest(OwnerId, AgentId)
+{
+    internal override UpstreamRequest ToUpstream() => UpstreamRequest.Get($"credentials/providers/{Name}/oauth/poll", Query);
+}

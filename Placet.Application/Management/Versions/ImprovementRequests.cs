@@ -1,0 +1,89 @@
+using Placet.Application.Management.Upstream;
+
+namespace Placet.Application.Management.Versions;
+
+/// <summary><c>GET improvement/runs</c></summary>
+/// <param name="OwnerId">The caller.</param>
+/// <param name="AgentId">The agent.</param>
+/// <param name="Query">The query as it came.</param>
+public sealed record ListImprovementRuns(string OwnerId, string AgentId, string? Query) : ManagedRequest(OwnerId, AgentId)
+{
+    internal override UpstreamRequest ToUpstream() => UpstreamRequest.Get($"improvement/runs", Query);
+}
+
+/// <summary><c>GET improvement/runs/{runId}</c></summary>
+/// <param name="OwnerId">The caller.</param>
+/// <param name="AgentId">The agent.</param>
+/// <param name="RunId">The run.</param>
+/// <param name="Query">The query as it came.</param>
+public sealed record GetImprovementRun(string OwnerId, string AgentId, PathSegment RunId, string? Query)
+    : ManagedRequest(OwnerId, AgentId)
+{
+    internal override UpstreamRequest ToUpstream() => UpstreamRequest.Get($"improvement/runs/{RunId}", Query);
+}
+
+/// <summary><c>GET improvement/runs/{runId}/report</c></summary>
+/// <param name="OwnerId">The caller.</param>
+/// <param name="AgentId">The agent.</param>
+/// <param name="RunId">The run.</param>
+/// <param name="Query">The query as it came.</param>
+public sealed record GetImprovementReport(string OwnerId, string AgentId, PathSegment RunId, string? Query)
+    : ManagedRequest(OwnerId, AgentId)
+{
+    internal override UpstreamRequest ToUpstream() => UpstreamRequest.GetText($"improvement/runs/{RunId}/report", AnswerKind.Markdown, Query);
+}
+
+/// <summary><c>GET improvement/runs/{runId}/diff</c></summary>
+/// <param name="OwnerId">The caller.</param>
+/// <param name="AgentId">The agent.</param>
+/// <param name="RunId">The run.</param>
+/// <param name="Query">The query as it came.</param>
+public sealed record GetImprovementDiff(string OwnerId, string AgentId, PathSegment RunId, string? Query)
+    : ManagedRequest(OwnerId, AgentId)
+{
+    internal override UpstreamRequest ToUpstream() => UpstreamRequest.GetText($"improvement/runs/{RunId}/diff", AnswerKind.Diff, Query);
+}
+
+/// <summary><c>POST improvement/runs/{runId}/comment</c></summary>
+/// <param name="OwnerId">The caller.</param>
+/// <param name="AgentId">The agent.</param>
+/// <param name="RunId">The run.</param>
+/// <param name="Body">JSON.</param>
+public sealed record CommentImprovementRun(string OwnerId, string AgentId, PathSegment RunId, ReadOnlyMemory<byte> Body)
+    : ManagedRequest(OwnerId, AgentId)
+{
+    internal override UpstreamRequest ToUpstream() => UpstreamRequest.Post($"improvement/runs/{RunId}/comment", Body);
+}
+
+/// <summary><c>POST improvement/runs/{runId}/approve</c></summary>
+/// <param name="OwnerId">The caller.</param>
+/// <param name="AgentId">The agent.</param>
+/// <param name="RunId">The run.</param>
+/// <param name="Body">JSON; null sends an empty object.</param>
+public sealed record ApproveImprovementRun(string OwnerId, string AgentId, PathSegment RunId, ReadOnlyMemory<byte>? Body)
+    : ManagedRequest(OwnerId, AgentId)
+{
+    internal override UpstreamRequest ToUpstream() => UpstreamRequest.Post($"improvement/runs/{RunId}/approve", Body);
+}
+
+/// <summary><c>POST improvement/runs/{runId}/reject</c></summary>
+/// <param name="OwnerId">The caller.</param>
+/// <param name="AgentId">The agent.</param>
+/// <param name="RunId">The run.</param>
+/// <param name="Body">JSON; null sends an empty object.</param>
+public sealed record RejectImprovementRun(string OwnerId, string AgentId, PathSegment RunId, ReadOnlyMemory<byte>? Body)
+    : ManagedRequest(OwnerId, AgentId)
+{
+    internal override UpstreamRequest ToUpstream() => UpstreamRequest.Post($"improvement/runs/{RunId}/reject", Body);
+}
+
+/// <summary><c>POST improvement/runs/{runId}/rollback</c></summary>
+/// <param name="OwnerId">The caller.</param>
+/// <param name="AgentId">The agent.</param>
+/// <param name="RunId">The run.</param>
+/// <param name="Body">JSON; null sends an empty object.</param>
+public sealed record RollBackImprovementRun(string OwnerId, string AgentId, PathSegment RunId, ReadOnlyMemory<byte>? Body)
+    : ManagedRequest(OwnerId, AgentId)
+{
+    internal override UpstreamRequest ToUpstream() => UpstreamRequest.Post($"improvement/runs/{RunId}/rollback", Body);
+}

@@ -1,0 +1,52 @@
+using Placet.Application.Management.Upstream;
+
+namespace Placet.Application.Management.Versions;
+
+/// <summary><c>GET agent/versions</c></summary>
+/// <param name="OwnerId">The caller.</param>
+/// <param name="AgentId">The agent.</param>
+/// <param name="Query">The query as it came.</param>
+public sealed record ListVersions(string OwnerId, string AgentId, string? Query) : ManagedRequest(OwnerId, AgentId)
+{
+    internal override UpstreamRequest ToUpstream() => UpstreamRequest.Get($"agent/versions", Query);
+}
+
+/// <summary><c>GET agent/versions/{sha}</c></summary>
+/// <param name="OwnerId">The caller.</param>
+/// <param name="AgentId">The agent.</param>
+/// <param name="Sha">The version.</param>
+/// <param name="Query">The query as it came.</param>
+public sealed record GetVersion(string OwnerId, string AgentId, PathSegment Sha, string? Query) : ManagedRequest(OwnerId, AgentId)
+{
+    internal override UpstreamRequest ToUpstream() => UpstreamRequest.Get($"agent/versions/{Sha}", Query);
+}
+
+/// <summary><c>GET agent/versions/{sha}/diff</c></summary>
+/// <param name="OwnerId">The caller.</param>
+/// <param name="AgentId">The agent.</param>
+/// <param name="Sha">The version.</param>
+/// <param name="Query">The query as it came.</param>
+public sealed record GetVersionDiff(string OwnerId, string AgentId, PathSegment Sha, string? Query) : ManagedRequest(OwnerId, AgentId)
+{
+    internal override UpstreamRequest ToUpstream() => UpstreamRequest.GetText($"agent/versions/{Sha}/diff", AnswerKind.Diff, Query);
+}
+
+/// <summary><c>POST agent/versions/checkpoint</c></summary>
+/// <param name="OwnerId">The caller.</param>
+/// <param name="AgentId">The agent.</param>
+/// <param name="Body">JSON; null sends an empty object.</param>
+public sealed record CreateCheckpoint(string OwnerId, string AgentId, ReadOnlyMemory<byte>? Body) : ManagedRequest(OwnerId, AgentId)
+{
+    internal override UpstreamRequest ToUpstream() => UpstreamRequest.Post($"agent/versions/checkpoint", Body);
+}
+
+/// <summary><c>POST agent/versions/{sha}/rollback</c></summary>
+/// <param name="OwnerId">The caller.</param>
+/// <param name="AgentId">The agent.</param>
+/// <param name="Sha">The version.</param>
+/// <param name="Body">JSON; null sends an empty object.</param>
+public sealed record RollBackVersion(string OwnerId, string AgentId, PathSegment Sha, ReadOnlyMemory<byte>? Body)
+    : ManagedRequest(OwnerId, AgentId)
+{
+    internal override UpstreamRequest ToUpstream() => UpstreamRequest.Post($"agent/versions/{Sha}/rollback", Body);
+}
