@@ -14,6 +14,7 @@ public sealed class AgentRuntimeHost : IAsyncDisposable
     private readonly AnswerScripts scripts = new();
     private readonly ManagementApi api;
     private readonly WebApplication app;
+    private bool isDisposed;
 
     private AgentRuntimeHost(AgentRuntimeOptions options)
     {
@@ -84,6 +85,8 @@ public sealed class AgentRuntimeHost : IAsyncDisposable
     /// <summary>Stops listening; answers that are still held are broken off.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref isDisposed, true))
+            return;
         await stopping.CancelAsync();
         await app.DisposeAsync();
         stopping.Dispose();

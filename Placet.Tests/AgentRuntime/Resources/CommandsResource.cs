@@ -71,7 +71,7 @@ internal sealed class CommandsResource(SessionsResource sessions, TimeProvider c
         RequireNotEmpty(key);
         var answer = status.DeepClone().AsObject();
         answer["uptime"] = status["uptime"].AsNumber() + (clock.GetUtcNow() - startedAt).TotalSeconds;
-        if (key != status.Text("sessionKey"))
+        if (key != status.Text("sessionKey") || sessions.Knows(key))
         {
             answer["sessionKey"] = key;
             answer["messageCount"] = sessions.MessageCount(key);
@@ -106,7 +106,7 @@ internal sealed class CommandsResource(SessionsResource sessions, TimeProvider c
         return string.Join('\n', lines);
     }
 
-    private static long Percent(long part, long whole) => whole == 0 ? 0 : part * 100 / whole;
+    private static long Percent(long part, long whole) => whole == 0 ? 0 : ((part * 100) + (whole / 2)) / whole;
 
     private static string? SessionKey(ApiBody body)
     {

@@ -33,6 +33,8 @@ internal sealed class SessionsResource
         group.Delete("sessions/{key}", Delete);
     }
 
+    public bool Knows(string key) => histories.ContainsKey(key);
+
     /// <summary>The number of messages that the list shows; 0 for an unknown key, whose session would be made on demand.</summary>
     public long MessageCount(string key) => Find(key)?["message_count"].AsInteger() ?? 0;
 

@@ -34,7 +34,7 @@ internal sealed class UsageResource(ActivityDates dates, TimeProvider clock)
     private Reply Query(ApiCall call)
     {
         var to = Date(call, "to") ?? clock.Today();
-        var from = Date(call, "from") ?? to.AddDays(-13);
+        var from = Date(call, "from") ?? DateOnly.FromDayNumber(Math.Max(to.DayNumber - 13, 0));
         if (from > to)
             throw ApiException.BadRequest("from must not be after to");
         var groupBy = GroupBy(call);

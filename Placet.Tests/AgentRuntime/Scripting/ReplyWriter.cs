@@ -40,11 +40,10 @@ internal sealed class ReplyWriter(TimeProvider clock, CancellationToken stopping
 
         if (script?.InBody is { } bodyPause)
             await bodyPause.WaitAsync(clock, cancellationToken);
+        // Abort would reset the connection, and a reset takes away what the caller has not read yet, headers included. A failure after
+        // the start makes the server close the connection behind what has been sent.
         if (script?.Abort == AbortPoint.InBody)
-        {
-            context.Abort();
-            return;
-        }
+            throw new IOException("The script breaks the connection here.");
 
         if (reply.Body.Length > sent)
             await context.Response.Body.WriteAsync(reply.Body.AsMemory(sent), cancellationToken);
