@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using NUnit.Framework;
 using Placet.AgentRuntime;
 
 namespace Placet.Tests.Integration.AgentRuntime;

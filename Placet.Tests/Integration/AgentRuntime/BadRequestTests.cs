@@ -1,5 +1,4 @@
 using System.Text;
-using NUnit.Framework;
 using Placet.AgentRuntime;
 
 namespace Placet.Tests.Integration.AgentRuntime;

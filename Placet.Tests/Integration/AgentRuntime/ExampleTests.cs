@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Time.Testing;
-using NUnit.Framework;
 using Placet.AgentRuntime;
 
 namespace Placet.Tests.Integration.AgentRuntime;

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Time.Testing;
-using NUnit.Framework;
 using Placet.AgentRuntime;
 using Placet.AgentRuntime.Registration;
 

@@ -1,4 +1,3 @@
-using NUnit.Framework;
 using Placet.AgentRuntime;
 
 namespace Placet.Tests.Integration.AgentRuntime;

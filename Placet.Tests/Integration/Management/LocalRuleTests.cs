@@ -1,0 +1,169 @@
+using System.Net;
+using System.Text;
+using Placet.Tests.Support;
+
+namespace Placet.Tests.Integration.Management;
+
+/// <summary>§10: what is refused here never reaches the runtime.</summary>
+internal sealed class LocalRuleTests : ManagementFixture
+{
+    private static readonly string Large = new('x', 65_537);
+
+    private static IEnumerable<TestCaseData> Violations() => new (string Route, string? Body, string Path)[]
+    {
+        ("PUT credentials/K", null, ""),
+        ("PUT credentials/K", "[]", ""),
+        ("PUT credentials/K", "{}", "value"),
+        ("PUT credentials/K", """{"value":null}""", "value"),
+        ("PUT credentials/K", """{"value":5}""", "value"),
+        ("PUT credentials/K", $$"""{"value":"{{Large}}"}""", "value"),
+        ("PUT credentials/K", $$"""{"value":"{{new string('ü', 32_769)}}"}""", "value"),
+        ("PUT credentials/K", """{"value":"a","value":"b"}""", ""),
+        ("PUT credentials/K", """{"value":"a","x":{"y":1,"y":2}}""", ""),
+        ("POST credentials", """{"value":"v"}""", "key"),
+        ("POST credentials", """{"key":" ","value":"v"}""", "key"),
+        ("POST credentials", """{"key":"K"}""", "value"),
+        ("POST credentials", """{"key":"K","value":"v","exposed":"yes"}""", "exposed"),
+        ("POST credentials", """{"key":"K","value":"v","exposed":null}""", "exposed"),
+        ("PUT credentials/K/exposed", """{}""", "exposed"),
+        ("PUT credentials/K/exposed", """{"exposed":1}""", "exposed"),
+        ("POST credentials/providers", """{"value":"v"}""", "name"),
+        ("POST credentials/providers", """{"name":"p"}""", ""),
+        ("POST credentials/providers", $$"""{"name":"p","value":"{{Large}}"}""", "value"),
+        ("PUT credentials/providers/p", """{}""", ""),
+        ("PUT credentials/providers/p", """{"value":7}""", "value"),
+        ("GET credentials/providers/p/oauth/poll", null, "session_id"),
+        ("GET credentials/providers/p/oauth/poll?session_id=", null, "session_id"),
+        ("POST cron", null, ""),
+        ("POST cron", """{"schedule":{}}""", "name"),
+        ("POST cron", """{"name":"\t "}""", "name"),
+        ("PATCH cron/1", "\"x\"", ""),
+        ("PATCH cron/1", null, ""),
+        ("POST mcp", """{"name":3}""", "name"),
+        ("PATCH mcp/n", "null", ""),
+        ("GET workspace/file", null, "path"),
+        ("GET workspace/file?path=", null, "path"),
+        ("GET workspace/file?path=/etc/passwd", null, "path"),
+        ("GET workspace/file?path=%2Fetc", null, "path"),
+        ("GET workspace/file?path=%5Cx", null, "path"),
+        ("GET workspace/file?path=a/../b", null, "path"),
+        ("GET workspace/file?path=a%5C..%5Cb", null, "path"),
+        ("GET workspace/file?path=..", null, "path"),
+        ("GET workspace/file?path=a%00b", null, "path"),
+        ("GET workspace/file?path=a%1Fb", null, "path"),
+        ($"GET workspace/file?path={Large[..1025]}", null, "path"),
+        ("GET workspace/file?path=..&path=a", null, "path"),
+        ("GET workspace/tree?path=../x", null, "path"),
+        ("PUT workspace/file", """{"content":""}""", "path"),
+        ("PUT workspace/file?path=../x", """{"content":""}""", "path"),
+        ("PUT workspace/file?path=x", "[1]", ""),
+        ("DELETE workspace/file", null, "path"),
+        ("DELETE workspace/file?path=a/..", null, "path"),
+        ("POST skills", """{"name":"s"}""", "zip"),
+        ("POST skills", """{"name":"s","zip":""}""", "zip"),
+        ("POST skills", """{"zip":"UEs="}""", "name"),
+        ("PUT channels/c", "[]", ""),
+        ("PUT channels/c", null, ""),
+        ("POST commands/new", null, ""),
+        ("POST commands/new", "{}", "sessionKey"),
+        ("POST commands/new", """{"sessionKey":""}""", "sessionKey"),
+        ("POST commands/stop", "[]", ""),
+        ("POST commands/dream", "5", ""),
+        ("POST a2a/peers", """{"url":"http://x"}""", "alias"),
+        ("POST a2a/peers/p/call", "\"x\"", ""),
+        ("PATCH settings", "[]", ""),
+        ("DELETE policy", null, ""),
+        ("DELETE policy", "{}", "action"),
+        ("DELETE policy", """{"action":"maybe","tool":"t"}""", "action"),
+        ("POST policy", """{"action":"deny"}""", "tool"),
+        ("POST policy", """{"action":"deny","tool":"t","params":{"p":1}}""", "params"),
+        ("POST policy", """{"action":"deny","tool":"t","params":[]}""", "params"),
+        ("PATCH policy/settings", "{}", ""),
+        ("PATCH policy/settings", """{"enabled":"no"}""", "enabled"),
+        ("POST versions/runs/r/comment", null, ""),
+        ("POST versions/s/rollback", "[]", ""),
+        ("GET sessions/%FF", null, "key"),
+    }.Select(row => new TestCaseData(row.Route, row.Body, row.Path).SetArgDisplayNames(Short(row.Route), Short(row.Body ?? "no body")));
+
+    [TestCaseSource(nameof(Violations))]
+    public async Task A_broken_rule_is_400_and_the_runtime_is_not_asked(string route, string? body, string path)
+    {
+        var answer = await SendTargetAsync(route.Split(' ')[0], Manage(route.Split(' ')[1]), body);
+        Assert.That(answer, Does.StartWith("HTTP/1.1 400 "));
+        Assert.That(answer, Does.Contain("\"code\":\"validation_failed\"").And.Contain($"\"path\":\"{path}\""));
+        Assert.That(Runtime.Requests, Is.Empty);
+    }
+
+    [Test]
+    public async Task Malformed_json_says_so_and_does_not_travel()
+    {
+        using var answer = await Person.SendRawAsync(HttpMethod.Post, Manage("cron"), """{"name":"x",}""");
+        await answer.ErrorAsync(HttpStatusCode.BadRequest, "malformed_json");
+        Assert.That(Runtime.Requests, Is.Empty);
+    }
+
+    [TestCase("cron", 262_144)]
+    [TestCase("skills", 37_748_736)]
+    public async Task The_limit_of_a_route_is_exact(string route, int limit)
+    {
+        Runtime.NextOfAny().AnswerJson("{}");
+        using var fits = await Person.SendRawAsync(HttpMethod.Post, Manage(route), Sized(limit));
+        Assert.That(fits.StatusCode, Is.EqualTo(HttpStatusCode.OK), await fits.Content.ReadAsStringAsync());
+        Assert.That(Runtime.Requests.Single().Body.Length, Is.EqualTo(limit));
+        Runtime.ClearRequests();
+        using var exceeds = await Person.SendRawAsync(HttpMethod.Post, Manage(route), Sized(limit + 1));
+        await exceeds.ErrorAsync(HttpStatusCode.RequestEntityTooLarge, "payload_too_large");
+        Assert.That(Runtime.Requests, Is.Empty);
+    }
+
+    [Test]
+    public async Task A_workspace_file_may_be_larger_than_other_bodies()
+    {
+        Runtime.NextOfAny().AnswerJson("{}");
+        using var fits = await Person.SendRawAsync(HttpMethod.Put, Manage("workspace/file?path=a"), Sized(4_194_304));
+        Assert.That(fits.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+        Runtime.ClearRequests();
+        using var exceeds = await Person.SendRawAsync(HttpMethod.Put, Manage("workspace/file?path=a"), Sized(4_194_305));
+        await exceeds.ErrorAsync(HttpStatusCode.RequestEntityTooLarge, "payload_too_large");
+        Assert.That(Runtime.Requests, Is.Empty);
+    }
+
+    [Test]
+    public async Task Relayed_bodies_may_nest_to_512()
+    {
+        Runtime.NextOfAny().AnswerJson("{}");
+        using var fits = await Person.SendRawAsync(HttpMethod.Patch, Manage("settings"), Nested(512));
+        Assert.That(fits.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+        using var deep = await Person.SendRawAsync(HttpMethod.Patch, Manage("settings"), Nested(513));
+        await deep.ErrorAsync(HttpStatusCode.BadRequest, "malformed_json");
+        Assert.That(Runtime.Requests, Has.Count.EqualTo(1));
+    }
+
+    [TestCase("GET", "nothing", HttpStatusCode.NotFound, "route_not_found")]
+    [TestCase("GET", "sessions/a/b", HttpStatusCode.NotFound, "route_not_found")]
+    [TestCase("POST", "versions/runs/r/explode", HttpStatusCode.NotFound, "route_not_found")]
+    [TestCase("POST", "sessions", HttpStatusCode.MethodNotAllowed, "method_not_allowed")]
+    [TestCase("PUT", "health", HttpStatusCode.MethodNotAllowed, "method_not_allowed")]
+    [TestCase("GET", "cron/1/pause", HttpStatusCode.MethodNotAllowed, "method_not_allowed")]
+    public async Task An_unknown_path_or_method_is_answered_here_for_everybody(string method, string path, HttpStatusCode status, string code)
+    {
+        foreach (var client in new[] { Person, Placet.Anonymous() })
+        {
+            using var request = new HttpRequestMessage(new HttpMethod(method), Manage(path));
+            using var answer = await client.SendAsync(request);
+            await answer.ErrorAsync(status, code);
+        }
+
+        Assert.That(Runtime.Requests, Is.Empty);
+    }
+
+    private static byte[] Sized(int bytes)
+    {
+        const string Begin = "{\"name\":\"n\",\"content\":\"c\",\"zip\":\"";
+        return Encoding.ASCII.GetBytes(Begin + new string('A', bytes - Begin.Length - 2) + "\"}");
+    }
+
+    private static string Nested(int depth) => $$"""{"x":{{new string('[', depth - 1)}}{{new string(']', depth - 1)}}}""";
+
+    private static string Short(string text) => text.Length > 80 ? text[..80] : text;
+}
