@@ -19,9 +19,10 @@ internal sealed class OAuthLogins(TimeProvider clock)
         return started;
     }
 
-    /// <summary>Null for a session that is unknown, or another provider's.</summary>
-    public JsonObject? Poll(string provider, string session)
+    /// <summary>Null for a session that is unknown, or another provider's. <paramref name="connectsNow"/> is true once per session.</summary>
+    public JsonObject? Poll(string provider, string session, out bool connectsNow)
     {
+        connectsNow = false;
         if (!logins.TryGetValue(session, out var login) || login.Provider != provider)
             return null;
         login.Polls++;
@@ -29,7 +30,7 @@ internal sealed class OAuthLogins(TimeProvider clock)
             return Examples.Response("providers.oauth-poll-ok");
         if (clock.GetUtcNow() >= login.ExpiresAt)
             return Examples.Response("providers.oauth-poll-error");
-        login.IsConnected = login.Polls > 1;
+        login.IsConnected = connectsNow = login.Polls > 1;
         return Examples.Response(login.IsConnected ? "providers.oauth-poll-ok" : "providers.oauth-poll-pending");
     }
 

@@ -66,8 +66,8 @@ internal sealed class ProvidersResource(TimeProvider clock)
     {
         var provider = Find(call.Key);
         var session = call.Query("session_id") ?? throw ApiException.BadRequest("session_id is required");
-        var state = logins.Poll(call.Key, session) ?? throw ApiException.NotFound("Unknown session_id");
-        if (state.Text("status") == "ok")
+        var state = logins.Poll(call.Key, session, out var connectsNow) ?? throw ApiException.NotFound("Unknown session_id");
+        if (connectsNow)
             SetKey(provider, isSet: true);
         return Reply.Ok(state);
     }
