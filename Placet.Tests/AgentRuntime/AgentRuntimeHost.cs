@@ -41,7 +41,8 @@ public sealed class AgentRuntimeHost : IAsyncDisposable
     /// <summary>Starts a runtime; it listens when the task completes.</summary>
     /// <param name="options">Null means the defaults.</param>
     /// <param name="cancellationToken">Gives up the start.</param>
-    public static async Task<AgentRuntimeHost> StartAsync(AgentRuntimeOptions? options = null, CancellationToken cancellationToken = default)
+    public static async Task<AgentRuntimeHost> StartAsync(
+        AgentRuntimeOptions? options = null, CancellationToken cancellationToken = default)
     {
         var host = new AgentRuntimeHost(options ?? new AgentRuntimeOptions());
         try
@@ -57,10 +58,11 @@ public sealed class AgentRuntimeHost : IAsyncDisposable
         }
     }
 
-    /// <summary>Decides how the next call of a route is answered. Several scripts for one route are taken in the order they were made.</summary>
+    /// <summary>Decides how the next call of a route is answered. Scripts of one route are taken in the order they were made.</summary>
     /// <param name="method">The method in capitals.</param>
     /// <param name="path">
-    /// The path below <c>/api/v1/</c>, percent-encoded as in a request: <c>sessions</c>, <c>sessions/a%2Fb</c>; <c>cron/{id}</c> means any id.
+    /// The path below <c>/api/v1/</c>, percent-encoded as in a request: <c>sessions</c>, <c>sessions/a%2Fb</c>; <c>cron/{id}</c> means
+    /// any id.
     /// </param>
     /// <param name="times">For how many calls.</param>
     /// <exception cref="ArgumentException">The runtime has no such route.</exception>

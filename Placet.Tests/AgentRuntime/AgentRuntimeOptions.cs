@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace Placet.AgentRuntime;
 
-/// <summary>How a runtime is started. The defaults show every route, with the data of the contract's examples and a clock that stands still.</summary>
+/// <summary>How a runtime is started. By default: every route, the data of the examples, a clock that stands still.</summary>
 public sealed class AgentRuntimeOptions
 {
     /// <summary>Largest request body by default: 36 MiB, room for the largest skill archive in base64.</summary>
@@ -36,7 +36,8 @@ public sealed class AgentRuntimeOptions
     public bool EscapeNonAscii { get; init; }
 
     /// <summary>
-    /// Moves the dates of audit and usage so that the newest day is the clock's today. For demos; the answers then differ from the examples.
+    /// Moves the dates of audit and usage so that the newest day is the clock's today. For demos: the answers differ
+    /// from the examples.
     /// </summary>
     public bool RecentActivity { get; init; }
 

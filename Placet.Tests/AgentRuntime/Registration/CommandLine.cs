@@ -43,8 +43,10 @@ internal sealed record CommandLine
         {
             if (args[i] is "--help" or "-h")
                 options.WantsHelp = true;
+            else if (i + 1 < args.Count)
+                options.Set(args[i], args[++i]);
             else
-                options.Set(args[i], ++i < args.Count ? args[i] : throw new FormatException($"unknown option or missing value: {args[i - 1]}"));
+                throw new FormatException($"unknown option or missing value: {args[i]}");
         }
 
         if (!options.WantsHelp && options.Placet is null != options.ApiKey is null)

@@ -85,7 +85,7 @@ internal sealed class PlacetClient : IDisposable
     }
 
     /// <summary>One attempt.</summary>
-    /// <exception cref="HttpRequestException">Without status: not reached. With status: refused, and the message is the answer's.</exception>
+    /// <exception cref="HttpRequestException">Without status: not reached. With one: refused, with the answer's message.</exception>
     private async Task<JsonNode?> TrySendAsync(HttpMethod method, string path, JsonObject? body, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(method, $"{address}/api/v1/{path}");
@@ -95,7 +95,9 @@ internal sealed class PlacetClient : IDisposable
         {
             using var answer = await http.SendAsync(request, cancellationToken);
             var text = await answer.Content.ReadAsStringAsync(cancellationToken);
-            return answer.IsSuccessStatusCode ? JsonNode.Parse(text) : throw new HttpRequestException(MessageOf(text), inner: null, answer.StatusCode);
+            return answer.IsSuccessStatusCode
+                ? JsonNode.Parse(text)
+                : throw new HttpRequestException(MessageOf(text), inner: null, answer.StatusCode);
         }
         catch (TaskCanceledException timedOut) when (!cancellationToken.IsCancellationRequested)
         {
@@ -120,5 +122,6 @@ internal sealed class PlacetClient : IDisposable
 
     private static string? IdOf(JsonNode? agent) => agent is JsonObject ? TextOf(agent, "id") : null;
 
-    private static string? TextOf(JsonNode node, string name) => node[name]?.GetValueKind() == JsonValueKind.String ? node[name]!.GetValue<string>() : null;
+    private static string? TextOf(JsonNode node, string name) =>
+        node[name]?.GetValueKind() == JsonValueKind.String ? node[name]!.GetValue<string>() : null;
 }

@@ -74,7 +74,8 @@ public static class RuntimeCommand
         }
 
         using var placet = new PlacetClient(options.Placet, options.ApiKey!, clock);
-        var agentId = await placet.RegisterAsync(options.Name, BaseOf(options.PublicUrl ?? runtime.Address), runtime.Token, cancellationToken);
+        var ownAddress = BaseOf(options.PublicUrl ?? runtime.Address);
+        var agentId = await placet.RegisterAsync(options.Name, ownAddress, runtime.Token, cancellationToken);
         await output.WriteLineAsync($"Registered as agent {agentId}");
         await new StatusPings(placet, agentId, clock, errors).RunAsync(cancellationToken);
     }

@@ -6,7 +6,7 @@ using Placet.AgentRuntime.State;
 namespace Placet.AgentRuntime.Resources;
 
 /// <summary>
-/// Part 2, 8. Nothing is called: the peer of the examples answers at its address as there, whatever its alias; nobody answers anywhere else.
+/// Part 2, 8. Nothing is called: the peer of the examples answers at its address as there, whatever its alias; nobody answers elsewhere.
 /// A first call becomes a task, one that goes on with a context gets a message.
 /// </summary>
 internal sealed partial class A2aPeersResource(TimeProvider clock)
@@ -32,7 +32,8 @@ internal sealed partial class A2aPeersResource(TimeProvider clock)
         if (!AliasForm().IsMatch(alias))
             throw ApiException.BadRequest("alias must match [A-Za-z0-9_.-]{1,64}");
         var url = body.RequiredText("url");
-        if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || (address.Scheme != Uri.UriSchemeHttp && address.Scheme != Uri.UriSchemeHttps))
+        if (!Uri.TryCreate(url, UriKind.Absolute, out var address)
+            || (address.Scheme != Uri.UriSchemeHttp && address.Scheme != Uri.UriSchemeHttps))
             throw ApiException.BadRequest("url must be an absolute http(s) URL");
         var token = body.OptionalText("token");
         var description = body.OptionalText("description");

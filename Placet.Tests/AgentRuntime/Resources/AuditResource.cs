@@ -5,8 +5,8 @@ using Placet.AgentRuntime.State;
 namespace Placet.AgentRuntime.Resources;
 
 /// <summary>
-/// Part 1, 5. The list example holds the newest 7 of the 412 events that the stats example counts. Unfiltered answers are therefore those of
-/// the examples; a filter works on the 7. The tail has events of its own. Requests to this runtime are not written into the log.
+/// Part 1, 5. The list example holds the newest 7 of the 412 events that the stats example counts. Unfiltered answers are therefore those
+/// of the examples; a filter works on the 7. The tail has events of its own. Requests to this runtime are not written into the log.
 /// </summary>
 internal sealed class AuditResource(ActivityDates dates, TimeProvider clock)
 {

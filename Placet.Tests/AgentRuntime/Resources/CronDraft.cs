@@ -5,8 +5,8 @@ using Placet.AgentRuntime.State;
 namespace Placet.AgentRuntime.Resources;
 
 /// <summary>
-/// The checked members of a create or change (part 1, 8.6 and 8.7), flat or, for those of the payload, inside a <c>payload</c>. Everything is
-/// checked before anything is applied.
+/// The checked members of a create or change (part 1, 8.6 and 8.7), flat or, for those of the payload, inside a <c>payload</c>.
+/// Everything is checked before anything is applied.
 /// </summary>
 internal sealed class CronDraft
 {

@@ -3,8 +3,8 @@ using Placet.AgentRuntime.Http;
 namespace Placet.AgentRuntime.Resources;
 
 /// <summary>
-/// What the simulation needs of a server's configuration (part 1, 9.2). The rest, secrets among it, is checked and forgotten: no answer shows
-/// any configuration.
+/// What the simulation needs of a server's configuration (part 1, 9.2). The rest, secrets among it, is checked and forgotten: no
+/// answer shows any configuration.
 /// </summary>
 internal sealed record McpConfig(string? Type, string Command, string Url, IReadOnlyList<string> EnabledTools, bool Enabled)
 {

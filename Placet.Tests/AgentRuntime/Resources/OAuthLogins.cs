@@ -19,7 +19,10 @@ internal sealed class OAuthLogins(TimeProvider clock)
         return started;
     }
 
-    /// <summary>Null for a session that is unknown, or another provider's. <paramref name="connectsNow"/> is true once per session.</summary>
+    /// <summary>Null for a session that is unknown, or another provider's.</summary>
+    /// <param name="provider">Whose session it must be.</param>
+    /// <param name="session">The id from the start.</param>
+    /// <param name="connectsNow">True once per session, for the poll that finds the log-in done.</param>
     public JsonObject? Poll(string provider, string session, out bool connectsNow)
     {
         connectsNow = false;

@@ -5,8 +5,8 @@ using Placet.AgentRuntime.Http;
 namespace Placet.AgentRuntime.Resources;
 
 /// <summary>
-/// One PATCH of the settings (part 2, 10.2), worked into a copy: when a member is refused, nothing has changed. Which names there are, and of
-/// which type, is what the document already shows.
+/// One PATCH of the settings (part 2, 10.2), worked into a copy: when a member is refused, nothing has changed. Which names there are,
+/// and of which type, is what the document already shows.
 /// </summary>
 internal sealed class SettingsPatch
 {

@@ -65,7 +65,9 @@ internal sealed record SkillArchive(IReadOnlyDictionary<string, byte[]> Files, s
 
     private static string SafeName(string name)
     {
-        var isSafe = !name.StartsWith('/') && !name.Contains('\\', StringComparison.Ordinal) && !name.Contains('\0', StringComparison.Ordinal)
+        var isSafe = !name.StartsWith('/')
+            && !name.Contains('\\', StringComparison.Ordinal)
+            && !name.Contains('\0', StringComparison.Ordinal)
             && !name.Split('/').Any(segment => segment is "" or "." or "..");
         return isSafe ? name : throw ApiException.BadRequest("zip has an entry that leaves the skill's folder");
     }

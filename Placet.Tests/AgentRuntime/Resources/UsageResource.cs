@@ -38,7 +38,8 @@ internal sealed class UsageResource(ActivityDates dates, TimeProvider clock)
         if (from > to)
             throw ApiException.BadRequest("from must not be after to");
         var groupBy = GroupBy(call);
-        var table = groupBy.Contains("model", StringComparer.Ordinal) && !groupBy.Contains("date", StringComparer.Ordinal) ? byModel : byDate;
+        var isByModel = groupBy.Contains("model", StringComparer.Ordinal) && !groupBy.Contains("date", StringComparer.Ordinal);
+        var table = isByModel ? byModel : byDate;
         var rows = Rows(table, from, to).Where(row => Passes(row, call)).ToList();
         var answer = new JsonObject
         {

@@ -5,8 +5,8 @@ using Placet.AgentRuntime.Scripting;
 namespace Placet.AgentRuntime;
 
 /// <summary>
-/// What the next call of a route is answered with. Members may be chained: one <c>Answer…</c> (without one the runtime answers as always) and any
-/// of the others. The token is not looked at when the script has an answer of its own.
+/// What the next call of a route is answered with. Members may be chained: one <c>Answer…</c> (without one the runtime answers as
+/// always) and any of the others. The token is not looked at when the script has an answer of its own.
 /// </summary>
 public sealed class AnswerScript
 {
@@ -109,7 +109,7 @@ public sealed class AnswerScript
         return this;
     }
 
-    /// <summary>Breaks the connection instead of answering. What the request asks for is done all the same, unless there is an answer.</summary>
+    /// <summary>Breaks the connection instead of answering. What the request asks for is done, unless there is an answer.</summary>
     public AnswerScript AbortBeforeHeaders()
     {
         Abort = AbortPoint.BeforeHeaders;

@@ -49,7 +49,8 @@ internal static class UnifiedDiff
 
     private static void Line(StringBuilder diff, string line) => diff.Append(line).Append('\n');
 
-    private static string Range(string[] lines) => string.Create(CultureInfo.InvariantCulture, $"{(lines.Length == 0 ? 0 : 1)},{lines.Length}");
+    private static string Range(string[] lines) =>
+        string.Create(CultureInfo.InvariantCulture, $"{(lines.Length == 0 ? 0 : 1)},{lines.Length}");
 
     private static bool IsBinary(byte[]? bytes) => bytes is not null && FileContent.Encode(bytes).Encoding != FileContent.Utf8;
 

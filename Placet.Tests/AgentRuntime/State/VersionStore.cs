@@ -12,7 +12,7 @@ internal sealed record AgentVersion(JsonObject Document, string Diff, IReadOnlyD
     public IEnumerable<string> Files => Document["files"]!.AsArray().Select(file => file.AsText()!);
 }
 
-/// <summary>The history of the agent's files (part 2, 14), newest first. A version is what changed in the workspace since the one before.</summary>
+/// <summary>The history of the agent's files (part 2, 14), newest first. A version is what changed since the one before.</summary>
 internal sealed class VersionStore
 {
     private static readonly Dictionary<string, byte[]?> NothingBefore = new(StringComparer.Ordinal);
@@ -26,7 +26,10 @@ internal sealed class VersionStore
         this.workspace = workspace;
         this.clock = clock;
         var shown = Examples.Text("versions.diff.response.diff");
-        versions = [.. Examples.Items("versions.list").Select(document => new AgentVersion(document, DiffOf(document, shown), NothingBefore))];
+        versions =
+        [
+            .. Examples.Items("versions.list").Select(document => new AgentVersion(document, DiffOf(document, shown), NothingBefore)),
+        ];
     }
 
     public IReadOnlyList<AgentVersion> Versions => versions;
@@ -43,7 +46,8 @@ internal sealed class VersionStore
     }
 
     /// <summary>Makes a version of changes that are only told, such as those of a run in the examples.</summary>
-    public AgentVersion Record(string actor, string message, IEnumerable<string> files) => Add(message, actor, message, files, NothingBefore);
+    public AgentVersion Record(string actor, string message, IEnumerable<string> files) =>
+        Add(message, actor, message, files, NothingBefore);
 
     /// <summary>Takes back what came after <paramref name="sha"/>, as a new version.</summary>
     public AgentVersion Rollback(string sha, string actor, string reason)

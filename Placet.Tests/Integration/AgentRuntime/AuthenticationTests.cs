@@ -43,7 +43,8 @@ internal sealed class AuthenticationTests
 
         Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.Unauthorized));
         var body = JsonNode.Parse(await answer.Content.ReadAsStringAsync());
-        Assert.That(JsonNode.DeepEquals(body, JsonNode.Parse(Examples.Text("errors.unauthorized.response.json"))), Is.True, body?.ToString());
+        var example = JsonNode.Parse(Examples.Text("errors.unauthorized.response.json"));
+        Assert.That(JsonNode.DeepEquals(body, example), Is.True, body?.ToString());
     }
 
     [Test]

@@ -5,6 +5,7 @@ namespace Placet.Tests.Integration.AgentRuntime;
 /// <summary>Every pair of example files that the runtime itself produces.</summary>
 internal static class ExampleExchanges
 {
+    private const string Poll = "credentials/providers/github_copilot/oauth/poll?session_id=os-6f1d2c";
     private const string Run = "improvement/runs/imp-20260514-091500-7c1e";
 
     /// <summary>Files that show what other runtimes answer: the runtime gives them only when a test tells it to.</summary>
@@ -12,7 +13,8 @@ internal static class ExampleExchanges
     [
         "a2a-peers.list-map.response.json", "agent-card.get-v1.response.json", "cron.create-unbound.response.json",
         "errors.form-a-word.response.json", "errors.form-b.response.json", "errors.form-c-list.response.json",
-        "errors.form-c.response.json", "errors.form-d.response.json", "health.get-degraded.response.json", "health.get-minimal.response.json",
+        "errors.form-c.response.json", "errors.form-d.response.json",
+        "health.get-degraded.response.json", "health.get-minimal.response.json",
     ];
 
     public static IEnumerable<ExampleExchange> All =>
@@ -72,16 +74,16 @@ internal static class ExampleExchanges
         new("PUT", "credentials/providers/azure_openai", 200, "providers.put.response.json") { Request = "providers.put.request.json" },
         new("DELETE", "credentials/providers/azure_openai", 200, "providers.delete.response.json"),
         new("POST", "credentials/providers/github_copilot/oauth/start", 200, "providers.oauth-start.response.json"),
-        new("GET", "credentials/providers/github_copilot/oauth/poll?session_id=os-6f1d2c", 200, "providers.oauth-poll-pending.response.json")
+        new("GET", Poll, 200, "providers.oauth-poll-pending.response.json")
         {
             Before = [("POST", "credentials/providers/github_copilot/oauth/start", null)],
         },
-        new("GET", "credentials/providers/github_copilot/oauth/poll?session_id=os-6f1d2c", 200, "providers.oauth-poll-ok.response.json")
+        new("GET", Poll, 200, "providers.oauth-poll-ok.response.json")
         {
             Before =
             [
                 ("POST", "credentials/providers/github_copilot/oauth/start", null),
-                ("GET", "credentials/providers/github_copilot/oauth/poll?session_id=os-6f1d2c", null),
+                ("GET", Poll, null),
             ],
         },
     ];

@@ -56,7 +56,8 @@ internal sealed class RecordingTests
     {
         await using var runtime = await RuntimeFixture.StartAsync();
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 64).Select(i => runtime.AskAsync("POST", "commands/new", $$"""{"sessionKey":"k:{{i}}"}""")));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 64)
+            .Select(i => runtime.AskAsync("POST", "commands/new", $$"""{"sessionKey":"k:{{i}}"}""")));
 
         Assert.That(answers.Select(answer => answer.Status), Is.All.EqualTo(200));
         Assert.That(runtime.Runtime.Requests, Has.Count.EqualTo(64));

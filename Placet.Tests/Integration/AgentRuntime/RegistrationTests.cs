@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Microsoft.Extensions.Time.Testing;
 using Placet.AgentRuntime;
 using Placet.AgentRuntime.Registration;
@@ -38,8 +39,13 @@ internal sealed class RegistrationTests
         var clock = new FakeTimeProvider(ExampleClock.Now);
         using var stop = new CancellationTokenSource();
 
-        var running = RunAsync(clock, stop.Token, "--placet", placet.Address + "/", "--api-key", Key, "--name", "Demo", "--port", "0", "--token", "12345678");
-        var calls = new[] { await placet.NextCallAsync(), await placet.NextCallAsync(), await placet.NextCallAsync(), await placet.NextCallAsync() };
+        var running = RunAsync(
+            clock, stop.Token,
+            "--placet", placet.Address + "/", "--api-key", Key, "--name", "Demo", "--port", "0", "--token", "12345678");
+        (string Call, string? Key, JsonNode? Body)[] calls =
+        [
+            await placet.NextCallAsync(), await placet.NextCallAsync(), await placet.NextCallAsync(), await placet.NextCallAsync(),
+        ];
         clock.Advance(TimeSpan.FromSeconds(60));
         var secondPing = await placet.NextCallAsync();
         await stop.CancelAsync();
@@ -96,7 +102,7 @@ internal sealed class RegistrationTests
         var exit = await RunAsync(TimeProvider.System, CancellationToken.None, "--placet", placet.Address, "--api-key", Key, "--port", "0");
 
         Assert.That(exit, Is.EqualTo(1));
-        Assert.That(errors.ToString(), Is.EqualTo($"Placet at {placet.Address} refused GET agents: 401 Invalid API key{Environment.NewLine}"));
+        Assert.That(errors.ToString().TrimEnd(), Is.EqualTo($"Placet at {placet.Address} refused GET agents: 401 Invalid API key"));
     }
 
     [Test]
@@ -123,7 +129,9 @@ internal sealed class RegistrationTests
     {
         await using var other = await PlacetStub.StartAsync(_ => (200, "<html>"));
 
-        Assert.That(await RunAsync(TimeProvider.System, CancellationToken.None, "--placet", other.Address, "--api-key", Key, "--port", "0"), Is.EqualTo(1));
+        var exit = await RunAsync(TimeProvider.System, CancellationToken.None, "--placet", other.Address, "--api-key", Key, "--port", "0");
+
+        Assert.That(exit, Is.EqualTo(1));
         Assert.That(errors.ToString(), Does.Contain("is not Placet"));
     }
 

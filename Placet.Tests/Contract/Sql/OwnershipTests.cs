@@ -1,0 +1,78 @@
+using System.Text.RegularExpressions;
+using Microsoft.Data.Sqlite;
+
+namespace Placet.Tests.Contract.Sql;
+
+/// <summary>Ownership is part of every statement's WHERE, never a second step.</summary>
+internal sealed partial class OwnershipTests
+{
+    /// <summary>Statements that have no owner to name, each with its reason.</summary>
+    private static readonly Dictionary<string, string> Exceptions = new(StringComparer.Ordinal)
+    {
+        ["AgentRepository.AddSql"] = "makes the row that has the owner in it",
+        ["ApiKeyRepository.AddSql"] = "makes the row that has the user in it",
+        ["PreferenceRepository.AddSql"] = "makes the row that has the user in it",
+        ["ApiKeyRepository.FindByHashSql"] = "finds out whose key it is",
+    };
+
+    private static IEnumerable<Statement> Owned => Statement.All.Where(statement =>
+        TouchesOwned.IsMatch(statement.Text) && !Exceptions.ContainsKey(statement.Name));
+
+    private static IEnumerable<Statement> Shared => Statement.Shared;
+
+    [GeneratedRegex(@"\b(FROM|JOIN|UPDATE|INTO)\s+(agents|api_keys|preferences|agent_status_history)\b", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex TouchesOwned { get; }
+
+    [GeneratedRegex(@"WHERE[\s\S]*\b(owner_id|user_id)\s*=\s*@", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex NamesOwner { get; }
+
+    [TestCaseSource(nameof(Owned))]
+    public void A_statement_names_the_owner(Statement statement) => Assert.That(NamesOwner.IsMatch(statement.Text), Is.True, statement.Text);
+
+    [Test]
+    public void The_check_sees_a_statement_without_an_owner() =>
+        Assert.That(NamesOwner.IsMatch("UPDATE agents SET name = @name WHERE id = @agentId"), Is.False);
+
+    [Test]
+    public void Every_exception_still_exists() =>
+        Assert.That(Exceptions.Keys, Is.SubsetOf(Statement.All.Select(statement => statement.Name)));
+
+    [TestCaseSource(nameof(Shared))]
+    public void SQLite_compiles_the_statement_too(Statement statement)
+    {
+        using var connection = new SqliteConnection("Data Source=:memory:");
+        connection.Open();
+        foreach (var migration in Statement.Migrations("Sqlite"))
+            Run(connection, migration);
+        using var command = connection.CreateCommand();
+        command.CommandText = "EXPLAIN " + statement.Text;
+        foreach (Match parameter in Regex.Matches(statement.Text, @"@\w+", RegexOptions.NonBacktracking))
+        {
+            if (!command.Parameters.Contains(parameter.Value))
+                command.Parameters.AddWithValue(parameter.Value, DBNull.Value);
+        }
+
+        Assert.That(() => command.ExecuteNonQuery(), Throws.Nothing);
+    }
+
+    [Test]
+    public void Both_engines_have_the_same_tables_and_columns()
+    {
+        Assert.That(Columns("SqlServer").Except(Columns("Sqlite")).Select(column => column.Split('.')[0]).Distinct(StringComparer.Ordinal), Is.EqualTo(new[] { "data_protection_keys" }));
+        Assert.That(Columns("Sqlite").Except(Columns("SqlServer")), Is.Empty);
+    }
+
+    private static IEnumerable<string> Columns(string engine) =>
+        from script in Statement.Migrations(engine)
+        from Match table in Regex.Matches(script, @"CREATE TABLE (?<name>\w+) \((?<body>[\s\S]*?)\n\);", RegexOptions.None, TimeSpan.FromSeconds(1))
+        from line in table.Groups["body"].Value.Split('\n')
+        where line.StartsWith("    ", StringComparison.Ordinal) && char.IsAsciiLetterLower(line[4])
+        select $"{table.Groups["name"].Value}.{line.Trim().Split(' ')[0]}";
+
+    private static void Run(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+}

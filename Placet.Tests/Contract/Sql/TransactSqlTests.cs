@@ -1,0 +1,61 @@
+using System.Text.RegularExpressions;
+using Microsoft.SqlServer.Dac.Model;
+using Microsoft.SqlServer.TransactSql.ScriptDom;
+
+namespace Placet.Tests.Contract.Sql;
+
+/// <summary>The statements for SQL Server, checked without a server: parsed, and resolved against a model made of the migrations.</summary>
+internal sealed partial class TransactSqlTests
+{
+    private static IEnumerable<Statement> All => Statement.All;
+
+    [TestCaseSource(nameof(All))]
+    public void A_statement_is_T_SQL(Statement statement)
+    {
+        new TSql160Parser(initialQuotedIdentifiers: true).Parse(new StringReader(statement.Text), out var errors);
+        Assert.That(errors.Select(error => error.Message), Is.Empty);
+    }
+
+    [TestCaseSource(nameof(All))]
+    public void A_statement_finds_its_tables_and_columns(Statement statement) => Assert.That(Unresolved(statement.Text), Is.Empty);
+
+    [Test]
+    public void There_are_statements_to_check() => Assert.That(Statement.All, Has.Count.GreaterThan(30));
+
+    [TestCase("SELECT id, no_such_column FROM agents")]
+    [TestCase("SELECT id FROM no_such_table")]
+    [TestCase("UPDATE agents SET no_such_column = @x WHERE id = @id")]
+    public void The_check_sees_a_name_that_does_not_exist(string sql) => Assert.That(Unresolved(sql), Is.Not.Empty);
+
+    [TestCaseSource(nameof(All))]
+    public void A_statement_names_its_columns_and_does_not_merge(Statement statement) =>
+        Assert.That(statement.Text, Does.Not.Match(@"SELECT\s+\*").And.Not.Match(@"(?i)\bMERGE\b"));
+
+    [GeneratedRegex(@"@(?<name>\w+)", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex Parameter { get; }
+
+    private static IReadOnlyList<string> Unresolved(string sql)
+    {
+        using var model = new TSqlModel(SqlServerVersion.Sql160, new TSqlModelOptions());
+        foreach (var definition in Statement.Migrations("SqlServer").SelectMany(script => script.Split(";\n", StringSplitOptions.RemoveEmptyEntries)).Where(text => !string.IsNullOrWhiteSpace(text)))
+            model.AddObjects(definition);
+        var local = sql.Contains("DECLARE @result", StringComparison.Ordinal) ? "@result" : string.Empty;
+        var parameters = Parameter.Matches(sql).Select(match => match.Value).Where(name => name != local && !name.StartsWith("@Lock", StringComparison.Ordinal)
+            && name != "@Resource").Distinct(StringComparer.OrdinalIgnoreCase).Select(name => $"{name} {TypeOf(name)}");
+        model.AddObjects($"CREATE PROCEDURE checked {string.Join(", ", parameters)} AS BEGIN {sql}; END");
+        // An unresolved reference is only a warning to the model (71501 a column, 71502 a table); here it is a failure. The one
+        // procedure of the system that is called is not part of the model.
+        return [.. model.Validate().Select(message => message.ToString()).Where(message => !message.Contains("sp_getapplock", StringComparison.Ordinal))];
+    }
+
+    private static string TypeOf(string parameter) => parameter.ToUpperInvariant() switch
+    {
+        "@HASH" => "binary(32)",
+        "@LIMIT" or "@KEEP" or "@SIGNINVERSION" => "int",
+        "@SUCCEEDED" or "@FAILED" => "bigint",
+        "@ISSUBAGENT" or "@INCLUDESUBAGENTS" or "@MUSTCHANGEPASSWORD" or "@MANAGEMENTDASHBOARD" => "bit",
+        "@NOW" or "@CREATEDAT" or "@USEDAT" or "@NOTSINCE" or "@UPDATEDAT" or "@LASTUSEDAT" or "@AUTOENABLEDAT"
+            or "@STATUSSINCE" or "@LASTACTIVEAT" or "@MANAGEMENTUPDATEDAT" => "datetimeoffset(7)",
+        _ => "nvarchar(max)",
+    };
+}
