@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -18,8 +19,10 @@ public static class InfrastructureServices
 {
     /// <summary>Adds the database, the secrets and the exchange with agent runtimes.</summary>
     /// <param name="services">Where to add them.</param>
+    /// <param name="configuration">The settings.</param>
     /// <returns>The same collection.</returns>
-    public static IServiceCollection AddInfrastructure(this IServiceCollection services)
+    /// <exception cref="SettingsException">A certificate that is configured cannot be read.</exception>
+    public static IServiceCollection AddInfrastructure(this IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSettings<StorageOptions>(string.Empty);
@@ -36,7 +39,7 @@ public static class InfrastructureServices
         services.AddHostedService<Preparation>();
         services.AddHostedService<CallCountWriter>();
         services.AddIdentity();
-        services.AddSecrets();
+        services.AddSecrets(configuration);
         services.AddUpstream();
         return services;
     }

@@ -29,7 +29,13 @@ public sealed class SignInLimiter(IOptions<RateLimitingOptions> options) : IDisp
         if (lease.IsAcquired)
             return;
         var wait = lease.TryGetMetadata(MetadataName.RetryAfter, out var retryAfter) ? retryAfter : Window;
-        context.Response.Headers.RetryAfter = Math.Max(1, (long)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+        var seconds = Math.Max(1, (long)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+        // What is set now would be cleared on the way out of an exception.
+        context.Response.OnStarting(() =>
+        {
+            context.Response.Headers.RetryAfter = seconds;
+            return Task.CompletedTask;
+        });
         throw new PlacetException(AccountErrors.TooManyAttempts);
     }
 

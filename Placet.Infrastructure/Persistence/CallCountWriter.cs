@@ -21,8 +21,15 @@ internal sealed partial class CallCountWriter(CallCounter counter, TimeProvider 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Period, clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-            await FlushAsync(stoppingToken);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stoppingToken))
+                await FlushAsync(stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The end of a start that failed as well, where nobody waits for this.
+        }
     }
 
     private async Task FlushAsync(CancellationToken cancellationToken)

@@ -3,7 +3,7 @@ using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.Repositories;
-using Microsoft.AspNetCore.DataProtection.XmlEncryption;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -18,10 +18,14 @@ namespace Placet.Infrastructure.Secrets;
 /// <summary>Keeps the keys that encrypt stored secrets: in files beside an embedded database, in the database that instances share otherwise.</summary>
 internal static class KeyRing
 {
-    public static void AddSecrets(this IServiceCollection services)
+    public static void AddSecrets(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSettings<KeyRingOptions>(KeyRingOptions.Section);
-        services.AddDataProtection().SetApplicationName("Placet.Management");
+        var ring = services.AddDataProtection().SetApplicationName("Placet.Management");
+        // Which certificate opens the ring has to be known at registration: the library has no later place for it.
+        var settings = configuration.GetSection(KeyRingOptions.Section).Get<KeyRingOptions>() ?? new KeyRingOptions();
+        if (settings.CertificatePath is { Length: > 0 } path)
+            ring.ProtectKeysWithCertificate(Load(path, settings.CertificatePassword));
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider =>
             new ConfigureOptions<KeyManagementOptions>(management => Configure(management, provider)));
         services.AddSingleton<ISecretProtector, SecretProtector>();
@@ -29,16 +33,10 @@ internal static class KeyRing
 
     private static void Configure(KeyManagementOptions management, IServiceProvider provider)
     {
-        var loggers = provider.GetRequiredService<ILoggerFactory>();
         var settings = provider.GetRequiredService<IOptions<KeyRingOptions>>().Value;
         management.XmlRepository = provider.GetRequiredService<IDatabaseEngine>() is SqlServerEngine shared
             ? new SqlServerKeyRing(shared)
-            : new FileSystemXmlRepository(FolderOf(settings, provider.GetRequiredService<DataFolder>()), loggers);
-        if (settings.CertificatePath is { Length: > 0 } path)
-        {
-            var certificate = Load(path, settings.CertificatePassword);
-            management.XmlEncryptor = new CertificateXmlEncryptor(certificate, loggers);
-        }
+            : new FileSystemXmlRepository(FolderOf(settings, provider.GetRequiredService<DataFolder>()), provider.GetRequiredService<ILoggerFactory>());
     }
 
     private static DirectoryInfo FolderOf(KeyRingOptions settings, DataFolder folder)

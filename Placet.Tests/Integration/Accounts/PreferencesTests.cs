@@ -1,0 +1,59 @@
+using System.Text.Json;
+using Placet.Tests.Support;
+
+namespace Placet.Tests.Integration.Accounts;
+
+internal sealed class PreferencesTests
+{
+    private PlacetHost placet = null!;
+    private HttpClient person = null!;
+
+    [OneTimeSetUp]
+    public async Task Start()
+    {
+        placet = await PlacetHost.StartAsync();
+        person = await placet.AsOwnerAsync();
+    }
+
+    [OneTimeTearDown]
+    public async Task Stop() => await placet.DisposeAsync();
+
+    [Test, Order(1)]
+    public async Task Without_a_choice_the_defaults_hold_and_an_empty_change_keeps_them()
+    {
+        using var read = await person.GetAsync("/api/preferences");
+        var defaults = await read.JsonAsync();
+        Assert.That(defaults.EnumerateObject().Select(member => member.Name), Is.EqualTo(new[] { "userId", "theme", "managementDashboard", "updatedAt" }));
+        Assert.That(defaults.GetProperty("theme").GetString(), Is.EqualTo("system"));
+        Assert.That(defaults.GetProperty("managementDashboard").GetBoolean(), Is.False);
+        using var changed = await person.PatchJsonAsync("/api/preferences", new { });
+        Assert.That((await changed.JsonAsync()).ToString(), Is.EqualTo(defaults.ToString()));
+    }
+
+    [Test, Order(2)]
+    public async Task A_change_answers_all_members_and_keeps_what_it_does_not_name()
+    {
+        using var first = await person.PatchJsonAsync("/api/preferences", new { theme = "dark" });
+        Assert.That((await first.JsonAsync()).GetProperty("managementDashboard").GetBoolean(), Is.False);
+        using var second = await person.PatchJsonAsync("/api/preferences", new { managementDashboard = true });
+        var now = await second.JsonAsync();
+        Assert.That(now.GetProperty("theme").GetString(), Is.EqualTo("dark"));
+        Assert.That(now.GetProperty("managementDashboard").ValueKind, Is.EqualTo(JsonValueKind.True));
+        Assert.That(now.GetProperty("updatedAt").GetString(), Does.EndWith("Z"));
+    }
+
+    [TestCase("""{"theme":"blue"}""", "theme")]
+    [TestCase("""{"theme":null}""", "theme")]
+    [TestCase("""{"theme":1}""", "theme")]
+    [TestCase("""{"managementDashboard":"true"}""", "managementDashboard")]
+    [TestCase("""{"managementDashboard":null}""", "managementDashboard")]
+    [TestCase("null", "")]
+    public async Task A_broken_rule_is_400_and_changes_nothing(string body, string path)
+    {
+        using var before = await person.GetAsync("/api/preferences");
+        using var answer = await person.SendRawAsync(HttpMethod.Patch, "/api/preferences", body);
+        await answer.InvalidAsync(path);
+        using var after = await person.GetAsync("/api/preferences");
+        Assert.That(await after.Content.ReadAsStringAsync(), Is.EqualTo(await before.Content.ReadAsStringAsync()));
+    }
+}

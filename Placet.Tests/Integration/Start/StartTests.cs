@@ -1,0 +1,81 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Runtime.Versioning;
+using Placet.Tests.Support;
+
+namespace Placet.Tests.Integration.Start;
+
+/// <summary>What a person sees who starts the program with something wrong: one line, exit code 1.</summary>
+internal sealed class StartTests
+{
+    [TestCase("Management:TimeoutSeconds=abc", "Management:TimeoutSeconds is 'abc'; allowed: a whole number from 1 to 300")]
+    [TestCase("Management:TimeoutSeconds=0", "Management:TimeoutSeconds is '0'; allowed: a whole number from 1 to 300")]
+    [TestCase("Management:TimeoutSeconds=301", "Management:TimeoutSeconds is '301'; allowed: a whole number from 1 to 300")]
+    [TestCase("Management:MaxRequestBytes=-1", "Management:MaxRequestBytes is '-1'; allowed: a whole number from 1 to 2147483647")]
+    [TestCase("Management:NetworkPolicy=Everything", "Management:NetworkPolicy is 'Everything'; allowed: AllowPrivate or PublicOnly")]
+    [TestCase("Management:NetworkPolicy=1", "Management:NetworkPolicy is '1'; allowed: AllowPrivate or PublicOnly")]
+    [TestCase("Database:Provider=Oracle", "Database:Provider is 'Oracle'; allowed: Sqlite or SqlServer")]
+    [TestCase("Database:MigrateOnStartup=perhaps", "Database:MigrateOnStartup is 'perhaps'; allowed: true or false")]
+    [TestCase("RateLimiting:LoginPerMinute=100001", "RateLimiting:LoginPerMinute is '100001'; allowed: a whole number from 1 to 100000")]
+    [TestCase("Jwt:LifetimeMinutes=0", "Jwt:LifetimeMinutes is '0'; allowed: a whole number from 1 to 2147483647")]
+    [TestCase("Agents:ListIncludesSubagents=2", "Agents:ListIncludesSubagents is '2'; allowed: true or false")]
+    [TestCase("ForwardedHeaders:KnownProxies:0=proxy", "ForwardedHeaders:KnownProxies holds 'proxy'; allowed: an address or a network such as 10.0.0.0/8")]
+    [TestCase("Management:CaCertificatePath=/nowhere.pem", "Management:CaCertificatePath is '/nowhere.pem'; allowed: a readable PEM file of certificates")]
+    [TestCase("DataProtection:CertificatePath=/nowhere.pfx", "DataProtection:CertificatePath is '/nowhere.pfx': a PKCS#12 file that opens with the configured password is needed")]
+    [TestCase("Database:MigrateOnStartup=false", "Database:MigrateOnStartup is 'false' and the schema is out of date by 1 migration(s): apply them or allow it")]
+    [TestCase("Urls=nonsense", "Urls is 'nonsense': it cannot be listened on")]
+    public async Task A_wrong_setting_stops_the_start_with_one_line(string setting, string line)
+    {
+        var data = TempFolder.Create();
+        var (exitCode, output) = await PlacetProcess.RunAsync("--Urls=http://127.0.0.1:0", $"--DataDirectory={data}", "--" + setting);
+        Assert.That(exitCode, Is.EqualTo(1));
+        Assert.That(output.TrimEnd(), Does.StartWith(line).And.Not.Contains("\n"));
+        Directory.Delete(data, recursive: true);
+    }
+
+    [Test]
+    public async Task A_port_in_use_stops_the_start_with_one_line()
+    {
+        var data = TempFolder.Create();
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var address = $"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}";
+        var (exitCode, output) = await PlacetProcess.RunAsync($"--Urls={address}", $"--DataDirectory={data}", "--Logging:LogLevel:Default=None");
+        Assert.That(exitCode, Is.EqualTo(1));
+        Assert.That(output.TrimEnd().Split('\n')[^1], Does.StartWith($"Urls is '{address}': it cannot be listened on"));
+        Directory.Delete(data, recursive: true);
+    }
+
+    [Test]
+    public async Task A_folder_that_cannot_be_written_is_named()
+    {
+        var file = Path.GetTempFileName();
+        var (exitCode, output) = await PlacetProcess.RunAsync("--Urls=http://127.0.0.1:0", $"--DataDirectory={file}/below");
+        Assert.That(exitCode, Is.EqualTo(1));
+        Assert.That(output.TrimEnd(), Does.StartWith($"DataDirectory is '{file}/below': the folder cannot be created or written").And.Not.Contains("\n"));
+        File.Delete(file);
+    }
+
+    [Test, Platform(Exclude = "Win", Reason = "Windows has no file modes")]
+    [UnsupportedOSPlatform("windows")]
+    public async Task Everything_in_the_data_directory_is_for_its_owner_alone()
+    {
+        await using var placet = await PlacetHost.StartAsync();
+        await (await placet.AsOwnerAsync()).PostJsonAsync("/api/agents", new { name = "a" });
+        const UnixFileMode Others = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute
+            | UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
+        foreach (var path in Directory.GetFileSystemEntries(placet.DataDirectory, "*", SearchOption.AllDirectories).Append(placet.DataDirectory))
+            Assert.That(File.GetUnixFileMode(path) & Others, Is.EqualTo(UnixFileMode.None), path);
+    }
+
+    [Test]
+    public async Task Readiness_says_that_the_database_is_there()
+    {
+        await using var placet = await PlacetHost.StartAsync();
+        foreach (var path in new[] { "/health/live", "/health/ready" })
+        {
+            using var answer = await placet.Anonymous().GetAsync(path);
+            Assert.That((await answer.JsonAsync()).ToString(), Is.EqualTo("""{"status":"ok"}"""));
+        }
+    }
+}
