@@ -20,6 +20,9 @@ internal static class RawPath
         return end < 0 ? target : target[..end];
     }
 
+    /// <summary>Whether the target names scheme and host, as requests to a proxy do.</summary>
+    public static bool IsAbsolute(HttpContext context) => Target(context) is { Length: > 0 } target && target[0] != '/' && target.Contains("://", StringComparison.Ordinal);
+
     /// <summary>The query without its question mark, exactly as it came; null when there is none.</summary>
     public static string? QueryOf(HttpContext context)
     {

@@ -9,9 +9,15 @@ namespace Placet.Api.Binding;
 internal static class RawPathGuard
 {
     public static void UseRawPathGuard(this WebApplication app) => app.Use((context, next) =>
-        Navigates(RawPath.Of(context))
-            ? ErrorEnvelope.WriteAsync(context, StatusCodes.Status404NotFound, "route_not_found", "No such route")
-            : next(context));
+    {
+        var path = RawPath.Of(context);
+        if (Navigates(path))
+            return ErrorEnvelope.WriteAsync(context, StatusCodes.Status404NotFound, "route_not_found", "No such route");
+        // Of an absolute target the server decodes %2F as well, so that one segment would become two.
+        if (RawPath.IsAbsolute(context))
+            context.Request.Path = PathString.FromUriComponent(path.ToString());
+        return next(context);
+    });
 
     internal static bool Navigates(ReadOnlySpan<char> path)
     {

@@ -1,0 +1,216 @@
+using Microsoft.Extensions.DependencyInjection;
+using Placet.Application.Abstractions;
+using Placet.Domain.Accounts;
+using Placet.Domain.Agents;
+using Placet.Domain.Secrets;
+using Placet.Tests.Support;
+
+namespace Placet.Tests.Integration.Persistence;
+
+/// <summary>Every mapped column goes into a real database and comes back; once for each engine that is at hand.</summary>
+[TestFixture("Sqlite")]
+[TestFixture("SqlServer")]
+internal sealed class MappingTests(string engine)
+{
+    private const string Text = "Größe 'quoted' \"twice\" 🚀 天気; -- DROP TABLE agents";
+    private static readonly DateTimeOffset Tick = new DateTimeOffset(2026, 5, 14, 9, 12, 33, TimeSpan.Zero).AddTicks(4_819_207);
+
+    private PlacetHost? placet;
+    private IPlacetStore store = null!;
+    private string owner = null!;
+
+    [OneTimeSetUp]
+    public async Task Start()
+    {
+        var server = Environment.GetEnvironmentVariable("PLACET_TEST_SQLSERVER");
+        if (engine == "SqlServer" && string.IsNullOrEmpty(server))
+            Assert.Ignore("Left out: PLACET_TEST_SQLSERVER holds no connection string of a SQL Server");
+        placet = await PlacetHost.StartAsync(engine == "Sqlite" ? [] : ["Database:Provider=SqlServer", $"ConnectionStrings:Placet={server}"]);
+        store = placet.Services.GetRequiredService<IPlacetStore>();
+        owner = await AddUserAsync(NewText());
+    }
+
+    [OneTimeTearDown]
+    public async Task Stop()
+    {
+        if (placet is not null)
+            await placet.DisposeAsync();
+    }
+
+    [Test]
+    public async Task Every_column_of_a_user_comes_back()
+    {
+        var user = User.Create(NewText(), $"{NewText()}@ä.test", Text, UserRole.Owner, new PasswordHash(Text), mustChangePassword: true, Tick) with { SignInVersion = int.MaxValue };
+        await WriteAsync(WriteScope.Accounts, async work => Assert.That(await work.Users.TryAddAsync(user, default), Is.True));
+        await using var read = await store.OpenAsync(default);
+        var back = await read.Users.FindByEmailAsync("  " + user.Email.ToUpperInvariant(), default);
+        Assert.That(back! with { PasswordHash = user.PasswordHash }, Is.EqualTo(user));
+        Assert.That(back.PasswordHash.Value, Is.EqualTo(Text));
+    }
+
+    [Test]
+    public Task An_address_that_is_taken_is_said_and_not_stored()
+    {
+        var user = User.Create(NewText(), $"{NewText()}@a.test", "a", UserRole.Member, new PasswordHash("h"), mustChangePassword: false, Tick);
+        return WriteAsync(WriteScope.Accounts, async work =>
+        {
+            Assert.That(await work.Users.TryAddAsync(user, default), Is.True);
+            Assert.That(await work.Users.TryAddAsync(user with { Id = NewText(), Email = " " + user.Email.ToUpperInvariant() }, default), Is.False);
+        });
+    }
+
+    [Test]
+    public async Task Every_column_of_an_agent_comes_back([Values] bool full)
+    {
+        var parent = await AddAgentAsync(Bare());
+        var agent = full ? Full(parent.Id) : Bare();
+        await AddAgentAsync(agent);
+        await using var read = await store.OpenAsync(default);
+        var back = (await read.Agents.FindAsync(owner, agent.Id, default))!;
+        Assert.That(back.WebhookHeaders, Is.EqualTo(agent.WebhookHeaders));
+        Assert.That(back.Commands, Is.EqualTo(agent.Commands));
+        Assert.That(back with { WebhookHeaders = agent.WebhookHeaders, Commands = agent.Commands }, Is.EqualTo(agent));
+        Assert.That(await read.Agents.FindAsync("somebody else", agent.Id, default), Is.Null);
+        Assert.That(await read.Agents.FindManagementAsync(owner, agent.Id, default), Is.EqualTo(new ManagementCredentials(agent.ManagementUrl, agent.ManagementKey)));
+        Assert.That(await read.Agents.FindManagementAsync("somebody else", agent.Id, default), Is.Null);
+    }
+
+    [Test]
+    public async Task An_update_stores_every_column_and_a_strangers_none()
+    {
+        var agent = await AddAgentAsync(Bare());
+        var changed = Full(parentId: null) with { Id = agent.Id, CreatedAt = agent.CreatedAt, IsSubagent = false };
+        await WriteAsync(WriteScope.Owner(owner), work => work.Agents.UpdateAsync(changed, default));
+        await using var read = await store.OpenAsync(default);
+        var back = (await read.Agents.FindAsync(owner, agent.Id, default))!;
+        Assert.That(back with { WebhookHeaders = changed.WebhookHeaders, Commands = changed.Commands }, Is.EqualTo(changed));
+        Assert.That(
+            async () => await WriteAsync(WriteScope.Owner(owner), work => work.Agents.UpdateAsync(changed with { OwnerId = "somebody else" }, default)),
+            Throws.TypeOf<Domain.Errors.PlacetException>());
+    }
+
+    [Test]
+    public async Task A_key_a_use_and_a_rotation_come_back()
+    {
+        var key = new ApiKey { Id = NewText(), UserId = owner, Label = Text[..30], KeyPrefix = "hp_12345678", CreatedAt = Tick };
+        var hash = System.Security.Cryptography.RandomNumberGenerator.GetBytes(32);
+        var stored = new StoredApiKey(key, hash);
+        await WriteAsync(WriteScope.Owner(owner), async work =>
+        {
+            await work.ApiKeys.AddAsync(stored, default);
+            await work.ApiKeys.RecordUseAsync(stored, Tick, Tick.AddMinutes(-5), default);
+            await work.ApiKeys.RecordUseAsync(stored, Tick.AddMinutes(4), Tick.AddMinutes(-1), default);
+        });
+        await using var read = await store.OpenAsync(default);
+        var back = (await read.ApiKeys.FindByHashAsync(hash, default))!;
+        Assert.That(back.Key, Is.EqualTo(key with { LastUsedAt = Tick }));
+        Assert.That(back.Hash, Is.EqualTo(hash));
+        var other = System.Security.Cryptography.RandomNumberGenerator.GetBytes(32);
+        await WriteAsync(WriteScope.Owner(owner), async work =>
+        {
+            Assert.That(await work.ApiKeys.RotateAsync("somebody else", key.Id, other, "hp_x", default), Is.Null);
+            Assert.That(await work.ApiKeys.RotateAsync(owner, key.Id, other, "hp_87654321", default), Is.EqualTo(key with { KeyPrefix = "hp_87654321" }));
+            await work.ApiKeys.RecordUseAsync(stored, Tick.AddHours(1), Tick, default);
+        });
+        await using var again = await store.OpenAsync(default);
+        Assert.That((await again.ApiKeys.FindByHashAsync(other, default))!.Key.LastUsedAt, Is.Null, "a use of the old key is not one of the new");
+    }
+
+    [Test]
+    public async Task Preferences_counts_and_history_come_back()
+    {
+        var agent = await AddAgentAsync(Bare());
+        await WriteAsync(WriteScope.Owner(owner), async work =>
+        {
+            await work.Preferences.SaveAsync(new Preferences(owner, "dark", ManagementDashboard: false, Tick), default);
+            await work.Preferences.EnableDashboardOnceAsync(owner, Tick.AddTicks(1), default);
+            await work.Agents.AddCallsAsync(owner, agent.Id, new CallCounts(5_000_000_000, 2), default);
+            await work.Agents.AddCallsAsync("somebody else", agent.Id, new CallCounts(1, 1), default);
+            for (var n = 0; n < 4; n++)
+                await work.Agents.AddStatusChangeAsync(owner, new StatusChange(NewText(), agent.Id, AgentStatus.Busy, $"{n}", Tick.AddTicks(n)), keep: 3, default);
+        });
+        await using var read = await store.OpenAsync(default);
+        Assert.That(await read.Preferences.FindAsync(owner, default), Is.EqualTo(new Preferences(owner, "dark", ManagementDashboard: true, Tick.AddTicks(1))));
+        Assert.That(await read.Agents.CallCountsAsync(owner, agent.Id, default), Is.EqualTo(new CallCounts(5_000_000_000, 2)));
+        var history = await read.Agents.StatusHistoryAsync(owner, agent.Id, 2, default);
+        Assert.That(history.Select(change => (change.Message, change.CreatedAt)), Is.EqualTo(new[] { ("3", Tick.AddTicks(3)), ("2", Tick.AddTicks(2)) }));
+        Assert.That(await read.Agents.StatusHistoryAsync(owner, agent.Id, 100, default), Has.Count.EqualTo(3));
+    }
+
+    [Test]
+    public async Task Without_a_commit_nothing_is_changed_and_writers_take_turns()
+    {
+        var agent = Bare();
+        Task<IUnitOfWork> second;
+        await using (var first = await store.BeginAsync(WriteScope.Owner(owner), default))
+        {
+            await first.Agents.AddAsync(agent, default);
+            second = store.BeginAsync(WriteScope.Owner(owner), default);
+            await using var read = await store.OpenAsync(default);
+            Assert.That(await read.Agents.FindAsync(owner, agent.Id, default), Is.Null, "a reader is not held up and sees nothing");
+            Assert.That(second.IsCompleted, Is.False);
+        }
+
+        await using var turn = await second;
+        Assert.That(await turn.Agents.FindAsync(owner, agent.Id, default), Is.Null);
+    }
+
+    [Test]
+    public async Task A_cancelled_wait_gives_the_turn_to_the_next()
+    {
+        using var impatience = new CancellationTokenSource();
+        await using (await store.BeginAsync(WriteScope.Owner(owner), default))
+        {
+            var waiting = store.BeginAsync(WriteScope.Owner(owner), impatience.Token);
+            await impatience.CancelAsync();
+            Assert.That(async () => await waiting, Throws.InstanceOf<OperationCanceledException>());
+        }
+
+        await using var next = await store.BeginAsync(WriteScope.Owner(owner), default);
+        Assert.That(next, Is.Not.Null);
+    }
+
+    private static string NewText() => Guid.NewGuid().ToString("N");
+
+    private Agent Bare() => new() { Id = NewText(), OwnerId = owner, Name = Text, CreatedAt = Tick };
+
+    private Agent Full(string? parentId) => Bare() with
+    {
+        Description = new string('ü', 2000),
+        AvatarUrl = "https://a.test/ü",
+        Tag = Text,
+        WebhookUrl = "HTTP://A.test/%zz",
+        WebhookHeaders = new Dictionary<string, ProtectedSecret> { ["X-Ä"] = new("one"), ["Authorization"] = new("two") },
+        WebhookAuth = new WebhookAuth(Text, new ProtectedSecret("three")),
+        Status = AgentStatus.Error,
+        StatusMessage = Text,
+        StatusSince = Tick.AddTicks(1),
+        LastActiveAt = Tick.AddTicks(2),
+        Commands = [new AgentCommand("go", Text, true, null), new AgentCommand("stop", "", null, "when")],
+        ManagementUrl = "http://r.test",
+        ManagementKey = new ProtectedSecret("four"),
+        ManagementUpdatedAt = Tick.AddTicks(3),
+        IsSubagent = true,
+        ParentAgentId = parentId,
+    };
+
+    private async Task<string> AddUserAsync(string id)
+    {
+        var user = User.Create(id, $"{id}@a.test", "a", UserRole.Member, new PasswordHash("h"), mustChangePassword: false, Tick);
+        await WriteAsync(WriteScope.Accounts, async work => Assert.That(await work.Users.TryAddAsync(user, default), Is.True));
+        return id;
+    }
+
+    private async Task<Agent> AddAgentAsync(Agent agent)
+    {
+        await WriteAsync(WriteScope.Owner(owner), work => work.Agents.AddAsync(agent, default));
+        return agent;
+    }
+
+    private async Task WriteAsync(WriteScope scope, Func<IUnitOfWork, Task> write)
+    {
+        await using var work = await store.BeginAsync(scope, default);
+        await write(work);
+        await work.CommitAsync();
+    }
+}

@@ -1,0 +1,38 @@
+using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Placet.Infrastructure.Upstream;
+using Placet.Tests.Support;
+
+namespace Placet.Tests.Integration.Upstream;
+
+internal sealed class RebindingTests
+{
+    [Test]
+    public async Task A_name_that_changes_its_answer_after_registration_gains_nothing()
+    {
+        await using var inside = new RawServer(exchange => exchange.SendJsonAsync());
+        var resolver = new ChangingResolver(IPAddress.Parse("93.184.216.34"));
+        await using var placet = await PlacetHost.StartAsync(
+            ["Management:NetworkPolicy=PublicOnly"], services => services.Replace(ServiceDescriptor.Singleton<IHostResolver>(resolver)));
+        var person = await placet.AsOwnerAsync();
+        var agent = await placet.AsAgentOfAsync(person);
+        using var made = await agent.PostJsonAsync("/api/v1/agents", new { name = "a" });
+        var id = (await made.JsonAsync(HttpStatusCode.Created)).GetProperty("id").GetString();
+        var url = $"http://rebinding.test:{new Uri(inside.Address).Port}";
+        using var set = await agent.PostJsonAsync("/api/v1/agents/setManagement", new { channelId = id, url, apiKey = "k" });
+        await set.JsonAsync();
+
+        resolver.Answer = IPAddress.Loopback;
+        using var answer = await person.GetAsync($"/api/agents/{id}/manage/health");
+        await answer.ErrorAsync(HttpStatusCode.BadGateway, "upstream_unreachable");
+        Assert.That(inside.Requests, Is.Empty);
+    }
+
+    private sealed class ChangingResolver(IPAddress first) : IHostResolver
+    {
+        public IPAddress Answer { get; set; } = first;
+
+        public Task<IPAddress[]> ResolveAsync(string host, CancellationToken cancellationToken) => Task.FromResult<IPAddress[]>([Answer]);
+    }
+}
