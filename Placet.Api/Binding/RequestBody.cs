@@ -10,7 +10,7 @@ namespace Placet.Api.Binding;
 /// <summary>Reads JSON request bodies, own and relayed ones, within the limit of their route.</summary>
 internal sealed class RequestBody(BodyLimits limits)
 {
-    private const int FirstBuffer = 4096;
+    private const int ScratchBytes = 16 * 1024;
 
     /// <summary>Reads the whole body into rented memory, without a byte order mark.</summary>
     /// <returns>The body; null when the request has none.</returns>
@@ -27,61 +27,16 @@ internal sealed class RequestBody(BodyLimits limits)
         if (!IsJson(request.ContentType) && await HasContentAsync(request, cancellationToken))
             throw new PlacetException(CommonErrors.UnsupportedMediaType);
 
-        return await ReadToEndAsync(request, limit, cancellationToken);
-    }
-
-    private static async Task<PooledBody?> ReadToEndAsync(HttpRequest request, int limit, CancellationToken cancellationToken)
-    {
-        // One byte more than allowed is asked for, so that "exactly the limit" and "too large" differ.
-        var buffer = ArrayPool<byte>.Shared.Rent((int)Math.Min(limit, request.ContentLength ?? FirstBuffer) + 1);
-        var length = 0;
-        try
-        {
-            int read;
-            while ((read = await request.Body.ReadAsync(buffer.AsMemory(length), cancellationToken)) > 0)
-            {
-                length += read;
-                if (length > limit)
-                    await RefuseAsync(request, length, limit, cancellationToken);
-                if (length == buffer.Length)
-                    buffer = Grow(buffer, length);
-            }
-
-            if (length == 0)
-            {
-                ArrayPool<byte>.Shared.Return(buffer);
-                return null;
-            }
-
-            return new PooledBody(buffer, WithoutByteOrderMark(buffer, length));
-        }
-        catch
-        {
-            new PooledBody(buffer, length).Dispose();
-            throw;
-        }
-    }
-
-    private static byte[] Grow(byte[] buffer, int length)
-    {
-        var larger = ArrayPool<byte>.Shared.Rent(buffer.Length * 2);
-        buffer.AsSpan(0, length).CopyTo(larger);
-        new PooledBody(buffer, length).Dispose();
-        return larger;
-    }
-
-    private static int WithoutByteOrderMark(byte[] buffer, int length)
-    {
-        if (!buffer.AsSpan(0, length).StartsWith("\uFEFF"u8))
-            return length;
-        buffer.AsSpan(3, length - 3).CopyTo(buffer);
-        return length - 3;
+        var body = await PooledBody.ReadAsync(request.Body, limit, request.ContentLength, cancellationToken);
+        if (body is null)
+            await RefuseAsync(request, alreadyRead: limit + 1L, limit, cancellationToken);
+        return body!.Length == 0 ? null : body.WithoutByteOrderMark();
     }
 
     /// <summary>§1: a 413 has to reach a client that is still sending, so reading goes on for up to twice the limit.</summary>
     private static async Task RefuseAsync(HttpRequest request, long alreadyRead, int limit, CancellationToken cancellationToken)
     {
-        var scratch = ArrayPool<byte>.Shared.Rent(FirstBuffer * 4);
+        var scratch = ArrayPool<byte>.Shared.Rent(ScratchBytes);
         try
         {
             int read;

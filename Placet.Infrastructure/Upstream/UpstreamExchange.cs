@@ -94,7 +94,7 @@ internal sealed class UpstreamExchange(UpstreamHandler handler, IOptions<Managem
         PooledBody? body;
         try
         {
-            body = await BodyReader.ReadAsync(response.Content, options.Value.MaxResponseBytes, cancellationToken);
+            body = await ReadBodyAsync(response.Content, options.Value.MaxResponseBytes, cancellationToken);
         }
         catch (Exception exception) when (exception is IOException or HttpRequestException or InvalidDataException)
         {
@@ -133,7 +133,7 @@ internal sealed class UpstreamExchange(UpstreamHandler handler, IOptions<Managem
         var status = (int)response.StatusCode;
         try
         {
-            using var body = await BodyReader.ReadAsync(response.Content, MaxErrorBytes, cancellationToken);
+            using var body = await ReadBodyAsync(response.Content, MaxErrorBytes, cancellationToken);
             return body is null ? ErrorMessages.Usual(status) : ErrorMessages.Find(body.Memory, status, response.ReasonPhrase);
         }
         catch (Exception exception) when (exception is IOException or HttpRequestException or InvalidDataException)
@@ -145,6 +145,16 @@ internal sealed class UpstreamExchange(UpstreamHandler handler, IOptions<Managem
             // §10: an error whose body stalls still is that error.
             return ErrorMessages.Usual(status);
         }
+    }
+
+    /// <summary>Reads within the limit, counting what comes out of decompression; a declared length that is too large is not even begun.</summary>
+    private static async Task<PooledBody?> ReadBodyAsync(HttpContent content, int limit, CancellationToken cancellationToken)
+    {
+        var declared = content.Headers.ContentLength;
+        if (declared > limit)
+            return null;
+        await using var stream = await content.ReadAsStreamAsync(cancellationToken);
+        return await PooledBody.ReadAsync(stream, limit, declared, cancellationToken);
     }
 
     private static string? RetryAfterOf(HttpResponseMessage response) =>

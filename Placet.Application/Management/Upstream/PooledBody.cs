@@ -5,7 +5,10 @@ namespace Placet.Application.Management.Upstream;
 /// <summary>A body in a rented buffer. Bodies hold secrets: disposing wipes it and gives it back, exactly once.</summary>
 public sealed class PooledBody : IDisposable
 {
+    private const int FirstBuffer = 16 * 1024;
+
     private readonly int length;
+    private int start;
     private byte[]? buffer;
 
     /// <summary>Takes over a rented buffer.</summary>
@@ -19,7 +22,7 @@ public sealed class PooledBody : IDisposable
     }
 
     /// <summary>How many bytes the body has.</summary>
-    public int Length => length;
+    public int Length => length - start;
 
     /// <summary>The body. Not to be used after <see cref="Dispose"/>.</summary>
     /// <exception cref="ObjectDisposedException">The buffer was given back.</exception>
@@ -28,8 +31,53 @@ public sealed class PooledBody : IDisposable
         get
         {
             ObjectDisposedException.ThrowIf(buffer is null, this);
-            return buffer.AsMemory(0, length);
+            return buffer.AsMemory(start, length - start);
         }
+    }
+
+    /// <summary>Reads a stream to its end.</summary>
+    /// <param name="stream">The stream.</param>
+    /// <param name="limit">Most bytes of a body.</param>
+    /// <param name="expected">How many bytes are announced, if any are.</param>
+    /// <param name="cancellationToken">Ends the read.</param>
+    /// <returns>The body; null when the stream holds more than the limit, of which one byte more was read.</returns>
+    public static async Task<PooledBody?> ReadAsync(Stream stream, int limit, long? expected, CancellationToken cancellationToken)
+    {
+        // One byte more than allowed is asked for, so that "exactly the limit" and "too large" differ.
+        var rented = ArrayPool<byte>.Shared.Rent((int)Math.Min(expected ?? FirstBuffer, limit) + 1);
+        var total = 0;
+        try
+        {
+            int read;
+            while ((read = await stream.ReadAsync(rented.AsMemory(total, Math.Min(rented.Length, limit + 1) - total), cancellationToken)) > 0)
+            {
+                total += read;
+                if (total > limit)
+                {
+                    new PooledBody(rented, total).Dispose();
+                    return null;
+                }
+
+                if (total == rented.Length)
+                    rented = Grow(rented, total);
+            }
+
+            return new PooledBody(rented, total);
+        }
+        catch
+        {
+            new PooledBody(rented, total).Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Leaves out a byte order mark at the beginning.</summary>
+    /// <returns>The same body.</returns>
+    public PooledBody WithoutByteOrderMark()
+    {
+        if (Memory.Span.StartsWith("\uFEFF"u8))
+            start += 3;
+        return this;
     }
 
     /// <summary>Wipes the body and gives the buffer back.</summary>
@@ -40,5 +88,13 @@ public sealed class PooledBody : IDisposable
             return;
         rented.AsSpan(0, length).Clear();
         ArrayPool<byte>.Shared.Return(rented);
+    }
+
+    private static byte[] Grow(byte[] rented, int total)
+    {
+        var larger = ArrayPool<byte>.Shared.Rent(rented.Length * 2);
+        rented.AsSpan(0, total).CopyTo(larger);
+        new PooledBody(rented, total).Dispose();
+        return larger;
     }
 }
