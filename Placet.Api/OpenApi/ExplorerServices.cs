@@ -1,7 +1,6 @@
 using NJsonSchema;
 using NJsonSchema.Generation.TypeMappers;
 using NSwag;
-using NSwag.Generation.Processors.Security;
 using Placet.Api.Binding;
 using Placet.Application.Management.Upstream;
 using Placet.Domain.Secrets;
@@ -23,7 +22,7 @@ internal static class ExplorerServices
         document.AddSecurity(UserToken, new OpenApiSecurityScheme { Type = OpenApiSecuritySchemeType.Http, Scheme = "bearer", BearerFormat = "JWT" });
         document.AddSecurity(ApiKey, new OpenApiSecurityScheme { Type = OpenApiSecuritySchemeType.ApiKey, Name = "x-api-key", In = OpenApiSecurityApiKeyLocation.Header });
         document.OperationProcessors.Add(new RelayedQueryProcessor());
-        document.OperationProcessors.Add(new AspNetCoreOperationSecurityScopeProcessor(UserToken));
+        document.OperationProcessors.Add(new SecurityProcessor(UserToken, ApiKey));
         var mappers = document.SchemaSettings.TypeMappers;
         mappers.Add(new PrimitiveTypeMapper(typeof(PathSegment), schema => schema.Type = JsonObjectType.String));
         mappers.Add(new PrimitiveTypeMapper(typeof(SecretText), schema => schema.Type = JsonObjectType.String));

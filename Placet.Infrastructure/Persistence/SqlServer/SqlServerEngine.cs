@@ -15,6 +15,7 @@ internal sealed class SqlServerEngine : IDatabaseEngine
     private const int DuplicateKeyInConstraint = 2627;
     private const int TurnTimedOut = 51000;
     private const int CommandTimedOut = -2;
+    private const int NoSuchDatabase = 4060;
     private const byte ConnectionBroken = 20;
     private readonly string connectionString;
     private readonly bool migrate;
@@ -84,9 +85,7 @@ internal sealed class SqlServerEngine : IDatabaseEngine
     {
         try
         {
-            if (migrate)
-                EnsureDatabase.For.SqlDatabase(connectionString, new DbUp.Engine.Output.NoOpUpgradeLog());
-            await using var connection = await OpenAsync(cancellationToken);
+            await using var connection = await OpenOrCreateAsync(cancellationToken);
             await connection.ExecuteAsync(new CommandDefinition(
                 SqlServerStatements.LockMigrationsSql, new { resource = "placet:migrations" }, commandTimeout: 90, cancellationToken: cancellationToken));
             Migrations.Apply(DeployChanges.To.SqlDatabase(connectionString), "SqlServer", migrate);
@@ -94,6 +93,20 @@ internal sealed class SqlServerEngine : IDatabaseEngine
         catch (SqlException cause)
         {
             throw new SettingsException($"ConnectionStrings:Placet: the database cannot be used (SQL Server error {cause.Number})", cause);
+        }
+    }
+
+    /// <summary>A database that is there needs no rights beyond itself; only for one that is not the server's own is asked.</summary>
+    private async Task<DbConnection> OpenOrCreateAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await OpenAsync(cancellationToken);
+        }
+        catch (SqlException exception) when (migrate && exception.Number == NoSuchDatabase)
+        {
+            EnsureDatabase.For.SqlDatabase(connectionString, new DbUp.Engine.Output.NoOpUpgradeLog());
+            return await OpenAsync(cancellationToken);
         }
     }
 }
