@@ -7,6 +7,9 @@ namespace Placet.Api.Hosting;
 /// <summary>The server itself: its limits, its log, the proxies before it.</summary>
 internal static class HostingServices
 {
+    /// <summary>How long requests that are under way may go on after the program was told to stop.</summary>
+    private static readonly TimeSpan DrainTime = TimeSpan.FromSeconds(15);
+
     public static void AddHosting(this WebApplicationBuilder builder)
     {
         if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey]))
@@ -19,6 +22,7 @@ internal static class HostingServices
             // §1: every route has its own limit, and a 413 has to reach a client that is still sending (RequestBody).
             kestrel.Limits.MaxRequestBodySize = null;
         });
+        builder.Services.Configure<HostOptions>(static host => host.ShutdownTimeout = DrainTime);
         builder.Services.AddSettings<CorsOptions>(CorsOptions.Section);
         builder.Services.AddSettings<ProxyOptions>(ProxyOptions.Section);
         builder.Services.AddCors();

@@ -1,6 +1,3 @@
-using System.Collections.Concurrent;
-using Placet.Application.Abstractions;
-using Placet.Application.Management;
 using Polly;
 using Polly.CircuitBreaker;
 using Polly.Retry;
@@ -68,6 +65,9 @@ internal sealed class AgentGate
 
     public long LastUsed { get; set; }
 
+    /// <summary>Whether the circuit opened; for calls that were let through before it did and waited for a place since.</summary>
+    public bool IsOpen => state.CircuitState is CircuitState.Open;
+
     private bool IsLastStraw(Outcome<Exchange> outcome)
     {
         lock (gate)
@@ -86,47 +86,6 @@ internal sealed class AgentGate
                 failures.Dequeue();
             return state.CircuitState is CircuitState.HalfOpen
                 || (failures.Count == FailuresInARow && clock.GetElapsedTime(failures.Peek(), now) <= Window);
-        }
-    }
-}
-
-/// <summary>The gates of all agents that were called lately; what an agent that is gone left behind goes with it.</summary>
-internal sealed class AgentGates(TimeProvider clock) : IAgentChanges
-{
-    private static readonly TimeSpan IdleTime = TimeSpan.FromMinutes(10);
-    private static readonly TimeSpan SweepInterval = TimeSpan.FromMinutes(1);
-    private readonly ConcurrentDictionary<string, AgentGate> gates = new(StringComparer.Ordinal);
-    private long lastSweep = clock.GetTimestamp();
-
-    /// <summary>How many agents are remembered.</summary>
-    public int Count => gates.Count;
-
-    /// <summary>The gate of a runtime; a new registration has a new one, and with it a closed circuit.</summary>
-    public AgentGate For(ManagedRuntime runtime, int places)
-    {
-        Sweep();
-        if (!gates.TryGetValue(runtime.AgentId, out var gate) || gate.Revision != runtime.Revision)
-            gates[runtime.AgentId] = gate = new AgentGate(runtime.Revision, places, clock);
-        gate.LastUsed = clock.GetTimestamp();
-        return gate;
-    }
-
-    public Task PublishAsync(string ownerId, string agentId, AgentChange change, CancellationToken cancellationToken)
-    {
-        if (change is AgentChange.Deleted)
-            gates.TryRemove(agentId, out _);
-        return Task.CompletedTask;
-    }
-
-    private void Sweep()
-    {
-        var last = lastSweep;
-        if (clock.GetElapsedTime(last) < SweepInterval || Interlocked.CompareExchange(ref lastSweep, clock.GetTimestamp(), last) != last)
-            return;
-        foreach (var (agentId, gate) in gates)
-        {
-            if (clock.GetElapsedTime(gate.LastUsed) > IdleTime)
-                gates.TryRemove(new KeyValuePair<string, AgentGate>(agentId, gate));
         }
     }
 }

@@ -15,9 +15,14 @@ internal static class SpecialAddresses
         "2001:db8::/32", "2002::/16", "3fff::/20", "5f00::/16", "fc00::/7", "fe80::/10", "fec0::/10", "ff00::/8",
     ];
 
-    // §7: what nobody runs an agent on, also where private addresses are allowed.
+    // §7: what nobody runs an agent on, also where private addresses are allowed; link-local translated (NAT64, 6to4) is link-local.
     private static readonly IPNetwork[] Never =
-        [.. Parse(["0.0.0.0/8", "169.254.0.0/16", "224.0.0.0/4", "255.255.255.255/32", "::/128", "fe80::/10", "ff00::/8"])];
+    [
+        .. Parse([
+            "0.0.0.0/8", "169.254.0.0/16", "224.0.0.0/4", "255.255.255.255/32", "::/128", "fe80::/10", "ff00::/8",
+            "64:ff9b::a9fe:0/112", "2002:a9fe::/32", "fd00:ec2::254/128",
+        ]),
+    ];
 
     private static readonly IPNetwork[] NotPublic =
         [.. Parse(new AntiSSRFPolicy(PolicyConfigOptions.ExternalOnlyLatest).DeniedAddresses), .. Parse(Completion)];

@@ -32,9 +32,11 @@ internal sealed class UpstreamClient(
         try
         {
             var result = await gate.Pipeline.ExecuteAsync(
-                static (attempt, call) => call.exchange.SendAsync(call.runtime, call.request, call.cancellationToken, attempt.CancellationToken),
+                static (attempt, call) => call.gate.IsOpen
+                    ? throw new BrokenCircuitException()
+                    : call.exchange.SendAsync(call.runtime, call.request, call.cancellationToken, attempt.CancellationToken),
                 context,
-                (exchange, runtime, request, cancellationToken));
+                (gate, exchange, runtime, request, cancellationToken));
             return result.Reply;
         }
         catch (TimeoutRejectedException)

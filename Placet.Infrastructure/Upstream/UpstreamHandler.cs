@@ -15,6 +15,8 @@ internal sealed class UpstreamHandler(IOptions<ManagementOptions> options, Runti
     // §10: connecting gets at most 5 s of the budget.
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(5);
 
+    private static readonly Oid ServerAuthentication = new("1.3.6.1.5.5.7.3.1");
+
     public SocketsHttpHandler Create() => new()
     {
         AllowAutoRedirect = false,
@@ -64,6 +66,7 @@ internal sealed class UpstreamHandler(IOptions<ManagementOptions> options, Runti
         own.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
         own.ChainPolicy.CustomTrustStore.AddRange(extra);
         own.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
+        own.ChainPolicy.ApplicationPolicy.Add(ServerAuthentication);
         if (chain is not null)
         {
             foreach (var element in chain.ChainElements)

@@ -136,6 +136,28 @@ internal sealed class RouteTableTests : ManagementFixture
         });
     }
 
+    [TestCaseSource(nameof(Table))]
+    public async Task The_marker_of_the_hidden_key_becomes_the_key_in_a_channel_and_nowhere_else(string route, string upstream, string? body, string? sentBody)
+    {
+        const string Marker = "***management-key***";
+        Runtime.NextOfAny().AnswerJson(Answer);
+        var (method, path) = Split(route, Marker);
+        var marked = body is null or Empty ? body : "{\"marker\":\"" + Marker + "\"," + body.TrimStart('{');
+        marked = marked?.Replace(",}", "}", StringComparison.Ordinal).Replace(", }", "}", StringComparison.Ordinal);
+        await SendTargetAsync(method, Manage(path + (path.Contains('?', StringComparison.Ordinal) ? '&' : '?') + "marker=" + Marker), marked);
+
+        var sent = Runtime.Requests.Single();
+        var isChannel = route == "PUT channels/{}";
+        Assert.Multiple(() =>
+        {
+            Assert.That(sent.RawTarget, Does.Not.Contain(Runtime.Token));
+            Assert.That(sent.BodyText.Contains(Runtime.Token, StringComparison.Ordinal), Is.EqualTo(isChannel));
+            Assert.That(sent.Headers.Where(header => header.Key != "Authorization").SelectMany(header => header.Value), Has.None.Contains(Runtime.Token));
+            Assert.That(sent.BodyText.Contains(Marker, StringComparison.Ordinal), Is.EqualTo(!isChannel && sentBody is not null and not Empty));
+            Assert.That(upstream, Does.StartWith(sent.Method));
+        });
+    }
+
     [Test]
     public void The_table_has_every_route_that_the_program_has()
     {

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Net;
 using System.Text;
+using Placet.Infrastructure.Upstream;
 using Placet.Tests.Integration.Agents;
 using Placet.Tests.Support;
 
@@ -11,7 +12,28 @@ internal sealed class FaultTests : AgentsFixture
 {
     private const int Large = 11 * 1024 * 1024;
 
-    protected override string[] Settings => ["Management:TimeoutSeconds=2"];
+    // What no log line may hold: the key, a value of a query, anything of a body.
+    private const string QueryValue = "value-of-a-query-0123456789";
+    private const string BodyText = "text-of-a-body-0123456789";
+    private const string RuntimeKey = "runtime-key-0123456789";
+
+    protected override string[] Settings => ["Management:TimeoutSeconds=2", "Logging:LogLevel:Default=Trace", "Logging:LogLevel:Microsoft.AspNetCore=Warning"];
+
+    /// <summary>After each test of the suite everything logged so far is searched.</summary>
+    [TearDown]
+    public void No_log_line_holds_a_key_a_query_value_or_a_body_and_each_exchange_has_its_trace()
+    {
+        var lines = Placet.Logs.Lines;
+        Assert.Multiple(() =>
+        {
+            foreach (var secret in new[] { RuntimeKey, QueryValue, BodyText })
+                Assert.That(lines.Where(line => line.Text.Contains(secret, StringComparison.Ordinal)), Is.Empty);
+            var exchanges = lines.Where(line => line.Category == typeof(UpstreamClient).FullName).ToList();
+            Assert.That(exchanges, Is.Not.Empty);
+            Assert.That(exchanges.Where(line => !line.Text.Contains("TraceId:", StringComparison.Ordinal)), Is.Empty);
+            Assert.That(exchanges.Where(line => !line.Text.Contains("Route=", StringComparison.Ordinal) || !line.Text.Contains("AgentId=", StringComparison.Ordinal)), Is.Empty);
+        });
+    }
 
     private static IEnumerable<TestCaseData> Unusable()
     {
@@ -42,8 +64,8 @@ internal sealed class FaultTests : AgentsFixture
         yield return Case("bad status line", "upstream_invalid_response", exchange => exchange.SendAsync("HELLO\r\n\r\n"));
         yield return Case("status without a meaning", "upstream_invalid_response", exchange => exchange.SendAsync("HTTP/1.1 700 What\r\nContent-Length: 2\r\n\r\n{}"));
         yield return Case("64 KB of headers", "upstream_invalid_response", exchange => exchange.SendJsonAsync(headers: $"X-Long: {new string('x', 65_536)}\r\n"));
-        yield return Case("broken JSON", "upstream_invalid_response", exchange => exchange.SendJsonAsync("{\"a\":"));
-        yield return Case("HTML", "upstream_invalid_response", exchange => exchange.SendJsonAsync("<html></html>", "Content-Type: application/json\r\n"));
+        yield return Case("broken JSON", "upstream_invalid_response", exchange => exchange.SendJsonAsync($"{{\"{BodyText}\":"));
+        yield return Case("HTML", "upstream_invalid_response", exchange => exchange.SendJsonAsync($"<html>{BodyText}</html>", "Content-Type: application/json\r\n"));
         yield return Case("not UTF-8", "upstream_invalid_response", async exchange =>
         {
             await exchange.SendAsync("HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\n");
@@ -148,7 +170,7 @@ internal sealed class FaultTests : AgentsFixture
         var path = await RegisterAsync(runtime.Address);
         using var first = await Person.GetAsync(path);
         Assert.That(first.StatusCode, Is.EqualTo(HttpStatusCode.OK));
-        using var request = new HttpRequestMessage(new HttpMethod(method), path.Replace("health", route, StringComparison.Ordinal));
+        using var request = new HttpRequestMessage(new HttpMethod(method), path.Replace("health", route, StringComparison.Ordinal)) { Content = method == "POST" ? new StringContent($"{{\"text\":\"{BodyText}\"}}") : null };
         using var answer = await Person.SendAsync(request);
         await answer.ErrorAsync(HttpStatusCode.BadGateway, "upstream_unreachable");
         Assert.That(runtime.Requests, Has.Count.EqualTo(2));
@@ -231,7 +253,7 @@ internal sealed class FaultTests : AgentsFixture
     private async Task<string> RegisterAsync(string address)
     {
         var id = await CreateAsync();
-        await ManageAsync(id, address);
-        return $"/api/agents/{id}/manage/health";
+        await ManageAsync(id, address, RuntimeKey);
+        return $"/api/agents/{id}/manage/health?token={QueryValue}";
     }
 }

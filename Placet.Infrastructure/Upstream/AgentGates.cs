@@ -1,0 +1,52 @@
+using System.Collections.Concurrent;
+using Placet.Application.Abstractions;
+using Placet.Application.Management;
+
+namespace Placet.Infrastructure.Upstream;
+
+/// <summary>The gates of all agents that were called lately; what an agent that is gone left behind goes with it.</summary>
+internal sealed class AgentGates(TimeProvider clock) : IAgentChanges
+{
+    private static readonly TimeSpan IdleTime = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan SweepInterval = TimeSpan.FromMinutes(1);
+    private readonly ConcurrentDictionary<string, AgentGate> gates = new(StringComparer.Ordinal);
+    private long lastSweep = clock.GetTimestamp();
+
+    /// <summary>How many agents are remembered.</summary>
+    public int Count => gates.Count;
+
+    /// <summary>The gate of a runtime; a new registration has a new one, and with it a closed circuit.</summary>
+    public AgentGate For(ManagedRuntime runtime, int places)
+    {
+        Sweep();
+        if (!gates.TryGetValue(runtime.AgentId, out var gate) || gate.Revision != runtime.Revision)
+        {
+            // Of callers that come at once all get the same one: two gates would be twice the places.
+            var made = new AgentGate(runtime.Revision, places, clock);
+            gate = gates.AddOrUpdate(
+                runtime.AgentId, static (_, made) => made, static (_, known, made) => known.Revision == made.Revision ? known : made, made);
+        }
+
+        gate.LastUsed = clock.GetTimestamp();
+        return gate;
+    }
+
+    public Task PublishAsync(string ownerId, string agentId, AgentChange change, CancellationToken cancellationToken)
+    {
+        if (change is AgentChange.Deleted)
+            gates.TryRemove(agentId, out _);
+        return Task.CompletedTask;
+    }
+
+    private void Sweep()
+    {
+        var last = lastSweep;
+        if (clock.GetElapsedTime(last) < SweepInterval || Interlocked.CompareExchange(ref lastSweep, clock.GetTimestamp(), last) != last)
+            return;
+        foreach (var (agentId, gate) in gates)
+        {
+            if (clock.GetElapsedTime(gate.LastUsed) > IdleTime)
+                gates.TryRemove(new KeyValuePair<string, AgentGate>(agentId, gate));
+        }
+    }
+}

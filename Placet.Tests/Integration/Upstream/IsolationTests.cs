@@ -1,0 +1,102 @@
+using System.Net;
+using Placet.Tests.Integration.Agents;
+using Placet.Tests.Support;
+
+namespace Placet.Tests.Integration.Upstream;
+
+/// <summary>§10: what one agent's runtime does is no other caller's problem.</summary>
+internal sealed class IsolationTests : AgentsFixture
+{
+    private const int Places = 4;
+
+    protected override string[] Settings => [$"Management:MaxConcurrentRequestsPerAgent={Places}", "Management:TimeoutSeconds=30"];
+
+    [Test]
+    public async Task Callers_of_a_silent_agent_wait_for_a_place_while_another_agent_answers()
+    {
+        var release = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var full = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var (inside, most) = (0, 0);
+        await using var silent = new RawServer(async exchange =>
+        {
+            var now = Interlocked.Increment(ref inside);
+            InterlockedMax(ref most, now);
+            if (now == Places)
+                full.TrySetResult();
+            await release.Task;
+            Interlocked.Decrement(ref inside);
+            await exchange.SendJsonAsync();
+        });
+        await using var good = new RawServer(exchange => exchange.SendJsonAsync());
+        var silentPath = await RegisterAsync(silent.Address);
+        var goodPath = await RegisterAsync(good.Address);
+
+        var waiting = Enumerable.Range(0, 20).Select(_ => Person.GetAsync(silentPath)).ToList();
+        await full.Task;
+        for (var call = 0; call < 20; call++)
+        {
+            using var answer = await Person.GetAsync(goodPath);
+            Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+        }
+
+        Assert.That(waiting.Where(call => call.IsCompleted), Is.Empty);
+        Assert.That(silent.Requests, Has.Count.EqualTo(Places));
+        release.SetResult();
+        foreach (var call in waiting)
+        {
+            using var answer = await call;
+            Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+        }
+
+        Assert.That(most, Is.EqualTo(Places));
+    }
+
+    [Test]
+    public async Task A_caller_who_hangs_up_ends_the_exchange_and_gives_the_place_back()
+    {
+        var asked = new SemaphoreSlim(0);
+        var left = new SemaphoreSlim(0);
+        await using var silent = new RawServer(async exchange =>
+        {
+            asked.Release();
+            await exchange.WaitAsync();
+            left.Release();
+        });
+        var path = await RegisterAsync(silent.Address);
+        for (var caller = 0; caller < Places + 1; caller++)
+        {
+            using var patience = new CancellationTokenSource();
+            var call = Person.GetAsync(path, patience.Token);
+            await asked.WaitAsync();
+            await patience.CancelAsync();
+            Assert.That(async () => await call, Throws.InstanceOf<OperationCanceledException>());
+            await left.WaitAsync();
+        }
+
+        Assert.That(Placet.Logs.Lines.Where(line => line.Level >= Microsoft.Extensions.Logging.LogLevel.Error), Is.Empty);
+    }
+
+    [Test]
+    public async Task An_address_that_swallows_connections_is_unreachable_after_5_s_of_a_longer_budget()
+    {
+        using var swallower = new SwallowingListener();
+        using var answer = await Person.GetAsync(await RegisterAsync(swallower.Address));
+        await answer.ErrorAsync(HttpStatusCode.BadGateway, "upstream_unreachable");
+    }
+
+    private static void InterlockedMax(ref int most, int value)
+    {
+        int seen;
+        while (value > (seen = Volatile.Read(ref most)) && Interlocked.CompareExchange(ref most, value, seen) != seen)
+        {
+            // Somebody else was faster; look again.
+        }
+    }
+
+    private async Task<string> RegisterAsync(string address)
+    {
+        var id = await CreateAsync();
+        await ManageAsync(id, address);
+        return $"/api/agents/{id}/manage/health";
+    }
+}

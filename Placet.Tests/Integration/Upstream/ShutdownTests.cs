@@ -1,0 +1,75 @@
+using System.Net;
+using System.Net.Http.Headers;
+using Placet.Tests.Support;
+
+namespace Placet.Tests.Integration.Upstream;
+
+/// <summary>A program that is told to stop lets exchanges finish and takes no new ones.</summary>
+internal sealed class ShutdownTests
+{
+    private const string Password = "owner-password-1";
+
+    [Test]
+    public async Task An_exchange_under_way_is_answered_new_connections_are_refused_and_the_exit_is_clean()
+    {
+        var asked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var release = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var runtime = new RawServer(async exchange =>
+        {
+            asked.SetResult();
+            await release.Task;
+            await exchange.SendJsonAsync("{\"late\":true}");
+        });
+        var data = TempFolder.Create();
+        try
+        {
+            await using var placet = await PlacetProcess.StartAsync(data, $"--InitialUser:Password={Password}");
+            var path = await RegisterAsync(placet, runtime.Address);
+            var call = placet.Client.GetAsync(path);
+            await asked.Task;
+            placet.Terminate();
+            await UntilRefusedAsync(placet.Address);
+            release.SetResult();
+            using var answer = await call;
+            Assert.That(await answer.Content.ReadAsStringAsync(), Is.EqualTo("{\"late\":true}"));
+            Assert.That(await placet.WaitForExitAsync(), Is.Zero);
+        }
+        finally
+        {
+            Directory.Delete(data, recursive: true);
+        }
+    }
+
+    private static async Task<string> RegisterAsync(PlacetProcess placet, string address)
+    {
+        using var login = await placet.Client.PostJsonAsync("/api/auth/login", new { email = "admin@placet.local", password = Password });
+        placet.Client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Cookies.TokenOf(login));
+        using var key = await placet.Client.PostJsonAsync("/api/api-keys", new { });
+        using var agent = new HttpClient { BaseAddress = placet.Address };
+        agent.DefaultRequestHeaders.Add("x-api-key", (await key.JsonAsync(HttpStatusCode.Created)).GetProperty("key").GetString());
+        using var made = await agent.PostJsonAsync("/api/v1/agents", new { name = "a" });
+        var id = (await made.JsonAsync(HttpStatusCode.Created)).GetProperty("id").GetString();
+        using var set = await agent.PostJsonAsync("/api/v1/agents/setManagement", new { channelId = id, url = address, apiKey = "k" });
+        await set.JsonAsync();
+        return $"/api/agents/{id}/manage/health";
+    }
+
+    /// <summary>Asks on connections of their own until the port is closed; bounded by the runner's patience with one request.</summary>
+    private static async Task UntilRefusedAsync(Uri address)
+    {
+        for (var attempt = 0; attempt < 10_000; attempt++)
+        {
+            using var fresh = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = address };
+            try
+            {
+                using var answer = await fresh.GetAsync("/health/live");
+            }
+            catch (HttpRequestException)
+            {
+                return;
+            }
+        }
+
+        Assert.Fail("The program still takes new connections");
+    }
+}

@@ -1,0 +1,88 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Placet.Tests.Support;
+
+namespace Placet.Tests.Integration.Upstream;
+
+/// <summary>§10: a runtime's certificate is always checked; a private authority counts once it is configured.</summary>
+internal sealed class TlsTests
+{
+    private static readonly DateTimeOffset Now = TimeProvider.System.GetUtcNow();
+
+    private string folder = null!;
+    private X509Certificate2 authority = null!;
+
+    [OneTimeSetUp]
+    public void MakeAuthority()
+    {
+        folder = TempFolder.Create();
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var request = new CertificateRequest("CN=Private authority", key, HashAlgorithmName.SHA256);
+        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: true, hasPathLengthConstraint: false, 0, critical: true));
+        authority = request.CreateSelfSigned(Now.AddDays(-2), Now.AddDays(2));
+        File.WriteAllText(Path.Combine(folder, "authority.pem"), authority.ExportCertificatePem());
+    }
+
+    [OneTimeTearDown]
+    public void Remove()
+    {
+        authority.Dispose();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [TestCase("localhost", 1, false, false)]
+    [TestCase("localhost", 1, true, true)]
+    [TestCase("elsewhere.test", 1, true, false)]
+    [TestCase("localhost", -1, true, false)]
+    public async Task A_certificate_has_to_come_from_a_known_authority_for_this_name_and_be_valid(string name, int daysLeft, bool isConfigured, bool isTrusted)
+    {
+        using var certificate = Issue(name, daysLeft);
+        await using var runtime = await StartRuntimeAsync(certificate);
+        await using var placet = await PlacetHost.StartAsync(isConfigured ? [$"Management:CaCertificatePath={Path.Combine(folder, "authority.pem")}"] : []);
+        var person = await placet.AsOwnerAsync();
+        var agent = await placet.AsAgentOfAsync(person);
+        using var made = await agent.PostJsonAsync("/api/v1/agents", new { name = "a" });
+        var id = (await made.JsonAsync(HttpStatusCode.Created)).GetProperty("id").GetString();
+        var port = new Uri(runtime.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single()).Port;
+        using var set = await agent.PostJsonAsync("/api/v1/agents/setManagement", new { channelId = id, url = $"https://localhost:{port}", apiKey = "k" });
+        await set.JsonAsync();
+
+        using var answer = await person.GetAsync($"/api/agents/{id}/manage/health");
+        if (isTrusted)
+            Assert.That(await answer.Content.ReadAsStringAsync(), Is.EqualTo("{}"));
+        else
+            await answer.ErrorAsync(HttpStatusCode.BadGateway, "upstream_unreachable");
+    }
+
+    private static async Task<WebApplication> StartRuntimeAsync(X509Certificate2 certificate)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseKestrelHttpsConfiguration();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen => listen.UseHttps(certificate)));
+        var app = builder.Build();
+        app.MapFallback(() => Results.Text("{}", "application/json"));
+        await app.StartAsync();
+        return app;
+    }
+
+    private X509Certificate2 Issue(string name, int daysLeft)
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var request = new CertificateRequest($"CN={name}", key, HashAlgorithmName.SHA256);
+        var names = new SubjectAlternativeNameBuilder();
+        names.AddDnsName(name);
+        request.CertificateExtensions.Add(names.Build());
+        using var issued = request.Create(authority, Now.AddDays(-1.5), Now.AddDays(daysLeft), RandomNumberGenerator.GetBytes(8));
+        using var whole = issued.CopyWithPrivateKey(key);
+        return X509CertificateLoader.LoadPkcs12(whole.Export(X509ContentType.Pkcs12), password: null);
+    }
+}
