@@ -7,6 +7,8 @@ namespace Placet.Api.Relay;
 /// <summary>Writes what came of a managed call, and gives its buffers back.</summary>
 internal sealed class UpstreamReplyResult(UpstreamReply reply) : IActionResult
 {
+    private const int Slice = 128 * 1024;
+
     public async Task ExecuteResultAsync(ActionContext context)
     {
         using (reply)
@@ -44,7 +46,15 @@ internal sealed class UpstreamReplyResult(UpstreamReply reply) : IActionResult
         };
         response.ContentLength = relayed.Body?.Length ?? 0;
         if (relayed.Body is { } body)
-            await response.Body.WriteAsync(body.Memory, context.RequestAborted);
+            await WriteAsync(response.Body, body.Memory, context.RequestAborted);
+    }
+
+    private static async Task WriteAsync(Stream stream, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
+    {
+        // The server copies what one write brings before it waits for a slow reader: a large body in one piece would be there twice.
+        for (; body.Length > Slice; body = body[Slice..])
+            await stream.WriteAsync(body[..Slice], cancellationToken);
+        await stream.WriteAsync(body, cancellationToken);
     }
 
     private static Task WriteAsync(HttpContext context, UpstreamReply.Rejected rejected)

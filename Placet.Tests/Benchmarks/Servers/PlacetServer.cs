@@ -1,0 +1,75 @@
+using System.Net.Http.Headers;
+using System.Text.Json;
+
+namespace Placet.Benchmarks.Servers;
+
+/// <summary>Placet as users run it: its own process, its defaults, a fresh embedded database; with a signed-in person and an agent's key.</summary>
+internal sealed class PlacetServer : IAsyncDisposable
+{
+    private const string Password = "owner-password-1";
+    private readonly string data;
+    private readonly ServerProcess process;
+    private readonly HttpClient agent = new();
+
+    private PlacetServer(string data, ServerProcess process)
+    {
+        this.data = data;
+        this.process = process;
+        Client = new HttpClient(new SocketsHttpHandler { UseCookies = false }) { BaseAddress = process.Address, Timeout = TimeSpan.FromMinutes(2) };
+    }
+
+    public HttpClient Client { get; }
+
+    public ServerProcess Process => process;
+
+    /// <summary>The person's token.</summary>
+    public string Token { get; private set; } = string.Empty;
+
+    /// <summary>Starts the program: the published one when <c>PLACET_PUBLISHED</c> names its folder, else the one beside this.</summary>
+    public static async Task<PlacetServer> StartAsync(params string[] settings)
+    {
+        var folder = Directory.CreateTempSubdirectory("placet-bench-").FullName;
+        var address = ServerProcess.FreeAddress();
+        var program = Path.Combine(Environment.GetEnvironmentVariable("PLACET_PUBLISHED") ?? AppContext.BaseDirectory, "Placet.Api.dll");
+        string[] arguments = [program, $"--Urls={address}", $"--DataDirectory={folder}", $"--InitialUser:Password={Password}", .. settings];
+        // The first start makes database, keys and owner; what is measured is a start on what is there.
+        await using (await ServerProcess.StartAsync(address, "dotnet", arguments, "/health/ready"))
+        {
+            // Only to have it all made.
+        }
+
+        var placet = new PlacetServer(folder, await ServerProcess.StartAsync(address, "dotnet", arguments, "/health/ready"));
+        await placet.SignInAsync();
+        return placet;
+    }
+
+    /// <summary>Makes an agent whose runtime is at an address, and answers the path of its managed routes.</summary>
+    public async Task<string> RegisterAsync(string runtime, string name = "agent")
+    {
+        using var made = await agent.PostAsJsonAsync("/api/v1/agents", new { name });
+        var id = (await ReadAsync(made)).GetProperty("id").GetString();
+        using var set = await agent.PostAsJsonAsync("/api/v1/agents/setManagement", new { channelId = id, url = runtime, apiKey = "runtime-key-0123456789" });
+        await ReadAsync(set);
+        return $"/api/agents/{id}/manage/";
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        agent.Dispose();
+        await process.DisposeAsync();
+        Directory.Delete(data, recursive: true);
+    }
+
+    private static Task<JsonElement> ReadAsync(HttpResponseMessage answer) => answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>();
+
+    private async Task SignInAsync()
+    {
+        using var login = await Client.PostAsJsonAsync("/api/auth/login", new { email = "admin@placet.local", password = Password });
+        Token = (await ReadAsync(login)).GetProperty("accessToken").GetString()!;
+        Client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Token);
+        using var key = await Client.PostAsJsonAsync("/api/api-keys", new { label = "bench" });
+        agent.BaseAddress = Client.BaseAddress;
+        agent.DefaultRequestHeaders.Add("x-api-key", (await ReadAsync(key)).GetProperty("key").GetString());
+    }
+}
