@@ -24,6 +24,37 @@ Task("Format")
     .IsDependentOn("Restore")
     .Does(() => DotNetFormat(Solution, new DotNetFormatSettings { NoRestore = true, VerifyNoChanges = HasArgument("verify") }));
 
+Task("Client")
+    .Description("Writes the API document and the TypeScript client that is made of it")
+    .IsDependentOn("Restore")
+    .Does(() =>
+    {
+        var folder = "Placet.Api/ClientApp/management-client";
+        DotNetBuild("Placet.Api", new DotNetBuildSettings
+        {
+            Configuration = configuration, NoRestore = true, MSBuildSettings = new DotNetMSBuildSettings().WithTarget("GenerateClient"),
+        });
+        Npm(folder, "ci --no-audit --no-fund");
+        Npm(folder, "run --silent generate");
+        if (HasArgument("verify") && StartProcess("git", $"diff --exit-code --stat -- {folder}") != 0)
+            throw new Exception("The committed client is not the one that the program generates now: commit what this target wrote");
+    });
+
+Task("Bench")
+    .Description("Compares Placet with a bare reverse proxy before the same upstream; needs wrk")
+    .IsDependentOn("Restore")
+    .Does(() => Measure("compare"));
+
+Task("Drills")
+    .Description("Measures what misbehaving runtimes cost: a silent one, large answers, ten minutes of mixed faults")
+    .IsDependentOn("Restore")
+    .Does(() =>
+    {
+        Measure("silent");
+        Measure("large");
+        Measure("soak");
+    });
+
 Task("Demo")
     .IsDependentOn("Build")
     .Does(async () =>
@@ -67,6 +98,23 @@ Task("Demo")
     });
 
 RunTarget(target);
+
+void Npm(string folder, string arguments)
+{
+    if (StartProcess("npm", new ProcessSettings { Arguments = arguments, WorkingDirectory = folder }) != 0)
+        throw new Exception($"npm {arguments} failed");
+}
+
+void Measure(string what)
+{
+    // What users run is measured: published, and in a process of its own.
+    DotNetPublish("Placet.Api", new DotNetPublishSettings { Configuration = "Release", OutputDirectory = "artifacts/placet", NoRestore = true });
+    DotNetBuild("Placet.Tests/Benchmarks", new DotNetBuildSettings { Configuration = "Release", NoRestore = true });
+    var settings = new ProcessSettings { Arguments = $"Placet.Tests/Benchmarks/bin/Release/net10.0/Placet.Benchmarks.dll {what}" };
+    settings.EnvironmentVariables = new Dictionary<string, string> { ["PLACET_PUBLISHED"] = System.IO.Path.GetFullPath("artifacts/placet") };
+    if (StartProcess("dotnet", settings) != 0)
+        throw new Exception($"{what} failed");
+}
 
 static int FreePort()
 {

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Placet.Api.Authentication;
-using Placet.Api.Errors;
 using Placet.Application.Accounts;
 
 namespace Placet.Api.Controllers;
@@ -9,9 +8,6 @@ namespace Placet.Api.Controllers;
 /// <summary>A route for agents that come with an API key.</summary>
 [ApiController]
 [Authorize(AuthenticationServices.Agent)]
-[ProducesResponseType<ErrorResponse>(StatusCodes.Status400BadRequest)]
-[ProducesResponseType<ErrorResponse>(StatusCodes.Status401Unauthorized)]
-[ProducesResponseType<ErrorResponse>(StatusCodes.Status404NotFound)]
 public abstract class AgentKeyController : ControllerBase
 {
     /// <summary>The user that the key acts for.</summary>

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Placet.Api.Authentication;
-using Placet.Api.Errors;
 using Placet.Application.Accounts;
 
 namespace Placet.Api.Controllers;
@@ -9,7 +8,6 @@ namespace Placet.Api.Controllers;
 /// <summary>A route for people who are signed in.</summary>
 [ApiController]
 [Authorize(AuthenticationServices.Person)]
-[ProducesResponseType<ErrorResponse>(StatusCodes.Status401Unauthorized)]
 public abstract class SignedInController : ControllerBase
 {
     /// <summary>The user who calls.</summary>

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using Placet.Api.Binding;
 using Placet.Domain.Errors;
 
@@ -9,8 +8,6 @@ namespace Placet.Api.Errors;
 /// <summary>Writes errors; nothing else does.</summary>
 internal static class ErrorEnvelope
 {
-    private static readonly JsonSerializerOptions Json = new(WireJson.Options) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
-
     /// <summary>Answers with an error of our own.</summary>
     public static Task WriteAsync(HttpContext context, Error error, IReadOnlyList<RuleViolation>? violations = null) =>
         WriteAsync(context, StatusOf(error.Kind), error.Code, error.Message, violations);
@@ -57,6 +54,6 @@ internal static class ErrorEnvelope
     {
         context.Response.StatusCode = status;
         context.Response.ContentType = "application/json; charset=utf-8";
-        return JsonSerializer.SerializeAsync(context.Response.Body, error, Json, context.RequestAborted);
+        return JsonSerializer.SerializeAsync(context.Response.Body, error, WireJson.Options, context.RequestAborted);
     }
 }

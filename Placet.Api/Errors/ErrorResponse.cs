@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Placet.Api.Errors;
 
 /// <summary>Every error that this service answers, its own and those of an agent's runtime.</summary>
@@ -5,10 +7,12 @@ public sealed record ErrorResponse
 {
     /// <summary>The HTTP status once more; absent when the error is the runtime's own.</summary>
     /// <example>404</example>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? StatusCode { get; init; }
 
     /// <summary>The text of <see cref="Error"/> once more; absent when the error is the runtime's own.</summary>
     /// <example>Agent not found</example>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Message { get; init; }
 
     /// <summary>What went wrong.</summary>
@@ -16,9 +20,11 @@ public sealed record ErrorResponse
 
     /// <summary>The status that the agent's runtime answered with; absent when the error did not come from a runtime.</summary>
     /// <example>409</example>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? UpstreamStatus { get; init; }
 
     /// <summary>One entry for each broken rule of the request; absent unless the code is <c>validation_failed</c>.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<FieldError>? Errors { get; init; }
 
     /// <summary>Id that the server's log lines about this request carry.</summary>

@@ -13,21 +13,48 @@ internal static class ExplorerServices
     private const string UserToken = "User token";
     private const string ApiKey = "API key";
 
-    public static void AddExplorer(this IServiceCollection services) => services.AddOpenApiDocument(document =>
+    public static void AddExplorer(this IServiceCollection services) => services.AddOpenApiDocument((document, provider) =>
     {
         document.DocumentName = "v1";
         document.Title = "Placet Management";
-        document.Version = "v1";
+        document.Version = typeof(ExplorerServices).Assembly.GetName().Version!.ToString(3);
         document.Description = "The backend of Placet's Management Dashboard: accounts, agents, and the management of agents' runtimes.";
-        document.AddSecurity(UserToken, new OpenApiSecurityScheme { Type = OpenApiSecuritySchemeType.Http, Scheme = "bearer", BearerFormat = "JWT" });
-        document.AddSecurity(ApiKey, new OpenApiSecurityScheme { Type = OpenApiSecuritySchemeType.ApiKey, Name = "x-api-key", In = OpenApiSecurityApiKeyLocation.Header });
-        document.OperationProcessors.Add(new RelayedQueryProcessor());
+        document.PostProcess = static made =>
+        {
+            // Where it is read over HTTP, the address it was read from takes this one's place.
+            made.Servers.Add(new OpenApiServer { Url = "http://localhost:3001", Description = "Where a fresh installation listens" });
+            made.Info.License = new OpenApiLicense { Name = "MIT", Url = "https://opensource.org/license/mit" };
+            made.Info.Contact = new OpenApiContact { Name = "Placet.Management" };
+            foreach (var property in made.Components.Schemas.Values.SelectMany(schema => schema.ActualProperties.Values))
+                GiveNullableType(property);
+        };
+        document.AddSecurity(UserToken, new OpenApiSecurityScheme
+        {
+            Type = OpenApiSecuritySchemeType.Http,
+            Scheme = "bearer",
+            BearerFormat = "JWT",
+            Description = "The token that signing in answers.",
+        });
+        document.AddSecurity(ApiKey, new OpenApiSecurityScheme
+        {
+            Type = OpenApiSecuritySchemeType.ApiKey,
+            Name = "x-api-key",
+            In = OpenApiSecurityApiKeyLocation.Header,
+            Description = "A key of the user whose agent calls.",
+        });
+        document.OperationProcessors.Add(new OperationNameProcessor());
+        document.OperationProcessors.Add(new ParameterProcessor());
+        document.OperationProcessors.Add(new AnswerProcessor());
+        document.OperationProcessors.Add(new ExampleProcessor());
         document.OperationProcessors.Add(new SecurityProcessor(UserToken, ApiKey));
-        var mappers = document.SchemaSettings.TypeMappers;
-        mappers.Add(new PrimitiveTypeMapper(typeof(PathSegment), schema => schema.Type = JsonObjectType.String));
-        mappers.Add(new PrimitiveTypeMapper(typeof(SecretText), schema => schema.Type = JsonObjectType.String));
-        mappers.Add(new WrapperTypeMapper(typeof(Application.Abstractions.Optional<>)));
-        mappers.Add(new WrapperTypeMapper(typeof(JsonBody<>)));
+
+        var schemas = document.SchemaSettings;
+        schemas.FlattenInheritanceHierarchy = true;
+        schemas.SchemaProcessors.Add(new OwnSchemaProcessor(provider));
+        schemas.TypeMappers.Add(new PrimitiveTypeMapper(typeof(PathSegment), schema => schema.Type = JsonObjectType.String));
+        schemas.TypeMappers.Add(new PrimitiveTypeMapper(typeof(SecretText), schema => schema.Type = JsonObjectType.String));
+        schemas.TypeMappers.Add(new WrapperTypeMapper(typeof(Application.Abstractions.Optional<>)));
+        schemas.TypeMappers.Add(new WrapperTypeMapper(typeof(JsonBody<>)));
     });
 
     public static void UseExplorer(this WebApplication app)
@@ -35,5 +62,18 @@ internal static class ExplorerServices
         app.UseOpenApi();
         app.UseSwaggerUi();
         app.MapGet("/", () => Results.Redirect("/swagger")).ExcludeFromDescription();
+    }
+
+    /// <summary>OpenAPI 3.0 lets a schema be nullable only beside a type, which a reference alone does not have, and what may be anything does not need.</summary>
+    private static void GiveNullableType(JsonSchema schema)
+    {
+        if (schema.IsNullableRaw is true && schema.Type is JsonObjectType.None)
+        {
+            schema.Type = schema.OneOf.FirstOrDefault()?.ActualSchema.Type ?? JsonObjectType.None;
+            schema.IsNullableRaw = schema.Type is JsonObjectType.None ? null : true;
+        }
+
+        foreach (var inner in new[] { schema.Item, schema.AdditionalPropertiesSchema }.OfType<JsonSchema>())
+            GiveNullableType(inner);
     }
 }

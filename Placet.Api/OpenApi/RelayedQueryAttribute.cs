@@ -14,4 +14,9 @@ internal sealed class RelayedQueryAttribute(string name, string description) : A
     public bool IsInteger { get; init; }
 
     public bool IsRequired { get; init; }
+
+    /// <summary>What a runtime takes when it is left out.</summary>
+    public string? Default { get; init; }
+
+    public required string Example { get; init; }
 }

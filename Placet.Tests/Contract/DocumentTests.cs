@@ -89,6 +89,7 @@ internal sealed class DocumentTests
         ("channels.put", typeof(ChannelConfig), typeof(ChannelSaved)),
         ("channels.delete", null, typeof(ChannelDeletion)),
         ("commands.status", null, typeof(CommandStatus)),
+        ("commands.new.", typeof(SessionChoice), typeof(CommandAnswer)),
         ("commands.", typeof(SessionCommand), typeof(CommandAnswer)),
         ("agent-card", null, typeof(AgentCardDocument)),
         ("a2a-peers.list", null, typeof(A2aPeerList)),

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using FluentValidation;
 using Placet.Application.Abstractions;
 using Placet.Application.Accounts;
@@ -119,6 +120,7 @@ public sealed record UpdatePreferencesPayload
 {
     /// <summary><c>light</c>, <c>dark</c> or <c>system</c>.</summary>
     /// <example>dark</example>
+    [AllowedValues("light", "dark", "system")]
     public Optional<string> Theme { get; init; }
 
     /// <summary>Whether the management dashboard is shown.</summary>

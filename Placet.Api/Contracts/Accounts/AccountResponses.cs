@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Placet.Domain.Accounts;
 
 namespace Placet.Api.Contracts.Accounts;
@@ -59,4 +60,5 @@ public sealed record NewApiKeyResponse(
 /// <param name="Theme"><c>light</c>, <c>dark</c> or <c>system</c>.</param>
 /// <param name="ManagementDashboard">Whether the management dashboard is shown; a preference, not a permission.</param>
 /// <param name="UpdatedAt">When they were last changed; null when they never were.</param>
-public sealed record PreferencesResponse(string UserId, string Theme, bool ManagementDashboard, DateTimeOffset? UpdatedAt);
+public sealed record PreferencesResponse(
+    string UserId, [property: AllowedValues("light", "dark", "system")] string Theme, bool ManagementDashboard, DateTimeOffset? UpdatedAt);

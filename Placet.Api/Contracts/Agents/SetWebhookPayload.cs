@@ -34,10 +34,10 @@ public sealed record SetWebhookPayload : INamesAgent
 
     string? INamesAgent.AgentId => ChannelId;
 
-    internal string? Address => Url ?? WebhookUrl;
+    internal string? FindAddress() => Url ?? WebhookUrl;
 
     internal SetWebhook ToRequest(string ownerId) => new(
-        ownerId, ChannelId!, Address!, Headers.ToValues(), Auth?.ToLogin(), Management?.ToAccess(), IsSubagent, ParentChannelId);
+        ownerId, ChannelId!, FindAddress()!, Headers.ToValues(), Auth?.ToLogin(), Management?.ToAccess(), IsSubagent, ParentChannelId);
 }
 
 internal sealed class SetWebhookPayloadValidator : AbstractValidator<SetWebhookPayload>
@@ -45,7 +45,7 @@ internal sealed class SetWebhookPayloadValidator : AbstractValidator<SetWebhookP
     public SetWebhookPayloadValidator()
     {
         RuleFor(p => p.ChannelId).MustNameAnAgent();
-        RuleFor(p => p).Must(p => p.Address is { } url && AgentRules.IsHttpUrl(url)).OverridePropertyName("url")
+        RuleFor(p => p).Must(p => p.FindAddress() is { } url && AgentRules.IsHttpUrl(url)).OverridePropertyName("url")
             .WithMessage($"This must be an absolute http or https address of at most {AgentRules.MaxUrlLength} characters");
         RuleFor(p => p.Headers).MustBeHeaders();
         RuleFor(p => p.Auth!).SetValidator(new WebhookAuthPayloadValidator()).When(p => p.Auth is not null);

@@ -15,6 +15,7 @@ public sealed class ApiKeysController(ISender sender, IMapper mapper) : SignedIn
     private const string DefaultLabel = "Default";
 
     /// <summary>Lists your API keys, newest first.</summary>
+    /// <remarks>A key acts for you on the routes of agents; what it is was shown once, when it was made or rotated.</remarks>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The keys, without what they are.</returns>
     [HttpGet]
@@ -23,6 +24,9 @@ public sealed class ApiKeysController(ISender sender, IMapper mapper) : SignedIn
         Ok(mapper.Map<List<ApiKeyResponse>>(await sender.Send(new ListApiKeys(OwnerId), cancellationToken)));
 
     /// <summary>Makes an API key; this answer is the only one that shows it.</summary>
+    /// <remarks>
+    /// Agents send it as <c>x-api-key</c> or as bearer token. Only its hash is stored: a lost key is replaced, not looked up.
+    /// </remarks>
     /// <param name="payload">Name for people.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The key.</returns>
@@ -36,6 +40,7 @@ public sealed class ApiKeysController(ISender sender, IMapper mapper) : SignedIn
     }
 
     /// <summary>Replaces an API key; the old one is refused from then on.</summary>
+    /// <remarks>Id and label stay. An agent that still sends the old key is answered 401 from its next call on.</remarks>
     /// <param name="id">The key.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The new key under the old id.</returns>
@@ -45,6 +50,7 @@ public sealed class ApiKeysController(ISender sender, IMapper mapper) : SignedIn
         Ok(mapper.Map<NewApiKeyResponse>(await sender.Send(new RotateApiKey(OwnerId, id), cancellationToken)));
 
     /// <summary>Deletes an API key; agents that used it keep existing.</summary>
+    /// <remarks>An agent that still sends it is answered 401 from its next call on.</remarks>
     /// <param name="id">The key.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>That it is deleted.</returns>

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Placet.Api.Authentication;
 using Placet.Api.Contracts.Accounts;
+using Placet.Api.Errors;
 using Placet.Application.Accounts.SignIn;
 using Placet.Domain.Accounts;
 using Placet.Domain.Errors;
@@ -16,12 +17,17 @@ namespace Placet.Api.Controllers.Accounts;
 public sealed class AuthController(ISender sender, IMapper mapper) : SignedInController
 {
     /// <summary>Signs in; the answer sets the session cookie as well.</summary>
+    /// <remarks>
+    /// Wrong address and wrong password are answered alike. Attempts are limited for each pair of client address and account: 429
+    /// says in <c>Retry-After</c> when to come again.
+    /// </remarks>
     /// <param name="payload">Address and password.</param>
     /// <param name="limiter">Counts the attempt.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The user and the token.</returns>
     [HttpPost("login"), AllowAnonymous]
     [ProducesResponseType<SignedInResponse>(StatusCodes.Status200OK)]
+    [ProducesResponseType<ErrorResponse>(StatusCodes.Status429TooManyRequests)]
     public async Task<IActionResult> Login(
         LoginPayload payload, [FromServices] SignInLimiter limiter, CancellationToken cancellationToken)
     {
@@ -30,6 +36,7 @@ public sealed class AuthController(ISender sender, IMapper mapper) : SignedInCon
     }
 
     /// <summary>Gives a fresh token for one that is still valid.</summary>
+    /// <remarks>The old token keeps working until it ends by itself.</remarks>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The user and the token.</returns>
     [HttpPost("refresh")]
@@ -38,6 +45,7 @@ public sealed class AuthController(ISender sender, IMapper mapper) : SignedInCon
         Welcome(await sender.Send(new RefreshToken(OwnerId), cancellationToken));
 
     /// <summary>Says who is signed in.</summary>
+    /// <remarks>The role is the one of now, not the one of when the token was made.</remarks>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The user.</returns>
     [HttpGet("me")]
@@ -46,6 +54,7 @@ public sealed class AuthController(ISender sender, IMapper mapper) : SignedInCon
         Ok(mapper.Map<WhoAmIResponse>(await sender.Send(new GetSelf(OwnerId), cancellationToken)));
 
     /// <summary>Signs out; needs no valid token unless it shall end all of them.</summary>
+    /// <remarks>Without a body only the session cookie of this browser ends.</remarks>
     /// <param name="payload">Whether to end every token of the user.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>A word of confirmation.</returns>
@@ -66,12 +75,14 @@ public sealed class AuthController(ISender sender, IMapper mapper) : SignedInCon
     }
 
     /// <summary>Changes one's own password; all older tokens end, and the answer sets a new cookie.</summary>
+    /// <remarks>Attempts are limited like those of signing in.</remarks>
     /// <param name="payload">Old and new password.</param>
     /// <param name="limiter">Counts the attempt.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>A word of confirmation.</returns>
     [HttpPost("change-password")]
     [ProducesResponseType<MessageResponse>(StatusCodes.Status200OK)]
+    [ProducesResponseType<ErrorResponse>(StatusCodes.Status429TooManyRequests)]
     public async Task<IActionResult> ChangePassword(
         ChangePasswordPayload payload, [FromServices] SignInLimiter limiter, CancellationToken cancellationToken)
     {

@@ -11,6 +11,7 @@ namespace Placet.Api.Controllers.Accounts;
 public sealed class PreferencesController(ISender sender, IMapper mapper) : SignedInController
 {
     /// <summary>Reads your preferences.</summary>
+    /// <remarks>A user who never changed any has the defaults.</remarks>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The preferences.</returns>
     [HttpGet]
@@ -19,6 +20,7 @@ public sealed class PreferencesController(ISender sender, IMapper mapper) : Sign
         Ok(mapper.Map<PreferencesResponse>(await sender.Send(new GetPreferences(OwnerId), cancellationToken)));
 
     /// <summary>Changes your preferences; what is left out stays as it is.</summary>
+    /// <remarks>They change what the interface shows, never what is allowed.</remarks>
     /// <param name="payload">What to change.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The preferences as they are now.</returns>

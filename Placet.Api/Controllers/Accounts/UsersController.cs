@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 using Placet.Api.Authentication;
 using Placet.Api.Contracts.Accounts;
 using Placet.Api.Contracts.Agents;
+using Placet.Api.Errors;
 using Placet.Application.Accounts.Users;
 using Placet.Domain.Accounts;
 
@@ -13,9 +14,11 @@ namespace Placet.Api.Controllers.Accounts;
 /// <summary>Users; for owners only.</summary>
 [Route("api/users")]
 [Authorize(AuthenticationServices.Owner)]
+[ProducesResponseType<ErrorResponse>(StatusCodes.Status403Forbidden)]
 public sealed class UsersController(ISender sender, IMapper mapper) : SignedInController
 {
     /// <summary>Lists all users, oldest first.</summary>
+    /// <remarks>Passwords are not among what is listed, not even as hashes.</remarks>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The users.</returns>
     [HttpGet]
@@ -24,11 +27,13 @@ public sealed class UsersController(ISender sender, IMapper mapper) : SignedInCo
         Ok(mapper.Map<List<UserResponse>>(await sender.Send(new ListUsers(), cancellationToken)));
 
     /// <summary>Makes a user, who should then choose a password of their own.</summary>
+    /// <remarks>The address has to be unused; its case and outer blanks do not count. Tell the user the password by another way.</remarks>
     /// <param name="payload">The user.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The user as it was made.</returns>
     [HttpPost]
     [ProducesResponseType<UserResponse>(StatusCodes.Status201Created)]
+    [ProducesResponseType<ErrorResponse>(StatusCodes.Status409Conflict)]
     public async Task<IActionResult> Create(CreateUserPayload payload, CancellationToken cancellationToken)
     {
         var request = new CreateUser(payload.Email!, payload.DisplayName!, payload.Password!, payload.Role.Value ?? UserRole.Member);
@@ -36,6 +41,7 @@ public sealed class UsersController(ISender sender, IMapper mapper) : SignedInCo
     }
 
     /// <summary>Changes a user's name or role.</summary>
+    /// <remarks>A role counts from the user's next request on. The last owner cannot be made a member.</remarks>
     /// <param name="id">The user.</param>
     /// <param name="payload">What to change.</param>
     /// <param name="cancellationToken">Ends the call.</param>
@@ -46,6 +52,9 @@ public sealed class UsersController(ISender sender, IMapper mapper) : SignedInCo
         Ok(mapper.Map<UserResponse>(await sender.Send(new UpdateUser(id, payload.DisplayName.Value, payload.Role.Value), cancellationToken)));
 
     /// <summary>Deletes a user with their agents, keys and preferences.</summary>
+    /// <remarks>
+    /// Their tokens and keys are refused from their next request on. Your own account and the last owner cannot be deleted.
+    /// </remarks>
     /// <param name="id">The user; not the caller.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>That it is deleted.</returns>

@@ -12,6 +12,9 @@ namespace Placet.Api.Controllers.Agents;
 public sealed class AgentChannelsController(ISender sender, IMapper mapper) : AgentKeyController
 {
     /// <summary>Lists all agents of the key's user, newest first, sub-agents included.</summary>
+    /// <remarks>
+    /// Secrets among them are shown as <c>***</c>. An agent finds the channel that it made earlier by what it stored in it.
+    /// </remarks>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The agents.</returns>
     [HttpGet]
@@ -20,6 +23,7 @@ public sealed class AgentChannelsController(ISender sender, IMapper mapper) : Ag
         Ok(mapper.Map<List<AgentResponse>>(await sender.Send(new ListAgents(OwnerId, IncludeSubagents: true), cancellationToken)));
 
     /// <summary>Makes an agent.</summary>
+    /// <remarks>A name may be used twice; the id is what counts.</remarks>
     /// <param name="payload">The agent.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The agent as it was made.</returns>
@@ -29,6 +33,7 @@ public sealed class AgentChannelsController(ISender sender, IMapper mapper) : Ag
         StatusCode(StatusCodes.Status201Created, mapper.Map<AgentResponse>(await sender.Send(payload.ToRequest(OwnerId), cancellationToken)));
 
     /// <summary>Changes an agent; what is left out stays as it is.</summary>
+    /// <remarks>Credentials among the headers that come as <c>***</c> stay what they are.</remarks>
     /// <param name="id">The agent.</param>
     /// <param name="payload">What to change.</param>
     /// <param name="cancellationToken">Ends the call.</param>
@@ -39,6 +44,7 @@ public sealed class AgentChannelsController(ISender sender, IMapper mapper) : Ag
         Show(await sender.Send(payload.ToRequest(OwnerId, id), cancellationToken));
 
     /// <summary>Deletes an agent; its sub-agents become top-level agents.</summary>
+    /// <remarks>Its credentials and statistics go with it.</remarks>
     /// <param name="id">The agent.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>That it is deleted.</returns>
@@ -51,6 +57,7 @@ public sealed class AgentChannelsController(ISender sender, IMapper mapper) : Ag
     }
 
     /// <summary>Sets or clears the word by which the user groups agents.</summary>
+    /// <remarks>People filter their list of agents by it.</remarks>
     /// <param name="payload">The agent and the word.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The agent as it is now.</returns>
@@ -60,6 +67,7 @@ public sealed class AgentChannelsController(ISender sender, IMapper mapper) : Ag
         Show(await sender.Send(new SetTag(OwnerId, payload.ChannelId!, payload.Tag.Value), cancellationToken));
 
     /// <summary>Replaces the commands that an agent understands in a chat.</summary>
+    /// <remarks>They are offered to people who type to the agent.</remarks>
     /// <param name="id">The agent.</param>
     /// <param name="payload">The whole list.</param>
     /// <param name="cancellationToken">Ends the call.</param>

@@ -25,6 +25,7 @@ public sealed class AgentRegistrationController(ISender sender, IMapper mapper) 
         Show(await sender.Send(payload.ToRequest(OwnerId), cancellationToken));
 
     /// <summary>Removes an agent's webhook; everything else stays. Fine when there is none.</summary>
+    /// <remarks>Registered headers and log-in go with it.</remarks>
     /// <param name="payload">The agent.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The agent as it is now.</returns>
@@ -34,6 +35,10 @@ public sealed class AgentRegistrationController(ISender sender, IMapper mapper) 
         Show(await sender.Send(new DeleteWebhook(OwnerId, payload.ChannelId!), cancellationToken));
 
     /// <summary>Stores, rotates or clears an agent's management credentials.</summary>
+    /// <remarks>
+    /// The key is encrypted before it is stored. The first management credentials that a user's agents ever register switch on that
+    /// user's dashboard. An agent that is registered again is called with the new credentials from the next call on.
+    /// </remarks>
     /// <param name="payload">Address and key; both null to clear.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The agent as it is now; the key is never shown again.</returns>
@@ -43,6 +48,7 @@ public sealed class AgentRegistrationController(ISender sender, IMapper mapper) 
         Show(await sender.Send(new SetManagement(OwnerId, payload.ChannelId!, payload.ToAccess()), cancellationToken));
 
     /// <summary>Makes an agent a sub-agent of another one, or a top-level agent again.</summary>
+    /// <remarks>A parent has to be a top-level agent of the same user, and an agent with sub-agents of its own cannot become one.</remarks>
     /// <param name="payload">The agent and its place.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The agent as it is now.</returns>

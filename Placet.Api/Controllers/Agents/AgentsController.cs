@@ -2,6 +2,7 @@ using AutoMapper;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Placet.Api.Contracts.Agents;
+using Placet.Api.OpenApi;
 using Placet.Application.Agents.Profile;
 using Placet.Application.Agents.Registration;
 using Placet.Application.Agents.Stats;
@@ -14,15 +15,18 @@ namespace Placet.Api.Controllers.Agents;
 public sealed class AgentsController(ISender sender, IMapper mapper) : SignedInController
 {
     /// <summary>Lists your agents, newest first.</summary>
+    /// <remarks>Secrets among them are shown as <c>***</c>.</remarks>
     /// <param name="includeSubagents"><c>true</c> or <c>1</c> lists sub-agents too, <c>false</c> or <c>0</c> leaves them out; otherwise the server's setting decides.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The agents.</returns>
     [HttpGet]
+    [ParameterExample("includeSubagents", "true")]
     [ProducesResponseType<IReadOnlyList<AgentResponse>>(StatusCodes.Status200OK)]
     public async Task<IActionResult> List([FromQuery] string? includeSubagents, CancellationToken cancellationToken) =>
         Ok(mapper.Map<List<AgentResponse>>(await sender.Send(new ListAgents(OwnerId, Decide(includeSubagents)), cancellationToken)));
 
     /// <summary>Reads one of your agents.</summary>
+    /// <remarks>It is the same that the list shows. An agent of somebody else is answered like one that does not exist.</remarks>
     /// <param name="id">The agent.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The agent.</returns>
@@ -32,6 +36,7 @@ public sealed class AgentsController(ISender sender, IMapper mapper) : SignedInC
         Show(await sender.Send(new GetAgent(OwnerId, id), cancellationToken));
 
     /// <summary>Makes an agent.</summary>
+    /// <remarks>The agent itself registers the address and the key of its runtime later.</remarks>
     /// <param name="payload">The agent.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The agent as it was made.</returns>
@@ -52,6 +57,7 @@ public sealed class AgentsController(ISender sender, IMapper mapper) : SignedInC
         Show(await sender.Send(payload.ToRequest(OwnerId, id), cancellationToken));
 
     /// <summary>Deletes one of your agents; its sub-agents become top-level agents.</summary>
+    /// <remarks>Its credentials and statistics go with it; the runtime itself is not told.</remarks>
     /// <param name="id">The agent.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>That it is deleted.</returns>
@@ -64,6 +70,7 @@ public sealed class AgentsController(ISender sender, IMapper mapper) : SignedInC
     }
 
     /// <summary>Revokes an agent's management credentials; fine when there are none.</summary>
+    /// <remarks>For a key that leaked, or an agent that shall not be managed any more. The runtime itself is not told.</remarks>
     /// <param name="id">The agent.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The agent as it is now.</returns>
@@ -73,6 +80,7 @@ public sealed class AgentsController(ISender sender, IMapper mapper) : SignedInC
         Show(await sender.Send(SetManagement.Clear(OwnerId, id), cancellationToken));
 
     /// <summary>Counts over all of your agents.</summary>
+    /// <remarks>Sub-agents count as well.</remarks>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The counts.</returns>
     [HttpGet("stats")]
@@ -81,6 +89,7 @@ public sealed class AgentsController(ISender sender, IMapper mapper) : SignedInC
         Ok(mapper.Map<AgentTotalsResponse>(await sender.Send(new GetAgentTotals(OwnerId), cancellationToken)));
 
     /// <summary>What one of your agents did.</summary>
+    /// <remarks>Calls are counted at most 30 seconds late.</remarks>
     /// <param name="id">The agent.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>Its counts and its last changes of status.</returns>

@@ -1,5 +1,6 @@
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
+using Placet.Api.OpenApi;
 using Placet.Application.Management.AgentCard;
 
 namespace Placet.Api.Controllers.Management;
@@ -13,6 +14,7 @@ public sealed class AgentCardController(ISender sender) : ManagementController(s
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The card, of version 0.3 or 1.0.</returns>
     [HttpGet]
+    [RuntimeExample("agent-card.get")]
     [ProducesResponseType<AgentCardDocument>(StatusCodes.Status200OK)]
     public Task<IActionResult> Get(string agentId, CancellationToken cancellationToken) =>
         Relay(new GetAgentCard(OwnerId, agentId, RawQuery), cancellationToken);

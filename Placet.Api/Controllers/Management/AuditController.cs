@@ -8,6 +8,7 @@ namespace Placet.Api.Controllers.Management;
 
 /// <summary>The audit log of an agent's runtime.</summary>
 [Route("api/agents/{agentId}/manage/audit")]
+[ParameterExample("runId", "run_01hxz7c4e9")]
 public sealed class AuditController(ISender sender) : ManagementController(sender)
 {
     /// <summary>Lists events of the audit log.</summary>
@@ -16,14 +17,15 @@ public sealed class AuditController(ISender sender) : ManagementController(sende
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The events.</returns>
     [HttpGet]
-    [RelayedQuery("from", "Earliest time, ISO-8601 in UTC; the start of today when left out.")]
-    [RelayedQuery("to", "Latest time, ISO-8601 in UTC; now when left out.")]
-    [RelayedQuery("limit", "How many at the most, 1 to 1,000; 100 when left out.", IsInteger = true)]
-    [RelayedQuery("offset", "How many to skip; 0 when left out.", IsInteger = true)]
-    [RelayedQuery("sortBy", "`ts`, `event`, `channel`, `model` or `status`; `ts` when left out.")]
-    [RelayedQuery("sortDir", "`asc` or `desc`, which is the default.")]
-    [RelayedQuery("event", "Kinds to list, separated by commas.")]
-    [RelayedQuery("q", "Text to look for.")]
+    [RelayedQuery("from", "Earliest time, ISO-8601 in UTC; the start of today when left out.", Example = "2026-05-01T00:00:00Z")]
+    [RelayedQuery("to", "Latest time, ISO-8601 in UTC; now when left out.", Example = "2026-05-14T00:00:00Z")]
+    [RelayedQuery("limit", "How many at the most, 1 to 1,000; 100 when left out.", IsInteger = true, Default = "100", Example = "20")]
+    [RelayedQuery("offset", "How many to skip; 0 when left out.", IsInteger = true, Default = "0", Example = "100")]
+    [RelayedQuery("sortBy", "`ts`, `event`, `channel`, `model` or `status`; `ts` when left out.", Default = "ts", Example = "event")]
+    [RelayedQuery("sortDir", "`asc` or `desc`, which is the default.", Default = "desc", Example = "asc")]
+    [RelayedQuery("event", "Kinds to list, separated by commas.", Example = "api_request,llm_call")]
+    [RelayedQuery("q", "Text to look for.", Example = "timeout")]
+    [RuntimeExample("audit.list")]
     [ProducesResponseType<AuditEventList>(StatusCodes.Status200OK)]
     public Task<IActionResult> List(string agentId, CancellationToken cancellationToken) =>
         Relay(new ListAuditEvents(OwnerId, agentId, RawQuery), cancellationToken);
@@ -33,7 +35,8 @@ public sealed class AuditController(ISender sender) : ManagementController(sende
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The events, oldest first.</returns>
     [HttpGet("tail")]
-    [RelayedQuery("limit", "How many, 1 to 500; 50 when left out.", IsInteger = true)]
+    [RelayedQuery("limit", "How many, 1 to 500; 50 when left out.", IsInteger = true, Default = "50", Example = "20")]
+    [RuntimeExample("audit.tail")]
     [ProducesResponseType<AuditEventList>(StatusCodes.Status200OK)]
     public Task<IActionResult> Tail(string agentId, CancellationToken cancellationToken) =>
         Relay(new TailAudit(OwnerId, agentId, RawQuery), cancellationToken);
@@ -43,8 +46,9 @@ public sealed class AuditController(ISender sender) : ManagementController(sende
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The counts.</returns>
     [HttpGet("stats")]
-    [RelayedQuery("from", "Earliest time, ISO-8601 in UTC; the start of today when left out.")]
-    [RelayedQuery("to", "Latest time, ISO-8601 in UTC; now when left out.")]
+    [RelayedQuery("from", "Earliest time, ISO-8601 in UTC; the start of today when left out.", Example = "2026-05-01T00:00:00Z")]
+    [RelayedQuery("to", "Latest time, ISO-8601 in UTC; now when left out.", Example = "2026-05-14T00:00:00Z")]
+    [RuntimeExample("audit.stats")]
     [ProducesResponseType<AuditStats>(StatusCodes.Status200OK)]
     public Task<IActionResult> Stats(string agentId, CancellationToken cancellationToken) =>
         Relay(new GetAuditStats(OwnerId, agentId, RawQuery), cancellationToken);
@@ -55,6 +59,7 @@ public sealed class AuditController(ISender sender) : ManagementController(sende
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The events, oldest first.</returns>
     [HttpGet("runs/{runId}")]
+    [RuntimeExample("audit.run")]
     [ProducesResponseType<AuditRun>(StatusCodes.Status200OK)]
     public Task<IActionResult> Run(string agentId, [FromRoute] PathSegment runId, CancellationToken cancellationToken) =>
         Relay(new GetAuditRun(OwnerId, agentId, runId, RawQuery), cancellationToken);

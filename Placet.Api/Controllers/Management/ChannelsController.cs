@@ -1,6 +1,7 @@
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Placet.Api.Binding;
+using Placet.Api.OpenApi;
 using Placet.Application.Management.Channels;
 using Placet.Application.Management.Upstream;
 
@@ -8,6 +9,7 @@ namespace Placet.Api.Controllers.Management;
 
 /// <summary>Channels that an agent is connected to.</summary>
 [Route("api/agents/{agentId}/manage/channels")]
+[ParameterExample("name", "telegram")]
 public sealed class ChannelsController(ISender sender) : ManagementController(sender)
 {
     /// <summary>Lists the channels that the agent is connected to.</summary>
@@ -15,6 +17,7 @@ public sealed class ChannelsController(ISender sender) : ManagementController(se
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>Their configurations by name.</returns>
     [HttpGet]
+    [RuntimeExample("channels.list")]
     [ProducesResponseType<ChannelMap>(StatusCodes.Status200OK)]
     public Task<IActionResult> List(string agentId, CancellationToken cancellationToken) =>
         Relay(new ListChannels(OwnerId, agentId, RawQuery), cancellationToken);
@@ -25,6 +28,7 @@ public sealed class ChannelsController(ISender sender) : ManagementController(se
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>Its configuration.</returns>
     [HttpGet("{name}")]
+    [RuntimeExample("channels.get")]
     [ProducesResponseType<Channel>(StatusCodes.Status200OK)]
     public Task<IActionResult> Get(string agentId, [FromRoute] PathSegment name, CancellationToken cancellationToken) =>
         Relay(new GetChannel(OwnerId, agentId, name, RawQuery), cancellationToken);
@@ -37,6 +41,7 @@ public sealed class ChannelsController(ISender sender) : ManagementController(se
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The channel as it is stored.</returns>
     [HttpPut("{name}")]
+    [RuntimeExample("channels.put")]
     [ProducesResponseType<ChannelSaved>(StatusCodes.Status200OK)]
     [ProducesResponseType<ChannelSaved>(StatusCodes.Status201Created)]
     public Task<IActionResult> Set(
@@ -49,6 +54,7 @@ public sealed class ChannelsController(ISender sender) : ManagementController(se
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>That it is gone.</returns>
     [HttpDelete("{name}")]
+    [RuntimeExample("channels.delete")]
     [ProducesResponseType<ChannelDeletion>(StatusCodes.Status200OK)]
     public Task<IActionResult> Delete(string agentId, [FromRoute] PathSegment name, CancellationToken cancellationToken) =>
         Relay(new DeleteChannel(OwnerId, agentId, name), cancellationToken);

@@ -17,6 +17,7 @@ public sealed class CommandsController(ISender sender) : ManagementController(se
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>What the runtime said.</returns>
     [HttpPost("stop")]
+    [RuntimeExample("commands.stop")]
     [ProducesResponseType<CommandAnswer>(StatusCodes.Status200OK)]
     public Task<IActionResult> Stop(
         string agentId, [FromBody(EmptyBodyBehavior = EmptyBodyBehavior.Allow)] JsonBody<SessionCommand>? body, CancellationToken cancellationToken) =>
@@ -27,6 +28,7 @@ public sealed class CommandsController(ISender sender) : ManagementController(se
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>What the runtime said.</returns>
     [HttpPost("restart")]
+    [RuntimeExample("commands.restart")]
     [ProducesResponseType<CommandAnswer>(StatusCodes.Status200OK)]
     [ProducesResponseType<CommandAnswer>(StatusCodes.Status202Accepted)]
     public Task<IActionResult> Restart(string agentId, CancellationToken cancellationToken) =>
@@ -38,8 +40,9 @@ public sealed class CommandsController(ISender sender) : ManagementController(se
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>What the runtime said.</returns>
     [HttpPost("new")]
+    [RuntimeExample("commands.new")]
     [ProducesResponseType<CommandAnswer>(StatusCodes.Status200OK)]
-    public Task<IActionResult> New(string agentId, JsonBody<SessionCommand> body, CancellationToken cancellationToken) =>
+    public Task<IActionResult> New(string agentId, JsonBody<SessionChoice> body, CancellationToken cancellationToken) =>
         Relay(new NewSessionCommand(OwnerId, agentId, body.RequireText("sessionKey").Bytes), cancellationToken);
 
     /// <summary>Lets the agent consolidate its memory; only in older runtimes.</summary>
@@ -48,6 +51,7 @@ public sealed class CommandsController(ISender sender) : ManagementController(se
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>What the runtime said.</returns>
     [HttpPost("dream")]
+    [RuntimeExample("commands.dream")]
     [ProducesResponseType<CommandAnswer>(StatusCodes.Status200OK)]
     [ProducesResponseType<CommandAnswer>(StatusCodes.Status202Accepted)]
     public Task<IActionResult> Dream(
@@ -60,6 +64,7 @@ public sealed class CommandsController(ISender sender) : ManagementController(se
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>What the runtime said.</returns>
     [HttpPost("reflect")]
+    [RuntimeExample("commands.reflect")]
     [ProducesResponseType<CommandAnswer>(StatusCodes.Status200OK)]
     [ProducesResponseType<CommandAnswer>(StatusCodes.Status202Accepted)]
     public Task<IActionResult> Reflect(
@@ -71,7 +76,8 @@ public sealed class CommandsController(ISender sender) : ManagementController(se
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>Its state.</returns>
     [HttpGet("status")]
-    [RelayedQuery("sessionKey", "The session; the default one of the runtime's API when left out.")]
+    [RelayedQuery("sessionKey", "The session; the default one of the runtime's API when left out.", Example = "telegram:123456789")]
+    [RuntimeExample("commands.status")]
     [ProducesResponseType<CommandStatus>(StatusCodes.Status200OK)]
     public Task<IActionResult> Status(string agentId, CancellationToken cancellationToken) =>
         Relay(new GetCommandStatus(OwnerId, agentId, RawQuery), cancellationToken);

@@ -9,6 +9,7 @@ namespace Placet.Api.Controllers.Management;
 
 /// <summary>Model providers of an agent's runtime.</summary>
 [Route("api/agents/{agentId}/manage/credentials/providers")]
+[ParameterExample("name", "github_copilot")]
 public sealed class CredentialProvidersController(ISender sender) : ManagementController(sender)
 {
     /// <summary>Lists the model providers that the runtime knows.</summary>
@@ -16,6 +17,7 @@ public sealed class CredentialProvidersController(ISender sender) : ManagementCo
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The providers, without their keys.</returns>
     [HttpGet]
+    [RuntimeExample("providers.list")]
     [ProducesResponseType<ProviderList>(StatusCodes.Status200OK)]
     public Task<IActionResult> List(string agentId, CancellationToken cancellationToken) =>
         Relay(new ListProviders(OwnerId, agentId, RawQuery), cancellationToken);
@@ -26,6 +28,7 @@ public sealed class CredentialProvidersController(ISender sender) : ManagementCo
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The provider, without its key.</returns>
     [HttpPost]
+    [RuntimeExample("providers.create")]
     [ProducesResponseType<Provider>(StatusCodes.Status201Created)]
     public Task<IActionResult> Create(string agentId, JsonBody<ProviderDraft> body, CancellationToken cancellationToken) =>
         Relay(new CreateProvider(OwnerId, agentId, body.RequireText("name").RequireAny("value", "apiBase", "baseUrl").AllowText("value", CredentialLimits.ValueBytes).Bytes), cancellationToken);
@@ -37,6 +40,7 @@ public sealed class CredentialProvidersController(ISender sender) : ManagementCo
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The provider, without its key.</returns>
     [HttpPut("{name}")]
+    [RuntimeExample("providers.put")]
     [ProducesResponseType<Provider>(StatusCodes.Status200OK)]
     public Task<IActionResult> Set(
         string agentId, [FromRoute] PathSegment name, JsonBody<ProviderChange> body, CancellationToken cancellationToken) =>
@@ -48,6 +52,7 @@ public sealed class CredentialProvidersController(ISender sender) : ManagementCo
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The provider, now empty.</returns>
     [HttpDelete("{name}")]
+    [RuntimeExample("providers.delete")]
     [ProducesResponseType<Provider>(StatusCodes.Status200OK)]
     public Task<IActionResult> Clear(string agentId, [FromRoute] PathSegment name, CancellationToken cancellationToken) =>
         Relay(new ClearProvider(OwnerId, agentId, name), cancellationToken);
@@ -58,6 +63,7 @@ public sealed class CredentialProvidersController(ISender sender) : ManagementCo
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The code to type there.</returns>
     [HttpPost("{name}/oauth/start")]
+    [RuntimeExample("providers.oauth-start")]
     [ProducesResponseType<OAuthStart>(StatusCodes.Status200OK)]
     public Task<IActionResult> StartOAuth(string agentId, [FromRoute] PathSegment name, CancellationToken cancellationToken) =>
         Relay(new StartProviderOAuth(OwnerId, agentId, name), cancellationToken);
@@ -68,8 +74,9 @@ public sealed class CredentialProvidersController(ISender sender) : ManagementCo
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>Its state.</returns>
     [HttpGet("{name}/oauth/poll")]
-    [RelayedQuery("session_id", "The `sessionId` that the start answered; required.", IsRequired = true)]
+    [RelayedQuery("session_id", "The `sessionId` that the start answered; required.", IsRequired = true, Example = "os-6f1d2c")]
     [ResponseCache(NoStore = true)]
+    [RuntimeExample("providers.oauth-poll-pending")]
     [ProducesResponseType<OAuthPoll>(StatusCodes.Status200OK)]
     public Task<IActionResult> PollOAuth(string agentId, [FromRoute] PathSegment name, CancellationToken cancellationToken) =>
         Relay(new PollProviderOAuth(OwnerId, agentId, name, RequiredQuery("session_id")), cancellationToken);

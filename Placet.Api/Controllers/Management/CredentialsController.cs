@@ -1,6 +1,7 @@
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Placet.Api.Binding;
+using Placet.Api.OpenApi;
 using Placet.Application.Management.Credentials;
 using Placet.Application.Management.Upstream;
 
@@ -8,6 +9,7 @@ namespace Placet.Api.Controllers.Management;
 
 /// <summary>Secrets that an agent's runtime keeps for its tools.</summary>
 [Route("api/agents/{agentId}/manage/credentials")]
+[ParameterExample("key", "GITHUB_TOKEN")]
 public sealed class CredentialsController(ISender sender) : ManagementController(sender)
 {
     /// <summary>Lists the secrets that the runtime keeps; never their values.</summary>
@@ -15,6 +17,7 @@ public sealed class CredentialsController(ISender sender) : ManagementController
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The secrets.</returns>
     [HttpGet]
+    [RuntimeExample("credentials.list")]
     [ProducesResponseType<CredentialList>(StatusCodes.Status200OK)]
     public Task<IActionResult> List(string agentId, CancellationToken cancellationToken) =>
         Relay(new ListCredentials(OwnerId, agentId, RawQuery), cancellationToken);
@@ -25,6 +28,7 @@ public sealed class CredentialsController(ISender sender) : ManagementController
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The secret, without its value.</returns>
     [HttpPost]
+    [RuntimeExample("credentials.create")]
     [ProducesResponseType<Credential>(StatusCodes.Status201Created)]
     public Task<IActionResult> Create(string agentId, JsonBody<CredentialDraft> body, CancellationToken cancellationToken) =>
         Relay(new CreateCredential(OwnerId, agentId, body.RequireText("key").RequireText("value", CredentialLimits.ValueBytes).AllowBoolean("exposed").Bytes), cancellationToken);
@@ -35,6 +39,7 @@ public sealed class CredentialsController(ISender sender) : ManagementController
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The secret, without its value.</returns>
     [HttpGet("{key}")]
+    [RuntimeExample("credentials.get")]
     [ProducesResponseType<Credential>(StatusCodes.Status200OK)]
     public Task<IActionResult> Get(string agentId, [FromRoute] PathSegment key, CancellationToken cancellationToken) =>
         Relay(new GetCredential(OwnerId, agentId, key, RawQuery), cancellationToken);
@@ -46,6 +51,7 @@ public sealed class CredentialsController(ISender sender) : ManagementController
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The secret, without its value.</returns>
     [HttpPut("{key}")]
+    [RuntimeExample("credentials.put")]
     [ProducesResponseType<Credential>(StatusCodes.Status200OK)]
     public Task<IActionResult> Set(
         string agentId, [FromRoute] PathSegment key, JsonBody<CredentialValue> body, CancellationToken cancellationToken) =>
@@ -57,6 +63,7 @@ public sealed class CredentialsController(ISender sender) : ManagementController
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>That it is gone.</returns>
     [HttpDelete("{key}")]
+    [RuntimeExample("credentials.delete")]
     [ProducesResponseType<CredentialDeletion>(StatusCodes.Status200OK)]
     public Task<IActionResult> Delete(string agentId, [FromRoute] PathSegment key, CancellationToken cancellationToken) =>
         Relay(new DeleteCredential(OwnerId, agentId, key), cancellationToken);
@@ -68,6 +75,7 @@ public sealed class CredentialsController(ISender sender) : ManagementController
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The secret, without its value.</returns>
     [HttpPut("{key}/exposed")]
+    [RuntimeExample("credentials.exposed")]
     [ProducesResponseType<Credential>(StatusCodes.Status200OK)]
     public Task<IActionResult> SetExposed(
         string agentId, [FromRoute] PathSegment key, JsonBody<CredentialExposure> body, CancellationToken cancellationToken) =>

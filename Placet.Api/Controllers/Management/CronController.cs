@@ -1,6 +1,7 @@
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Placet.Api.Binding;
+using Placet.Api.OpenApi;
 using Placet.Application.Management.Cron;
 using Placet.Application.Management.Upstream;
 
@@ -8,6 +9,7 @@ namespace Placet.Api.Controllers.Management;
 
 /// <summary>Scheduled jobs of an agent's runtime.</summary>
 [Route("api/agents/{agentId}/manage/cron")]
+[ParameterExample("id", "a1b2c3d4")]
 public sealed class CronController(ISender sender) : ManagementController(sender)
 {
     /// <summary>Lists scheduled jobs, paused ones and the runtime's own included.</summary>
@@ -15,6 +17,7 @@ public sealed class CronController(ISender sender) : ManagementController(sender
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The jobs.</returns>
     [HttpGet]
+    [RuntimeExample("cron.list")]
     [ProducesResponseType<CronJobList>(StatusCodes.Status200OK)]
     public Task<IActionResult> List(string agentId, CancellationToken cancellationToken) =>
         Relay(new ListCronJobs(OwnerId, agentId, RawQuery), cancellationToken);
@@ -25,6 +28,7 @@ public sealed class CronController(ISender sender) : ManagementController(sender
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The job as the runtime made it, which may differ from what was sent.</returns>
     [HttpPost]
+    [RuntimeExample("cron.create")]
     [ProducesResponseType<CronJob>(StatusCodes.Status201Created)]
     public Task<IActionResult> Create(string agentId, JsonBody<CronJobDraft> body, CancellationToken cancellationToken) =>
         Relay(new CreateCronJob(OwnerId, agentId, body.RequireText("name").Bytes), cancellationToken);
@@ -35,6 +39,7 @@ public sealed class CronController(ISender sender) : ManagementController(sender
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The job.</returns>
     [HttpGet("{id}")]
+    [RuntimeExample("cron.get")]
     [ProducesResponseType<CronJob>(StatusCodes.Status200OK)]
     public Task<IActionResult> Get(string agentId, [FromRoute] PathSegment id, CancellationToken cancellationToken) =>
         Relay(new GetCronJob(OwnerId, agentId, id, RawQuery), cancellationToken);
@@ -46,6 +51,7 @@ public sealed class CronController(ISender sender) : ManagementController(sender
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The job as it is now.</returns>
     [HttpPatch("{id}")]
+    [RuntimeExample("cron.update")]
     [ProducesResponseType<CronJob>(StatusCodes.Status200OK)]
     public Task<IActionResult> Update(
         string agentId, [FromRoute] PathSegment id, JsonBody<CronJobChange> body, CancellationToken cancellationToken) =>
@@ -57,6 +63,7 @@ public sealed class CronController(ISender sender) : ManagementController(sender
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>That it is gone.</returns>
     [HttpDelete("{id}")]
+    [RuntimeExample("cron.delete")]
     [ProducesResponseType<CronJobDeletion>(StatusCodes.Status200OK)]
     public Task<IActionResult> Delete(string agentId, [FromRoute] PathSegment id, CancellationToken cancellationToken) =>
         Relay(new DeleteCronJob(OwnerId, agentId, id), cancellationToken);
@@ -68,6 +75,7 @@ public sealed class CronController(ISender sender) : ManagementController(sender
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>That it was started; its outcome is read later from the job.</returns>
     [HttpPost("{id}/run-now")]
+    [RuntimeExample("cron.run-now")]
     [ProducesResponseType<CronJobStart>(StatusCodes.Status200OK)]
     public Task<IActionResult> RunNow(string agentId, [FromRoute] PathSegment id, CancellationToken cancellationToken) =>
         Relay(new RunCronJob(OwnerId, agentId, id), cancellationToken);
@@ -78,6 +86,7 @@ public sealed class CronController(ISender sender) : ManagementController(sender
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The job as it is now.</returns>
     [HttpPost("{id}/pause")]
+    [RuntimeExample("cron.pause")]
     [ProducesResponseType<CronJob>(StatusCodes.Status200OK)]
     public Task<IActionResult> Pause(string agentId, [FromRoute] PathSegment id, CancellationToken cancellationToken) =>
         Relay(new PauseCronJob(OwnerId, agentId, id), cancellationToken);
@@ -88,6 +97,7 @@ public sealed class CronController(ISender sender) : ManagementController(sender
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The job as it is now.</returns>
     [HttpPost("{id}/resume")]
+    [RuntimeExample("cron.resume")]
     [ProducesResponseType<CronJob>(StatusCodes.Status200OK)]
     public Task<IActionResult> Resume(string agentId, [FromRoute] PathSegment id, CancellationToken cancellationToken) =>
         Relay(new ResumeCronJob(OwnerId, agentId, id), cancellationToken);

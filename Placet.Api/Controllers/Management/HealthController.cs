@@ -1,5 +1,6 @@
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
+using Placet.Api.OpenApi;
 using Placet.Application.Management.Health;
 
 namespace Placet.Api.Controllers.Management;
@@ -13,6 +14,7 @@ public sealed class HealthController(ISender sender) : ManagementController(send
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The runtime's own report.</returns>
     [HttpGet]
+    [RuntimeExample("health.get")]
     [ProducesResponseType<HealthReport>(StatusCodes.Status200OK)]
     public Task<IActionResult> Get(string agentId, CancellationToken cancellationToken) =>
         Relay(new GetHealth(OwnerId, agentId, RawQuery), cancellationToken);

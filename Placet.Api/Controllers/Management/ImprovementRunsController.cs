@@ -12,6 +12,7 @@ namespace Placet.Api.Controllers.Management;
 [Route("api/agents/{agentId}/manage/versions/runs")]
 // The address of older frontends.
 [Route("api/agents/{agentId}/manage/improvement/runs")]
+[ParameterExample("runId", "imp-20260514-091500-7c1e")]
 public sealed class ImprovementRunsController(ISender sender) : ManagementController(sender)
 {
     /// <summary>Lists runs of self-improvement.</summary>
@@ -19,7 +20,8 @@ public sealed class ImprovementRunsController(ISender sender) : ManagementContro
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The runs, newest first.</returns>
     [HttpGet]
-    [RelayedQuery("limit", "How many at the most; 50 when left out.", IsInteger = true)]
+    [RelayedQuery("limit", "How many at the most; 50 when left out.", IsInteger = true, Default = "50", Example = "20")]
+    [RuntimeExample("improvement.list")]
     [ProducesResponseType<ImprovementRunList>(StatusCodes.Status200OK)]
     public Task<IActionResult> List(string agentId, CancellationToken cancellationToken) =>
         Relay(new ListImprovementRuns(OwnerId, agentId, RawQuery), cancellationToken);
@@ -30,6 +32,7 @@ public sealed class ImprovementRunsController(ISender sender) : ManagementContro
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The run.</returns>
     [HttpGet("{runId}")]
+    [RuntimeExample("improvement.get")]
     [ProducesResponseType<ImprovementRun>(StatusCodes.Status200OK)]
     public Task<IActionResult> Get(string agentId, [FromRoute] PathSegment runId, CancellationToken cancellationToken) =>
         Relay(new GetImprovementRun(OwnerId, agentId, runId, RawQuery), cancellationToken);
@@ -41,6 +44,7 @@ public sealed class ImprovementRunsController(ISender sender) : ManagementContro
     /// <returns>Markdown.</returns>
     [HttpGet("{runId}/report")]
     [Produces("text/markdown")]
+    [RuntimeExample("improvement.report")]
     [ProducesResponseType<string>(StatusCodes.Status200OK)]
     public Task<IActionResult> Report(string agentId, [FromRoute] PathSegment runId, CancellationToken cancellationToken) =>
         Relay(new GetImprovementReport(OwnerId, agentId, runId, RawQuery), cancellationToken);
@@ -51,8 +55,9 @@ public sealed class ImprovementRunsController(ISender sender) : ManagementContro
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>A unified diff.</returns>
     [HttpGet("{runId}/diff")]
-    [RelayedQuery("path", "Only this entry of `diff_artifacts`.")]
+    [RelayedQuery("path", "Only this entry of `diff_artifacts`.", Example = "skills/invoice-check/SKILL.md")]
     [Produces("text/x-diff")]
+    [RuntimeExample("improvement.diff")]
     [ProducesResponseType<string>(StatusCodes.Status200OK)]
     public Task<IActionResult> Diff(string agentId, [FromRoute] PathSegment runId, CancellationToken cancellationToken) =>
         Relay(new GetImprovementDiff(OwnerId, agentId, runId, RawQuery), cancellationToken);
@@ -64,6 +69,7 @@ public sealed class ImprovementRunsController(ISender sender) : ManagementContro
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The run as it is now.</returns>
     [HttpPost("{runId}/comment")]
+    [RuntimeExample("improvement.comment")]
     [ProducesResponseType<ImprovementRun>(StatusCodes.Status200OK)]
     public Task<IActionResult> Comment(
         string agentId, [FromRoute] PathSegment runId, JsonBody<ImprovementComment> body, CancellationToken cancellationToken) =>
@@ -76,6 +82,7 @@ public sealed class ImprovementRunsController(ISender sender) : ManagementContro
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The run as it is now.</returns>
     [HttpPost("{runId}/approve")]
+    [RuntimeExample("improvement.approve")]
     [ProducesResponseType<ImprovementRun>(StatusCodes.Status200OK)]
     public Task<IActionResult> Approve(
         string agentId, [FromRoute] PathSegment runId, [FromBody(EmptyBodyBehavior = EmptyBodyBehavior.Allow)] JsonBody<ImprovementDecision>? body, CancellationToken cancellationToken) =>
@@ -88,6 +95,7 @@ public sealed class ImprovementRunsController(ISender sender) : ManagementContro
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The run as it is now.</returns>
     [HttpPost("{runId}/reject")]
+    [RuntimeExample("improvement.reject")]
     [ProducesResponseType<ImprovementRun>(StatusCodes.Status200OK)]
     public Task<IActionResult> Reject(
         string agentId, [FromRoute] PathSegment runId, [FromBody(EmptyBodyBehavior = EmptyBodyBehavior.Allow)] JsonBody<ImprovementDecision>? body, CancellationToken cancellationToken) =>
@@ -100,6 +108,7 @@ public sealed class ImprovementRunsController(ISender sender) : ManagementContro
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The run as it is now.</returns>
     [HttpPost("{runId}/rollback")]
+    [RuntimeExample("improvement.rollback")]
     [ProducesResponseType<ImprovementRun>(StatusCodes.Status200OK)]
     public Task<IActionResult> Rollback(
         string agentId, [FromRoute] PathSegment runId, [FromBody(EmptyBodyBehavior = EmptyBodyBehavior.Allow)] JsonBody<ImprovementDecision>? body, CancellationToken cancellationToken) =>

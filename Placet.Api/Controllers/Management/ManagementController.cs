@@ -1,7 +1,6 @@
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Placet.Api.Binding;
-using Placet.Api.Errors;
 using Placet.Api.Hosting;
 using Placet.Api.Relay;
 using Placet.Application.Management;
@@ -11,8 +10,6 @@ namespace Placet.Api.Controllers.Management;
 
 /// <summary>Relays calls to the runtime of one of the caller's agents.</summary>
 [BodyLimit(BodyLimit.Management)]
-[ProducesResponseType<ErrorResponse>(StatusCodes.Status404NotFound)]
-[ProducesResponseType<ErrorResponse>(StatusCodes.Status502BadGateway)]
 public abstract class ManagementController(ISender sender) : SignedInController
 {
     /// <summary>The query exactly as it came, without its question mark; null when there is none.</summary>

@@ -1,6 +1,7 @@
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Placet.Api.Binding;
+using Placet.Api.OpenApi;
 using Placet.Application.Management.Mcp;
 using Placet.Application.Management.Upstream;
 
@@ -8,6 +9,7 @@ namespace Placet.Api.Controllers.Management;
 
 /// <summary>MCP servers of an agent's runtime.</summary>
 [Route("api/agents/{agentId}/manage/mcp")]
+[ParameterExample("name", "tracker")]
 public sealed class McpController(ISender sender) : ManagementController(sender)
 {
     /// <summary>Lists the MCP servers that give the agent tools.</summary>
@@ -15,6 +17,7 @@ public sealed class McpController(ISender sender) : ManagementController(sender)
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The servers, without their configuration.</returns>
     [HttpGet]
+    [RuntimeExample("mcp.list")]
     [ProducesResponseType<McpServerList>(StatusCodes.Status200OK)]
     public Task<IActionResult> List(string agentId, CancellationToken cancellationToken) =>
         Relay(new ListMcpServers(OwnerId, agentId, RawQuery), cancellationToken);
@@ -25,6 +28,7 @@ public sealed class McpController(ISender sender) : ManagementController(sender)
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The server; a failed connection is in its <c>error</c>.</returns>
     [HttpPost]
+    [RuntimeExample("mcp.create")]
     [ProducesResponseType<McpServerAnswer>(StatusCodes.Status201Created)]
     public Task<IActionResult> Create(string agentId, JsonBody<McpServerDraft> body, CancellationToken cancellationToken) =>
         Relay(new CreateMcpServer(OwnerId, agentId, body.RequireText("name").Bytes), cancellationToken);
@@ -35,6 +39,7 @@ public sealed class McpController(ISender sender) : ManagementController(sender)
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The server, without its configuration.</returns>
     [HttpGet("{name}")]
+    [RuntimeExample("mcp.get")]
     [ProducesResponseType<McpServer>(StatusCodes.Status200OK)]
     public Task<IActionResult> Get(string agentId, [FromRoute] PathSegment name, CancellationToken cancellationToken) =>
         Relay(new GetMcpServer(OwnerId, agentId, name, RawQuery), cancellationToken);
@@ -46,6 +51,7 @@ public sealed class McpController(ISender sender) : ManagementController(sender)
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The server as it is now.</returns>
     [HttpPatch("{name}")]
+    [RuntimeExample("mcp.update")]
     [ProducesResponseType<McpServerAnswer>(StatusCodes.Status200OK)]
     public Task<IActionResult> Update(
         string agentId, [FromRoute] PathSegment name, JsonBody<McpServerChange> body, CancellationToken cancellationToken) =>
@@ -57,6 +63,7 @@ public sealed class McpController(ISender sender) : ManagementController(sender)
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>That it is gone.</returns>
     [HttpDelete("{name}")]
+    [RuntimeExample("mcp.delete")]
     [ProducesResponseType<McpServerDeletion>(StatusCodes.Status200OK)]
     public Task<IActionResult> Delete(string agentId, [FromRoute] PathSegment name, CancellationToken cancellationToken) =>
         Relay(new DeleteMcpServer(OwnerId, agentId, name), cancellationToken);
@@ -67,6 +74,7 @@ public sealed class McpController(ISender sender) : ManagementController(sender)
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The server as it is now.</returns>
     [HttpPost("{name}/enable")]
+    [RuntimeExample("mcp.enable")]
     [ProducesResponseType<McpServerAnswer>(StatusCodes.Status200OK)]
     public Task<IActionResult> Enable(string agentId, [FromRoute] PathSegment name, CancellationToken cancellationToken) =>
         Relay(new EnableMcpServer(OwnerId, agentId, name), cancellationToken);
@@ -77,6 +85,7 @@ public sealed class McpController(ISender sender) : ManagementController(sender)
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The server as it is now.</returns>
     [HttpPost("{name}/disable")]
+    [RuntimeExample("mcp.disable")]
     [ProducesResponseType<McpServerAnswer>(StatusCodes.Status200OK)]
     public Task<IActionResult> Disable(string agentId, [FromRoute] PathSegment name, CancellationToken cancellationToken) =>
         Relay(new DisableMcpServer(OwnerId, agentId, name), cancellationToken);
@@ -87,6 +96,7 @@ public sealed class McpController(ISender sender) : ManagementController(sender)
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The server as it is now.</returns>
     [HttpPost("{name}/restart")]
+    [RuntimeExample("mcp.restart")]
     [ProducesResponseType<McpServerAnswer>(StatusCodes.Status200OK)]
     public Task<IActionResult> Restart(string agentId, [FromRoute] PathSegment name, CancellationToken cancellationToken) =>
         Relay(new RestartMcpServer(OwnerId, agentId, name), cancellationToken);

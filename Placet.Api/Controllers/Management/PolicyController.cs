@@ -1,6 +1,7 @@
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Placet.Api.Binding;
+using Placet.Api.OpenApi;
 using Placet.Application.Management.Policy;
 
 namespace Placet.Api.Controllers.Management;
@@ -14,6 +15,7 @@ public sealed class PolicyController(ISender sender) : ManagementController(send
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The rules and switches.</returns>
     [HttpGet]
+    [RuntimeExample("policy.list")]
     [ProducesResponseType<ToolPolicy>(StatusCodes.Status200OK)]
     public Task<IActionResult> Get(string agentId, CancellationToken cancellationToken) =>
         Relay(new GetPolicy(OwnerId, agentId, RawQuery), cancellationToken);
@@ -24,6 +26,7 @@ public sealed class PolicyController(ISender sender) : ManagementController(send
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The rule.</returns>
     [HttpPost]
+    [RuntimeExample("policy.create")]
     [ProducesResponseType<PolicyRule>(StatusCodes.Status200OK)]
     [ProducesResponseType<PolicyRule>(StatusCodes.Status201Created)]
     public Task<IActionResult> Add(string agentId, JsonBody<PolicyRuleDraft> body, CancellationToken cancellationToken) =>
@@ -35,6 +38,7 @@ public sealed class PolicyController(ISender sender) : ManagementController(send
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>That it is gone.</returns>
     [HttpDelete]
+    [RuntimeExample("policy.delete")]
     [ProducesResponseType<PolicyDeletion>(StatusCodes.Status200OK)]
     public Task<IActionResult> Remove(string agentId, [FromBody] JsonBody<PolicyRuleDraft> body, CancellationToken cancellationToken) =>
         Relay(new RemovePolicyRule(OwnerId, agentId, body.RequireWord("action", "allow", "deny").RequireText("tool").AllowTexts("params").Bytes), cancellationToken);
@@ -44,6 +48,7 @@ public sealed class PolicyController(ISender sender) : ManagementController(send
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>That they are gone.</returns>
     [HttpDelete("all")]
+    [RuntimeExample("policy.clear")]
     [ProducesResponseType<PolicyDeletion>(StatusCodes.Status200OK)]
     public Task<IActionResult> Clear(string agentId, CancellationToken cancellationToken) =>
         Relay(new ClearPolicy(OwnerId, agentId), cancellationToken);
@@ -54,6 +59,7 @@ public sealed class PolicyController(ISender sender) : ManagementController(send
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The switches.</returns>
     [HttpPatch("settings")]
+    [RuntimeExample("policy.settings")]
     [ProducesResponseType<PolicySwitches>(StatusCodes.Status200OK)]
     public Task<IActionResult> UpdateSettings(string agentId, JsonBody<PolicySwitches> body, CancellationToken cancellationToken) =>
         Relay(new UpdatePolicySettings(OwnerId, agentId, body.RequireAny("enabled", "skipCron").AllowBoolean("enabled").AllowBoolean("skipCron").Bytes), cancellationToken);

@@ -1,5 +1,6 @@
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
+using Placet.Api.OpenApi;
 using Placet.Application.Management.Scripts;
 
 namespace Placet.Api.Controllers.Management;
@@ -13,6 +14,7 @@ public sealed class ScriptsController(ISender sender) : ManagementController(sen
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The scripts.</returns>
     [HttpGet]
+    [RuntimeExample("scripts.list")]
     [ProducesResponseType<ScriptList>(StatusCodes.Status200OK)]
     public Task<IActionResult> List(string agentId, CancellationToken cancellationToken) =>
         Relay(new ListScripts(OwnerId, agentId, RawQuery), cancellationToken);

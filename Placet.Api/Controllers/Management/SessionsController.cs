@@ -1,5 +1,6 @@
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
+using Placet.Api.OpenApi;
 using Placet.Application.Management.Sessions;
 using Placet.Application.Management.Upstream;
 
@@ -7,6 +8,7 @@ namespace Placet.Api.Controllers.Management;
 
 /// <summary>Sessions of an agent's runtime: its conversations.</summary>
 [Route("api/agents/{agentId}/manage/sessions")]
+[ParameterExample("key", "telegram:123456789")]
 public sealed class SessionsController(ISender sender) : ManagementController(sender)
 {
     /// <summary>Lists the sessions that the runtime keeps, without their messages.</summary>
@@ -14,6 +16,7 @@ public sealed class SessionsController(ISender sender) : ManagementController(se
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The sessions.</returns>
     [HttpGet]
+    [RuntimeExample("sessions.list")]
     [ProducesResponseType<SessionList>(StatusCodes.Status200OK)]
     public Task<IActionResult> List(string agentId, CancellationToken cancellationToken) =>
         Relay(new ListSessions(OwnerId, agentId, RawQuery), cancellationToken);
@@ -24,6 +27,7 @@ public sealed class SessionsController(ISender sender) : ManagementController(se
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The session.</returns>
     [HttpGet("{key}")]
+    [RuntimeExample("sessions.get")]
     [ProducesResponseType<SessionDetail>(StatusCodes.Status200OK)]
     public Task<IActionResult> Get(string agentId, [FromRoute] PathSegment key, CancellationToken cancellationToken) =>
         Relay(new GetSession(OwnerId, agentId, key, RawQuery), cancellationToken);
@@ -34,6 +38,7 @@ public sealed class SessionsController(ISender sender) : ManagementController(se
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>That it is gone.</returns>
     [HttpDelete("{key}")]
+    [RuntimeExample("sessions.delete")]
     [ProducesResponseType<SessionDeletion>(StatusCodes.Status200OK)]
     public Task<IActionResult> Delete(string agentId, [FromRoute] PathSegment key, CancellationToken cancellationToken) =>
         Relay(new DeleteSession(OwnerId, agentId, key), cancellationToken);

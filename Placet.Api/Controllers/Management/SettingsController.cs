@@ -1,6 +1,7 @@
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Placet.Api.Binding;
+using Placet.Api.OpenApi;
 using Placet.Application.Management.Settings;
 
 namespace Placet.Api.Controllers.Management;
@@ -14,6 +15,7 @@ public sealed class SettingsController(ISender sender) : ManagementController(se
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The settings.</returns>
     [HttpGet]
+    [RuntimeExample("settings.get")]
     [ProducesResponseType<RuntimeSettings>(StatusCodes.Status200OK)]
     public Task<IActionResult> Get(string agentId, CancellationToken cancellationToken) =>
         Relay(new GetSettings(OwnerId, agentId, RawQuery), cancellationToken);
@@ -24,6 +26,7 @@ public sealed class SettingsController(ISender sender) : ManagementController(se
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The settings as they are now, and what changed.</returns>
     [HttpPatch]
+    [RuntimeExample("settings.patch")]
     [ProducesResponseType<RuntimeSettings>(StatusCodes.Status200OK)]
     public Task<IActionResult> Update(string agentId, JsonBody<RuntimeSettingsChange> body, CancellationToken cancellationToken) =>
         Relay(new UpdateSettings(OwnerId, agentId, body.Bytes), cancellationToken);

@@ -2,6 +2,7 @@ using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Placet.Api.Binding;
 using Placet.Api.Hosting;
+using Placet.Api.OpenApi;
 using Placet.Application.Management.Skills;
 using Placet.Application.Management.Upstream;
 
@@ -9,6 +10,7 @@ namespace Placet.Api.Controllers.Management;
 
 /// <summary>Skills of an agent.</summary>
 [Route("api/agents/{agentId}/manage/skills")]
+[ParameterExample("name", "invoice-check")]
 public sealed class SkillsController(ISender sender) : ManagementController(sender)
 {
     /// <summary>Lists the skills of the agent.</summary>
@@ -16,6 +18,7 @@ public sealed class SkillsController(ISender sender) : ManagementController(send
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The skills, unsorted.</returns>
     [HttpGet]
+    [RuntimeExample("skills.list")]
     [ProducesResponseType<SkillList>(StatusCodes.Status200OK)]
     public Task<IActionResult> List(string agentId, CancellationToken cancellationToken) =>
         Relay(new ListSkills(OwnerId, agentId, RawQuery), cancellationToken);
@@ -27,6 +30,7 @@ public sealed class SkillsController(ISender sender) : ManagementController(send
     /// <returns>The skill.</returns>
     [HttpPost]
     [BodyLimit(BodyLimit.SkillUpload)]
+    [RuntimeExample("skills.create")]
     [ProducesResponseType<Skill>(StatusCodes.Status201Created)]
     public Task<IActionResult> Install(string agentId, JsonBody<SkillUpload> body, CancellationToken cancellationToken) =>
         Relay(new InstallSkill(OwnerId, agentId, body.RequireText("name").RequireText("zip").Bytes), cancellationToken);
@@ -37,6 +41,7 @@ public sealed class SkillsController(ISender sender) : ManagementController(send
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>That it is gone.</returns>
     [HttpDelete("{name}")]
+    [RuntimeExample("skills.delete")]
     [ProducesResponseType<SkillDeletion>(StatusCodes.Status200OK)]
     public Task<IActionResult> Delete(string agentId, [FromRoute] PathSegment name, CancellationToken cancellationToken) =>
         Relay(new DeleteSkill(OwnerId, agentId, name), cancellationToken);

@@ -10,6 +10,7 @@ namespace Placet.Api.Controllers.Management;
 
 /// <summary>Versions of an agent's own state.</summary>
 [Route("api/agents/{agentId}/manage/versions")]
+[ParameterExample("sha", "9f3c2a1b")]
 public sealed class VersionsController(ISender sender) : ManagementController(sender)
 {
     /// <summary>Lists versions of the agent's own state.</summary>
@@ -17,7 +18,8 @@ public sealed class VersionsController(ISender sender) : ManagementController(se
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The versions, newest first.</returns>
     [HttpGet]
-    [RelayedQuery("limit", "How many at the most; 50 when left out.", IsInteger = true)]
+    [RelayedQuery("limit", "How many at the most; 50 when left out.", IsInteger = true, Default = "50", Example = "20")]
+    [RuntimeExample("versions.list")]
     [ProducesResponseType<AgentVersionList>(StatusCodes.Status200OK)]
     public Task<IActionResult> List(string agentId, CancellationToken cancellationToken) =>
         Relay(new ListVersions(OwnerId, agentId, RawQuery), cancellationToken);
@@ -28,6 +30,7 @@ public sealed class VersionsController(ISender sender) : ManagementController(se
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The version.</returns>
     [HttpGet("{sha}")]
+    [RuntimeExample("versions.get")]
     [ProducesResponseType<AgentVersion>(StatusCodes.Status200OK)]
     public Task<IActionResult> Get(string agentId, [FromRoute] PathSegment sha, CancellationToken cancellationToken) =>
         Relay(new GetVersion(OwnerId, agentId, sha, RawQuery), cancellationToken);
@@ -38,8 +41,9 @@ public sealed class VersionsController(ISender sender) : ManagementController(se
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>A unified diff.</returns>
     [HttpGet("{sha}/diff")]
-    [RelayedQuery("path", "Only this file.")]
+    [RelayedQuery("path", "Only this file.", Example = "skills/invoice-check/SKILL.md")]
     [Produces("text/x-diff")]
+    [RuntimeExample("versions.diff")]
     [ProducesResponseType<string>(StatusCodes.Status200OK)]
     public Task<IActionResult> Diff(string agentId, [FromRoute] PathSegment sha, CancellationToken cancellationToken) =>
         Relay(new GetVersionDiff(OwnerId, agentId, sha, RawQuery), cancellationToken);
@@ -50,6 +54,7 @@ public sealed class VersionsController(ISender sender) : ManagementController(se
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The version, or that nothing had changed.</returns>
     [HttpPost("checkpoint")]
+    [RuntimeExample("versions.checkpoint")]
     [ProducesResponseType<CheckpointAnswer>(StatusCodes.Status200OK)]
     [ProducesResponseType<CheckpointAnswer>(StatusCodes.Status201Created)]
     public Task<IActionResult> Checkpoint(
@@ -63,6 +68,7 @@ public sealed class VersionsController(ISender sender) : ManagementController(se
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The new version.</returns>
     [HttpPost("{sha}/rollback")]
+    [RuntimeExample("versions.rollback")]
     [ProducesResponseType<RollbackAnswer>(StatusCodes.Status200OK)]
     public Task<IActionResult> Rollback(
         string agentId, [FromRoute] PathSegment sha, [FromBody(EmptyBodyBehavior = EmptyBodyBehavior.Allow)] JsonBody<VersionNote>? body, CancellationToken cancellationToken) =>

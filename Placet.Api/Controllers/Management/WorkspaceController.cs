@@ -16,8 +16,9 @@ public sealed class WorkspaceController(ISender sender) : ManagementController(s
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The folder and what is in it.</returns>
     [HttpGet("tree")]
-    [RelayedQuery("path", "Folder to list; the whole workspace when left out.")]
-    [RelayedQuery("depth", "Levels below it, 1 to 10; 2 when left out.", IsInteger = true)]
+    [RelayedQuery("path", "Folder to list; the whole workspace when left out.", Example = "notes")]
+    [RelayedQuery("depth", "Levels below it, 1 to 10; 2 when left out.", IsInteger = true, Default = "2", Example = "3")]
+    [RuntimeExample("workspace.tree")]
     [ProducesResponseType<WorkspaceTree>(StatusCodes.Status200OK)]
     public Task<IActionResult> Tree(string agentId, CancellationToken cancellationToken) =>
         Relay(new GetWorkspaceTree(OwnerId, agentId, WorkspacePath.InQuery(HttpContext)), cancellationToken);
@@ -27,7 +28,8 @@ public sealed class WorkspaceController(ISender sender) : ManagementController(s
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The file with all of its content.</returns>
     [HttpGet("file")]
-    [RelayedQuery("path", "Path in the workspace: relative, without `..`, at most 1,024 characters; required.", IsRequired = true)]
+    [RelayedQuery("path", "Path in the workspace: relative, without `..`, at most 1,024 characters; required.", IsRequired = true, Example = "notes/todo.md")]
+    [RuntimeExample("workspace.file-get")]
     [ProducesResponseType<WorkspaceFile>(StatusCodes.Status200OK)]
     public Task<IActionResult> ReadFile(string agentId, CancellationToken cancellationToken) =>
         Relay(new ReadWorkspaceFile(OwnerId, agentId, WorkspacePath.RequiredInQuery(HttpContext)), cancellationToken);
@@ -38,8 +40,9 @@ public sealed class WorkspaceController(ISender sender) : ManagementController(s
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>That it was saved.</returns>
     [HttpPut("file")]
-    [RelayedQuery("path", "Path in the workspace: relative, without `..`, at most 1,024 characters; required.", IsRequired = true)]
+    [RelayedQuery("path", "Path in the workspace: relative, without `..`, at most 1,024 characters; required.", IsRequired = true, Example = "notes/todo.md")]
     [BodyLimit(BodyLimit.WorkspaceFile)]
+    [RuntimeExample("workspace.file-put")]
     [ProducesResponseType<WorkspaceFileSaved>(StatusCodes.Status200OK)]
     [ProducesResponseType<WorkspaceFileSaved>(StatusCodes.Status201Created)]
     public Task<IActionResult> SaveFile(string agentId, JsonBody<WorkspaceFileContent> body, CancellationToken cancellationToken) =>
@@ -50,7 +53,8 @@ public sealed class WorkspaceController(ISender sender) : ManagementController(s
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>That it is gone.</returns>
     [HttpDelete("file")]
-    [RelayedQuery("path", "Path in the workspace: relative, without `..`, at most 1,024 characters; required.", IsRequired = true)]
+    [RelayedQuery("path", "Path in the workspace: relative, without `..`, at most 1,024 characters; required.", IsRequired = true, Example = "notes/todo.md")]
+    [RuntimeExample("workspace.file-delete")]
     [ProducesResponseType<WorkspaceFileDeletion>(StatusCodes.Status200OK)]
     public Task<IActionResult> DeleteFile(string agentId, CancellationToken cancellationToken) =>
         Relay(new DeleteWorkspaceFile(OwnerId, agentId, WorkspacePath.Required(HttpContext)), cancellationToken);

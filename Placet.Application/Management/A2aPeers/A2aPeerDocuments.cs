@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 
 namespace Placet.Application.Management.A2aPeers;
@@ -53,6 +54,7 @@ public sealed record A2aPeerDraft : RuntimeDocument
 {
     /// <summary>Alias; not blank.</summary>
     /// <example>research</example>
+    [Required]
     public string? Alias { get; init; }
 
     /// <summary>Its absolute http(s) address.</summary>

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 
 namespace Placet.Application.Management.Commands;
@@ -80,5 +81,14 @@ public sealed record SessionCommand : RuntimeDocument
 {
     /// <summary>The session; left out, all of them or the default one.</summary>
     /// <example>telegram:12</example>
+    public string? SessionKey { get; init; }
+}
+
+/// <summary>Which session a command is about; it has to say so.</summary>
+public sealed record SessionChoice : RuntimeDocument
+{
+    /// <summary>The session.</summary>
+    /// <example>telegram:123456789</example>
+    [Required]
     public string? SessionKey { get; init; }
 }

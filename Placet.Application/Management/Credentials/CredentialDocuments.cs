@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 namespace Placet.Application.Management.Credentials;
 
 /// <summary>Secrets that the runtime keeps for its tools; never their values.</summary>
@@ -41,6 +42,7 @@ public sealed record CredentialDeletion : RuntimeDocument
 public sealed record CredentialValue : RuntimeDocument
 {
     /// <summary>The value: any text, at most 64 KiB of UTF-8.</summary>
+    [Required]
     public string? Value { get; init; }
 }
 
@@ -49,9 +51,11 @@ public sealed record CredentialDraft : RuntimeDocument
 {
     /// <summary>Name: letters, digits and underscores, not beginning with a digit.</summary>
     /// <example>CALENDAR_TOKEN</example>
+    [Required]
     public string? Key { get; init; }
 
     /// <summary>The value: any text, at most 64 KiB of UTF-8.</summary>
+    [Required]
     public string? Value { get; init; }
 
     /// <summary>Whether shell commands of the agent get it as an environment variable; false when left out.</summary>
@@ -62,5 +66,6 @@ public sealed record CredentialDraft : RuntimeDocument
 public sealed record CredentialExposure : RuntimeDocument
 {
     /// <summary>Whether they do.</summary>
+    [Required]
     public bool? Exposed { get; init; }
 }

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 namespace Placet.Application.Management.Credentials;
 
 /// <summary>All model providers that the runtime knows, also those without a key.</summary>
@@ -56,6 +57,7 @@ public sealed record ProviderDraft : RuntimeDocument
 {
     /// <summary>The provider.</summary>
     /// <example>azure_openai</example>
+    [Required]
     public string? Name { get; init; }
 
     /// <summary>Its key, at most 64 KiB of UTF-8.</summary>

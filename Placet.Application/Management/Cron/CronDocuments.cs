@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 
 namespace Placet.Application.Management.Cron;
@@ -160,6 +161,7 @@ public sealed record CronJobDraft : RuntimeDocument
 {
     /// <summary>Name for people; not blank.</summary>
     /// <example>Morning report</example>
+    [Required]
     public string? Name { get; init; }
 
     /// <summary>When it runs.</summary>

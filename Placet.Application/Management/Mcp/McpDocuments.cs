@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 namespace Placet.Application.Management.Mcp;
 
 /// <summary>Servers of the Model Context Protocol that give the agent tools.</summary>
@@ -46,6 +47,7 @@ public sealed record McpServerDraft : RuntimeDocument
 {
     /// <summary>Name: letters, digits, underscores and hyphens, at most 64.</summary>
     /// <example>tracker</example>
+    [Required]
     public string? Name { get; init; }
 
     /// <summary><c>stdio</c>, <c>sse</c> or <c>streamableHttp</c>; inferred when left out.</summary>

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 
 namespace Placet.Application.Management.Policy;
@@ -46,10 +47,12 @@ public sealed record PolicyRuleDraft : RuntimeDocument
 {
     /// <summary><c>allow</c> or <c>deny</c>.</summary>
     /// <example>deny</example>
+    [Required]
     public string? Action { get; init; }
 
     /// <summary>Name of the tool; not blank.</summary>
     /// <example>shell_exec</example>
+    [Required]
     public string? Tool { get; init; }
 
     /// <summary>Parameters that have to match.</summary>

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 namespace Placet.Application.Management.Skills;
 
 /// <summary>Skills in the agent's workspace, unsorted.</summary>
@@ -39,9 +40,11 @@ public sealed record SkillUpload : RuntimeDocument
 {
     /// <summary>Folder name; not blank.</summary>
     /// <example>invoice-check</example>
+    [Required]
     public string? Name { get; init; }
 
     /// <summary>Standard base64 of a zip archive of at most 25 MiB with a <c>SKILL.md</c>.</summary>
+    [Required]
     public string? Zip { get; init; }
 
     /// <summary>Whether a skill of that name is replaced; false when left out.</summary>

@@ -1,0 +1,4442 @@
+// Generated from openapi.json by "dotnet cake --target=Client"; changes belong into the program or into templates/.
+import type { CallOptions, Transport } from "./transport.js";
+
+export class A2aPeersClient {
+  constructor(private readonly transport: Transport) {}
+
+  /**
+   * Lists the other agents that this agent may call.
+   * @param agentId The agent.
+   * @param options What can be said about any call.
+   * @returns The peers, without their tokens. Undefined when the runtime answered nothing.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  list(agentId: string, options?: CallOptions): Promise<A2aPeerList | undefined> {
+    return this.transport.send(
+      {
+        method: "GET",
+        path: "/api/agents/{agentId}/manage/a2a/peers",
+        parameters: { agentId },
+        accept: "application/json",
+      },
+      options,
+    );
+  }
+
+  /**
+   * Registers a peer, or overwrites one.
+   * @param agentId The agent.
+   * @param body The peer.
+   * @param options What can be said about any call.
+   * @returns The peer, without its token. Undefined when the runtime answered nothing.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  register(agentId: string, body: A2aPeerDraft, options?: CallOptions): Promise<A2aPeer | undefined> {
+    return this.transport.send(
+      {
+        method: "POST",
+        path: "/api/agents/{agentId}/manage/a2a/peers",
+        parameters: { agentId },
+        accept: "application/json",
+        body,
+      },
+      options,
+    );
+  }
+
+  /**
+   * Removes a peer.
+   * @param agentId The agent.
+   * @param alias The peer. Any text as one path segment.
+   * @param options What can be said about any call.
+   * @returns That it is gone. Undefined when the runtime answered nothing.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  delete(agentId: string, alias: string, options?: CallOptions): Promise<A2aPeerDeletion | undefined> {
+    return this.transport.send(
+      {
+        method: "DELETE",
+        path: "/api/agents/{agentId}/manage/a2a/peers/{alias}",
+        parameters: { agentId, alias },
+        accept: "application/json",
+      },
+      options,
+    );
+  }
+
+  /**
+   * Fetches a peer's card.
+   * @param agentId The agent.
+   * @param alias The peer. Any text as one path segment.
+   * @param options What can be said about any call.
+   * @returns The card. Undefined when the runtime answered nothing.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  card(agentId: string, alias: string, options?: CallOptions): Promise<AgentCardDocument | undefined> {
+    return this.transport.send(
+      {
+        method: "GET",
+        path: "/api/agents/{agentId}/manage/a2a/peers/{alias}/card",
+        parameters: { agentId, alias },
+        accept: "application/json",
+      },
+      options,
+    );
+  }
+
+  /**
+   * Says something to a peer.
+   * @param agentId The agent.
+   * @param alias The peer. Any text as one path segment.
+   * @param body What to say.
+   * @param options What can be said about any call.
+   * @returns What it answered. Undefined when the runtime answered nothing.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  call(agentId: string, alias: string, body: A2aCall, options?: CallOptions): Promise<A2aCallAnswer | undefined> {
+    return this.transport.send(
+      {
+        method: "POST",
+        path: "/api/agents/{agentId}/manage/a2a/peers/{alias}/call",
+        parameters: { agentId, alias },
+        accept: "application/json",
+        body,
+      },
+      options,
+    );
+  }
+}
+
+export class AgentCardClient {
+  constructor(private readonly transport: Transport) {}
+
+  /**
+   * Reads the agent's A2A card.
+   * @param agentId The agent.
+   * @param options What can be said about any call.
+   * @returns The card, of version 0.3 or 1.0. Undefined when the runtime answered nothing.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  get(agentId: string, options?: CallOptions): Promise<AgentCardDocument | undefined> {
+    return this.transport.send(
+      {
+        method: "GET",
+        path: "/api/agents/{agentId}/manage/agent-card",
+        parameters: { agentId },
+        accept: "application/json",
+      },
+      options,
+    );
+  }
+}
+
+export class AuditClient {
+  constructor(private readonly transport: Transport) {}
+
+  /**
+   * Lists events of the audit log.
+   * @param agentId The agent.
+   * @param query What to ask for.
+   * - `from`: Earliest time, ISO-8601 in UTC; the start of today when left out.
+   * - `to`: Latest time, ISO-8601 in UTC; now when left out.
+   * - `limit`: How many at the most, 1 to 1,000; 100 when left out.
+   * - `offset`: How many to skip; 0 when left out.
+   * - `sortBy`: `ts`, `event`, `channel`, `model` or `status`; `ts` when left out.
+   * - `sortDir`: `asc` or `desc`, which is the default.
+   * - `event`: Kinds to list, separated by commas.
+   * - `q`: Text to look for.
+   * @param options What can be said about any call.
+   * @returns The events. Undefined when the runtime answered nothing.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  list(
+    agentId: string,
+    query?: {
+      from?: string;
+      to?: string;
+      limit?: number;
+      offset?: number;
+      sortBy?: string;
+      sortDir?: string;
+      event?: string;
+      q?: string;
+    },
+    options?: CallOptions,
+  ): Promise<AuditEventList | undefined> {
+    return this.transport.send(
+      {
+        method: "GET",
+        path: "/api/agents/{agentId}/manage/audit",
+        parameters: { agentId },
+        accept: "application/json",
+        query,
+      },
+      options,
+    );
+  }
+
+  /**
+   * Lists the last events of the runtime's day.
+   * @param agentId The agent.
+   * @param query What to ask for.
+   * - `limit`: How many, 1 to 500; 50 when left out.
+   * @param options What can be said about any call.
+   * @returns The events, oldest first. Undefined when the runtime answered nothing.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  tail(agentId: string, query?: { limit?: number }, options?: CallOptions): Promise<AuditEventList | undefined> {
+    return this.transport.send(
+      {
+        method: "GET",
+        path: "/api/agents/{agentId}/manage/audit/tail",
+        parameters: { agentId },
+        accept: "application/json",
+        query,
+      },
+      options,
+    );
+  }
+
+  /**
+   * Counts events by kind, origin, channel, model, status and tool.
+   * @param agentId The agent.
+   * @param query What to ask for.
+   * - `from`: Earliest time, ISO-8601 in UTC; the start of today when left out.
+   * - `to`: Latest time, ISO-8601 in UTC; now when left out.
+   * @param options What can be said about any call.
+   * @returns The counts. Undefined when the runtime answered nothing.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  stats(
+    agentId: string,
+    query?: { from?: string; to?: string },
+    options?: CallOptions,
+  ): Promise<AuditStats | undefined> {
+    return this.transport.send(
+      {
+        method: "GET",
+        path: "/api/agents/{agentId}/manage/audit/stats",
+        parameters: { agentId },
+        accept: "application/json",
+        query,
+      },
+      options,
+    );
+  }
+
+  /**
+   * Lists all events of one run.
+   * @param agentId The agent.
+   * @param runId The run. Any text as one path segment.
+   * @param options What can be said about any call.
+   * @returns The events, oldest first. Undefined when the runtime answered nothing.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  run(agentId: string, runId: string, options?: CallOptions): Promise<AuditRun | undefined> {
+    return this.transport.send(
+      {
+        method: "GET",
+        path: "/api/agents/{agentId}/manage/audit/runs/{runId}",
+        parameters: { agentId, runId },
+        accept: "application/json",
+      },
+      options,
+    );
+  }
+}
+
+export class ChannelsClient {
+  constructor(private readonly transport: Transport) {}
+
+  /**
+   * Lists the channels that the agent is connected to.
+   * @param agentId The agent.
+   * @param options What can be said about any call.
+   * @returns Their configurations by name. Undefined when the runtime answered nothing.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  list(agentId: string, options?: CallOptions): Promise<ChannelMap | undefined> {
+    return this.transport.send(
+      {
+        method: "GET",
+        path: "/api/agents/{agentId}/manage/channels",
+        parameters: { agentId },
+        accept: "application/json",
+      },
+      options,
+    );
+  }
+
+  /**
+   * Reads one channel.
+   * @param agentId The agent.
+   * @param name The channel. Any text as one path segment.
+   * @param options What can be said about any call.
+   * @returns Its configuration. Undefined when the runtime answered nothing.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  get(agentId: string, name: string, options?: CallOptions): Promise<Channel | undefined> {
+    return this.transport.send(
+      {
+        method: "GET",
+        path: "/api/agents/{agentId}/manage/channels/{name}",
+        parameters: { agentId, name },
+        accept: "application/json",
+      },
+      options,
+    );
+  }
+
+  /**
+   * Makes or replaces a channel; takes effect after a restart.
+   * @param agentId The agent.
+   * @param name The channel. Any text as one path segment.
+   * @param body The whole configuration.
+   * @param options What can be said about any call.
+   * @returns The channel as it is stored. Undefined when the runtime answered nothing.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  set(agentId: string, name: string, body: ChannelConfig, options?: CallOptions): Promise<ChannelSaved | undefined> {
+    return this.transport.send(
+      {
+        method: "PUT",
+        path: "/api/agents/{agentId}/manage/channels/{name}",
+        parameters: { agentId, name },
+        accept: "application/json",
+        body,
+      },
+      options,
+    );
+  }
+
+  /**
+   * Deletes a channel; takes effect after a restart.
+   * @param agentId The agent.
+   * @param name The channel. Any text as one path segment.
+   * @param options What can be said about any call.
+   * @returns That it is gone. Undefined when the runtime answered nothing.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  delete(agentId: string, name: string, options?: CallOptions): Promise<ChannelDeletion | undefined> {
+    return this.transport.send(
+      {
+        method: "DELETE",
+        path: "/api/agents/{agentId}/manage/channels/{name}",
+        parameters: { agentId, name },
+        accept: "application/json",
+      },
+      options,
+    );
+  }
+}
+
+export class CommandsClient {
+  constructor(private readonly transport: Transport) {}
+
+  /**
+   * Stops what a session, or every session, is doing.
+   * @param agentId The agent.
+   * @param body Which session it is about; may be left out.
+   * @param options What can be said about any call.
+   * @returns What the runtime said. Undefined when the runtime answered nothing.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  stop(agentId: string, body?: SessionCommand, options?: CallOptions): Promise<CommandAnswer | undefined> {
+    return this.transport.send(
+      {
+        method: "POST",
+        path: "/api/agents/{agentId}/manage/commands/stop",
+        parameters: { agentId },
+        accept: "application/json",
+        body,
+      },
+      options,
+    );
+  }
+
+  /**
+   * Restarts the runtime; until it is back, every call fails.
+   * @param agentId The agent.
+   * @param options What can be said about any call.
+   * @returns What the runtime said. Undefined when the runtime answered nothing.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  restart(agentId: string, options?: CallOptions): Promise<CommandAnswer | undefined> {
+    return this.transport.send(
+      {
+        method: "POST",
+        path: "/api/agents/{agentId}/manage/commands/restart",
+        parameters: { agentId },
+        accept: "application/json",
+      },
+      options,
+    );
+  }
+
+  /**
+   * Stops, archives and empties a session.
+   * @param agentId The agent.
+   * @param body The session.
+   * @param options What can be said about any call.
+   * @returns What the runtime said. Undefined when the runtime answered nothing.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  new(agentId: string, body: SessionChoice, options?: CallOptions): Promise<CommandAnswer | undefined> {
+    return this.transport.send(
+      {
+        method: "POST",
+        path: "/api/agents/{agentId}/manage/commands/new",
+        parameters: { agentId },
+        accept: "application/json",
+        body,
+      },
+      options,
+    );
+  }
+
+  /**
+   * Lets the agent consolidate its memory; only in older runtimes.
+   * @param agentId The agent.
+   * @param body Which session it is about; may be left out.
+   * @param options What can be said about any call.
+   * @returns What the runtime said. Undefined when the runtime answered nothing.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  dream(agentId: string, body?: SessionCommand, options?: CallOptions): Promise<CommandAnswer | undefined> {
+    return this.transport.send(
+      {
+        method: "POST",
+        path: "/api/agents/{agentId}/manage/commands/dream",
+        parameters: { agentId },
+        accept: "application/json",
+        body,
+      },
+      options,
+    );
+  }
+
+  /**
+   * Lets the agent consolidate its memory; only in newer runtimes.
+   * @param agentId The agent.
+   * @param body Which session it is about; may be left out.
+   * @param options What can be said about any call.
+   * @returns What the runtime said. Undefined when the runtime answered nothing.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  reflect(agentId: string, body?: SessionCommand, options?: CallOptions): Promise<CommandAnswer | undefined> {
+    return this.transport.send(
+      {
+        method: "POST",
+        path: "/api/agents/{agentId}/manage/commands/reflect",
+        parameters: { agentId },
+        accept: "application/json",
+        body,
+      },
+      options,
+    );
+  }
+
+  /**
+   * Tells what a session is doing.
+   * @param agentId The agent.
+   * @param query What to ask for.
+   * - `sessionKey`: The session; the default one of the runtime's API when left out.
+   * @param options What can be said about any call.
+   * @returns Its state. Undefined when the runtime answered nothing.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  status(agentId: string, query?: { sessionKey?: string }, options?: CallOptions): Promise<CommandStatus | undefined> {
+    return this.transport.send(
+      {
+        method: "GET",
+        path: "/api/agents/{agentId}/manage/commands/status",
+        parameters: { agentId },
+        accept: "application/json",
+        query,
+      },
+      options,
+    );
+  }
+}
+
+export class CredentialProvidersClient {
+  constructor(private readonly transport: Transport) {}
+
+  /**
+   * Lists the model providers that the runtime knows.
+   * @param agentId The agent.
+   * @param options What can be said about any call.
+   * @returns The providers, without their keys. Undefined when the runtime answered nothing.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  list(agentId: string, options?: CallOptions): Promise<ProviderList | undefined> {
+    return this.transport.send(
+      {
+        method: "GET",
+        path: "/api/agents/{agentId}/manage/credentials/providers",
+        parameters: { agentId },
+        accept: "application/json",
+      },
+      options,
+    );
+  }
+
+  /**
+   * Stores key or address of a provider that has none yet.
+   * @param agentId The agent.
+   * @param body The provider, and its key or address.
+   * @param options What can be said about any call.
+   * @returns The provider, without its key. Undefined when the runtime answered nothing.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  create(agentId: string, body: ProviderDraft, options?: CallOptions): Promise<Provider | undefined> {
+    return this.transport.send(
+      {
+        method: "POST",
+        path: "/api/agents/{agentId}/manage/credentials/providers",
+        parameters: { agentId },
+        accept: "application/json",
+        body,
+      },
+      options,
+    );
+  }
+
+  /**
+   * Stores or replaces key or address of a provider.
+   * @param agentId The agent.
+   * @param name The provider. Any text as one path segment.
+   * @param body Its key or address.
+   * @param options What can be said about any call.
+   * @returns The provider, without its key. Undefined when the runtime answered nothing.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  set(agentId: string, name: string, body: ProviderChange, options?: CallOptions): Promise<Provider | undefined> {
+    return this.transport.send(
+      {
+        method: "PUT",
+        path: "/api/agents/{agentId}/manage/credentials/providers/{name}",
+        parameters: { agentId, name },
+        accept: "application/json",
+        body,
+      },
+      options,
+    );
+  }
+
+  /**
+   * Clears key and address of a provider, or disconnects its log-in.
+   * @param agentId The agent.
+   * @param name The provider. Any text as one path segment.
+   * @param options What can be said about any call.
+   * @returns The provider, now empty. Undefined when the runtime answered nothing.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  clear(agentId: string, name: string, options?: CallOptions): Promise<Provider | undefined> {
+    return this.transport.send(
+      {
+        method: "DELETE",
+        path: "/api/agents/{agentId}/manage/credentials/providers/{name}",
+        parameters: { agentId, name },
+        accept: "application/json",
+      },
+      options,
+    );
+  }
+
+  /**
+   * Starts a log-in that a person finishes at the provider.
+   * @param agentId The agent.
+   * @param name The provider. Any text as one path segment.
+   * @param options What can be said about any call.
+   * @returns The code to type there. Undefined when the runtime answered nothing.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  startOAuth(agentId: string, name: string, options?: CallOptions): Promise<OAuthStart | undefined> {
+    return this.transport.send(
+      {
+        method: "POST",
+        path: "/api/agents/{agentId}/manage/credentials/providers/{name}/oauth/start",
+        parameters: { agentId, name },
+        accept: "application/json",
+      },
+      options,
+    );
+  }
+
+  /**
+   * Tells how far a log-in is.
+   * @param agentId The agent.
+   * @param name The provider. Any text as one path segment.
+   * @param query What to ask for.
+   * - `session_id`: The `sessionId` that the start answered; required.
+   * @param options What can be said about any call.
+   * @returns Its state. Undefined when the runtime answered nothing.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  pollOAuth(
+    agentId: string,
+    name: string,
+    query: { session_id: string },
+    options?: CallOptions,
+  ): Promise<OAuthPoll | undefined> {
+    return this.transport.send(
+      {
+        method: "GET",
+        path: "/api/agents/{agentId}/manage/credentials/providers/{name}/oauth/poll",
+        parameters: { agentId, name },
+        accept: "application/json",
+        query,
+      },
+      options,
+    );
+  }
+}
+
+export class CredentialsClient {
+  constructor(private readonly transport: Transport) {}
+
+  /**
+   * Lists the secrets that the runtime keeps; never their values.
+   * @param agentId The agent.
+   * @param options What can be said about any call.
+   * @returns The secrets. Undefined when the runtime answered nothing.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  list(agentId: string, options?: CallOptions): Promise<CredentialList | undefined> {
+    return this.transport.send(
+      {
+        method: "GET",
+        path: "/api/agents/{agentId}/manage/credentials",
+        parameters: { agentId },
+        accept: "application/json",
+      },
+      options,
+    );
+  }
+
+  /**
+   * Makes a secret; refused by the runtime when there is one of that name.
+   * @param agentId The agent.
+   * @param body Name and value.
+   * @param options What can be said about any call.
+   * @returns The secret, without its value. Undefined when the runtime answered nothing.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  create(agentId: string, body: CredentialDraft, options?: CallOptions): Promise<Credential | undefined> {
+    return this.transport.send(
+      {
+        method: "POST",
+        path: "/api/agents/{agentId}/manage/credentials",
+        parameters: { agentId },
+        accept: "application/json",
+        body,
+      },
+      options,
+    );
+  }
+
+  /**
+   * Tells whether a secret is stored.
+   * @param agentId The agent.
+   * @param key The secret. Any text as one path segment.
+   * @param options What can be said about any call.
+   * @returns The secret, without its value. Undefined when the runtime answered nothing.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  get(agentId: string, key: string, options?: CallOptions): Promise<Credential | undefined> {
+    return this.transport.send(
+      {
+        method: "GET",
+        path: "/api/agents/{agentId}/manage/credentials/{key}",
+        parameters: { agentId, key },
+        accept: "application/json",
+      },
+      options,
+    );
+  }
+
+  /**
+   * Makes or replaces a secret.
+   * @param agentId The agent.
+   * @param key The secret. Any text as one path segment.
+   * @param body The value, at most 64 KiB of UTF-8.
+   * @param options What can be said about any call.
+   * @returns The secret, without its value. Undefined when the runtime answered nothing.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  set(agentId: string, key: string, body: CredentialValue, options?: CallOptions): Promise<Credential | undefined> {
+    return this.transport.send(
+      {
+        method: "PUT",
+        path: "/api/agents/{agentId}/manage/credentials/{key}",
+        parameters: { agentId, key },
+        accept: "application/json",
+        body,
+      },
+      options,
+    );
+  }
+
+  /**
+   * Deletes a secret.
+   * @param agentId The agent.
+   * @param key The secret. Any text as one path segment.
+   * @param options What can be said about any call.
+   * @returns That it is gone. Undefined when the runtime answered nothing.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  delete(agentId: string, key: string, options?: CallOptions): Promise<CredentialDeletion | undefined> {
+    return this.transport.send(
+      {
+        method: "DELETE",
+        path: "/api/agents/{agentId}/manage/credentials/{key}",
+        parameters: { agentId, key },
+        accept: "application/json",
+      },
+      options,
+    );
+  }
+
+  /**
+   * Decides whether shell commands of the agent get a secret.
+   * @param agentId The agent.
+   * @param key The secret. Any text as one path segment.
+   * @param body Whether they do.
+   * @param options What can be said about any call.
+   * @returns The secret, without its value. Undefined when the runtime answered nothing.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  setExposed(
+    agentId: string,
+    key: string,
+    body: CredentialExposure,
+    options?: CallOptions,
+  ): Promise<Credential | undefined> {
+    return this.transport.send(
+      {
+        method: "PUT",
+        path: "/api/agents/{agentId}/manage/credentials/{key}/exposed",
+        parameters: { agentId, key },
+        accept: "application/json",
+        body,
+      },
+      options,
+    );
+  }
+}
+
+export class CronClient {
+  constructor(private readonly transport: Transport) {}
+
+  /**
+   * Lists scheduled jobs, paused ones and the runtime's own included.
+   * @param agentId The agent.
+   * @param options What can be said about any call.
+   * @returns The jobs. Undefined when the runtime answered nothing.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  list(agentId: string, options?: CallOptions): Promise<CronJobList | undefined> {
+    return this.transport.send(
+      { method: "GET", path: "/api/agents/{agentId}/manage/cron", parameters: { agentId }, accept: "application/json" },
+      options,
+    );
+  }
+
+  /**
+   * Schedules a job.
+   * @param agentId The agent.
+   * @param body The job.
+   * @param options What can be said about any call.
+   * @returns The job as the runtime made it, which may differ from what was sent. Undefined when the runtime answered nothing.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  create(agentId: string, body: CronJobDraft, options?: CallOptions): Promise<CronJob | undefined> {
+    return this.transport.send(
+      {
+        method: "POST",
+        path: "/api/agents/{agentId}/manage/cron",
+        parameters: { agentId },
+        accept: "application/json",
+        body,
+      },
+      options,
+    );
+  }
+
+  /**
+   * Reads one job.
+   * @param agentId The agent.
+   * @param id The job. Any text as one path segment.
+   * @param options What can be said about any call.
+   * @returns The job. Undefined when the runtime answered nothing.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  get(agentId: string, id: string, options?: CallOptions): Promise<CronJob | undefined> {
+    return this.transport.send(
+      {
+        method: "GET",
+        path: "/api/agents/{agentId}/manage/cron/{id}",
+        parameters: { agentId, id },
+        accept: "application/json",
+      },
+      options,
+    );
+  }
+
+  /**
+   * Changes a job; what is left out stays as it is.
+   * @param agentId The agent.
+   * @param id The job. Any text as one path segment.
+   * @param body What to change.
+   * @param options What can be said about any call.
+   * @returns The job as it is now. Undefined when the runtime answered nothing.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  update(agentId: string, id: string, body: CronJobChange, options?: CallOptions): Promise<CronJob | undefined> {
+    return this.transport.send(
+      {
+        method: "PATCH",
+        path: "/api/agents/{agentId}/manage/cron/{id}",
+        parameters: { agentId, id },
+        accept: "application/json",
+        body,
+      },
+      options,
+    );
+  }
+
+  /**
+   * Deletes a job.
+   * @param agentId The agent.
+   * @param id The job. Any text as one path segment.
+   * @param options What can be said about any call.
+   * @returns That it is gone. Undefined when the runtime answered nothing.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  delete(agentId: string, id: string, options?: CallOptions): Promise<CronJobDeletion | undefined> {
+    return this.transport.send(
+      {
+        method: "DELETE",
+        path: "/api/agents/{agentId}/manage/cron/{id}",
+        parameters: { agentId, id },
+        accept: "application/json",
+      },
+      options,
+    );
+  }
+
+  /**
+   * Starts a job at once.
+   * @param agentId The agent.
+   * @param id The job. Any text as one path segment.
+   * @param options What can be said about any call.
+   * @returns That it was started; its outcome is read later from the job. Undefined when the runtime answered nothing.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  runNow(agentId: string, id: string, options?: CallOptions): Promise<CronJobStart | undefined> {
+    return this.transport.send(
+      {
+        method: "POST",
+        path: "/api/agents/{agentId}/manage/cron/{id}/run-now",
+        parameters: { agentId, id },
+        accept: "application/json",
+      },
+      options,
+    );
+  }
+
+  /**
+   * Pauses a job.
+   * @param agentId The agent.
+   * @param id The job. Any text as one path segment.
+   * @param options What can be said about any call.
+   * @returns The job as it is now. Undefined when the runtime answered nothing.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  pause(agentId: string, id: string, options?: CallOptions): Promise<CronJob | undefined> {
+    return this.transport.send(
+      {
+        method: "POST",
+        path: "/api/agents/{agentId}/manage/cron/{id}/pause",
+        parameters: { agentId, id },
+        accept: "application/json",
+      },
+      options,
+    );
+  }
+
+  /**
+   * Lets a paused job go on.
+   * @param agentId The agent.
+   * @param id The job. Any text as one path segment.
+   * @param options What can be said about any call.
+   * @returns The job as it is now. Undefined when the runtime answered nothing.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  resume(agentId: string, id: string, options?: CallOptions): Promise<CronJob | undefined> {
+    return this.transport.send(
+      {
+        method: "POST",
+        path: "/api/agents/{agentId}/manage/cron/{id}/resume",
+        parameters: { agentId, id },
+        accept: "application/json",
+      },
+      options,
+    );
+  }
+}
+
+export class HealthClient {
+  constructor(private readonly transport: Transport) {}
+
+  /**
+   * Asks the runtime how it is.
+   * @param agentId The agent.
+   * @param options What can be said about any call.
+   * @returns The runtime's own report. Undefined when the runtime answered nothing.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  get(agentId: string, options?: CallOptions): Promise<HealthReport | undefined> {
+    return this.transport.send(
+      {
+        method: "GET",
+        path: "/api/agents/{agentId}/manage/health",
+        parameters: { agentId },
+        accept: "application/json",
+      },
+      options,
+    );
+  }
+}
+
+export class VersionRunsClient {
+  constructor(private readonly transport: Transport) {}
+
+  /**
+   * Lists runs of self-improvement.
+   * @param agentId The agent.
+   * @param query What to ask for.
+   * - `limit`: How many at the most; 50 when left out.
+   * @param options What can be said about any call.
+   * @returns The runs, newest first. Undefined when the runtime answered nothing.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  list(agentId: string, query?: { limit?: number }, options?: CallOptions): Promise<ImprovementRunList | undefined> {
+    return this.transport.send(
+      {
+        method: "GET",
+        path: "/api/agents/{agentId}/manage/versions/runs",
+        parameters: { agentId },
+        accept: "application/json",
+        query,
+      },
+      options,
+    );
+  }
+
+  /**
+   * Reads one run.
+   * @param agentId The agent.
+   * @param runId The run. Any text as one path segment.
+   * @param options What can be said about any call.
+   * @returns The run. Undefined when the runtime answered nothing.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  get(agentId: string, runId: string, options?: CallOptions): Promise<ImprovementRun | undefined> {
+    return this.transport.send(
+      {
+        method: "GET",
+        path: "/api/agents/{agentId}/manage/versions/runs/{runId}",
+        parameters: { agentId, runId },
+        accept: "application/json",
+      },
+      options,
+    );
+  }
+
+  /**
+   * Reads the report of a run.
+   * @param agentId The agent.
+   * @param runId The run. Any text as one path segment.
+   * @param options What can be said about any call.
+   * @returns Markdown.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  report(agentId: string, runId: string, options?: CallOptions): Promise<string> {
+    return this.transport.send(
+      {
+        method: "GET",
+        path: "/api/agents/{agentId}/manage/versions/runs/{runId}/report",
+        parameters: { agentId, runId },
+        accept: "text/markdown",
+      },
+      options,
+    );
+  }
+
+  /**
+   * Shows what a run wants to change.
+   * @param agentId The agent.
+   * @param runId The run. Any text as one path segment.
+   * @param query What to ask for.
+   * - `path`: Only this entry of `diff_artifacts`.
+   * @param options What can be said about any call.
+   * @returns A unified diff.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  diff(agentId: string, runId: string, query?: { path?: string }, options?: CallOptions): Promise<string> {
+    return this.transport.send(
+      {
+        method: "GET",
+        path: "/api/agents/{agentId}/manage/versions/runs/{runId}/diff",
+        parameters: { agentId, runId },
+        accept: "text/x-diff",
+        query,
+      },
+      options,
+    );
+  }
+
+  /**
+   * Comments on a run.
+   * @param agentId The agent.
+   * @param runId The run. Any text as one path segment.
+   * @param body The comment.
+   * @param options What can be said about any call.
+   * @returns The run as it is now. Undefined when the runtime answered nothing.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  comment(
+    agentId: string,
+    runId: string,
+    body: ImprovementComment,
+    options?: CallOptions,
+  ): Promise<ImprovementRun | undefined> {
+    return this.transport.send(
+      {
+        method: "POST",
+        path: "/api/agents/{agentId}/manage/versions/runs/{runId}/comment",
+        parameters: { agentId, runId },
+        accept: "application/json",
+        body,
+      },
+      options,
+    );
+  }
+
+  /**
+   * Applies what a run proposes.
+   * @param agentId The agent.
+   * @param runId The run. Any text as one path segment.
+   * @param body Why; may be left out.
+   * @param options What can be said about any call.
+   * @returns The run as it is now. Undefined when the runtime answered nothing.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  approve(
+    agentId: string,
+    runId: string,
+    body?: ImprovementDecision,
+    options?: CallOptions,
+  ): Promise<ImprovementRun | undefined> {
+    return this.transport.send(
+      {
+        method: "POST",
+        path: "/api/agents/{agentId}/manage/versions/runs/{runId}/approve",
+        parameters: { agentId, runId },
+        accept: "application/json",
+        body,
+      },
+      options,
+    );
+  }
+
+  /**
+   * Rejects what a run proposes.
+   * @param agentId The agent.
+   * @param runId The run. Any text as one path segment.
+   * @param body Why; may be left out.
+   * @param options What can be said about any call.
+   * @returns The run as it is now. Undefined when the runtime answered nothing.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  reject(
+    agentId: string,
+    runId: string,
+    body?: ImprovementDecision,
+    options?: CallOptions,
+  ): Promise<ImprovementRun | undefined> {
+    return this.transport.send(
+      {
+        method: "POST",
+        path: "/api/agents/{agentId}/manage/versions/runs/{runId}/reject",
+        parameters: { agentId, runId },
+        accept: "application/json",
+        body,
+      },
+      options,
+    );
+  }
+
+  /**
+   * Takes back what a run applied.
+   * @param agentId The agent.
+   * @param runId The run. Any text as one path segment.
+   * @param body Why; may be left out.
+   * @param options What can be said about any call.
+   * @returns The run as it is now. Undefined when the runtime answered nothing.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  rollback(
+    agentId: string,
+    runId: string,
+    body?: ImprovementDecision,
+    options?: CallOptions,
+  ): Promise<ImprovementRun | undefined> {
+    return this.transport.send(
+      {
+        method: "POST",
+        path: "/api/agents/{agentId}/manage/versions/runs/{runId}/rollback",
+        parameters: { agentId, runId },
+        accept: "application/json",
+        body,
+      },
+      options,
+    );
+  }
+}
+
+export class ImprovementRunsClient {
+  constructor(private readonly transport: Transport) {}
+
+  /**
+   * Lists runs of self-improvement.
+   * @param agentId The agent.
+   * @param query What to ask for.
+   * - `limit`: How many at the most; 50 when left out.
+   * @param options What can be said about any call.
+   * @returns The runs, newest first. Undefined when the runtime answered nothing.
+   * @throws PlacetApiError, whatever goes wrong.
+   * @deprecated An older address of the same.
+   */
+  list(agentId: string, query?: { limit?: number }, options?: CallOptions): Promise<ImprovementRunList | undefined> {
+    return this.transport.send(
+      {
+        method: "GET",
+        path: "/api/agents/{agentId}/manage/improvement/runs",
+        parameters: { agentId },
+        accept: "application/json",
+        query,
+      },
+      options,
+    );
+  }
+
+  /**
+   * Reads one run.
+   * @param agentId The agent.
+   * @param runId The run. Any text as one path segment.
+   * @param options What can be said about any call.
+   * @returns The run. Undefined when the runtime answered nothing.
+   * @throws PlacetApiError, whatever goes wrong.
+   * @deprecated An older address of the same.
+   */
+  get(agentId: string, runId: string, options?: CallOptions): Promise<ImprovementRun | undefined> {
+    return this.transport.send(
+      {
+        method: "GET",
+        path: "/api/agents/{agentId}/manage/improvement/runs/{runId}",
+        parameters: { agentId, runId },
+        accept: "application/json",
+      },
+      options,
+    );
+  }
+
+  /**
+   * Reads the report of a run.
+   * @param agentId The agent.
+   * @param runId The run. Any text as one path segment.
+   * @param options What can be said about any call.
+   * @returns Markdown.
+   * @throws PlacetApiError, whatever goes wrong.
+   * @deprecated An older address of the same.
+   */
+  report(agentId: string, runId: string, options?: CallOptions): Promise<string> {
+    return this.transport.send(
+      {
+        method: "GET",
+        path: "/api/agents/{agentId}/manage/improvement/runs/{runId}/report",
+        parameters: { agentId, runId },
+        accept: "text/markdown",
+      },
+      options,
+    );
+  }
+
+  /**
+   * Shows what a run wants to change.
+   * @param agentId The agent.
+   * @param runId The run. Any text as one path segment.
+   * @param query What to ask for.
+   * - `path`: Only this entry of `diff_artifacts`.
+   * @param options What can be said about any call.
+   * @returns A unified diff.
+   * @throws PlacetApiError, whatever goes wrong.
+   * @deprecated An older address of the same.
+   */
+  diff(agentId: string, runId: string, query?: { path?: string }, options?: CallOptions): Promise<string> {
+    return this.transport.send(
+      {
+        method: "GET",
+        path: "/api/agents/{agentId}/manage/improvement/runs/{runId}/diff",
+        parameters: { agentId, runId },
+        accept: "text/x-diff",
+        query,
+      },
+      options,
+    );
+  }
+
+  /**
+   * Comments on a run.
+   * @param agentId The agent.
+   * @param runId The run. Any text as one path segment.
+   * @param body The comment.
+   * @param options What can be said about any call.
+   * @returns The run as it is now. Undefined when the runtime answered nothing.
+   * @throws PlacetApiError, whatever goes wrong.
+   * @deprecated An older address of the same.
+   */
+  comment(
+    agentId: string,
+    runId: string,
+    body: ImprovementComment,
+    options?: CallOptions,
+  ): Promise<ImprovementRun | undefined> {
+    return this.transport.send(
+      {
+        method: "POST",
+        path: "/api/agents/{agentId}/manage/improvement/runs/{runId}/comment",
+        parameters: { agentId, runId },
+        accept: "application/json",
+        body,
+      },
+      options,
+    );
+  }
+
+  /**
+   * Applies what a run proposes.
+   * @param agentId The agent.
+   * @param runId The run. Any text as one path segment.
+   * @param body Why; may be left out.
+   * @param options What can be said about any call.
+   * @returns The run as it is now. Undefined when the runtime answered nothing.
+   * @throws PlacetApiError, whatever goes wrong.
+   * @deprecated An older address of the same.
+   */
+  approve(
+    agentId: string,
+    runId: string,
+    body?: ImprovementDecision,
+    options?: CallOptions,
+  ): Promise<ImprovementRun | undefined> {
+    return this.transport.send(
+      {
+        method: "POST",
+        path: "/api/agents/{agentId}/manage/improvement/runs/{runId}/approve",
+        parameters: { agentId, runId },
+        accept: "application/json",
+        body,
+      },
+      options,
+    );
+  }
+
+  /**
+   * Rejects what a run proposes.
+   * @param agentId The agent.
+   * @param runId The run. Any text as one path segment.
+   * @param body Why; may be left out.
+   * @param options What can be said about any call.
+   * @returns The run as it is now. Undefined when the runtime answered nothing.
+   * @throws PlacetApiError, whatever goes wrong.
+   * @deprecated An older address of the same.
+   */
+  reject(
+    agentId: string,
+    runId: string,
+    body?: ImprovementDecision,
+    options?: CallOptions,
+  ): Promise<ImprovementRun | undefined> {
+    return this.transport.send(
+      {
+        method: "POST",
+        path: "/api/agents/{agentId}/manage/improvement/runs/{runId}/reject",
+        parameters: { agentId, runId },
+        accept: "application/json",
+        body,
+      },
+      options,
+    );
+  }
+
+  /**
+   * Takes back what a run applied.
+   * @param agentId The agent.
+   * @param runId The run. Any text as one path segment.
+   * @param body Why; may be left out.
+   * @param options What can be said about any call.
+   * @returns The run as it is now. Undefined when the runtime answered nothing.
+   * @throws PlacetApiError, whatever goes wrong.
+   * @deprecated An older address of the same.
+   */
+  rollback(
+    agentId: string,
+    runId: string,
+    body?: ImprovementDecision,
+    options?: CallOptions,
+  ): Promise<ImprovementRun | undefined> {
+    return this.transport.send(
+      {
+        method: "POST",
+        path: "/api/agents/{agentId}/manage/improvement/runs/{runId}/rollback",
+        parameters: { agentId, runId },
+        accept: "application/json",
+        body,
+      },
+      options,
+    );
+  }
+}
+
+export class McpClient {
+  constructor(private readonly transport: Transport) {}
+
+  /**
+   * Lists the MCP servers that give the agent tools.
+   * @param agentId The agent.
+   * @param options What can be said about any call.
+   * @returns The servers, without their configuration. Undefined when the runtime answered nothing.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  list(agentId: string, options?: CallOptions): Promise<McpServerList | undefined> {
+    return this.transport.send(
+      { method: "GET", path: "/api/agents/{agentId}/manage/mcp", parameters: { agentId }, accept: "application/json" },
+      options,
+    );
+  }
+
+  /**
+   * Adds an MCP server and connects to it.
+   * @param agentId The agent.
+   * @param body The server.
+   * @param options What can be said about any call.
+   * @returns The server; a failed connection is in its error. Undefined when the runtime answered nothing.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  create(agentId: string, body: McpServerDraft, options?: CallOptions): Promise<McpServerAnswer | undefined> {
+    return this.transport.send(
+      {
+        method: "POST",
+        path: "/api/agents/{agentId}/manage/mcp",
+        parameters: { agentId },
+        accept: "application/json",
+        body,
+      },
+      options,
+    );
+  }
+
+  /**
+   * Reads one MCP server.
+   * @param agentId The agent.
+   * @param name The server. Any text as one path segment.
+   * @param options What can be said about any call.
+   * @returns The server, without its configuration. Undefined when the runtime answered nothing.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  get(agentId: string, name: string, options?: CallOptions): Promise<McpServer | undefined> {
+    return this.transport.send(
+      {
+        method: "GET",
+        path: "/api/agents/{agentId}/manage/mcp/{name}",
+        parameters: { agentId, name },
+        accept: "application/json",
+      },
+      options,
+    );
+  }
+
+  /**
+   * Changes an MCP server and connects to it anew.
+   * @param agentId The agent.
+   * @param name The server. Any text as one path segment.
+   * @param body What to change.
+   * @param options What can be said about any call.
+   * @returns The server as it is now. Undefined when the runtime answered nothing.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  update(
+    agentId: string,
+    name: string,
+    body: McpServerChange,
+    options?: CallOptions,
+  ): Promise<McpServerAnswer | undefined> {
+    return this.transport.send(
+      {
+        method: "PATCH",
+        path: "/api/agents/{agentId}/manage/mcp/{name}",
+        parameters: { agentId, name },
+        accept: "application/json",
+        body,
+      },
+      options,
+    );
+  }
+
+  /**
+   * Disconnects and removes an MCP server.
+   * @param agentId The agent.
+   * @param name The server. Any text as one path segment.
+   * @param options What can be said about any call.
+   * @returns That it is gone. Undefined when the runtime answered nothing.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  delete(agentId: string, name: string, options?: CallOptions): Promise<McpServerDeletion | undefined> {
+    return this.transport.send(
+      {
+        method: "DELETE",
+        path: "/api/agents/{agentId}/manage/mcp/{name}",
+        parameters: { agentId, name },
+        accept: "application/json",
+      },
+      options,
+    );
+  }
+
+  /**
+   * Connects to an MCP server.
+   * @param agentId The agent.
+   * @param name The server. Any text as one path segment.
+   * @param options What can be said about any call.
+   * @returns The server as it is now. Undefined when the runtime answered nothing.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  enable(agentId: string, name: string, options?: CallOptions): Promise<McpServerAnswer | undefined> {
+    return this.transport.send(
+      {
+        method: "POST",
+        path: "/api/agents/{agentId}/manage/mcp/{name}/enable",
+        parameters: { agentId, name },
+        accept: "application/json",
+      },
+      options,
+    );
+  }
+
+  /**
+   * Disconnects from an MCP server and keeps its configuration.
+   * @param agentId The agent.
+   * @param name The server. Any text as one path segment.
+   * @param options What can be said about any call.
+   * @returns The server as it is now. Undefined when the runtime answered nothing.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  disable(agentId: string, name: string, options?: CallOptions): Promise<McpServerAnswer | undefined> {
+    return this.transport.send(
+      {
+        method: "POST",
+        path: "/api/agents/{agentId}/manage/mcp/{name}/disable",
+        parameters: { agentId, name },
+        accept: "application/json",
+      },
+      options,
+    );
+  }
+
+  /**
+   * Disconnects from an MCP server and connects again.
+   * @param agentId The agent.
+   * @param name The server. Any text as one path segment.
+   * @param options What can be said about any call.
+   * @returns The server as it is now. Undefined when the runtime answered nothing.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  restart(agentId: string, name: string, options?: CallOptions): Promise<McpServerAnswer | undefined> {
+    return this.transport.send(
+      {
+        method: "POST",
+        path: "/api/agents/{agentId}/manage/mcp/{name}/restart",
+        parameters: { agentId, name },
+        accept: "application/json",
+      },
+      options,
+    );
+  }
+}
+
+export class PolicyClient {
+  constructor(private readonly transport: Transport) {}
+
+  /**
+   * Reads the rules for the agent's calls of tools.
+   * @param agentId The agent.
+   * @param options What can be said about any call.
+   * @returns The rules and switches. Undefined when the runtime answered nothing.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  get(agentId: string, options?: CallOptions): Promise<ToolPolicy | undefined> {
+    return this.transport.send(
+      {
+        method: "GET",
+        path: "/api/agents/{agentId}/manage/policy",
+        parameters: { agentId },
+        accept: "application/json",
+      },
+      options,
+    );
+  }
+
+  /**
+   * Adds a rule.
+   * @param agentId The agent.
+   * @param body The rule.
+   * @param options What can be said about any call.
+   * @returns The rule. Undefined when the runtime answered nothing.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  add(agentId: string, body: PolicyRuleDraft, options?: CallOptions): Promise<PolicyRule | undefined> {
+    return this.transport.send(
+      {
+        method: "POST",
+        path: "/api/agents/{agentId}/manage/policy",
+        parameters: { agentId },
+        accept: "application/json",
+        body,
+      },
+      options,
+    );
+  }
+
+  /**
+   * Removes one rule, which the body names.
+   * @param agentId The agent.
+   * @param body The rule; required, since without it nothing would say which.
+   * @param options What can be said about any call.
+   * @returns That it is gone. Undefined when the runtime answered nothing.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  remove(agentId: string, body: PolicyRuleDraft, options?: CallOptions): Promise<PolicyDeletion | undefined> {
+    return this.transport.send(
+      {
+        method: "DELETE",
+        path: "/api/agents/{agentId}/manage/policy",
+        parameters: { agentId },
+        accept: "application/json",
+        body,
+      },
+      options,
+    );
+  }
+
+  /**
+   * Removes every rule.
+   * @param agentId The agent.
+   * @param options What can be said about any call.
+   * @returns That they are gone. Undefined when the runtime answered nothing.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  clear(agentId: string, options?: CallOptions): Promise<PolicyDeletion | undefined> {
+    return this.transport.send(
+      {
+        method: "DELETE",
+        path: "/api/agents/{agentId}/manage/policy/all",
+        parameters: { agentId },
+        accept: "application/json",
+      },
+      options,
+    );
+  }
+
+  /**
+   * Changes the two switches of the policy.
+   * @param agentId The agent.
+   * @param body At least one of the switches.
+   * @param options What can be said about any call.
+   * @returns The switches. Undefined when the runtime answered nothing.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  updateSettings(agentId: string, body: PolicySwitches, options?: CallOptions): Promise<PolicySwitches | undefined> {
+    return this.transport.send(
+      {
+        method: "PATCH",
+        path: "/api/agents/{agentId}/manage/policy/settings",
+        parameters: { agentId },
+        accept: "application/json",
+        body,
+      },
+      options,
+    );
+  }
+}
+
+export class ScriptsClient {
+  constructor(private readonly transport: Transport) {}
+
+  /**
+   * Lists the scripts of the workspace.
+   * @param agentId The agent.
+   * @param options What can be said about any call.
+   * @returns The scripts. Undefined when the runtime answered nothing.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  list(agentId: string, options?: CallOptions): Promise<ScriptList | undefined> {
+    return this.transport.send(
+      {
+        method: "GET",
+        path: "/api/agents/{agentId}/manage/scripts",
+        parameters: { agentId },
+        accept: "application/json",
+      },
+      options,
+    );
+  }
+}
+
+export class SessionsClient {
+  constructor(private readonly transport: Transport) {}
+
+  /**
+   * Lists the sessions that the runtime keeps, without their messages.
+   * @param agentId The agent.
+   * @param options What can be said about any call.
+   * @returns The sessions. Undefined when the runtime answered nothing.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  list(agentId: string, options?: CallOptions): Promise<SessionList | undefined> {
+    return this.transport.send(
+      {
+        method: "GET",
+        path: "/api/agents/{agentId}/manage/sessions",
+        parameters: { agentId },
+        accept: "application/json",
+      },
+      options,
+    );
+  }
+
+  /**
+   * Reads one session with all of its messages.
+   * @param agentId The agent.
+   * @param key The session: any text as one path segment, telegram:12, a%2Fb.
+   * @param options What can be said about any call.
+   * @returns The session. Undefined when the runtime answered nothing.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  get(agentId: string, key: string, options?: CallOptions): Promise<SessionDetail | undefined> {
+    return this.transport.send(
+      {
+        method: "GET",
+        path: "/api/agents/{agentId}/manage/sessions/{key}",
+        parameters: { agentId, key },
+        accept: "application/json",
+      },
+      options,
+    );
+  }
+
+  /**
+   * Deletes a session from the runtime's memory and disk.
+   * @param agentId The agent.
+   * @param key The session: any text as one path segment.
+   * @param options What can be said about any call.
+   * @returns That it is gone. Undefined when the runtime answered nothing.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  delete(agentId: string, key: string, options?: CallOptions): Promise<SessionDeletion | undefined> {
+    return this.transport.send(
+      {
+        method: "DELETE",
+        path: "/api/agents/{agentId}/manage/sessions/{key}",
+        parameters: { agentId, key },
+        accept: "application/json",
+      },
+      options,
+    );
+  }
+}
+
+export class SettingsClient {
+  constructor(private readonly transport: Transport) {}
+
+  /**
+   * Reads the defaults of every run.
+   * @param agentId The agent.
+   * @param options What can be said about any call.
+   * @returns The settings. Undefined when the runtime answered nothing.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  get(agentId: string, options?: CallOptions): Promise<RuntimeSettings | undefined> {
+    return this.transport.send(
+      {
+        method: "GET",
+        path: "/api/agents/{agentId}/manage/settings",
+        parameters: { agentId },
+        accept: "application/json",
+      },
+      options,
+    );
+  }
+
+  /**
+   * Changes defaults of every run.
+   * @param agentId The agent.
+   * @param body What to change.
+   * @param options What can be said about any call.
+   * @returns The settings as they are now, and what changed. Undefined when the runtime answered nothing.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  update(agentId: string, body: RuntimeSettingsChange, options?: CallOptions): Promise<RuntimeSettings | undefined> {
+    return this.transport.send(
+      {
+        method: "PATCH",
+        path: "/api/agents/{agentId}/manage/settings",
+        parameters: { agentId },
+        accept: "application/json",
+        body,
+      },
+      options,
+    );
+  }
+}
+
+export class SkillsClient {
+  constructor(private readonly transport: Transport) {}
+
+  /**
+   * Lists the skills of the agent.
+   * @param agentId The agent.
+   * @param options What can be said about any call.
+   * @returns The skills, unsorted. Undefined when the runtime answered nothing.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  list(agentId: string, options?: CallOptions): Promise<SkillList | undefined> {
+    return this.transport.send(
+      {
+        method: "GET",
+        path: "/api/agents/{agentId}/manage/skills",
+        parameters: { agentId },
+        accept: "application/json",
+      },
+      options,
+    );
+  }
+
+  /**
+   * Installs a skill from a zip archive.
+   * @param agentId The agent.
+   * @param body Name and archive.
+   * @param options What can be said about any call.
+   * @returns The skill. Undefined when the runtime answered nothing.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  install(agentId: string, body: SkillUpload, options?: CallOptions): Promise<Skill | undefined> {
+    return this.transport.send(
+      {
+        method: "POST",
+        path: "/api/agents/{agentId}/manage/skills",
+        parameters: { agentId },
+        accept: "application/json",
+        body,
+      },
+      options,
+    );
+  }
+
+  /**
+   * Deletes a skill with everything in its folder.
+   * @param agentId The agent.
+   * @param name The skill. Any text as one path segment.
+   * @param options What can be said about any call.
+   * @returns That it is gone. Undefined when the runtime answered nothing.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  delete(agentId: string, name: string, options?: CallOptions): Promise<SkillDeletion | undefined> {
+    return this.transport.send(
+      {
+        method: "DELETE",
+        path: "/api/agents/{agentId}/manage/skills/{name}",
+        parameters: { agentId, name },
+        accept: "application/json",
+      },
+      options,
+    );
+  }
+}
+
+export class UsageClient {
+  constructor(private readonly transport: Transport) {}
+
+  /**
+   * Sums up token usage.
+   * @param agentId The agent.
+   * @param query What to ask for.
+   * - `from`: First day, `YYYY-MM-DD`; 13 days before `to` when left out.
+   * - `to`: Last day, `YYYY-MM-DD`; today when left out.
+   * - `groupBy`: `date`, `model`, `origin`, `channel` or `session_key`, several separated by commas; one sum when left out.
+   * - `model`: Only this model.
+   * - `origin`: Only this origin.
+   * - `channel`: Only this channel.
+   * @param options What can be said about any call.
+   * @returns The sums. Undefined when the runtime answered nothing.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  query(
+    agentId: string,
+    query?: { from?: string; to?: string; groupBy?: string; model?: string; origin?: string; channel?: string },
+    options?: CallOptions,
+  ): Promise<UsageReport | undefined> {
+    return this.transport.send(
+      {
+        method: "GET",
+        path: "/api/agents/{agentId}/manage/usage",
+        parameters: { agentId },
+        accept: "application/json",
+        query,
+      },
+      options,
+    );
+  }
+
+  /**
+   * Reads the token usage of one run.
+   * @param agentId The agent.
+   * @param runId The run. Any text as one path segment.
+   * @param options What can be said about any call.
+   * @returns The usage. Undefined when the runtime answered nothing.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  run(agentId: string, runId: string, options?: CallOptions): Promise<UsageRun | undefined> {
+    return this.transport.send(
+      {
+        method: "GET",
+        path: "/api/agents/{agentId}/manage/usage/runs/{runId}",
+        parameters: { agentId, runId },
+        accept: "application/json",
+      },
+      options,
+    );
+  }
+}
+
+export class VersionsClient {
+  constructor(private readonly transport: Transport) {}
+
+  /**
+   * Lists versions of the agent's own state.
+   * @param agentId The agent.
+   * @param query What to ask for.
+   * - `limit`: How many at the most; 50 when left out.
+   * @param options What can be said about any call.
+   * @returns The versions, newest first. Undefined when the runtime answered nothing.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  list(agentId: string, query?: { limit?: number }, options?: CallOptions): Promise<AgentVersionList | undefined> {
+    return this.transport.send(
+      {
+        method: "GET",
+        path: "/api/agents/{agentId}/manage/versions",
+        parameters: { agentId },
+        accept: "application/json",
+        query,
+      },
+      options,
+    );
+  }
+
+  /**
+   * Reads one version.
+   * @param agentId The agent.
+   * @param sha The version. Any text as one path segment.
+   * @param options What can be said about any call.
+   * @returns The version. Undefined when the runtime answered nothing.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  get(agentId: string, sha: string, options?: CallOptions): Promise<AgentVersion | undefined> {
+    return this.transport.send(
+      {
+        method: "GET",
+        path: "/api/agents/{agentId}/manage/versions/{sha}",
+        parameters: { agentId, sha },
+        accept: "application/json",
+      },
+      options,
+    );
+  }
+
+  /**
+   * Shows what a version changed.
+   * @param agentId The agent.
+   * @param sha The version. Any text as one path segment.
+   * @param query What to ask for.
+   * - `path`: Only this file.
+   * @param options What can be said about any call.
+   * @returns A unified diff.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  diff(agentId: string, sha: string, query?: { path?: string }, options?: CallOptions): Promise<string> {
+    return this.transport.send(
+      {
+        method: "GET",
+        path: "/api/agents/{agentId}/manage/versions/{sha}/diff",
+        parameters: { agentId, sha },
+        accept: "text/x-diff",
+        query,
+      },
+      options,
+    );
+  }
+
+  /**
+   * Makes a version of the current state.
+   * @param agentId The agent.
+   * @param body Who does it, and why; may be left out.
+   * @param options What can be said about any call.
+   * @returns The version, or that nothing had changed. Undefined when the runtime answered nothing.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  checkpoint(agentId: string, body?: VersionNote, options?: CallOptions): Promise<CheckpointAnswer | undefined> {
+    return this.transport.send(
+      {
+        method: "POST",
+        path: "/api/agents/{agentId}/manage/versions/checkpoint",
+        parameters: { agentId },
+        accept: "application/json",
+        body,
+      },
+      options,
+    );
+  }
+
+  /**
+   * Goes back to a version, which makes a new one.
+   * @param agentId The agent.
+   * @param sha The version. Any text as one path segment.
+   * @param body Who does it, and why; may be left out.
+   * @param options What can be said about any call.
+   * @returns The new version. Undefined when the runtime answered nothing.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  rollback(
+    agentId: string,
+    sha: string,
+    body?: VersionNote,
+    options?: CallOptions,
+  ): Promise<RollbackAnswer | undefined> {
+    return this.transport.send(
+      {
+        method: "POST",
+        path: "/api/agents/{agentId}/manage/versions/{sha}/rollback",
+        parameters: { agentId, sha },
+        accept: "application/json",
+        body,
+      },
+      options,
+    );
+  }
+}
+
+export class WorkspaceClient {
+  constructor(private readonly transport: Transport) {}
+
+  /**
+   * Lists a folder of the workspace.
+   * @param agentId The agent.
+   * @param query What to ask for.
+   * - `path`: Folder to list; the whole workspace when left out.
+   * - `depth`: Levels below it, 1 to 10; 2 when left out.
+   * @param options What can be said about any call.
+   * @returns The folder and what is in it. Undefined when the runtime answered nothing.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  tree(
+    agentId: string,
+    query?: { path?: string; depth?: number },
+    options?: CallOptions,
+  ): Promise<WorkspaceTree | undefined> {
+    return this.transport.send(
+      {
+        method: "GET",
+        path: "/api/agents/{agentId}/manage/workspace/tree",
+        parameters: { agentId },
+        accept: "application/json",
+        query,
+      },
+      options,
+    );
+  }
+
+  /**
+   * Reads a file of the workspace.
+   * @param agentId The agent.
+   * @param query What to ask for.
+   * - `path`: Path in the workspace: relative, without `..`, at most 1,024 characters; required.
+   * @param options What can be said about any call.
+   * @returns The file with all of its content. Undefined when the runtime answered nothing.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  readFile(agentId: string, query: { path: string }, options?: CallOptions): Promise<WorkspaceFile | undefined> {
+    return this.transport.send(
+      {
+        method: "GET",
+        path: "/api/agents/{agentId}/manage/workspace/file",
+        parameters: { agentId },
+        accept: "application/json",
+        query,
+      },
+      options,
+    );
+  }
+
+  /**
+   * Makes or replaces a file of the workspace.
+   * @param agentId The agent.
+   * @param body The whole file.
+   * @param query What to ask for.
+   * - `path`: Path in the workspace: relative, without `..`, at most 1,024 characters; required.
+   * @param options What can be said about any call.
+   * @returns That it was saved. Undefined when the runtime answered nothing.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  saveFile(
+    agentId: string,
+    body: WorkspaceFileContent,
+    query: { path: string },
+    options?: CallOptions,
+  ): Promise<WorkspaceFileSaved | undefined> {
+    return this.transport.send(
+      {
+        method: "PUT",
+        path: "/api/agents/{agentId}/manage/workspace/file",
+        parameters: { agentId },
+        accept: "application/json",
+        query,
+        body,
+      },
+      options,
+    );
+  }
+
+  /**
+   * Deletes a file of the workspace.
+   * @param agentId The agent.
+   * @param query What to ask for.
+   * - `path`: Path in the workspace: relative, without `..`, at most 1,024 characters; required.
+   * @param options What can be said about any call.
+   * @returns That it is gone. Undefined when the runtime answered nothing.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  deleteFile(
+    agentId: string,
+    query: { path: string },
+    options?: CallOptions,
+  ): Promise<WorkspaceFileDeletion | undefined> {
+    return this.transport.send(
+      {
+        method: "DELETE",
+        path: "/api/agents/{agentId}/manage/workspace/file",
+        parameters: { agentId },
+        accept: "application/json",
+        query,
+      },
+      options,
+    );
+  }
+}
+
+export class AgentChannelsClient {
+  constructor(private readonly transport: Transport) {}
+
+  /**
+   * Lists all agents of the key's user, newest first, sub-agents included.
+   * @param options What can be said about any call.
+   * @returns The agents.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  list(options?: CallOptions): Promise<AgentResponse[]> {
+    return this.transport.send(
+      { method: "GET", path: "/api/v1/agents", parameters: {}, accept: "application/json" },
+      options,
+    );
+  }
+
+  /**
+   * Makes an agent.
+   * @param body The agent.
+   * @param options What can be said about any call.
+   * @returns The agent as it was made.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  create(body: CreateAgentPayload, options?: CallOptions): Promise<AgentResponse> {
+    return this.transport.send(
+      { method: "POST", path: "/api/v1/agents", parameters: {}, accept: "application/json", body },
+      options,
+    );
+  }
+
+  /**
+   * Changes an agent; what is left out stays as it is.
+   * @param id The agent.
+   * @param body What to change.
+   * @param options What can be said about any call.
+   * @returns The agent as it is now.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  update(id: string, body: UpdateAgentPayload, options?: CallOptions): Promise<AgentResponse> {
+    return this.transport.send(
+      { method: "PATCH", path: "/api/v1/agents/{id}", parameters: { id }, accept: "application/json", body },
+      options,
+    );
+  }
+
+  /**
+   * Deletes an agent; its sub-agents become top-level agents.
+   * @param id The agent.
+   * @param options What can be said about any call.
+   * @returns That it is deleted.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  delete(id: string, options?: CallOptions): Promise<DeletedResponse> {
+    return this.transport.send(
+      { method: "DELETE", path: "/api/v1/agents/{id}", parameters: { id }, accept: "application/json" },
+      options,
+    );
+  }
+
+  /**
+   * Sets or clears the word by which the user groups agents.
+   * @param body The agent and the word.
+   * @param options What can be said about any call.
+   * @returns The agent as it is now.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  setTag(body: SetTagPayload, options?: CallOptions): Promise<AgentResponse> {
+    return this.transport.send(
+      { method: "POST", path: "/api/v1/agents/setTag", parameters: {}, accept: "application/json", body },
+      options,
+    );
+  }
+
+  /**
+   * Replaces the commands that an agent understands in a chat.
+   * @param id The agent.
+   * @param body The whole list.
+   * @param options What can be said about any call.
+   * @returns The agent as it is now.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  setCommands(id: string, body: CommandsPayload, options?: CallOptions): Promise<AgentResponse> {
+    return this.transport.send(
+      { method: "PUT", path: "/api/v1/agents/{id}/commands", parameters: { id }, accept: "application/json", body },
+      options,
+    );
+  }
+}
+
+export class AgentRegistrationClient {
+  constructor(private readonly transport: Transport) {}
+
+  /**
+   * Registers an agent's webhook, and optionally its management credentials and its place among sub-agents.
+   * @param body What to register.
+   * @param options What can be said about any call.
+   * @returns The agent as it is now.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  setWebhook(body: SetWebhookPayload, options?: CallOptions): Promise<AgentResponse> {
+    return this.transport.send(
+      { method: "POST", path: "/api/v1/agents/setWebhook", parameters: {}, accept: "application/json", body },
+      options,
+    );
+  }
+
+  /**
+   * Removes an agent's webhook; everything else stays. Fine when there is none.
+   * @param body The agent.
+   * @param options What can be said about any call.
+   * @returns The agent as it is now.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  deleteWebhook(body: ChannelPayload, options?: CallOptions): Promise<AgentResponse> {
+    return this.transport.send(
+      { method: "POST", path: "/api/v1/agents/deleteWebhook", parameters: {}, accept: "application/json", body },
+      options,
+    );
+  }
+
+  /**
+   * Stores, rotates or clears an agent's management credentials.
+   * @param body Address and key; both null to clear.
+   * @param options What can be said about any call.
+   * @returns The agent as it is now; the key is never shown again.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  setManagement(body: SetManagementPayload, options?: CallOptions): Promise<AgentResponse> {
+    return this.transport.send(
+      { method: "POST", path: "/api/v1/agents/setManagement", parameters: {}, accept: "application/json", body },
+      options,
+    );
+  }
+
+  /**
+   * Makes an agent a sub-agent of another one, or a top-level agent again.
+   * @param body The agent and its place.
+   * @param options What can be said about any call.
+   * @returns The agent as it is now.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  setSubagent(body: SetSubagentPayload, options?: CallOptions): Promise<AgentResponse> {
+    return this.transport.send(
+      { method: "POST", path: "/api/v1/agents/setSubagent", parameters: {}, accept: "application/json", body },
+      options,
+    );
+  }
+}
+
+export class AgentsClient {
+  constructor(private readonly transport: Transport) {}
+
+  /**
+   * Lists your agents, newest first.
+   * @param query What to ask for.
+   * - `includeSubagents`: true or 1 lists sub-agents too, false or 0 leaves them out; otherwise the server's setting decides.
+   * @param options What can be said about any call.
+   * @returns The agents.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  list(query?: { includeSubagents?: string }, options?: CallOptions): Promise<AgentResponse[]> {
+    return this.transport.send(
+      { method: "GET", path: "/api/agents", parameters: {}, accept: "application/json", query },
+      options,
+    );
+  }
+
+  /**
+   * Makes an agent.
+   * @param body The agent.
+   * @param options What can be said about any call.
+   * @returns The agent as it was made.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  create(body: CreateAgentPayload, options?: CallOptions): Promise<AgentResponse> {
+    return this.transport.send(
+      { method: "POST", path: "/api/agents", parameters: {}, accept: "application/json", body },
+      options,
+    );
+  }
+
+  /**
+   * Reads one of your agents.
+   * @param id The agent.
+   * @param options What can be said about any call.
+   * @returns The agent.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  get(id: string, options?: CallOptions): Promise<AgentResponse> {
+    return this.transport.send(
+      { method: "GET", path: "/api/agents/{id}", parameters: { id }, accept: "application/json" },
+      options,
+    );
+  }
+
+  /**
+   * Changes one of your agents; what is left out stays as it is.
+   * @param id The agent.
+   * @param body What to change.
+   * @param options What can be said about any call.
+   * @returns The agent as it is now.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  update(id: string, body: UpdateAgentPayload, options?: CallOptions): Promise<AgentResponse> {
+    return this.transport.send(
+      { method: "PATCH", path: "/api/agents/{id}", parameters: { id }, accept: "application/json", body },
+      options,
+    );
+  }
+
+  /**
+   * Deletes one of your agents; its sub-agents become top-level agents.
+   * @param id The agent.
+   * @param options What can be said about any call.
+   * @returns That it is deleted.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  delete(id: string, options?: CallOptions): Promise<DeletedResponse> {
+    return this.transport.send(
+      { method: "DELETE", path: "/api/agents/{id}", parameters: { id }, accept: "application/json" },
+      options,
+    );
+  }
+
+  /**
+   * Revokes an agent's management credentials; fine when there are none.
+   * @param id The agent.
+   * @param options What can be said about any call.
+   * @returns The agent as it is now.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  clearManagement(id: string, options?: CallOptions): Promise<AgentResponse> {
+    return this.transport.send(
+      { method: "DELETE", path: "/api/agents/{id}/management", parameters: { id }, accept: "application/json" },
+      options,
+    );
+  }
+
+  /**
+   * Counts over all of your agents.
+   * @param options What can be said about any call.
+   * @returns The counts.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  totals(options?: CallOptions): Promise<AgentTotalsResponse> {
+    return this.transport.send(
+      { method: "GET", path: "/api/agents/stats", parameters: {}, accept: "application/json" },
+      options,
+    );
+  }
+
+  /**
+   * What one of your agents did.
+   * @param id The agent.
+   * @param options What can be said about any call.
+   * @returns Its counts and its last changes of status.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  stats(id: string, options?: CallOptions): Promise<AgentStatsResponse> {
+    return this.transport.send(
+      { method: "GET", path: "/api/agents/{id}/stats", parameters: { id }, accept: "application/json" },
+      options,
+    );
+  }
+}
+
+export class AgentStatusClient {
+  constructor(private readonly transport: Transport) {}
+
+  /**
+   * Says what an agent is doing; to be called about every 60 seconds.
+   * @param body The agent and its status.
+   * @param options What can be said about any call.
+   * @returns The agent as it is now.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  ping(body: StatusPingPayload, options?: CallOptions): Promise<AgentResponse> {
+    return this.transport.send(
+      { method: "POST", path: "/api/v1/status/ping", parameters: {}, accept: "application/json", body },
+      options,
+    );
+  }
+}
+
+export class ApiKeysClient {
+  constructor(private readonly transport: Transport) {}
+
+  /**
+   * Lists your API keys, newest first.
+   * @param options What can be said about any call.
+   * @returns The keys, without what they are.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  list(options?: CallOptions): Promise<ApiKeyResponse[]> {
+    return this.transport.send(
+      { method: "GET", path: "/api/api-keys", parameters: {}, accept: "application/json" },
+      options,
+    );
+  }
+
+  /**
+   * Makes an API key; this answer is the only one that shows it.
+   * @param body Name for people.
+   * @param options What can be said about any call.
+   * @returns The key.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  create(body?: CreateApiKeyPayload, options?: CallOptions): Promise<NewApiKeyResponse> {
+    return this.transport.send(
+      { method: "POST", path: "/api/api-keys", parameters: {}, accept: "application/json", body },
+      options,
+    );
+  }
+
+  /**
+   * Replaces an API key; the old one is refused from then on.
+   * @param id The key.
+   * @param options What can be said about any call.
+   * @returns The new key under the old id.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  rotate(id: string, options?: CallOptions): Promise<NewApiKeyResponse> {
+    return this.transport.send(
+      { method: "POST", path: "/api/api-keys/{id}/rotate", parameters: { id }, accept: "application/json" },
+      options,
+    );
+  }
+
+  /**
+   * Deletes an API key; agents that used it keep existing.
+   * @param id The key.
+   * @param options What can be said about any call.
+   * @returns That it is deleted.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  delete(id: string, options?: CallOptions): Promise<DeletedResponse> {
+    return this.transport.send(
+      { method: "DELETE", path: "/api/api-keys/{id}", parameters: { id }, accept: "application/json" },
+      options,
+    );
+  }
+}
+
+export class AuthClient {
+  constructor(private readonly transport: Transport) {}
+
+  /**
+   * Signs in; the answer sets the session cookie as well.
+   * @param body Address and password.
+   * @param options What can be said about any call.
+   * @returns The user and the token.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  login(body: LoginPayload, options?: CallOptions): Promise<SignedInResponse> {
+    return this.transport.send(
+      { method: "POST", path: "/api/auth/login", parameters: {}, accept: "application/json", body },
+      options,
+    );
+  }
+
+  /**
+   * Gives a fresh token for one that is still valid.
+   * @param options What can be said about any call.
+   * @returns The user and the token.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  refresh(options?: CallOptions): Promise<SignedInResponse> {
+    return this.transport.send(
+      { method: "POST", path: "/api/auth/refresh", parameters: {}, accept: "application/json" },
+      options,
+    );
+  }
+
+  /**
+   * Says who is signed in.
+   * @param options What can be said about any call.
+   * @returns The user.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  me(options?: CallOptions): Promise<WhoAmIResponse> {
+    return this.transport.send(
+      { method: "GET", path: "/api/auth/me", parameters: {}, accept: "application/json" },
+      options,
+    );
+  }
+
+  /**
+   * Signs out; needs no valid token unless it shall end all of them.
+   * @param body Whether to end every token of the user.
+   * @param options What can be said about any call.
+   * @returns A word of confirmation.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  logout(body?: LogoutPayload, options?: CallOptions): Promise<MessageResponse> {
+    return this.transport.send(
+      { method: "POST", path: "/api/auth/logout", parameters: {}, accept: "application/json", body },
+      options,
+    );
+  }
+
+  /**
+   * Changes one's own password; all older tokens end, and the answer sets a new cookie.
+   * @param body Old and new password.
+   * @param options What can be said about any call.
+   * @returns A word of confirmation.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  changePassword(body: ChangePasswordPayload, options?: CallOptions): Promise<MessageResponse> {
+    return this.transport.send(
+      { method: "POST", path: "/api/auth/change-password", parameters: {}, accept: "application/json", body },
+      options,
+    );
+  }
+}
+
+export class PreferencesClient {
+  constructor(private readonly transport: Transport) {}
+
+  /**
+   * Reads your preferences.
+   * @param options What can be said about any call.
+   * @returns The preferences.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  get(options?: CallOptions): Promise<PreferencesResponse> {
+    return this.transport.send(
+      { method: "GET", path: "/api/preferences", parameters: {}, accept: "application/json" },
+      options,
+    );
+  }
+
+  /**
+   * Changes your preferences; what is left out stays as it is.
+   * @param body What to change.
+   * @param options What can be said about any call.
+   * @returns The preferences as they are now.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  update(body: UpdatePreferencesPayload, options?: CallOptions): Promise<PreferencesResponse> {
+    return this.transport.send(
+      { method: "PATCH", path: "/api/preferences", parameters: {}, accept: "application/json", body },
+      options,
+    );
+  }
+}
+
+export class UsersClient {
+  constructor(private readonly transport: Transport) {}
+
+  /**
+   * Lists all users, oldest first.
+   * @param options What can be said about any call.
+   * @returns The users.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  list(options?: CallOptions): Promise<UserResponse[]> {
+    return this.transport.send(
+      { method: "GET", path: "/api/users", parameters: {}, accept: "application/json" },
+      options,
+    );
+  }
+
+  /**
+   * Makes a user, who should then choose a password of their own.
+   * @param body The user.
+   * @param options What can be said about any call.
+   * @returns The user as it was made.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  create(body: CreateUserPayload, options?: CallOptions): Promise<UserResponse> {
+    return this.transport.send(
+      { method: "POST", path: "/api/users", parameters: {}, accept: "application/json", body },
+      options,
+    );
+  }
+
+  /**
+   * Changes a user's name or role.
+   * @param id The user.
+   * @param body What to change.
+   * @param options What can be said about any call.
+   * @returns The user as it is now.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  update(id: string, body: UpdateUserPayload, options?: CallOptions): Promise<UserResponse> {
+    return this.transport.send(
+      { method: "PATCH", path: "/api/users/{id}", parameters: { id }, accept: "application/json", body },
+      options,
+    );
+  }
+
+  /**
+   * Deletes a user with their agents, keys and preferences.
+   * @param id The user; not the caller.
+   * @param options What can be said about any call.
+   * @returns That it is deleted.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  delete(id: string, options?: CallOptions): Promise<DeletedResponse> {
+    return this.transport.send(
+      { method: "DELETE", path: "/api/users/{id}", parameters: { id }, accept: "application/json" },
+      options,
+    );
+  }
+}
+
+/** Other agents that this agent may call. */
+export interface A2aPeerList {
+  /** The peers. */
+  items?: A2aPeer[] | null;
+  /** The peers by alias, from runtimes that answer so. */
+  peers?: { [key: string]: A2aPeer } | null;
+  /** Members that are not described here, as they came. */
+  [key: string]: unknown;
+}
+
+/** Another agent that this agent may call; never its token. */
+export interface A2aPeer {
+  /** Alias, which is its key. */
+  alias?: string | null;
+  /** Its address. */
+  url?: string | null;
+  /** Name from its card; null until that was read. */
+  name?: string | null;
+  /** What it is for. */
+  description?: string | null;
+  /** Whether a token for it is stored. */
+  hasToken?: boolean | null;
+  /** Whether it may be called. */
+  enabled?: boolean | null;
+  /** When it was registered, ISO-8601. */
+  createdAt?: string | null;
+  /** When it was changed, ISO-8601. */
+  updatedAt?: string | null;
+  /** When it was last called, ISO-8601. */
+  lastCalledAt?: string | null;
+  /** What the last failed call said. */
+  lastError?: string | null;
+  /** Members that are not described here, as they came. */
+  [key: string]: unknown;
+}
+
+/** Every error that this service answers, its own and those of an agent's runtime. */
+export interface ErrorResponse {
+  /** The HTTP status once more; absent when the error is the runtime's own. */
+  statusCode?: number | null;
+  /** The text of Error once more; absent when the error is the runtime's own. */
+  message?: string | null;
+  /** What went wrong. */
+  error: ErrorDetail;
+  /** The status that the agent's runtime answered with; absent when the error did not come from a runtime. */
+  upstreamStatus?: number | null;
+  /** One entry for each broken rule of the request; absent unless the code is validation_failed. */
+  errors?: FieldError[] | null;
+  /** Id that the server's log lines about this request carry. */
+  traceId: string;
+}
+
+/** What went wrong, for programs and for people. */
+export interface ErrorDetail {
+  /** Stable snake_case word to switch on; upstream_ and the status when the error is the runtime's own. */
+  code: string;
+  /** Text for people. */
+  message: string;
+}
+
+/** One broken rule of a request. */
+export interface FieldError {
+  /** The field as it is written in the request; empty when the whole body is meant. */
+  path: string;
+  /** What is wrong with it. */
+  message: string;
+}
+
+/** A peer to register, or to overwrite. */
+export interface A2aPeerDraft {
+  /** Alias; not blank. */
+  alias: string;
+  /** Its absolute http(s) address. */
+  url?: string | null;
+  /** Token for it; left out keeps the stored one, null removes it. */
+  token?: string | null;
+  /** What it is for. */
+  description?: string | null;
+  /** Whether it may be called; true when left out. */
+  enabled?: boolean | null;
+  /** Members that are not described here, as they came. */
+  [key: string]: unknown;
+}
+
+/** That a peer is gone. */
+export interface A2aPeerDeletion {
+  /** Its alias. */
+  alias?: string | null;
+  /** Always true. */
+  deleted?: boolean | null;
+  /** Members that are not described here, as they came. */
+  [key: string]: unknown;
+}
+
+/** The agent's A2A card, of version 0.3 or 1.0. */
+export interface AgentCardDocument {
+  /** Name. */
+  name?: string | null;
+  /** What it does. */
+  description?: string | null;
+  /** The agent's own version. */
+  version?: string | null;
+  /** Version of A2A (0.3). */
+  protocolVersion?: string | null;
+  /** Preferred address (0.3). */
+  url?: string | null;
+  /** JSONRPC, GRPC or HTTP+JSON (0.3). */
+  preferredTransport?: string | null;
+  /** Further addresses (0.3). */
+  additionalInterfaces?: unknown[] | null;
+  /** Addresses, the first one preferred (1.0). */
+  supportedInterfaces?: unknown[] | null;
+  /** Who runs it. */
+  provider?: unknown;
+  /** Address of a picture. */
+  iconUrl?: string | null;
+  /** Address of its documentation. */
+  documentationUrl?: string | null;
+  /** What it can do. */
+  capabilities?: unknown;
+  /** How to authenticate. */
+  securitySchemes?: { [key: string]: unknown } | null;
+  /** What is needed (0.3). */
+  security?: unknown[] | null;
+  /** What is needed (1.0). */
+  securityRequirements?: unknown[] | null;
+  /** Media types that it takes. */
+  defaultInputModes?: string[] | null;
+  /** Media types that it answers. */
+  defaultOutputModes?: string[] | null;
+  /** What it can be asked for. */
+  skills?: AgentCardSkill[] | null;
+  /** Whether callers it knows get a longer card (0.3). */
+  supportsAuthenticatedExtendedCard?: boolean | null;
+  /** Signatures of the card. */
+  signatures?: unknown[] | null;
+  /** Members that are not described here, as they came. */
+  [key: string]: unknown;
+}
+
+/** Something that an agent can be asked for. */
+export interface AgentCardSkill {
+  /** Id. */
+  id?: string | null;
+  /** Name. */
+  name?: string | null;
+  /** What it does. */
+  description?: string | null;
+  /** Words to find it by. */
+  tags?: string[] | null;
+  /** What one could say. */
+  examples?: string[] | null;
+  /** Media types that it takes. */
+  inputModes?: string[] | null;
+  /** Media types that it answers. */
+  outputModes?: string[] | null;
+  /** Members that are not described here, as they came. */
+  [key: string]: unknown;
+}
+
+/** What a peer answered. A failed task is no error: look at state. */
+export interface A2aCallAnswer {
+  /** The peer. */
+  alias?: string | null;
+  /** All text of the answer. */
+  text?: string | null;
+  /** For a following call. */
+  contextId?: string | null;
+  /** For a following call. */
+  taskId?: string | null;
+  /** State of the task; null when the peer answered with a message. */
+  state?: string | null;
+  /** The peer's task or message as received. */
+  result?: unknown;
+  /** Members that are not described here, as they came. */
+  [key: string]: unknown;
+}
+
+/** What to say to a peer. */
+export interface A2aCall {
+  /** The text; not blank. */
+  message?: string | null;
+  /** Goes on with an earlier conversation. */
+  contextId?: string | null;
+  /** Goes on with an earlier task. */
+  taskId?: string | null;
+  /** Passed on to the peer. */
+  metadata?: unknown;
+  /** Members that are not described here, as they came. */
+  [key: string]: unknown;
+}
+
+/** Events of the audit log. */
+export interface AuditEventList {
+  /** The events, in the order that was asked for. */
+  items?: AuditEvent[] | null;
+  /** Whether the limit cut something off. */
+  hasMore?: boolean | null;
+  /** How many events are in items. */
+  count?: number | null;
+  /** Members that are not described here, as they came. */
+  [key: string]: unknown;
+}
+
+/** One thing that happened in the runtime. Kinds have members of their own beside these. */
+export interface AuditEvent {
+  /** When, ISO-8601. */
+  ts?: string | null;
+  /** Kind: tool_call, llm_call, run_start, api_request and others. */
+  event?: string | null;
+  /** What started the work: a channel, cron, api, system and others. */
+  origin?: string | null;
+  /** Channel name. */
+  channel?: string | null;
+  /** Which chat of that channel. */
+  channel_id?: string | null;
+  /** The run of the agent that it belongs to. */
+  run_id?: string | null;
+  /** Joins runs that belong together. */
+  trace_id?: string | null;
+  /** The turn of a user that it belongs to. */
+  turn_id?: string | null;
+  /** The run that started this one. */
+  parent_run_id?: string | null;
+  /** The session that it happened in. */
+  session_key?: string | null;
+  /** Tool that was called. */
+  tool_name?: string | null;
+  /** Model that was used. */
+  model?: string | null;
+  /** ok, error, denied, timeout and others. */
+  status?: string | null;
+  /** How long it took, milliseconds. */
+  duration_ms?: number | null;
+  /** What went wrong. */
+  error?: string | null;
+  /** Begin of a tool's arguments, secrets redacted. */
+  args_preview?: string | null;
+  /** Begin of a tool's result, secrets redacted. */
+  result_preview?: string | null;
+  /** HTTP method, of an API request. */
+  method?: string | null;
+  /** Path, of an API request. */
+  path?: string | null;
+  /** Status, of an API request. */
+  http_status?: number | null;
+  /** Caller's address, of an API request. */
+  remote?: string | null;
+  /** Tokens sent to a model. */
+  prompt_tokens?: number | null;
+  /** Tokens received from a model. */
+  completion_tokens?: number | null;
+  /** Part of the tokens sent that came from a cache. */
+  cached_tokens?: number | null;
+  /** Members that are not described here, as they came. */
+  [key: string]: unknown;
+}
+
+/** Counts of the events of a window of time. */
+export interface AuditStats {
+  /** Begin of the window. */
+  from?: string | null;
+  /** End of the window. */
+  to?: string | null;
+  /** All events. */
+  total?: number | null;
+  /** Counts by kind. */
+  byEvent?: { [key: string]: number } | null;
+  /** Counts by what started the work. */
+  byOrigin?: { [key: string]: number } | null;
+  /** Counts by channel. */
+  byChannel?: { [key: string]: number } | null;
+  /** Counts by model. */
+  byModel?: { [key: string]: number } | null;
+  /** Counts by status. */
+  byStatus?: { [key: string]: number } | null;
+  /** Counts by tool. */
+  byTool?: { [key: string]: number } | null;
+  /** How many different runs there were. */
+  runs?: number | null;
+  /** How many events have the status error. */
+  errors?: number | null;
+  /** Members that are not described here, as they came. */
+  [key: string]: unknown;
+}
+
+/** All events of one run. */
+export interface AuditRun {
+  /** The run. */
+  runId?: string | null;
+  /** Its events, oldest first. */
+  items?: AuditEvent[] | null;
+  /** How many they are. */
+  count?: number | null;
+  /** Members that are not described here, as they came. */
+  [key: string]: unknown;
+}
+
+/** The surfaces that the agent is connected to. */
+export interface ChannelMap {
+  /** Configuration by channel name; global switches may stand beside them. */
+  channels?: { [key: string]: unknown } | null;
+  /** Members that are not described here, as they came. */
+  [key: string]: unknown;
+}
+
+/** One channel. */
+export interface Channel {
+  /** Its name. */
+  name?: string | null;
+  /** Its configuration. */
+  config?: unknown;
+  /** Members that are not described here, as they came. */
+  [key: string]: unknown;
+}
+
+/** A channel after a change. */
+export interface ChannelSaved {
+  /** Its name. */
+  name?: string | null;
+  /** Its configuration as it is stored, secrets masked. */
+  config?: unknown;
+  /** Whether it takes effect only after a restart. */
+  restart_needed?: boolean | null;
+  /** Members that are not described here, as they came. */
+  [key: string]: unknown;
+}
+
+/** Configuration of a channel; free-form. It replaces the stored one whole and takes effect after a restart. */
+export interface ChannelConfig {
+  /** Whether the channel is used. */
+  enabled?: boolean | null;
+  /** Who may write; empty is nobody, * is everybody. */
+  allowFrom?: string[] | null;
+  /** Whether answers are shown while they are made. */
+  streaming?: boolean | null;
+  /** Members that are not described here, as they came. */
+  [key: string]: unknown;
+}
+
+/** That a channel is gone. */
+export interface ChannelDeletion {
+  /** Its name. */
+  name?: string | null;
+  /** Always true. */
+  deleted?: boolean | null;
+  /** Whether it takes effect only after a restart. */
+  restart_needed?: boolean | null;
+  /** Members that are not described here, as they came. */
+  [key: string]: unknown;
+}
+
+/** What a command of the runtime answered. */
+export interface CommandAnswer {
+  /** Whether it was accepted. */
+  ok?: boolean | null;
+  /** The command. */
+  command?: string | null;
+  /** The session; null when it is about none. */
+  sessionKey?: string | null;
+  /** Text for people; not to be parsed. */
+  content?: string | null;
+  /** Members that are not described here, as they came. */
+  [key: string]: unknown;
+}
+
+/** Which session a command is about. */
+export interface SessionCommand {
+  /** The session; left out, all of them or the default one. */
+  sessionKey?: string | null;
+  /** Members that are not described here, as they came. */
+  [key: string]: unknown;
+}
+
+/** Which session a command is about; it has to say so. */
+export interface SessionChoice {
+  /** The session. */
+  sessionKey: string;
+  /** Members that are not described here, as they came. */
+  [key: string]: unknown;
+}
+
+/** State of a session and of the runtime. */
+export interface CommandStatus {
+  /** Whether it was accepted. */
+  ok?: boolean | null;
+  /** /status. */
+  command?: string | null;
+  /** The session. */
+  sessionKey?: string | null;
+  /** Text for people; not to be parsed. */
+  content?: string | null;
+  /** Version of the runtime. */
+  version?: string | null;
+  /** Model of the session. */
+  model?: string | null;
+  /** Seconds since the runtime started. */
+  uptime?: number | null;
+  /** Turns and sub-agents that run in the session. */
+  activeTasks?: number | null;
+  /** Messages in the session. */
+  messageCount?: number | null;
+  /** Estimated size of the prompt, tokens. */
+  contextTokens?: number | null;
+  /** Window of the model, tokens. */
+  contextWindowTokens?: number | null;
+  /** Usage of the last turn. */
+  lastUsage?: CommandUsage | null;
+  /** Members that are not described here, as they came. */
+  [key: string]: unknown;
+}
+
+/** Usage of one turn. */
+export interface CommandUsage {
+  /** Tokens sent. */
+  prompt_tokens?: number | null;
+  /** Tokens received. */
+  completion_tokens?: number | null;
+  /** Part of the tokens sent that came from a cache. */
+  cached_tokens?: number | null;
+  /** Members that are not described here, as they came. */
+  [key: string]: unknown;
+}
+
+/** All model providers that the runtime knows, also those without a key. */
+export interface ProviderList {
+  /** The providers. */
+  items?: Provider[] | null;
+  /** Members that are not described here, as they came. */
+  [key: string]: unknown;
+}
+
+/** A model provider; never its key. */
+export interface Provider {
+  /** Name. */
+  name?: string | null;
+  /** Name for people. */
+  label?: string | null;
+  /** Environment variable of its key; empty when there is none. */
+  envKey?: string | null;
+  /** Whether it is connected by log-in rather than by a key. */
+  isOauth?: boolean | null;
+  /** Whether it is a server of one's own, which needs no key. */
+  isLocal?: boolean | null;
+  /** Whether address and key are both the user's and are not checked. */
+  isDirect?: boolean | null;
+  /** Whether it takes an address. */
+  supportsApiBase?: boolean | null;
+  /** Whether it needs an address. */
+  requiresApiBase?: boolean | null;
+  /** Whether it needs a key. */
+  requiresApiKey?: boolean | null;
+  /** Its address; empty when not set. */
+  apiBase?: string | null;
+  /** The address it has by default; empty when there is none. */
+  defaultApiBase?: string | null;
+  /** Whether a key is stored, or the log-in is connected. */
+  hasValue?: boolean | null;
+  /** What stands for the key; empty without one. */
+  masked?: string | null;
+  /** Members that are not described here, as they came. */
+  [key: string]: unknown;
+}
+
+/** Key and address of a provider that has none yet; at least one of the last three. */
+export interface ProviderDraft {
+  /** The provider. */
+  name: string;
+  /** Its key, at most 64 KiB of UTF-8. */
+  value?: string | null;
+  /** Its address. */
+  apiBase?: string | null;
+  /** Another name of apiBase, which wins when both are there. */
+  baseUrl?: string | null;
+  /** Members that are not described here, as they came. */
+  [key: string]: unknown;
+}
+
+/** New key or address of a provider; at least one of them. */
+export interface ProviderChange {
+  /** Its key, at most 64 KiB of UTF-8. */
+  value?: string | null;
+  /** Its address; null clears. */
+  apiBase?: string | null;
+  /** Another name of apiBase, which wins when both are there. */
+  baseUrl?: string | null;
+  /** Members that are not described here, as they came. */
+  [key: string]: unknown;
+}
+
+/** A log-in that a person has to finish at the provider. */
+export interface OAuthStart {
+  /** What to poll with. */
+  sessionId?: string | null;
+  /** device. */
+  mode?: string | null;
+  /** What the person types at the provider. */
+  userCode?: string | null;
+  /** The page to open. */
+  verificationUri?: string | null;
+  /** Seconds until it expires. */
+  expiresIn?: number | null;
+  /** Seconds between polls; at least 2. */
+  interval?: number | null;
+  /** Members that are not described here, as they came. */
+  [key: string]: unknown;
+}
+
+/** How far a log-in is. */
+export interface OAuthPoll {
+  /** pending, ok or error; after the last two polling ends. */
+  status?: string | null;
+  /** What went wrong, for people. */
+  error?: string | null;
+  /** The account that is connected. */
+  account?: string | null;
+  /** Members that are not described here, as they came. */
+  [key: string]: unknown;
+}
+
+/** Secrets that the runtime keeps for its tools; never their values. */
+export interface CredentialList {
+  /** The secrets, ordered by key. */
+  items?: Credential[] | null;
+  /** How many they are. */
+  count?: number | null;
+  /** Members that are not described here, as they came. */
+  [key: string]: unknown;
+}
+
+/** A secret of the runtime; never its value. */
+export interface Credential {
+  /** Name, like that of an environment variable. */
+  key?: string | null;
+  /** Whether a value is stored. */
+  hasValue?: boolean | null;
+  /** What stands for the value; empty without one. */
+  masked?: string | null;
+  /** Whether shell commands of the agent get it as an environment variable. */
+  exposed?: boolean | null;
+  /** Members that are not described here, as they came. */
+  [key: string]: unknown;
+}
+
+/** A new secret. */
+export interface CredentialDraft {
+  /** Name: letters, digits and underscores, not beginning with a digit. */
+  key: string;
+  /** The value: any text, at most 64 KiB of UTF-8. */
+  value: string;
+  /** Whether shell commands of the agent get it as an environment variable; false when left out. */
+  exposed?: boolean | null;
+  /** Members that are not described here, as they came. */
+  [key: string]: unknown;
+}
+
+/** A new value of a secret. */
+export interface CredentialValue {
+  /** The value: any text, at most 64 KiB of UTF-8. */
+  value: string;
+  /** Members that are not described here, as they came. */
+  [key: string]: unknown;
+}
+
+/** That a secret is gone. */
+export interface CredentialDeletion {
+  /** Always true. */
+  deleted?: boolean | null;
+  /** Its name. */
+  key?: string | null;
+  /** Members that are not described here, as they came. */
+  [key: string]: unknown;
+}
+
+/** Whether shell commands get a secret. */
+export interface CredentialExposure {
+  /** Whether they do. */
+  exposed: boolean;
+  /** Members that are not described here, as they came. */
+  [key: string]: unknown;
+}
+
+/** Scheduled jobs, paused ones and the runtime's own included. */
+export interface CronJobList {
+  /** The jobs. */
+  items?: CronJob[] | null;
+  /** How many they are. */
+  count?: number | null;
+  /** Members that are not described here, as they came. */
+  [key: string]: unknown;
+}
+
+/** A scheduled job. */
+export interface CronJob {
+  /** Id. */
+  id?: string | null;
+  /** Name for people. */
+  name?: string | null;
+  /** False while it is paused. */
+  enabled?: boolean | null;
+  /** When it runs. */
+  schedule?: CronSchedule | null;
+  /** What it does. */
+  payload?: CronPayload | null;
+  /** How it went and when it goes on. */
+  state?: CronState | null;
+  /** When it was made, milliseconds since 1970. */
+  created_at_ms?: number | null;
+  /** When it was changed, milliseconds since 1970. */
+  updated_at_ms?: number | null;
+  /** Whether it is removed after it ran; only for jobs that run once. */
+  delete_after_run?: boolean | null;
+  /** Members that are not described here, as they came. */
+  [key: string]: unknown;
+}
+
+/** When a job runs; only the members of its kind are set. */
+export interface CronSchedule {
+  /** at once, every interval, or cron expression. */
+  kind?: string | null;
+  /** The moment, milliseconds since 1970. */
+  at_ms?: number | null;
+  /** The interval, milliseconds, above 0. */
+  every_ms?: number | null;
+  /** Five fields: minute, hour, day, month, weekday. */
+  expr?: string | null;
+  /** IANA time zone of the expression; null is the runtime's own. */
+  tz?: string | null;
+  /** Members that are not described here, as they came. */
+  [key: string]: unknown;
+}
+
+/** What a job does. */
+export interface CronPayload {
+  /** agent_turn or system_event. */
+  kind?: string | null;
+  /** The task. */
+  message?: string | null;
+  /** Whether the result goes to a channel. */
+  deliver?: boolean | null;
+  /** That channel. */
+  channel?: string | null;
+  /** The chat in that channel. */
+  to?: string | null;
+  /** Longer instructions. */
+  detail_prompt?: string | null;
+  /** Workspace scripts to run. */
+  scripts?: string[] | null;
+  /** Whether a person is asked before it runs. */
+  require_approval?: boolean | null;
+  /** The session that it works in. */
+  session_key?: string | null;
+  /** Channel where the job was made. */
+  origin_channel?: string | null;
+  /** Chat where the job was made. */
+  origin_chat_id?: string | null;
+  /** Members that are not described here, as they came. */
+  [key: string]: unknown;
+}
+
+/** How a job went and when it goes on. */
+export interface CronState {
+  /** Next run, milliseconds since 1970; null when paused or over. */
+  next_run_at_ms?: number | null;
+  /** Start of the last run, milliseconds since 1970. */
+  last_run_at_ms?: number | null;
+  /** ok, error or skipped. */
+  last_status?: string | null;
+  /** What went wrong, or why it was skipped. */
+  last_error?: string | null;
+  /** The last 20 runs, oldest first. */
+  run_history?: CronRun[] | null;
+  /** Members that are not described here, as they came. */
+  [key: string]: unknown;
+}
+
+/** One run of a job. */
+export interface CronRun {
+  /** Its start, milliseconds since 1970. */
+  run_at_ms?: number | null;
+  /** ok, error or skipped. */
+  status?: string | null;
+  /** How long it took, milliseconds. */
+  duration_ms?: number | null;
+  /** What went wrong. */
+  error?: string | null;
+  /** Members that are not described here, as they came. */
+  [key: string]: unknown;
+}
+
+/** A new job. */
+export interface CronJobDraft {
+  /** Name for people; not blank. */
+  name: string;
+  /** When it runs. */
+  schedule?: CronSchedule | null;
+  /** The task. */
+  message?: string | null;
+  /** Whether the result goes to a channel. */
+  deliver?: boolean | null;
+  /** That channel. */
+  channel?: string | null;
+  /** The chat in that channel. */
+  to?: string | null;
+  /** Whether it is removed after it ran. */
+  delete_after_run?: boolean | null;
+  /** False makes it paused. */
+  enabled?: boolean | null;
+  /** The session that it works in. */
+  session_key?: string | null;
+  /** Longer instructions. */
+  detail_prompt?: string | null;
+  /** Workspace scripts to run. */
+  scripts?: string[] | null;
+  /** Whether a person is asked before it runs. */
+  require_approval?: boolean | null;
+  /** Members that are not described here, as they came. */
+  [key: string]: unknown;
+}
+
+/** What to change about a job; what is left out stays as it is. */
+export interface CronJobChange {
+  /** Name for people. */
+  name?: string | null;
+  /** When it runs; replaces the whole schedule. */
+  schedule?: CronSchedule | null;
+  /** The task. */
+  message?: string | null;
+  /** Whether the result goes to a channel. */
+  deliver?: boolean | null;
+  /** That channel; null clears. */
+  channel?: string | null;
+  /** The chat in that channel; null clears. */
+  to?: string | null;
+  /** Whether it is removed after it ran. */
+  delete_after_run?: boolean | null;
+  /** False pauses it. */
+  enabled?: boolean | null;
+  /** Members that are not described here, as they came. */
+  [key: string]: unknown;
+}
+
+/** That a job is gone. */
+export interface CronJobDeletion {
+  /** Always true. */
+  deleted?: boolean | null;
+  /** Its id. */
+  id?: string | null;
+  /** Members that are not described here, as they came. */
+  [key: string]: unknown;
+}
+
+/** That a job was started; its outcome is read later from the job's state. */
+export interface CronJobStart {
+  /** Whether the runtime accepted it. */
+  ok?: boolean | null;
+  /** The job. */
+  id?: string | null;
+  /** Whether it runs now. */
+  started?: boolean | null;
+  /** Members that are not described here, as they came. */
+  [key: string]: unknown;
+}
+
+/** How a runtime is. */
+export interface HealthReport {
+  /** ok; another word means that it calls itself unwell; absent means fine. */
+  status?: string | null;
+  /** Seconds since it started. */
+  uptime?: number | null;
+  /** How many sessions it has. */
+  sessions?: number | null;
+  /** Its version. */
+  version?: string | null;
+  /** The agent's name, as the runtime knows it. */
+  name?: string | null;
+  /** The model that it uses. */
+  model?: string | null;
+  /** Members that are not described here, as they came. */
+  [key: string]: unknown;
+}
+
+/** Runs of self-improvement, newest first. */
+export interface ImprovementRunList {
+  /** The runs. */
+  items?: ImprovementRun[] | null;
+  /** How many are in items. */
+  count?: number | null;
+  /** How many there could be at the most. */
+  limit?: number | null;
+  /** Members that are not described here, as they came. */
+  [key: string]: unknown;
+}
+
+/** A run that proposes changes to the agent's own files. */
+export interface ImprovementRun {
+  /** Id; opaque. */
+  id?: string | null;
+  /** What started it. */
+  trigger?: string | null;
+  /** What it may change. */
+  scopes?: string[] | null;
+  /** proposed, approval_requested, applied, rolled_back, rejected, failed_validation, no_change, commented and others. */
+  status?: string | null;
+  /** When it was made, as text. */
+  created_at?: string | null;
+  /** When it was changed, as text. */
+  updated_at?: string | null;
+  /** none, pending, approved or rejected. */
+  approval_state?: string | null;
+  /** What it proposes, for people. */
+  proposal_summary?: string | null;
+  /** One entry for each changed file; empty means there is nothing to approve. */
+  diff_artifacts?: string[] | null;
+  /** How its validation went. */
+  checks?: ImprovementCheck[] | null;
+  /** The version to go back to, once it was applied. */
+  rollback_ref?: string | null;
+  /** Free. */
+  metadata?: unknown;
+  /** Members that are not described here, as they came. */
+  [key: string]: unknown;
+}
+
+/** One step of a validation. */
+export interface ImprovementCheck {
+  /** Name. */
+  name?: string | null;
+  /** failed, or another word for a pass. */
+  status?: string | null;
+  /** More, for people. */
+  detail?: string | null;
+  /** Members that are not described here, as they came. */
+  [key: string]: unknown;
+}
+
+/** A comment on a run. */
+export interface ImprovementComment {
+  /** The comment. */
+  comment?: string | null;
+  /** Who wrote it. */
+  actor?: string | null;
+  /** Members that are not described here, as they came. */
+  [key: string]: unknown;
+}
+
+/** Why a run is approved, rejected or rolled back. */
+export interface ImprovementDecision {
+  /** Why. */
+  reason?: string | null;
+  /** Members that are not described here, as they came. */
+  [key: string]: unknown;
+}
+
+/** Servers of the Model Context Protocol that give the agent tools. */
+export interface McpServerList {
+  /** The servers. */
+  items?: McpServer[] | null;
+  /** How many they are. */
+  count?: number | null;
+  /** Members that are not described here, as they came. */
+  [key: string]: unknown;
+}
+
+/** A server, without its configuration, which may hold secrets. */
+export interface McpServer {
+  /** Name. */
+  name?: string | null;
+  /** Whether it should be connected. */
+  enabled?: boolean | null;
+  /** Whether it is connected. */
+  connected?: boolean | null;
+  /** stdio, sse or streamableHttp. */
+  transport?: string | null;
+  /** Tools that it registered; empty when not connected. */
+  tools?: string[] | null;
+  /** Why connecting failed. */
+  error?: string | null;
+  /** Members that are not described here, as they came. */
+  [key: string]: unknown;
+}
+
+/** A server after a change. */
+export interface McpServerAnswer {
+  /** The server as it is now. */
+  server?: McpServer | null;
+  /** Members that are not described here, as they came. */
+  [key: string]: unknown;
+}
+
+/** A new server. A failed connection is no error: read connected in the answer. */
+export interface McpServerDraft {
+  /** Name: letters, digits, underscores and hyphens, at most 64. */
+  name: string;
+  /** stdio, sse or streamableHttp; inferred when left out. */
+  type?: string | null;
+  /** Program, for stdio. */
+  command?: string | null;
+  /** Its arguments, one element each. */
+  args?: string[] | null;
+  /** Its environment; ${credentials.KEY} stands for a secret. */
+  env?: { [key: string]: string } | null;
+  /** Its working directory. */
+  cwd?: string | null;
+  /** Address, for the other two. */
+  url?: string | null;
+  /** HTTP headers; ${credentials.KEY} stands for a secret. */
+  headers?: { [key: string]: string } | null;
+  /** Seconds for one call of a tool; 30 when left out. */
+  toolTimeout?: number | null;
+  /** Tools to register; * is all of them. */
+  enabledTools?: string[] | null;
+  /** Whether to connect at once. */
+  enabled?: boolean | null;
+  /** oauth for remote servers that ask for it. */
+  auth?: string | null;
+  /** Members that are not described here, as they came. */
+  [key: string]: unknown;
+}
+
+/** What to change about a server; members that are there replace the old ones whole, null goes back to the default. */
+export interface McpServerChange {
+  /** stdio, sse or streamableHttp. */
+  type?: string | null;
+  /** Program, for stdio. */
+  command?: string | null;
+  /** Its arguments, one element each. */
+  args?: string[] | null;
+  /** Its environment. */
+  env?: { [key: string]: string } | null;
+  /** Its working directory. */
+  cwd?: string | null;
+  /** Address, for the other two. */
+  url?: string | null;
+  /** HTTP headers. */
+  headers?: { [key: string]: string } | null;
+  /** Seconds for one call of a tool. */
+  toolTimeout?: number | null;
+  /** Tools to register. */
+  enabledTools?: string[] | null;
+  /** Whether to be connected. */
+  enabled?: boolean | null;
+  /** oauth for remote servers that ask for it. */
+  auth?: string | null;
+  /** Members that are not described here, as they came. */
+  [key: string]: unknown;
+}
+
+/** That a server is gone. */
+export interface McpServerDeletion {
+  /** Always true. */
+  deleted?: boolean | null;
+  /** Its name. */
+  name?: string | null;
+  /** Members that are not described here, as they came. */
+  [key: string]: unknown;
+}
+
+/** Standing rules for the agent's calls of tools. */
+export interface ToolPolicy {
+  /** Whether the rules hold; when not, every call runs. */
+  enabled?: boolean | null;
+  /** Whether scheduled jobs are not asked about. */
+  skipCron?: boolean | null;
+  /** File on the runtime's disk; for information only. */
+  path?: string | null;
+  /** The rules; deny beats allow. */
+  rules?: PolicyRule[] | null;
+  /** Members that are not described here, as they came. */
+  [key: string]: unknown;
+}
+
+/** A rule. It has no id: action, tool and params together are what it is known by. */
+export interface PolicyRule {
+  /** allow or deny. */
+  action?: string | null;
+  /** Name of the tool; * stands for anything. */
+  tool?: string | null;
+  /** Parameters that have to match; none is any. */
+  params?: { [key: string]: string } | null;
+  /** When it was added. */
+  added_at?: string | null;
+  /** Who added it. */
+  added_by?: string | null;
+  /** Members that are not described here, as they came. */
+  [key: string]: unknown;
+}
+
+/** A rule to add or to remove. */
+export interface PolicyRuleDraft {
+  /** allow or deny. */
+  action: string;
+  /** Name of the tool; not blank. */
+  tool: string;
+  /** Parameters that have to match. */
+  params?: { [key: string]: string } | null;
+  /** Who adds it. */
+  addedBy?: string | null;
+  /** Members that are not described here, as they came. */
+  [key: string]: unknown;
+}
+
+/** That rules are gone. */
+export interface PolicyDeletion {
+  /** Always true. */
+  deleted?: boolean | null;
+  /** How many, when all were removed. */
+  count?: number | null;
+  /** Members that are not described here, as they came. */
+  [key: string]: unknown;
+}
+
+/** The two switches of the policy. */
+export interface PolicySwitches {
+  /** Whether the rules hold. */
+  enabled?: boolean | null;
+  /** Whether scheduled jobs are not asked about. */
+  skipCron?: boolean | null;
+  /** Members that are not described here, as they came. */
+  [key: string]: unknown;
+}
+
+/** Scripts in the agent's workspace. */
+export interface ScriptList {
+  /** The scripts. */
+  items?: Script[] | null;
+  /** Members that are not described here, as they came. */
+  [key: string]: unknown;
+}
+
+/** A script; it is changed as a workspace file. */
+export interface Script {
+  /** File name, or the path below scripts/. */
+  name?: string | null;
+  /** Path in the workspace. */
+  path?: string | null;
+  /** Bytes. */
+  size?: number | null;
+  /** When it was changed, seconds since 1970; 0 is unknown. */
+  mtime?: number | null;
+  /** Members that are not described here, as they came. */
+  [key: string]: unknown;
+}
+
+/** Sessions that the runtime keeps, the most recently changed first. */
+export interface SessionList {
+  /** The sessions. */
+  items?: SessionSummary[] | null;
+  /** How many there are, whatever the limit. */
+  count?: number | null;
+  /** Members that are not described here, as they came. */
+  [key: string]: unknown;
+}
+
+/** One conversation, without its messages. */
+export interface SessionSummary {
+  /** Channel and chat. */
+  key?: string | null;
+  /** When it began: the runtime's local time, without offset. */
+  created_at?: string | null;
+  /** When its last message came: the runtime's local time, without offset. */
+  updated_at?: string | null;
+  /** Its title; may be empty. */
+  title?: string | null;
+  /** Begin of its first message; may be empty. */
+  preview?: string | null;
+  /** File on the runtime's disk. */
+  path?: string | null;
+  /** How many messages it has. */
+  message_count?: number | null;
+  /** Free. */
+  metadata?: unknown;
+  /** Members that are not described here, as they came. */
+  [key: string]: unknown;
+}
+
+/** One conversation with all of its messages. */
+export interface SessionDetail {
+  /** Channel and chat. */
+  key?: string | null;
+  /** When it began: the runtime's local time, without offset. */
+  created_at?: string | null;
+  /** When its last message came: the runtime's local time, without offset. */
+  updated_at?: string | null;
+  /** Free. */
+  metadata?: unknown;
+  /** The messages, oldest first. */
+  messages?: SessionMessage[] | null;
+  /** How many messages are in long-term memory already. */
+  last_consolidated?: number | null;
+  /** Members that are not described here, as they came. */
+  [key: string]: unknown;
+}
+
+/** One message. */
+export interface SessionMessage {
+  /** user, assistant, tool or system. */
+  role?: string | null;
+  /** Text, a list of parts, or null beside calls of tools. */
+  content?: unknown;
+  /** When: the runtime's local time, without offset. */
+  timestamp?: string | null;
+  /** Tools that it calls. */
+  tool_calls?: SessionToolCall[] | null;
+  /** Which call it answers. */
+  tool_call_id?: string | null;
+  /** Which tool answered. */
+  name?: string | null;
+  /** What the model thought. */
+  reasoning_content?: string | null;
+  /** What the model thought, in its provider's form. */
+  thinking_blocks?: unknown[] | null;
+  /** Attachments on the runtime's disk. */
+  media?: string[] | null;
+  /** Members that are not described here, as they came. */
+  [key: string]: unknown;
+}
+
+/** One call of a tool. */
+export interface SessionToolCall {
+  /** Id. */
+  id?: string | null;
+  /** function. */
+  type?: string | null;
+  /** What is called. */
+  function?: SessionToolFunction | null;
+  /** Members that are not described here, as they came. */
+  [key: string]: unknown;
+}
+
+/** What is called. */
+export interface SessionToolFunction {
+  /** The tool. */
+  name?: string | null;
+  /** Its arguments, as JSON in a text. */
+  arguments?: string | null;
+  /** Members that are not described here, as they came. */
+  [key: string]: unknown;
+}
+
+/** That a session is gone. */
+export interface SessionDeletion {
+  /** Always true. */
+  deleted?: boolean | null;
+  /** Its key. */
+  key?: string | null;
+  /** Members that are not described here, as they came. */
+  [key: string]: unknown;
+}
+
+/** Defaults of every run of the agent. */
+export interface RuntimeSettings {
+  /** Models and general values; null is the runtime's default. */
+  basic?: { [key: string]: string } | null;
+  /** Limits and switches. */
+  advanced?: { [key: string]: unknown } | null;
+  /** Slots for secrets; only in older runtimes. */
+  api_keys?: RuntimeApiKey[] | null;
+  /** Settings of the browser tools. */
+  browser?: unknown;
+  /** Settings of self-improvement. */
+  self_improvement?: unknown;
+  /** Allowed values. */
+  options?: { [key: string]: unknown } | null;
+  /** What a change really changed; absent in a read. */
+  changes?: string[] | null;
+  /** Whether a change takes effect only after a restart; absent in a read. */
+  restart_needed?: boolean | null;
+  /** Members that are not described here, as they came. */
+  [key: string]: unknown;
+}
+
+/** A slot for a secret; never its value. */
+export interface RuntimeApiKey {
+  /** Name of the slot. */
+  key?: string | null;
+  /** Name for people. */
+  label?: string | null;
+  /** What it is for. */
+  description?: string | null;
+  /** Whether a value is stored. */
+  has_value?: boolean | null;
+  /** Members that are not described here, as they came. */
+  [key: string]: unknown;
+}
+
+/** What to change. Names of basic and advanced stand at the top, not inside those groups. */
+export interface RuntimeSettingsChange {
+  /** Changed settings of the browser tools. */
+  browser?: unknown;
+  /** Changed settings of self-improvement. */
+  self_improvement?: unknown;
+  /** Secrets by slot: a text sets, null clears; only for older runtimes. */
+  api_keys?: { [key: string]: string } | null;
+  /** Members that are not described here, as they came. */
+  [key: string]: unknown;
+}
+
+/** Skills in the agent's workspace, unsorted. */
+export interface SkillList {
+  /** The skills. */
+  items?: Skill[] | null;
+  /** How many they are. */
+  count?: number | null;
+  /** Members that are not described here, as they came. */
+  [key: string]: unknown;
+}
+
+/** A skill. */
+export interface Skill {
+  /** Folder name, which is its key. */
+  name?: string | null;
+  /** workspace, builtin and others. */
+  source?: string | null;
+  /** What it is for. */
+  description?: string | null;
+  /** Where it lies. */
+  path?: string | null;
+  /** Bytes of its description file. */
+  size?: number | null;
+  /** When it was changed, seconds since 1970. */
+  mtime?: number | null;
+  /** Members that are not described here, as they came. */
+  [key: string]: unknown;
+}
+
+/** A skill to install. */
+export interface SkillUpload {
+  /** Folder name; not blank. */
+  name: string;
+  /** Standard base64 of a zip archive of at most 25 MiB with a SKILL.md. */
+  zip: string;
+  /** Whether a skill of that name is replaced; false when left out. */
+  overwrite?: boolean | null;
+  /** Members that are not described here, as they came. */
+  [key: string]: unknown;
+}
+
+/** That a skill is gone. */
+export interface SkillDeletion {
+  /** Its name. */
+  name?: string | null;
+  /** Always true. */
+  deleted?: boolean | null;
+  /** Members that are not described here, as they came. */
+  [key: string]: unknown;
+}
+
+/** Token usage of a window of days. */
+export interface UsageReport {
+  /** First day, included. */
+  from?: string | null;
+  /** Last day, included. */
+  to?: string | null;
+  /** What the items are grouped by; empty when not asked for. */
+  groupBy?: string[] | null;
+  /** One item for each combination of the groupings. */
+  items?: UsageBucket[] | null;
+  /** Sums over the whole window. */
+  totals?: UsageBucket | null;
+  /** Members that are not described here, as they came. */
+  [key: string]: unknown;
+}
+
+/** Counters, with one further member for each grouping. */
+export interface UsageBucket {
+  /** Day, when grouped by it. */
+  date?: string | null;
+  /** Model, when grouped by it; null is unknown. */
+  model?: string | null;
+  /** What started the work, when grouped by it. */
+  origin?: string | null;
+  /** Channel, when grouped by it. */
+  channel?: string | null;
+  /** Session, when grouped by it. */
+  session_key?: string | null;
+  /** Tokens sent. */
+  prompt_tokens?: number | null;
+  /** Tokens received. */
+  completion_tokens?: number | null;
+  /** Part of the tokens sent that came from a cache; not to be added to them. */
+  cached_tokens?: number | null;
+  /** Calls of tools. */
+  tool_calls_count?: number | null;
+  /** Requests to models. */
+  iterations?: number | null;
+  /** Time that the turns took, milliseconds. */
+  duration_ms?: number | null;
+  /** Turns. */
+  turn_count?: number | null;
+  /** Members that are not described here, as they came. */
+  [key: string]: unknown;
+}
+
+/** Token usage of one run; there is one only after the run has ended. */
+export interface UsageRun {
+  /** The run. */
+  run_id?: string | null;
+  /** End of the run, ISO-8601. */
+  ts?: string | null;
+  /** Day of the run. */
+  date?: string | null;
+  /** The session that it happened in. */
+  session_key?: string | null;
+  /** What started it. */
+  origin?: string | null;
+  /** Channel. */
+  channel?: string | null;
+  /** Model. */
+  model?: string | null;
+  /** Provider of the model. */
+  provider?: string | null;
+  /** Tokens sent. */
+  prompt_tokens?: number | null;
+  /** Tokens received. */
+  completion_tokens?: number | null;
+  /** Part of the tokens sent that came from a cache. */
+  cached_tokens?: number | null;
+  /** Calls of tools. */
+  tool_calls_count?: number | null;
+  /** Requests to models. */
+  iterations?: number | null;
+  /** Time that the run took, milliseconds. */
+  duration_ms?: number | null;
+  /** ok or error. */
+  status?: string | null;
+  /** Members that are not described here, as they came. */
+  [key: string]: unknown;
+}
+
+/** Versions of the agent's own state, newest first. */
+export interface AgentVersionList {
+  /** The versions. */
+  items?: AgentVersion[] | null;
+  /** How many are in items. */
+  count?: number | null;
+  /** How many there could be at the most. */
+  limit?: number | null;
+  /** Members that are not described here, as they came. */
+  [key: string]: unknown;
+}
+
+/** A version of the agent's own state. */
+export interface AgentVersion {
+  /** Id; opaque. */
+  sha?: string | null;
+  /** What it is, perhaps several lines. */
+  message?: string | null;
+  /** When, as text. */
+  timestamp?: string | null;
+  /** Who made it. */
+  actor?: string | null;
+  /** Why. */
+  reason?: string | null;
+  /** Paths of the changed files. */
+  files?: string[] | null;
+  /** Members that are not described here, as they came. */
+  [key: string]: unknown;
+}
+
+/** What a checkpoint did. */
+export interface CheckpointAnswer {
+  /** False when nothing had changed. */
+  created?: boolean | null;
+  /** The new version, or null. */
+  version?: AgentVersion | null;
+  /** Members that are not described here, as they came. */
+  [key: string]: unknown;
+}
+
+/** Who does it, and why. */
+export interface VersionNote {
+  /** Who. */
+  actor?: string | null;
+  /** Why. */
+  reason?: string | null;
+  /** Members that are not described here, as they came. */
+  [key: string]: unknown;
+}
+
+/** What a rollback did. */
+export interface RollbackAnswer {
+  /** The version that was asked for. */
+  rolled_back_to?: string | null;
+  /** The new version that it made. */
+  version?: AgentVersion | null;
+  /** Whether it takes effect only after a restart. */
+  restart_needed?: boolean | null;
+  /** Members that are not described here, as they came. */
+  [key: string]: unknown;
+}
+
+/** A part of the agent's workspace. */
+export interface WorkspaceTree {
+  /** The workspace folder as the runtime knows it; for information only. */
+  root?: string | null;
+  /** The folder that was asked for. */
+  tree?: WorkspaceNode | null;
+  /** Whether the tree was cut. */
+  truncated?: boolean | null;
+  /** Members that are not described here, as they came. */
+  [key: string]: unknown;
+}
+
+/** A file or folder of the workspace. */
+export interface WorkspaceNode {
+  /** Path in the workspace, as it is sent back in path; . is the root. */
+  path?: string | null;
+  /** Last segment of the path. */
+  name?: string | null;
+  /** file or dir. */
+  type?: string | null;
+  /** Bytes; absent for folders. */
+  size?: number | null;
+  /** When it was changed, seconds since 1970. */
+  mtime?: number | null;
+  /** What is in the folder; absent for files and below the depth that was asked for. */
+  children?: WorkspaceNode[] | null;
+  /** Why the folder could not be read. */
+  error?: string | null;
+  /** Members that are not described here, as they came. */
+  [key: string]: unknown;
+}
+
+/** A file with all of its content. */
+export interface WorkspaceFile {
+  /** Path in the workspace. */
+  path?: string | null;
+  /** Bytes on disk. */
+  size?: number | null;
+  /** utf-8, or base64 when the file is not text. */
+  encoding?: string | null;
+  /** The whole file in that encoding. */
+  content?: string | null;
+  /** When it was changed, seconds since 1970. */
+  mtime?: number | null;
+  /** Members that are not described here, as they came. */
+  [key: string]: unknown;
+}
+
+/** That a file was saved. */
+export interface WorkspaceFileSaved {
+  /** Path in the workspace. */
+  path?: string | null;
+  /** Bytes now on disk. */
+  size?: number | null;
+  /** Whether the file is new. */
+  created?: boolean | null;
+  /** Members that are not described here, as they came. */
+  [key: string]: unknown;
+}
+
+/** New content of a file. */
+export interface WorkspaceFileContent {
+  /** The whole file. */
+  content?: string | null;
+  /** utf-8, the default, or base64. */
+  encoding?: string | null;
+  /** Members that are not described here, as they came. */
+  [key: string]: unknown;
+}
+
+/** That a file is gone. */
+export interface WorkspaceFileDeletion {
+  /** Path in the workspace. */
+  path?: string | null;
+  /** Always true. */
+  deleted?: boolean | null;
+  /** Members that are not described here, as they came. */
+  [key: string]: unknown;
+}
+
+/** An agent, the same on every read. Secrets are shown as ***, whoever asks. */
+export interface AgentResponse {
+  /** Opaque id. */
+  id: string;
+  /** The user it belongs to. */
+  ownerId: string;
+  /** Name for people. */
+  name: string;
+  /** Text for people. */
+  description: string | null;
+  /** Address of a picture. */
+  avatarUrl: string | null;
+  /** Where the agent's events are delivered, exactly as it was registered. */
+  webhookUrl: string | null;
+  /** Headers of a delivery; values of headers that carry credentials are ***. */
+  webhookHeaders: { [key: string]: string } | null;
+  /** Log-in of a delivery. */
+  webhookAuth: WebhookAuthResponse | null;
+  /** What the agent last said it is doing. */
+  status: AgentStatus;
+  /** The agent's own words on its status. */
+  statusMessage: string | null;
+  /** Since when the status is what it is; null before the first ping. */
+  statusSince: string | null;
+  /** When the agent last pinged. */
+  lastActiveAt: string | null;
+  /** Commands that the agent understands in a chat. */
+  commands: AgentCommandResponse[];
+  /** Free word by which the user groups agents. */
+  tag: string | null;
+  /** Base address of the agent's runtime. */
+  managementUrl: string | null;
+  /** *** when a key is stored, otherwise null; the key itself is never shown. */
+  managementApiKey: string | null;
+  /** Whether it works for another agent. */
+  isSubagent: boolean;
+  /** The agent it works for. */
+  parentAgentId: string | null;
+  /** When it was created. */
+  createdAt: string;
+  /** Unread messages; always 0 here, since messages live elsewhere. */
+  unreadCount: number;
+}
+
+/** Log-in of a webhook. */
+export interface WebhookAuthResponse {
+  /** The user name. */
+  username: string;
+  /** *** when a password is stored, otherwise empty. */
+  password: string;
+}
+
+/** What an agent says it is doing. */
+export type AgentStatus = "offline" | "active" | "busy" | "error";
+
+/** A command that an agent understands in a chat. */
+export interface AgentCommandResponse {
+  /** The word that is typed. */
+  command: string;
+  /** What it does. */
+  description: string;
+  /** Whether text may follow; absent when the agent did not say. */
+  acceptsArgs?: boolean | null;
+  /** What that text is; absent when the agent did not say. */
+  argHint?: string | null;
+}
+
+/** A new agent. Management credentials are registered by the agent itself. */
+export interface CreateAgentPayload {
+  /** Name for people, 1 to 200 characters. */
+  name: string;
+  /** Text for people, at most 2,000 characters. */
+  description?: string;
+  /** http(s) address of a picture. */
+  avatarUrl?: string;
+  /** http(s) address where events go, stored exactly as sent. */
+  webhookUrl?: string;
+  /** Free word by which agents are grouped, at most 64 characters. */
+  tag?: string;
+}
+
+/** What to change about an agent; what is left out stays as it is. */
+export interface UpdateAgentPayload {
+  /** Name for people, 1 to 200 characters. */
+  name?: string;
+  /** Text for people, at most 2,000 characters. */
+  description?: string;
+  /** http(s) address of a picture; null clears. */
+  avatarUrl?: string | null;
+  /** http(s) address where events go; null clears. */
+  webhookUrl?: string | null;
+  /** Headers of a delivery; null clears. A value of *** keeps the stored one. */
+  webhookHeaders?: { [key: string]: string } | null;
+  /** Log-in of a delivery; null clears. A password of *** keeps the stored one. */
+  webhookAuth?: WebhookAuthPayload | null;
+  /** Free word by which agents are grouped, at most 64 characters; null clears. */
+  tag?: string | null;
+}
+
+/** Basic authentication of a webhook. */
+export interface WebhookAuthPayload {
+  /** The user name. */
+  username: string;
+  /** The password; *** keeps the stored one. */
+  password: string;
+}
+
+/** The answer of a delete. */
+export interface DeletedResponse {
+  /** Always true. */
+  deleted: boolean;
+}
+
+/** The word by which a user groups agents. */
+export interface SetTagPayload {
+  /** The agent. */
+  channelId: string;
+  /** The word, at most 64 characters; null clears. */
+  tag: string | null;
+}
+
+/** The commands that an agent understands in a chat. */
+export interface CommandsPayload {
+  /** The whole list, at most 100; it replaces the old one and may be empty. */
+  commands: (CommandPayload | null)[];
+}
+
+/** One command. */
+export interface CommandPayload {
+  /** The word that is typed. */
+  command: string;
+  /** What it does. */
+  description: string;
+  /** Whether text may follow the word. */
+  acceptsArgs?: boolean;
+  /** What that text is. */
+  argHint?: string;
+}
+
+/** Where an agent's events go, and optionally how its runtime is managed and whom it works for. */
+export interface SetWebhookPayload {
+  /** The agent. */
+  channelId: string;
+  /** Where events go: an absolute http(s) address, stored exactly as sent. */
+  url: string;
+  /** Another name of Url, which wins when both are there. */
+  webhookUrl?: string;
+  /** Headers of a delivery; left out, the stored ones are cleared. A value of *** keeps the stored one. */
+  headers?: { [key: string]: string };
+  /** Log-in of a delivery; left out, the stored one is cleared. */
+  auth?: WebhookAuthPayload;
+  /** Management credentials; left out, the stored ones are kept. */
+  management?: ManagementPayload;
+  /** Whether it works for another agent; left out, that is kept. */
+  isSubagent?: boolean;
+  /** The agent it works for. */
+  parentChannelId?: string;
+}
+
+/** Address and key of an agent's runtime: both set, or both null to clear. */
+export interface ManagementPayload {
+  /** Base address of the runtime, http or https, without user info, query or fragment; /api/v1 is added when calling. */
+  url: string | null;
+  /** The key that the runtime asks for: 1 to 4,096 characters of printable ASCII. */
+  apiKey: string | null;
+}
+
+/** Names an agent. */
+export interface ChannelPayload {
+  /** The agent. */
+  channelId: string;
+}
+
+/** Management credentials of one agent. */
+export interface SetManagementPayload {
+  /** Base address of the runtime, http or https, without user info, query or fragment; /api/v1 is added when calling. */
+  url: string | null;
+  /** The key that the runtime asks for: 1 to 4,096 characters of printable ASCII. */
+  apiKey: string | null;
+  /** The agent. */
+  channelId: string;
+}
+
+/** Whether an agent works for another one. */
+export interface SetSubagentPayload {
+  /** The agent. */
+  channelId: string;
+  /** True makes it a sub-agent, false a top-level agent again. */
+  isSubagent: boolean;
+  /** The agent it works for; needed with true, refused with false. */
+  parentChannelId?: string;
+}
+
+/** Counts over all of a user's agents. */
+export interface AgentTotalsResponse {
+  /** All of them, sub-agents included. */
+  totalAgents: number;
+  /** Those whose status is not offline. */
+  activeAgents: number;
+  /** Always 0 here, since messages live elsewhere. */
+  totalMessages: number;
+  /** Calls of agents that were answered with a status below 400. */
+  successRequests: number;
+  /** Calls of agents that were answered with 400 or above. */
+  errorRequests: number;
+}
+
+/** What one agent did. */
+export interface AgentStatsResponse {
+  /** Always 0 here, since messages live elsewhere. */
+  totalMessages: number;
+  /** Always 0 here. */
+  totalInbound: number;
+  /** Always 0 here. */
+  totalOutbound: number;
+  /** Its calls that were answered with a status below 400. */
+  successRequests: number;
+  /** Its calls that were answered with 400 or above. */
+  errorRequests: number;
+  /** Its last 100 changes of status, newest first. */
+  statusHistory: StatusChangeResponse[];
+}
+
+/** One change of an agent's status. */
+export interface StatusChangeResponse {
+  /** Opaque id. */
+  id: string;
+  /** The agent. */
+  agentId: string;
+  /** The new status. */
+  status: AgentStatus;
+  /** The agent's own words, or null. */
+  message: string | null;
+  /** When it changed. */
+  createdAt: string;
+}
+
+/** A sign of life. */
+export interface StatusPingPayload {
+  /** The agent. */
+  agentId: string;
+  /** What it is doing. */
+  status: AgentStatus;
+  /** Its own words, at most 500 characters; left out, the last ones are cleared. */
+  message?: string;
+}
+
+/** An API key, without what it is. */
+export interface ApiKeyResponse {
+  /** Opaque id; stays the same when the key is rotated. */
+  id: string;
+  /** The user it acts for. */
+  userId: string;
+  /** Name for people. */
+  label: string;
+  /** The key's first 11 characters, by which people recognize it. */
+  keyPrefix: string;
+  /** When it was last used, at most 5 minutes late; null when never since it was made or rotated. */
+  lastUsedAt: string | null;
+  /** When it was made. */
+  createdAt: string;
+}
+
+/** A new API key: the only answer that ever shows it. */
+export interface NewApiKeyResponse {
+  /** Opaque id. */
+  id: string;
+  /** The user it acts for. */
+  userId: string;
+  /** Name for people. */
+  label: string;
+  /** The key's first 11 characters. */
+  keyPrefix: string;
+  /** Null: it was never used. */
+  lastUsedAt: string | null;
+  /** When it was made. */
+  createdAt: string;
+  /** The key itself: keep it, it is not shown again. */
+  key: string;
+}
+
+/** A new API key. */
+export interface CreateApiKeyPayload {
+  /** Name for people, 1 to 64 characters; Default when left out. */
+  label?: string;
+}
+
+/** The answer to a log-in; the same token is in the cookie. */
+export interface SignedInResponse {
+  /** The user. */
+  user: SelfResponse;
+  /** The token, to be sent as bearer by clients that keep no cookie. */
+  accessToken: string;
+}
+
+/** The signed-in user. */
+export interface SelfResponse {
+  /** Opaque id. */
+  id: string;
+  /** Address for signing in. */
+  email: string;
+  /** Name for people. */
+  displayName: string;
+  /** What the user may do. */
+  role: UserRole;
+  /** Whether the user should choose a password of their own; nothing is blocked by it. */
+  mustChangePassword: boolean;
+}
+
+/** What a user may do. */
+export type UserRole = "member" | "owner";
+
+/** Who signs in. */
+export interface LoginPayload {
+  /** The address; case and outer blanks do not count. */
+  email: string;
+  /** The password. */
+  password: string;
+}
+
+/** The answer to a question about the signed-in user. */
+export interface WhoAmIResponse {
+  /** The user. */
+  user: SelfResponse;
+}
+
+/** A word of confirmation. */
+export interface MessageResponse {
+  /** Text for people. */
+  message: string;
+}
+
+/** How to sign out. */
+export interface LogoutPayload {
+  /** True ends every token of the user, not only this cookie. */
+  everywhere?: boolean;
+}
+
+/** A change of one's own password. */
+export interface ChangePasswordPayload {
+  /** The password until now. */
+  currentPassword: string;
+  /** The password from now on, at least 8 characters. */
+  newPassword: string;
+}
+
+/** How a user wants the interface. */
+export interface PreferencesResponse {
+  /** The user. */
+  userId: string;
+  /** light, dark or system. */
+  theme: PreferencesResponseTheme;
+  /** Whether the management dashboard is shown; a preference, not a permission. */
+  managementDashboard: boolean;
+  /** When they were last changed; null when they never were. */
+  updatedAt: string | null;
+}
+
+/** How to change one's interface; what is left out stays as it is. */
+export interface UpdatePreferencesPayload {
+  /** light, dark or system. */
+  theme?: UpdatePreferencesPayloadTheme;
+  /** Whether the management dashboard is shown. */
+  managementDashboard?: boolean;
+}
+
+/** A user, as owners see them. */
+export interface UserResponse {
+  /** Opaque id. */
+  id: string;
+  /** Address for signing in. */
+  email: string;
+  /** Name for people. */
+  displayName: string;
+  /** What the user may do. */
+  role: UserRole;
+  /** Whether the user should choose a password of their own. */
+  mustChangePassword: boolean;
+  /** When the account was made. */
+  createdAt: string;
+}
+
+/** A new user. */
+export interface CreateUserPayload {
+  /** Address for signing in. */
+  email: string;
+  /** Name for people. */
+  displayName: string;
+  /** The first password, at least 8 characters. */
+  password: string;
+  /** What the user may do; member when left out. */
+  role?: UserRole;
+}
+
+/** What to change about a user; what is left out stays as it is. */
+export interface UpdateUserPayload {
+  /** Name for people. */
+  displayName?: string;
+  /** What the user may do. */
+  role?: UserRole;
+}
+
+export type PreferencesResponseTheme = "light" | "dark" | "system";
+
+export type UpdatePreferencesPayloadTheme = "light" | "dark" | "system";

@@ -1,0 +1,98 @@
+import * as resources from "./generated.js";
+import { Transport, type PlacetClientOptions } from "./transport.js";
+
+export * from "./errors.js";
+export * from "./generated.js";
+export type { CallOptions, PlacetClientOptions, Provided } from "./transport.js";
+
+/** The whole API: one member for each resource. */
+export class PlacetClient {
+  /** Other agents that an agent may call. */
+  readonly a2aPeers: resources.A2aPeersClient;
+  /** The A2A card of an agent. */
+  readonly agentCard: resources.AgentCardClient;
+  /** The audit log of an agent's runtime. */
+  readonly audit: resources.AuditClient;
+  /** Channels that an agent is connected to. */
+  readonly channels: resources.ChannelsClient;
+  /** Commands of an agent's runtime. */
+  readonly commands: resources.CommandsClient;
+  /** Model providers of an agent's runtime. */
+  readonly credentialProviders: resources.CredentialProvidersClient;
+  /** Secrets that an agent's runtime keeps for its tools. */
+  readonly credentials: resources.CredentialsClient;
+  /** Scheduled jobs of an agent's runtime. */
+  readonly cron: resources.CronClient;
+  /** How an agent's runtime is. */
+  readonly health: resources.HealthClient;
+  /** Runs in which an agent proposes changes to its own files. */
+  readonly versionRuns: resources.VersionRunsClient;
+  /** Runs in which an agent proposes changes to its own files. */
+  readonly improvementRuns: resources.ImprovementRunsClient;
+  /** MCP servers of an agent's runtime. */
+  readonly mcp: resources.McpClient;
+  /** Standing rules for an agent's calls of tools. */
+  readonly policy: resources.PolicyClient;
+  /** Scripts of an agent. */
+  readonly scripts: resources.ScriptsClient;
+  /** Sessions of an agent's runtime: its conversations. */
+  readonly sessions: resources.SessionsClient;
+  /** Settings of an agent's runtime. */
+  readonly settings: resources.SettingsClient;
+  /** Skills of an agent. */
+  readonly skills: resources.SkillsClient;
+  /** Token usage of an agent's runtime. */
+  readonly usage: resources.UsageClient;
+  /** Versions of an agent's own state. */
+  readonly versions: resources.VersionsClient;
+  /** The workspace of an agent: its files. */
+  readonly workspace: resources.WorkspaceClient;
+  /** A user's agents, as an agent with the user's API key sees them: it finds, makes and describes its own channel. */
+  readonly agentChannels: resources.AgentChannelsClient;
+  /** What an agent registers about itself: where its events go, how its runtime is managed, whom it works for. */
+  readonly agentRegistration: resources.AgentRegistrationClient;
+  /** A user's agents, as the user sees them. */
+  readonly agents: resources.AgentsClient;
+  /** Signs of life of agents. */
+  readonly agentStatus: resources.AgentStatusClient;
+  /** The keys by which agents act for the caller. */
+  readonly apiKeys: resources.ApiKeysClient;
+  /** Signing in and out. */
+  readonly auth: resources.AuthClient;
+  /** How the caller wants the interface. */
+  readonly preferences: resources.PreferencesClient;
+  /** Users; for owners only. */
+  readonly users: resources.UsersClient;
+
+  constructor(options: PlacetClientOptions = {}) {
+    const transport = new Transport(options);
+    this.a2aPeers = new resources.A2aPeersClient(transport);
+    this.agentCard = new resources.AgentCardClient(transport);
+    this.audit = new resources.AuditClient(transport);
+    this.channels = new resources.ChannelsClient(transport);
+    this.commands = new resources.CommandsClient(transport);
+    this.credentialProviders = new resources.CredentialProvidersClient(transport);
+    this.credentials = new resources.CredentialsClient(transport);
+    this.cron = new resources.CronClient(transport);
+    this.health = new resources.HealthClient(transport);
+    this.versionRuns = new resources.VersionRunsClient(transport);
+    this.improvementRuns = new resources.ImprovementRunsClient(transport);
+    this.mcp = new resources.McpClient(transport);
+    this.policy = new resources.PolicyClient(transport);
+    this.scripts = new resources.ScriptsClient(transport);
+    this.sessions = new resources.SessionsClient(transport);
+    this.settings = new resources.SettingsClient(transport);
+    this.skills = new resources.SkillsClient(transport);
+    this.usage = new resources.UsageClient(transport);
+    this.versions = new resources.VersionsClient(transport);
+    this.workspace = new resources.WorkspaceClient(transport);
+    this.agentChannels = new resources.AgentChannelsClient(transport);
+    this.agentRegistration = new resources.AgentRegistrationClient(transport);
+    this.agents = new resources.AgentsClient(transport);
+    this.agentStatus = new resources.AgentStatusClient(transport);
+    this.apiKeys = new resources.ApiKeysClient(transport);
+    this.auth = new resources.AuthClient(transport);
+    this.preferences = new resources.PreferencesClient(transport);
+    this.users = new resources.UsersClient(transport);
+  }
+}

@@ -1,0 +1,123 @@
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Placet.Tests.Integration.Management;
+using Placet.Tests.Support;
+
+namespace Placet.Tests.Client;
+
+/// <summary>The document that the client is made of: complete, current, and true about what is required.</summary>
+internal sealed class ApiDocumentTests : ManagementFixture
+{
+    private JsonNode document = null!;
+
+    private IEnumerable<(string Path, string Method, JsonNode Operation)> Operations =>
+        document["paths"]!.AsObject().SelectMany(path => path.Value!.AsObject().Select(method => (path.Key, method.Key, method.Value!)));
+
+    [OneTimeSetUp]
+    public async Task Read() => document = JsonNode.Parse(await Placet.Anonymous().GetStringAsync("/swagger/v1/swagger.json"))!;
+
+    [Test]
+    public async Task The_committed_document_is_the_one_that_is_served()
+    {
+        var committed = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(Repository.Root, "Placet.Api", "ClientApp", "management-client", "openapi.json")))!;
+        var served = document.DeepClone();
+        // The served one says where it was served from, and either says with which version of the generator it was made.
+        foreach (var own in new[] { "servers", "x-generator" })
+        {
+            served.AsObject().Remove(own);
+            committed.AsObject().Remove(own);
+        }
+
+        Assert.That(JsonNode.DeepEquals(served, committed), Is.True, "Run: dotnet cake --target=Client");
+    }
+
+    [Test]
+    public void Every_route_is_an_operation_and_every_operation_a_route()
+    {
+        var routes = Placet.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Where(endpoint => endpoint.RoutePattern.RawText!.StartsWith("api/", StringComparison.Ordinal))
+            .SelectMany(endpoint => endpoint.Metadata.OfType<IHttpMethodMetadata>().Single().HttpMethods
+                .Select(method => $"{method} /{endpoint.RoutePattern.RawText}"));
+        Assert.That(Operations.Select(entry => $"{entry.Method.ToUpperInvariant()} {entry.Path}"), Is.EquivalentTo(routes));
+    }
+
+    [Test]
+    public void Every_operation_is_described_with_its_answers_its_parameters_and_who_may_call()
+    {
+        Assert.Multiple(() =>
+        {
+            foreach (var (path, method, operation) in Operations)
+            {
+                var name = $"{method} {path}";
+                Assert.That(operation["summary"]?.GetValue<string>(), Is.Not.Null.And.Not.Empty, name);
+                Assert.That(operation["description"]?.GetValue<string>(), Is.Not.Null.And.Not.Empty, name);
+                Assert.That(operation["security"]?.AsArray(), Has.Count.EqualTo(1), name);
+                Assert.That(operation["responses"]!.AsObject().Select(response => response.Value!["description"]?.GetValue<string>()), Has.All.Not.Empty, name);
+                Assert.That(operation["responses"]!.AsObject().ContainsKey("default"), Is.True, name);
+                foreach (var parameter in operation["parameters"]?.AsArray() ?? [])
+                {
+                    Assert.That(parameter!["description"]?.GetValue<string>(), Is.Not.Null.And.Not.Empty, $"{name} {parameter["name"]}");
+                    Assert.That(parameter["example"], Is.Not.Null, $"{name} {parameter["name"]}");
+                }
+
+                if (!path.Contains("/manage/", StringComparison.Ordinal))
+                    continue;
+                var content = operation["responses"]!["200"]!["content"]!.AsObject().Single();
+                Assert.That(content.Value!["example"], Is.Not.Null, name);
+                var statuses = content.Key == "application/json" ? ["200", "201", "202", "204", "default"] : new[] { "200", "default" };
+                Assert.That(operation["responses"]!.AsObject().Select(response => response.Key), Is.EquivalentTo(statuses), name);
+            }
+        });
+    }
+
+    [Test]
+    public async Task A_relayed_body_without_members_is_refused_exactly_where_the_document_requires_some()
+    {
+        foreach (var (path, method, operation) in Operations.Where(entry => entry.Path.Contains("/manage/", StringComparison.Ordinal) && entry.Operation["requestBody"] is not null))
+        {
+            Runtime.NextOfAny().AnswerJson("{}");
+            var requires = Resolve(operation["requestBody"]!["content"]!["application/json"]!["schema"]!)["required"] is not null;
+            var route = path["/api/agents/{agentId}/manage/".Length..];
+            using var answer = await Person.SendRawAsync(new HttpMethod(method.ToUpperInvariant()), Manage(Fill(route)), "{}");
+            var isRefused = (int)answer.StatusCode == 400;
+            // These two ask for at least one of several members, which a list of required ones cannot say.
+            var asksForAny = route is "policy/settings" or "credentials/providers/{name}";
+            Assert.That(isRefused, Is.EqualTo(requires || asksForAny), $"{method} {path}: {await answer.Content.ReadAsStringAsync()}");
+        }
+    }
+
+    [Test]
+    public void What_a_runtime_answers_requires_nothing_and_is_open_for_more()
+    {
+        foreach (var (path, method, operation) in Operations.Where(entry => entry.Path.Contains("/manage/", StringComparison.Ordinal)))
+        {
+            if (operation["responses"]!["200"]!["content"]!["application/json"] is not { } json)
+                continue;
+            var schema = Resolve(json["schema"]!);
+            Assert.That(schema["required"], Is.Null, $"{method} {path}");
+            Assert.That(schema["additionalProperties"]?.ToJsonString(), Is.Not.EqualTo("false"), $"{method} {path}");
+        }
+    }
+
+    [Test]
+    public void Our_own_words_are_listed()
+    {
+        var schemas = document["components"]!["schemas"]!;
+        Assert.Multiple(() =>
+        {
+            Assert.That(Words(schemas["AgentStatus"]!), Is.EquivalentTo(new[] { "offline", "active", "busy", "error" }));
+            Assert.That(Words(schemas["UserRole"]!), Is.EquivalentTo(new[] { "member", "owner" }));
+            Assert.That(Words(schemas["PreferencesResponse"]!["properties"]!["theme"]!), Is.EquivalentTo(new[] { "light", "dark", "system" }));
+        });
+    }
+
+    private static string Fill(string route) =>
+        System.Text.RegularExpressions.Regex.Replace(route, @"\{\w+\}", "x", System.Text.RegularExpressions.RegexOptions.NonBacktracking) + (route == "workspace/file" ? "?path=a" : string.Empty);
+
+    private static IEnumerable<string> Words(JsonNode schema) => schema["enum"]!.AsArray().Select(word => word!.GetValue<string>());
+
+    private JsonNode Resolve(JsonNode schema) => schema["$ref"]?.GetValue<string>() is { } reference
+        ? document["components"]!["schemas"]![reference.Split('/')[^1]]!
+        : schema;
+}
