@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Placet.Application.Abstractions;
 using Placet.Application.Settings;
+using Placet.Infrastructure.Caching;
 using Placet.Infrastructure.Identity;
 using Placet.Infrastructure.Persistence;
 using Placet.Infrastructure.Persistence.Sqlite;
@@ -38,6 +39,7 @@ public static class InfrastructureServices
         services.AddSingleton<IPlacetStore, PlacetStore>();
         services.AddHostedService<Preparation>();
         services.AddHostedService<CallCountWriter>();
+        services.AddCaching();
         services.AddIdentity();
         services.AddSecrets(configuration);
         services.AddUpstream();

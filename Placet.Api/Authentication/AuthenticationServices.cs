@@ -21,10 +21,10 @@ internal static class AuthenticationServices
     {
         services.AddSettings<RateLimitingOptions>(RateLimitingOptions.Section);
         services.AddSingleton<SignInLimiter>();
-        services.AddSingleton<UserTokenEvents>();
+        services.AddSingleton<CheckedTokens>();
         services.AddSingleton<IConfigureOptions<JwtBearerOptions>, UserTokenOptions>();
         services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme)
-            .AddJwtBearer()
+            .AddScheme<JwtBearerOptions, UserTokenHandler>(JwtBearerDefaults.AuthenticationScheme, configureOptions: null)
             .AddScheme<ApiKeyOptions, ApiKeyHandler>(ApiKeyHandler.Scheme, configureOptions: null);
         services.AddAuthorizationBuilder()
             .AddPolicy(Person, policy => policy.AddAuthenticationSchemes(JwtBearerDefaults.AuthenticationScheme).RequireAuthenticatedUser())

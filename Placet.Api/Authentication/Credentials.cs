@@ -17,4 +17,8 @@ internal static class Credentials
     /// <summary>The API key header; null when there is none.</summary>
     public static string? ApiKeyOf(HttpRequest request) =>
         request.Headers["x-api-key"] is { Count: > 0 } header && header.ToString() is { Length: > 0 } key ? key : null;
+
+    /// <summary>A person's token; null when there is none.</summary>
+    // §2: a bearer decides over a cookie, also a bad one; another kind of Authorization header decides nothing.
+    public static string? TokenOf(HttpRequest request) => BearerOf(request) ?? SessionCookie.TokenOf(request);
 }

@@ -13,7 +13,14 @@ internal sealed class UserTokenOptions(ITokens tokens, IOptions<JwtOptions> sett
     public void Configure(JwtBearerOptions options)
     {
         options.MapInboundClaims = false;
-        options.EventsType = typeof(UserTokenEvents);
+        options.Events = new JwtBearerEvents
+        {
+            OnMessageReceived = static context =>
+            {
+                context.Token = Credentials.TokenOf(context.Request);
+                return Task.CompletedTask;
+            },
+        };
         options.TokenValidationParameters = new TokenValidationParameters
         {
             ValidAlgorithms = [SecurityAlgorithms.HmacSha256],

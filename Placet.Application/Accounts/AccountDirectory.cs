@@ -6,20 +6,18 @@ using Placet.Domain.Accounts;
 
 namespace Placet.Application.Accounts;
 
-/// <summary>Who a credential stands for; asked at every request, so it is the one place where answers could be remembered.</summary>
+/// <summary>Who a credential stands for; asked at every request, and so remembered until the account changes.</summary>
 /// <param name="store">Where accounts are kept.</param>
+/// <param name="cache">Remembers what was read.</param>
 /// <param name="uses">Hears of every use of a key.</param>
-public sealed class AccountDirectory(IPlacetStore store, IApiKeyUses uses)
+public sealed class AccountDirectory(IPlacetStore store, IStateCache cache, IApiKeyUses uses)
 {
     /// <summary>Reads the user of a token as it is now.</summary>
     /// <param name="userId">The user.</param>
     /// <param name="cancellationToken">Ends the read.</param>
     /// <returns>The user, or null when deleted.</returns>
-    public async Task<User?> FindUserAsync(string userId, CancellationToken cancellationToken)
-    {
-        await using var read = await store.OpenAsync(cancellationToken);
-        return await read.Users.FindAsync(userId, cancellationToken);
-    }
+    public ValueTask<User?> FindUserAsync(string userId, CancellationToken cancellationToken) => cache.GetAsync(
+        "user:" + userId, (store, userId), static argument => ReadUserAsync(argument.store, argument.userId), static (user, _) => user.Id, cancellationToken);
 
     /// <summary>Finds the user that an API key acts for.</summary>
     /// <param name="key">The key as it was sent.</param>
@@ -28,11 +26,24 @@ public sealed class AccountDirectory(IPlacetStore store, IApiKeyUses uses)
     public async Task<string?> FindOwnerOfKeyAsync(string key, CancellationToken cancellationToken)
     {
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes(key));
-        await using var read = await store.OpenAsync(cancellationToken);
+        var found = await cache.GetAsync(
+            "key:" + Convert.ToHexString(hash), (store, hash), static argument => ReadKeyAsync(argument.store, argument.hash), static (key, _) => key.Key.UserId, cancellationToken);
         // The index finds the hash in its own way; only the comparison in constant time decides.
-        if (await read.ApiKeys.FindByHashAsync(hash, cancellationToken) is not { } found || !CryptographicOperations.FixedTimeEquals(found.Hash, hash))
+        if (found is null || !CryptographicOperations.FixedTimeEquals(found.Hash, hash))
             return null;
         uses.Note(found);
         return found.Key.UserId;
+    }
+
+    private static async Task<User?> ReadUserAsync(IPlacetStore store, string userId)
+    {
+        await using var read = await store.OpenAsync(CancellationToken.None);
+        return await read.Users.FindAsync(userId, CancellationToken.None);
+    }
+
+    private static async Task<StoredApiKey?> ReadKeyAsync(IPlacetStore store, byte[] hash)
+    {
+        await using var read = await store.OpenAsync(CancellationToken.None);
+        return await read.ApiKeys.FindByHashAsync(hash, CancellationToken.None);
     }
 }

@@ -4,8 +4,8 @@ using Placet.Domain.Errors;
 
 namespace Placet.Application.Agents;
 
-/// <summary>The frame of every change of one agent: read, change and store in one transaction, then tell who remembers it.</summary>
-internal sealed class AgentEditor(IPlacetStore store, IAgentChanges changes)
+/// <summary>The frame of every change of one agent: read, change and store in one transaction.</summary>
+internal sealed class AgentEditor(IPlacetStore store)
 {
     /// <summary>Changes an agent by a rule that needs nothing but the agent.</summary>
     public Task<Agent> EditAsync(string ownerId, string agentId, Func<Agent, Agent> change, CancellationToken cancellationToken) =>
@@ -16,17 +16,11 @@ internal sealed class AgentEditor(IPlacetStore store, IAgentChanges changes)
     public async Task<Agent> EditAsync(
         string ownerId, string agentId, Func<IUnitOfWork, Agent, Task<Agent>> change, CancellationToken cancellationToken)
     {
-        Agent changed;
-        await using (var work = await store.BeginAsync(WriteScope.Owner(ownerId), cancellationToken))
-        {
-            var agent = await work.Agents.FindAsync(ownerId, agentId, cancellationToken) ?? throw new PlacetException(AgentErrors.NotFound);
-            changed = await change(work, agent);
-            await work.Agents.UpdateAsync(changed, cancellationToken);
-            await work.CommitAsync();
-        }
-
-        // What is committed has to be heard of, also when the caller has hung up meanwhile.
-        await changes.PublishAsync(ownerId, agentId, AgentChange.Saved, CancellationToken.None);
+        await using var work = await store.BeginAsync(WriteScope.Owner(ownerId), cancellationToken);
+        var agent = await work.Agents.FindAsync(ownerId, agentId, cancellationToken) ?? throw new PlacetException(AgentErrors.NotFound);
+        var changed = await change(work, agent);
+        await work.Agents.UpdateAsync(changed, agent, cancellationToken);
+        await work.CommitAsync();
         return changed;
     }
 }

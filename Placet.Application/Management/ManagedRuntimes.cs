@@ -7,8 +7,9 @@ namespace Placet.Application.Management;
 
 /// <summary>The one way to a runtime: owner check, credentials, and the key opened.</summary>
 /// <param name="store">Where credentials are kept.</param>
+/// <param name="cache">Remembers credentials, the key still encrypted.</param>
 /// <param name="secrets">Opens the key.</param>
-public sealed class ManagedRuntimes(IPlacetStore store, ISecretProtector secrets)
+public sealed class ManagedRuntimes(IPlacetStore store, IStateCache cache, ISecretProtector secrets)
 {
     /// <summary>Finds an agent's runtime.</summary>
     /// <param name="ownerId">The user the agent has to belong to.</param>
@@ -18,7 +19,9 @@ public sealed class ManagedRuntimes(IPlacetStore store, ISecretProtector secrets
     /// <exception cref="PlacetException">No such agent, no credentials, or a key that does not open.</exception>
     public async Task<ManagedRuntime> ResolveAsync(string ownerId, string agentId, CancellationToken cancellationToken)
     {
-        var credentials = await FindAsync(ownerId, agentId, cancellationToken) ?? throw new PlacetException(AgentErrors.NotFound);
+        var credentials = await cache.GetAsync(
+            $"management:{ownerId}:{agentId}", (store, ownerId, agentId), static wanted => ReadAsync(wanted.store, wanted.ownerId, wanted.agentId),
+            static (_, wanted) => wanted.ownerId, cancellationToken) ?? throw new PlacetException(AgentErrors.NotFound);
         if (credentials is not { Url: { } url, Key: { } stored })
             throw new PlacetException(AgentErrors.ManagementNotConfigured);
         return RuntimeAddress.TryParse(url, out var address) && secrets.TryUnprotect(stored, SecretBinding.ManagementKey(agentId), out var key)
@@ -26,9 +29,9 @@ public sealed class ManagedRuntimes(IPlacetStore store, ISecretProtector secrets
             : throw new PlacetException(AgentErrors.ManagementKeyUnreadable);
     }
 
-    private async Task<ManagementCredentials?> FindAsync(string ownerId, string agentId, CancellationToken cancellationToken)
+    private static async Task<ManagementCredentials?> ReadAsync(IPlacetStore store, string ownerId, string agentId)
     {
-        await using var read = await store.OpenAsync(cancellationToken);
-        return await read.Agents.FindManagementAsync(ownerId, agentId, cancellationToken);
+        await using var read = await store.OpenAsync(CancellationToken.None);
+        return await read.Agents.FindManagementAsync(ownerId, agentId, CancellationToken.None);
     }
 }

@@ -94,4 +94,10 @@ public sealed record Agent
         StatusSince = status == Status && StatusSince is not null ? StatusSince : now,
         LastActiveAt = now,
     };
+
+    /// <summary>Whether nothing but signs of life differ from an earlier state of the same agent.</summary>
+    /// <param name="earlier">The earlier state.</param>
+    /// <returns>False when anything else differs.</returns>
+    public bool IsOnlyAlive(Agent earlier) =>
+        this == earlier with { Status = Status, StatusMessage = StatusMessage, StatusSince = StatusSince, LastActiveAt = LastActiveAt };
 }

@@ -136,17 +136,23 @@ internal sealed class AgentRepository(SqlContext sql) : IAgentRepository
         [.. (await sql.ListAsync<StatusRow>(StatusHistorySql, new { ownerId, agentId, limit }, cancellationToken))
             .Select(row => new StatusChange(row.Id, row.AgentId, Words.Status(row.Status), row.Message, row.CreatedAt))];
 
-    public Task AddAsync(Agent agent, CancellationToken cancellationToken) =>
-        sql.ExecuteAsync(AddSql, AgentRow.Of(agent), cancellationToken);
-
-    public async Task UpdateAsync(Agent agent, CancellationToken cancellationToken)
+    public Task AddAsync(Agent agent, CancellationToken cancellationToken)
     {
+        sql.Note(new StateChange(agent.OwnerId, agent.Id, StateChangeKind.AgentSaved));
+        return sql.ExecuteAsync(AddSql, AgentRow.Of(agent), cancellationToken);
+    }
+
+    public async Task UpdateAsync(Agent agent, Agent previous, CancellationToken cancellationToken)
+    {
+        if (!agent.IsOnlyAlive(previous))
+            sql.Note(new StateChange(agent.OwnerId, agent.Id, StateChangeKind.AgentSaved));
         if (await sql.ExecuteAsync(UpdateSql, AgentRow.Of(agent), cancellationToken) == 0)
             throw new PlacetException(AgentErrors.NotFound);
     }
 
     public async Task<bool> DeleteAsync(string ownerId, string agentId, CancellationToken cancellationToken)
     {
+        sql.Note(new StateChange(ownerId, agentId, StateChangeKind.AgentDeleted));
         await sql.ExecuteAsync(PromoteChildrenSql, new { ownerId, agentId }, cancellationToken);
         return await sql.ExecuteAsync(DeleteSql, new { ownerId, agentId }, cancellationToken) > 0;
     }

@@ -52,13 +52,19 @@ internal sealed class ApiKeyRepository(SqlContext sql) : IApiKeyRepository
         new { key.Key.Id, key.Key.UserId, key.Key.Label, key.Hash, key.Key.KeyPrefix, key.Key.LastUsedAt, key.Key.CreatedAt },
         cancellationToken);
 
-    public async Task<ApiKey?> RotateAsync(string userId, string keyId, byte[] hash, string keyPrefix, CancellationToken cancellationToken) =>
-        await sql.ExecuteAsync(RotateSql, new { userId, keyId, hash, keyPrefix }, cancellationToken) == 0
+    public async Task<ApiKey?> RotateAsync(string userId, string keyId, byte[] hash, string keyPrefix, CancellationToken cancellationToken)
+    {
+        sql.Note(StateChange.Account(userId));
+        return await sql.ExecuteAsync(RotateSql, new { userId, keyId, hash, keyPrefix }, cancellationToken) == 0
             ? null
             : await sql.FindAsync<ApiKey>(FindSql, new { userId, keyId }, cancellationToken);
+    }
 
-    public async Task<bool> DeleteAsync(string userId, string keyId, CancellationToken cancellationToken) =>
-        await sql.ExecuteAsync(DeleteSql, new { userId, keyId }, cancellationToken) > 0;
+    public async Task<bool> DeleteAsync(string userId, string keyId, CancellationToken cancellationToken)
+    {
+        sql.Note(StateChange.Account(userId));
+        return await sql.ExecuteAsync(DeleteSql, new { userId, keyId }, cancellationToken) > 0;
+    }
 
     public Task RecordUseAsync(StoredApiKey key, DateTimeOffset usedAt, DateTimeOffset notSince, CancellationToken cancellationToken) =>
         sql.ExecuteAsync(RecordUseSql, new { userId = key.Key.UserId, keyId = key.Key.Id, hash = key.Hash, usedAt, notSince }, cancellationToken);

@@ -1,17 +1,18 @@
 using System.Data.Common;
 using Placet.Application.Abstractions;
 using Placet.Domain.Errors;
+using Placet.Infrastructure.Caching;
 
 namespace Placet.Infrastructure.Persistence;
 
 /// <inheritdoc cref="IPlacetStore"/>
-internal sealed class PlacetStore(IDatabaseEngine engine) : IPlacetStore
+internal sealed class PlacetStore(IDatabaseEngine engine, StateAnnouncer announcer) : IPlacetStore
 {
     public async Task<IReadSession> OpenAsync(CancellationToken cancellationToken)
     {
         try
         {
-            return new Session(new SqlContext(engine, await engine.OpenAsync(cancellationToken), transaction: null), transaction: null);
+            return new Session(new SqlContext(engine, await engine.OpenAsync(cancellationToken), transaction: null), transaction: null, announcer);
         }
         catch (DbException exception) when (engine.IsUnavailable(exception))
         {
@@ -24,7 +25,7 @@ internal sealed class PlacetStore(IDatabaseEngine engine) : IPlacetStore
         try
         {
             var transaction = await engine.BeginAsync(scope, cancellationToken);
-            return new Session(new SqlContext(engine, transaction.Connection, transaction.Transaction), transaction);
+            return new Session(new SqlContext(engine, transaction.Connection, transaction.Transaction), transaction, announcer);
         }
         catch (DbException exception) when (engine.IsUnavailable(exception))
         {
@@ -33,7 +34,7 @@ internal sealed class PlacetStore(IDatabaseEngine engine) : IPlacetStore
     }
 
     /// <summary>One connection, with or without a transaction on it. Repositories are made when they are asked for.</summary>
-    private sealed class Session(SqlContext sql, WriteTransaction? transaction) : IReadSession, IUnitOfWork
+    private sealed class Session(SqlContext sql, WriteTransaction? transaction, StateAnnouncer announcer) : IReadSession, IUnitOfWork
     {
         IAgentQueries IReadSession.Agents => new AgentRepository(sql);
 
@@ -51,7 +52,13 @@ internal sealed class PlacetStore(IDatabaseEngine engine) : IPlacetStore
 
         IPreferenceRepository IUnitOfWork.Preferences => new PreferenceRepository(sql);
 
-        public Task CommitAsync() => transaction!.Transaction.CommitAsync(CancellationToken.None);
+        public async Task CommitAsync()
+        {
+            await transaction!.Transaction.CommitAsync(CancellationToken.None);
+            // Others need the turn, and not what this caller waits for from now on.
+            await transaction.DisposeAsync();
+            await announcer.AnnounceAsync(sql.Changes);
+        }
 
         public ValueTask DisposeAsync() => transaction?.DisposeAsync() ?? sql.Connection.DisposeAsync();
     }

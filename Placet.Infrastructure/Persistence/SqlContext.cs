@@ -1,14 +1,23 @@
 using System.Data.Common;
 using Dapper;
+using Placet.Application.Abstractions;
 
 namespace Placet.Infrastructure.Persistence;
 
 /// <summary>What a repository runs its statements on.</summary>
 internal sealed class SqlContext(IDatabaseEngine engine, DbConnection connection, DbTransaction? transaction)
 {
+    private List<StateChange>? changes;
+
     public IDatabaseEngine Engine => engine;
 
     public DbConnection Connection => connection;
+
+    /// <summary>What the statements of this transaction changed of what is remembered between requests.</summary>
+    public IReadOnlyCollection<StateChange> Changes => changes ?? (IReadOnlyCollection<StateChange>)[];
+
+    /// <summary>Notes a change; to be called by every statement that makes one.</summary>
+    public void Note(StateChange change) => (changes ??= []).Add(change);
 
     public async Task<IReadOnlyList<T>> ListAsync<T>(string sql, object parameters, CancellationToken cancellationToken) =>
         (await connection.QueryAsync<T>(Command(sql, parameters, cancellationToken))).AsList();

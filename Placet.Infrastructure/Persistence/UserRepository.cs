@@ -59,11 +59,15 @@ internal sealed class UserRepository(SqlContext sql) : IUserRepository
         }
     }
 
-    public async Task<bool> UpdateAsync(User user, CancellationToken cancellationToken) =>
-        await sql.ExecuteAsync(UpdateSql, Parameters(user), cancellationToken) > 0;
+    public async Task<bool> UpdateAsync(User user, CancellationToken cancellationToken)
+    {
+        sql.Note(StateChange.Account(user.Id));
+        return await sql.ExecuteAsync(UpdateSql, Parameters(user), cancellationToken) > 0;
+    }
 
     public async Task<bool> DeleteAsync(string userId, CancellationToken cancellationToken)
     {
+        sql.Note(StateChange.Account(userId));
         await sql.ExecuteAsync(DetachAgentsSql, new { userId }, cancellationToken);
         return await sql.ExecuteAsync(DeleteSql, new { userId }, cancellationToken) > 0;
     }

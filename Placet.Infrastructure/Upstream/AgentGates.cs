@@ -5,7 +5,7 @@ using Placet.Application.Management;
 namespace Placet.Infrastructure.Upstream;
 
 /// <summary>The gates of all agents that were called lately; what an agent that is gone left behind goes with it.</summary>
-internal sealed class AgentGates(TimeProvider clock) : IAgentChanges
+internal sealed class AgentGates(TimeProvider clock) : IStateChangeListener
 {
     private static readonly TimeSpan IdleTime = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan SweepInterval = TimeSpan.FromMinutes(1);
@@ -31,11 +31,10 @@ internal sealed class AgentGates(TimeProvider clock) : IAgentChanges
         return gate;
     }
 
-    public Task PublishAsync(string ownerId, string agentId, AgentChange change, CancellationToken cancellationToken)
+    public void Hear(StateChange change)
     {
-        if (change is AgentChange.Deleted)
+        if (change is { Kind: StateChangeKind.AgentDeleted, AgentId: { } agentId })
             gates.TryRemove(agentId, out _);
-        return Task.CompletedTask;
     }
 
     private void Sweep()

@@ -15,7 +15,7 @@ internal static class UpstreamServices
         services.AddSingleton<UpstreamHandler>();
         services.AddSingleton<UpstreamExchange>();
         services.AddSingleton<AgentGates>();
-        services.AddSingleton<IAgentChanges>(provider => provider.GetRequiredService<AgentGates>());
+        services.AddSingleton<IStateChangeListener>(provider => provider.GetRequiredService<AgentGates>());
         services.AddSingleton<IUpstreamClient, UpstreamClient>();
     }
 }

@@ -66,25 +66,18 @@ internal sealed class UpdateUserHandler(IPlacetStore store) : IRequestHandler<Up
 /// <param name="UserId">The user.</param>
 public sealed record DeleteUser(string CallerId, string UserId) : IRequest;
 
-internal sealed class DeleteUserHandler(IPlacetStore store, IAgentChanges changes) : IRequestHandler<DeleteUser>
+internal sealed class DeleteUserHandler(IPlacetStore store) : IRequestHandler<DeleteUser>
 {
     public async Task Handle(DeleteUser request, CancellationToken cancellationToken)
     {
         if (request.CallerId == request.UserId)
             throw new PlacetException(AccountErrors.OwnAccount);
-        IReadOnlyList<Domain.Agents.Agent> agents;
-        await using (var work = await store.BeginAsync(WriteScope.Accounts, cancellationToken))
-        {
-            var user = await work.Users.FindAsync(request.UserId, cancellationToken) ?? throw new PlacetException(AccountErrors.UserNotFound);
-            if (user.Role is UserRole.Owner)
-                await work.Users.RequireAnotherOwnerAsync(cancellationToken);
-            agents = await work.Agents.ListAsync(user.Id, includeSubagents: true, cancellationToken);
-            await work.Users.DeleteAsync(user.Id, cancellationToken);
-            await work.CommitAsync();
-        }
-
-        foreach (var agent in agents)
-            await changes.PublishAsync(request.UserId, agent.Id, AgentChange.Deleted, CancellationToken.None);
+        await using var work = await store.BeginAsync(WriteScope.Accounts, cancellationToken);
+        var user = await work.Users.FindAsync(request.UserId, cancellationToken) ?? throw new PlacetException(AccountErrors.UserNotFound);
+        if (user.Role is UserRole.Owner)
+            await work.Users.RequireAnotherOwnerAsync(cancellationToken);
+        await work.Users.DeleteAsync(user.Id, cancellationToken);
+        await work.CommitAsync();
     }
 }
 

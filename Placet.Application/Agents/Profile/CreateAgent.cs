@@ -14,7 +14,7 @@ namespace Placet.Application.Agents.Profile;
 public sealed record CreateAgent(string OwnerId, string Name, string? Description, string? AvatarUrl, string? WebhookUrl, string? Tag)
     : IRequest<Agent>;
 
-internal sealed class CreateAgentHandler(IPlacetStore store, IAgentChanges changes, TimeProvider clock) : IRequestHandler<CreateAgent, Agent>
+internal sealed class CreateAgentHandler(IPlacetStore store, TimeProvider clock) : IRequestHandler<CreateAgent, Agent>
 {
     public async Task<Agent> Handle(CreateAgent request, CancellationToken cancellationToken)
     {
@@ -30,13 +30,9 @@ internal sealed class CreateAgentHandler(IPlacetStore store, IAgentChanges chang
             Tag = request.Tag,
             CreatedAt = now,
         };
-        await using (var work = await store.BeginAsync(WriteScope.Owner(request.OwnerId), cancellationToken))
-        {
-            await work.Agents.AddAsync(agent, cancellationToken);
-            await work.CommitAsync();
-        }
-
-        await changes.PublishAsync(agent.OwnerId, agent.Id, AgentChange.Saved, CancellationToken.None);
+        await using var work = await store.BeginAsync(WriteScope.Owner(request.OwnerId), cancellationToken);
+        await work.Agents.AddAsync(agent, cancellationToken);
+        await work.CommitAsync();
         return agent;
     }
 }

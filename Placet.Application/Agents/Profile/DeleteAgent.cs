@@ -10,17 +10,13 @@ namespace Placet.Application.Agents.Profile;
 /// <param name="AgentId">The agent.</param>
 public sealed record DeleteAgent(string OwnerId, string AgentId) : IRequest;
 
-internal sealed class DeleteAgentHandler(IPlacetStore store, IAgentChanges changes) : IRequestHandler<DeleteAgent>
+internal sealed class DeleteAgentHandler(IPlacetStore store) : IRequestHandler<DeleteAgent>
 {
     public async Task Handle(DeleteAgent request, CancellationToken cancellationToken)
     {
-        await using (var work = await store.BeginAsync(WriteScope.Owner(request.OwnerId), cancellationToken))
-        {
-            if (!await work.Agents.DeleteAsync(request.OwnerId, request.AgentId, cancellationToken))
-                throw new PlacetException(AgentErrors.NotFound);
-            await work.CommitAsync();
-        }
-
-        await changes.PublishAsync(request.OwnerId, request.AgentId, AgentChange.Deleted, CancellationToken.None);
+        await using var work = await store.BeginAsync(WriteScope.Owner(request.OwnerId), cancellationToken);
+        if (!await work.Agents.DeleteAsync(request.OwnerId, request.AgentId, cancellationToken))
+            throw new PlacetException(AgentErrors.NotFound);
+        await work.CommitAsync();
     }
 }

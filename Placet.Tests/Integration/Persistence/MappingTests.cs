@@ -80,12 +80,12 @@ internal sealed class MappingTests(string engine)
     {
         var agent = await AddAgentAsync(Bare());
         var changed = Full(parentId: null) with { Id = agent.Id, CreatedAt = agent.CreatedAt, IsSubagent = false };
-        await WriteAsync(WriteScope.Owner(owner), work => work.Agents.UpdateAsync(changed, default));
+        await WriteAsync(WriteScope.Owner(owner), work => work.Agents.UpdateAsync(changed, changed, default));
         await using var read = await store.OpenAsync(default);
         var back = (await read.Agents.FindAsync(owner, agent.Id, default))!;
         Assert.That(back with { WebhookHeaders = changed.WebhookHeaders, Commands = changed.Commands }, Is.EqualTo(changed));
         Assert.That(
-            async () => await WriteAsync(WriteScope.Owner(owner), work => work.Agents.UpdateAsync(changed with { OwnerId = "somebody else" }, default)),
+            async () => await WriteAsync(WriteScope.Owner(owner), work => work.Agents.UpdateAsync(changed with { OwnerId = "somebody else" }, changed, default)),
             Throws.TypeOf<Domain.Errors.PlacetException>());
     }
 

@@ -1,0 +1,57 @@
+using Placet.Application.Abstractions;
+using ZiggyCreatures.Caching.Fusion;
+
+namespace Placet.Infrastructure.Caching;
+
+/// <inheritdoc cref="IStateCache"/>
+internal sealed class StateCache(IFusionCache cache, Freshness freshness) : IStateCache
+{
+    // Freshness decides earlier; this is only how long memory is kept.
+    private static readonly FusionCacheEntryOptions Kept = new(TimeSpan.FromSeconds(60));
+
+    public ValueTask<T?> GetAsync<T, TArgument>(
+        string key, TArgument argument, Func<TArgument, Task<T?>> load, Func<T, TArgument, string> ownerOf, CancellationToken cancellationToken)
+        where T : class
+    {
+        var found = cache.TryGet<Remembered<T>>(key, token: CancellationToken.None);
+        return found is { HasValue: true, Value: { } known } && freshness.IsFresh(known.OwnerId, known.Mark)
+            ? new ValueTask<T?>(known.Value)
+            : new ValueTask<T?>(LoadAsync(key, argument, load, ownerOf, isKnown: found.HasValue).WaitAsync(cancellationToken));
+    }
+
+    private async Task<T?> LoadAsync<T, TArgument>(
+        string key, TArgument argument, Func<TArgument, Task<T?>> load, Func<T, TArgument, string> ownerOf, bool isKnown)
+        where T : class
+    {
+        if (isKnown)
+            await cache.RemoveAsync(key);
+        var shared = await cache.GetOrSetAsync<Remembered<T>?>(key, async (context, _) =>
+        {
+            var remembered = await ReadAsync(argument, load, ownerOf);
+            if (remembered is null)
+                context.Options.SetDurationZero();
+            return remembered;
+        }, Kept, token: CancellationToken.None);
+        if (shared is null)
+            return null;
+        if (freshness.IsFresh(shared.OwnerId, shared.Mark))
+            return shared.Value;
+
+        // A load was joined that had begun before a change; what it brought is not handed on, and not kept.
+        var own = await ReadAsync(argument, load, ownerOf);
+        if (own is null)
+            await cache.RemoveAsync(key);
+        else
+            await cache.SetAsync<Remembered<T>?>(key, own, Kept);
+        return own?.Value;
+    }
+
+    private async Task<Remembered<T>?> ReadAsync<T, TArgument>(TArgument argument, Func<TArgument, Task<T?>> load, Func<T, TArgument, string> ownerOf)
+        where T : class
+    {
+        var mark = freshness.Take();
+        return await load(argument) is { } value ? new Remembered<T>(value, ownerOf(value, argument), mark) : null;
+    }
+
+    private sealed record Remembered<T>(T Value, string OwnerId, FreshnessMark Mark);
+}
