@@ -1,79 +1,39 @@
-using NJsonSchema;
-using NJsonSchema.Generation.TypeMappers;
-using NSwag;
-using Placet.Api.Binding;
-using Placet.Application.Management.Upstream;
-using Placet.Domain.Secrets;
+using Microsoft.Extensions.FileProviders;
 
 namespace Placet.Api.OpenApi;
 
-/// <summary>The API explorer and the document behind it.</summary>
+/// <summary>The API explorer: a page of our own around Swagger UI, and the document that it shows.</summary>
 internal static class ExplorerServices
 {
-    private const string UserToken = "User token";
-    private const string ApiKey = "API key";
+    /// <summary>People paste tokens and keys into this page: it runs our scripts alone and talks to this server alone.</summary>
+    private const string Policy = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
+        + "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-    public static void AddExplorer(this IServiceCollection services) => services.AddOpenApiDocument((document, provider) =>
+    public static void AddExplorer(this IServiceCollection services)
     {
-        document.DocumentName = "v1";
-        document.Title = "Placet Management";
-        document.Version = typeof(ExplorerServices).Assembly.GetName().Version!.ToString(3);
-        document.Description = "The backend of Placet's Management Dashboard: accounts, agents, and the management of agents' runtimes.";
-        document.PostProcess = static made =>
-        {
-            // Where it is read over HTTP, the address it was read from takes this one's place.
-            made.Servers.Add(new OpenApiServer { Url = "http://localhost:3001", Description = "Where a fresh installation listens" });
-            made.Info.License = new OpenApiLicense { Name = "MIT", Url = "https://opensource.org/license/mit" };
-            made.Info.Contact = new OpenApiContact { Name = "Placet.Management" };
-            foreach (var property in made.Components.Schemas.Values.SelectMany(schema => schema.ActualProperties.Values))
-                GiveNullableType(property);
-        };
-        document.AddSecurity(UserToken, new OpenApiSecurityScheme
-        {
-            Type = OpenApiSecuritySchemeType.Http,
-            Scheme = "bearer",
-            BearerFormat = "JWT",
-            Description = "The token that signing in answers.",
-        });
-        document.AddSecurity(ApiKey, new OpenApiSecurityScheme
-        {
-            Type = OpenApiSecuritySchemeType.ApiKey,
-            Name = "x-api-key",
-            In = OpenApiSecurityApiKeyLocation.Header,
-            Description = "A key of the user whose agent calls.",
-        });
-        document.OperationProcessors.Add(new OperationNameProcessor());
-        document.OperationProcessors.Add(new ParameterProcessor());
-        document.OperationProcessors.Add(new AnswerProcessor());
-        document.OperationProcessors.Add(new ExampleProcessor());
-        document.OperationProcessors.Add(new SecurityProcessor(UserToken, ApiKey));
-
-        var schemas = document.SchemaSettings;
-        schemas.FlattenInheritanceHierarchy = true;
-        schemas.SchemaProcessors.Add(new OwnSchemaProcessor(provider));
-        schemas.TypeMappers.Add(new PrimitiveTypeMapper(typeof(PathSegment), schema => schema.Type = JsonObjectType.String));
-        schemas.TypeMappers.Add(new PrimitiveTypeMapper(typeof(SecretText), schema => schema.Type = JsonObjectType.String));
-        schemas.TypeMappers.Add(new WrapperTypeMapper(typeof(Application.Abstractions.Optional<>)));
-        schemas.TypeMappers.Add(new WrapperTypeMapper(typeof(JsonBody<>)));
-    });
+        services.AddApiDocument();
+        services.AddSingleton<ApiDocument>();
+    }
 
     public static void UseExplorer(this WebApplication app)
     {
-        app.UseOpenApi();
-        app.UseSwaggerUi();
+        app.UseFileServer(new FileServerOptions
+        {
+            RequestPath = "/swagger",
+            // Swagger UI itself lies in NSwag's assembly; what has the same name in ours comes first.
+            FileProvider = new CompositeFileProvider(
+                new EmbeddedFileProvider(typeof(ExplorerServices).Assembly, "explorer"),
+                new EmbeddedFileProvider(typeof(NSwag.AspNetCore.SwaggerUiSettings).Assembly, "NSwag.AspNetCore.SwaggerUi")),
+            StaticFileOptions = { OnPrepareResponse = static file => Harden(file.Context.Response.Headers) },
+        });
+        app.MapMethods(ApiDocument.Address, [HttpMethods.Get, HttpMethods.Head], static (ApiDocument document, HttpContext context) => document.ServeAsync(context))
+            .ExcludeFromDescription();
         app.MapGet("/", () => Results.Redirect("/swagger")).ExcludeFromDescription();
     }
 
-    /// <summary>OpenAPI 3.0 lets a schema be nullable only beside a type, which a reference alone does not have, and what may be anything does not need.</summary>
-    private static void GiveNullableType(JsonSchema schema)
+    private static void Harden(IHeaderDictionary headers)
     {
-        if (schema.IsNullableRaw is true && schema.Type is JsonObjectType.None)
-        {
-            schema.Type = schema.OneOf.FirstOrDefault()?.ActualSchema.Type ?? JsonObjectType.None;
-            schema.IsNullableRaw = schema.Type is JsonObjectType.None ? null : true;
-        }
-
-        foreach (var inner in new[] { schema.Item, schema.AdditionalPropertiesSchema }.OfType<JsonSchema>())
-            GiveNullableType(inner);
+        headers.ContentSecurityPolicy = Policy;
+        headers.CacheControl = "no-cache";
     }
 }

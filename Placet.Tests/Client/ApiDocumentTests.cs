@@ -22,12 +22,9 @@ internal sealed class ApiDocumentTests : ManagementFixture
     {
         var committed = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(Repository.Root, "Placet.Api", "ClientApp", "management-client", "openapi.json")))!;
         var served = document.DeepClone();
-        // The served one says where it was served from, and either says with which version of the generator it was made.
-        foreach (var own in new[] { "servers", "x-generator" })
-        {
-            served.AsObject().Remove(own);
-            committed.AsObject().Remove(own);
-        }
+        // Either says with which version of the generator it was made.
+        served.AsObject().Remove("x-generator");
+        committed.AsObject().Remove("x-generator");
 
         Assert.That(JsonNode.DeepEquals(served, committed), Is.True, "Run: dotnet cake --target=Client");
     }

@@ -1,0 +1,52 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.Net.Http.Headers;
+using Newtonsoft.Json;
+using NJsonSchema;
+using NSwag.Generation;
+
+namespace Placet.Api.OpenApi;
+
+/// <summary>
+/// The API document as it is served: made when it is first asked for, kept, and the same for everybody. Making it takes about a
+/// second, and who asks is anybody: nothing that a request says may cause another one to be made.
+/// </summary>
+internal sealed class ApiDocument(IOpenApiDocumentGenerator generator)
+{
+    /// <summary>Name of the document, which is part of its address.</summary>
+    public const string Name = "v1";
+
+    /// <summary>Where it is served.</summary>
+    public const string Address = $"/swagger/{Name}/swagger.json";
+
+    private readonly Lock gate = new();
+
+    private Task<Made>? made;
+
+    public async Task<IResult> ServeAsync(HttpContext context)
+    {
+        var (bytes, tag) = await GetAsync();
+        context.Response.Headers.CacheControl = "no-cache";
+        return Results.Bytes(bytes, "application/json; charset=utf-8", entityTag: tag);
+    }
+
+    private Task<Made> GetAsync()
+    {
+        lock (gate)
+        {
+            // What failed is not kept, or one failure would last as long as the program.
+            if (made is null or { IsFaulted: true })
+                made = Task.Run(MakeAsync);
+            return made;
+        }
+    }
+
+    private async Task<Made> MakeAsync()
+    {
+        var document = await generator.GenerateAsync(Name);
+        var bytes = Encoding.UTF8.GetBytes(document.ToJson(SchemaType.OpenApi3, Formatting.None));
+        return new Made(bytes, new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 16))}\""));
+    }
+
+    private sealed record Made(byte[] Bytes, EntityTagHeaderValue Tag);
+}
