@@ -52,7 +52,7 @@ internal static class DocumentServices
         schemas.FlattenInheritanceHierarchy = true;
         schemas.SchemaProcessors.Add(new OwnSchemaProcessor(provider));
         schemas.TypeMappers.Add(new PrimitiveTypeMapper(typeof(PathSegment), schema => schema.Type = JsonObjectType.String));
-        schemas.TypeMappers.Add(new PrimitiveTypeMapper(typeof(SecretText), schema => schema.Type = JsonObjectType.String));
+        schemas.TypeMappers.Add(new PrimitiveTypeMapper(typeof(SecretText), schema => (schema.Type, schema.Format) = (JsonObjectType.String, "password")));
         schemas.TypeMappers.Add(new WrapperTypeMapper(typeof(Application.Abstractions.Optional<>)));
         schemas.TypeMappers.Add(new WrapperTypeMapper(typeof(JsonBody<>)));
     });

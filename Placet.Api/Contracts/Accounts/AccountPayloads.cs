@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using FluentValidation;
 using Placet.Application.Abstractions;
@@ -8,13 +9,15 @@ using Placet.Domain.Secrets;
 namespace Placet.Api.Contracts.Accounts;
 
 /// <summary>Who signs in.</summary>
+/// <example>{"email":"admin@placet.local","password":"correct horse battery"}</example>
 public sealed record LoginPayload
 {
     /// <summary>The address; case and outer blanks do not count.</summary>
-    /// <example>admin@placet.local</example>
+    [EmailAddress, StringLength(AccountRules.MaxEmailLength)]
     public string? Email { get; init; }
 
     /// <summary>The password.</summary>
+    [StringLength(AccountRules.MaxPasswordLength, MinimumLength = 1)]
     public SecretText? Password { get; init; }
 }
 
@@ -28,6 +31,7 @@ internal sealed class LoginPayloadValidator : AbstractValidator<LoginPayload>
 }
 
 /// <summary>How to sign out.</summary>
+/// <example>{"everywhere":true}</example>
 public sealed record LogoutPayload
 {
     /// <summary>True ends every token of the user, not only this cookie.</summary>
@@ -35,12 +39,15 @@ public sealed record LogoutPayload
 }
 
 /// <summary>A change of one's own password.</summary>
+/// <example>{"currentPassword":"correct horse battery","newPassword":"staple of a new one"}</example>
 public sealed record ChangePasswordPayload
 {
     /// <summary>The password until now.</summary>
+    [StringLength(AccountRules.MaxPasswordLength, MinimumLength = 1)]
     public SecretText? CurrentPassword { get; init; }
 
-    /// <summary>The password from now on, at least 8 characters.</summary>
+    /// <summary>The password from now on, 8 to 1,024 characters.</summary>
+    [StringLength(AccountRules.MaxPasswordLength, MinimumLength = AccountRules.MinPasswordLength)]
     public SecretText? NewPassword { get; init; }
 }
 
@@ -54,20 +61,23 @@ internal sealed class ChangePasswordPayloadValidator : AbstractValidator<ChangeP
 }
 
 /// <summary>A new user.</summary>
+/// <example>{"email":"ada@example.org","displayName":"Ada","password":"correct horse battery","role":"member"}</example>
 public sealed record CreateUserPayload
 {
     /// <summary>Address for signing in.</summary>
-    /// <example>ada@example.org</example>
+    [EmailAddress, StringLength(AccountRules.MaxEmailLength)]
     public string? Email { get; init; }
 
-    /// <summary>Name for people.</summary>
-    /// <example>Ada</example>
+    /// <summary>Name for people, 1 to 200 characters; not blank.</summary>
+    [StringLength(AccountRules.MaxNameLength, MinimumLength = 1)]
     public string? DisplayName { get; init; }
 
-    /// <summary>The first password, at least 8 characters.</summary>
+    /// <summary>The first password, 8 to 1,024 characters.</summary>
+    [StringLength(AccountRules.MaxPasswordLength, MinimumLength = AccountRules.MinPasswordLength)]
     public SecretText? Password { get; init; }
 
     /// <summary>What the user may do; <c>member</c> when left out.</summary>
+    [DefaultValue("member")]
     public Optional<UserRole?> Role { get; init; }
 }
 
@@ -83,9 +93,11 @@ internal sealed class CreateUserPayloadValidator : AbstractValidator<CreateUserP
 }
 
 /// <summary>What to change about a user; what is left out stays as it is.</summary>
+/// <example>{"displayName":"Ada Lovelace","role":"owner"}</example>
 public sealed record UpdateUserPayload
 {
-    /// <summary>Name for people.</summary>
+    /// <summary>Name for people, 1 to 200 characters; not blank.</summary>
+    [StringLength(AccountRules.MaxNameLength, MinimumLength = 1)]
     public Optional<string> DisplayName { get; init; }
 
     /// <summary>What the user may do.</summary>
@@ -102,10 +114,11 @@ internal sealed class UpdateUserPayloadValidator : AbstractValidator<UpdateUserP
 }
 
 /// <summary>A new API key.</summary>
+/// <example>{"label":"Research runtime"}</example>
 public sealed record CreateApiKeyPayload
 {
     /// <summary>Name for people, 1 to 64 characters; <c>Default</c> when left out.</summary>
-    /// <example>Research runtime</example>
+    [DefaultValue("Default"), StringLength(64, MinimumLength = 1)]
     public Optional<string> Label { get; init; }
 }
 
@@ -116,10 +129,10 @@ internal sealed class CreateApiKeyPayloadValidator : AbstractValidator<CreateApi
 }
 
 /// <summary>How to change one's interface; what is left out stays as it is.</summary>
+/// <example>{"theme":"dark","managementDashboard":true}</example>
 public sealed record UpdatePreferencesPayload
 {
     /// <summary><c>light</c>, <c>dark</c> or <c>system</c>.</summary>
-    /// <example>dark</example>
     [AllowedValues("light", "dark", "system")]
     public Optional<string> Theme { get; init; }
 

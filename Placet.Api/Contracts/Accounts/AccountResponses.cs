@@ -4,6 +4,7 @@ using Placet.Domain.Accounts;
 namespace Placet.Api.Contracts.Accounts;
 
 /// <summary>The signed-in user.</summary>
+/// <example>{"id":"0199f3c1b8e27a06b1f0c4d29a7e5f10","email":"admin@placet.local","displayName":"Admin","role":"owner","mustChangePassword":false}</example>
 /// <param name="Id">Opaque id.</param>
 /// <param name="Email">Address for signing in.</param>
 /// <param name="DisplayName">Name for people.</param>
@@ -12,19 +13,23 @@ namespace Placet.Api.Contracts.Accounts;
 public sealed record SelfResponse(string Id, string Email, string DisplayName, UserRole Role, bool MustChangePassword);
 
 /// <summary>The answer to a question about the signed-in user.</summary>
+/// <example>{"user":{"id":"0199f3c1b8e27a06b1f0c4d29a7e5f10","email":"admin@placet.local","displayName":"Admin","role":"owner","mustChangePassword":false}}</example>
 /// <param name="User">The user.</param>
 public sealed record WhoAmIResponse(SelfResponse User);
 
 /// <summary>The answer to a log-in; the same token is in the cookie.</summary>
+/// <example>{"user":{"id":"0199f3c1b8e27a06b1f0c4d29a7e5f10","email":"admin@placet.local","displayName":"Admin","role":"owner","mustChangePassword":false},"accessToken":"eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.e30.c2lnbmF0dXJl"}</example>
 /// <param name="User">The user.</param>
 /// <param name="AccessToken">The token, to be sent as bearer by clients that keep no cookie.</param>
 public sealed record SignedInResponse(SelfResponse User, string AccessToken);
 
 /// <summary>A word of confirmation.</summary>
+/// <example>{"message":"Logged out"}</example>
 /// <param name="Message">Text for people.</param>
 public sealed record MessageResponse(string Message);
 
 /// <summary>A user, as owners see them.</summary>
+/// <example>{"id":"0199f3c5d7a37e52a1c86f0b4d9e2a31","email":"ada@example.org","displayName":"Ada","role":"member","mustChangePassword":true,"createdAt":"2026-05-02T08:15:00.000Z"}</example>
 /// <param name="Id">Opaque id.</param>
 /// <param name="Email">Address for signing in.</param>
 /// <param name="DisplayName">Name for people.</param>
@@ -35,6 +40,7 @@ public sealed record UserResponse(
     string Id, string Email, string DisplayName, UserRole Role, bool MustChangePassword, DateTimeOffset CreatedAt);
 
 /// <summary>An API key, without what it is.</summary>
+/// <example>{"id":"0199f3c6e0917d4fb2a57c8e1f3d6b42","userId":"0199f3c1b8e27a06b1f0c4d29a7e5f10","label":"Research runtime","keyPrefix":"hp_5f2c81ab","lastUsedAt":"2026-05-14T09:12:33.000Z","createdAt":"2026-05-02T08:15:00.000Z"}</example>
 /// <param name="Id">Opaque id; stays the same when the key is rotated.</param>
 /// <param name="UserId">The user it acts for.</param>
 /// <param name="Label">Name for people.</param>
@@ -45,6 +51,7 @@ public sealed record ApiKeyResponse(
     string Id, string UserId, string Label, string KeyPrefix, DateTimeOffset? LastUsedAt, DateTimeOffset CreatedAt);
 
 /// <summary>A new API key: the only answer that ever shows it.</summary>
+/// <example>{"id":"0199f3c6e0917d4fb2a57c8e1f3d6b42","userId":"0199f3c1b8e27a06b1f0c4d29a7e5f10","label":"Research runtime","keyPrefix":"hp_5f2c81ab","lastUsedAt":null,"createdAt":"2026-05-02T08:15:00.000Z","key":"hp_5f2c81ab0d3e4f5a6b7c8d9e0f1a2b3c4d5e6f7a8b9c0d1e"}</example>
 /// <param name="Id">Opaque id.</param>
 /// <param name="UserId">The user it acts for.</param>
 /// <param name="Label">Name for people.</param>
@@ -56,6 +63,7 @@ public sealed record NewApiKeyResponse(
     string Id, string UserId, string Label, string KeyPrefix, DateTimeOffset? LastUsedAt, DateTimeOffset CreatedAt, string Key);
 
 /// <summary>How a user wants the interface.</summary>
+/// <example>{"userId":"0199f3c1b8e27a06b1f0c4d29a7e5f10","theme":"dark","managementDashboard":true,"updatedAt":"2026-05-02T08:15:00.000Z"}</example>
 /// <param name="UserId">The user.</param>
 /// <param name="Theme"><c>light</c>, <c>dark</c> or <c>system</c>.</param>
 /// <param name="ManagementDashboard">Whether the management dashboard is shown; a preference, not a permission.</param>

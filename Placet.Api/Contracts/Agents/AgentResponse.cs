@@ -4,17 +4,16 @@ using Placet.Domain.Agents;
 namespace Placet.Api.Contracts.Agents;
 
 /// <summary>An agent, the same on every read. Secrets are shown as <c>***</c>, whoever asks.</summary>
+/// <example>{"id":"0199f3c2a4b17c5e8d0e5b8f3a6c1d2e","ownerId":"0199f3c1b8e27a06b1f0c4d29a7e5f10","name":"Research assistant","description":"Reads and sums up papers","avatarUrl":null,"webhookUrl":"https://runtime.example.org/webhook","webhookHeaders":{"X-Source":"placet","Authorization":"***"},"webhookAuth":{"username":"placet","password":"***"},"status":"busy","statusMessage":"Reading 12 papers","statusSince":"2026-05-14T09:02:11.000Z","lastActiveAt":"2026-05-14T09:12:33.000Z","commands":[{"command":"summarize","description":"Sums up a paper","acceptsArgs":true,"argHint":"address of the paper"}],"tag":"research","managementUrl":"http://runtime:8900","managementApiKey":"***","isSubagent":false,"parentAgentId":null,"createdAt":"2026-05-02T08:15:00.000Z","unreadCount":0}</example>
 public sealed record AgentResponse
 {
     /// <summary>Opaque id.</summary>
-    /// <example>0199f3c2a4b17c5e8d0e5b8f3a6c1d2e</example>
     public required string Id { get; init; }
 
     /// <summary>The user it belongs to.</summary>
     public required string OwnerId { get; init; }
 
     /// <summary>Name for people.</summary>
-    /// <example>Research assistant</example>
     public required string Name { get; init; }
 
     /// <summary>Text for people.</summary>
@@ -51,11 +50,9 @@ public sealed record AgentResponse
     public required string? Tag { get; init; }
 
     /// <summary>Base address of the agent's runtime.</summary>
-    /// <example>http://runtime:8900</example>
     public required string? ManagementUrl { get; init; }
 
     /// <summary><c>***</c> when a key is stored, otherwise null; the key itself is never shown.</summary>
-    /// <example>***</example>
     public required string? ManagementApiKey { get; init; }
 
     /// <summary>Whether it works for another agent.</summary>
@@ -72,11 +69,13 @@ public sealed record AgentResponse
 }
 
 /// <summary>Log-in of a webhook.</summary>
+/// <example>{"username":"placet","password":"***"}</example>
 /// <param name="Username">The user name.</param>
 /// <param name="Password"><c>***</c> when a password is stored, otherwise empty.</param>
 public sealed record WebhookAuthResponse(string Username, string Password);
 
 /// <summary>A command that an agent understands in a chat.</summary>
+/// <example>{"command":"summarize","description":"Sums up a paper","acceptsArgs":true,"argHint":"address of the paper"}</example>
 /// <param name="Command">The word that is typed.</param>
 /// <param name="Description">What it does.</param>
 /// <param name="AcceptsArgs">Whether text may follow; absent when the agent did not say.</param>

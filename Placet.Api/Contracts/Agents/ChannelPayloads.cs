@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using FluentValidation;
 using Placet.Application.Abstractions;
 using Placet.Domain.Agents;
@@ -12,9 +13,11 @@ internal interface INamesAgent
 }
 
 /// <summary>Names an agent.</summary>
+/// <example>{"channelId":"0199f3c2a4b17c5e8d0e5b8f3a6c1d2e"}</example>
 public sealed record ChannelPayload : INamesAgent
 {
     /// <summary>The agent.</summary>
+    [MinLength(1)]
     public string? ChannelId { get; init; }
 
     string? INamesAgent.AgentId => ChannelId;
@@ -26,12 +29,15 @@ internal sealed class ChannelPayloadValidator : AbstractValidator<ChannelPayload
 }
 
 /// <summary>The word by which a user groups agents.</summary>
+/// <example>{"channelId":"0199f3c2a4b17c5e8d0e5b8f3a6c1d2e","tag":"research"}</example>
 public sealed record SetTagPayload : INamesAgent
 {
     /// <summary>The agent.</summary>
+    [MinLength(1)]
     public string? ChannelId { get; init; }
 
     /// <summary>The word, at most 64 characters; null clears.</summary>
+    [StringLength(AgentRules.MaxTagLength)]
     public Optional<string> Tag { get; init; }
 
     string? INamesAgent.AgentId => ChannelId;
@@ -48,15 +54,18 @@ internal sealed class SetTagPayloadValidator : AbstractValidator<SetTagPayload>
 }
 
 /// <summary>A sign of life.</summary>
+/// <example>{"agentId":"0199f3c2a4b17c5e8d0e5b8f3a6c1d2e","status":"busy","message":"Reading 12 papers"}</example>
 public sealed record StatusPingPayload : INamesAgent
 {
     /// <summary>The agent.</summary>
+    [MinLength(1)]
     public string? AgentId { get; init; }
 
     /// <summary>What it is doing.</summary>
     public AgentStatus? Status { get; init; }
 
     /// <summary>Its own words, at most 500 characters; left out, the last ones are cleared.</summary>
+    [StringLength(AgentRules.MaxStatusMessageLength)]
     public Optional<string> Message { get; init; }
 }
 

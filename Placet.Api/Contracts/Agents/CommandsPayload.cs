@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using FluentValidation;
 using Placet.Application.Abstractions;
 using Placet.Domain.Agents;
@@ -5,28 +6,33 @@ using Placet.Domain.Agents;
 namespace Placet.Api.Contracts.Agents;
 
 /// <summary>The commands that an agent understands in a chat.</summary>
+/// <example>{"commands":[{"command":"summarize","description":"Sums up a paper","acceptsArgs":true,"argHint":"address of the paper"}]}</example>
 public sealed record CommandsPayload
 {
     /// <summary>The whole list, at most 100; it replaces the old one and may be empty.</summary>
+    [MaxLength(AgentRules.MaxCommands)]
     public IReadOnlyList<CommandPayload?>? Commands { get; init; }
 
     internal IReadOnlyList<AgentCommand> ToCommands() => [.. Commands!.Select(command => command!.ToCommand())];
 }
 
 /// <summary>One command.</summary>
+/// <example>{"command":"summarize","description":"Sums up a paper","acceptsArgs":true,"argHint":"address of the paper"}</example>
 public sealed record CommandPayload
 {
-    /// <summary>The word that is typed.</summary>
-    /// <example>summarize</example>
+    /// <summary>The word that is typed, 1 to 200 characters; not blank.</summary>
+    [StringLength(AgentRules.MaxNameLength, MinimumLength = 1)]
     public string? Command { get; init; }
 
-    /// <summary>What it does.</summary>
+    /// <summary>What it does, at most 2,000 characters.</summary>
+    [StringLength(AgentRules.MaxDescriptionLength)]
     public string? Description { get; init; }
 
     /// <summary>Whether text may follow the word.</summary>
     public Optional<bool?> AcceptsArgs { get; init; }
 
-    /// <summary>What that text is.</summary>
+    /// <summary>What that text is, at most 2,000 characters.</summary>
+    [StringLength(AgentRules.MaxDescriptionLength)]
     public Optional<string> ArgHint { get; init; }
 
     internal AgentCommand ToCommand() => new(Command!, Description!, AcceptsArgs.Value, ArgHint.Value);

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using FluentValidation;
 using Placet.Application.Abstractions;
 using Placet.Application.Agents.Profile;
@@ -5,22 +6,27 @@ using Placet.Application.Agents.Profile;
 namespace Placet.Api.Contracts.Agents;
 
 /// <summary>A new agent. Management credentials are registered by the agent itself.</summary>
+/// <example>{"name":"Research assistant","description":"Reads and sums up papers","tag":"research"}</example>
 public sealed record CreateAgentPayload
 {
-    /// <summary>Name for people, 1 to 200 characters.</summary>
-    /// <example>Research assistant</example>
+    /// <summary>Name for people, 1 to 200 characters; not blank.</summary>
+    [StringLength(AgentRules.MaxNameLength, MinimumLength = 1)]
     public string? Name { get; init; }
 
     /// <summary>Text for people, at most 2,000 characters.</summary>
+    [StringLength(AgentRules.MaxDescriptionLength)]
     public Optional<string> Description { get; init; }
 
-    /// <summary>http(s) address of a picture.</summary>
+    /// <summary>http(s) address of a picture, at most 2,048 characters.</summary>
+    [Url, StringLength(AgentRules.MaxUrlLength)]
     public Optional<string> AvatarUrl { get; init; }
 
-    /// <summary>http(s) address where events go, stored exactly as sent.</summary>
+    /// <summary>http(s) address where events go, at most 2,048 characters, stored exactly as sent.</summary>
+    [Url, StringLength(AgentRules.MaxUrlLength)]
     public Optional<string> WebhookUrl { get; init; }
 
     /// <summary>Free word by which agents are grouped, at most 64 characters.</summary>
+    [StringLength(AgentRules.MaxTagLength)]
     public Optional<string> Tag { get; init; }
 
     internal CreateAgent ToRequest(string ownerId) => new(ownerId, Name!, Description.Value, AvatarUrl.Value, WebhookUrl.Value, Tag.Value);

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using FluentValidation;
 using Placet.Application.Abstractions;
 using Placet.Application.Agents.Registration;
@@ -6,22 +7,26 @@ using Placet.Domain.Secrets;
 namespace Placet.Api.Contracts.Agents;
 
 /// <summary>Address and key of an agent's runtime: both set, or both null to clear.</summary>
+/// <example>{"url":"http://runtime:8900","apiKey":"the key that the runtime asks for"}</example>
 public record ManagementPayload
 {
     /// <summary>Base address of the runtime, http or https, without user info, query or fragment; <c>/api/v1</c> is added when calling.</summary>
-    /// <example>http://runtime:8900</example>
+    [Url, StringLength(AgentRules.MaxUrlLength)]
     public Optional<string> Url { get; init; }
 
-    /// <summary>The key that the runtime asks for: 1 to 4,096 characters of printable ASCII.</summary>
+    /// <summary>The key that the runtime asks for: 1 to 4,096 characters of printable ASCII without blanks at its ends.</summary>
+    [StringLength(AgentRules.MaxValueLength, MinimumLength = 1)]
     public Optional<SecretText> ApiKey { get; init; }
 
     internal ManagementAccess ToAccess() => new(Url.Value, ApiKey.Value);
 }
 
 /// <summary>Management credentials of one agent.</summary>
+/// <example>{"channelId":"0199f3c2a4b17c5e8d0e5b8f3a6c1d2e","url":"http://runtime:8900","apiKey":"the key that the runtime asks for"}</example>
 public sealed record SetManagementPayload : ManagementPayload, INamesAgent
 {
     /// <summary>The agent.</summary>
+    [MinLength(1)]
     public string? ChannelId { get; init; }
 
     string? INamesAgent.AgentId => ChannelId;

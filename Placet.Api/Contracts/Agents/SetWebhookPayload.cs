@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using FluentValidation;
 using Placet.Application.Agents.Registration;
 using Placet.Domain.Secrets;
@@ -5,19 +6,23 @@ using Placet.Domain.Secrets;
 namespace Placet.Api.Contracts.Agents;
 
 /// <summary>Where an agent's events go, and optionally how its runtime is managed and whom it works for.</summary>
+/// <example>{"channelId":"0199f3c2a4b17c5e8d0e5b8f3a6c1d2e","url":"https://runtime.example.org/webhook","headers":{"X-Source":"placet"},"auth":{"username":"placet","password":"a shared secret"},"management":{"url":"http://runtime:8900","apiKey":"the key that the runtime asks for"}}</example>
 public sealed record SetWebhookPayload : INamesAgent
 {
     /// <summary>The agent.</summary>
+    [MinLength(1)]
     public string? ChannelId { get; init; }
 
-    /// <summary>Where events go: an absolute http(s) address, stored exactly as sent.</summary>
-    /// <example>https://runtime.example.org/webhook</example>
+    /// <summary>Where events go: an absolute http(s) address of at most 2,048 characters, stored exactly as sent.</summary>
+    [Url, StringLength(AgentRules.MaxUrlLength)]
     public string? Url { get; init; }
 
-    /// <summary>Another name of <see cref="Url"/>, which wins when both are there.</summary>
+    /// <summary>Another name of <c>url</c>, which wins when both are there; one of them is needed.</summary>
+    [Url, StringLength(AgentRules.MaxUrlLength)]
     public string? WebhookUrl { get; init; }
 
-    /// <summary>Headers of a delivery; left out, the stored ones are cleared. A value of <c>***</c> keeps the stored one.</summary>
+    /// <summary>Headers of a delivery, at most 50; left out, the stored ones are cleared. A value of <c>***</c> keeps the stored one.</summary>
+    [MaxLength(AgentRules.MaxHeaders), StringLength(AgentRules.MaxValueLength)]
     public IReadOnlyDictionary<string, SecretText?>? Headers { get; init; }
 
     /// <summary>Log-in of a delivery; left out, the stored one is cleared.</summary>
@@ -30,6 +35,7 @@ public sealed record SetWebhookPayload : INamesAgent
     public bool? IsSubagent { get; init; }
 
     /// <summary>The agent it works for.</summary>
+    [MinLength(1)]
     public string? ParentChannelId { get; init; }
 
     string? INamesAgent.AgentId => ChannelId;

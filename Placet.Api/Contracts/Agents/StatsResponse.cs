@@ -3,6 +3,7 @@ using Placet.Domain.Agents;
 namespace Placet.Api.Contracts.Agents;
 
 /// <summary>Counts over all of a user's agents.</summary>
+/// <example>{"totalAgents":3,"activeAgents":1,"totalMessages":0,"successRequests":1412,"errorRequests":7}</example>
 /// <param name="TotalAgents">All of them, sub-agents included.</param>
 /// <param name="ActiveAgents">Those whose status is not <c>offline</c>.</param>
 /// <param name="TotalMessages">Always 0 here, since messages live elsewhere.</param>
@@ -11,6 +12,7 @@ namespace Placet.Api.Contracts.Agents;
 public sealed record AgentTotalsResponse(long TotalAgents, long ActiveAgents, long TotalMessages, long SuccessRequests, long ErrorRequests);
 
 /// <summary>What one agent did.</summary>
+/// <example>{"totalMessages":0,"totalInbound":0,"totalOutbound":0,"successRequests":512,"errorRequests":2,"statusHistory":[{"id":"0199f3d0a1b27c3d9e4f5a6b7c8d9e0f","agentId":"0199f3c2a4b17c5e8d0e5b8f3a6c1d2e","status":"busy","message":"Reading 12 papers","createdAt":"2026-05-14T09:02:11.000Z"}]}</example>
 /// <param name="TotalMessages">Always 0 here, since messages live elsewhere.</param>
 /// <param name="TotalInbound">Always 0 here.</param>
 /// <param name="TotalOutbound">Always 0 here.</param>
@@ -26,6 +28,7 @@ public sealed record AgentStatsResponse(
     IReadOnlyList<StatusChangeResponse> StatusHistory);
 
 /// <summary>One change of an agent's status.</summary>
+/// <example>{"id":"0199f3d0a1b27c3d9e4f5a6b7c8d9e0f","agentId":"0199f3c2a4b17c5e8d0e5b8f3a6c1d2e","status":"busy","message":"Reading 12 papers","createdAt":"2026-05-14T09:02:11.000Z"}</example>
 /// <param name="Id">Opaque id.</param>
 /// <param name="AgentId">The agent.</param>
 /// <param name="Status">The new status.</param>
@@ -34,5 +37,6 @@ public sealed record AgentStatsResponse(
 public sealed record StatusChangeResponse(string Id, string AgentId, AgentStatus Status, string? Message, DateTimeOffset CreatedAt);
 
 /// <summary>The answer of a delete.</summary>
+/// <example>{"deleted":true}</example>
 /// <param name="Deleted">Always true.</param>
 public sealed record DeletedResponse(bool Deleted);

@@ -1,18 +1,22 @@
+using System.ComponentModel.DataAnnotations;
 using System.Linq.Expressions;
 using FluentValidation;
 
 namespace Placet.Api.Contracts.Agents;
 
 /// <summary>Whether an agent works for another one.</summary>
+/// <example>{"channelId":"0199f3c2a4b17c5e8d0e5b8f3a6c1d2e","isSubagent":true,"parentChannelId":"0199f3c2a4b17c5e8d0e5b8f3a6c1d2f"}</example>
 public sealed record SetSubagentPayload : INamesAgent
 {
     /// <summary>The agent.</summary>
+    [MinLength(1)]
     public string? ChannelId { get; init; }
 
     /// <summary>True makes it a sub-agent, false a top-level agent again.</summary>
     public bool? IsSubagent { get; init; }
 
     /// <summary>The agent it works for; needed with true, refused with false.</summary>
+    [MinLength(1)]
     public string? ParentChannelId { get; init; }
 
     string? INamesAgent.AgentId => ChannelId;

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using FluentValidation;
 using Placet.Application.Abstractions;
 using Placet.Application.Agents.Profile;
@@ -7,27 +8,34 @@ using Placet.Domain.Secrets;
 namespace Placet.Api.Contracts.Agents;
 
 /// <summary>What to change about an agent; what is left out stays as it is.</summary>
+/// <example>{"name":"Research assistant","webhookUrl":"https://runtime.example.org/webhook","webhookHeaders":{"X-Source":"placet","Authorization":"***"},"webhookAuth":{"username":"placet","password":"***"},"tag":null}</example>
 public sealed record UpdateAgentPayload
 {
-    /// <summary>Name for people, 1 to 200 characters.</summary>
+    /// <summary>Name for people, 1 to 200 characters; not blank.</summary>
+    [StringLength(AgentRules.MaxNameLength, MinimumLength = 1)]
     public Optional<string> Name { get; init; }
 
     /// <summary>Text for people, at most 2,000 characters.</summary>
+    [StringLength(AgentRules.MaxDescriptionLength)]
     public Optional<string> Description { get; init; }
 
-    /// <summary>http(s) address of a picture; null clears.</summary>
+    /// <summary>http(s) address of a picture, at most 2,048 characters; null clears.</summary>
+    [Url, StringLength(AgentRules.MaxUrlLength)]
     public Optional<string> AvatarUrl { get; init; }
 
-    /// <summary>http(s) address where events go; null clears.</summary>
+    /// <summary>http(s) address where events go, at most 2,048 characters; null clears.</summary>
+    [Url, StringLength(AgentRules.MaxUrlLength)]
     public Optional<string> WebhookUrl { get; init; }
 
-    /// <summary>Headers of a delivery; null clears. A value of <c>***</c> keeps the stored one.</summary>
+    /// <summary>Headers of a delivery, at most 50; null clears. A value of <c>***</c> keeps the stored one.</summary>
+    [MaxLength(AgentRules.MaxHeaders), StringLength(AgentRules.MaxValueLength)]
     public Optional<IReadOnlyDictionary<string, SecretText?>> WebhookHeaders { get; init; }
 
     /// <summary>Log-in of a delivery; null clears. A password of <c>***</c> keeps the stored one.</summary>
     public Optional<WebhookAuthPayload> WebhookAuth { get; init; }
 
     /// <summary>Free word by which agents are grouped, at most 64 characters; null clears.</summary>
+    [StringLength(AgentRules.MaxTagLength)]
     public Optional<string> Tag { get; init; }
 
     internal UpdateAgent ToRequest(string ownerId, string agentId) => new()

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using FluentValidation;
 using Placet.Application.Agents.Registration;
 using Placet.Domain.Secrets;
@@ -5,12 +6,15 @@ using Placet.Domain.Secrets;
 namespace Placet.Api.Contracts.Agents;
 
 /// <summary>Basic authentication of a webhook.</summary>
+/// <example>{"username":"placet","password":"a shared secret"}</example>
 public sealed record WebhookAuthPayload
 {
-    /// <summary>The user name.</summary>
+    /// <summary>The user name, at most 4,096 characters.</summary>
+    [StringLength(AgentRules.MaxValueLength)]
     public string? Username { get; init; }
 
-    /// <summary>The password; <c>***</c> keeps the stored one.</summary>
+    /// <summary>The password, at most 4,096 characters; <c>***</c> keeps the stored one.</summary>
+    [StringLength(AgentRules.MaxValueLength)]
     public SecretText? Password { get; init; }
 
     internal WebhookLogin ToLogin() => new(Username!, Password!);

@@ -2602,15 +2602,15 @@ export interface A2aPeer {
 /** Every error that this service answers, its own and those of an agent's runtime. */
 export interface ErrorResponse {
   /** The HTTP status once more; absent when the error is the runtime's own. */
-  statusCode?: number | null;
+  statusCode?: number;
   /** The text of Error once more; absent when the error is the runtime's own. */
-  message?: string | null;
+  message?: string;
   /** What went wrong. */
   error: ErrorDetail;
   /** The status that the agent's runtime answered with; absent when the error did not come from a runtime. */
-  upstreamStatus?: number | null;
+  upstreamStatus?: number;
   /** One entry for each broken rule of the request; absent unless the code is validation_failed. */
-  errors?: FieldError[] | null;
+  errors?: FieldError[];
   /** Id that the server's log lines about this request carry. */
   traceId: string;
 }
@@ -4097,20 +4097,20 @@ export interface AgentCommandResponse {
   /** What it does. */
   description: string;
   /** Whether text may follow; absent when the agent did not say. */
-  acceptsArgs?: boolean | null;
+  acceptsArgs?: boolean;
   /** What that text is; absent when the agent did not say. */
-  argHint?: string | null;
+  argHint?: string;
 }
 
 /** A new agent. Management credentials are registered by the agent itself. */
 export interface CreateAgentPayload {
-  /** Name for people, 1 to 200 characters. */
+  /** Name for people, 1 to 200 characters; not blank. */
   name: string;
   /** Text for people, at most 2,000 characters. */
   description?: string;
-  /** http(s) address of a picture. */
+  /** http(s) address of a picture, at most 2,048 characters. */
   avatarUrl?: string;
-  /** http(s) address where events go, stored exactly as sent. */
+  /** http(s) address where events go, at most 2,048 characters, stored exactly as sent. */
   webhookUrl?: string;
   /** Free word by which agents are grouped, at most 64 characters. */
   tag?: string;
@@ -4118,15 +4118,15 @@ export interface CreateAgentPayload {
 
 /** What to change about an agent; what is left out stays as it is. */
 export interface UpdateAgentPayload {
-  /** Name for people, 1 to 200 characters. */
+  /** Name for people, 1 to 200 characters; not blank. */
   name?: string;
   /** Text for people, at most 2,000 characters. */
   description?: string;
-  /** http(s) address of a picture; null clears. */
+  /** http(s) address of a picture, at most 2,048 characters; null clears. */
   avatarUrl?: string | null;
-  /** http(s) address where events go; null clears. */
+  /** http(s) address where events go, at most 2,048 characters; null clears. */
   webhookUrl?: string | null;
-  /** Headers of a delivery; null clears. A value of *** keeps the stored one. */
+  /** Headers of a delivery, at most 50; null clears. A value of *** keeps the stored one. */
   webhookHeaders?: { [key: string]: string } | null;
   /** Log-in of a delivery; null clears. A password of *** keeps the stored one. */
   webhookAuth?: WebhookAuthPayload | null;
@@ -4136,9 +4136,9 @@ export interface UpdateAgentPayload {
 
 /** Basic authentication of a webhook. */
 export interface WebhookAuthPayload {
-  /** The user name. */
+  /** The user name, at most 4,096 characters. */
   username: string;
-  /** The password; *** keeps the stored one. */
+  /** The password, at most 4,096 characters; *** keeps the stored one. */
   password: string;
 }
 
@@ -4159,18 +4159,18 @@ export interface SetTagPayload {
 /** The commands that an agent understands in a chat. */
 export interface CommandsPayload {
   /** The whole list, at most 100; it replaces the old one and may be empty. */
-  commands: (CommandPayload | null)[];
+  commands: CommandPayload[];
 }
 
 /** One command. */
 export interface CommandPayload {
-  /** The word that is typed. */
+  /** The word that is typed, 1 to 200 characters; not blank. */
   command: string;
-  /** What it does. */
+  /** What it does, at most 2,000 characters. */
   description: string;
   /** Whether text may follow the word. */
   acceptsArgs?: boolean;
-  /** What that text is. */
+  /** What that text is, at most 2,000 characters. */
   argHint?: string;
 }
 
@@ -4178,27 +4178,27 @@ export interface CommandPayload {
 export interface SetWebhookPayload {
   /** The agent. */
   channelId: string;
-  /** Where events go: an absolute http(s) address, stored exactly as sent. */
+  /** Where events go: an absolute http(s) address of at most 2,048 characters, stored exactly as sent. */
   url: string;
-  /** Another name of Url, which wins when both are there. */
-  webhookUrl?: string;
-  /** Headers of a delivery; left out, the stored ones are cleared. A value of *** keeps the stored one. */
-  headers?: { [key: string]: string };
+  /** Another name of url, which wins when both are there; one of them is needed. */
+  webhookUrl?: string | null;
+  /** Headers of a delivery, at most 50; left out, the stored ones are cleared. A value of *** keeps the stored one. */
+  headers?: { [key: string]: string } | null;
   /** Log-in of a delivery; left out, the stored one is cleared. */
-  auth?: WebhookAuthPayload;
+  auth?: WebhookAuthPayload | null;
   /** Management credentials; left out, the stored ones are kept. */
-  management?: ManagementPayload;
+  management?: ManagementPayload | null;
   /** Whether it works for another agent; left out, that is kept. */
-  isSubagent?: boolean;
+  isSubagent?: boolean | null;
   /** The agent it works for. */
-  parentChannelId?: string;
+  parentChannelId?: string | null;
 }
 
 /** Address and key of an agent's runtime: both set, or both null to clear. */
 export interface ManagementPayload {
   /** Base address of the runtime, http or https, without user info, query or fragment; /api/v1 is added when calling. */
   url: string | null;
-  /** The key that the runtime asks for: 1 to 4,096 characters of printable ASCII. */
+  /** The key that the runtime asks for: 1 to 4,096 characters of printable ASCII without blanks at its ends. */
   apiKey: string | null;
 }
 
@@ -4212,7 +4212,7 @@ export interface ChannelPayload {
 export interface SetManagementPayload {
   /** Base address of the runtime, http or https, without user info, query or fragment; /api/v1 is added when calling. */
   url: string | null;
-  /** The key that the runtime asks for: 1 to 4,096 characters of printable ASCII. */
+  /** The key that the runtime asks for: 1 to 4,096 characters of printable ASCII without blanks at its ends. */
   apiKey: string | null;
   /** The agent. */
   channelId: string;
@@ -4225,7 +4225,7 @@ export interface SetSubagentPayload {
   /** True makes it a sub-agent, false a top-level agent again. */
   isSubagent: boolean;
   /** The agent it works for; needed with true, refused with false. */
-  parentChannelId?: string;
+  parentChannelId?: string | null;
 }
 
 /** Counts over all of a user's agents. */
@@ -4377,7 +4377,7 @@ export interface LogoutPayload {
 export interface ChangePasswordPayload {
   /** The password until now. */
   currentPassword: string;
-  /** The password from now on, at least 8 characters. */
+  /** The password from now on, 8 to 1,024 characters. */
   newPassword: string;
 }
 
@@ -4421,9 +4421,9 @@ export interface UserResponse {
 export interface CreateUserPayload {
   /** Address for signing in. */
   email: string;
-  /** Name for people. */
+  /** Name for people, 1 to 200 characters; not blank. */
   displayName: string;
-  /** The first password, at least 8 characters. */
+  /** The first password, 8 to 1,024 characters. */
   password: string;
   /** What the user may do; member when left out. */
   role?: UserRole;
@@ -4431,7 +4431,7 @@ export interface CreateUserPayload {
 
 /** What to change about a user; what is left out stays as it is. */
 export interface UpdateUserPayload {
-  /** Name for people. */
+  /** Name for people, 1 to 200 characters; not blank. */
   displayName?: string;
   /** What the user may do. */
   role?: UserRole;

@@ -1,0 +1,89 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+
+namespace Placet.Tests.Client;
+
+/// <summary>The API document, read as a careful client reads it.</summary>
+internal sealed class ApiDescription(JsonNode document)
+{
+    public static async Task<ApiDescription> ReadAsync(HttpClient client) =>
+        new(JsonNode.Parse(await client.GetStringAsync("/swagger/v1/swagger.json"))!);
+
+    /// <summary>Every operation.</summary>
+    public IEnumerable<ApiOperation> Operations => document["paths"]!.AsObject()
+        .SelectMany(path => path.Value!.AsObject().Select(method => new ApiOperation(path.Key, method.Key.ToUpperInvariant(), method.Value!)));
+
+    /// <summary>Operations that this service answers itself.</summary>
+    public IEnumerable<ApiOperation> Own => Operations.Where(operation => !operation.IsRelayed);
+
+    /// <summary>What a schema says, wherever it is said: a reference may stand alone, or within what else is known of a member.</summary>
+    public JsonObject Resolve(JsonNode schema)
+    {
+        if (schema["$ref"]?.GetValue<string>() is { } reference)
+            return document["components"]!["schemas"]![reference.Split('/')[^1]]!.AsObject();
+        if (schema["oneOf"] is not JsonArray { Count: 1 } only)
+            return schema.AsObject();
+        var whole = Resolve(only[0]!).DeepClone().AsObject();
+        foreach (var (name, value) in schema.AsObject().Where(entry => entry.Key != "oneOf"))
+            whole[name] = value?.DeepClone();
+        return whole;
+    }
+
+    /// <summary>In what a value is not what a schema says, members that it does not name included.</summary>
+    public IEnumerable<string> FaultsOf(JsonNode? value, JsonNode described, string where = "$")
+    {
+        var schema = Resolve(described);
+        if (value is null)
+            return schema["nullable"]?.GetValue<bool>() is true ? [] : [$"{where} is null"];
+        return (schema["type"]?.GetValue<string>(), value) switch
+        {
+            ("object", JsonObject members) => FaultsOfMembers(members, schema, where),
+            ("array", JsonArray items) => items.SelectMany((item, index) => FaultsOf(item, schema["items"]!, $"{where}[{index}]")),
+            ("string", JsonValue text) when text.TryGetValue<string>(out var word) => FaultsOfText(word, schema, where),
+            ("boolean", JsonValue truth) when truth.TryGetValue<bool>(out _) => [],
+            ("integer", JsonValue number) when number.TryGetValue<long>(out _) => [],
+            _ => [$"{where} is {value.ToJsonString()} and should be {schema["type"]}"],
+        };
+    }
+
+    private static IEnumerable<string> FaultsOfText(string word, JsonObject schema, string where)
+    {
+        if (schema["enum"] is JsonArray words && !words.Any(known => known!.GetValue<string>() == word))
+            yield return $"{where} is none of the words: {word}";
+        if (schema["format"]?.GetValue<string>() == "date-time"
+            && !(word.EndsWith('Z') && DateTimeOffset.TryParse(word, CultureInfo.InvariantCulture, DateTimeStyles.None, out _)))
+            yield return $"{where} is no time in UTC: {word}";
+    }
+
+    private IEnumerable<string> FaultsOfMembers(JsonObject members, JsonObject schema, string where)
+    {
+        foreach (var name in schema["required"]?.AsArray().Select(name => name!.GetValue<string>()).Where(name => !members.ContainsKey(name)) ?? [])
+            yield return $"{where}.{name} is missing";
+        foreach (var (name, value) in members)
+        {
+            if ((schema["properties"]?[name] ?? schema["additionalProperties"]) is not JsonObject described)
+            {
+                yield return $"{where}.{name} is not described";
+                continue;
+            }
+
+            foreach (var fault in FaultsOf(value, described, $"{where}.{name}"))
+                yield return fault;
+        }
+    }
+}
+
+/// <summary>One operation of the API document.</summary>
+internal sealed record ApiOperation(string Path, string Method, JsonNode Node)
+{
+    public bool IsRelayed => Path.Contains("/{agentId}/manage/", StringComparison.Ordinal);
+
+    public string Name => $"{Method} {Path}";
+
+    /// <summary>The one way of being known that it takes; null when it takes anybody.</summary>
+    public string? Security => Node["security"]!.AsArray().Single()!.AsObject().SingleOrDefault().Key;
+
+    public JsonObject Responses => Node["responses"]!.AsObject();
+
+    public JsonNode? BodySchema => Node["requestBody"]?["content"]?["application/json"]?["schema"];
+}

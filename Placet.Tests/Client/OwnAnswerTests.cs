@@ -1,0 +1,124 @@
+using System.Globalization;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json.Nodes;
+using Placet.Tests.Support;
+
+namespace Placet.Tests.Client;
+
+/// <summary>What the operations of our own answer is what the document says, down to the last member.</summary>
+internal sealed class OwnAnswerTests
+{
+    private const string Password = "correct horse battery";
+
+    private PlacetHost placet = null!;
+    private HttpClient owner = null!;
+    private ApiDescription api = null!;
+    private int people;
+
+    [OneTimeSetUp]
+    public async Task Start()
+    {
+        placet = await PlacetHost.StartAsync();
+        owner = await placet.AsOwnerAsync();
+        api = await ApiDescription.ReadAsync(placet.Anonymous());
+    }
+
+    [OneTimeTearDown]
+    public async Task Stop() => await placet.DisposeAsync();
+
+    [Test]
+    public async Task Every_operation_takes_its_example_and_answers_what_it_describes()
+    {
+        foreach (var operation in api.Own)
+        {
+            var person = await NewPersonAsync();
+            using var request = await FillAsync(operation, person);
+            using var answer = await person.Client.SendAsync(request);
+            var text = await answer.Content.ReadAsStringAsync();
+            var status = ((int)answer.StatusCode).ToString(CultureInfo.InvariantCulture);
+            Assert.That(answer.IsSuccessStatusCode && operation.Responses.ContainsKey(status), Is.True, $"{operation.Name}: {status} {text}");
+            var schema = operation.Responses[status]!["content"]!["application/json"]!["schema"]!;
+            Assert.That(api.FaultsOf(JsonNode.Parse(text), schema), Is.Empty, $"{operation.Name}: {text}");
+        }
+    }
+
+    [Test]
+    public void Every_answer_has_an_example_that_is_such_an_answer()
+    {
+        foreach (var operation in api.Own)
+        {
+            foreach (var (status, response) in operation.Responses)
+            {
+                var schema = api.Resolve(response!["content"]!["application/json"]!["schema"]!);
+                var shown = schema["items"] is { } item ? api.Resolve(item) : schema;
+                Assert.That(shown["example"], Is.Not.Null, $"{operation.Name} {status}: the XML documentation of its record needs an <example>");
+                Assert.That(api.FaultsOf(shown["example"], shown), Is.Empty, $"{operation.Name} {status}");
+            }
+        }
+    }
+
+    /// <summary>The operation's own example, about somebody and something that exist.</summary>
+    private async Task<HttpRequestMessage> FillAsync(ApiOperation operation, Person person)
+    {
+        var agentId = await person.MakeAsync("/api/agents", new { name = "Filled in", webhookUrl = "https://runtime.test/hook", tag = "t", description = "d" });
+        var parentId = await person.MakeAsync("/api/agents", new { name = "Its parent" });
+        using (var described = await person.Agent.PutJsonAsync($"/api/v1/agents/{agentId}/commands", new { commands = new[] { new { command = "c", description = "d" } } }))
+            described.EnsureSuccessStatusCode();
+        using (var pinged = await person.Agent.PostJsonAsync("/api/v1/status/ping", new { agentId, status = "busy", message = "m" }))
+            pinged.EnsureSuccessStatusCode();
+
+        var path = operation.Path.Replace("{id}", operation.Path.Split('/')[2] switch
+        {
+            "users" => person.Id,
+            "api-keys" => await person.MakeAsync("/api/api-keys", new { label = "one" }),
+            _ => agentId,
+        }, StringComparison.Ordinal);
+        var request = new HttpRequestMessage(new HttpMethod(operation.Method), path);
+        request.Headers.Authorization = operation switch
+        {
+            { Path: var at } when at.StartsWith("/api/v1/", StringComparison.Ordinal) => new AuthenticationHeaderValue("Bearer", person.Key),
+            { Path: var at } when at.StartsWith("/api/users", StringComparison.Ordinal) => owner.DefaultRequestHeaders.Authorization,
+            _ => new AuthenticationHeaderValue("Bearer", person.Token),
+        };
+        if (operation.BodySchema is not { } schema)
+            return request;
+        var body = api.Resolve(schema)["example"]!.DeepClone().AsObject();
+        foreach (var (name, real) in new[]
+        {
+            ("channelId", agentId), ("agentId", agentId), ("parentChannelId", parentId), ("currentPassword", Password),
+            ("email", operation.Path == "/api/auth/login" ? person.Email : $"made-{person.Email}"),
+        })
+        {
+            if (body.ContainsKey(name))
+                body[name] = real;
+        }
+
+        // What is "kept as it is" has to be there.
+        if (body["webhookAuth"] is JsonObject login)
+            (login["password"], body["webhookHeaders"]!["Authorization"]) = ("a password", "a value");
+        request.Content = new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json");
+        return request;
+    }
+
+    private async Task<Person> NewPersonAsync()
+    {
+        var email = $"person{++people}@placet.test";
+        using var made = await owner.PostJsonAsync("/api/users", new { email, displayName = "Somebody", password = Password });
+        var id = (await made.JsonAsync(System.Net.HttpStatusCode.Created)).GetProperty("id").GetString()!;
+        var token = await placet.SignInAsync(email, Password);
+        var client = placet.WithToken(token);
+        var key = await placet.CreateApiKeyAsync(client);
+        client.DefaultRequestHeaders.Authorization = null;
+        return new Person(id, email, token, key, client, placet.WithToken(token), placet.WithApiKey(key));
+    }
+
+    private sealed record Person(string Id, string Email, string Token, string Key, HttpClient Client, HttpClient User, HttpClient Agent)
+    {
+        public async Task<string> MakeAsync(string path, object body)
+        {
+            using var made = await User.PostJsonAsync(path, body);
+            return (await made.JsonAsync(System.Net.HttpStatusCode.Created)).GetProperty("id").GetString()!;
+        }
+    }
+}
