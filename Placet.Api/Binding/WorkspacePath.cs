@@ -6,7 +6,8 @@ namespace Placet.Api.Binding;
 internal static class WorkspacePath
 {
     private const string Name = "path";
-    private const int MaxLength = 1024;
+    /// <summary>The longest path, in characters.</summary>
+    public const int MaxLength = 1024;
 
     /// <summary>The whole query, for a read that may name a path.</summary>
     public static string? InQuery(HttpContext context) => Check(context, isRequired: false) ? Once(context) : RawPath.QueryOf(context);

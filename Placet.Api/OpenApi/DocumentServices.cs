@@ -1,3 +1,4 @@
+using Namotion.Reflection;
 using NJsonSchema;
 using NJsonSchema.Generation.TypeMappers;
 using NSwag;
@@ -10,19 +11,37 @@ namespace Placet.Api.OpenApi;
 /// <summary>What the API document says, apart from its operations.</summary>
 internal static class DocumentServices
 {
-    private const string UserToken = "User token";
-    private const string ApiKey = "API key";
+    private const string UserToken = "userToken";
+    private const string ApiKey = "apiKey";
+
+    /// <summary>How XML documentation is read: what it marks as code stays marked, or *** among it would be a line across the page.</summary>
+    public static readonly XmlDocsOptions DocsFormat = new() { FormattingMode = XmlDocsFormattingMode.Markdown };
+
+    private const string Description = """
+        The backend of Placet's Management Dashboard: accounts, agents, and the management of agents' runtimes.
+
+        **Who calls.** People sign in (`POST /api/auth/login`) and send a token; agents send an API key. The two never mix: an API key
+        is 401 where a token is asked for, and the other way round. What belongs to somebody else is answered like what does not exist.
+
+        **What is answered.** JSON in camelCase. Times are ISO-8601 in UTC, ids are opaque. Members that are not known are ignored in
+        requests, and a later version may answer more of them. Operations below `/manage/` are relayed: they answer what the agent's
+        runtime answers.
+
+        **What goes wrong** is always one envelope, `ErrorResponse`: `error.code` is for programs, `error.message` for people, `traceId`
+        for whoever reads the log. `upstreamStatus` is there when the agent's runtime answered with an error, and only then.
+        """;
 
     public static void AddApiDocument(this IServiceCollection services) => services.AddOpenApiDocument((document, provider) =>
     {
         document.DocumentName = ApiDocument.Name;
         document.Title = "Placet Management";
         document.Version = typeof(DocumentServices).Assembly.GetName().Version!.ToString(3);
-        document.Description = "The backend of Placet's Management Dashboard: accounts, agents, and the management of agents' runtimes.";
+        document.Description = Description;
         document.PostProcess = static made =>
         {
             // Relative, so that the document is the same whichever of the server's names it was asked for by.
             made.Servers.Add(new OpenApiServer { Url = "/", Description = "The server that this document came from" });
+            made.Tags = [.. made.Tags.OrderBy(tag => made.Operations.Where(entry => entry.Operation.Tags.Contains(tag.Name)).Min(entry => RankOf(entry.Path)))];
             made.Info.License = new OpenApiLicense { Name = "MIT", Url = "https://opensource.org/license/mit" };
             made.Info.Contact = new OpenApiContact { Name = "Placet.Management" };
             foreach (var property in made.Components.Schemas.Values.SelectMany(schema => schema.ActualProperties.Values))
@@ -33,14 +52,14 @@ internal static class DocumentServices
             Type = OpenApiSecuritySchemeType.Http,
             Scheme = "bearer",
             BearerFormat = "JWT",
-            Description = "The token that signing in answers.",
+            Description = "The `accessToken` that signing in answers. A browser may send it as the cookie `access_token` instead; a bearer token decides over a cookie.",
         });
         document.AddSecurity(ApiKey, new OpenApiSecurityScheme
         {
             Type = OpenApiSecuritySchemeType.ApiKey,
             Name = "x-api-key",
             In = OpenApiSecurityApiKeyLocation.Header,
-            Description = "A key of the user whose agent calls.",
+            Description = "A key of the user whose agent calls, `hp_…`. It may be sent as a bearer token instead; this header decides over that one.",
         });
         document.OperationProcessors.Add(new OperationNameProcessor());
         document.OperationProcessors.Add(new ParameterProcessor());
@@ -50,12 +69,19 @@ internal static class DocumentServices
 
         var schemas = document.SchemaSettings;
         schemas.FlattenInheritanceHierarchy = true;
+        schemas.XmlDocumentationFormatting = DocsFormat.FormattingMode;
         schemas.SchemaProcessors.Add(new OwnSchemaProcessor(provider));
         schemas.TypeMappers.Add(new PrimitiveTypeMapper(typeof(PathSegment), schema => schema.Type = JsonObjectType.String));
         schemas.TypeMappers.Add(new PrimitiveTypeMapper(typeof(SecretText), schema => (schema.Type, schema.Format) = (JsonObjectType.String, "password")));
         schemas.TypeMappers.Add(new WrapperTypeMapper(typeof(Application.Abstractions.Optional<>)));
         schemas.TypeMappers.Add(new WrapperTypeMapper(typeof(JsonBody<>)));
     });
+
+    /// <summary>Who reads from the top meets signing in first, and the many relayed operations last.</summary>
+    private static int RankOf(string path) =>
+        path.Contains("/{agentId}/manage/", StringComparison.Ordinal) ? 3
+        : path.StartsWith("/api/v1/", StringComparison.Ordinal) ? 2
+        : path.StartsWith("/api/auth/", StringComparison.Ordinal) ? 0 : 1;
 
     /// <summary>OpenAPI 3.0 lets a schema be nullable only beside a type, which a reference alone does not have, and what may be anything does not need.</summary>
     private static void GiveNullableType(JsonSchema schema)

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using NSwag;
 using NSwag.Generation.Processors;
@@ -6,10 +7,14 @@ using NSwag.Generation.Processors.Contexts;
 
 namespace Placet.Api.OpenApi;
 
-/// <summary>Shows at every relayed operation the contract's example of it.</summary>
+/// <summary>Shows at every relayed operation the contract's example of it, and an error of a runtime.</summary>
 internal sealed class ExampleProcessor : IOperationProcessor
 {
     private static readonly Assembly Assembly = typeof(ExampleProcessor).Assembly;
+
+    private static readonly JToken RuntimeError = JToken.Parse("""
+        {"error":{"code":"upstream_409","message":"job exists"},"upstreamStatus":409,"traceId":"4bf92f3577b34da6a3ce929d0e0e4736"}
+        """);
 
     private static readonly string[] Names = Assembly.GetManifestResourceNames();
 
@@ -22,6 +27,7 @@ internal sealed class ExampleProcessor : IOperationProcessor
             Show(body.Content, sent);
         if (Read($"{example.Stem}.response") is { } answered)
             Show(operation.Responses["200"].Content, answered);
+        Show(operation.Responses["default"].Content, RuntimeError);
         return true;
     }
 
@@ -37,6 +43,13 @@ internal sealed class ExampleProcessor : IOperationProcessor
             return null;
         using var reader = new StreamReader(Assembly.GetManifestResourceStream(name)!);
         var text = reader.ReadToEnd();
-        return name.EndsWith(".json", StringComparison.Ordinal) ? JToken.Parse(text) : text;
+        return name.EndsWith(".json", StringComparison.Ordinal) ? Parse(text) : text;
+    }
+
+    /// <summary>Whatever writes the document writes times anew, and those with an offset in the time zone of the machine; in UTC they stay.</summary>
+    private static JToken Parse(string text)
+    {
+        using var reader = new JsonTextReader(new StringReader(text)) { DateTimeZoneHandling = DateTimeZoneHandling.Utc };
+        return JToken.Load(reader);
     }
 }

@@ -7,7 +7,7 @@ using NSwag.Generation.Processors.Contexts;
 
 namespace Placet.Api.OpenApi;
 
-/// <summary>Puts relayed query values into the document, and an example at every parameter.</summary>
+/// <summary>Puts query values that are read as text into the document, and an example at every parameter.</summary>
 internal sealed class ParameterProcessor : IOperationProcessor
 {
     private const string SomeId = "0199f3c2a4b17c5e8d0e5b8f3a6c1d2e";
@@ -15,8 +15,12 @@ internal sealed class ParameterProcessor : IOperationProcessor
     public bool Process(OperationProcessorContext context)
     {
         var parameters = context.OperationDescription.Operation.Parameters;
-        foreach (var query in context.MethodInfo.GetCustomAttributes<RelayedQueryAttribute>())
+        foreach (var query in context.MethodInfo.GetCustomAttributes<DescribedQueryAttribute>())
+        {
+            if (parameters.FirstOrDefault(parameter => parameter.Name == query.Name) is { } bound)
+                parameters.Remove(bound);
             parameters.Add(Describe(query));
+        }
 
         var shown = context.MethodInfo.GetCustomAttribute<ParameterExampleAttribute>() ?? context.ControllerType.GetCustomAttribute<ParameterExampleAttribute>();
         foreach (var parameter in parameters)
@@ -24,7 +28,7 @@ internal sealed class ParameterProcessor : IOperationProcessor
         return true;
     }
 
-    private static OpenApiParameter Describe(RelayedQueryAttribute query) => new()
+    private static OpenApiParameter Describe(DescribedQueryAttribute query) => new()
     {
         Name = query.Name,
         Kind = OpenApiParameterKind.Query,
@@ -33,11 +37,12 @@ internal sealed class ParameterProcessor : IOperationProcessor
         Example = ValueOf(query, query.Example),
         Schema = new JsonSchema
         {
-            Type = query.IsInteger ? JsonObjectType.Integer : JsonObjectType.String,
+            Type = query.IsInteger ? JsonObjectType.Integer : query.IsBoolean ? JsonObjectType.Boolean : JsonObjectType.String,
+            MaxLength = query.MaxLength > 0 ? query.MaxLength : null,
             Default = query.Default is { } value ? ValueOf(query, value) : null,
         },
     };
 
-    private static object ValueOf(RelayedQueryAttribute query, string text) =>
-        query.IsInteger ? int.Parse(text, CultureInfo.InvariantCulture) : text;
+    private static object ValueOf(DescribedQueryAttribute query, string text) =>
+        query.IsInteger ? int.Parse(text, CultureInfo.InvariantCulture) : query.IsBoolean ? bool.Parse(text) : text;
 }

@@ -1,22 +1,5 @@
 namespace Placet.Api.OpenApi;
 
-/// <summary>
-/// Describes a query value that is relayed. It is documented and never bound: a runtime decides what it understands, and a
-/// bound parameter would refuse what it does not.
-/// </summary>
+/// <summary>Describes a query value that is relayed: a runtime decides what it understands of it, and what it takes when it is left out.</summary>
 [AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]
-internal sealed class RelayedQueryAttribute(string name, string description) : Attribute
-{
-    public string Name { get; } = name;
-
-    public string Description { get; } = description;
-
-    public bool IsInteger { get; init; }
-
-    public bool IsRequired { get; init; }
-
-    /// <summary>What a runtime takes when it is left out.</summary>
-    public string? Default { get; init; }
-
-    public required string Example { get; init; }
-}
+internal sealed class RelayedQueryAttribute(string name, string description) : DescribedQueryAttribute(name, description);

@@ -10,12 +10,16 @@ namespace Placet.Tests.Client;
 internal sealed class ApiDocumentTests : ManagementFixture
 {
     private JsonNode document = null!;
+    private ApiDescription api = null!;
 
-    private IEnumerable<(string Path, string Method, JsonNode Operation)> Operations =>
-        document["paths"]!.AsObject().SelectMany(path => path.Value!.AsObject().Select(method => (path.Key, method.Key, method.Value!)));
+    private IEnumerable<ApiOperation> Relayed => api.Operations.Where(operation => operation.IsRelayed);
 
     [OneTimeSetUp]
-    public async Task Read() => document = JsonNode.Parse(await Placet.Anonymous().GetStringAsync("/swagger/v1/swagger.json"))!;
+    public async Task Read()
+    {
+        document = JsonNode.Parse(await Placet.Anonymous().GetStringAsync("/swagger/v1/swagger.json"))!;
+        api = new ApiDescription(document);
+    }
 
     [Test]
     public async Task The_committed_document_is_the_one_that_is_served()
@@ -30,13 +34,17 @@ internal sealed class ApiDocumentTests : ManagementFixture
     }
 
     [Test]
+    public void Nothing_in_it_depends_on_the_time_zone_of_the_machine_that_made_it() =>
+        Assert.That(document.ToJsonString(), Does.Not.Match(@"T\d\d:\d\d:\d\d[.\d]*(\+|-|\\u002B)\d\d:\d\d"""));
+
+    [Test]
     public void Every_route_is_an_operation_and_every_operation_a_route()
     {
         var routes = Placet.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .Where(endpoint => endpoint.RoutePattern.RawText!.StartsWith("api/", StringComparison.Ordinal))
             .SelectMany(endpoint => endpoint.Metadata.OfType<IHttpMethodMetadata>().Single().HttpMethods
                 .Select(method => $"{method} /{endpoint.RoutePattern.RawText}"));
-        Assert.That(Operations.Select(entry => $"{entry.Method.ToUpperInvariant()} {entry.Path}"), Is.EquivalentTo(routes));
+        Assert.That(api.Operations.Select(operation => operation.Name), Is.EquivalentTo(routes));
     }
 
     [Test]
@@ -44,7 +52,7 @@ internal sealed class ApiDocumentTests : ManagementFixture
     {
         Assert.Multiple(() =>
         {
-            foreach (var (path, method, operation) in Operations)
+            foreach (var (path, method, operation) in api.Operations)
             {
                 var name = $"{method} {path}";
                 Assert.That(operation["summary"]?.GetValue<string>(), Is.Not.Null.And.Not.Empty, name);
@@ -58,7 +66,7 @@ internal sealed class ApiDocumentTests : ManagementFixture
                     Assert.That(parameter["example"], Is.Not.Null, $"{name} {parameter["name"]}");
                 }
 
-                if (!path.Contains("/manage/", StringComparison.Ordinal))
+                if (!path.Contains("/{agentId}/manage/", StringComparison.Ordinal))
                     continue;
                 var content = operation["responses"]!["200"]!["content"]!.AsObject().Single();
                 Assert.That(content.Value!["example"], Is.Not.Null, name);
@@ -69,12 +77,35 @@ internal sealed class ApiDocumentTests : ManagementFixture
     }
 
     [Test]
+    public void Every_component_has_a_name_that_a_reference_can_hold() => Assert.That(
+        document["components"]!.AsObject().SelectMany(kind => kind.Value!.AsObject()).Select(component => component.Key), Has.All.Match("^[a-zA-Z0-9._-]+$"));
+
+    [Test]
+    public async Task A_query_value_may_be_as_long_as_it_is_described_and_no_longer()
+    {
+        var limited = Relayed.SelectMany(operation => (operation.Node["parameters"]?.AsArray() ?? [])
+            .Where(parameter => parameter!["schema"]!["maxLength"] is not null).Select(parameter => (operation, parameter!))).ToList();
+        Assert.That(limited, Has.Count.EqualTo(4));
+        foreach (var (operation, parameter) in limited)
+        {
+            foreach (var extra in new[] { 0, 1 })
+            {
+                Runtime.NextOfAny().AnswerJson("{}");
+                var value = new string('x', parameter["schema"]!["maxLength"]!.GetValue<int>() + extra);
+                var path = operation.Path.Replace("{agentId}", AgentId, StringComparison.Ordinal) + $"?{parameter["name"]}={value}";
+                using var answer = await Person.SendRawAsync(new HttpMethod(operation.Method), path, "{}");
+                Assert.That((int)answer.StatusCode == 400, Is.EqualTo(extra == 1), $"{operation.Name} {value.Length}: {await answer.Content.ReadAsStringAsync()}");
+            }
+        }
+    }
+
+    [Test]
     public async Task A_relayed_body_without_members_is_refused_exactly_where_the_document_requires_some()
     {
-        foreach (var (path, method, operation) in Operations.Where(entry => entry.Path.Contains("/manage/", StringComparison.Ordinal) && entry.Operation["requestBody"] is not null))
+        foreach (var (path, method, operation) in Relayed.Where(operation => operation.BodySchema is not null))
         {
             Runtime.NextOfAny().AnswerJson("{}");
-            var requires = Resolve(operation["requestBody"]!["content"]!["application/json"]!["schema"]!)["required"] is not null;
+            var requires = api.Resolve(operation["requestBody"]!["content"]!["application/json"]!["schema"]!)["required"] is not null;
             var route = path["/api/agents/{agentId}/manage/".Length..];
             using var answer = await Person.SendRawAsync(new HttpMethod(method.ToUpperInvariant()), Manage(Fill(route)), "{}");
             var isRefused = (int)answer.StatusCode == 400;
@@ -87,11 +118,11 @@ internal sealed class ApiDocumentTests : ManagementFixture
     [Test]
     public void What_a_runtime_answers_requires_nothing_and_is_open_for_more()
     {
-        foreach (var (path, method, operation) in Operations.Where(entry => entry.Path.Contains("/manage/", StringComparison.Ordinal)))
+        foreach (var (path, method, operation) in Relayed)
         {
             if (operation["responses"]!["200"]!["content"]!["application/json"] is not { } json)
                 continue;
-            var schema = Resolve(json["schema"]!);
+            var schema = api.Resolve(json["schema"]!);
             Assert.That(schema["required"], Is.Null, $"{method} {path}");
             Assert.That(schema["additionalProperties"]?.ToJsonString(), Is.Not.EqualTo("false"), $"{method} {path}");
         }
@@ -113,8 +144,4 @@ internal sealed class ApiDocumentTests : ManagementFixture
         System.Text.RegularExpressions.Regex.Replace(route, @"\{\w+\}", "x", System.Text.RegularExpressions.RegexOptions.NonBacktracking) + (route == "workspace/file" ? "?path=a" : string.Empty);
 
     private static IEnumerable<string> Words(JsonNode schema) => schema["enum"]!.AsArray().Select(word => word!.GetValue<string>());
-
-    private JsonNode Resolve(JsonNode schema) => schema["$ref"]?.GetValue<string>() is { } reference
-        ? document["components"]!["schemas"]![reference.Split('/')[^1]]!
-        : schema;
 }

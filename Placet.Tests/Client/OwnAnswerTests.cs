@@ -30,9 +30,11 @@ internal sealed class OwnAnswerTests
     [Test]
     public async Task Every_operation_takes_its_example_and_answers_what_it_describes()
     {
-        foreach (var operation in api.Own)
+        Person? person = null;
+        foreach (var operation in api.Own.OrderBy(EndsSomebody))
         {
-            var person = await NewPersonAsync();
+            if (person is null || EndsSomebody(operation))
+                person = await NewPersonAsync();
             using var request = await FillAsync(operation, person);
             using var answer = await person.Client.SendAsync(request);
             var text = await answer.Content.ReadAsStringAsync();
@@ -57,6 +59,10 @@ internal sealed class OwnAnswerTests
             }
         }
     }
+
+    /// <summary>Some of what is about accounts ends a person's token, or the person: they come last, each with somebody new.</summary>
+    private static bool EndsSomebody(ApiOperation operation) =>
+        operation.Path.StartsWith("/api/auth/", StringComparison.Ordinal) || operation.Path.StartsWith("/api/users", StringComparison.Ordinal);
 
     /// <summary>The operation's own example, about somebody and something that exist.</summary>
     private async Task<HttpRequestMessage> FillAsync(ApiOperation operation, Person person)

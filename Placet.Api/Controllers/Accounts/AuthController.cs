@@ -25,8 +25,10 @@ public sealed class AuthController(ISender sender, IMapper mapper) : SignedInCon
     /// <param name="limiter">Counts the attempt.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The user and the token.</returns>
+    /// <response code="401">Address or password is wrong: <c>invalid_credentials</c>.</response>
     [HttpPost("login"), AllowAnonymous]
     [ProducesResponseType<SignedInResponse>(StatusCodes.Status200OK)]
+    [ProducesResponseType<ErrorResponse>(StatusCodes.Status401Unauthorized)]
     [ProducesResponseType<ErrorResponse>(StatusCodes.Status429TooManyRequests)]
     public async Task<IActionResult> Login(
         LoginPayload payload, [FromServices] SignInLimiter limiter, CancellationToken cancellationToken)
@@ -58,8 +60,10 @@ public sealed class AuthController(ISender sender, IMapper mapper) : SignedInCon
     /// <param name="payload">Whether to end every token of the user.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>A word of confirmation.</returns>
+    /// <response code="401">Every token shall end, but there is no valid one with the request: <c>unauthorized</c>.</response>
     [HttpPost("logout"), AllowAnonymous]
     [ProducesResponseType<MessageResponse>(StatusCodes.Status200OK)]
+    [ProducesResponseType<ErrorResponse>(StatusCodes.Status401Unauthorized)]
     public async Task<IActionResult> Logout(
         [FromBody(EmptyBodyBehavior = EmptyBodyBehavior.Allow)] LogoutPayload? payload, CancellationToken cancellationToken)
     {
@@ -80,6 +84,7 @@ public sealed class AuthController(ISender sender, IMapper mapper) : SignedInCon
     /// <param name="limiter">Counts the attempt.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>A word of confirmation.</returns>
+    /// <response code="401">The current password is wrong: <c>wrong_password</c>. Or there is no valid token: <c>unauthorized</c>.</response>
     [HttpPost("change-password")]
     [ProducesResponseType<MessageResponse>(StatusCodes.Status200OK)]
     [ProducesResponseType<ErrorResponse>(StatusCodes.Status429TooManyRequests)]

@@ -14,7 +14,6 @@ namespace Placet.Api.Controllers.Accounts;
 /// <summary>Users; for owners only.</summary>
 [Route("api/users")]
 [Authorize(AuthenticationServices.Owner)]
-[ProducesResponseType<ErrorResponse>(StatusCodes.Status403Forbidden)]
 public sealed class UsersController(ISender sender, IMapper mapper) : SignedInController
 {
     /// <summary>Lists all users, oldest first.</summary>
@@ -31,6 +30,7 @@ public sealed class UsersController(ISender sender, IMapper mapper) : SignedInCo
     /// <param name="payload">The user.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The user as it was made.</returns>
+    /// <response code="409">The address is taken: <c>email_taken</c>.</response>
     [HttpPost]
     [ProducesResponseType<UserResponse>(StatusCodes.Status201Created)]
     [ProducesResponseType<ErrorResponse>(StatusCodes.Status409Conflict)]
@@ -46,6 +46,10 @@ public sealed class UsersController(ISender sender, IMapper mapper) : SignedInCo
     /// <param name="payload">What to change.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The user as it is now.</returns>
+    /// <response code="403">
+    /// The caller is not an owner: <c>forbidden</c>. The last owner cannot be made a member: <c>last_owner</c>. A page of an origin
+    /// that is not allowed sent it with the session cookie: <c>cross_origin_request</c>.
+    /// </response>
     [HttpPatch("{id}")]
     [ProducesResponseType<UserResponse>(StatusCodes.Status200OK)]
     public async Task<IActionResult> Update(string id, UpdateUserPayload payload, CancellationToken cancellationToken) =>
@@ -58,6 +62,10 @@ public sealed class UsersController(ISender sender, IMapper mapper) : SignedInCo
     /// <param name="id">The user; not the caller.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>That it is deleted.</returns>
+    /// <response code="403">
+    /// The caller is not an owner, or it is the own account: <c>forbidden</c>. It is the last owner: <c>last_owner</c>. A page of an
+    /// origin that is not allowed sent it with the session cookie: <c>cross_origin_request</c>.
+    /// </response>
     [HttpDelete("{id}")]
     [ProducesResponseType<DeletedResponse>(StatusCodes.Status200OK)]
     public async Task<IActionResult> Delete(string id, CancellationToken cancellationToken)

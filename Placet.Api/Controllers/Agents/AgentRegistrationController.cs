@@ -48,7 +48,10 @@ public sealed class AgentRegistrationController(ISender sender, IMapper mapper) 
         Show(await sender.Send(new SetManagement(OwnerId, payload.ChannelId!, payload.ToAccess()), cancellationToken));
 
     /// <summary>Makes an agent a sub-agent of another one, or a top-level agent again.</summary>
-    /// <remarks>A parent has to be a top-level agent of the same user, and an agent with sub-agents of its own cannot become one.</remarks>
+    /// <remarks>
+    /// The parent is another agent of the same user, a sub-agent or not. It must not work for this one, also not by way of others, and a
+    /// chain has at most 16 agents.
+    /// </remarks>
     /// <param name="payload">The agent and its place.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The agent as it is now.</returns>

@@ -16,11 +16,11 @@ public sealed class AgentsController(ISender sender, IMapper mapper) : SignedInC
 {
     /// <summary>Lists your agents, newest first.</summary>
     /// <remarks>Secrets among them are shown as <c>***</c>.</remarks>
-    /// <param name="includeSubagents"><c>true</c> or <c>1</c> lists sub-agents too, <c>false</c> or <c>0</c> leaves them out; otherwise the server's setting decides.</param>
+    /// <param name="includeSubagents">Whether sub-agents are listed too.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The agents.</returns>
     [HttpGet]
-    [ParameterExample("includeSubagents", "true")]
+    [DescribedQuery("includeSubagents", "Whether sub-agents are listed too; the server's setting decides when left out.", IsBoolean = true, Example = "true")]
     [ProducesResponseType<IReadOnlyList<AgentResponse>>(StatusCodes.Status200OK)]
     public async Task<IActionResult> List([FromQuery] string? includeSubagents, CancellationToken cancellationToken) =>
         Ok(mapper.Map<List<AgentResponse>>(await sender.Send(new ListAgents(OwnerId, Decide(includeSubagents)), cancellationToken)));

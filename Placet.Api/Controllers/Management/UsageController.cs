@@ -16,7 +16,7 @@ public sealed class UsageController(ISender sender) : ManagementController(sende
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The sums.</returns>
     [HttpGet]
-    [RelayedQuery("from", "First day, `YYYY-MM-DD`; 13 days before `to` when left out.", Default = "to", Example = "2026-05-01")]
+    [RelayedQuery("from", "First day, `YYYY-MM-DD`; 13 days before `to` when left out.", Example = "2026-05-01")]
     [RelayedQuery("to", "Last day, `YYYY-MM-DD`; today when left out.", Example = "2026-05-14")]
     [RelayedQuery("groupBy", "`date`, `model`, `origin`, `channel` or `session_key`, several separated by commas; one sum when left out.", Example = "date,model")]
     [RelayedQuery("model", "Only this model.", Example = "openai/gpt-5-mini")]

@@ -16,7 +16,7 @@ public sealed class WorkspaceController(ISender sender) : ManagementController(s
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The folder and what is in it.</returns>
     [HttpGet("tree")]
-    [RelayedQuery("path", "Folder to list; the whole workspace when left out.", Example = "notes")]
+    [RelayedQuery("path", "Folder to list; the whole workspace when left out.", Example = "notes", MaxLength = WorkspacePath.MaxLength)]
     [RelayedQuery("depth", "Levels below it, 1 to 10; 2 when left out.", IsInteger = true, Default = "2", Example = "3")]
     [RuntimeExample("workspace.tree")]
     [ProducesResponseType<WorkspaceTree>(StatusCodes.Status200OK)]
@@ -28,7 +28,7 @@ public sealed class WorkspaceController(ISender sender) : ManagementController(s
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The file with all of its content.</returns>
     [HttpGet("file")]
-    [RelayedQuery("path", "Path in the workspace: relative, without `..`, at most 1,024 characters; required.", IsRequired = true, Example = "notes/todo.md")]
+    [RelayedQuery("path", "Path in the workspace: relative, without `..`, at most 1,024 characters; required.", IsRequired = true, Example = "notes/todo.md", MaxLength = WorkspacePath.MaxLength)]
     [RuntimeExample("workspace.file-get")]
     [ProducesResponseType<WorkspaceFile>(StatusCodes.Status200OK)]
     public Task<IActionResult> ReadFile(string agentId, CancellationToken cancellationToken) =>
@@ -40,7 +40,7 @@ public sealed class WorkspaceController(ISender sender) : ManagementController(s
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>That it was saved.</returns>
     [HttpPut("file")]
-    [RelayedQuery("path", "Path in the workspace: relative, without `..`, at most 1,024 characters; required.", IsRequired = true, Example = "notes/todo.md")]
+    [RelayedQuery("path", "Path in the workspace: relative, without `..`, at most 1,024 characters; required.", IsRequired = true, Example = "notes/todo.md", MaxLength = WorkspacePath.MaxLength)]
     [BodyLimit(BodyLimit.WorkspaceFile)]
     [RuntimeExample("workspace.file-put")]
     [ProducesResponseType<WorkspaceFileSaved>(StatusCodes.Status200OK)]
@@ -53,7 +53,7 @@ public sealed class WorkspaceController(ISender sender) : ManagementController(s
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>That it is gone.</returns>
     [HttpDelete("file")]
-    [RelayedQuery("path", "Path in the workspace: relative, without `..`, at most 1,024 characters; required.", IsRequired = true, Example = "notes/todo.md")]
+    [RelayedQuery("path", "Path in the workspace: relative, without `..`, at most 1,024 characters; required.", IsRequired = true, Example = "notes/todo.md", MaxLength = WorkspacePath.MaxLength)]
     [RuntimeExample("workspace.file-delete")]
     [ProducesResponseType<WorkspaceFileDeletion>(StatusCodes.Status200OK)]
     public Task<IActionResult> DeleteFile(string agentId, CancellationToken cancellationToken) =>

@@ -1334,7 +1334,7 @@ export class McpClient {
    * @param agentId The agent.
    * @param body The server.
    * @param options What can be said about any call.
-   * @returns The server; a failed connection is in its error. Undefined when the runtime answered nothing.
+   * @returns The server; a failed connection is in its `error`. Undefined when the runtime answered nothing.
    * @throws PlacetApiError, whatever goes wrong.
    */
   create(agentId: string, body: McpServerDraft, options?: CallOptions): Promise<McpServerAnswer | undefined> {
@@ -1631,7 +1631,7 @@ export class SessionsClient {
   /**
    * Reads one session with all of its messages.
    * @param agentId The agent.
-   * @param key The session: any text as one path segment, telegram:12, a%2Fb.
+   * @param key The session: any text as one path segment, `telegram:12`, `a%2Fb`.
    * @param options What can be said about any call.
    * @returns The session. Undefined when the runtime answered nothing.
    * @throws PlacetApiError, whatever goes wrong.
@@ -2212,12 +2212,12 @@ export class AgentsClient {
   /**
    * Lists your agents, newest first.
    * @param query What to ask for.
-   * - `includeSubagents`: true or 1 lists sub-agents too, false or 0 leaves them out; otherwise the server's setting decides.
+   * - `includeSubagents`: Whether sub-agents are listed too; the server's setting decides when left out.
    * @param options What can be said about any call.
    * @returns The agents.
    * @throws PlacetApiError, whatever goes wrong.
    */
-  list(query?: { includeSubagents?: string }, options?: CallOptions): Promise<AgentResponse[]> {
+  list(query?: { includeSubagents?: boolean }, options?: CallOptions): Promise<AgentResponse[]> {
     return this.transport.send(
       { method: "GET", path: "/api/agents", parameters: {}, accept: "application/json", query },
       options,
@@ -2609,7 +2609,7 @@ export interface ErrorResponse {
   error: ErrorDetail;
   /** The status that the agent's runtime answered with; absent when the error did not come from a runtime. */
   upstreamStatus?: number;
-  /** One entry for each broken rule of the request; absent unless the code is validation_failed. */
+  /** One entry for each broken rule of the request; absent unless the code is `validation_failed`. */
   errors?: FieldError[];
   /** Id that the server's log lines about this request carry. */
   traceId: string;
@@ -2617,7 +2617,7 @@ export interface ErrorResponse {
 
 /** What went wrong, for programs and for people. */
 export interface ErrorDetail {
-  /** Stable snake_case word to switch on; upstream_ and the status when the error is the runtime's own. */
+  /** Stable snake_case word to switch on; `upstream_` and the status when the error is the runtime's own. */
   code: string;
   /** Text for people. */
   message: string;
@@ -2669,7 +2669,7 @@ export interface AgentCardDocument {
   protocolVersion?: string | null;
   /** Preferred address (0.3). */
   url?: string | null;
-  /** JSONRPC, GRPC or HTTP+JSON (0.3). */
+  /** `JSONRPC`, `GRPC` or `HTTP+JSON` (0.3). */
   preferredTransport?: string | null;
   /** Further addresses (0.3). */
   additionalInterfaces?: unknown[] | null;
@@ -2723,7 +2723,7 @@ export interface AgentCardSkill {
   [key: string]: unknown;
 }
 
-/** What a peer answered. A failed task is no error: look at state. */
+/** What a peer answered. A failed task is no error: look at `state`. */
 export interface A2aCallAnswer {
   /** The peer. */
   alias?: string | null;
@@ -2761,7 +2761,7 @@ export interface AuditEventList {
   items?: AuditEvent[] | null;
   /** Whether the limit cut something off. */
   hasMore?: boolean | null;
-  /** How many events are in items. */
+  /** How many events are in `items`. */
   count?: number | null;
   /** Members that are not described here, as they came. */
   [key: string]: unknown;
@@ -2771,9 +2771,9 @@ export interface AuditEventList {
 export interface AuditEvent {
   /** When, ISO-8601. */
   ts?: string | null;
-  /** Kind: tool_call, llm_call, run_start, api_request and others. */
+  /** Kind: `tool_call`, `llm_call`, `run_start`, `api_request` and others. */
   event?: string | null;
-  /** What started the work: a channel, cron, api, system and others. */
+  /** What started the work: a channel, `cron`, `api`, `system` and others. */
   origin?: string | null;
   /** Channel name. */
   channel?: string | null;
@@ -2793,7 +2793,7 @@ export interface AuditEvent {
   tool_name?: string | null;
   /** Model that was used. */
   model?: string | null;
-  /** ok, error, denied, timeout and others. */
+  /** `ok`, `error`, `denied`, `timeout` and others. */
   status?: string | null;
   /** How long it took, milliseconds. */
   duration_ms?: number | null;
@@ -2843,7 +2843,7 @@ export interface AuditStats {
   byTool?: { [key: string]: number } | null;
   /** How many different runs there were. */
   runs?: number | null;
-  /** How many events have the status error. */
+  /** How many events have the status `error`. */
   errors?: number | null;
   /** Members that are not described here, as they came. */
   [key: string]: unknown;
@@ -2895,7 +2895,7 @@ export interface ChannelSaved {
 export interface ChannelConfig {
   /** Whether the channel is used. */
   enabled?: boolean | null;
-  /** Who may write; empty is nobody, * is everybody. */
+  /** Who may write; empty is nobody, `*` is everybody. */
   allowFrom?: string[] | null;
   /** Whether answers are shown while they are made. */
   streaming?: boolean | null;
@@ -2949,7 +2949,7 @@ export interface SessionChoice {
 export interface CommandStatus {
   /** Whether it was accepted. */
   ok?: boolean | null;
-  /** /status. */
+  /** `/status`. */
   command?: string | null;
   /** The session. */
   sessionKey?: string | null;
@@ -3035,7 +3035,7 @@ export interface ProviderDraft {
   value?: string | null;
   /** Its address. */
   apiBase?: string | null;
-  /** Another name of apiBase, which wins when both are there. */
+  /** Another name of `apiBase`, which wins when both are there. */
   baseUrl?: string | null;
   /** Members that are not described here, as they came. */
   [key: string]: unknown;
@@ -3047,7 +3047,7 @@ export interface ProviderChange {
   value?: string | null;
   /** Its address; null clears. */
   apiBase?: string | null;
-  /** Another name of apiBase, which wins when both are there. */
+  /** Another name of `apiBase`, which wins when both are there. */
   baseUrl?: string | null;
   /** Members that are not described here, as they came. */
   [key: string]: unknown;
@@ -3057,7 +3057,7 @@ export interface ProviderChange {
 export interface OAuthStart {
   /** What to poll with. */
   sessionId?: string | null;
-  /** device. */
+  /** `device`. */
   mode?: string | null;
   /** What the person types at the provider. */
   userCode?: string | null;
@@ -3073,7 +3073,7 @@ export interface OAuthStart {
 
 /** How far a log-in is. */
 export interface OAuthPoll {
-  /** pending, ok or error; after the last two polling ends. */
+  /** `pending`, `ok` or `error`; after the last two polling ends. */
   status?: string | null;
   /** What went wrong, for people. */
   error?: string | null;
@@ -3181,7 +3181,7 @@ export interface CronJob {
 
 /** When a job runs; only the members of its kind are set. */
 export interface CronSchedule {
-  /** at once, every interval, or cron expression. */
+  /** `at` once, `every` interval, or `cron` expression. */
   kind?: string | null;
   /** The moment, milliseconds since 1970. */
   at_ms?: number | null;
@@ -3197,7 +3197,7 @@ export interface CronSchedule {
 
 /** What a job does. */
 export interface CronPayload {
-  /** agent_turn or system_event. */
+  /** `agent_turn` or `system_event`. */
   kind?: string | null;
   /** The task. */
   message?: string | null;
@@ -3229,7 +3229,7 @@ export interface CronState {
   next_run_at_ms?: number | null;
   /** Start of the last run, milliseconds since 1970. */
   last_run_at_ms?: number | null;
-  /** ok, error or skipped. */
+  /** `ok`, `error` or `skipped`. */
   last_status?: string | null;
   /** What went wrong, or why it was skipped. */
   last_error?: string | null;
@@ -3243,7 +3243,7 @@ export interface CronState {
 export interface CronRun {
   /** Its start, milliseconds since 1970. */
   run_at_ms?: number | null;
-  /** ok, error or skipped. */
+  /** `ok`, `error` or `skipped`. */
   status?: string | null;
   /** How long it took, milliseconds. */
   duration_ms?: number | null;
@@ -3329,7 +3329,7 @@ export interface CronJobStart {
 
 /** How a runtime is. */
 export interface HealthReport {
-  /** ok; another word means that it calls itself unwell; absent means fine. */
+  /** `ok`; another word means that it calls itself unwell; absent means fine. */
   status?: string | null;
   /** Seconds since it started. */
   uptime?: number | null;
@@ -3349,7 +3349,7 @@ export interface HealthReport {
 export interface ImprovementRunList {
   /** The runs. */
   items?: ImprovementRun[] | null;
-  /** How many are in items. */
+  /** How many are in `items`. */
   count?: number | null;
   /** How many there could be at the most. */
   limit?: number | null;
@@ -3365,13 +3365,13 @@ export interface ImprovementRun {
   trigger?: string | null;
   /** What it may change. */
   scopes?: string[] | null;
-  /** proposed, approval_requested, applied, rolled_back, rejected, failed_validation, no_change, commented and others. */
+  /** `proposed`, `approval_requested`, `applied`, `rolled_back`, `rejected`, `failed_validation`, `no_change`, `commented` and others. */
   status?: string | null;
   /** When it was made, as text. */
   created_at?: string | null;
   /** When it was changed, as text. */
   updated_at?: string | null;
-  /** none, pending, approved or rejected. */
+  /** `none`, `pending`, `approved` or `rejected`. */
   approval_state?: string | null;
   /** What it proposes, for people. */
   proposal_summary?: string | null;
@@ -3391,7 +3391,7 @@ export interface ImprovementRun {
 export interface ImprovementCheck {
   /** Name. */
   name?: string | null;
-  /** failed, or another word for a pass. */
+  /** `failed`, or another word for a pass. */
   status?: string | null;
   /** More, for people. */
   detail?: string | null;
@@ -3435,7 +3435,7 @@ export interface McpServer {
   enabled?: boolean | null;
   /** Whether it is connected. */
   connected?: boolean | null;
-  /** stdio, sse or streamableHttp. */
+  /** `stdio`, `sse` or `streamableHttp`. */
   transport?: string | null;
   /** Tools that it registered; empty when not connected. */
   tools?: string[] | null;
@@ -3453,31 +3453,31 @@ export interface McpServerAnswer {
   [key: string]: unknown;
 }
 
-/** A new server. A failed connection is no error: read connected in the answer. */
+/** A new server. A failed connection is no error: read `connected` in the answer. */
 export interface McpServerDraft {
   /** Name: letters, digits, underscores and hyphens, at most 64. */
   name: string;
-  /** stdio, sse or streamableHttp; inferred when left out. */
+  /** `stdio`, `sse` or `streamableHttp`; inferred when left out. */
   type?: string | null;
-  /** Program, for stdio. */
+  /** Program, for `stdio`. */
   command?: string | null;
   /** Its arguments, one element each. */
   args?: string[] | null;
-  /** Its environment; ${credentials.KEY} stands for a secret. */
+  /** Its environment; `${credentials.KEY}` stands for a secret. */
   env?: { [key: string]: string } | null;
   /** Its working directory. */
   cwd?: string | null;
   /** Address, for the other two. */
   url?: string | null;
-  /** HTTP headers; ${credentials.KEY} stands for a secret. */
+  /** HTTP headers; `${credentials.KEY}` stands for a secret. */
   headers?: { [key: string]: string } | null;
   /** Seconds for one call of a tool; 30 when left out. */
   toolTimeout?: number | null;
-  /** Tools to register; * is all of them. */
+  /** Tools to register; `*` is all of them. */
   enabledTools?: string[] | null;
   /** Whether to connect at once. */
   enabled?: boolean | null;
-  /** oauth for remote servers that ask for it. */
+  /** `oauth` for remote servers that ask for it. */
   auth?: string | null;
   /** Members that are not described here, as they came. */
   [key: string]: unknown;
@@ -3485,9 +3485,9 @@ export interface McpServerDraft {
 
 /** What to change about a server; members that are there replace the old ones whole, null goes back to the default. */
 export interface McpServerChange {
-  /** stdio, sse or streamableHttp. */
+  /** `stdio`, `sse` or `streamableHttp`. */
   type?: string | null;
-  /** Program, for stdio. */
+  /** Program, for `stdio`. */
   command?: string | null;
   /** Its arguments, one element each. */
   args?: string[] | null;
@@ -3505,7 +3505,7 @@ export interface McpServerChange {
   enabledTools?: string[] | null;
   /** Whether to be connected. */
   enabled?: boolean | null;
-  /** oauth for remote servers that ask for it. */
+  /** `oauth` for remote servers that ask for it. */
   auth?: string | null;
   /** Members that are not described here, as they came. */
   [key: string]: unknown;
@@ -3529,7 +3529,7 @@ export interface ToolPolicy {
   skipCron?: boolean | null;
   /** File on the runtime's disk; for information only. */
   path?: string | null;
-  /** The rules; deny beats allow. */
+  /** The rules; `deny` beats `allow`. */
   rules?: PolicyRule[] | null;
   /** Members that are not described here, as they came. */
   [key: string]: unknown;
@@ -3537,9 +3537,9 @@ export interface ToolPolicy {
 
 /** A rule. It has no id: action, tool and params together are what it is known by. */
 export interface PolicyRule {
-  /** allow or deny. */
+  /** `allow` or `deny`. */
   action?: string | null;
-  /** Name of the tool; * stands for anything. */
+  /** Name of the tool; `*` stands for anything. */
   tool?: string | null;
   /** Parameters that have to match; none is any. */
   params?: { [key: string]: string } | null;
@@ -3553,7 +3553,7 @@ export interface PolicyRule {
 
 /** A rule to add or to remove. */
 export interface PolicyRuleDraft {
-  /** allow or deny. */
+  /** `allow` or `deny`. */
   action: string;
   /** Name of the tool; not blank. */
   tool: string;
@@ -3595,7 +3595,7 @@ export interface ScriptList {
 
 /** A script; it is changed as a workspace file. */
 export interface Script {
-  /** File name, or the path below scripts/. */
+  /** File name, or the path below `scripts/`. */
   name?: string | null;
   /** Path in the workspace. */
   path?: string | null;
@@ -3659,7 +3659,7 @@ export interface SessionDetail {
 
 /** One message. */
 export interface SessionMessage {
-  /** user, assistant, tool or system. */
+  /** `user`, `assistant`, `tool` or `system`. */
   role?: string | null;
   /** Text, a list of parts, or null beside calls of tools. */
   content?: unknown;
@@ -3685,7 +3685,7 @@ export interface SessionMessage {
 export interface SessionToolCall {
   /** Id. */
   id?: string | null;
-  /** function. */
+  /** `function`. */
   type?: string | null;
   /** What is called. */
   function?: SessionToolFunction | null;
@@ -3749,7 +3749,7 @@ export interface RuntimeApiKey {
   [key: string]: unknown;
 }
 
-/** What to change. Names of basic and advanced stand at the top, not inside those groups. */
+/** What to change. Names of `basic` and `advanced` stand at the top, not inside those groups. */
 export interface RuntimeSettingsChange {
   /** Changed settings of the browser tools. */
   browser?: unknown;
@@ -3775,7 +3775,7 @@ export interface SkillList {
 export interface Skill {
   /** Folder name, which is its key. */
   name?: string | null;
-  /** workspace, builtin and others. */
+  /** `workspace`, `builtin` and others. */
   source?: string | null;
   /** What it is for. */
   description?: string | null;
@@ -3793,7 +3793,7 @@ export interface Skill {
 export interface SkillUpload {
   /** Folder name; not blank. */
   name: string;
-  /** Standard base64 of a zip archive of at most 25 MiB with a SKILL.md. */
+  /** Standard base64 of a zip archive of at most 25 MiB with a `SKILL.md`. */
   zip: string;
   /** Whether a skill of that name is replaced; false when left out. */
   overwrite?: boolean | null;
@@ -3887,7 +3887,7 @@ export interface UsageRun {
   iterations?: number | null;
   /** Time that the run took, milliseconds. */
   duration_ms?: number | null;
-  /** ok or error. */
+  /** `ok` or `error`. */
   status?: string | null;
   /** Members that are not described here, as they came. */
   [key: string]: unknown;
@@ -3897,7 +3897,7 @@ export interface UsageRun {
 export interface AgentVersionList {
   /** The versions. */
   items?: AgentVersion[] | null;
-  /** How many are in items. */
+  /** How many are in `items`. */
   count?: number | null;
   /** How many there could be at the most. */
   limit?: number | null;
@@ -3969,11 +3969,11 @@ export interface WorkspaceTree {
 
 /** A file or folder of the workspace. */
 export interface WorkspaceNode {
-  /** Path in the workspace, as it is sent back in path; . is the root. */
+  /** Path in the workspace, as it is sent back in `path`; `.` is the root. */
   path?: string | null;
   /** Last segment of the path. */
   name?: string | null;
-  /** file or dir. */
+  /** `file` or `dir`. */
   type?: string | null;
   /** Bytes; absent for folders. */
   size?: number | null;
@@ -3993,7 +3993,7 @@ export interface WorkspaceFile {
   path?: string | null;
   /** Bytes on disk. */
   size?: number | null;
-  /** utf-8, or base64 when the file is not text. */
+  /** `utf-8`, or `base64` when the file is not text. */
   encoding?: string | null;
   /** The whole file in that encoding. */
   content?: string | null;
@@ -4019,7 +4019,7 @@ export interface WorkspaceFileSaved {
 export interface WorkspaceFileContent {
   /** The whole file. */
   content?: string | null;
-  /** utf-8, the default, or base64. */
+  /** `utf-8`, the default, or `base64`. */
   encoding?: string | null;
   /** Members that are not described here, as they came. */
   [key: string]: unknown;
@@ -4035,7 +4035,7 @@ export interface WorkspaceFileDeletion {
   [key: string]: unknown;
 }
 
-/** An agent, the same on every read. Secrets are shown as ***, whoever asks. */
+/** An agent, the same on every read. Secrets are shown as `***`, whoever asks. */
 export interface AgentResponse {
   /** Opaque id. */
   id: string;
@@ -4049,7 +4049,7 @@ export interface AgentResponse {
   avatarUrl: string | null;
   /** Where the agent's events are delivered, exactly as it was registered. */
   webhookUrl: string | null;
-  /** Headers of a delivery; values of headers that carry credentials are ***. */
+  /** Headers of a delivery; values of headers that carry credentials are `***`. */
   webhookHeaders: { [key: string]: string } | null;
   /** Log-in of a delivery. */
   webhookAuth: WebhookAuthResponse | null;
@@ -4067,7 +4067,7 @@ export interface AgentResponse {
   tag: string | null;
   /** Base address of the agent's runtime. */
   managementUrl: string | null;
-  /** *** when a key is stored, otherwise null; the key itself is never shown. */
+  /** `***` when a key is stored, otherwise null; the key itself is never shown. */
   managementApiKey: string | null;
   /** Whether it works for another agent. */
   isSubagent: boolean;
@@ -4083,7 +4083,7 @@ export interface AgentResponse {
 export interface WebhookAuthResponse {
   /** The user name. */
   username: string;
-  /** *** when a password is stored, otherwise empty. */
+  /** `***` when a password is stored, otherwise empty. */
   password: string;
 }
 
@@ -4126,9 +4126,9 @@ export interface UpdateAgentPayload {
   avatarUrl?: string | null;
   /** http(s) address where events go, at most 2,048 characters; null clears. */
   webhookUrl?: string | null;
-  /** Headers of a delivery, at most 50; null clears. A value of *** keeps the stored one. */
+  /** Headers of a delivery, at most 50; null clears. A value of `***` keeps the stored one. */
   webhookHeaders?: { [key: string]: string } | null;
-  /** Log-in of a delivery; null clears. A password of *** keeps the stored one. */
+  /** Log-in of a delivery; null clears. A password of `***` keeps the stored one. */
   webhookAuth?: WebhookAuthPayload | null;
   /** Free word by which agents are grouped, at most 64 characters; null clears. */
   tag?: string | null;
@@ -4138,7 +4138,7 @@ export interface UpdateAgentPayload {
 export interface WebhookAuthPayload {
   /** The user name, at most 4,096 characters. */
   username: string;
-  /** The password, at most 4,096 characters; *** keeps the stored one. */
+  /** The password, at most 4,096 characters; `***` keeps the stored one. */
   password: string;
 }
 
@@ -4180,9 +4180,9 @@ export interface SetWebhookPayload {
   channelId: string;
   /** Where events go: an absolute http(s) address of at most 2,048 characters, stored exactly as sent. */
   url: string;
-  /** Another name of url, which wins when both are there; one of them is needed. */
+  /** Another name of `url`, which wins when both are there; one of them is needed. */
   webhookUrl?: string | null;
-  /** Headers of a delivery, at most 50; left out, the stored ones are cleared. A value of *** keeps the stored one. */
+  /** Headers of a delivery, at most 50; left out, the stored ones are cleared. A value of `***` keeps the stored one. */
   headers?: { [key: string]: string } | null;
   /** Log-in of a delivery; left out, the stored one is cleared. */
   auth?: WebhookAuthPayload | null;
@@ -4196,7 +4196,7 @@ export interface SetWebhookPayload {
 
 /** Address and key of an agent's runtime: both set, or both null to clear. */
 export interface ManagementPayload {
-  /** Base address of the runtime, http or https, without user info, query or fragment; /api/v1 is added when calling. */
+  /** Base address of the runtime, http or https, without user info, query or fragment; `/api/v1` is added when calling. */
   url: string | null;
   /** The key that the runtime asks for: 1 to 4,096 characters of printable ASCII without blanks at its ends. */
   apiKey: string | null;
@@ -4210,7 +4210,7 @@ export interface ChannelPayload {
 
 /** Management credentials of one agent. */
 export interface SetManagementPayload {
-  /** Base address of the runtime, http or https, without user info, query or fragment; /api/v1 is added when calling. */
+  /** Base address of the runtime, http or https, without user info, query or fragment; `/api/v1` is added when calling. */
   url: string | null;
   /** The key that the runtime asks for: 1 to 4,096 characters of printable ASCII without blanks at its ends. */
   apiKey: string | null;
@@ -4232,7 +4232,7 @@ export interface SetSubagentPayload {
 export interface AgentTotalsResponse {
   /** All of them, sub-agents included. */
   totalAgents: number;
-  /** Those whose status is not offline. */
+  /** Those whose status is not `offline`. */
   activeAgents: number;
   /** Always 0 here, since messages live elsewhere. */
   totalMessages: number;
@@ -4318,7 +4318,7 @@ export interface NewApiKeyResponse {
 
 /** A new API key. */
 export interface CreateApiKeyPayload {
-  /** Name for people, 1 to 64 characters; Default when left out. */
+  /** Name for people, 1 to 64 characters; `Default` when left out. */
   label?: string;
 }
 
@@ -4385,7 +4385,7 @@ export interface ChangePasswordPayload {
 export interface PreferencesResponse {
   /** The user. */
   userId: string;
-  /** light, dark or system. */
+  /** `light`, `dark` or `system`. */
   theme: PreferencesResponseTheme;
   /** Whether the management dashboard is shown; a preference, not a permission. */
   managementDashboard: boolean;
@@ -4395,7 +4395,7 @@ export interface PreferencesResponse {
 
 /** How to change one's interface; what is left out stays as it is. */
 export interface UpdatePreferencesPayload {
-  /** light, dark or system. */
+  /** `light`, `dark` or `system`. */
   theme?: UpdatePreferencesPayloadTheme;
   /** Whether the management dashboard is shown. */
   managementDashboard?: boolean;
@@ -4425,7 +4425,7 @@ export interface CreateUserPayload {
   displayName: string;
   /** The first password, 8 to 1,024 characters. */
   password: string;
-  /** What the user may do; member when left out. */
+  /** What the user may do; `member` when left out. */
   role?: UserRole;
 }
 

@@ -53,7 +53,7 @@ test("agents, on both surfaces", async () => {
   const mine = await owner.agents.create({ name: "mine" });
   expect(await owner.agents.get(mine.id)).toEqual(mine);
   expect(await owner.agents.update(mine.id, { tag: "red" })).toMatchObject({ tag: "red" });
-  expect((await owner.agents.list({ includeSubagents: "true" })).map((one) => one.id)).toContain(mine.id);
+  expect((await owner.agents.list({ includeSubagents: true })).map((one) => one.id)).toContain(mine.id);
   expect(await owner.agents.totals()).toBeDefined();
   expect(await owner.agents.stats(mine.id)).toBeDefined();
 

@@ -1,0 +1,83 @@
+using System.Globalization;
+using System.Reflection;
+using Microsoft.AspNetCore.Authorization;
+using Namotion.Reflection;
+using NJsonSchema;
+using NSwag;
+using NSwag.Generation.Processors.Contexts;
+using Placet.Api.Authentication;
+using Placet.Api.Contracts.Agents;
+using Placet.Api.Controllers;
+
+namespace Placet.Api.OpenApi;
+
+/// <summary>
+/// What an operation of our own can answer. Most of it follows from what the operation is: whom it knows, what it takes, what it
+/// names. What does not, it declares; in its XML documentation <c>response</c> says what a status means there.
+/// </summary>
+internal static class OwnAnswers
+{
+    private const string NoToken = "No token, or one that is not valid any more: `unauthorized`.";
+    private const string NoKey = "No API key, or one that is not known: `unauthorized`, `invalid_api_key`.";
+    private const string NoOwner = "The caller is not an owner: `forbidden`.";
+    private const string Foreign = "A page of an origin that is not allowed sent it with the session cookie: `cross_origin_request`.";
+
+    private static readonly Dictionary<string, string> Meanings = new(StringComparer.Ordinal)
+    {
+        ["400"] = "A rule of the request is broken: `validation_failed`, with an entry of `errors` for each. Or the body is no JSON: `malformed_json`.",
+        ["404"] = "It does not exist, or is somebody else's; the code says what: `agent_not_found`, `api_key_not_found`, `user_not_found`.",
+        ["413"] = "The body is larger than 256 KiB: `payload_too_large`.",
+        ["415"] = "The body is not `application/json`: `unsupported_media_type`.",
+        ["429"] = "Too many attempts: `too_many_requests`.",
+        ["default"] = "Any other error: `unavailable` (503) while the service stops or its database is away, `internal_error` (500).",
+    };
+
+    public static IEnumerable<KeyValuePair<string, OpenApiResponse>> Describe(OperationProcessorContext context, OpenApiOperation operation)
+    {
+        var declared = operation.Responses.Select(response => response.Key).Where(status => status[0] != '2');
+        var statuses = declared.Concat(Following(context, operation)).Append("default").Distinct(StringComparer.Ordinal).ToList();
+        foreach (var status in statuses)
+        {
+            var said = context.MethodInfo.GetXmlDocsElement(null)?.Elements("response").FirstOrDefault(element => element.Attribute("code")?.Value == status);
+            var response = new OpenApiResponse { Description = said?.ToXmlDocsContent(DocumentServices.DocsFormat).Trim() ?? MeaningOf(status, context) };
+            if (status == "429")
+                response.Headers["Retry-After"] = new OpenApiHeader { Description = "Seconds to wait.", Schema = new JsonSchema { Type = JsonObjectType.Integer } };
+            yield return KeyValuePair.Create(status, response);
+        }
+
+        foreach (var (status, response) in operation.Responses.Where(response => string.IsNullOrEmpty(response.Value.Description)))
+            response.Description = Microsoft.AspNetCore.WebUtilities.ReasonPhrases.GetReasonPhrase(int.Parse(status, CultureInfo.InvariantCulture));
+    }
+
+    private static IEnumerable<string> Following(OperationProcessorContext context, OpenApiOperation operation)
+    {
+        if (operation.RequestBody is not null)
+        {
+            yield return "400";
+            yield return "413";
+            yield return "415";
+        }
+
+        if (context.MethodInfo.GetCustomAttribute<AllowAnonymousAttribute>() is null)
+            yield return "401";
+        if (IsForOwners(context) || IsGuarded(context))
+            yield return "403";
+        if (operation.Parameters.Any(parameter => parameter.Kind is OpenApiParameterKind.Path)
+            || Array.Exists(context.MethodInfo.GetParameters(), parameter => parameter.ParameterType.IsAssignableTo(typeof(INamesAgent))))
+            yield return "404";
+    }
+
+    private static string MeaningOf(string status, OperationProcessorContext context) => status switch
+    {
+        "401" => context.ControllerType.IsSubclassOf(typeof(AgentKeyController)) ? NoKey : NoToken,
+        "403" => string.Join(' ', new[] { IsForOwners(context) ? NoOwner : null, IsGuarded(context) ? Foreign : null }.OfType<string>()),
+        _ => Meanings[status],
+    };
+
+    private static bool IsForOwners(OperationProcessorContext context) =>
+        context.ControllerType.GetCustomAttributes<AuthorizeAttribute>().Any(rule => rule.Policy == AuthenticationServices.Owner);
+
+    /// <summary>§3: a write with a person's cookie is refused to pages of other origins. Agents have no cookie.</summary>
+    private static bool IsGuarded(OperationProcessorContext context) =>
+        context.ControllerType.IsSubclassOf(typeof(SignedInController)) && context.OperationDescription.Method != OpenApiOperationMethod.Get;
+}

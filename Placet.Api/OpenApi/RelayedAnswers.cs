@@ -1,0 +1,42 @@
+using System.Reflection;
+using Microsoft.AspNetCore.Mvc;
+using NJsonSchema;
+using NSwag;
+
+namespace Placet.Api.OpenApi;
+
+/// <summary>What a relayed operation can answer: a runtime decides with which of the usual statuses it says that all is well.</summary>
+internal static class RelayedAnswers
+{
+    private const string Note = "Relayed to the agent's runtime, whose answer comes back as it is: members that are not described here may be there, "
+        + "described ones may be absent. An error of the runtime has its status as `upstreamStatus`.";
+
+    private const string AnyError = "An error. Of the runtime: its own status, the code `upstream_<status>` and `upstreamStatus`. For want of a usable answer "
+        + "of the runtime: 502 and another code that begins with `upstream_`. Of this service: any other code.";
+
+    public static IEnumerable<KeyValuePair<string, OpenApiResponse>> Describe(MethodInfo action, OpenApiOperation operation)
+    {
+        operation.Description = string.Join("\n\n", new[] { operation.Description, Note }.Where(text => !string.IsNullOrEmpty(text)));
+        var success = operation.Responses.Where(response => response.Key[0] == '2').MinBy(response => response.Key, StringComparer.Ordinal).Value;
+        operation.Responses.Clear();
+        if (action.GetCustomAttribute<ProducesAttribute>()?.ContentTypes.FirstOrDefault() is { } text)
+        {
+            operation.Responses["200"] = Answer(success, text, new JsonSchema { Type = JsonObjectType.String });
+        }
+        else
+        {
+            foreach (var status in new[] { "200", "201", "202" })
+                operation.Responses[status] = Answer(success, AnswerProcessor.Json, success.Content[AnswerProcessor.Json].Schema);
+            operation.Responses["204"] = new OpenApiResponse { Description = "Done; the runtime answered nothing." };
+        }
+
+        yield return KeyValuePair.Create("default", new OpenApiResponse { Description = AnyError });
+    }
+
+    private static OpenApiResponse Answer(OpenApiResponse success, string type, JsonSchema schema)
+    {
+        var answer = new OpenApiResponse { Description = success.Description };
+        answer.Content[type] = new OpenApiMediaType { Schema = schema };
+        return answer;
+    }
+}
