@@ -9,7 +9,9 @@ export type PlacetErrorKind =
   /** No answer: the service could not be reached, or the connection broke. */
   | "network"
   /** The call was ended by its own `AbortSignal`. */
-  | "aborted";
+  | "aborted"
+  /** Nothing was sent: a value cannot be part of an address, a body or a header, or the token could not be had. */
+  | "unsent";
 
 /** All that an error says, except its text. */
 export interface PlacetErrorDetails {
@@ -28,9 +30,9 @@ export class PlacetApiError extends Error {
   override readonly name = "PlacetApiError";
   /** What happened, apart from any status. */
   readonly kind: PlacetErrorKind;
-  /** The HTTP status; 0 when there was no answer. */
+  /** The HTTP status; 0 when none was answered. */
   readonly status: number;
-  /** The code that programs tell errors apart by: `validation_failed`, `upstream_timeout`, `upstream_404`, `network_error`, … */
+  /** The code that programs tell errors apart by: `validation_failed`, `upstream_timeout`, `upstream_404`, `network_error`, `not_sent`, … */
   readonly code: string;
   /** The id by which an operator finds this call in the log of the service. */
   readonly traceId: string | undefined;

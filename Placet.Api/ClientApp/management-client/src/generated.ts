@@ -152,14 +152,14 @@ export class AuditClient {
   list(
     agentId: string,
     query?: {
-      from?: string;
-      to?: string;
-      limit?: number;
-      offset?: number;
-      sortBy?: string;
-      sortDir?: string;
-      event?: string;
-      q?: string;
+      from?: string | undefined;
+      to?: string | undefined;
+      limit?: number | undefined;
+      offset?: number | undefined;
+      sortBy?: string | undefined;
+      sortDir?: string | undefined;
+      event?: string | undefined;
+      q?: string | undefined;
     },
     options?: CallOptions,
   ): Promise<AuditEventList | undefined> {
@@ -184,7 +184,11 @@ export class AuditClient {
    * @returns The events, oldest first. Undefined when the runtime answered nothing.
    * @throws PlacetApiError, whatever goes wrong.
    */
-  tail(agentId: string, query?: { limit?: number }, options?: CallOptions): Promise<AuditEventList | undefined> {
+  tail(
+    agentId: string,
+    query?: { limit?: number | undefined },
+    options?: CallOptions,
+  ): Promise<AuditEventList | undefined> {
     return this.transport.send(
       {
         method: "GET",
@@ -209,7 +213,7 @@ export class AuditClient {
    */
   stats(
     agentId: string,
-    query?: { from?: string; to?: string },
+    query?: { from?: string | undefined; to?: string | undefined },
     options?: CallOptions,
   ): Promise<AuditStats | undefined> {
     return this.transport.send(
@@ -445,7 +449,11 @@ export class CommandsClient {
    * @returns Its state. Undefined when the runtime answered nothing.
    * @throws PlacetApiError, whatever goes wrong.
    */
-  status(agentId: string, query?: { sessionKey?: string }, options?: CallOptions): Promise<CommandStatus | undefined> {
+  status(
+    agentId: string,
+    query?: { sessionKey?: string | undefined },
+    options?: CallOptions,
+  ): Promise<CommandStatus | undefined> {
     return this.transport.send(
       {
         method: "GET",
@@ -922,7 +930,11 @@ export class VersionRunsClient {
    * @returns The runs, newest first. Undefined when the runtime answered nothing.
    * @throws PlacetApiError, whatever goes wrong.
    */
-  list(agentId: string, query?: { limit?: number }, options?: CallOptions): Promise<ImprovementRunList | undefined> {
+  list(
+    agentId: string,
+    query?: { limit?: number | undefined },
+    options?: CallOptions,
+  ): Promise<ImprovementRunList | undefined> {
     return this.transport.send(
       {
         method: "GET",
@@ -985,7 +997,7 @@ export class VersionRunsClient {
    * @returns A unified diff.
    * @throws PlacetApiError, whatever goes wrong.
    */
-  diff(agentId: string, runId: string, query?: { path?: string }, options?: CallOptions): Promise<string> {
+  diff(agentId: string, runId: string, query?: { path?: string | undefined }, options?: CallOptions): Promise<string> {
     return this.transport.send(
       {
         method: "GET",
@@ -1120,7 +1132,11 @@ export class ImprovementRunsClient {
    * @throws PlacetApiError, whatever goes wrong.
    * @deprecated An older address of the same.
    */
-  list(agentId: string, query?: { limit?: number }, options?: CallOptions): Promise<ImprovementRunList | undefined> {
+  list(
+    agentId: string,
+    query?: { limit?: number | undefined },
+    options?: CallOptions,
+  ): Promise<ImprovementRunList | undefined> {
     return this.transport.send(
       {
         method: "GET",
@@ -1186,7 +1202,7 @@ export class ImprovementRunsClient {
    * @throws PlacetApiError, whatever goes wrong.
    * @deprecated An older address of the same.
    */
-  diff(agentId: string, runId: string, query?: { path?: string }, options?: CallOptions): Promise<string> {
+  diff(agentId: string, runId: string, query?: { path?: string | undefined }, options?: CallOptions): Promise<string> {
     return this.transport.send(
       {
         method: "GET",
@@ -1796,7 +1812,14 @@ export class UsageClient {
    */
   query(
     agentId: string,
-    query?: { from?: string; to?: string; groupBy?: string; model?: string; origin?: string; channel?: string },
+    query?: {
+      from?: string | undefined;
+      to?: string | undefined;
+      groupBy?: string | undefined;
+      model?: string | undefined;
+      origin?: string | undefined;
+      channel?: string | undefined;
+    },
     options?: CallOptions,
   ): Promise<UsageReport | undefined> {
     return this.transport.send(
@@ -1844,7 +1867,11 @@ export class VersionsClient {
    * @returns The versions, newest first. Undefined when the runtime answered nothing.
    * @throws PlacetApiError, whatever goes wrong.
    */
-  list(agentId: string, query?: { limit?: number }, options?: CallOptions): Promise<AgentVersionList | undefined> {
+  list(
+    agentId: string,
+    query?: { limit?: number | undefined },
+    options?: CallOptions,
+  ): Promise<AgentVersionList | undefined> {
     return this.transport.send(
       {
         method: "GET",
@@ -1887,7 +1914,7 @@ export class VersionsClient {
    * @returns A unified diff.
    * @throws PlacetApiError, whatever goes wrong.
    */
-  diff(agentId: string, sha: string, query?: { path?: string }, options?: CallOptions): Promise<string> {
+  diff(agentId: string, sha: string, query?: { path?: string | undefined }, options?: CallOptions): Promise<string> {
     return this.transport.send(
       {
         method: "GET",
@@ -1964,7 +1991,7 @@ export class WorkspaceClient {
    */
   tree(
     agentId: string,
-    query?: { path?: string; depth?: number },
+    query?: { path?: string | undefined; depth?: number | undefined },
     options?: CallOptions,
   ): Promise<WorkspaceTree | undefined> {
     return this.transport.send(
@@ -2217,7 +2244,7 @@ export class AgentsClient {
    * @returns The agents.
    * @throws PlacetApiError, whatever goes wrong.
    */
-  list(query?: { includeSubagents?: boolean }, options?: CallOptions): Promise<AgentResponse[]> {
+  list(query?: { includeSubagents?: boolean | undefined }, options?: CallOptions): Promise<AgentResponse[]> {
     return this.transport.send(
       { method: "GET", path: "/api/agents", parameters: {}, accept: "application/json", query },
       options,

@@ -3,7 +3,7 @@ import { Transport, type PlacetClientOptions } from "./transport.js";
 
 export * from "./errors.js";
 export * from "./generated.js";
-export type { CallOptions, PlacetClientOptions, Provided } from "./transport.js";
+export { type CallOptions, type PlacetClientOptions, type Provided, Transport } from "./transport.js";
 
 /** The whole API: one member for each resource. */
 export class PlacetClient {

@@ -7,25 +7,25 @@ export type Provided = string | undefined | (() => string | undefined | Promise<
 /** How to reach the service, and as whom. */
 export interface PlacetClientOptions {
   /** Address of the service, `https://placet.example.org`; in a browser the page's own origin when left out. */
-  baseUrl?: string;
+  baseUrl?: string | undefined;
   /** A user's token, sent as bearer. Leave it out in a browser that has the session cookie. */
   token?: Provided;
   /** An API key, for the calls that agents make. */
   apiKey?: Provided;
   /** Whether cookies travel; `include` for a page of another origin that the service allows. */
-  credentials?: RequestCredentials;
+  credentials?: RequestCredentials | undefined;
   /** Sends requests; the platform's own `fetch` when left out. */
-  fetch?: typeof globalThis.fetch;
+  fetch?: typeof globalThis.fetch | undefined;
 }
 
 /** What can be said about a single call. */
 export interface CallOptions {
   /** Ends the call; it fails with an error that is `isAborted`. */
-  signal?: AbortSignal;
+  signal?: AbortSignal | undefined;
   /** Further query values, for runtimes that understand more than is described; a list is sent as repeated values. */
-  query?: Readonly<Record<string, QueryValue>>;
+  query?: Readonly<Record<string, QueryValue>> | undefined;
   /** Further request headers. */
-  headers?: Readonly<Record<string, string>>;
+  headers?: Readonly<Record<string, string>> | undefined;
 }
 
 type QueryValue = string | number | boolean | undefined | readonly (string | number | boolean)[];
@@ -42,28 +42,40 @@ export interface RequestDescription {
 
 /** Sends requests and turns whatever comes of them into a value or a {@link PlacetApiError}. */
 export class Transport {
-  constructor(private readonly options: PlacetClientOptions) {}
+  constructor(private readonly options: PlacetClientOptions = {}) {}
 
   async send<T>(request: RequestDescription, options: CallOptions = {}): Promise<T> {
-    const answer = await this.fetch(request, options);
-    const text = await read(answer, options.signal);
+    const progress = { sent: false, status: 0 };
+    let answer: Response;
+    let text: string;
+    try {
+      [answer, text] = await untilAborted(this.exchange(request, options, progress), options.signal);
+    } catch (cause) {
+      throw failureOf(cause, options.signal, progress);
+    }
     if (!answer.ok) throw errorOf(answer, text);
     if (request.accept.startsWith("text/")) return text as T;
-    return (text === "" ? undefined : parse(answer, text)) as T;
+    return (answer.status === 204 ? undefined : parse(answer, text)) as T;
   }
 
-  private async fetch(request: RequestDescription, options: CallOptions): Promise<Response> {
-    const send = this.options.fetch ?? globalThis.fetch;
+  private async exchange(
+    request: RequestDescription,
+    options: CallOptions,
+    progress: { sent: boolean; status: number },
+  ): Promise<[Response, string]> {
     const url = this.address(request, options);
     const init: RequestInit = { method: request.method, headers: await this.headers(request, options) };
+    // The platform's fetch fails alike over an address that is none and a server that is away; this tells them apart.
+    if (!this.options.fetch) new Request(url, init);
     if (request.body !== undefined) init.body = JSON.stringify(request.body);
     if (options.signal) init.signal = options.signal;
     if (this.options.credentials) init.credentials = this.options.credentials;
-    try {
-      return await send(url, init);
-    } catch (cause) {
-      throw failureOf(cause, options.signal);
-    }
+    const send = this.options.fetch ?? globalThis.fetch;
+    options.signal?.throwIfAborted();
+    progress.sent = true;
+    const answer = await send(url, init);
+    progress.status = answer.status;
+    return [answer, await answer.text()];
   }
 
   private address(request: RequestDescription, options: CallOptions): string {
@@ -101,12 +113,15 @@ function provide(value: Provided): string | undefined | Promise<string | undefin
   return typeof value === "function" ? value() : value;
 }
 
-async function read(answer: Response, signal: AbortSignal | undefined): Promise<string> {
-  try {
-    return await answer.text();
-  } catch (cause) {
-    throw failureOf(cause, signal);
-  }
+/** Does not wait for what does not listen to the signal: a token that is being fetched, a fetch of the caller's own. */
+function untilAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (!signal) return work;
+  return new Promise((resolve, reject) => {
+    const abort = (): void => reject(signal.reason as Error);
+    if (signal.aborted) abort();
+    signal.addEventListener("abort", abort, { once: true });
+    work.then(resolve, reject).finally(() => signal.removeEventListener("abort", abort));
+  });
 }
 
 function parse(answer: Response, text: string): unknown {
@@ -122,21 +137,26 @@ function parse(answer: Response, text: string): unknown {
   }
 }
 
-function failureOf(cause: unknown, signal: AbortSignal | undefined): PlacetApiError {
-  return signal?.aborted
-    ? new PlacetApiError("The call was aborted", { kind: "aborted", status: 0, code: "aborted", cause })
-    : new PlacetApiError("The service could not be reached", {
-        kind: "network",
-        status: 0,
-        code: "network_error",
-        cause,
-      });
+function failureOf(
+  cause: unknown,
+  signal: AbortSignal | undefined,
+  { sent, status }: { sent: boolean; status: number },
+): PlacetApiError {
+  if (signal?.aborted)
+    return new PlacetApiError("The call was aborted", { kind: "aborted", status, code: "aborted", cause });
+  if (sent) {
+    const message = "The service could not be reached, or the connection broke";
+    return new PlacetApiError(message, { kind: "network", status, code: "network_error", cause });
+  }
+  // A token that is renewed by a call of this client fails with that call's own error.
+  if (cause instanceof PlacetApiError) return cause;
+  const message = `The call could not be sent: ${cause instanceof Error ? cause.message : String(cause)}`;
+  return new PlacetApiError(message, { kind: "unsent", status, code: "not_sent", cause });
 }
 
 function errorOf(answer: Response, text: string): PlacetApiError {
   const { status } = answer;
-  const seconds = Number(answer.headers.get("Retry-After") ?? Number.NaN);
-  const retryAfterSeconds = Number.isFinite(seconds) ? seconds : undefined;
+  const retryAfterSeconds = secondsOf(answer.headers.get("Retry-After"));
   const envelope = readEnvelope(text);
   if (envelope instanceof Error) {
     const message = answer.statusText || `The service answered ${status}`;
@@ -148,15 +168,24 @@ function errorOf(answer: Response, text: string): PlacetApiError {
       cause: envelope,
     });
   }
-  return new PlacetApiError(envelope.error.message, {
+  const { error, traceId, upstreamStatus, errors } = envelope;
+  return new PlacetApiError(error.message, {
     kind: "answer",
     status,
-    code: envelope.error.code,
-    traceId: envelope.traceId,
-    upstreamStatus: envelope.upstreamStatus ?? undefined,
-    errors: envelope.errors ?? undefined,
+    code: error.code,
+    traceId,
+    upstreamStatus: typeof upstreamStatus === "number" ? upstreamStatus : undefined,
+    errors: Array.isArray(errors) ? errors : undefined,
     retryAfterSeconds,
   });
+}
+
+/** A runtime may say it as seconds or as a time. */
+function secondsOf(retryAfter: string | null): number | undefined {
+  if (!retryAfter) return undefined;
+  const seconds = Number(retryAfter);
+  const left = Number.isNaN(seconds) ? Math.ceil((Date.parse(retryAfter) - Date.now()) / 1000) : seconds;
+  return Number.isFinite(left) ? Math.max(left, 0) : undefined;
 }
 
 function readEnvelope(text: string): ErrorResponse | Error {

@@ -134,8 +134,91 @@ test("a connection that breaks in the answer is a network error", async () => {
   expect(await failureOf(client.agents.list())).toMatchObject({ kind: "network" });
 });
 
-test.each(["", ".", ".."])("a segment %j that would leave its route is not sent", async (key) => {
-  await expect(owner.sessions.get(agent, key)).rejects.toThrow(TypeError);
+test("a connection that breaks in an error keeps the status that was already known", async () => {
+  const client = await answering((_, answer) => {
+    answer.writeHead(409, { "Content-Length": "10" }).write("[", () => answer.socket?.destroy());
+  });
+  expect(await failureOf(client.agents.list())).toMatchObject({ kind: "network", status: 409 });
+});
+
+test("an empty answer where one has to be is unreadable; 204 is nothing", async () => {
+  let status = 200;
+  const client = await answering((_, answer) => answer.writeHead(status).end());
+  expect(await failureOf(client.agents.list())).toMatchObject({ kind: "unreadable", code: "unreadable_answer" });
+  expect(await client.versions.diff("a", "b")).toBe("");
+  status = 204;
+  expect(await client.health.get("a")).toBeUndefined();
+});
+
+test("an answer that is an error of this API in part does no harm", async () => {
+  const client = await answering((_, answer) =>
+    answer.writeHead(400).end('{"error":{"code":"c","message":"m"},"errors":"many","upstreamStatus":"400"}'),
+  );
+  expect(await failureOf(client.agents.list())).toMatchObject({ code: "c", errors: [], isUpstream: false });
+});
+
+test("when it is worth trying again may be said as a time", async () => {
+  const client = await answering((_, answer) =>
+    answer.writeHead(503, { "Retry-After": new Date(Date.now() + 60_000).toUTCString() }).end(),
+  );
+  const { retryAfterSeconds } = await failureOf(client.agents.list());
+  expect(retryAfterSeconds).toBeGreaterThan(0);
+  expect(retryAfterSeconds).toBeLessThanOrEqual(60);
+});
+
+const unusable: [string, (client: PlacetClient) => Promise<unknown>][] = [
+  ["an empty segment", (client) => client.sessions.get(agent, "")],
+  ["a segment that leaves its route", (client) => client.sessions.get(agent, "..")],
+  ["a segment that names its own route", (client) => client.sessions.get(agent, ".")],
+  ["half a character", (client) => client.sessions.get(agent, "\ud800")],
+  ["a body that is no JSON", (client) => client.settings.update(agent, { temperature: 1n as unknown as number })],
+  ["a header that is none", (client) => client.agents.list(undefined, { headers: { "a b": "c" } })],
+];
+test.each(unusable)("a call with %s is not sent, with the cause kept", async (_, call) => {
+  let asked = 0;
+  const error = await failureOf(call(await answering((_, answer) => answer.end(`${++asked}`))));
+  expect(error).toMatchObject({ kind: "unsent", status: 0, code: "not_sent", isUnreachable: false, isUpstream: false });
+  expect(error.cause).toBeInstanceOf(Error);
+  expect(asked).toBe(0);
+});
+
+test("an address that is none is not sent to", async () => {
+  expect(await failureOf(new PlacetClient({ baseUrl: "//" }).agents.list())).toMatchObject({ kind: "unsent" });
+});
+
+test("a token that cannot be had ends the call, with the cause kept", async () => {
+  const client = (token: () => Promise<string>): PlacetClient => new PlacetClient({ baseUrl: address, token });
+  const cause = new Error("no token today");
+  expect(await failureOf(client(() => Promise.reject(cause)).agents.list())).toMatchObject({ kind: "unsent", cause });
+  const nested = client(async () => (await new PlacetClient({ baseUrl: address }).auth.refresh()).accessToken);
+  expect(await failureOf(nested.agents.list())).toMatchObject({ kind: "answer", status: 401 });
+});
+
+test("a call is aborted whatever it waits for: a token, or a fetch that does not listen", async () => {
+  const never = new Promise<never>(() => {});
+  for (const options of [{ token: () => never }, { fetch: () => never }]) {
+    const control = new AbortController();
+    const call = failureOf(new PlacetClient(options).agents.list(undefined, { signal: control.signal }));
+    control.abort();
+    expect(await call).toMatchObject({ kind: "aborted", isAborted: true });
+  }
+});
+
+test("a call that is aborted before it begins is not sent", async () => {
+  let asked = 0;
+  const client = new PlacetClient({ fetch: () => Promise.resolve(new Response(`${++asked}`)) });
+  expect(await failureOf(client.agents.list(undefined, { signal: AbortSignal.abort() }))).toMatchObject({
+    kind: "aborted",
+  });
+  expect(asked).toBe(0);
+});
+
+test.each(["", "/", "/behind/a/proxy", "/behind/a/proxy/"])("the address may end in %j", async (end) => {
+  const seen: (string | undefined)[] = [];
+  await answering((request, answer) => answer.end(seen.push(request.url) && "[]"));
+  const { port } = server?.address() as AddressInfo;
+  await new PlacetClient({ baseUrl: `http://127.0.0.1:${port}${end}` }).agents.list({ includeSubagents: false });
+  expect(seen).toEqual([`${end.replace(/\/$/, "")}/api/agents?includeSubagents=false`]);
 });
 
 test("segments, queries, headers and cookies travel as they are meant", async () => {

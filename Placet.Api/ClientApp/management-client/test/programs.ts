@@ -9,7 +9,7 @@ import { PlacetClient } from "../src/index.js";
 
 declare module "vitest" {
   interface ProvidedContext {
-    placet: { address: string; token: string; apiKey: string; agentId: string };
+    placet: { address: string; password: string; token: string; apiKey: string; agentId: string };
   }
 }
 
@@ -49,7 +49,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     );
     await until("the runtime", async () => (await owner.agents.list())[0]?.managementApiKey === "***");
     const agentId = (await owner.agents.list())[0]?.id ?? "";
-    project.provide("placet", { address, token: accessToken, apiKey: key, agentId });
+    project.provide("placet", { address, password, token: accessToken, apiKey: key, agentId });
     return stop;
   } catch (error) {
     await stop();
