@@ -1,17 +1,9 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
-import { afterEach, expect, inject, test } from "vitest";
-import { PlacetApiError, PlacetClient } from "../src/index.js";
+import { expect, inject, test } from "vitest";
+import { PlacetClient } from "../src/index.js";
+import { answering, failureOf } from "./answering.js";
 
 const { address, token, apiKey, agentId: agent } = inject("placet");
 const owner = new PlacetClient({ baseUrl: `${address}/`, token });
-let server: Server | undefined;
-
-afterEach(() => {
-  server?.closeAllConnections();
-  server?.close();
-  server = undefined;
-});
 
 test("an error of the service has its code, its text and its trace", async () => {
   const error = await failureOf(owner.agents.get("nobody"));
@@ -165,103 +157,3 @@ test("when it is worth trying again may be said as a time", async () => {
   expect(retryAfterSeconds).toBeGreaterThan(0);
   expect(retryAfterSeconds).toBeLessThanOrEqual(60);
 });
-
-const unusable: [string, (client: PlacetClient) => Promise<unknown>][] = [
-  ["an empty segment", (client) => client.sessions.get(agent, "")],
-  ["a segment that leaves its route", (client) => client.sessions.get(agent, "..")],
-  ["a segment that names its own route", (client) => client.sessions.get(agent, ".")],
-  ["half a character", (client) => client.sessions.get(agent, "\ud800")],
-  ["a body that is no JSON", (client) => client.settings.update(agent, { temperature: 1n as unknown as number })],
-  ["a header that is none", (client) => client.agents.list(undefined, { headers: { "a b": "c" } })],
-];
-test.each(unusable)("a call with %s is not sent, with the cause kept", async (_, call) => {
-  let asked = 0;
-  const error = await failureOf(call(await answering((_, answer) => answer.end(`${++asked}`))));
-  expect(error).toMatchObject({ kind: "unsent", status: 0, code: "not_sent", isUnreachable: false, isUpstream: false });
-  expect(error.cause).toBeInstanceOf(Error);
-  expect(asked).toBe(0);
-});
-
-test("an address that is none is not sent to", async () => {
-  expect(await failureOf(new PlacetClient({ baseUrl: "//" }).agents.list())).toMatchObject({ kind: "unsent" });
-});
-
-test("a token that cannot be had ends the call, with the cause kept", async () => {
-  const client = (token: () => Promise<string>): PlacetClient => new PlacetClient({ baseUrl: address, token });
-  const cause = new Error("no token today");
-  expect(await failureOf(client(() => Promise.reject(cause)).agents.list())).toMatchObject({ kind: "unsent", cause });
-  const nested = client(async () => (await new PlacetClient({ baseUrl: address }).auth.refresh()).accessToken);
-  expect(await failureOf(nested.agents.list())).toMatchObject({ kind: "answer", status: 401 });
-});
-
-test("a call is aborted whatever it waits for: a token, or a fetch that does not listen", async () => {
-  const never = new Promise<never>(() => {});
-  for (const options of [{ token: () => never }, { fetch: () => never }]) {
-    const control = new AbortController();
-    const call = failureOf(new PlacetClient(options).agents.list(undefined, { signal: control.signal }));
-    control.abort();
-    expect(await call).toMatchObject({ kind: "aborted", isAborted: true });
-  }
-});
-
-test("a call that is aborted before it begins is not sent", async () => {
-  let asked = 0;
-  const client = new PlacetClient({ fetch: () => Promise.resolve(new Response(`${++asked}`)) });
-  expect(await failureOf(client.agents.list(undefined, { signal: AbortSignal.abort() }))).toMatchObject({
-    kind: "aborted",
-  });
-  expect(asked).toBe(0);
-});
-
-test.each(["", "/", "/behind/a/proxy", "/behind/a/proxy/"])("the address may end in %j", async (end) => {
-  const seen: (string | undefined)[] = [];
-  await answering((request, answer) => answer.end(seen.push(request.url) && "[]"));
-  const { port } = server?.address() as AddressInfo;
-  await new PlacetClient({ baseUrl: `http://127.0.0.1:${port}${end}` }).agents.list({ includeSubagents: false });
-  expect(seen).toEqual([`${end.replace(/\/$/, "")}/api/agents?includeSubagents=false`]);
-});
-
-test("segments, queries, headers and cookies travel as they are meant", async () => {
-  const seen: IncomingMessage[] = [];
-  const client = await answering((request, answer) => {
-    seen.push(request);
-    answer.writeHead(200).end("{}");
-  });
-  await client.sessions.get("a", "x/y %ü:1", {
-    query: { filter: ["1", "2&3"], none: undefined },
-    headers: { "X-Extra": "yes" },
-  });
-  expect(seen[0]?.url).toBe("/api/agents/a/manage/sessions/x%2Fy%20%25%C3%BC%3A1?filter=1&filter=2%263");
-  expect(seen[0]?.headers).toMatchObject({ "x-extra": "yes", accept: "application/json" });
-  expect(seen[0]?.headers["content-type"]).toBeUndefined();
-});
-
-test("the platform's fetch can be replaced", async () => {
-  const asked: unknown[] = [];
-  const client = new PlacetClient({
-    credentials: "include",
-    fetch: (url, init) => {
-      asked.push(url, init?.credentials);
-      return Promise.resolve(new Response("[]"));
-    },
-  });
-  expect(await client.agents.list()).toEqual([]);
-  expect(asked).toEqual(["/api/agents", "include"]);
-});
-
-async function failureOf(call: Promise<unknown>): Promise<PlacetApiError> {
-  const outcome = await call.then(
-    () => new Error("It succeeded"),
-    (error: unknown) => error,
-  );
-  expect(outcome).toBeInstanceOf(PlacetApiError);
-  return outcome as PlacetApiError;
-}
-
-async function answering(
-  answer: (request: IncomingMessage, response: ServerResponse) => unknown,
-): Promise<PlacetClient> {
-  server = createServer(answer);
-  await new Promise<void>((listening) => server?.listen(0, "127.0.0.1", listening));
-  return new PlacetClient({ baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}` });
-}
