@@ -86,6 +86,8 @@ export class A2aPeersClient {
 
   /**
    * Says something to a peer.
+   *
+   * Never repeat it after a time-out: the peer may work on all the same.
    * @param agentId The agent.
    * @param alias The peer. Any text as one path segment.
    * @param body What to say.
@@ -135,6 +137,8 @@ export class AuditClient {
 
   /**
    * Lists events of the audit log.
+   *
+   * Further filters, such as `traceId`, `runId`, `channel` or `status`, travel to the runtime as well.
    * @param agentId The agent.
    * @param query What to ask for.
    * - `from`: Earliest time, ISO-8601 in UTC; the start of today when left out.
@@ -293,6 +297,8 @@ export class ChannelsClient {
 
   /**
    * Makes or replaces a channel; takes effect after a restart.
+   *
+   * Where an answer showed `***management-key***` in place of the runtime's own key, that word becomes the key again.
    * @param agentId The agent.
    * @param name The channel. Any text as one path segment.
    * @param body The whole configuration.
@@ -836,6 +842,8 @@ export class CronClient {
 
   /**
    * Starts a job at once.
+   *
+   * Never repeat it after a time-out: the job may run all the same.
    * @param agentId The agent.
    * @param id The job. Any text as one path segment.
    * @param options What can be said about any call.
@@ -1124,6 +1132,8 @@ export class ImprovementRunsClient {
 
   /**
    * Lists runs of self-improvement.
+   *
+   * An older address of the same: use `/api/agents/{agentId}/manage/versions/runs`.
    * @param agentId The agent.
    * @param query What to ask for.
    * - `limit`: How many at the most; 50 when left out.
@@ -1151,6 +1161,8 @@ export class ImprovementRunsClient {
 
   /**
    * Reads one run.
+   *
+   * An older address of the same: use `/api/agents/{agentId}/manage/versions/runs/{runId}`.
    * @param agentId The agent.
    * @param runId The run. Any text as one path segment.
    * @param options What can be said about any call.
@@ -1172,6 +1184,8 @@ export class ImprovementRunsClient {
 
   /**
    * Reads the report of a run.
+   *
+   * An older address of the same: use `/api/agents/{agentId}/manage/versions/runs/{runId}/report`.
    * @param agentId The agent.
    * @param runId The run. Any text as one path segment.
    * @param options What can be said about any call.
@@ -1193,6 +1207,8 @@ export class ImprovementRunsClient {
 
   /**
    * Shows what a run wants to change.
+   *
+   * An older address of the same: use `/api/agents/{agentId}/manage/versions/runs/{runId}/diff`.
    * @param agentId The agent.
    * @param runId The run. Any text as one path segment.
    * @param query What to ask for.
@@ -1217,6 +1233,8 @@ export class ImprovementRunsClient {
 
   /**
    * Comments on a run.
+   *
+   * An older address of the same: use `/api/agents/{agentId}/manage/versions/runs/{runId}/comment`.
    * @param agentId The agent.
    * @param runId The run. Any text as one path segment.
    * @param body The comment.
@@ -1245,6 +1263,8 @@ export class ImprovementRunsClient {
 
   /**
    * Applies what a run proposes.
+   *
+   * An older address of the same: use `/api/agents/{agentId}/manage/versions/runs/{runId}/approve`.
    * @param agentId The agent.
    * @param runId The run. Any text as one path segment.
    * @param body Why; may be left out.
@@ -1273,6 +1293,8 @@ export class ImprovementRunsClient {
 
   /**
    * Rejects what a run proposes.
+   *
+   * An older address of the same: use `/api/agents/{agentId}/manage/versions/runs/{runId}/reject`.
    * @param agentId The agent.
    * @param runId The run. Any text as one path segment.
    * @param body Why; may be left out.
@@ -1301,6 +1323,8 @@ export class ImprovementRunsClient {
 
   /**
    * Takes back what a run applied.
+   *
+   * An older address of the same: use `/api/agents/{agentId}/manage/versions/runs/{runId}/rollback`.
    * @param agentId The agent.
    * @param runId The run. Any text as one path segment.
    * @param body Why; may be left out.
@@ -2089,6 +2113,8 @@ export class AgentChannelsClient {
 
   /**
    * Lists all agents of the key's user, newest first, sub-agents included.
+   *
+   * Secrets among them are shown as `***`. An agent finds the channel that it made earlier by what it stored in it.
    * @param options What can be said about any call.
    * @returns The agents.
    * @throws PlacetApiError, whatever goes wrong.
@@ -2102,6 +2128,8 @@ export class AgentChannelsClient {
 
   /**
    * Makes an agent.
+   *
+   * A name may be used twice; the id is what counts.
    * @param body The agent.
    * @param options What can be said about any call.
    * @returns The agent as it was made.
@@ -2116,6 +2144,8 @@ export class AgentChannelsClient {
 
   /**
    * Changes an agent; what is left out stays as it is.
+   *
+   * Credentials among the headers that come as `***` stay what they are.
    * @param id The agent.
    * @param body What to change.
    * @param options What can be said about any call.
@@ -2131,6 +2161,8 @@ export class AgentChannelsClient {
 
   /**
    * Deletes an agent; its sub-agents become top-level agents.
+   *
+   * Its credentials and statistics go with it.
    * @param id The agent.
    * @param options What can be said about any call.
    * @returns That it is deleted.
@@ -2145,6 +2177,8 @@ export class AgentChannelsClient {
 
   /**
    * Sets or clears the word by which the user groups agents.
+   *
+   * People filter their list of agents by it.
    * @param body The agent and the word.
    * @param options What can be said about any call.
    * @returns The agent as it is now.
@@ -2159,6 +2193,8 @@ export class AgentChannelsClient {
 
   /**
    * Replaces the commands that an agent understands in a chat.
+   *
+   * They are offered to people who type to the agent.
    * @param id The agent.
    * @param body The whole list.
    * @param options What can be said about any call.
@@ -2178,6 +2214,9 @@ export class AgentRegistrationClient {
 
   /**
    * Registers an agent's webhook, and optionally its management credentials and its place among sub-agents.
+   *
+   * Stored headers and log-in are cleared when they are left out; management credentials and the place are kept.
+   * The first management credentials that a user's agents ever register switch on that user's dashboard.
    * @param body What to register.
    * @param options What can be said about any call.
    * @returns The agent as it is now.
@@ -2192,6 +2231,8 @@ export class AgentRegistrationClient {
 
   /**
    * Removes an agent's webhook; everything else stays. Fine when there is none.
+   *
+   * Registered headers and log-in go with it.
    * @param body The agent.
    * @param options What can be said about any call.
    * @returns The agent as it is now.
@@ -2206,6 +2247,9 @@ export class AgentRegistrationClient {
 
   /**
    * Stores, rotates or clears an agent's management credentials.
+   *
+   * The key is encrypted before it is stored. The first management credentials that a user's agents ever register switch on that
+   * user's dashboard. An agent that is registered again is called with the new credentials from the next call on.
    * @param body Address and key; both null to clear.
    * @param options What can be said about any call.
    * @returns The agent as it is now; the key is never shown again.
@@ -2220,6 +2264,9 @@ export class AgentRegistrationClient {
 
   /**
    * Makes an agent a sub-agent of another one, or a top-level agent again.
+   *
+   * The parent is another agent of the same user, a sub-agent or not. It must not work for this one, also not by way of others, and a
+   * chain has at most 16 agents.
    * @param body The agent and its place.
    * @param options What can be said about any call.
    * @returns The agent as it is now.
@@ -2238,6 +2285,8 @@ export class AgentsClient {
 
   /**
    * Lists your agents, newest first.
+   *
+   * Secrets among them are shown as `***`.
    * @param query What to ask for.
    * - `includeSubagents`: Whether sub-agents are listed too; the server's setting decides when left out.
    * @param options What can be said about any call.
@@ -2253,6 +2302,8 @@ export class AgentsClient {
 
   /**
    * Makes an agent.
+   *
+   * The agent itself registers the address and the key of its runtime later.
    * @param body The agent.
    * @param options What can be said about any call.
    * @returns The agent as it was made.
@@ -2267,6 +2318,8 @@ export class AgentsClient {
 
   /**
    * Reads one of your agents.
+   *
+   * It is the same that the list shows. An agent of somebody else is answered like one that does not exist.
    * @param id The agent.
    * @param options What can be said about any call.
    * @returns The agent.
@@ -2281,6 +2334,8 @@ export class AgentsClient {
 
   /**
    * Changes one of your agents; what is left out stays as it is.
+   *
+   * Management credentials and the place among sub-agents are not changed here but by the agent itself.
    * @param id The agent.
    * @param body What to change.
    * @param options What can be said about any call.
@@ -2296,6 +2351,8 @@ export class AgentsClient {
 
   /**
    * Deletes one of your agents; its sub-agents become top-level agents.
+   *
+   * Its credentials and statistics go with it; the runtime itself is not told.
    * @param id The agent.
    * @param options What can be said about any call.
    * @returns That it is deleted.
@@ -2310,6 +2367,8 @@ export class AgentsClient {
 
   /**
    * Revokes an agent's management credentials; fine when there are none.
+   *
+   * For a key that leaked, or an agent that shall not be managed any more. The runtime itself is not told.
    * @param id The agent.
    * @param options What can be said about any call.
    * @returns The agent as it is now.
@@ -2324,6 +2383,8 @@ export class AgentsClient {
 
   /**
    * Counts over all of your agents.
+   *
+   * Sub-agents count as well.
    * @param options What can be said about any call.
    * @returns The counts.
    * @throws PlacetApiError, whatever goes wrong.
@@ -2337,6 +2398,8 @@ export class AgentsClient {
 
   /**
    * What one of your agents did.
+   *
+   * Calls are counted at most 30 seconds late.
    * @param id The agent.
    * @param options What can be said about any call.
    * @returns Its counts and its last changes of status.
@@ -2355,6 +2418,8 @@ export class AgentStatusClient {
 
   /**
    * Says what an agent is doing; to be called about every 60 seconds.
+   *
+   * A change of status is kept in the agent's history; a repeated one only says that it is alive.
    * @param body The agent and its status.
    * @param options What can be said about any call.
    * @returns The agent as it is now.
@@ -2373,6 +2438,8 @@ export class ApiKeysClient {
 
   /**
    * Lists your API keys, newest first.
+   *
+   * A key acts for you on the routes of agents; what it is was shown once, when it was made or rotated.
    * @param options What can be said about any call.
    * @returns The keys, without what they are.
    * @throws PlacetApiError, whatever goes wrong.
@@ -2386,6 +2453,8 @@ export class ApiKeysClient {
 
   /**
    * Makes an API key; this answer is the only one that shows it.
+   *
+   * Agents send it as `x-api-key` or as bearer token. Only its hash is stored: a lost key is replaced, not looked up.
    * @param body Name for people.
    * @param options What can be said about any call.
    * @returns The key.
@@ -2400,6 +2469,8 @@ export class ApiKeysClient {
 
   /**
    * Replaces an API key; the old one is refused from then on.
+   *
+   * Id and label stay. An agent that still sends the old key is answered 401 from its next call on.
    * @param id The key.
    * @param options What can be said about any call.
    * @returns The new key under the old id.
@@ -2414,6 +2485,8 @@ export class ApiKeysClient {
 
   /**
    * Deletes an API key; agents that used it keep existing.
+   *
+   * An agent that still sends it is answered 401 from its next call on.
    * @param id The key.
    * @param options What can be said about any call.
    * @returns That it is deleted.
@@ -2432,6 +2505,9 @@ export class AuthClient {
 
   /**
    * Signs in; the answer sets the session cookie as well.
+   *
+   * Wrong address and wrong password are answered alike. Attempts are limited for each pair of client address and account: 429
+   * says in `Retry-After` when to come again.
    * @param body Address and password.
    * @param options What can be said about any call.
    * @returns The user and the token.
@@ -2446,6 +2522,8 @@ export class AuthClient {
 
   /**
    * Gives a fresh token for one that is still valid.
+   *
+   * The old token keeps working until it ends by itself.
    * @param options What can be said about any call.
    * @returns The user and the token.
    * @throws PlacetApiError, whatever goes wrong.
@@ -2459,6 +2537,8 @@ export class AuthClient {
 
   /**
    * Says who is signed in.
+   *
+   * The role is the one of now, not the one of when the token was made.
    * @param options What can be said about any call.
    * @returns The user.
    * @throws PlacetApiError, whatever goes wrong.
@@ -2472,6 +2552,8 @@ export class AuthClient {
 
   /**
    * Signs out; needs no valid token unless it shall end all of them.
+   *
+   * Without a body only the session cookie of this browser ends.
    * @param body Whether to end every token of the user.
    * @param options What can be said about any call.
    * @returns A word of confirmation.
@@ -2486,6 +2568,8 @@ export class AuthClient {
 
   /**
    * Changes one's own password; all older tokens end, and the answer sets a new cookie.
+   *
+   * Attempts are limited like those of signing in.
    * @param body Old and new password.
    * @param options What can be said about any call.
    * @returns A word of confirmation.
@@ -2504,6 +2588,8 @@ export class PreferencesClient {
 
   /**
    * Reads your preferences.
+   *
+   * A user who never changed any has the defaults.
    * @param options What can be said about any call.
    * @returns The preferences.
    * @throws PlacetApiError, whatever goes wrong.
@@ -2517,6 +2603,8 @@ export class PreferencesClient {
 
   /**
    * Changes your preferences; what is left out stays as it is.
+   *
+   * They change what the interface shows, never what is allowed.
    * @param body What to change.
    * @param options What can be said about any call.
    * @returns The preferences as they are now.
@@ -2535,6 +2623,8 @@ export class UsersClient {
 
   /**
    * Lists all users, oldest first.
+   *
+   * Passwords are not among what is listed, not even as hashes.
    * @param options What can be said about any call.
    * @returns The users.
    * @throws PlacetApiError, whatever goes wrong.
@@ -2548,6 +2638,8 @@ export class UsersClient {
 
   /**
    * Makes a user, who should then choose a password of their own.
+   *
+   * The address has to be unused; its case and outer blanks do not count. Tell the user the password by another way.
    * @param body The user.
    * @param options What can be said about any call.
    * @returns The user as it was made.
@@ -2562,6 +2654,8 @@ export class UsersClient {
 
   /**
    * Changes a user's name or role.
+   *
+   * A role counts from the user's next request on. The last owner cannot be made a member.
    * @param id The user.
    * @param body What to change.
    * @param options What can be said about any call.
@@ -2577,6 +2671,8 @@ export class UsersClient {
 
   /**
    * Deletes a user with their agents, keys and preferences.
+   *
+   * Their tokens and keys are refused from their next request on. Your own account and the last owner cannot be deleted.
    * @param id The user; not the caller.
    * @param options What can be said about any call.
    * @returns That it is deleted.

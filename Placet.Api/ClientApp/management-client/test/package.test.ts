@@ -64,6 +64,18 @@ test("no public signature says any", () => {
   for (const text of declarations) expect(text).not.toMatch(/\bany\b/);
 });
 
+test("what the document says of an operation, the method says too", () => {
+  const { paths } = JSON.parse(readFileSync(join(root, "openapi.json"), "utf8")) as {
+    paths: Record<string, Record<string, { summary: string; description: string }>>;
+  };
+  const said = readFileSync(join(root, "dist/generated.d.ts"), "utf8").replace(/\s+(\* +)?/g, " ");
+  expect(said).not.toContain("whose answer comes back");
+  for (const { summary, description } of Object.values(paths).flatMap((methods) => Object.values(methods))) {
+    const [remarks = ""] = description.split("Relayed to the agent's runtime");
+    for (const text of [summary, ...remarks.split("\n")]) expect(said).toContain(text.replace(/\s+/g, " ").trim());
+  }
+});
+
 test("the whole client is as small as it says", async () => {
   const code = await bundled('export * from "./src/index.js"');
   const size = gzipSync(code).length;
