@@ -24,8 +24,8 @@ internal static class DocumentServices
         is 401 where a token is asked for, and the other way round. What belongs to somebody else is answered like what does not exist.
 
         **What is answered.** JSON in camelCase. Times are ISO-8601 in UTC, ids are opaque. Members that are not known are ignored in
-        requests, and a later version may answer more of them. Operations below `/manage/` are relayed: they answer what the agent's
-        runtime answers.
+        requests, and a later version may answer more of them. Operations below `/api/agents/{agentId}/manage/` are relayed: they
+        answer what the agent's runtime answers.
 
         **What goes wrong** is always one envelope, `ErrorResponse`: `error.code` is for programs, `error.message` for people, `traceId`
         for whoever reads the log. `upstreamStatus` is there when the agent's runtime answered with an error, and only then.
