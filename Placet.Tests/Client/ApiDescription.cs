@@ -42,6 +42,7 @@ internal sealed class ApiDescription(JsonNode document)
             ("string", JsonValue text) when text.TryGetValue<string>(out var word) => FaultsOfText(word, schema, where),
             ("boolean", JsonValue truth) when truth.TryGetValue<bool>(out _) => [],
             ("integer", JsonValue number) when number.TryGetValue<long>(out _) => [],
+            ("number", JsonValue number) when number.TryGetValue<double>(out _) => [],
             _ => [$"{where} is {value.ToJsonString()} and should be {schema["type"]}"],
         };
     }
