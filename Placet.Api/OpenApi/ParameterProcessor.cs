@@ -18,6 +18,11 @@ internal sealed class ParameterProcessor : IOperationProcessor
         foreach (var query in context.MethodInfo.GetCustomAttributes<RelayedQueryAttribute>())
             parameters.Add(Describe(query));
 
+        if (context.MethodInfo.GetCustomAttribute<QueryNumberAttribute>() is { } number)
+            Describe(parameters.Single(parameter => parameter.Name == number.Name), number);
+        if (context.MethodInfo.GetCustomAttribute<QueryFlagAttribute>() is { } flag)
+            Describe(parameters.Single(parameter => parameter.Name == flag.Name));
+
         var shown = context.MethodInfo.GetCustomAttribute<ParameterExampleAttribute>() ?? context.ControllerType.GetCustomAttribute<ParameterExampleAttribute>();
         foreach (var parameter in parameters)
             parameter.Example ??= parameter.Name == shown?.Name ? shown.Example : SomeId;
@@ -37,6 +42,18 @@ internal sealed class ParameterProcessor : IOperationProcessor
             Default = query.Default is { } value ? ValueOf(query, value) : null,
         },
     };
+
+    private static void Describe(OpenApiParameter parameter, QueryNumberAttribute number)
+    {
+        parameter.Schema = new JsonSchema { Type = JsonObjectType.Integer, Default = number.Default, Minimum = number.Minimum, Maximum = number.Maximum };
+        parameter.Example = number.Default;
+    }
+
+    private static void Describe(OpenApiParameter flag)
+    {
+        flag.Schema = new JsonSchema { Type = JsonObjectType.Boolean, Default = false };
+        flag.Example = true;
+    }
 
     private static object ValueOf(RelayedQueryAttribute query, string text) =>
         query.IsInteger ? int.Parse(text, CultureInfo.InvariantCulture) : text;

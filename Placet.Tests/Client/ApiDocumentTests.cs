@@ -61,7 +61,7 @@ internal sealed class ApiDocumentTests : ManagementFixture
                     Assert.That(parameter["example"], Is.Not.Null, $"{name} {parameter["name"]}");
                 }
 
-                if (!path.Contains("/manage/", StringComparison.Ordinal))
+                if (!IsRelayed(path))
                     continue;
                 var content = operation["responses"]!["200"]!["content"]!.AsObject().Single();
                 Assert.That(content.Value!["example"], Is.Not.Null, name);
@@ -74,7 +74,7 @@ internal sealed class ApiDocumentTests : ManagementFixture
     [Test]
     public async Task A_relayed_body_without_members_is_refused_exactly_where_the_document_requires_some()
     {
-        foreach (var (path, method, operation) in Operations.Where(entry => entry.Path.Contains("/manage/", StringComparison.Ordinal) && entry.Operation["requestBody"] is not null))
+        foreach (var (path, method, operation) in Operations.Where(entry => IsRelayed(entry.Path) && entry.Operation["requestBody"] is not null))
         {
             Runtime.NextOfAny().AnswerJson("{}");
             var requires = Resolve(operation["requestBody"]!["content"]!["application/json"]!["schema"]!)["required"] is not null;
@@ -90,7 +90,7 @@ internal sealed class ApiDocumentTests : ManagementFixture
     [Test]
     public void What_a_runtime_answers_requires_nothing_and_is_open_for_more()
     {
-        foreach (var (path, method, operation) in Operations.Where(entry => entry.Path.Contains("/manage/", StringComparison.Ordinal)))
+        foreach (var (path, method, operation) in Operations.Where(entry => IsRelayed(entry.Path)))
         {
             if (operation["responses"]!["200"]!["content"]!["application/json"] is not { } json)
                 continue;
@@ -111,6 +111,8 @@ internal sealed class ApiDocumentTests : ManagementFixture
             Assert.That(Words(schemas["PreferencesResponse"]!["properties"]!["theme"]!), Is.EquivalentTo(new[] { "light", "dark", "system" }));
         });
     }
+
+    private static bool IsRelayed(string path) => path.StartsWith("/api/agents/{agentId}/manage/", StringComparison.Ordinal);
 
     private static string Fill(string route) =>
         System.Text.RegularExpressions.Regex.Replace(route, @"\{\w+\}", "x", System.Text.RegularExpressions.RegexOptions.NonBacktracking) + (route == "workspace/file" ? "?path=a" : string.Empty);

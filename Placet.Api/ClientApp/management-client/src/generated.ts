@@ -2282,6 +2282,22 @@ export class AgentsClient {
   }
 
   /**
+   * Says how one of your agents can be managed, and which parts of the management API its runtime supports.
+   * @param id The agent.
+   * @param query What to ask for.
+   * - `refresh`: Whether the runtime is asked again although it was asked lately.
+   * @param options What can be said about any call.
+   * @returns Its address, when it last answered, and what it supports; without management credentials everything is null.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  getManagement(id: string, query?: { refresh?: boolean }, options?: CallOptions): Promise<AgentManagementResponse> {
+    return this.transport.send(
+      { method: "GET", path: "/api/agents/{id}/management", parameters: { id }, accept: "application/json", query },
+      options,
+    );
+  }
+
+  /**
    * Revokes an agent's management credentials; fine when there are none.
    * @param id The agent.
    * @param options What can be said about any call.
@@ -2336,6 +2352,42 @@ export class AgentStatusClient {
   ping(body: StatusPingPayload, options?: CallOptions): Promise<AgentResponse> {
     return this.transport.send(
       { method: "POST", path: "/api/v1/status/ping", parameters: {}, accept: "application/json", body },
+      options,
+    );
+  }
+}
+
+export class DailyUsageClient {
+  constructor(private readonly transport: Transport) {}
+
+  /**
+   * Adds up the tokens of your top-level agents that have management credentials.
+   * @param query What to ask for.
+   * - `days`: How many UTC days up to today; above 30 is 30, below 1 is 1, and anything else than a number is 14.
+   * @param options What can be said about any call.
+   * @returns Tokens a day, for each agent and together; agents that used most first.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  get(query?: { days?: number }, options?: CallOptions): Promise<DailyUsageResponse> {
+    return this.transport.send(
+      { method: "GET", path: "/api/manage/usage/daily", parameters: {}, accept: "application/json", query },
+      options,
+    );
+  }
+}
+
+export class OverviewClient {
+  constructor(private readonly transport: Transport) {}
+
+  /**
+   * Asks your top-level agents that have management credentials how they are.
+   * @param options What can be said about any call.
+   * @returns The agents, newest first, and how many of them are well.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  get(options?: CallOptions): Promise<OverviewResponse> {
+    return this.transport.send(
+      { method: "GET", path: "/api/agents/manage/overview", parameters: {}, accept: "application/json" },
       options,
     );
   }
@@ -4228,6 +4280,60 @@ export interface SetSubagentPayload {
   parentChannelId?: string;
 }
 
+/** How an agent can be managed. */
+export interface AgentManagementResponse {
+  /** Whether it has management credentials; without, everything else is null. */
+  configured: boolean;
+  /** Base address of its runtime. */
+  url: string | null;
+  /** When the credentials were set. */
+  updatedAt: string | null;
+  /** When the runtime last answered a call through this service; null when it never did. */
+  lastSeenAt: string | null;
+  /** When the runtime was asked what it supports. */
+  checkedAt: string | null;
+  /** What it supports. */
+  capabilities: CapabilitiesResponse | null;
+}
+
+/** Which parts of the management API a runtime supports: true when it does, false when not, null when that could not be told. */
+export interface CapabilitiesResponse {
+  /** Its health. */
+  health: boolean | null;
+  /** Sessions. */
+  sessions: boolean | null;
+  /** The audit log. */
+  audit: boolean | null;
+  /** Token usage. */
+  usage: boolean | null;
+  /** Credentials. */
+  credentials: boolean | null;
+  /** Scheduled jobs. */
+  cron: boolean | null;
+  /** MCP servers. */
+  mcp: boolean | null;
+  /** The workspace. */
+  workspace: boolean | null;
+  /** Skills. */
+  skills: boolean | null;
+  /** Scripts. */
+  scripts: boolean | null;
+  /** Channels. */
+  channels: boolean | null;
+  /** Commands. */
+  commands: boolean | null;
+  /** The agent card. */
+  agentCard: boolean | null;
+  /** A2A peers. */
+  a2aPeers: boolean | null;
+  /** Settings. */
+  settings: boolean | null;
+  /** The policy of tools. */
+  policy: boolean | null;
+  /** Versions of the agent. */
+  versions: boolean | null;
+}
+
 /** Counts over all of a user's agents. */
 export interface AgentTotalsResponse {
   /** All of them, sub-agents included. */
@@ -4280,6 +4386,76 @@ export interface StatusPingPayload {
   status: AgentStatus;
   /** Its own words, at most 500 characters; left out, the last ones are cleared. */
   message?: string;
+}
+
+/** Tokens a day over agents: tokens sent plus tokens received. */
+export interface DailyUsageResponse {
+  /** First day, YYYY-MM-DD, UTC. */
+  from: string;
+  /** Last day: today. */
+  to: string;
+  /** All days, ascending. */
+  days: string[];
+  /** The agents, those that used most first. */
+  agents: AgentUsageResponse[];
+  /** Tokens of all agents for each day; every day is there. */
+  totals: { [key: string]: number };
+}
+
+/** Tokens a day of one agent. */
+export interface AgentUsageResponse {
+  /** The agent. */
+  id: string;
+  /** Its name. */
+  name: string;
+  /** Tokens for each day; every day is there, 0 where nothing was used. */
+  byDate: { [key: string]: number };
+  /** Their sum. */
+  total: number;
+  /** error when the agent could not be asked: its numbers are zeros then. */
+  status: AgentUsageResponseStatus;
+  /** Why it could not be asked; absent when it could. */
+  error?: string | null;
+}
+
+/** How agents are. */
+export interface OverviewResponse {
+  /** The agents, newest first. */
+  agents: AgentHealthResponse[];
+  /** Counts over them. */
+  summary: OverviewSummaryResponse;
+}
+
+/** How one agent is. */
+export interface AgentHealthResponse {
+  /** The agent. */
+  id: string;
+  /** Its name. */
+  name: string;
+  /** Base address of its runtime. */
+  managementUrl: string;
+  /** The runtime's own word; ok when it sends none, error when it could not be asked. */
+  status: string;
+  /** Seconds since the runtime started; null when it did not say. */
+  uptime: number | null;
+  /** How many sessions the runtime has; null when it did not say. */
+  sessions: number | null;
+  /** When the runtime last answered a call through this service; null when it never did. */
+  lastSeenAt: string | null;
+  /** Why it could not be asked; null when it could. */
+  error: string | null;
+}
+
+/** Counts over agents. */
+export interface OverviewSummaryResponse {
+  /** All that were asked. */
+  total: number;
+  /** Those whose status is ok. */
+  online: number;
+  /** The rest. */
+  errored: number;
+  /** Sessions of all together, as far as they said. */
+  sessions: number;
 }
 
 /** An API key, without what it is. */
@@ -4436,6 +4612,8 @@ export interface UpdateUserPayload {
   /** What the user may do. */
   role?: UserRole;
 }
+
+export type AgentUsageResponseStatus = "ok" | "error";
 
 export type PreferencesResponseTheme = "light" | "dark" | "system";
 
