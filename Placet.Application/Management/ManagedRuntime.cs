@@ -6,7 +6,7 @@ namespace Placet.Application.Management;
 /// <summary>A runtime that may be called: its owner was checked. Only <see cref="ManagedRuntimes"/> makes one.</summary>
 public sealed class ManagedRuntime
 {
-    internal ManagedRuntime(string ownerId, string agentId, string url, RuntimeAddress address, SecretText key, string revision)
+    internal ManagedRuntime(string ownerId, string agentId, string url, RuntimeAddress address, SecretText key, long revision)
     {
         OwnerId = ownerId;
         AgentId = agentId;
@@ -31,6 +31,6 @@ public sealed class ManagedRuntime
     /// <summary>What it asks for.</summary>
     public SecretText Key { get; }
 
-    /// <summary>Differs after every registration; what was learnt about an older one is void.</summary>
-    public string Revision { get; }
+    /// <summary>Differs after every registration, and not after the stored key was encrypted anew; what was learnt about an older one is void.</summary>
+    public long Revision { get; }
 }

@@ -42,7 +42,7 @@ public sealed class ManagedRuntimes(IPlacetStore store, IStateCache cache, ISecr
     {
         runtime = agent is { Url: { } url, Key: { } stored }
             && RuntimeAddress.TryParse(url, out var address) && secrets.TryUnprotect(stored, SecretBinding.ManagementKey(agent.Id), out var key)
-            ? new ManagedRuntime(agent.OwnerId, agent.Id, url, address, key, stored.Ciphertext)
+            ? new ManagedRuntime(agent.OwnerId, agent.Id, url, address, key, agent.UpdatedAt?.UtcTicks ?? 0)
             : null;
         return runtime is not null;
     }

@@ -9,11 +9,12 @@ namespace Placet.Infrastructure.Caching;
 /// </summary>
 internal sealed class Freshness(TimeProvider clock) : IStateChangeListener
 {
-    /// <summary>How long something lives that another instance may have changed unheard.</summary>
+    /// <summary>
+    /// How long something lives that may have been changed unheard: by another instance while Redis is away, or by a command, which
+    /// tells nobody at all.
+    /// </summary>
     public static readonly TimeSpan LifetimeUnheard = TimeSpan.FromSeconds(5);
 
-    // Another process on the same database, a command for example, tells nobody: its changes are only noticed by reading again.
-    private static readonly TimeSpan LifetimeTogether = TimeSpan.FromSeconds(20);
     private const int MostOwners = 10_000;
 
     private readonly ConcurrentDictionary<string, long> changes = new(StringComparer.Ordinal);
@@ -32,12 +33,7 @@ internal sealed class Freshness(TimeProvider clock) : IStateChangeListener
         mark.Count >= Interlocked.Read(ref floor) && (!changes.TryGetValue(ownerId, out var changed) || mark.Count >= changed);
 
     /// <summary>Whether nothing of this user has changed since, and not too much time has passed to be sure of it.</summary>
-    public bool IsFresh(string ownerId, FreshnessMark mark)
-    {
-        var now = clock.GetTimestamp();
-        var lifetime = now < Interlocked.Read(ref heardUntil) ? LifetimeTogether : LifetimeUnheard;
-        return clock.GetElapsedTime(mark.Time, now) < lifetime && IsUnchanged(ownerId, mark);
-    }
+    public bool IsFresh(string ownerId, FreshnessMark mark) => clock.GetElapsedTime(mark.Time) < LifetimeUnheard && IsUnchanged(ownerId, mark);
 
     public void Hear(StateChange change)
     {

@@ -9,7 +9,7 @@ internal sealed class StateCache(IFusionCache cache, Freshness freshness) : ISta
     private const int MostSharedLoads = 3;
 
     // Freshness decides earlier; this is only how long memory is kept.
-    private static readonly FusionCacheEntryOptions Kept = new(TimeSpan.FromSeconds(60));
+    private static readonly FusionCacheEntryOptions Kept = new(TimeSpan.FromSeconds(10));
 
     public ValueTask<T?> GetAsync<T, TArgument>(
         string key, TArgument argument, Func<TArgument, Task<T?>> load, Func<T, TArgument, string> ownerOf, CancellationToken cancellationToken)

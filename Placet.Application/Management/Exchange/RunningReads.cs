@@ -74,5 +74,5 @@ internal sealed class RunningReads(IOptions<ManagementOptions> options, TimeProv
 
     private void Remove(ReadKey key, RunningRead own) => running.TryRemove(new KeyValuePair<ReadKey, RunningRead>(key, own));
 
-    private readonly record struct ReadKey(string AgentId, string Revision, AnswerKind Answer, string Path, string? Query);
+    private readonly record struct ReadKey(string AgentId, long Revision, AnswerKind Answer, string Path, string? Query);
 }

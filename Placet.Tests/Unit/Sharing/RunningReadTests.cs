@@ -49,11 +49,11 @@ internal sealed class RunningReadTests
         (await second).Dispose();
     }
 
-    [TestCase("other", null, "revision", "agent")]
-    [TestCase("path", "a=1", "revision", "agent")]
-    [TestCase("path", null, "other", "agent")]
-    [TestCase("path", null, "revision", "other")]
-    public void Another_path_query_registration_or_agent_shares_nothing(string path, string? query, string revision, string agent)
+    [TestCase("other", null, 1, "agent")]
+    [TestCase("path", "a=1", 1, "agent")]
+    [TestCase("path", null, 2, "agent")]
+    [TestCase("path", null, 1, "other")]
+    public void Another_path_query_registration_or_agent_shares_nothing(string path, string? query, long revision, string agent)
     {
         _ = ReadAsync();
         _ = ReadAsync(path, query, revision, agent);
@@ -150,7 +150,7 @@ internal sealed class RunningReadTests
     }
 
     private Task<UpstreamReply> ReadAsync(
-        string path = "path", string? query = null, string revision = "revision", string agent = "agent", CancellationToken cancellationToken = default)
+        string path = "path", string? query = null, long revision = 1, string agent = "agent", CancellationToken cancellationToken = default)
     {
         Assert.That(RuntimeAddress.TryParse("http://runtime", out var address), Is.True);
         Assert.That(PathSegment.TryParse(path, out var segment), Is.True);
