@@ -34,6 +34,8 @@ internal sealed class LocalRuleTests : ManagementFixture
         ("PUT credentials/providers/p", """{"value":7}""", "value"),
         ("GET credentials/providers/p/oauth/poll", null, "session_id"),
         ("GET credentials/providers/p/oauth/poll?session_id=", null, "session_id"),
+        ("GET credentials/providers/p/oauth/poll?SESSION_ID=s", null, "session_id"),
+        ("GET credentials/providers/p/oauth/poll?session_id=&session_id=s", null, "session_id"),
         ("POST cron", null, ""),
         ("POST cron", """{"schedule":{}}""", "name"),
         ("POST cron", """{"name":"\t "}""", "name"),
@@ -53,7 +55,14 @@ internal sealed class LocalRuleTests : ManagementFixture
         ("GET workspace/file?path=a%1Fb", null, "path"),
         ($"GET workspace/file?path={Large[..1025]}", null, "path"),
         ("GET workspace/file?path=..&path=a", null, "path"),
+        ("GET workspace/file?p%61th=../x", null, "path"),
+        ("GET workspace/file?Path=x", null, "path"),
+        ("GET workspace/file?path=%C0%AE%C0%AE/x", null, "path"),
+        ("GET workspace/file?path=..%FF/x", null, "path"),
+        ("GET workspace/file?path=%0A", null, "path"),
+        ($"GET workspace/file?path={Repeat("%C3%BC", 1025)}", null, "path"),
         ("GET workspace/tree?path=../x", null, "path"),
+        ("GET workspace/tree?path=%FF", null, "path"),
         ("PUT workspace/file", """{"content":""}""", "path"),
         ("PUT workspace/file?path=../x", """{"content":""}""", "path"),
         ("PUT workspace/file?path=x", "[1]", ""),
@@ -162,6 +171,8 @@ internal sealed class LocalRuleTests : ManagementFixture
         const string Begin = "{\"name\":\"n\",\"content\":\"c\",\"zip\":\"";
         return Encoding.ASCII.GetBytes(Begin + new string('A', bytes - Begin.Length - 2) + "\"}");
     }
+
+    private static string Repeat(string text, int times) => string.Concat(Enumerable.Repeat(text, times));
 
     private static string Nested(int depth) => $$"""{"x":{{new string('[', depth - 1)}}{{new string(']', depth - 1)}}}""";
 

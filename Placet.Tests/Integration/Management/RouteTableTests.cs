@@ -11,6 +11,9 @@ internal sealed class RouteTableTests : ManagementFixture
     // Every hard thing that one segment can hold: slash, percent, blank, colon, plus, non-ASCII.
     private const string Hard = "a%2Fb%252F100%25%20c:d+%C3%BC%40";
 
+    // 1,024 characters, which are 9 KiB in the request line.
+    private static readonly string Longest = string.Concat(Enumerable.Repeat("%E4%B8%AD", 1024));
+
     private const string SentOn = "a%2Fb%252F100%25%20c%3Ad%2B%C3%BC%40";
 
     private static readonly (string Route, string? Upstream, string? Body, string? SentBody)[] Routes =
@@ -61,6 +64,9 @@ internal sealed class RouteTableTests : ManagementFixture
         ("PUT workspace/file?x=1&path=a&path=../b", "PUT workspace/file?path=a", """{"content":""}""", null),
         ("DELETE workspace/file?path=a&x=1", "DELETE workspace/file?path=a", null, null),
         ("GET workspace/file?path=a&path=%2Fetc&x=1", "GET workspace/file?path=a&x=1", null, null),
+        ("GET workspace/file?&PATH=..&p%61th=a+b&&path=%ff&x=%zz&", "GET workspace/file?&PATH=..&p%61th=a+b&&x=%zz&", null, null),
+        ($"GET workspace/file?path={Longest}", null, null, null),
+        ("GET workspace/tree?path=&path=..&depth=1", "GET workspace/tree?path=&depth=1", null, null),
         ("GET skills", null, null, null),
         ("POST skills", null, """{"name":"s","zip":"UEs="}""", null),
         ("DELETE skills/{}", null, null, null),
@@ -111,7 +117,7 @@ internal sealed class RouteTableTests : ManagementFixture
 
     private static IEnumerable<TestCaseData> Table() =>
         Routes.Select(route => new TestCaseData(route.Route, route.Upstream ?? route.Route, route.Body, route.SentBody ?? route.Body)
-            .SetArgDisplayNames(route.Route, route.Body ?? "no body"));
+            .SetArgDisplayNames(route.Route.Length > 80 ? route.Route[..80] : route.Route, route.Body ?? "no body"));
 
     [TestCaseSource(nameof(Table))]
     public async Task A_route_sends_one_request_as_written_and_answers_what_came(string route, string upstream, string? body, string? sentBody)
