@@ -18,6 +18,7 @@ internal static class ApiServices
         services.AddErrors();
         services.AddSingleton<BodyLimits>();
         services.AddSingleton<RequestBody>();
+        services.AddSingleton<UnusedBodyFilter>();
         services.AddSingleton<MatcherPolicy, ExactAddressPolicy>();
         services.AddControllers(mvc =>
             {
