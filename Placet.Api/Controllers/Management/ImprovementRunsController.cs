@@ -55,7 +55,7 @@ public sealed class ImprovementRunsController(ISender sender) : ManagementContro
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>A unified diff.</returns>
     [HttpGet("{runId}/diff")]
-    [RelayedQuery("path", "Only this entry of `diff_artifacts`.", Example = "skills/invoice-check/SKILL.md")]
+    [RelayedQuery("path", "Only this entry of `diff_artifacts`; all files when left out.", Example = "diffs/memory_MEMORY.md.diff")]
     [Produces("text/x-diff")]
     [RuntimeExample("improvement.diff")]
     [ProducesResponseType<string>(StatusCodes.Status200OK)]

@@ -18,7 +18,7 @@ public sealed class VersionsController(ISender sender) : ManagementController(se
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The versions, newest first.</returns>
     [HttpGet]
-    [RelayedQuery("limit", "How many at the most; 50 when left out.", IsInteger = true, Default = "50", Example = "20")]
+    [RelayedQuery("limit", "How many at the most, 1 to 500; 50 when left out.", IsInteger = true, Default = "50", Example = "20")]
     [RuntimeExample("versions.list")]
     [ProducesResponseType<AgentVersionList>(StatusCodes.Status200OK)]
     public Task<IActionResult> List(string agentId, CancellationToken cancellationToken) =>
@@ -41,7 +41,7 @@ public sealed class VersionsController(ISender sender) : ManagementController(se
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>A unified diff.</returns>
     [HttpGet("{sha}/diff")]
-    [RelayedQuery("path", "Only this file.", Example = "skills/invoice-check/SKILL.md")]
+    [RelayedQuery("path", "Only this file; all of them when left out.", Example = "skills/invoice-check/SKILL.md")]
     [Produces("text/x-diff")]
     [RuntimeExample("versions.diff")]
     [ProducesResponseType<string>(StatusCodes.Status200OK)]
