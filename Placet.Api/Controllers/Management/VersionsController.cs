@@ -1,6 +1,5 @@
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Placet.Api.Binding;
 using Placet.Api.OpenApi;
 using Placet.Application.Management.Upstream;
@@ -58,7 +57,7 @@ public sealed class VersionsController(ISender sender) : ManagementController(se
     [ProducesResponseType<CheckpointAnswer>(StatusCodes.Status200OK)]
     [ProducesResponseType<CheckpointAnswer>(StatusCodes.Status201Created)]
     public Task<IActionResult> Checkpoint(
-        string agentId, [FromBody(EmptyBodyBehavior = EmptyBodyBehavior.Allow)] JsonBody<VersionNote>? body, CancellationToken cancellationToken) =>
+        string agentId, [OptionalBody] JsonBody<VersionNote>? body, CancellationToken cancellationToken) =>
         Relay(new CreateCheckpoint(OwnerId, agentId, body?.Bytes), cancellationToken);
 
     /// <summary>Goes back to a version, which makes a new one.</summary>
@@ -71,6 +70,6 @@ public sealed class VersionsController(ISender sender) : ManagementController(se
     [RuntimeExample("versions.rollback")]
     [ProducesResponseType<RollbackAnswer>(StatusCodes.Status200OK)]
     public Task<IActionResult> Rollback(
-        string agentId, [FromRoute] PathSegment sha, [FromBody(EmptyBodyBehavior = EmptyBodyBehavior.Allow)] JsonBody<VersionNote>? body, CancellationToken cancellationToken) =>
+        string agentId, [FromRoute] PathSegment sha, [OptionalBody] JsonBody<VersionNote>? body, CancellationToken cancellationToken) =>
         Relay(new RollBackVersion(OwnerId, agentId, sha, body?.Bytes), cancellationToken);
 }
