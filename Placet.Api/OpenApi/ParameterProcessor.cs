@@ -15,7 +15,7 @@ internal sealed class ParameterProcessor : IOperationProcessor
     public bool Process(OperationProcessorContext context)
     {
         var parameters = context.OperationDescription.Operation.Parameters;
-        foreach (var query in context.MethodInfo.GetCustomAttributes<RelayedQueryAttribute>())
+        foreach (var query in context.MethodInfo.GetCustomAttributes<RelayedQueriesAttribute>().SelectMany(shared => shared.Queries))
             parameters.Add(Describe(query));
 
         if (context.MethodInfo.GetCustomAttribute<QueryNumberAttribute>() is { } number)

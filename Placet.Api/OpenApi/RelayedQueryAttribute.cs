@@ -5,7 +5,7 @@ namespace Placet.Api.OpenApi;
 /// bound parameter would refuse what it does not.
 /// </summary>
 [AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]
-internal sealed class RelayedQueryAttribute(string name, string description) : Attribute
+internal sealed class RelayedQueryAttribute(string name, string description) : RelayedQueriesAttribute
 {
     public string Name { get; } = name;
 
@@ -19,4 +19,14 @@ internal sealed class RelayedQueryAttribute(string name, string description) : A
     public string? Default { get; init; }
 
     public required string Example { get; init; }
+
+    public override IEnumerable<RelayedQueryAttribute> Queries => [this];
+}
+
+/// <summary>Describes query values that are relayed; several of them where routes share a set.</summary>
+[AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]
+internal abstract class RelayedQueriesAttribute : Attribute
+{
+    /// <summary>The values, in the order in which they are shown.</summary>
+    public abstract IEnumerable<RelayedQueryAttribute> Queries { get; }
 }

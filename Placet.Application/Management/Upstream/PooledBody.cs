@@ -46,13 +46,14 @@ public sealed class PooledBody : IDisposable
     /// <returns>The body; null when the stream holds more than the limit, of which one byte more was read.</returns>
     public static async Task<PooledBody?> ReadAsync(Stream stream, int limit, long? expected, CancellationToken cancellationToken)
     {
-        // One byte more than allowed is asked for, so that "exactly the limit" and "too large" differ.
-        var rented = ArrayPool<byte>.Shared.Rent((int)Math.Min(expected ?? FirstBuffer, limit) + 1);
+        // One byte more than allowed is asked for, so that "exactly the limit" and "too large" differ; no array is longer than this.
+        var most = (int)Math.Min(limit + 1L, Array.MaxLength);
+        var rented = ArrayPool<byte>.Shared.Rent((int)Math.Min((expected ?? FirstBuffer) + 1, most));
         var total = 0;
         try
         {
             int read;
-            while ((read = await stream.ReadAsync(rented.AsMemory(total, Math.Min(rented.Length, limit + 1) - total), cancellationToken)) > 0)
+            while ((read = await stream.ReadAsync(rented.AsMemory(total, Math.Min(rented.Length, most) - total), cancellationToken)) > 0)
             {
                 total += read;
                 if (total > limit)

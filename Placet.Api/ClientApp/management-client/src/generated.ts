@@ -139,12 +139,23 @@ export class AuditClient {
    * @param query What to ask for.
    * - `from`: Earliest time, ISO-8601 in UTC; the start of today when left out.
    * - `to`: Latest time, ISO-8601 in UTC; now when left out.
+   * - `event`: Only these kinds, separated by commas.
+   * - `q`: Only events that hold this text, in any case.
+   * - `traceId`: Only this trace, which joins runs that belong together.
+   * - `turnId`: Only this turn of a user.
+   * - `parentRunId`: Only runs that this run started.
+   * - `channelId`: Only this chat of a channel.
+   * - `runId`: Only this run.
+   * - `sessionKey`: Only this session.
+   * - `origin`: Only what this started: a channel, `cron`, `api`, `system`, `a2a` or `heartbeat`.
+   * - `channel`: Only this channel.
+   * - `toolName`: Only this tool.
+   * - `model`: Only this model.
+   * - `status`: Only this status: `ok`, `error`, `denied`, `timeout` and others.
    * - `limit`: How many at the most, 1 to 1,000; 100 when left out.
    * - `offset`: How many to skip; 0 when left out.
    * - `sortBy`: `ts`, `event`, `channel`, `model` or `status`; `ts` when left out.
    * - `sortDir`: `asc` or `desc`, which is the default.
-   * - `event`: Kinds to list, separated by commas.
-   * - `q`: Text to look for.
    * @param options What can be said about any call.
    * @returns The events. Undefined when the runtime answered nothing.
    * @throws PlacetApiError, whatever goes wrong.
@@ -154,12 +165,23 @@ export class AuditClient {
     query?: {
       from?: string;
       to?: string;
+      event?: string;
+      q?: string;
+      traceId?: string;
+      turnId?: string;
+      parentRunId?: string;
+      channelId?: string;
+      runId?: string;
+      sessionKey?: string;
+      origin?: string;
+      channel?: string;
+      toolName?: string;
+      model?: string;
+      status?: string;
       limit?: number;
       offset?: number;
       sortBy?: string;
       sortDir?: string;
-      event?: string;
-      q?: string;
     },
     options?: CallOptions,
   ): Promise<AuditEventList | undefined> {
@@ -203,13 +225,42 @@ export class AuditClient {
    * @param query What to ask for.
    * - `from`: Earliest time, ISO-8601 in UTC; the start of today when left out.
    * - `to`: Latest time, ISO-8601 in UTC; now when left out.
+   * - `event`: Only these kinds, separated by commas.
+   * - `q`: Only events that hold this text, in any case.
+   * - `traceId`: Only this trace, which joins runs that belong together.
+   * - `turnId`: Only this turn of a user.
+   * - `parentRunId`: Only runs that this run started.
+   * - `channelId`: Only this chat of a channel.
+   * - `runId`: Only this run.
+   * - `sessionKey`: Only this session.
+   * - `origin`: Only what this started: a channel, `cron`, `api`, `system`, `a2a` or `heartbeat`.
+   * - `channel`: Only this channel.
+   * - `toolName`: Only this tool.
+   * - `model`: Only this model.
+   * - `status`: Only this status: `ok`, `error`, `denied`, `timeout` and others.
    * @param options What can be said about any call.
    * @returns The counts. Undefined when the runtime answered nothing.
    * @throws PlacetApiError, whatever goes wrong.
    */
   stats(
     agentId: string,
-    query?: { from?: string; to?: string },
+    query?: {
+      from?: string;
+      to?: string;
+      event?: string;
+      q?: string;
+      traceId?: string;
+      turnId?: string;
+      parentRunId?: string;
+      channelId?: string;
+      runId?: string;
+      sessionKey?: string;
+      origin?: string;
+      channel?: string;
+      toolName?: string;
+      model?: string;
+      status?: string;
+    },
     options?: CallOptions,
   ): Promise<AuditStats | undefined> {
     return this.transport.send(
@@ -980,7 +1031,7 @@ export class VersionRunsClient {
    * @param agentId The agent.
    * @param runId The run. Any text as one path segment.
    * @param query What to ask for.
-   * - `path`: Only this entry of `diff_artifacts`.
+   * - `path`: Only this entry of `diff_artifacts`; all files when left out.
    * @param options What can be said about any call.
    * @returns A unified diff.
    * @throws PlacetApiError, whatever goes wrong.
@@ -1180,7 +1231,7 @@ export class ImprovementRunsClient {
    * @param agentId The agent.
    * @param runId The run. Any text as one path segment.
    * @param query What to ask for.
-   * - `path`: Only this entry of `diff_artifacts`.
+   * - `path`: Only this entry of `diff_artifacts`; all files when left out.
    * @param options What can be said about any call.
    * @returns A unified diff.
    * @throws PlacetApiError, whatever goes wrong.
@@ -1612,37 +1663,54 @@ export class SessionsClient {
   /**
    * Lists the sessions that the runtime keeps, without their messages.
    * @param agentId The agent.
+   * @param query What to ask for.
+   * - `limit`: How many at the most, 1 to 1,000; all when left out.
+   * - `offset`: How many to skip; 0 when left out.
+   * - `channel`: Only sessions of this channel, which is what stands before the colon of their keys.
    * @param options What can be said about any call.
    * @returns The sessions. Undefined when the runtime answered nothing.
    * @throws PlacetApiError, whatever goes wrong.
    */
-  list(agentId: string, options?: CallOptions): Promise<SessionList | undefined> {
+  list(
+    agentId: string,
+    query?: { limit?: number; offset?: number; channel?: string },
+    options?: CallOptions,
+  ): Promise<SessionList | undefined> {
     return this.transport.send(
       {
         method: "GET",
         path: "/api/agents/{agentId}/manage/sessions",
         parameters: { agentId },
         accept: "application/json",
+        query,
       },
       options,
     );
   }
 
   /**
-   * Reads one session with all of its messages.
+   * Reads one session with its messages.
    * @param agentId The agent.
    * @param key The session: any text as one path segment, telegram:12, a%2Fb.
+   * @param query What to ask for.
+   * - `limit`: Only so many of its last messages, 1 to 5,000; all when left out.
    * @param options What can be said about any call.
    * @returns The session. Undefined when the runtime answered nothing.
    * @throws PlacetApiError, whatever goes wrong.
    */
-  get(agentId: string, key: string, options?: CallOptions): Promise<SessionDetail | undefined> {
+  get(
+    agentId: string,
+    key: string,
+    query?: { limit?: number },
+    options?: CallOptions,
+  ): Promise<SessionDetail | undefined> {
     return this.transport.send(
       {
         method: "GET",
         path: "/api/agents/{agentId}/manage/sessions/{key}",
         parameters: { agentId, key },
         accept: "application/json",
+        query,
       },
       options,
     );
@@ -1788,15 +1856,24 @@ export class UsageClient {
    * - `to`: Last day, `YYYY-MM-DD`; today when left out.
    * - `groupBy`: `date`, `model`, `origin`, `channel` or `session_key`, several separated by commas; one sum when left out.
    * - `model`: Only this model.
-   * - `origin`: Only this origin.
+   * - `origin`: Only what this started: a channel, `cron`, `api`, `system`, `a2a` or `heartbeat`.
    * - `channel`: Only this channel.
+   * - `sessionKey`: Only this session.
    * @param options What can be said about any call.
    * @returns The sums. Undefined when the runtime answered nothing.
    * @throws PlacetApiError, whatever goes wrong.
    */
   query(
     agentId: string,
-    query?: { from?: string; to?: string; groupBy?: string; model?: string; origin?: string; channel?: string },
+    query?: {
+      from?: string;
+      to?: string;
+      groupBy?: string;
+      model?: string;
+      origin?: string;
+      channel?: string;
+      sessionKey?: string;
+    },
     options?: CallOptions,
   ): Promise<UsageReport | undefined> {
     return this.transport.send(
@@ -1839,7 +1916,7 @@ export class VersionsClient {
    * Lists versions of the agent's own state.
    * @param agentId The agent.
    * @param query What to ask for.
-   * - `limit`: How many at the most; 50 when left out.
+   * - `limit`: How many at the most, 1 to 500; 50 when left out.
    * @param options What can be said about any call.
    * @returns The versions, newest first. Undefined when the runtime answered nothing.
    * @throws PlacetApiError, whatever goes wrong.
@@ -1882,7 +1959,7 @@ export class VersionsClient {
    * @param agentId The agent.
    * @param sha The version. Any text as one path segment.
    * @param query What to ask for.
-   * - `path`: Only this file.
+   * - `path`: Only this file; all of them when left out.
    * @param options What can be said about any call.
    * @returns A unified diff.
    * @throws PlacetApiError, whatever goes wrong.
@@ -2724,22 +2801,22 @@ export interface AgentCardDocument {
   /** JSONRPC, GRPC or HTTP+JSON (0.3). */
   preferredTransport?: string | null;
   /** Further addresses (0.3). */
-  additionalInterfaces?: unknown[] | null;
+  additionalInterfaces?: AgentCardInterface[] | null;
   /** Addresses, the first one preferred (1.0). */
-  supportedInterfaces?: unknown[] | null;
+  supportedInterfaces?: AgentCardInterface[] | null;
   /** Who runs it. */
-  provider?: unknown;
+  provider?: AgentCardProvider | null;
   /** Address of a picture. */
   iconUrl?: string | null;
   /** Address of its documentation. */
   documentationUrl?: string | null;
   /** What it can do. */
-  capabilities?: unknown;
-  /** How to authenticate. */
+  capabilities?: AgentCardCapabilities | null;
+  /** How to authenticate, by name: as in OpenAPI (0.3), or an object whose only member names the kind (1.0). */
   securitySchemes?: { [key: string]: unknown } | null;
-  /** What is needed (0.3). */
-  security?: unknown[] | null;
-  /** What is needed (1.0). */
+  /** Which of them are needed, and with which scopes; one entry is enough (0.3). */
+  security?: { [key: string]: string[] }[] | null;
+  /** Which of them are needed (1.0). */
   securityRequirements?: unknown[] | null;
   /** Media types that it takes. */
   defaultInputModes?: string[] | null;
@@ -2750,7 +2827,63 @@ export interface AgentCardDocument {
   /** Whether callers it knows get a longer card (0.3). */
   supportsAuthenticatedExtendedCard?: boolean | null;
   /** Signatures of the card. */
-  signatures?: unknown[] | null;
+  signatures?: AgentCardSignature[] | null;
+  /** Members that are not described here, as they came. */
+  [key: string]: unknown;
+}
+
+/** An address at which an agent answers. */
+export interface AgentCardInterface {
+  /** The address. */
+  url?: string | null;
+  /** JSONRPC, GRPC or HTTP+JSON (0.3). */
+  transport?: string | null;
+  /** The same in 1.0. */
+  protocolBinding?: string | null;
+  /** Version of A2A that is spoken there (1.0). */
+  protocolVersion?: string | null;
+  /** What tells several agents at one address apart (1.0). */
+  tenant?: string | null;
+  /** Members that are not described here, as they came. */
+  [key: string]: unknown;
+}
+
+/** Who runs an agent. */
+export interface AgentCardProvider {
+  /** Name. */
+  organization?: string | null;
+  /** Address. */
+  url?: string | null;
+  /** Members that are not described here, as they came. */
+  [key: string]: unknown;
+}
+
+/** What an agent can do beyond answering. */
+export interface AgentCardCapabilities {
+  /** Whether it answers piece by piece. */
+  streaming?: boolean | null;
+  /** Whether it tells by itself how a task goes on. */
+  pushNotifications?: boolean | null;
+  /** Extensions of A2A that it knows. */
+  extensions?: AgentCardExtension[] | null;
+  /** Whether it remembers the states of a task (0.3). */
+  stateTransitionHistory?: boolean | null;
+  /** Whether callers it knows get a longer card (1.0). */
+  extendedAgentCard?: boolean | null;
+  /** Members that are not described here, as they came. */
+  [key: string]: unknown;
+}
+
+/** An extension of A2A. */
+export interface AgentCardExtension {
+  /** Its name. */
+  uri?: string | null;
+  /** What it is for. */
+  description?: string | null;
+  /** Whether callers have to know it. */
+  required?: boolean | null;
+  /** Free. */
+  params?: unknown;
   /** Members that are not described here, as they came. */
   [key: string]: unknown;
 }
@@ -2771,6 +2904,18 @@ export interface AgentCardSkill {
   inputModes?: string[] | null;
   /** Media types that it answers. */
   outputModes?: string[] | null;
+  /** Members that are not described here, as they came. */
+  [key: string]: unknown;
+}
+
+/** A signature of a card, as a JSON web signature. */
+export interface AgentCardSignature {
+  /** Its protected header, base64url. */
+  protected?: string | null;
+  /** The signature, base64url. */
+  signature?: string | null;
+  /** Its other header. */
+  header?: unknown;
   /** Members that are not described here, as they came. */
   [key: string]: unknown;
 }
@@ -3271,6 +3416,10 @@ export interface CronPayload {
   origin_channel?: string | null;
   /** Chat where the job was made. */
   origin_chat_id?: string | null;
+  /** Free. */
+  channel_meta?: unknown;
+  /** Free. */
+  origin_metadata?: unknown;
   /** Members that are not described here, as they came. */
   [key: string]: unknown;
 }
@@ -3769,16 +3918,16 @@ export interface SessionDeletion {
 export interface RuntimeSettings {
   /** Models and general values; null is the runtime's default. */
   basic?: { [key: string]: string } | null;
-  /** Limits and switches. */
+  /** Limits and switches: numbers, texts, and true or false. */
   advanced?: { [key: string]: unknown } | null;
   /** Slots for secrets; only in older runtimes. */
   api_keys?: RuntimeApiKey[] | null;
-  /** Settings of the browser tools. */
-  browser?: unknown;
-  /** Settings of self-improvement. */
-  self_improvement?: unknown;
+  /** Settings of the browser tools; absent without them. */
+  browser?: RuntimeBrowserSettings | null;
+  /** Settings of self-improvement; absent in older runtimes. */
+  self_improvement?: RuntimeSelfImprovement | null;
   /** Allowed values. */
-  options?: { [key: string]: unknown } | null;
+  options?: RuntimeSettingsOptions | null;
   /** What a change really changed; absent in a read. */
   changes?: string[] | null;
   /** Whether a change takes effect only after a restart; absent in a read. */
@@ -3801,12 +3950,190 @@ export interface RuntimeApiKey {
   [key: string]: unknown;
 }
 
-/** What to change. Names of basic and advanced stand at the top, not inside those groups. */
+/** Settings of the browser tools. */
+export interface RuntimeBrowserSettings {
+  /** Whether the agent has them. */
+  enable?: boolean | null;
+  /** auto, camoufox or playwright. */
+  backend?: string | null;
+  /** Seconds for one command. */
+  command_timeout?: number | null;
+  /** Seconds until an unused session ends. */
+  inactivity_timeout?: number | null;
+  /** Most sessions at a time. */
+  max_concurrent_sessions?: number | null;
+  /** Most sessions that are kept by name. */
+  max_named_sessions?: number | null;
+  /** Whether private addresses may be opened. */
+  allow_private_urls?: boolean | null;
+  /** The only domains that may be opened; empty is no restriction. */
+  domain_allowlist?: string[] | null;
+  /** Domains that may not be opened, whatever the other list says. */
+  domain_denylist?: string[] | null;
+  /** Whether sessions are recorded. */
+  record_sessions?: boolean | null;
+  /** What it calls itself; empty is the default. */
+  user_agent?: string | null;
+  /** Most characters of a snapshot. */
+  snapshot_max_chars?: number | null;
+  /** The proxy: shown in masked form; in a change a text sets it, null clears it, and left out it stays. */
+  proxy?: string | null;
+  /** Whether a proxy is stored. */
+  proxy_set?: boolean | null;
+  /** What only Camoufox has. */
+  camoufox?: RuntimeCamoufoxSettings | null;
+  /** What only Playwright has. */
+  playwright?: RuntimePlaywrightSettings | null;
+  /** What pages notice. */
+  stealth?: RuntimeStealthSettings | null;
+  /** Members that are not described here, as they came. */
+  [key: string]: unknown;
+}
+
+/** Settings of Camoufox. */
+export interface RuntimeCamoufoxSettings {
+  /** Whether it acts like a person. */
+  humanize?: boolean | null;
+  /** Its GeoIP setting. */
+  geoip?: string | null;
+  /** Members that are not described here, as they came. */
+  [key: string]: unknown;
+}
+
+/** Settings of Playwright. */
+export interface RuntimePlaywrightSettings {
+  /** Whether it has no window. */
+  headless?: boolean | null;
+  /** Further arguments of the browser. */
+  extra_args?: string[] | null;
+  /** Members that are not described here, as they came. */
+  [key: string]: unknown;
+}
+
+/** What pages notice of the browser. */
+export interface RuntimeStealthSettings {
+  /** Whether stealth is advertised. */
+  advertise_stealth?: boolean | null;
+  /** Whether trackers are blocked. */
+  block_trackers?: boolean | null;
+  /** Members that are not described here, as they came. */
+  [key: string]: unknown;
+}
+
+/** Settings of self-improvement. */
+export interface RuntimeSelfImprovement {
+  /** Whether runs happen at all. */
+  enabled?: boolean | null;
+  /** off, review or auto_apply. */
+  mode?: string | null;
+  /** Model of the runs; null is the agent's own. */
+  model_override?: string | null;
+  /** Provider of that model; null is the agent's own. */
+  provider_override?: string | null;
+  /** What starts a run: goal_done, repeated_tool_error, user_correction, scheduled. */
+  auto_triggers?: string[] | null;
+  /** Hours between scheduled runs. */
+  interval_h?: number | null;
+  /** Most requests to models in a run. */
+  max_iterations?: number | null;
+  /** What a run may change: memory, skills, scripts, instructions, policy, runtime. */
+  scopes?: string[] | null;
+  /** off, standard or strict. */
+  validation_level?: string | null;
+  /** Members that are not described here, as they came. */
+  [key: string]: unknown;
+}
+
+/** Values that settings may have. */
+export interface RuntimeSettingsOptions {
+  /** Providers of models; auto among them. */
+  providers?: RuntimeProviderOption[] | null;
+  /** How long a model may think. */
+  reasoning_effort?: string[] | null;
+  /** How failed requests to a provider are repeated. */
+  provider_retry_mode?: string[] | null;
+  /** Backends of the browser tools. */
+  browser_backends?: string[] | null;
+  /** Modes of self-improvement. */
+  self_improvement_modes?: string[] | null;
+  /** What may start a run of self-improvement. */
+  self_improvement_triggers?: string[] | null;
+  /** What such a run may change. */
+  self_improvement_scopes?: string[] | null;
+  /** How strictly such a run is checked. */
+  self_improvement_validation_levels?: string[] | null;
+  /** Members that are not described here, as they came. */
+  [key: string]: unknown;
+}
+
+/** A provider to choose. */
+export interface RuntimeProviderOption {
+  /** What is sent. */
+  value?: string | null;
+  /** What is shown. */
+  label?: string | null;
+  /** Members that are not described here, as they came. */
+  [key: string]: unknown;
+}
+
+/** What to change. Names of basic, where an empty text is the default again, and of advanced stand at the top, not inside those groups. */
 export interface RuntimeSettingsChange {
-  /** Changed settings of the browser tools. */
-  browser?: unknown;
-  /** Changed settings of self-improvement. */
-  self_improvement?: unknown;
+  /** Model of the runs. */
+  model?: string | null;
+  /** Provider of that model. */
+  provider?: string | null;
+  /** Model of sub-agents. */
+  subagent_model?: string | null;
+  /** Provider of that model. */
+  subagent_provider?: string | null;
+  /** Model that looks at pictures. */
+  vision_model?: string | null;
+  /** Provider of that model. */
+  vision_provider?: string | null;
+  /** Model that makes pictures. */
+  image_model?: string | null;
+  /** Provider of that model. */
+  image_provider?: string | null;
+  /** Model that makes videos. */
+  video_model?: string | null;
+  /** Provider of that model. */
+  video_provider?: string | null;
+  /** How long a model may think; one of the options. */
+  reasoning_effort?: string | null;
+  /** IANA time zone. */
+  timezone?: string | null;
+  /** From 0 to 2. */
+  temperature?: number | null;
+  /** Most tokens of an answer. */
+  max_tokens?: number | null;
+  /** Tokens that a model sees. */
+  context_window_tokens?: number | null;
+  /** Most rounds of tools in a turn. */
+  max_tool_iterations?: number | null;
+  /** Most turns for a goal; 0 is unlimited. Newer runtimes only. */
+  max_goal_turns?: number | null;
+  /** Most characters of a tool's result. */
+  max_tool_result_chars?: number | null;
+  /** Most requests at a time. */
+  max_concurrent_requests?: number | null;
+  /** Most scheduled jobs at a time. */
+  max_concurrent_cron_jobs?: number | null;
+  /** Hours between reflections. */
+  reflection_interval_h?: number | null;
+  /** How failed requests to a provider are repeated; one of the options. */
+  provider_retry_mode?: string | null;
+  /** Whether all channels share one session. */
+  unified_session?: boolean | null;
+  /** The same switch as enabled of the policy. */
+  policy_enabled?: boolean | null;
+  /** The same switch as skipCron of the policy. */
+  policy_skip_cron?: boolean | null;
+  /** Whether what a reflection proposes is applied at once. Newer runtimes only. */
+  reflection_auto_apply?: boolean | null;
+  /** Changed settings of the browser tools; lists are replaced whole. */
+  browser?: RuntimeBrowserSettings | null;
+  /** Changed settings of self-improvement; lists are replaced whole. */
+  self_improvement?: RuntimeSelfImprovement | null;
   /** Secrets by slot: a text sets, null clears; only for older runtimes. */
   api_keys?: { [key: string]: string } | null;
   /** Members that are not described here, as they came. */

@@ -26,6 +26,10 @@ test.each<[string, (document: Document) => void]>([
     "query includeSubagents is required now",
     (d) => (operation(d, "/api/agents", "get").parameters![0]!.required = true),
   ],
+  [
+    "takes a query now",
+    (d) => (operation(d, "/api/users", "get").parameters = [{ name: "q", in: "query", schema: { type: "string" } }]),
+  ],
   ["a body is required now", (d) => (operation(d, "/api/api-keys", "post").requestBody!.required = true)],
   ["201 is gone", (d) => delete operation(d, "/api/agents", "post").responses["201"]],
   ["tag is required now", (d) => d.components.schemas["CreateAgentPayload"]!.required!.push("tag")],

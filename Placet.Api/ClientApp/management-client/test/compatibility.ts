@@ -56,6 +56,10 @@ export function breakingChanges(older: Document, newer: Document): string[] {
     for (const [key, one] of now) {
       if (one.required && !old.get(key)?.required) changes.push(`${name}: ${key} is required now`);
     }
+    // The client has one argument for all of them, and it stands before the options.
+    const takesQuery = (one: Operation): boolean =>
+      one.parameters?.some((parameter) => parameter.in === "query") ?? false;
+    if (takesQuery(after) && !takesQuery(before)) changes.push(`${name} takes a query now`);
     if (after.requestBody?.required && !before.requestBody?.required) changes.push(`${name}: a body is required now`);
     compareContent(`${name} body`, before.requestBody?.content, after.requestBody?.content, "sent");
     for (const [status, response] of Object.entries(before.responses)) {
