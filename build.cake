@@ -46,12 +46,13 @@ Task("Bench")
     .Does(() => Measure("compare"));
 
 Task("Drills")
-    .Description("Measures what misbehaving runtimes cost: a silent one, large answers, ten minutes of mixed faults")
+    .Description("Measures what misbehaving runtimes cost: a silent one, large answers, a fleet with dead ones in it, ten minutes of mixed faults")
     .IsDependentOn("Restore")
     .Does(() =>
     {
         Measure("silent");
         Measure("large");
+        Measure("fleet");
         Measure("soak");
     });
 

@@ -18,6 +18,8 @@ internal static class ApiServices
         services.AddErrors();
         services.AddSingleton<BodyLimits>();
         services.AddSingleton<RequestBody>();
+        services.AddSingleton<UnusedBodyFilter>();
+        services.AddSingleton<MatcherPolicy, ExactAddressPolicy>();
         services.AddControllers(mvc =>
             {
                 // Validators say what is required; a non-nullable string is a promise to the compiler, not a rule of the wire.

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Placet.Application.Accounts;
+using Placet.Application.AcrossAgents;
 using Placet.Application.Agents;
 using Placet.Application.Management;
 using Placet.Application.Settings;
@@ -18,6 +19,7 @@ public static class ApplicationServices
         services.AddAccounts();
         services.AddAgents();
         services.AddManagement();
+        services.AddAcrossAgents();
         services.AddSettings<ManagementOptions>(ManagementOptions.Section);
         return services;
     }

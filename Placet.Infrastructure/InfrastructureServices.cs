@@ -38,7 +38,7 @@ public static class InfrastructureServices
         });
         services.AddSingleton<IPlacetStore, PlacetStore>();
         services.AddHostedService<Preparation>();
-        services.AddHostedService<CallCountWriter>();
+        services.AddHostedService<DeferredWriter>();
         services.AddCaching();
         services.AddIdentity();
         services.AddSecrets(configuration);

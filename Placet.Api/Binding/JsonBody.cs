@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Mvc.ModelBinding.Validation;
 using Placet.Application.Management.Upstream;
@@ -26,7 +25,7 @@ public sealed class JsonBody<T>
     /// <returns>This body.</returns>
     /// <exception cref="PlacetException">It is not.</exception>
     public JsonBody<T> RequireText(string name) =>
-        Find(name) is { Kind: JsonTokenType.String, Text: var text } && !string.IsNullOrWhiteSpace(text)
+        Find(name) is { TokenType: JsonTokenType.String } value && !JsonText.IsBlank(value.ValueSpan)
             ? this
             : throw PlacetException.Invalid(name, "This must be a text that is not blank");
 
@@ -36,47 +35,50 @@ public sealed class JsonBody<T>
     /// <returns>This body.</returns>
     /// <exception cref="PlacetException">It is none, or too large.</exception>
     public JsonBody<T> RequireText(string name, int maxBytes) =>
-        Find(name) is { Kind: JsonTokenType.String, Text: { } text } && Encoding.UTF8.GetByteCount(text) <= maxBytes
+        Find(name) is { TokenType: JsonTokenType.String } value && JsonText.SizeOf(value.ValueSpan) <= maxBytes
             ? this
             : throw PlacetException.Invalid(name, $"This must be a text of at most {maxBytes} bytes");
 
-    /// <summary>Requires a text of limited size where the member is there and not null.</summary>
+    /// <summary>Requires a text of limited size where the member is there; null is something else.</summary>
     /// <param name="name">The member.</param>
     /// <param name="maxBytes">Most bytes of UTF-8.</param>
     /// <returns>This body.</returns>
     /// <exception cref="PlacetException">It is something else, or too large.</exception>
-    public JsonBody<T> AllowText(string name, int maxBytes) =>
-        Find(name).Kind is JsonTokenType.None or JsonTokenType.Null ? this : RequireText(name, maxBytes);
+    public JsonBody<T> AllowText(string name, int maxBytes) => Has(name) ? RequireText(name, maxBytes) : this;
 
     /// <summary>Requires true or false.</summary>
     /// <param name="name">The member.</param>
     /// <returns>This body.</returns>
     /// <exception cref="PlacetException">It is something else.</exception>
     public JsonBody<T> RequireBoolean(string name) =>
-        Find(name).Kind is JsonTokenType.True or JsonTokenType.False ? this : throw PlacetException.Invalid(name, "This must be true or false");
+        Find(name).TokenType is JsonTokenType.True or JsonTokenType.False ? this : throw PlacetException.Invalid(name, "This must be true or false");
 
     /// <summary>Requires true or false where the member is there.</summary>
     /// <param name="name">The member.</param>
     /// <returns>This body.</returns>
     /// <exception cref="PlacetException">It is something else.</exception>
-    public JsonBody<T> AllowBoolean(string name) => Find(name).Kind is JsonTokenType.None ? this : RequireBoolean(name);
+    public JsonBody<T> AllowBoolean(string name) => Has(name) ? RequireBoolean(name) : this;
 
     /// <summary>Requires one of some words.</summary>
     /// <param name="name">The member.</param>
     /// <param name="words">The words.</param>
     /// <returns>This body.</returns>
     /// <exception cref="PlacetException">It is something else.</exception>
-    public JsonBody<T> RequireWord(string name, params string[] words) =>
-        Find(name) is { Kind: JsonTokenType.String, Text: { } text } && words.Contains(text, StringComparer.Ordinal)
-            ? this
-            : throw PlacetException.Invalid(name, $"This must be {string.Join(" or ", words)}");
+    public JsonBody<T> RequireWord(string name, params string[] words)
+    {
+        var value = Find(name);
+        var isKnown = false;
+        foreach (var word in words)
+            isKnown |= value.TokenType is JsonTokenType.String && JsonText.Is(value.ValueSpan, word);
+        return isKnown ? this : throw PlacetException.Invalid(name, $"This must be {string.Join(" or ", words)}");
+    }
 
     /// <summary>Requires at least one of some members to be there.</summary>
     /// <param name="names">The members.</param>
     /// <returns>This body.</returns>
     /// <exception cref="PlacetException">None is.</exception>
     public JsonBody<T> RequireAny(params string[] names) =>
-        Array.Exists(names, name => Find(name).Kind is not JsonTokenType.None)
+        Array.Exists(names, Has)
             ? this
             : throw PlacetException.Invalid(string.Empty, $"At least one of {string.Join(", ", names)} is required");
 
@@ -86,8 +88,8 @@ public sealed class JsonBody<T>
     /// <exception cref="PlacetException">It is something else.</exception>
     public JsonBody<T> AllowTexts(string name)
     {
-        var reader = new Utf8JsonReader(Bytes.Span, Lenient);
-        if (!MoveTo(ref reader, name) || reader.TokenType is JsonTokenType.Null)
+        var reader = Find(name);
+        if (reader.TokenType is JsonTokenType.None or JsonTokenType.Null)
             return this;
         var isObject = reader.TokenType is JsonTokenType.StartObject;
         while (isObject && reader.Read() && reader.TokenType is JsonTokenType.PropertyName)
@@ -99,29 +101,22 @@ public sealed class JsonBody<T>
         return isObject ? this : throw PlacetException.Invalid(name, "This must be an object of texts");
     }
 
-    private static JsonReaderOptions Lenient => new() { MaxDepth = JsonInspection.RelayedDepth };
+    private bool Has(string name) => Find(name).TokenType is not JsonTokenType.None;
 
-    private (JsonTokenType Kind, string? Text) Find(string name)
+    /// <summary>A reader that stands at the value of a member, at nothing when there is none. The form of the body was inspected when it was read.</summary>
+    private Utf8JsonReader Find(string name)
     {
-        var reader = new Utf8JsonReader(Bytes.Span, Lenient);
-        return MoveTo(ref reader, name)
-            ? (reader.TokenType, reader.TokenType is JsonTokenType.String ? reader.GetString() : null)
-            : (JsonTokenType.None, null);
-    }
-
-    /// <summary>Moves to the value of a member of the object; its form was inspected when it was read.</summary>
-    private static bool MoveTo(ref Utf8JsonReader reader, string name)
-    {
+        var reader = new Utf8JsonReader(Bytes.Span, new JsonReaderOptions { MaxDepth = JsonInspection.RelayedDepth });
         reader.Read();
         while (reader.Read() && reader.TokenType is JsonTokenType.PropertyName)
         {
             var found = reader.ValueTextEquals(name);
             reader.Read();
             if (found)
-                return true;
+                return reader;
             reader.Skip();
         }
 
-        return false;
+        return default;
     }
 }

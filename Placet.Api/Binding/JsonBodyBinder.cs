@@ -22,7 +22,7 @@ internal sealed class JsonBodyBinder(RequestBody requestBody, bool isOptional) :
 
         // The bytes are on their way to the runtime until the answer is written: only then may the buffer go back.
         context.Response.RegisterForDispose(body);
-        JsonInspection.RequireObject(body.Memory.Span, JsonInspection.RelayedDepth, allowNul: true);
+        JsonInspection.RequireObject(body.Memory.Span, JsonInspection.RelayedDepth, areTextsOurs: false);
         bindingContext.Result = ModelBindingResult.Success(Wrap(bindingContext.ModelType, body));
     }
 

@@ -16,9 +16,9 @@ internal static class JsonInspection
     /// <summary>Requires one well-formed JSON object without duplicate keys anywhere in it.</summary>
     /// <param name="body">The body.</param>
     /// <param name="maxDepth">How deep it may nest.</param>
-    /// <param name="allowNul">Whether texts may hold U+0000, which no field of ours has a use for.</param>
+    /// <param name="areTextsOurs">Whether we keep its texts, which then hold neither U+0000 nor half a surrogate pair. What is only passed on is not looked into.</param>
     /// <exception cref="PlacetException">It is not.</exception>
-    public static void RequireObject(ReadOnlySpan<byte> body, int maxDepth, bool allowNul)
+    public static void RequireObject(ReadOnlySpan<byte> body, int maxDepth, bool areTextsOurs)
     {
         if (!Utf8.IsValid(body))
             throw new PlacetException(CommonErrors.MalformedJson);
@@ -40,12 +40,11 @@ internal static class JsonInspection
                         break;
                     case JsonTokenType.PropertyName:
                         Add(keys, reader.GetString()!);
-                        RequireText(ref reader, allowNul);
-                        break;
-                    case JsonTokenType.String:
-                        RequireText(ref reader, allowNul);
                         break;
                 }
+
+                if (areTextsOurs && reader.TokenType is (JsonTokenType.PropertyName or JsonTokenType.String))
+                    RequireText(ref reader);
             }
         }
         catch (JsonException)
@@ -54,7 +53,7 @@ internal static class JsonInspection
         }
         catch (InvalidOperationException)
         {
-            // Half of a surrogate pair, written as an escape: no text that could be stored or sent on.
+            // Half of a surrogate pair, written as an escape: no text that could be stored, no key that could be compared.
             throw new PlacetException(CommonErrors.MalformedJson);
         }
 
@@ -70,13 +69,12 @@ internal static class JsonInspection
             throw PlacetException.Invalid(string.Empty, "The body holds a key twice");
     }
 
-    private static void RequireText(ref Utf8JsonReader reader, bool allowNul)
+    private static void RequireText(ref Utf8JsonReader reader)
     {
         // Only an escape can hide a NUL or half a surrogate pair: raw control characters are malformed JSON anyway.
         if (!reader.ValueIsEscaped)
             return;
-        var text = reader.GetString()!;
-        if (!allowNul && text.Contains('\0', StringComparison.Ordinal))
+        if (reader.GetString()!.Contains('\0', StringComparison.Ordinal))
             throw PlacetException.Invalid(string.Empty, "A text holds the character U+0000");
     }
 }

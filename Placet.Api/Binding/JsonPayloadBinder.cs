@@ -21,7 +21,7 @@ internal sealed class JsonPayloadBinder(RequestBody requestBody, bool isOptional
             return;
         }
 
-        JsonInspection.RequireObject(body.Memory.Span, JsonInspection.OwnDepth, allowNul: false);
+        JsonInspection.RequireObject(body.Memory.Span, JsonInspection.OwnDepth, areTextsOurs: true);
         var payload = Deserialize(body.Memory.Span, bindingContext.ModelType);
         if (payload is INamesAgent named)
             AgentCallCounting.Note(context, named.AgentId);

@@ -9,15 +9,14 @@ internal static class RawPath
     public static ReadOnlySpan<char> Of(HttpContext context)
     {
         var target = Target(context).AsSpan();
-        if (!target.StartsWith("/"))
-        {
-            var authority = target.IndexOf("://", StringComparison.Ordinal);
-            var path = authority < 0 ? -1 : target[(authority + 3)..].IndexOf('/');
-            target = path < 0 ? [] : target[(authority + 3 + path)..];
-        }
-
         var end = target.IndexOf('?');
-        return end < 0 ? target : target[..end];
+        target = end < 0 ? target : target[..end];
+        if (target.StartsWith("/"))
+            return target;
+        var scheme = target.IndexOf("://", StringComparison.Ordinal);
+        var authority = scheme < 0 ? [] : target[(scheme + 3)..];
+        var path = authority.IndexOfAny('/', '#');
+        return path < 0 || authority[path] == '#' ? [] : authority[path..];
     }
 
     /// <summary>Whether the target names scheme and host, as requests to a proxy do.</summary>

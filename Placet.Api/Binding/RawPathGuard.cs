@@ -1,4 +1,5 @@
 using Placet.Api.Errors;
+using Placet.Domain.Errors;
 
 namespace Placet.Api.Binding;
 
@@ -13,9 +14,13 @@ internal static class RawPathGuard
         var path = RawPath.Of(context);
         if (Navigates(path))
             return ErrorEnvelope.WriteAsync(context, StatusCodes.Status404NotFound, "route_not_found", "No such route");
+        if (!RawPath.IsAbsolute(context))
+            return next(context);
+        // The server refuses a null character in any other target; this one it has not looked at.
+        if (path.Contains("%00", StringComparison.Ordinal))
+            return ErrorEnvelope.WriteAsync(context, CommonErrors.ValidationFailed);
         // Of an absolute target the server decodes %2F as well, so that one segment would become two.
-        if (RawPath.IsAbsolute(context))
-            context.Request.Path = PathString.FromUriComponent(path.ToString());
+        context.Request.Path = PathString.FromUriComponent(path.ToString());
         return next(context);
     });
 

@@ -23,14 +23,14 @@ internal static class WorkspacePath
     public static string Required(HttpContext context)
     {
         Check(context, isRequired: true);
-        return Parts(context).First(IsPath);
+        return QueryParts.Of(context).First(IsPath);
     }
 
     /// <summary>Given twice, the first decides and only that one is passed on; everything else travels as it came.</summary>
     private static string Once(HttpContext context)
     {
         var isFirst = true;
-        return string.Join('&', Parts(context).Where(part => !IsPath(part) || Take(ref isFirst)));
+        return string.Join('&', QueryParts.Of(context).Where(part => !IsPath(part) || Take(ref isFirst)));
     }
 
     private static bool Take(ref bool isFirst)
@@ -40,17 +40,14 @@ internal static class WorkspacePath
         return taken;
     }
 
-    private static string[] Parts(HttpContext context) => (RawPath.QueryOf(context) ?? string.Empty).Split('&');
-
-    private static bool IsPath(string part) => Decode(part.Split('=')[0]) == Name;
-
-    private static string Decode(string text) => Uri.UnescapeDataString(text.Replace('+', ' '));
+    private static bool IsPath(string part) => QueryParts.IsNamed(part, Name);
 
     /// <summary>Whether there is a path; one that breaks a rule is refused.</summary>
     private static bool Check(HttpContext context, bool isRequired)
     {
-        var part = Array.Find(Parts(context), IsPath);
-        var path = part is null ? string.Empty : Decode(part.Contains('=', StringComparison.Ordinal) ? part[(part.IndexOf('=', StringComparison.Ordinal) + 1)..] : string.Empty);
+        var part = Array.Find(QueryParts.Of(context), IsPath);
+        // Bytes that are no text could be ".." to a runtime that reads them more kindly, %C0%AE for one.
+        var path = (part is null ? string.Empty : QueryParts.ValueOf(part)) ?? throw PlacetException.Invalid(Name, "This must be text in UTF-8");
         if (path.Length == 0)
             return isRequired ? throw PlacetException.Invalid(Name, "This is required") : part is not null;
         if (path.Length > MaxLength)

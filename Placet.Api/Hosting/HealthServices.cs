@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Placet.Application.Abstractions;
@@ -11,7 +12,7 @@ internal static class HealthServices
     private const string Ready = "ready";
 
     public static void AddHealth(this IServiceCollection services) =>
-        services.AddHealthChecks().AddCheck<DatabaseCheck>("database", tags: [Ready]);
+        services.AddHealthChecks().AddCheck<DatabaseCheck>("database", tags: [Ready]).AddCheck<InstancesCheck>("instances", tags: [Ready]);
 
     public static void MapHealth(this WebApplication app)
     {
@@ -26,8 +27,31 @@ internal static class HealthServices
     {
         Predicate = which,
         ResponseWriter = static (context, report) => context.Response.WriteAsJsonAsync(
-            new { status = report.Status is HealthStatus.Healthy ? "ok" : "unavailable" }, Binding.WireJson.Options),
+            new ReadinessResponse(
+                report.Status is HealthStatus.Unhealthy ? "unavailable" : "ok",
+                // What is behind this server is nobody's business but its owners'.
+                context.User.IsInRole("owner") ? report.Entries.ToDictionary(check => check.Key, check => Describe(check.Value), StringComparer.Ordinal) : null),
+            Binding.WireJson.Options),
     };
+
+    private static CheckResponse Describe(HealthReportEntry check) => new(
+        check.Status switch { HealthStatus.Healthy => "ok", HealthStatus.Degraded => "degraded", _ => "unavailable" }, check.Description);
+
+    private sealed record ReadinessResponse(
+        string Status, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyDictionary<string, CheckResponse>? Checks);
+
+    private sealed record CheckResponse(string Status, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Description);
+
+    /// <summary>Whether the changes of other instances are heard of. When not, this one works on all the same.</summary>
+    private sealed class InstancesCheck(IInstanceLink link) : IHealthCheck
+    {
+        public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) => Task.FromResult(link switch
+        {
+            { IsConfigured: false } => HealthCheckResult.Healthy("This instance is on its own"),
+            { IsConnected: true } => HealthCheckResult.Healthy("Other instances are heard of through Redis"),
+            _ => HealthCheckResult.Degraded("Redis is away: changes of other instances are seen after some seconds"),
+        });
+    }
 
     private sealed class DatabaseCheck(IPlacetStore store) : IHealthCheck
     {

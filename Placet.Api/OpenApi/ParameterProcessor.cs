@@ -7,7 +7,7 @@ using NSwag.Generation.Processors.Contexts;
 
 namespace Placet.Api.OpenApi;
 
-/// <summary>Puts query values that are read as text into the document, and an example at every parameter.</summary>
+/// <summary>Puts relayed query values into the document, and an example at every parameter.</summary>
 internal sealed class ParameterProcessor : IOperationProcessor
 {
     private const string SomeId = "0199f3c2a4b17c5e8d0e5b8f3a6c1d2e";
@@ -15,12 +15,13 @@ internal sealed class ParameterProcessor : IOperationProcessor
     public bool Process(OperationProcessorContext context)
     {
         var parameters = context.OperationDescription.Operation.Parameters;
-        foreach (var query in context.MethodInfo.GetCustomAttributes<DescribedQueryAttribute>())
-        {
-            if (parameters.FirstOrDefault(parameter => parameter.Name == query.Name) is { } bound)
-                parameters.Remove(bound);
+        foreach (var query in context.MethodInfo.GetCustomAttributes<RelayedQueriesAttribute>().SelectMany(shared => shared.Queries))
             parameters.Add(Describe(query));
-        }
+
+        if (context.MethodInfo.GetCustomAttribute<QueryNumberAttribute>() is { } number)
+            Describe(parameters.Single(parameter => parameter.Name == number.Name), number);
+        if (context.MethodInfo.GetCustomAttribute<QueryFlagAttribute>() is { } flag)
+            Describe(parameters.Single(parameter => parameter.Name == flag.Name), flag);
 
         var shown = context.MethodInfo.GetCustomAttribute<ParameterExampleAttribute>() ?? context.ControllerType.GetCustomAttribute<ParameterExampleAttribute>();
         foreach (var parameter in parameters)
@@ -28,7 +29,7 @@ internal sealed class ParameterProcessor : IOperationProcessor
         return true;
     }
 
-    private static OpenApiParameter Describe(DescribedQueryAttribute query) => new()
+    private static OpenApiParameter Describe(RelayedQueryAttribute query) => new()
     {
         Name = query.Name,
         Kind = OpenApiParameterKind.Query,
@@ -37,12 +38,24 @@ internal sealed class ParameterProcessor : IOperationProcessor
         Example = ValueOf(query, query.Example),
         Schema = new JsonSchema
         {
-            Type = query.IsInteger ? JsonObjectType.Integer : query.IsBoolean ? JsonObjectType.Boolean : JsonObjectType.String,
+            Type = query.IsInteger ? JsonObjectType.Integer : JsonObjectType.String,
             MaxLength = query.MaxLength > 0 ? query.MaxLength : null,
             Default = query.Default is { } value ? ValueOf(query, value) : null,
         },
     };
 
-    private static object ValueOf(DescribedQueryAttribute query, string text) =>
-        query.IsInteger ? int.Parse(text, CultureInfo.InvariantCulture) : query.IsBoolean ? bool.Parse(text) : text;
+    private static void Describe(OpenApiParameter parameter, QueryNumberAttribute number)
+    {
+        parameter.Schema = new JsonSchema { Type = JsonObjectType.Integer, Default = number.Default, Minimum = number.Minimum, Maximum = number.Maximum };
+        parameter.Example = number.Default;
+    }
+
+    private static void Describe(OpenApiParameter parameter, QueryFlagAttribute flag)
+    {
+        parameter.Schema = new JsonSchema { Type = JsonObjectType.Boolean, Default = flag.IsSetting ? null : false };
+        parameter.Example = true;
+    }
+
+    private static object ValueOf(RelayedQueryAttribute query, string text) =>
+        query.IsInteger ? int.Parse(text, CultureInfo.InvariantCulture) : text;
 }

@@ -14,9 +14,6 @@ internal sealed class UpstreamReplyResult(UpstreamReply reply) : IActionResult
         using (reply)
         {
             var http = context.HttpContext;
-            // §1: a browser may keep a managed answer, but has to ask before it shows it again.
-            if (HttpMethods.IsGet(http.Request.Method) && reply is UpstreamReply.Relayed && http.Response.Headers.CacheControl.Count == 0)
-                http.Response.Headers.CacheControl = "private, no-cache";
             await (reply switch
             {
                 UpstreamReply.Relayed relayed => WriteAsync(http, relayed),
@@ -27,26 +24,44 @@ internal sealed class UpstreamReplyResult(UpstreamReply reply) : IActionResult
         }
     }
 
-    private static async Task WriteAsync(HttpContext context, UpstreamReply.Relayed relayed)
+    private static Task WriteAsync(HttpContext context, UpstreamReply.Relayed relayed)
     {
         var response = context.Response;
+        var isRead = HttpMethods.IsGet(context.Request.Method);
+        // §1: a browser may keep what it read, but has to ask before it shows it again.
+        if (isRead && response.Headers.CacheControl.Count == 0)
+            response.Headers.CacheControl = "private, no-cache";
         if (relayed.Body is null && relayed.Answer is AnswerKind.Json)
         {
             response.StatusCode = StatusCodes.Status204NoContent;
-            return;
+            return Task.CompletedTask;
         }
 
         // §10: by the route and never by the runtime's word, which could make a page on our origin of it. 204 and 205 take no body.
         response.StatusCode = relayed.StatusCode is 204 or 205 ? StatusCodes.Status200OK : relayed.StatusCode;
+        var body = relayed.Body?.Memory ?? default;
+        if (isRead && response.StatusCode == StatusCodes.Status200OK && IsKnown(context, body.Span))
+        {
+            response.StatusCode = StatusCodes.Status304NotModified;
+            return Task.CompletedTask;
+        }
+
         response.ContentType = relayed.Answer switch
         {
             AnswerKind.Markdown => "text/markdown; charset=utf-8",
             AnswerKind.Diff => "text/x-diff; charset=utf-8",
             _ => "application/json; charset=utf-8",
         };
-        response.ContentLength = relayed.Body?.Length ?? 0;
-        if (relayed.Body is { } body)
-            await WriteAsync(response.Body, body.Memory, context.RequestAborted);
+        response.ContentLength = body.Length;
+        return WriteAsync(response.Body, body, context.RequestAborted);
+    }
+
+    /// <summary>Tags the answer, and says whether the caller has it already.</summary>
+    private static bool IsKnown(HttpContext context, ReadOnlySpan<byte> body)
+    {
+        var tag = EntityTag.Of(body);
+        context.Response.Headers.ETag = tag;
+        return EntityTag.Matches(context.Request.Headers.IfNoneMatch, tag);
     }
 
     private static async Task WriteAsync(Stream stream, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
@@ -66,15 +81,15 @@ internal sealed class UpstreamReplyResult(UpstreamReply reply) : IActionResult
 
     private static Task WriteAsync(HttpContext context, UpstreamReply.Unusable unusable)
     {
-        var (code, message) = unusable.Failure switch
+        var code = unusable.Failure switch
         {
-            UpstreamFailure.Unreachable => ("upstream_unreachable", "The agent's runtime could not be reached"),
-            UpstreamFailure.Timeout => ("upstream_timeout", "The agent's runtime did not answer in time"),
-            UpstreamFailure.Redirect => ("upstream_redirect", "The agent's runtime answered with a redirect, which is not followed"),
-            UpstreamFailure.ResponseTooLarge => ("upstream_response_too_large", "The answer of the agent's runtime is too large"),
-            UpstreamFailure.CircuitOpen => ("upstream_circuit_open", "The agent's runtime could not be reached several times; try again in a few seconds"),
-            _ => ("upstream_invalid_response", "The agent's runtime answered with something unusable"),
+            UpstreamFailure.Unreachable => "upstream_unreachable",
+            UpstreamFailure.Timeout => "upstream_timeout",
+            UpstreamFailure.Redirect => "upstream_redirect",
+            UpstreamFailure.ResponseTooLarge => "upstream_response_too_large",
+            UpstreamFailure.CircuitOpen => "upstream_circuit_open",
+            _ => "upstream_invalid_response",
         };
-        return ErrorEnvelope.WriteAsync(context, StatusCodes.Status502BadGateway, code, message);
+        return ErrorEnvelope.WriteAsync(context, StatusCodes.Status502BadGateway, code, unusable.Failure.Describe());
     }
 }

@@ -19,13 +19,6 @@ public interface IAgentQueries
     /// <returns>The agent, or null when the user has no such agent.</returns>
     Task<Agent?> FindAsync(string ownerId, string agentId, CancellationToken cancellationToken);
 
-    /// <summary>Reads only what a managed call needs.</summary>
-    /// <param name="ownerId">The user the agent has to belong to.</param>
-    /// <param name="agentId">The agent.</param>
-    /// <param name="cancellationToken">Ends the read.</param>
-    /// <returns>Its management credentials, empty ones when none are set, or null when the user has no such agent.</returns>
-    Task<ManagementCredentials?> FindManagementAsync(string ownerId, string agentId, CancellationToken cancellationToken);
-
     /// <summary>Counts a user's agents and the calls they made.</summary>
     /// <param name="ownerId">The user.</param>
     /// <param name="cancellationToken">Ends the read.</param>

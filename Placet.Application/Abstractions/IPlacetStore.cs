@@ -37,6 +37,9 @@ public interface IReadSession : IAsyncDisposable
     /// <summary>Agents.</summary>
     IAgentQueries Agents { get; }
 
+    /// <summary>Agents as far as their runtimes are concerned.</summary>
+    IManagedAgentQueries ManagedAgents { get; }
+
     /// <summary>Users.</summary>
     IUserQueries Users { get; }
 
@@ -52,6 +55,9 @@ public interface IUnitOfWork : IAsyncDisposable
 {
     /// <summary>Agents.</summary>
     IAgentRepository Agents { get; }
+
+    /// <summary>Agents as far as their runtimes are concerned.</summary>
+    IManagedAgentRepository ManagedAgents { get; }
 
     /// <summary>Users.</summary>
     IUserRepository Users { get; }

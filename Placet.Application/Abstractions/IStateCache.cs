@@ -1,7 +1,7 @@
 namespace Placet.Application.Abstractions;
 
 /// <summary>
-/// Remembers, for a minute at most, what every request reads. Each value belongs to a user; a change of anything of that user's
+/// Remembers, for seconds, what every request reads. Each value belongs to a user; a change of anything of that user's
 /// voids all of them, also those whose load had begun before the change.
 /// </summary>
 public interface IStateCache

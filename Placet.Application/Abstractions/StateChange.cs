@@ -1,6 +1,6 @@
 namespace Placet.Application.Abstractions;
 
-/// <summary>Something that is remembered between requests has changed in the database.</summary>
+/// <summary>Something that is remembered between requests, or shared by them, has changed.</summary>
 /// <param name="OwnerId">The user it belongs to, or the user itself.</param>
 /// <param name="AgentId">The agent; null when the account or one of its keys changed.</param>
 /// <param name="Kind">What happened.</param>
@@ -23,6 +23,18 @@ public enum StateChangeKind
 
     /// <summary>An agent is gone.</summary>
     AgentDeleted,
+
+    /// <summary>A write to an agent's runtime has ended: what was read from it before may be old. Our own database is unchanged.</summary>
+    RuntimeWritten,
+}
+
+/// <summary>Tells everybody who remembers something, here and on the other instances, that it has changed.</summary>
+public interface IStateAnnouncer
+{
+    /// <summary>Announces changes that are done.</summary>
+    /// <param name="changes">What changed.</param>
+    /// <returns>A task that ends when every instance has dropped what it remembered, or after 250 ms.</returns>
+    Task AnnounceAsync(IReadOnlyCollection<StateChange> changes);
 }
 
 /// <summary>Hears of every committed change before it is answered, and drops what it remembers. Has to be quick and never to throw.</summary>

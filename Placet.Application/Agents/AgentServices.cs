@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Placet.Application.Abstractions;
 using Placet.Application.Agents.Registration;
 using Placet.Application.Agents.Stats;
 using Placet.Application.Settings;
@@ -15,5 +16,6 @@ internal static class AgentServices
         services.AddSingleton<WebhookSecrets>();
         services.AddSingleton<ManagementRegistration>();
         services.AddSingleton<CallCounter>();
+        services.AddSingleton<IDeferredWrites>(provider => provider.GetRequiredService<CallCounter>());
     }
 }

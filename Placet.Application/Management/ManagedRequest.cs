@@ -1,5 +1,5 @@
 using MediatR;
-using Microsoft.Extensions.DependencyInjection;
+using Placet.Application.Management.Exchange;
 using Placet.Application.Management.Upstream;
 
 namespace Placet.Application.Management;
@@ -12,29 +12,13 @@ public abstract record ManagedRequest(string OwnerId, string AgentId) : IRequest
     internal abstract UpstreamRequest ToUpstream();
 }
 
-internal sealed class ManagedRequestHandler<TRequest>(ManagedRuntimes runtimes, IUpstreamClient upstream)
+internal sealed class ManagedRequestHandler<TRequest>(ManagedRuntimes runtimes, ManagedExchange exchange)
     : IRequestHandler<TRequest, UpstreamReply>
     where TRequest : ManagedRequest
 {
     public async Task<UpstreamReply> Handle(TRequest request, CancellationToken cancellationToken)
     {
         var runtime = await runtimes.ResolveAsync(request.OwnerId, request.AgentId, cancellationToken);
-        return await upstream.SendAsync(runtime, request.ToUpstream(), cancellationToken);
-    }
-}
-
-/// <summary>Registers what managed calls share.</summary>
-internal static class ManagementServices
-{
-    public static void AddManagement(this IServiceCollection services)
-    {
-        services.AddSingleton<ManagedRuntimes>();
-        // MediatR's own registration does not find a handler that is generic in its request: one line for each record instead.
-        foreach (var request in typeof(ManagedRequest).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(ManagedRequest)) && type.IsSealed))
-        {
-            services.AddTransient(
-                typeof(IRequestHandler<,>).MakeGenericType(request, typeof(UpstreamReply)),
-                typeof(ManagedRequestHandler<>).MakeGenericType(request));
-        }
+        return await exchange.RelayAsync(runtime, request.ToUpstream(), cancellationToken);
     }
 }

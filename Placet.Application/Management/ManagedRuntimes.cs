@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Placet.Application.Abstractions;
 using Placet.Domain.Agents;
 using Placet.Domain.Errors;
@@ -19,19 +20,36 @@ public sealed class ManagedRuntimes(IPlacetStore store, IStateCache cache, ISecr
     /// <exception cref="PlacetException">No such agent, no credentials, or a key that does not open.</exception>
     public async Task<ManagedRuntime> ResolveAsync(string ownerId, string agentId, CancellationToken cancellationToken)
     {
-        var credentials = await cache.GetAsync(
+        var agent = await cache.GetAsync(
             $"management:{ownerId}:{agentId}", (store, ownerId, agentId), static wanted => ReadAsync(wanted.store, wanted.ownerId, wanted.agentId),
             static (_, wanted) => wanted.ownerId, cancellationToken) ?? throw new PlacetException(AgentErrors.NotFound);
-        if (credentials is not { Url: { } url, Key: { } stored })
+        if (agent.Key is null)
             throw new PlacetException(AgentErrors.ManagementNotConfigured);
-        return RuntimeAddress.TryParse(url, out var address) && secrets.TryUnprotect(stored, SecretBinding.ManagementKey(agentId), out var key)
-            ? new ManagedRuntime(agentId, address, key, stored.Ciphertext)
-            : throw new PlacetException(AgentErrors.ManagementKeyUnreadable);
+        return TryOpen(agent, out var runtime) ? runtime : throw new PlacetException(AgentErrors.ManagementKeyUnreadable);
     }
 
-    private static async Task<ManagementCredentials?> ReadAsync(IPlacetStore store, string ownerId, string agentId)
+    /// <summary>Lists the runtimes of a user's top-level agents, newest agent first.</summary>
+    /// <param name="ownerId">The user.</param>
+    /// <param name="cancellationToken">Ends the read.</param>
+    /// <returns>Each agent with its runtime; with null when its key does not open.</returns>
+    public async Task<IReadOnlyList<(ManagedAgent Agent, ManagedRuntime? Runtime)>> ListAsync(string ownerId, CancellationToken cancellationToken)
+    {
+        await using var read = await store.OpenAsync(cancellationToken);
+        return [.. (await read.ManagedAgents.ListAsync(ownerId, cancellationToken)).Select(agent => (agent, TryOpen(agent, out var runtime) ? runtime : null))];
+    }
+
+    private bool TryOpen(ManagedAgent agent, [NotNullWhen(true)] out ManagedRuntime? runtime)
+    {
+        runtime = agent is { Url: { } url, Key: { } stored }
+            && RuntimeAddress.TryParse(url, out var address) && secrets.TryUnprotect(stored, SecretBinding.ManagementKey(agent.Id), out var key)
+            ? new ManagedRuntime(agent.OwnerId, agent.Id, url, address, key, agent.UpdatedAt?.UtcTicks ?? 0)
+            : null;
+        return runtime is not null;
+    }
+
+    private static async Task<ManagedAgent?> ReadAsync(IPlacetStore store, string ownerId, string agentId)
     {
         await using var read = await store.OpenAsync(CancellationToken.None);
-        return await read.Agents.FindManagementAsync(ownerId, agentId, CancellationToken.None);
+        return await read.ManagedAgents.FindAsync(ownerId, agentId, CancellationToken.None);
     }
 }

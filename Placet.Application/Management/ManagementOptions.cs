@@ -42,6 +42,10 @@ public sealed class ManagementOptions
     [Range(1, int.MaxValue)]
     public int MaxConcurrentRequestsPerAgent { get; set; } = 64;
 
+    /// <summary>How many agents one answer across agents asks at a time. Default 64.</summary>
+    [Range(1, int.MaxValue)]
+    public int AggregationConcurrency { get; set; } = 64;
+
     /// <summary>Which addresses agents may register and this server connects to. Default <see cref="NetworkPolicy.AllowPrivate"/>.</summary>
     public NetworkPolicy NetworkPolicy { get; set; } = NetworkPolicy.AllowPrivate;
 

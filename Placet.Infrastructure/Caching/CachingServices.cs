@@ -14,8 +14,10 @@ internal static class CachingServices
         services.AddSingleton<Freshness>();
         services.AddSingleton<IStateChangeListener>(provider => provider.GetRequiredService<Freshness>());
         services.AddSingleton<IStateCache, StateCache>();
-        services.AddSingleton<StateAnnouncer>();
+        services.AddSingleton<IAnswerCache, AnswerCache>();
+        services.AddSingleton<IStateAnnouncer, StateAnnouncer>();
         services.AddSingleton<InstanceLink>();
+        services.AddSingleton<IInstanceLink>(provider => provider.GetRequiredService<InstanceLink>());
         services.AddHostedService(provider => provider.GetRequiredService<InstanceLink>());
     }
 }

@@ -9,30 +9,36 @@ namespace Placet.Infrastructure.Caching;
 /// </summary>
 internal sealed class Freshness(TimeProvider clock) : IStateChangeListener
 {
-    // The first while the other instances are heard of, and short enough for one that lost its own link. Without any link, a change
-    // by another process on the same database is only noticed by reading again.
-    private static readonly TimeSpan LifetimeTogether = TimeSpan.FromSeconds(20);
-    private static readonly TimeSpan LifetimeAlone = TimeSpan.FromSeconds(5);
+    /// <summary>
+    /// How long something lives that may have been changed unheard: by another instance while Redis is away, or by a command, which
+    /// tells nobody at all.
+    /// </summary>
+    public static readonly TimeSpan LifetimeUnheard = TimeSpan.FromSeconds(5);
+
     private const int MostOwners = 10_000;
 
     private readonly ConcurrentDictionary<string, long> changes = new(StringComparer.Ordinal);
     private long count;
     private long floor;
+    private long heardUntil = long.MinValue;
 
-    /// <summary>Whether changes of every other instance are heard of.</summary>
-    public bool HearsOthers { get; set; }
+    /// <summary>Whether changes of every other instance are heard of right now.</summary>
+    public bool HearsOthers => clock.GetTimestamp() < Interlocked.Read(ref heardUntil);
 
     /// <summary>What a load has to take before it begins.</summary>
     public FreshnessMark Take() => new(Interlocked.Read(ref count), clock.GetTimestamp());
 
-    /// <summary>Whether nothing of this user has changed since, and not too much time has passed.</summary>
-    public bool IsFresh(string ownerId, FreshnessMark mark) =>
-        mark.Count >= Interlocked.Read(ref floor)
-        && (!changes.TryGetValue(ownerId, out var changed) || mark.Count >= changed)
-        && clock.GetElapsedTime(mark.Time) < (HearsOthers ? LifetimeTogether : LifetimeAlone);
+    /// <summary>Whether nothing of this user has changed since, as far as this instance has heard.</summary>
+    public bool IsUnchanged(string ownerId, FreshnessMark mark) =>
+        mark.Count >= Interlocked.Read(ref floor) && (!changes.TryGetValue(ownerId, out var changed) || mark.Count >= changed);
+
+    /// <summary>Whether nothing of this user has changed since, and not too much time has passed to be sure of it.</summary>
+    public bool IsFresh(string ownerId, FreshnessMark mark) => clock.GetElapsedTime(mark.Time) < LifetimeUnheard && IsUnchanged(ownerId, mark);
 
     public void Hear(StateChange change)
     {
+        if (change.Kind is StateChangeKind.RuntimeWritten)
+            return;
         var number = Interlocked.Increment(ref count);
         changes.AddOrUpdate(change.OwnerId, static (_, added) => added, static (_, known, added) => Math.Max(known, added), number);
         if (changes.Count > MostOwners)
@@ -42,8 +48,30 @@ internal sealed class Freshness(TimeProvider clock) : IStateChangeListener
     /// <summary>Makes everything old, for example when changes of others may have been missed.</summary>
     public void Forget()
     {
-        Interlocked.Exchange(ref floor, Interlocked.Increment(ref count));
-        changes.Clear();
+        var number = Interlocked.Increment(ref count);
+        long known;
+        while (number > (known = Interlocked.Read(ref floor)) && Interlocked.CompareExchange(ref floor, number, known) != known)
+        {
+            // Somebody else forgot at the same time; look again.
+        }
+
+        // A change that is heard of meanwhile stays: what the floor covers, and nothing else, need not be remembered by name.
+        foreach (var entry in changes)
+        {
+            if (entry.Value <= number)
+                changes.TryRemove(entry);
+        }
+    }
+
+    /// <summary>Trusts that the others are heard of for a while from now.</summary>
+    public void HearOthersFor(TimeSpan time) =>
+        Interlocked.Exchange(ref heardUntil, clock.GetTimestamp() + (long)(time.TotalSeconds * clock.TimestampFrequency));
+
+    /// <summary>The others are not heard of any more.</summary>
+    public void LoseOthers()
+    {
+        Interlocked.Exchange(ref heardUntil, long.MinValue);
+        Forget();
     }
 }
 

@@ -1,10 +1,8 @@
-using System.Collections.Concurrent;
 using System.Text.Json;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Placet.Application.Abstractions;
-using Placet.Application.Settings;
 using StackExchange.Redis;
 
 namespace Placet.Infrastructure.Caching;
@@ -13,199 +11,157 @@ namespace Placet.Infrastructure.Caching;
 /// Carries changes to the other instances by Redis pub/sub. A change is done when every instance that listens has confirmed it,
 /// or after 250 ms. While Redis is away the others are not heard of, and what is remembered lives for seconds only.
 /// </summary>
-internal sealed partial class InstanceLink(
-    IOptions<RedisOptions> options, Freshness freshness, IServiceProvider services, TimeProvider clock, ILogger<InstanceLink> logger) : IHostedService, IAsyncDisposable
+internal sealed class InstanceLink(
+    IOptions<RedisOptions> options, Freshness freshness, IEnumerable<IStateChangeListener> listeners, TimeProvider clock, ILogger<InstanceLink> logger)
+    : BackgroundService, IInstanceLink
 {
     // As long as an answer may be held up by instances that do not confirm.
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(250);
+
+    // A link that died without a word is noticed when its own beat does not come back.
+    private static readonly TimeSpan BeatInterval = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan BeatLifetime = TimeSpan.FromSeconds(3);
     private static readonly RedisChannel Changes = RedisChannel.Literal("placet:changes");
+
     private readonly string instance = Guid.NewGuid().ToString("N");
-    private readonly ConcurrentDictionary<string, Confirmations> waiting = new(StringComparer.Ordinal);
-    private readonly SemaphoreSlim listening = new(1);
+    private readonly Confirmations confirmations = new();
     private bool isSubscribed;
-    private IStateChangeListener[]? listeners;
+    private bool? isHeard;
+    private int losses;
     private ConnectionMultiplexer? redis;
 
-    /// <summary>Whether other instances are meant to be heard of at all.</summary>
     public bool IsConfigured => options.Value.ConnectionString is { Length: > 0 };
 
-    /// <summary>Whether they are heard of now.</summary>
-    public bool IsConnected => redis is { IsConnected: true } && freshness.HearsOthers;
+    public bool IsConnected => freshness.HearsOthers;
 
-    private RedisChannel Own => RedisChannel.Literal($"placet:confirmed:{instance}");
-
-    public async Task StartAsync(CancellationToken cancellationToken)
+    public override async Task StartAsync(CancellationToken cancellationToken)
     {
         if (!IsConfigured)
             return;
-        var configuration = Parse(options.Value.ConnectionString!);
-        redis = await ConnectionMultiplexer.ConnectAsync(configuration);
+        redis = await ConnectionMultiplexer.ConnectAsync(options.Value.Parse());
         redis.ConnectionFailed += (_, failure) => Lose(failure.FailureType.ToString());
-        redis.ConnectionRestored += async (_, _) => await ListenAsync();
-        await ListenAsync();
+        // Waited for: what this instance changes from its first answer on has to reach the others.
+        await BeatAsync();
+        await base.StartAsync(cancellationToken);
     }
 
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public async ValueTask DisposeAsync()
+    public override void Dispose()
     {
-        if (Interlocked.Exchange(ref redis, null) is { } connection)
-            await connection.DisposeAsync();
-        listening.Dispose();
+        base.Dispose();
+        redis?.Dispose();
     }
 
     /// <summary>Tells the other instances, and waits until they have dropped what they remember.</summary>
     public async Task TellOthersAsync(IReadOnlyCollection<StateChange> changes)
     {
         // Who is not connected cannot tell; the others see it when what they remember ends by itself.
-        if (redis is not { IsConnected: true })
+        if (redis is not { IsConnected: true } connection)
             return;
         var id = Guid.NewGuid().ToString("N");
-        var confirmations = new Confirmations();
-        waiting[id] = confirmations;
+        using var waiting = confirmations.Expect(id);
         try
         {
-            var message = JsonSerializer.SerializeToUtf8Bytes(new Message(id, instance, [.. changes]));
-            // This instance listens as well, and confirms nothing to itself.
-            var others = await redis.GetSubscriber().PublishAsync(Changes, message).WaitAsync(Patience, clock) - 1;
-            confirmations.Expect(others);
-            await confirmations.Task.WaitAsync(Patience, clock);
+            await TellAsync(connection, id, changes, waiting).WaitAsync(Patience, clock);
         }
         catch (Exception exception) when (exception is TimeoutException or RedisException or ObjectDisposedException)
         {
-            LogUnconfirmed(logger, confirmations.Received, exception.GetType().Name);
-        }
-        finally
-        {
-            waiting.TryRemove(id, out _);
+            Log.Unconfirmed(logger, waiting.Received, exception.GetType().Name);
         }
     }
 
-    private static ConfigurationOptions Parse(string connectionString)
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        using var timer = new PeriodicTimer(BeatInterval, clock);
         try
         {
-            var configuration = ConfigurationOptions.Parse(connectionString);
-            // A start must not fail, and a request must not hang, because Redis is away.
-            configuration.AbortOnConnectFail = false;
-            configuration.ConnectTimeout = 1000;
-            configuration.BacklogPolicy = BacklogPolicy.FailFast;
-            return configuration;
+            while (await timer.WaitForNextTickAsync(stoppingToken))
+                await BeatAsync();
         }
-        catch (ArgumentException cause)
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            throw new SettingsException("Redis:ConnectionString is not usable; allowed: a connection string such as redis:6379", cause);
+            // The normal end.
         }
     }
 
-    private async Task ListenAsync()
+    private static RedisChannel Own(string instance) => RedisChannel.Literal($"placet:confirmed:{instance}");
+
+    private async Task TellAsync(ConnectionMultiplexer connection, string id, IReadOnlyCollection<StateChange> changes, Confirmations.Waiting waiting)
     {
-        await listening.WaitAsync();
+        var message = JsonSerializer.SerializeToUtf8Bytes(new Message(id, instance, changes));
+        await waiting.ForAsync(await connection.GetSubscriber().PublishAsync(Changes, message));
+    }
+
+    /// <summary>Sends this instance a word through Redis: when it arrives, so does everything that others send.</summary>
+    private async Task BeatAsync()
+    {
+        var before = Volatile.Read(ref losses);
         try
         {
-            if (redis?.GetSubscriber() is not { } subscriber)
-                return;
+            var subscriber = redis!.GetSubscriber();
             if (!isSubscribed)
             {
-                await subscriber.SubscribeAsync(Own, (_, id) => Confirm(id!));
-                (await subscriber.SubscribeAsync(Changes)).OnMessage(message => HearAsync(message.Message));
+                await subscriber.SubscribeAsync(Own(instance), (_, id) => confirmations.Confirm(id!));
+                (await subscriber.SubscribeAsync(Changes)).OnMessage(message => Hear(message.Message));
                 isSubscribed = true;
             }
 
-            // Answered behind the subscriptions, which the library renews by itself: from here on everything is heard.
-            await subscriber.PingAsync();
-            // What happened while nobody listened is not known.
-            freshness.Forget();
-            freshness.HearsOthers = true;
-            LogConnected(logger);
+            var beat = Guid.NewGuid().ToString("N");
+            using var waiting = confirmations.Expect(beat);
+            await subscriber.PublishAsync(Own(instance), beat, CommandFlags.FireAndForget);
+            await waiting.ForAsync(1).WaitAsync(BeatInterval, clock);
+            // A connection that was lost meanwhile may have been somebody's way to tell us something.
+            if (before == Volatile.Read(ref losses))
+                Gain();
         }
         catch (Exception exception) when (exception is RedisException or TimeoutException or ObjectDisposedException)
         {
             Lose(exception.GetType().Name);
         }
-        finally
+    }
+
+    private void Gain()
+    {
+        if (isHeard is not true)
         {
-            listening.Release();
+            // What happened while nobody listened is not known.
+            freshness.Forget();
+            Log.Connected(logger);
         }
+
+        isHeard = true;
+        freshness.HearOthersFor(BeatLifetime);
     }
 
     private void Lose(string reason)
     {
-        freshness.HearsOthers = false;
-        freshness.Forget();
-        LogLost(logger, reason);
+        Interlocked.Increment(ref losses);
+        freshness.LoseOthers();
+        if (isHeard is not false)
+            Log.Lost(logger, reason);
+        isHeard = false;
     }
 
-    private void Confirm(string id)
-    {
-        if (waiting.TryGetValue(id, out var confirmations))
-            confirmations.Add();
-    }
-
-    private async Task HearAsync(RedisValue value)
+    private void Hear(RedisValue value)
     {
         try
         {
             var message = JsonSerializer.Deserialize<Message>((byte[])value!)!;
-            if (message.Instance == instance)
-                return;
-            // Asked for late: the listeners need the store, which needs this.
-            listeners ??= [.. (IEnumerable<IStateChangeListener>)services.GetService(typeof(IEnumerable<IStateChangeListener>))!];
-            foreach (var change in message.Changes)
+            if (message.Instance != instance)
             {
-                foreach (var listener in listeners)
-                    listener.Hear(change);
+                foreach (var change in message.Changes)
+                {
+                    foreach (var listener in listeners)
+                        listener.Hear(change);
+                }
             }
 
-            await redis!.GetSubscriber().PublishAsync(RedisChannel.Literal($"placet:confirmed:{message.Instance}"), message.Id);
+            redis!.GetSubscriber().Publish(Own(message.Instance), message.Id, CommandFlags.FireAndForget);
         }
         catch (Exception exception) when (exception is RedisException or JsonException or InvalidOperationException)
         {
-            LogUnreadable(logger, exception.GetType().Name);
+            Log.Unreadable(logger, exception.GetType().Name);
         }
     }
 
-    [LoggerMessage(EventId = 4000, Level = LogLevel.Information, Message = "Other instances are heard of through Redis")]
-    private static partial void LogConnected(ILogger logger);
-
-    [LoggerMessage(EventId = 4001, Level = LogLevel.Warning, Message = "Redis is away ({Reason}): changes of other instances are seen after some seconds")]
-    private static partial void LogLost(ILogger logger, string reason);
-
-    [LoggerMessage(EventId = 4002, Level = LogLevel.Warning, Message = "Not every instance confirmed a change in time ({Received} did; {Reason}); they see it after some seconds")]
-    private static partial void LogUnconfirmed(ILogger logger, int received, string reason);
-
-    [LoggerMessage(EventId = 4003, Level = LogLevel.Warning, Message = "A change of another instance could not be heard or confirmed ({Reason})")]
-    private static partial void LogUnreadable(ILogger logger, string reason);
-
-    private sealed record Message(string Id, string Instance, StateChange[] Changes);
-
-    /// <summary>Counts confirmations, which may come before it is known how many to expect.</summary>
-    private sealed class Confirmations
-    {
-        private readonly TaskCompletionSource done = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        private long expected = long.MaxValue;
-        private int received;
-
-        public Task Task => done.Task;
-
-        public int Received => Volatile.Read(ref received);
-
-        public void Expect(long others)
-        {
-            Interlocked.Exchange(ref expected, others);
-            Check();
-        }
-
-        public void Add()
-        {
-            Interlocked.Increment(ref received);
-            Check();
-        }
-
-        private void Check()
-        {
-            if (Volatile.Read(ref received) >= Interlocked.Read(ref expected))
-                done.TrySetResult();
-        }
-    }
+    private sealed record Message(string Id, string Instance, IReadOnlyCollection<StateChange> Changes);
 }

@@ -2,12 +2,11 @@ using Placet.Application.Abstractions;
 
 namespace Placet.Infrastructure.Caching;
 
-/// <summary>Tells everybody who remembers something what a transaction has changed; ends when nobody remembers it any more.</summary>
-internal sealed class StateAnnouncer(IEnumerable<IStateChangeListener> listeners, InstanceLink link)
+/// <inheritdoc cref="IStateAnnouncer"/>
+internal sealed class StateAnnouncer(IEnumerable<IStateChangeListener> listeners, InstanceLink link) : IStateAnnouncer
 {
     private readonly IStateChangeListener[] listeners = [.. listeners];
 
-    /// <summary>Announces what was committed.</summary>
     public Task AnnounceAsync(IReadOnlyCollection<StateChange> changes)
     {
         foreach (var change in changes)

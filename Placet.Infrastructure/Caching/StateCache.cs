@@ -6,8 +6,10 @@ namespace Placet.Infrastructure.Caching;
 /// <inheritdoc cref="IStateCache"/>
 internal sealed class StateCache(IFusionCache cache, Freshness freshness) : IStateCache
 {
+    private const int MostSharedLoads = 3;
+
     // Freshness decides earlier; this is only how long memory is kept.
-    private static readonly FusionCacheEntryOptions Kept = new(TimeSpan.FromSeconds(60));
+    private static readonly FusionCacheEntryOptions Kept = new(TimeSpan.FromSeconds(10));
 
     public ValueTask<T?> GetAsync<T, TArgument>(
         string key, TArgument argument, Func<TArgument, Task<T?>> load, Func<T, TArgument, string> ownerOf, CancellationToken cancellationToken)
@@ -23,28 +25,33 @@ internal sealed class StateCache(IFusionCache cache, Freshness freshness) : ISta
         string key, TArgument argument, Func<TArgument, Task<T?>> load, Func<T, TArgument, string> ownerOf, bool isKnown)
         where T : class
     {
-        if (isKnown)
-            await cache.RemoveAsync(key);
-        var shared = await cache.GetOrSetAsync<Remembered<T>?>(key, async (context, _) =>
+        for (var attempt = 0; attempt < MostSharedLoads; attempt++)
+        {
+            if (isKnown)
+                await cache.RemoveAsync(key);
+            var shared = await LoadSharedAsync(key, argument, load, ownerOf);
+            if (shared is null || freshness.IsFresh(shared.OwnerId, shared.Mark))
+                return shared?.Value;
+            // A load was joined that had begun before a change; what it brought is not handed on.
+            isKnown = true;
+        }
+
+        return (await ReadAsync(argument, load, ownerOf))?.Value;
+    }
+
+    private ValueTask<Remembered<T>?> LoadSharedAsync<T, TArgument>(
+        string key, TArgument argument, Func<TArgument, Task<T?>> load, Func<T, TArgument, string> ownerOf)
+        where T : class => cache.GetOrSetAsync<Remembered<T>?>(
+        key,
+        async (context, _) =>
         {
             var remembered = await ReadAsync(argument, load, ownerOf);
             if (remembered is null)
                 context.Options.SetDurationZero();
             return remembered;
-        }, Kept, token: CancellationToken.None);
-        if (shared is null)
-            return null;
-        if (freshness.IsFresh(shared.OwnerId, shared.Mark))
-            return shared.Value;
-
-        // A load was joined that had begun before a change; what it brought is not handed on, and not kept.
-        var own = await ReadAsync(argument, load, ownerOf);
-        if (own is null)
-            await cache.RemoveAsync(key);
-        else
-            await cache.SetAsync<Remembered<T>?>(key, own, Kept);
-        return own?.Value;
-    }
+        },
+        Kept,
+        token: CancellationToken.None);
 
     private async Task<Remembered<T>?> ReadAsync<T, TArgument>(TArgument argument, Func<TArgument, Task<T?>> load, Func<T, TArgument, string> ownerOf)
         where T : class

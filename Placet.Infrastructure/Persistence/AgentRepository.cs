@@ -1,7 +1,6 @@
 using Placet.Application.Abstractions;
 using Placet.Domain.Agents;
 using Placet.Domain.Errors;
-using Placet.Domain.Secrets;
 
 namespace Placet.Infrastructure.Persistence;
 
@@ -21,9 +20,6 @@ internal sealed class AgentRepository(SqlContext sql) : IAgentRepository
         """;
 
     internal const string FindSql = $"SELECT {Columns} FROM agents WHERE id = @agentId AND owner_id = @ownerId";
-
-    internal const string FindManagementSql =
-        "SELECT management_url, management_key FROM agents WHERE id = @agentId AND owner_id = @ownerId";
 
     internal const string TotalsSql = """
         SELECT COUNT(*) AS agents, COALESCE(SUM(CASE WHEN status <> 'offline' THEN 1 ELSE 0 END), 0) AS active_agents,
@@ -48,7 +44,8 @@ internal sealed class AgentRepository(SqlContext sql) : IAgentRepository
             webhook_url = @WebhookUrl, webhook_headers = @WebhookHeaders, webhook_username = @WebhookUsername,
             webhook_password = @WebhookPassword, status = @Status, status_message = @StatusMessage, status_since = @StatusSince,
             last_active_at = @LastActiveAt, commands = @Commands, management_url = @ManagementUrl, management_key = @ManagementKey,
-            management_updated_at = @ManagementUpdatedAt, is_subagent = @IsSubagent, parent_agent_id = @ParentAgentId
+            management_updated_at = @ManagementUpdatedAt, is_subagent = @IsSubagent, parent_agent_id = @ParentAgentId,
+            last_seen_at = CASE WHEN management_url = @ManagementUrl THEN last_seen_at END
         WHERE id = @Id AND owner_id = @OwnerId
         """;
 
@@ -115,11 +112,6 @@ internal sealed class AgentRepository(SqlContext sql) : IAgentRepository
     public async Task<Agent?> FindAsync(string ownerId, string agentId, CancellationToken cancellationToken) =>
         (await sql.FindAsync<AgentRow>(FindSql, new { ownerId, agentId }, cancellationToken))?.ToAgent();
 
-    public async Task<ManagementCredentials?> FindManagementAsync(string ownerId, string agentId, CancellationToken cancellationToken) =>
-        await sql.FindAsync<ManagementRow>(FindManagementSql, new { ownerId, agentId }, cancellationToken) is { } row
-            ? new ManagementCredentials(row.ManagementUrl, row.ManagementKey is { } key ? new ProtectedSecret(key) : null)
-            : null;
-
     public async Task<AgentTotals> TotalsAsync(string ownerId, CancellationToken cancellationToken)
     {
         var row = await sql.FindAsync<CountsRow>(TotalsSql, new { ownerId }, cancellationToken) ?? new CountsRow();
@@ -174,13 +166,6 @@ internal sealed class AgentRepository(SqlContext sql) : IAgentRepository
 
     public Task AddCallsAsync(string ownerId, string agentId, CallCounts added, CancellationToken cancellationToken) =>
         sql.ExecuteAsync(AddCallsSql, new { ownerId, agentId, added.Succeeded, added.Failed }, cancellationToken);
-
-    private sealed class ManagementRow
-    {
-        public string? ManagementUrl { get; init; }
-
-        public string? ManagementKey { get; init; }
-    }
 
     private sealed class CountsRow
     {

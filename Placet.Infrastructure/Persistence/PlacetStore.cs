@@ -1,12 +1,11 @@
 using System.Data.Common;
 using Placet.Application.Abstractions;
 using Placet.Domain.Errors;
-using Placet.Infrastructure.Caching;
 
 namespace Placet.Infrastructure.Persistence;
 
 /// <inheritdoc cref="IPlacetStore"/>
-internal sealed class PlacetStore(IDatabaseEngine engine, StateAnnouncer announcer) : IPlacetStore
+internal sealed class PlacetStore(IDatabaseEngine engine, IStateAnnouncer announcer) : IPlacetStore
 {
     public async Task<IReadSession> OpenAsync(CancellationToken cancellationToken)
     {
@@ -34,9 +33,11 @@ internal sealed class PlacetStore(IDatabaseEngine engine, StateAnnouncer announc
     }
 
     /// <summary>One connection, with or without a transaction on it. Repositories are made when they are asked for.</summary>
-    private sealed class Session(SqlContext sql, WriteTransaction? transaction, StateAnnouncer announcer) : IReadSession, IUnitOfWork
+    private sealed class Session(SqlContext sql, WriteTransaction? transaction, IStateAnnouncer announcer) : IReadSession, IUnitOfWork
     {
         IAgentQueries IReadSession.Agents => new AgentRepository(sql);
+
+        IManagedAgentQueries IReadSession.ManagedAgents => new ManagedAgentRepository(sql);
 
         IUserQueries IReadSession.Users => new UserRepository(sql);
 
@@ -45,6 +46,8 @@ internal sealed class PlacetStore(IDatabaseEngine engine, StateAnnouncer announc
         IPreferenceQueries IReadSession.Preferences => new PreferenceRepository(sql);
 
         IAgentRepository IUnitOfWork.Agents => new AgentRepository(sql);
+
+        IManagedAgentRepository IUnitOfWork.ManagedAgents => new ManagedAgentRepository(sql);
 
         IUserRepository IUnitOfWork.Users => new UserRepository(sql);
 

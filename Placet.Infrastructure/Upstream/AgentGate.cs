@@ -28,7 +28,7 @@ internal sealed class AgentGate
     private readonly Lock gate = new();
     private readonly Queue<long> failures = new();
 
-    public AgentGate(string revision, int places, TimeProvider clock)
+    public AgentGate(long revision, int places, TimeProvider clock)
     {
         Revision = revision;
         this.clock = clock;
@@ -59,7 +59,7 @@ internal sealed class AgentGate
             .Build();
     }
 
-    public string Revision { get; }
+    public long Revision { get; }
 
     public ResiliencePipeline<Exchange> Pipeline { get; }
 

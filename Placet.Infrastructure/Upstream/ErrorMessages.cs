@@ -10,6 +10,9 @@ internal static class ErrorMessages
     private const int MaxLength = 500;
     private const int MaxRawLength = 200;
 
+    // §10: JSON is never taken as raw text, however deep it is; 64 KiB of it are not deeper than this.
+    private static readonly JsonDocumentOptions AnyDepth = new() { MaxDepth = 64 * 1024 };
+
     /// <summary>The message for people.</summary>
     /// <param name="body">The body; empty when there was none, or none that could be read.</param>
     /// <param name="status">The status.</param>
@@ -26,11 +29,13 @@ internal static class ErrorMessages
 
     private static string? FromBody(ReadOnlyMemory<byte> body)
     {
+        if (body.Span.StartsWith("\uFEFF"u8))
+            body = body[3..];
         if (body.IsEmpty)
             return null;
         try
         {
-            using var document = JsonDocument.Parse(body);
+            using var document = JsonDocument.Parse(body, AnyDepth);
             return FromJson(document.RootElement);
         }
         catch (JsonException)

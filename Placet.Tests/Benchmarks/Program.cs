@@ -14,6 +14,7 @@ internal static class Program
         ["silent"] = SilentAgentDrill.RunAsync,
         ["large"] = LargeAnswersDrill.RunAsync,
         ["soak"] = SoakDrill.RunAsync,
+        ["fleet"] = FleetDrill.RunAsync,
         ["micro"] = static arguments =>
         {
             BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(arguments.Length > 0 ? arguments : ["--filter", "*"]);

@@ -140,6 +140,7 @@ internal sealed class ApiDocumentTests : ManagementFixture
         });
     }
 
+
     private static string Fill(string route) =>
         System.Text.RegularExpressions.Regex.Replace(route, @"\{\w+\}", "x", System.Text.RegularExpressions.RegexOptions.NonBacktracking) + (route == "workspace/file" ? "?path=a" : string.Empty);
 

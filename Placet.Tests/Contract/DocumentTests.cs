@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Placet.Api.Binding;
+using Placet.Application.Management;
 using Placet.Application.Management.A2aPeers;
 using Placet.Application.Management.AgentCard;
 using Placet.Application.Management.Audit;
@@ -112,6 +113,15 @@ internal sealed class DocumentTests
         ("improvement.", typeof(ImprovementDecision), typeof(ImprovementRun)),
     ];
 
+    // What the examples hold beyond the documented shapes: more than is known, older spellings of the audit log, free-form channels.
+    private static readonly string[] Unknown =
+    [
+        "note", "updated_at_ms", "next_wake_at_ms", "owner", "priority", "reason", "warning", "last_attempt_ms", "storage_version", "_channel_delivery",
+        "pinned", "currency", "cost_estimate", "fallback_used", "retention_days", "job_id", "labels",
+        "runId", "traceId", "turnId", "parentRunId", "sessionKey", "channelId", "name",
+        "token", "groupPolicy", "replyToMessage", "inlineKeyboards", "proxy", "greeting",
+    ];
+
     private static readonly string[] Errors = ["errors.", "-notfound.", "-conflict.", "-bad", "-protected."];
 
     private static IEnumerable<TestCaseData> Documents() =>
@@ -122,14 +132,38 @@ internal sealed class DocumentTests
     [TestCaseSource(nameof(Documents))]
     public void An_example_goes_through_its_record_and_back_without_loss(string name)
     {
-        var (_, request, answer) = Records.FirstOrDefault(record => name.StartsWith(record.Begin, StringComparison.Ordinal));
-        var type = name.Contains(".request.", StringComparison.Ordinal) ? request : answer;
+        var type = TypeOf(name);
         Assert.That(type, Is.Not.Null, "no record describes this example");
 
         var text = File.ReadAllText(Path.Combine(Examples, name));
         var document = JsonSerializer.Deserialize(text, type!, WireJson.Options);
         var back = JsonSerializer.SerializeToNode(document, type!, WireJson.Options);
         Assert.That(Canonical(back), Is.EqualTo(Canonical(JsonNode.Parse(text))));
+    }
+
+    [TestCaseSource(nameof(Documents))]
+    public void An_example_holds_what_its_record_describes_and_else_only_what_is_meant_to_be_unknown(string name)
+    {
+        var type = TypeOf(name)!;
+        var document = JsonSerializer.Deserialize(File.ReadAllText(Path.Combine(Examples, name)), type, WireJson.Options);
+        Assert.That(Undescribed(document).Where(member => !member.StartsWith("x_", StringComparison.Ordinal)), Is.SubsetOf(Unknown));
+    }
+
+    /// <summary>Members, at any depth, that ended in the extension data of a record.</summary>
+    private static IEnumerable<string> Undescribed(object? value) => value switch
+    {
+        RuntimeDocument document => (document.More?.Keys ?? []).Concat(
+            document.GetType().GetProperties().Where(property => property.Name != nameof(RuntimeDocument.More)).SelectMany(property => Undescribed(property.GetValue(document)))),
+        string => [],
+        IEnumerable<object> many => many.SelectMany(Undescribed),
+        System.Collections.IDictionary map => map.Values.Cast<object?>().SelectMany(Undescribed),
+        _ => [],
+    };
+
+    private static Type? TypeOf(string name)
+    {
+        var (_, request, answer) = Records.FirstOrDefault(record => name.StartsWith(record.Begin, StringComparison.Ordinal));
+        return name.Contains(".request.", StringComparison.Ordinal) ? request : answer;
     }
 
     /// <summary>Sorted and without nulls: a member that is null and one that is absent say the same in these documents.</summary>

@@ -13,6 +13,7 @@ internal sealed class RawServer : IAsyncDisposable
     private readonly ConcurrentQueue<string> requests = new();
     private readonly Func<RawExchange, Task> serve;
     private readonly Task accepting;
+    private int count;
 
     /// <summary>Starts to listen.</summary>
     /// <param name="serve">What to do with each request; returning closes the connection, unless it was told to stay.</param>
@@ -29,9 +30,10 @@ internal sealed class RawServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        // The listener stops last: between two connections the loop would find it stopped.
         await stopping.CancelAsync();
-        listener.Stop();
         await accepting;
+        listener.Stop();
         stopping.Dispose();
     }
 
@@ -58,7 +60,7 @@ internal sealed class RawServer : IAsyncDisposable
                 while (await ReadRequestAsync(client.GetStream()) is { } request)
                 {
                     requests.Enqueue(request);
-                    var exchange = new RawExchange(client, requests.Count, stopping.Token);
+                    var exchange = new RawExchange(client, request, Interlocked.Increment(ref count), stopping.Token);
                     await serve(exchange);
                     if (!exchange.Stays)
                         return;
@@ -98,8 +100,11 @@ internal sealed class RawServer : IAsyncDisposable
 }
 
 /// <summary>One request that a <see cref="RawServer"/> has read.</summary>
-internal sealed class RawExchange(TcpClient client, int number, CancellationToken stopping)
+internal sealed class RawExchange(TcpClient client, string request, int number, CancellationToken stopping)
 {
+    /// <summary>The request as it came, from its first line on.</summary>
+    public string Request => request;
+
     /// <summary>Which request it is, from 1.</summary>
     public int Number => number;
 

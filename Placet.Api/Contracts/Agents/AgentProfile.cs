@@ -1,6 +1,7 @@
 using AutoMapper;
 using Placet.Application.Abstractions;
 using Placet.Application.Agents.Stats;
+using Placet.Application.Management.Capabilities;
 using Placet.Domain.Agents;
 using Placet.Domain.Secrets;
 
@@ -22,6 +23,12 @@ internal sealed class AgentProfile : Profile
             .ForMember(response => response.ManagementApiKey, map => map.MapFrom(agent => agent.ManagementKey))
             .ForMember(response => response.WebhookHeaders, map => map.MapFrom<ShownHeaders>())
             .ForMember(response => response.UnreadCount, map => map.Ignore());
+
+        CreateMap<RuntimeCapabilities, CapabilitiesResponse>();
+        CreateMap<ManagementState, AgentManagementResponse>()
+            .ForCtorParam(nameof(AgentManagementResponse.Configured), map => map.MapFrom(state => state.Check != null))
+            .ForCtorParam(nameof(AgentManagementResponse.CheckedAt), map => map.MapFrom(state => state.Check == null ? default(DateTimeOffset?) : state.Check.CheckedAt))
+            .ForCtorParam(nameof(AgentManagementResponse.Capabilities), map => map.MapFrom(state => state.Check == null ? null : state.Check.Capabilities));
 
         CreateMap<StatusChange, StatusChangeResponse>();
         CreateMap<AgentTotals, AgentTotalsResponse>().ConvertUsing(totals =>

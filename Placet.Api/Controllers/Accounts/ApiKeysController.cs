@@ -1,7 +1,7 @@
 using AutoMapper;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Placet.Api.Binding;
 using Placet.Api.Contracts.Accounts;
 using Placet.Api.Contracts.Agents;
 using Placet.Application.Accounts.ApiKeys;
@@ -33,7 +33,7 @@ public sealed class ApiKeysController(ISender sender, IMapper mapper) : SignedIn
     [HttpPost]
     [ProducesResponseType<NewApiKeyResponse>(StatusCodes.Status201Created)]
     public async Task<IActionResult> Create(
-        [FromBody(EmptyBodyBehavior = EmptyBodyBehavior.Allow)] CreateApiKeyPayload? payload, CancellationToken cancellationToken)
+        [OptionalBody] CreateApiKeyPayload? payload, CancellationToken cancellationToken)
     {
         var request = new CreateApiKey(OwnerId, payload?.Label.Value ?? DefaultLabel);
         return StatusCode(StatusCodes.Status201Created, mapper.Map<NewApiKeyResponse>(await sender.Send(request, cancellationToken)));

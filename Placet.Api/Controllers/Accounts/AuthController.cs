@@ -2,8 +2,8 @@ using AutoMapper;
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Placet.Api.Authentication;
+using Placet.Api.Binding;
 using Placet.Api.Contracts.Accounts;
 using Placet.Api.Errors;
 using Placet.Application.Accounts.SignIn;
@@ -65,7 +65,7 @@ public sealed class AuthController(ISender sender, IMapper mapper) : SignedInCon
     [ProducesResponseType<MessageResponse>(StatusCodes.Status200OK)]
     [ProducesResponseType<ErrorResponse>(StatusCodes.Status401Unauthorized)]
     public async Task<IActionResult> Logout(
-        [FromBody(EmptyBodyBehavior = EmptyBodyBehavior.Allow)] LogoutPayload? payload, CancellationToken cancellationToken)
+        [OptionalBody] LogoutPayload? payload, CancellationToken cancellationToken)
     {
         if (payload is { Everywhere: true })
         {

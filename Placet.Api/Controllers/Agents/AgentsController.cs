@@ -6,6 +6,7 @@ using Placet.Api.OpenApi;
 using Placet.Application.Agents.Profile;
 using Placet.Application.Agents.Registration;
 using Placet.Application.Agents.Stats;
+using Placet.Application.Management.Capabilities;
 using Placet.Domain.Agents;
 
 namespace Placet.Api.Controllers.Agents;
@@ -16,14 +17,14 @@ public sealed class AgentsController(ISender sender, IMapper mapper) : SignedInC
 {
     /// <summary>Lists your agents, newest first.</summary>
     /// <remarks>Secrets among them are shown as <c>***</c>.</remarks>
-    /// <param name="includeSubagents">Whether sub-agents are listed too.</param>
+    /// <param name="includeSubagents">Whether sub-agents are listed too; the server's setting decides when left out.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The agents.</returns>
     [HttpGet]
-    [DescribedQuery("includeSubagents", "Whether sub-agents are listed too; the server's setting decides when left out.", IsBoolean = true, Example = "true")]
+    [QueryFlag("includeSubagents", IsSetting = true)]
     [ProducesResponseType<IReadOnlyList<AgentResponse>>(StatusCodes.Status200OK)]
     public async Task<IActionResult> List([FromQuery] string? includeSubagents, CancellationToken cancellationToken) =>
-        Ok(mapper.Map<List<AgentResponse>>(await sender.Send(new ListAgents(OwnerId, Decide(includeSubagents)), cancellationToken)));
+        Ok(mapper.Map<List<AgentResponse>>(await sender.Send(new ListAgents(OwnerId, IsTrue(includeSubagents)), cancellationToken)));
 
     /// <summary>Reads one of your agents.</summary>
     /// <remarks>It is the same that the list shows. An agent of somebody else is answered like one that does not exist.</remarks>
@@ -69,6 +70,18 @@ public sealed class AgentsController(ISender sender, IMapper mapper) : SignedInC
         return Ok(new DeletedResponse(Deleted: true));
     }
 
+    /// <summary>Says how one of your agents can be managed, and which parts of the management API its runtime supports.</summary>
+    /// <remarks>The runtime is asked once for each part and then not for 5 minutes, unless it registers again.</remarks>
+    /// <param name="id">The agent.</param>
+    /// <param name="refresh">Whether the runtime is asked again although it was asked lately.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>Its address, when it last answered, and what it supports; without management credentials everything is null.</returns>
+    [HttpGet("{id}/management")]
+    [QueryFlag("refresh")]
+    [ProducesResponseType<AgentManagementResponse>(StatusCodes.Status200OK)]
+    public async Task<IActionResult> GetManagement(string id, [FromQuery] string? refresh, CancellationToken cancellationToken) =>
+        Ok(mapper.Map<AgentManagementResponse>(await sender.Send(new GetManagementState(OwnerId, id, IsTrue(refresh) is true), cancellationToken)));
+
     /// <summary>Revokes an agent's management credentials; fine when there are none.</summary>
     /// <remarks>For a key that leaked, or an agent that shall not be managed any more. The runtime itself is not told.</remarks>
     /// <param name="id">The agent.</param>
@@ -98,7 +111,7 @@ public sealed class AgentsController(ISender sender, IMapper mapper) : SignedInC
     public async Task<IActionResult> Stats(string id, CancellationToken cancellationToken) =>
         Ok(mapper.Map<AgentStatsResponse>(await sender.Send(new GetAgentStats(OwnerId, id), cancellationToken)));
 
-    private static bool? Decide(string? includeSubagents) => includeSubagents switch
+    private static bool? IsTrue(string? word) => word switch
     {
         "true" or "1" => true,
         "false" or "0" => false,

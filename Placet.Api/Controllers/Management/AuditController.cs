@@ -12,19 +12,15 @@ namespace Placet.Api.Controllers.Management;
 public sealed class AuditController(ISender sender) : ManagementController(sender)
 {
     /// <summary>Lists events of the audit log.</summary>
-    /// <remarks>Further filters, such as <c>traceId</c>, <c>runId</c>, <c>channel</c> or <c>status</c>, travel to the runtime as well.</remarks>
     /// <param name="agentId">The agent.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The events.</returns>
     [HttpGet]
-    [RelayedQuery("from", "Earliest time, ISO-8601 in UTC; the start of today when left out.", Example = "2026-05-01T00:00:00Z")]
-    [RelayedQuery("to", "Latest time, ISO-8601 in UTC; now when left out.", Example = "2026-05-14T00:00:00Z")]
+    [AuditFilters]
     [RelayedQuery("limit", "How many at the most, 1 to 1,000; 100 when left out.", IsInteger = true, Default = "100", Example = "20")]
     [RelayedQuery("offset", "How many to skip; 0 when left out.", IsInteger = true, Default = "0", Example = "100")]
     [RelayedQuery("sortBy", "`ts`, `event`, `channel`, `model` or `status`; `ts` when left out.", Default = "ts", Example = "event")]
     [RelayedQuery("sortDir", "`asc` or `desc`, which is the default.", Default = "desc", Example = "asc")]
-    [RelayedQuery("event", "Kinds to list, separated by commas.", Example = "api_request,llm_call")]
-    [RelayedQuery("q", "Text to look for.", Example = "timeout")]
     [RuntimeExample("audit.list")]
     [ProducesResponseType<AuditEventList>(StatusCodes.Status200OK)]
     public Task<IActionResult> List(string agentId, CancellationToken cancellationToken) =>
@@ -46,8 +42,7 @@ public sealed class AuditController(ISender sender) : ManagementController(sende
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The counts.</returns>
     [HttpGet("stats")]
-    [RelayedQuery("from", "Earliest time, ISO-8601 in UTC; the start of today when left out.", Example = "2026-05-01T00:00:00Z")]
-    [RelayedQuery("to", "Latest time, ISO-8601 in UTC; now when left out.", Example = "2026-05-14T00:00:00Z")]
+    [AuditFilters]
     [RuntimeExample("audit.stats")]
     [ProducesResponseType<AuditStats>(StatusCodes.Status200OK)]
     public Task<IActionResult> Stats(string agentId, CancellationToken cancellationToken) =>

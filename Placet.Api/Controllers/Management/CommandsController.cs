@@ -1,6 +1,5 @@
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Placet.Api.Binding;
 using Placet.Api.OpenApi;
 using Placet.Application.Management.Commands;
@@ -20,7 +19,7 @@ public sealed class CommandsController(ISender sender) : ManagementController(se
     [RuntimeExample("commands.stop")]
     [ProducesResponseType<CommandAnswer>(StatusCodes.Status200OK)]
     public Task<IActionResult> Stop(
-        string agentId, [FromBody(EmptyBodyBehavior = EmptyBodyBehavior.Allow)] JsonBody<SessionCommand>? body, CancellationToken cancellationToken) =>
+        string agentId, [OptionalBody] JsonBody<SessionCommand>? body, CancellationToken cancellationToken) =>
         Relay(new StopCommand(OwnerId, agentId, body?.Bytes), cancellationToken);
 
     /// <summary>Restarts the runtime; until it is back, every call fails.</summary>
@@ -55,7 +54,7 @@ public sealed class CommandsController(ISender sender) : ManagementController(se
     [ProducesResponseType<CommandAnswer>(StatusCodes.Status200OK)]
     [ProducesResponseType<CommandAnswer>(StatusCodes.Status202Accepted)]
     public Task<IActionResult> Dream(
-        string agentId, [FromBody(EmptyBodyBehavior = EmptyBodyBehavior.Allow)] JsonBody<SessionCommand>? body, CancellationToken cancellationToken) =>
+        string agentId, [OptionalBody] JsonBody<SessionCommand>? body, CancellationToken cancellationToken) =>
         Relay(new DreamCommand(OwnerId, agentId, body?.Bytes), cancellationToken);
 
     /// <summary>Lets the agent consolidate its memory; only in newer runtimes.</summary>
@@ -68,7 +67,7 @@ public sealed class CommandsController(ISender sender) : ManagementController(se
     [ProducesResponseType<CommandAnswer>(StatusCodes.Status200OK)]
     [ProducesResponseType<CommandAnswer>(StatusCodes.Status202Accepted)]
     public Task<IActionResult> Reflect(
-        string agentId, [FromBody(EmptyBodyBehavior = EmptyBodyBehavior.Allow)] JsonBody<SessionCommand>? body, CancellationToken cancellationToken) =>
+        string agentId, [OptionalBody] JsonBody<SessionCommand>? body, CancellationToken cancellationToken) =>
         Relay(new ReflectCommand(OwnerId, agentId, body?.Bytes), cancellationToken);
 
     /// <summary>Tells what a session is doing.</summary>

@@ -31,7 +31,7 @@ public sealed class CredentialProvidersController(ISender sender) : ManagementCo
     [RuntimeExample("providers.create")]
     [ProducesResponseType<Provider>(StatusCodes.Status201Created)]
     public Task<IActionResult> Create(string agentId, JsonBody<ProviderDraft> body, CancellationToken cancellationToken) =>
-        Relay(new CreateProvider(OwnerId, agentId, body.RequireText("name").RequireAny("value", "apiBase", "baseUrl").AllowText("value", CredentialLimits.ValueBytes).Bytes), cancellationToken);
+        Relay(new CreateProvider(OwnerId, agentId, KeyOrAddress(body.RequireText("name"))), cancellationToken);
 
     /// <summary>Stores or replaces key or address of a provider.</summary>
     /// <param name="agentId">The agent.</param>
@@ -44,7 +44,7 @@ public sealed class CredentialProvidersController(ISender sender) : ManagementCo
     [ProducesResponseType<Provider>(StatusCodes.Status200OK)]
     public Task<IActionResult> Set(
         string agentId, [FromRoute] PathSegment name, JsonBody<ProviderChange> body, CancellationToken cancellationToken) =>
-        Relay(new SetProvider(OwnerId, agentId, name, body.RequireAny("value", "apiBase", "baseUrl").AllowText("value", CredentialLimits.ValueBytes).Bytes), cancellationToken);
+        Relay(new SetProvider(OwnerId, agentId, name, KeyOrAddress(body)), cancellationToken);
 
     /// <summary>Clears key and address of a provider, or disconnects its log-in.</summary>
     /// <param name="agentId">The agent.</param>
@@ -80,4 +80,7 @@ public sealed class CredentialProvidersController(ISender sender) : ManagementCo
     [ProducesResponseType<OAuthPoll>(StatusCodes.Status200OK)]
     public Task<IActionResult> PollOAuth(string agentId, [FromRoute] PathSegment name, CancellationToken cancellationToken) =>
         Relay(new PollProviderOAuth(OwnerId, agentId, name, RequiredQuery("session_id")), cancellationToken);
+
+    private static ReadOnlyMemory<byte> KeyOrAddress<T>(JsonBody<T> body) =>
+        body.RequireAny("value", "apiBase", "baseUrl").AllowText("value", CredentialLimits.ValueBytes).Bytes;
 }

@@ -1,6 +1,5 @@
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Placet.Api.Binding;
 using Placet.Api.OpenApi;
 using Placet.Application.Management.Upstream;
@@ -55,7 +54,7 @@ public sealed class ImprovementRunsController(ISender sender) : ManagementContro
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>A unified diff.</returns>
     [HttpGet("{runId}/diff")]
-    [RelayedQuery("path", "Only this entry of `diff_artifacts`.", Example = "skills/invoice-check/SKILL.md")]
+    [RelayedQuery("path", "Only this entry of `diff_artifacts`; all files when left out.", Example = "diffs/memory_MEMORY.md.diff")]
     [Produces("text/x-diff")]
     [RuntimeExample("improvement.diff")]
     [ProducesResponseType<string>(StatusCodes.Status200OK)]
@@ -85,7 +84,7 @@ public sealed class ImprovementRunsController(ISender sender) : ManagementContro
     [RuntimeExample("improvement.approve")]
     [ProducesResponseType<ImprovementRun>(StatusCodes.Status200OK)]
     public Task<IActionResult> Approve(
-        string agentId, [FromRoute] PathSegment runId, [FromBody(EmptyBodyBehavior = EmptyBodyBehavior.Allow)] JsonBody<ImprovementDecision>? body, CancellationToken cancellationToken) =>
+        string agentId, [FromRoute] PathSegment runId, [OptionalBody] JsonBody<ImprovementDecision>? body, CancellationToken cancellationToken) =>
         Relay(new ApproveImprovementRun(OwnerId, agentId, runId, body?.Bytes), cancellationToken);
 
     /// <summary>Rejects what a run proposes.</summary>
@@ -98,7 +97,7 @@ public sealed class ImprovementRunsController(ISender sender) : ManagementContro
     [RuntimeExample("improvement.reject")]
     [ProducesResponseType<ImprovementRun>(StatusCodes.Status200OK)]
     public Task<IActionResult> Reject(
-        string agentId, [FromRoute] PathSegment runId, [FromBody(EmptyBodyBehavior = EmptyBodyBehavior.Allow)] JsonBody<ImprovementDecision>? body, CancellationToken cancellationToken) =>
+        string agentId, [FromRoute] PathSegment runId, [OptionalBody] JsonBody<ImprovementDecision>? body, CancellationToken cancellationToken) =>
         Relay(new RejectImprovementRun(OwnerId, agentId, runId, body?.Bytes), cancellationToken);
 
     /// <summary>Takes back what a run applied.</summary>
@@ -111,6 +110,6 @@ public sealed class ImprovementRunsController(ISender sender) : ManagementContro
     [RuntimeExample("improvement.rollback")]
     [ProducesResponseType<ImprovementRun>(StatusCodes.Status200OK)]
     public Task<IActionResult> Rollback(
-        string agentId, [FromRoute] PathSegment runId, [FromBody(EmptyBodyBehavior = EmptyBodyBehavior.Allow)] JsonBody<ImprovementDecision>? body, CancellationToken cancellationToken) =>
+        string agentId, [FromRoute] PathSegment runId, [OptionalBody] JsonBody<ImprovementDecision>? body, CancellationToken cancellationToken) =>
         Relay(new RollBackImprovementRun(OwnerId, agentId, runId, body?.Bytes), cancellationToken);
 }

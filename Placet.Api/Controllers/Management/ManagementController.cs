@@ -10,17 +10,20 @@ namespace Placet.Api.Controllers.Management;
 
 /// <summary>Relays calls to the runtime of one of the caller's agents.</summary>
 [BodyLimit(BodyLimit.Management)]
+[ServiceFilter<UnusedBodyFilter>]
 public abstract class ManagementController(ISender sender) : SignedInController
 {
     /// <summary>The query exactly as it came, without its question mark; null when there is none.</summary>
     protected string? RawQuery => RawPath.QueryOf(HttpContext);
 
-    /// <summary>The query, which has to hold a value.</summary>
-    /// <param name="name">The name of the value.</param>
+    /// <summary>The query, which has to hold a value; of several of that name the first decides.</summary>
+    /// <param name="name">The name of the value, in exactly this case.</param>
     /// <returns>The query exactly as it came.</returns>
     /// <exception cref="PlacetException">The value is missing or empty.</exception>
     protected string? RequiredQuery(string name) =>
-        string.IsNullOrEmpty(Request.Query[name]) ? throw PlacetException.Invalid(name, "This is required") : RawQuery;
+        Array.Find(QueryParts.Of(HttpContext), part => QueryParts.IsNamed(part, name)) is { } part && QueryParts.ValueOf(part) is { Length: > 0 }
+            ? RawQuery
+            : throw PlacetException.Invalid(name, "This is required");
 
     /// <summary>Sends a request to the runtime and answers with what came of it.</summary>
     /// <param name="request">The request.</param>

@@ -16,17 +16,21 @@ public sealed class SessionsController(ISender sender) : ManagementController(se
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The sessions.</returns>
     [HttpGet]
+    [RelayedQuery("limit", "How many at the most, 1 to 1,000; all when left out.", IsInteger = true, Example = "20")]
+    [RelayedQuery("offset", "How many to skip; 0 when left out.", IsInteger = true, Default = "0", Example = "20")]
+    [RelayedQuery("channel", "Only sessions of this channel, which is what stands before the colon of their keys.", Example = "telegram")]
     [RuntimeExample("sessions.list")]
     [ProducesResponseType<SessionList>(StatusCodes.Status200OK)]
     public Task<IActionResult> List(string agentId, CancellationToken cancellationToken) =>
         Relay(new ListSessions(OwnerId, agentId, RawQuery), cancellationToken);
 
-    /// <summary>Reads one session with all of its messages.</summary>
+    /// <summary>Reads one session with its messages.</summary>
     /// <param name="agentId">The agent.</param>
     /// <param name="key">The session: any text as one path segment, <c>telegram:12</c>, <c>a%2Fb</c>.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The session.</returns>
     [HttpGet("{key}")]
+    [RelayedQuery("limit", "Only so many of its last messages, 1 to 5,000; all when left out.", IsInteger = true, Example = "50")]
     [RuntimeExample("sessions.get")]
     [ProducesResponseType<SessionDetail>(StatusCodes.Status200OK)]
     public Task<IActionResult> Get(string agentId, [FromRoute] PathSegment key, CancellationToken cancellationToken) =>

@@ -20,8 +20,9 @@ public sealed class UsageController(ISender sender) : ManagementController(sende
     [RelayedQuery("to", "Last day, `YYYY-MM-DD`; today when left out.", Example = "2026-05-14")]
     [RelayedQuery("groupBy", "`date`, `model`, `origin`, `channel` or `session_key`, several separated by commas; one sum when left out.", Example = "date,model")]
     [RelayedQuery("model", "Only this model.", Example = "openai/gpt-5-mini")]
-    [RelayedQuery("origin", "Only this origin.", Example = "user")]
+    [RelayedQuery("origin", "Only what this started: a channel, `cron`, `api`, `system`, `a2a` or `heartbeat`.", Example = "cron")]
     [RelayedQuery("channel", "Only this channel.", Example = "telegram")]
+    [RelayedQuery("sessionKey", "Only this session.", Example = "telegram:123456789")]
     [RuntimeExample("usage.query")]
     [ProducesResponseType<UsageReport>(StatusCodes.Status200OK)]
     public Task<IActionResult> Query(string agentId, CancellationToken cancellationToken) =>

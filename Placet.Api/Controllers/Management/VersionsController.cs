@@ -1,6 +1,5 @@
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Placet.Api.Binding;
 using Placet.Api.OpenApi;
 using Placet.Application.Management.Upstream;
@@ -18,7 +17,7 @@ public sealed class VersionsController(ISender sender) : ManagementController(se
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The versions, newest first.</returns>
     [HttpGet]
-    [RelayedQuery("limit", "How many at the most; 50 when left out.", IsInteger = true, Default = "50", Example = "20")]
+    [RelayedQuery("limit", "How many at the most, 1 to 500; 50 when left out.", IsInteger = true, Default = "50", Example = "20")]
     [RuntimeExample("versions.list")]
     [ProducesResponseType<AgentVersionList>(StatusCodes.Status200OK)]
     public Task<IActionResult> List(string agentId, CancellationToken cancellationToken) =>
@@ -41,7 +40,7 @@ public sealed class VersionsController(ISender sender) : ManagementController(se
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>A unified diff.</returns>
     [HttpGet("{sha}/diff")]
-    [RelayedQuery("path", "Only this file.", Example = "skills/invoice-check/SKILL.md")]
+    [RelayedQuery("path", "Only this file; all of them when left out.", Example = "skills/invoice-check/SKILL.md")]
     [Produces("text/x-diff")]
     [RuntimeExample("versions.diff")]
     [ProducesResponseType<string>(StatusCodes.Status200OK)]
@@ -58,7 +57,7 @@ public sealed class VersionsController(ISender sender) : ManagementController(se
     [ProducesResponseType<CheckpointAnswer>(StatusCodes.Status200OK)]
     [ProducesResponseType<CheckpointAnswer>(StatusCodes.Status201Created)]
     public Task<IActionResult> Checkpoint(
-        string agentId, [FromBody(EmptyBodyBehavior = EmptyBodyBehavior.Allow)] JsonBody<VersionNote>? body, CancellationToken cancellationToken) =>
+        string agentId, [OptionalBody] JsonBody<VersionNote>? body, CancellationToken cancellationToken) =>
         Relay(new CreateCheckpoint(OwnerId, agentId, body?.Bytes), cancellationToken);
 
     /// <summary>Goes back to a version, which makes a new one.</summary>
@@ -71,6 +70,6 @@ public sealed class VersionsController(ISender sender) : ManagementController(se
     [RuntimeExample("versions.rollback")]
     [ProducesResponseType<RollbackAnswer>(StatusCodes.Status200OK)]
     public Task<IActionResult> Rollback(
-        string agentId, [FromRoute] PathSegment sha, [FromBody(EmptyBodyBehavior = EmptyBodyBehavior.Allow)] JsonBody<VersionNote>? body, CancellationToken cancellationToken) =>
+        string agentId, [FromRoute] PathSegment sha, [OptionalBody] JsonBody<VersionNote>? body, CancellationToken cancellationToken) =>
         Relay(new RollBackVersion(OwnerId, agentId, sha, body?.Bytes), cancellationToken);
 }

@@ -5,7 +5,7 @@ namespace Placet.Application.Agents.Stats;
 
 /// <summary>Counts the calls that agents make; kept in memory for seconds, so that counting costs no request a write.</summary>
 /// <param name="store">Where the counts end up.</param>
-public sealed class CallCounter(IPlacetStore store)
+public sealed class CallCounter(IPlacetStore store) : IDeferredWrites
 {
     // Ids that nobody has are counted too until the next flush: a flood of them must not fill the memory.
     private const int MaxAgents = 10_000;
@@ -19,9 +19,7 @@ public sealed class CallCounter(IPlacetStore store)
     public void Count(string ownerId, string agentId, bool succeeded) =>
         Add((ownerId, agentId), succeeded ? new CallCounts(1, 0) : new CallCounts(0, 1));
 
-    /// <summary>Writes what was counted since the last time. What could not be written is kept for the next.</summary>
-    /// <param name="cancellationToken">Ends the write.</param>
-    /// <returns>A task that ends when the counts are stored.</returns>
+    /// <inheritdoc/>
     public async Task FlushAsync(CancellationToken cancellationToken)
     {
         var unwritten = new Queue<IGrouping<string, KeyValuePair<(string OwnerId, string AgentId), CallCounts>>>(

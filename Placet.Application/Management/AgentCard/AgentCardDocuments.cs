@@ -25,13 +25,13 @@ public sealed record AgentCardDocument : RuntimeDocument
     public string? PreferredTransport { get; init; }
 
     /// <summary>Further addresses (0.3).</summary>
-    public IReadOnlyList<JsonElement>? AdditionalInterfaces { get; init; }
+    public IReadOnlyList<AgentCardInterface>? AdditionalInterfaces { get; init; }
 
     /// <summary>Addresses, the first one preferred (1.0).</summary>
-    public IReadOnlyList<JsonElement>? SupportedInterfaces { get; init; }
+    public IReadOnlyList<AgentCardInterface>? SupportedInterfaces { get; init; }
 
     /// <summary>Who runs it.</summary>
-    public JsonElement? Provider { get; init; }
+    public AgentCardProvider? Provider { get; init; }
 
     /// <summary>Address of a picture.</summary>
     public string? IconUrl { get; init; }
@@ -40,15 +40,15 @@ public sealed record AgentCardDocument : RuntimeDocument
     public string? DocumentationUrl { get; init; }
 
     /// <summary>What it can do.</summary>
-    public JsonElement? Capabilities { get; init; }
+    public AgentCardCapabilities? Capabilities { get; init; }
 
-    /// <summary>How to authenticate.</summary>
+    /// <summary>How to authenticate, by name: as in OpenAPI (0.3), or an object whose only member names the kind (1.0).</summary>
     public IReadOnlyDictionary<string, JsonElement>? SecuritySchemes { get; init; }
 
-    /// <summary>What is needed (0.3).</summary>
-    public IReadOnlyList<JsonElement>? Security { get; init; }
+    /// <summary>Which of them are needed, and with which scopes; one entry is enough (0.3).</summary>
+    public IReadOnlyList<IReadOnlyDictionary<string, IReadOnlyList<string>>>? Security { get; init; }
 
-    /// <summary>What is needed (1.0).</summary>
+    /// <summary>Which of them are needed (1.0).</summary>
     public IReadOnlyList<JsonElement>? SecurityRequirements { get; init; }
 
     /// <summary>Media types that it takes.</summary>
@@ -64,7 +64,7 @@ public sealed record AgentCardDocument : RuntimeDocument
     public bool? SupportsAuthenticatedExtendedCard { get; init; }
 
     /// <summary>Signatures of the card.</summary>
-    public IReadOnlyList<JsonElement>? Signatures { get; init; }
+    public IReadOnlyList<AgentCardSignature>? Signatures { get; init; }
 }
 
 /// <summary>Something that an agent can be asked for.</summary>

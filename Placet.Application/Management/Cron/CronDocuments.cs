@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Placet.Application.Management.Cron;
@@ -112,6 +113,14 @@ public sealed record CronPayload : RuntimeDocument
     /// <summary>Chat where the job was made.</summary>
     [JsonPropertyName("origin_chat_id")]
     public string? OriginChatId { get; init; }
+
+    /// <summary>Free.</summary>
+    [JsonPropertyName("channel_meta")]
+    public JsonElement? ChannelMeta { get; init; }
+
+    /// <summary>Free.</summary>
+    [JsonPropertyName("origin_metadata")]
+    public JsonElement? OriginMetadata { get; init; }
 }
 
 /// <summary>How a job went and when it goes on.</summary>

@@ -9,22 +9,22 @@ public sealed record RuntimeSettings : RuntimeDocument
     /// <summary>Models and general values; null is the runtime's default.</summary>
     public IReadOnlyDictionary<string, string?>? Basic { get; init; }
 
-    /// <summary>Limits and switches.</summary>
+    /// <summary>Limits and switches: numbers, texts, and true or false.</summary>
     public IReadOnlyDictionary<string, JsonElement>? Advanced { get; init; }
 
     /// <summary>Slots for secrets; only in older runtimes.</summary>
     [JsonPropertyName("api_keys")]
     public IReadOnlyList<RuntimeApiKey>? ApiKeys { get; init; }
 
-    /// <summary>Settings of the browser tools.</summary>
-    public JsonElement? Browser { get; init; }
+    /// <summary>Settings of the browser tools; absent without them.</summary>
+    public RuntimeBrowserSettings? Browser { get; init; }
 
-    /// <summary>Settings of self-improvement.</summary>
+    /// <summary>Settings of self-improvement; absent in older runtimes.</summary>
     [JsonPropertyName("self_improvement")]
-    public JsonElement? SelfImprovement { get; init; }
+    public RuntimeSelfImprovement? SelfImprovement { get; init; }
 
     /// <summary>Allowed values.</summary>
-    public IReadOnlyDictionary<string, JsonElement>? Options { get; init; }
+    public RuntimeSettingsOptions? Options { get; init; }
 
     /// <summary>What a change really changed; absent in a read.</summary>
     public IReadOnlyList<string>? Changes { get; init; }
@@ -49,19 +49,4 @@ public sealed record RuntimeApiKey : RuntimeDocument
     /// <summary>Whether a value is stored.</summary>
     [JsonPropertyName("has_value")]
     public bool? HasValue { get; init; }
-}
-
-/// <summary>What to change. Names of <c>basic</c> and <c>advanced</c> stand at the top, not inside those groups.</summary>
-public sealed record RuntimeSettingsChange : RuntimeDocument
-{
-    /// <summary>Changed settings of the browser tools.</summary>
-    public JsonElement? Browser { get; init; }
-
-    /// <summary>Changed settings of self-improvement.</summary>
-    [JsonPropertyName("self_improvement")]
-    public JsonElement? SelfImprovement { get; init; }
-
-    /// <summary>Secrets by slot: a text sets, null clears; only for older runtimes.</summary>
-    [JsonPropertyName("api_keys")]
-    public IReadOnlyDictionary<string, string?>? ApiKeys { get; init; }
 }

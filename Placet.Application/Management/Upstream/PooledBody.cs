@@ -2,7 +2,9 @@ using System.Buffers;
 
 namespace Placet.Application.Management.Upstream;
 
-/// <summary>A body in a rented buffer. Bodies hold secrets: disposing wipes it and gives it back, exactly once.</summary>
+/// <summary>
+/// A body in a rented buffer, or one share in it. Bodies hold secrets: disposing the last share wipes it and gives it back, exactly once.
+/// </summary>
 public sealed class PooledBody : IDisposable
 {
     private const int FirstBuffer = 16 * 1024;
@@ -10,6 +12,7 @@ public sealed class PooledBody : IDisposable
     private readonly int length;
     private int start;
     private byte[]? buffer;
+    private Shares? shares;
 
     /// <summary>Takes over a rented buffer.</summary>
     /// <param name="rented">Rented from <see cref="ArrayPool{T}.Shared"/>; the caller must not touch it any more.</param>
@@ -43,13 +46,14 @@ public sealed class PooledBody : IDisposable
     /// <returns>The body; null when the stream holds more than the limit, of which one byte more was read.</returns>
     public static async Task<PooledBody?> ReadAsync(Stream stream, int limit, long? expected, CancellationToken cancellationToken)
     {
-        // One byte more than allowed is asked for, so that "exactly the limit" and "too large" differ.
-        var rented = ArrayPool<byte>.Shared.Rent((int)Math.Min(expected ?? FirstBuffer, limit) + 1);
+        // One byte more than allowed is asked for, so that "exactly the limit" and "too large" differ; no array is longer than this.
+        var most = (int)Math.Min(limit + 1L, Array.MaxLength);
+        var rented = ArrayPool<byte>.Shared.Rent((int)Math.Min((expected ?? FirstBuffer) + 1, most));
         var total = 0;
         try
         {
             int read;
-            while ((read = await stream.ReadAsync(rented.AsMemory(total, Math.Min(rented.Length, limit + 1) - total), cancellationToken)) > 0)
+            while ((read = await stream.ReadAsync(rented.AsMemory(total, Math.Min(rented.Length, most) - total), cancellationToken)) > 0)
             {
                 total += read;
                 if (total > limit)
@@ -80,11 +84,21 @@ public sealed class PooledBody : IDisposable
         return this;
     }
 
-    /// <summary>Wipes the body and gives the buffer back.</summary>
+    /// <summary>Makes another share in the same body, to be disposed by itself. Not to be called by two threads at once.</summary>
+    /// <returns>The share.</returns>
+    public PooledBody Share()
+    {
+        ObjectDisposedException.ThrowIf(buffer is null, this);
+        shares ??= new Shares();
+        Interlocked.Increment(ref shares.Count);
+        return new PooledBody(buffer, length) { start = start, shares = shares };
+    }
+
+    /// <summary>Gives the share up; the last one wipes the body and gives the buffer back.</summary>
     public void Dispose()
     {
         // Returned twice, a buffer would show one caller the data of another.
-        if (Interlocked.Exchange(ref buffer, null) is not { } rented)
+        if (Interlocked.Exchange(ref buffer, null) is not { } rented || (shares is not null && Interlocked.Decrement(ref shares.Count) > 0))
             return;
         rented.AsSpan(0, length).Clear();
         ArrayPool<byte>.Shared.Return(rented);
@@ -96,5 +110,10 @@ public sealed class PooledBody : IDisposable
         rented.AsSpan(0, total).CopyTo(larger);
         new PooledBody(rented, total).Dispose();
         return larger;
+    }
+
+    private sealed class Shares
+    {
+        public int Count = 1;
     }
 }

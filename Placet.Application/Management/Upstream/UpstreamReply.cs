@@ -7,8 +7,15 @@ public abstract record UpstreamReply : IDisposable
     {
     }
 
+    /// <summary>Whether the runtime answered at all, usably or not.</summary>
+    internal bool IsAnswered => this is not Unusable { Failure: not (UpstreamFailure.Redirect or UpstreamFailure.ResponseTooLarge) };
+
     /// <summary>Gives buffers back.</summary>
     public virtual void Dispose() => GC.SuppressFinalize(this);
+
+    /// <summary>Makes the same outcome once more, for another caller who disposes it.</summary>
+    /// <returns>The outcome.</returns>
+    internal virtual UpstreamReply Share() => this;
 
     /// <summary>The runtime did it.</summary>
     /// <param name="StatusCode">Its status, 200 to 299.</param>
@@ -22,6 +29,8 @@ public abstract record UpstreamReply : IDisposable
             Body?.Dispose();
             base.Dispose();
         }
+
+        internal override UpstreamReply Share() => this with { Body = Body?.Share() };
     }
 
     /// <summary>The runtime refused: its fault or the caller's, not ours.</summary>
@@ -33,26 +42,4 @@ public abstract record UpstreamReply : IDisposable
     /// <summary>There was no usable answer.</summary>
     /// <param name="Failure">Why.</param>
     public sealed record Unusable(UpstreamFailure Failure) : UpstreamReply;
-}
-
-/// <summary>Every way in which an exchange can end without a usable answer.</summary>
-public enum UpstreamFailure
-{
-    /// <summary>No connection could be had, or it was lost before an answer began: the runtime or the network is away.</summary>
-    Unreachable,
-
-    /// <summary>The budget was used up: the runtime is slow.</summary>
-    Timeout,
-
-    /// <summary>The runtime sent the request elsewhere; its key goes nowhere but to its own address.</summary>
-    Redirect,
-
-    /// <summary>The answer is larger than this server takes.</summary>
-    ResponseTooLarge,
-
-    /// <summary>The answer broke off, could not be decoded, is not HTTP, or is not JSON where JSON is due.</summary>
-    InvalidResponse,
-
-    /// <summary>The runtime could not be reached several times in a row and is not asked for some seconds.</summary>
-    CircuitOpen,
 }

@@ -68,6 +68,14 @@ public sealed class UpstreamRequest
     public static UpstreamRequest GetText(UpstreamPath path, AnswerKind answer, string? query = null) =>
         new(HttpMethod.Get, path, query, body: null) { Answer = answer };
 
+    /// <summary>Reads JSON for an answer of our own, with a budget of its own.</summary>
+    /// <param name="path">Where.</param>
+    /// <param name="query">The query.</param>
+    /// <param name="budget">How long the whole exchange may take.</param>
+    /// <returns>The request.</returns>
+    public static UpstreamRequest Ask(UpstreamPath path, string? query, TimeSpan budget) =>
+        new(HttpMethod.Get, path, query, body: null) { Budget = budget };
+
     /// <summary>Deletes.</summary>
     /// <param name="path">What.</param>
     /// <param name="query">The query that the route allows.</param>

@@ -17,6 +17,14 @@ internal sealed class SqlServerEngine : IDatabaseEngine
     private const int CommandTimedOut = -2;
     private const int NoSuchDatabase = 4060;
     private const byte ConnectionBroken = 20;
+
+    // A server that fails over is away for seconds; nothing has been sent yet, so that trying again is safe.
+    private static readonly SqlRetryLogicBaseProvider Retries = SqlConfigurableRetryFactory.CreateExponentialRetryProvider(new SqlRetryLogicOption
+    {
+        NumberOfTries = 5,
+        DeltaTime = TimeSpan.FromMilliseconds(100),
+        MaxTimeInterval = TimeSpan.FromSeconds(2),
+    });
     private readonly string connectionString;
     private readonly bool migrate;
 
@@ -36,7 +44,7 @@ internal sealed class SqlServerEngine : IDatabaseEngine
 
     public async Task<DbConnection> OpenAsync(CancellationToken cancellationToken)
     {
-        var connection = new SqlConnection(connectionString);
+        var connection = new SqlConnection(connectionString) { RetryLogicProvider = Retries };
         try
         {
             await connection.OpenAsync(cancellationToken);
@@ -52,7 +60,7 @@ internal sealed class SqlServerEngine : IDatabaseEngine
     /// <summary>Opens a connection for the key ring, whose interface is synchronous.</summary>
     public DbConnection Open()
     {
-        var connection = new SqlConnection(connectionString);
+        var connection = new SqlConnection(connectionString) { RetryLogicProvider = Retries };
         connection.Open();
         return connection;
     }
@@ -88,11 +96,26 @@ internal sealed class SqlServerEngine : IDatabaseEngine
             await using var connection = await OpenOrCreateAsync(cancellationToken);
             await connection.ExecuteAsync(new CommandDefinition(
                 SqlServerStatements.LockMigrationsSql, new { resource = "placet:migrations" }, commandTimeout: 90, cancellationToken: cancellationToken));
+            if (migrate)
+                await LetReadersPassAsync(connection, cancellationToken);
             Migrations.Apply(DeployChanges.To.SqlDatabase(connectionString), "SqlServer", migrate);
         }
         catch (SqlException cause)
         {
             throw new SettingsException($"ConnectionStrings:Placet: the database cannot be used (SQL Server error {cause.Number})", cause);
+        }
+    }
+
+    /// <summary>Lets readers see the last commit instead of waiting for a writer. Needs the database for itself, so it succeeds at the first start.</summary>
+    private static async Task LetReadersPassAsync(DbConnection connection, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await connection.ExecuteAsync(new CommandDefinition(SqlServerStatements.LetReadersPassSql, cancellationToken: cancellationToken));
+        }
+        catch (SqlException)
+        {
+            // Another instance is connected already, or it is the administrator's to decide: readers wait then, and all is well.
         }
     }
 

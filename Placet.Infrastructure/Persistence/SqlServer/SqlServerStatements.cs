@@ -16,4 +16,10 @@ internal static class SqlServerStatements
         EXEC @result = sp_getapplock @Resource = @resource, @LockMode = 'Exclusive', @LockOwner = 'Session', @LockTimeout = 60000;
         IF @result < 0 THROW 51000, 'Another instance is still migrating', 1;
         """;
+
+    /// <summary>Row versions for readers, as SQLite's journal has them; does nothing when it is so already.</summary>
+    internal const string LetReadersPassSql = """
+        IF (SELECT is_read_committed_snapshot_on FROM sys.databases WHERE database_id = DB_ID()) = 0
+            ALTER DATABASE CURRENT SET READ_COMMITTED_SNAPSHOT ON WITH NO_WAIT;
+        """;
 }

@@ -2,10 +2,13 @@ using System.Text;
 
 namespace Placet.Benchmarks.Servers;
 
-/// <summary>The smallest runtime that can be measured behind: any path answers a small document, a path that ends in "large" 67 KB.</summary>
+/// <summary>The smallest runtime that can be measured behind: any path answers a small document, one that ends in "large" 67 KB, in "huge" 10 MB.</summary>
 internal static class UpstreamServer
 {
     public const string Command = "upstream";
+
+    /// <summary>What the base path of a runtime begins with that takes 20 ms for an answer.</summary>
+    public const string Slow = "slow/";
 
     public static Task RunAsync(string[] arguments)
     {
@@ -18,13 +21,15 @@ internal static class UpstreamServer
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls(arguments[0]);
         var app = builder.Build();
-        app.Run(context =>
+        app.Run(async context =>
         {
             var path = context.Request.Path.Value!;
+            if (path.StartsWith('/' + Slow, StringComparison.Ordinal))
+                await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System);
             var body = path.EndsWith("large", StringComparison.Ordinal) ? large : path.EndsWith("huge", StringComparison.Ordinal) ? huge : small;
             context.Response.ContentType = "application/json";
             context.Response.ContentLength = body.Length;
-            return context.Response.Body.WriteAsync(body).AsTask();
+            await context.Response.Body.WriteAsync(body);
         });
         return app.RunAsync();
     }

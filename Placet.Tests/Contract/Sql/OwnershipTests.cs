@@ -63,8 +63,8 @@ internal sealed partial class OwnershipTests
     }
 
     private static IEnumerable<string> Columns(string engine) =>
-        from script in Statement.Migrations(engine)
-        from Match table in Regex.Matches(script, @"CREATE TABLE (?<name>\w+) \((?<body>[\s\S]*?)\n\);", RegexOptions.None, TimeSpan.FromSeconds(1))
+        from definition in Statement.Schema(engine)
+        from Match table in Regex.Matches(definition, @"^CREATE TABLE (?<name>\w+) \((?<body>[\s\S]*)\n\)$", RegexOptions.None, TimeSpan.FromSeconds(1))
         from line in table.Groups["body"].Value.Split('\n')
         where line.StartsWith("    ", StringComparison.Ordinal) && char.IsAsciiLetterLower(line[4])
         select $"{table.Groups["name"].Value}.{line.Trim().Split(' ')[0]}";

@@ -1,10 +1,11 @@
 using System.Reflection;
+using System.Text.RegularExpressions;
 using Placet.Infrastructure;
 
 namespace Placet.Tests.Contract.Sql;
 
 /// <summary>A statement of the repositories, found by its name.</summary>
-internal sealed record Statement(string Name, string Text)
+internal sealed partial record Statement(string Name, string Text)
 {
     private static readonly Assembly Assembly = typeof(InfrastructureServices).Assembly;
 
@@ -30,5 +31,28 @@ internal sealed record Statement(string Name, string Text)
             return reader.ReadToEnd();
         });
 
+    /// <summary>The tables and indexes as all scripts together leave them. What a later script adds stands in its table's definition: the model knows no ALTER TABLE.</summary>
+    public static IEnumerable<string> Schema(string engine)
+    {
+        var definitions = new List<string>();
+        foreach (var statement in Migrations(engine).SelectMany(script => script.Split(";\n", StringSplitOptions.RemoveEmptyEntries)))
+        {
+            if (Addition.Match(statement) is not { Success: true } addition)
+            {
+                definitions.Add(statement.Trim());
+                continue;
+            }
+
+            var head = $"CREATE TABLE {addition.Groups["table"].Value} (\n";
+            var table = definitions.FindIndex(definition => definition.StartsWith(head, StringComparison.Ordinal));
+            definitions[table] = definitions[table].Insert(head.Length, $"    {addition.Groups["column"].Value},\n");
+        }
+
+        return definitions.Where(definition => definition.Length > 0);
+    }
+
     public override string ToString() => Name;
+
+    [GeneratedRegex(@"^\s*ALTER TABLE (?<table>\w+) ADD (COLUMN )?(?<column>\w[^;]*)$", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex Addition { get; }
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using System.Text;
 using Placet.Tests.Support;
 
@@ -18,7 +19,9 @@ internal sealed class LocalRuleTests : ManagementFixture
         ("PUT credentials/K", """{"value":5}""", "value"),
         ("PUT credentials/K", $$"""{"value":"{{Large}}"}""", "value"),
         ("PUT credentials/K", $$"""{"value":"{{new string('ü', 32_769)}}"}""", "value"),
+        ("PUT credentials/K", $$"""{"value":"{{Repeat("\\u00fc", 32_769)}}"}""", "value"),
         ("PUT credentials/K", """{"value":"a","value":"b"}""", ""),
+        ("PUT credentials/K", """{"value":"a","v\u0061lue":"b"}""", ""),
         ("PUT credentials/K", """{"value":"a","x":{"y":1,"y":2}}""", ""),
         ("POST credentials", """{"value":"v"}""", "key"),
         ("POST credentials", """{"key":" ","value":"v"}""", "key"),
@@ -31,12 +34,20 @@ internal sealed class LocalRuleTests : ManagementFixture
         ("POST credentials/providers", """{"name":"p"}""", ""),
         ("POST credentials/providers", $$"""{"name":"p","value":"{{Large}}"}""", "value"),
         ("PUT credentials/providers/p", """{}""", ""),
+        ("POST credentials/providers", """{"name":"p","value":null}""", "value"),
         ("PUT credentials/providers/p", """{"value":7}""", "value"),
+        ("PUT credentials/providers/p", """{"value":null,"apiBase":"http://x"}""", "value"),
+        ("POST credentials/providers/p/oauth/start", "[]", ""),
         ("GET credentials/providers/p/oauth/poll", null, "session_id"),
         ("GET credentials/providers/p/oauth/poll?session_id=", null, "session_id"),
+        ("GET credentials/providers/p/oauth/poll?SESSION_ID=s", null, "session_id"),
+        ("GET credentials/providers/p/oauth/poll?session_id=&session_id=s", null, "session_id"),
         ("POST cron", null, ""),
         ("POST cron", """{"schedule":{}}""", "name"),
         ("POST cron", """{"name":"\t "}""", "name"),
+        ("POST cron", """{"name":"\u00a0\u2003\u3000"}""", "name"),
+        ("POST cron/1/run-now", "[]", ""),
+        ("POST cron/1/pause", """{"a":1,"a":2}""", ""),
         ("PATCH cron/1", "\"x\"", ""),
         ("PATCH cron/1", null, ""),
         ("POST mcp", """{"name":3}""", "name"),
@@ -53,7 +64,14 @@ internal sealed class LocalRuleTests : ManagementFixture
         ("GET workspace/file?path=a%1Fb", null, "path"),
         ($"GET workspace/file?path={Large[..1025]}", null, "path"),
         ("GET workspace/file?path=..&path=a", null, "path"),
+        ("GET workspace/file?p%61th=../x", null, "path"),
+        ("GET workspace/file?Path=x", null, "path"),
+        ("GET workspace/file?path=%C0%AE%C0%AE/x", null, "path"),
+        ("GET workspace/file?path=..%FF/x", null, "path"),
+        ("GET workspace/file?path=%0A", null, "path"),
+        ($"GET workspace/file?path={Repeat("%C3%BC", 1025)}", null, "path"),
         ("GET workspace/tree?path=../x", null, "path"),
+        ("GET workspace/tree?path=%FF", null, "path"),
         ("PUT workspace/file", """{"content":""}""", "path"),
         ("PUT workspace/file?path=../x", """{"content":""}""", "path"),
         ("PUT workspace/file?path=x", "[1]", ""),
@@ -68,6 +86,8 @@ internal sealed class LocalRuleTests : ManagementFixture
         ("POST commands/new", "{}", "sessionKey"),
         ("POST commands/new", """{"sessionKey":""}""", "sessionKey"),
         ("POST commands/stop", "[]", ""),
+        ("POST commands/restart", "null", ""),
+        ("POST mcp/n/enable", "7", ""),
         ("POST commands/dream", "5", ""),
         ("POST a2a/peers", """{"url":"http://x"}""", "alias"),
         ("POST a2a/peers/p/call", "\"x\"", ""),
@@ -94,24 +114,40 @@ internal sealed class LocalRuleTests : ManagementFixture
         Assert.That(Runtime.Requests, Is.Empty);
     }
 
-    [Test]
-    public async Task Malformed_json_says_so_and_does_not_travel()
+    [TestCase("cron", """{"name":"x",}""")]
+    [TestCase("cron/1/pause", "{bad")]
+    [TestCase("commands/restart", "{}{}")]
+    public async Task Malformed_json_says_so_and_does_not_travel(string route, string body)
     {
-        using var answer = await Person.SendRawAsync(HttpMethod.Post, Manage("cron"), """{"name":"x",}""");
+        using var answer = await Person.SendRawAsync(HttpMethod.Post, Manage(route), body);
         await answer.ErrorAsync(HttpStatusCode.BadRequest, "malformed_json");
         Assert.That(Runtime.Requests, Is.Empty);
     }
 
-    [TestCase("cron", 262_144)]
-    [TestCase("skills", 37_748_736)]
-    public async Task The_limit_of_a_route_is_exact(string route, int limit)
+    [TestCase("cron")]
+    [TestCase("mcp/n/restart")]
+    [TestCase("versions/s/rollback")]
+    public async Task A_body_of_another_content_type_is_415_and_does_not_travel(string route)
+    {
+        using var answer = await Person.SendRawAsync(HttpMethod.Post, Manage(route), "{}"u8.ToArray(), "text/plain");
+        await answer.ErrorAsync(HttpStatusCode.UnsupportedMediaType, "unsupported_media_type");
+        Assert.That(Runtime.Requests, Is.Empty);
+    }
+
+    [TestCase("cron", 262_144, false)]
+    [TestCase("cron", 262_144, true)]
+    [TestCase("cron/1/run-now", 262_144, false)]
+    [TestCase("cron/1/run-now", 262_144, true)]
+    [TestCase("credentials/providers/p/oauth/start", 262_144, false)]
+    [TestCase("skills", 37_748_736, false)]
+    public async Task The_limit_of_a_route_is_exact(string route, int limit, bool isChunked)
     {
         Runtime.NextOfAny().AnswerJson("{}");
-        using var fits = await Person.SendRawAsync(HttpMethod.Post, Manage(route), Sized(limit));
+        using var fits = await PostAsync(route, limit, isChunked);
         Assert.That(fits.StatusCode, Is.EqualTo(HttpStatusCode.OK), await fits.Content.ReadAsStringAsync());
-        Assert.That(Runtime.Requests.Single().Body.Length, Is.EqualTo(limit));
+        Assert.That(Runtime.Requests.Single().Body.Length, Is.EqualTo(route is "cron" or "skills" ? limit : route.EndsWith("run-now", StringComparison.Ordinal) ? 2 : 0));
         Runtime.ClearRequests();
-        using var exceeds = await Person.SendRawAsync(HttpMethod.Post, Manage(route), Sized(limit + 1));
+        using var exceeds = await PostAsync(route, limit + 1, isChunked);
         await exceeds.ErrorAsync(HttpStatusCode.RequestEntityTooLarge, "payload_too_large");
         Assert.That(Runtime.Requests, Is.Empty);
     }
@@ -157,11 +193,21 @@ internal sealed class LocalRuleTests : ManagementFixture
         Assert.That(Runtime.Requests, Is.Empty);
     }
 
+    private async Task<HttpResponseMessage> PostAsync(string route, int bytes, bool isChunked)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, Manage(route)) { Content = new ByteArrayContent(Sized(bytes)) };
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        request.Headers.TransferEncodingChunked = isChunked;
+        return await Person.SendAsync(request);
+    }
+
     private static byte[] Sized(int bytes)
     {
         const string Begin = "{\"name\":\"n\",\"content\":\"c\",\"zip\":\"";
         return Encoding.ASCII.GetBytes(Begin + new string('A', bytes - Begin.Length - 2) + "\"}");
     }
+
+    private static string Repeat(string text, int times) => string.Concat(Enumerable.Repeat(text, times));
 
     private static string Nested(int depth) => $$"""{"x":{{new string('[', depth - 1)}}{{new string(']', depth - 1)}}}""";
 

@@ -29,14 +29,14 @@ internal abstract class ManagementFixture : AgentsFixture
     protected string Manage(string path) => $"/api/agents/{AgentId}/manage/{path}";
 
     /// <summary>Sends a request whose target no library has touched, and answers status line, headers and body as text.</summary>
-    protected async Task<string> SendTargetAsync(string method, string target, string? body = null, HttpClient? by = null)
+    protected async Task<string> SendTargetAsync(string method, string target, string? body = null, HttpClient? by = null, string headers = "")
     {
         using var socket = new TcpClient();
         await socket.ConnectAsync(Placet.Address.Host, Placet.Address.Port);
         var stream = socket.GetStream();
         var bytes = Encoding.UTF8.GetBytes(body ?? string.Empty);
         var head = new StringBuilder($"{method} {target} HTTP/1.1\r\nHost: {Placet.Address.Authority}\r\nConnection: close\r\n")
-            .Append("Authorization: ").Append((by ?? Person).DefaultRequestHeaders.Authorization).Append("\r\n");
+            .Append("Authorization: ").Append((by ?? Person).DefaultRequestHeaders.Authorization).Append("\r\n").Append(headers);
         if (body is not null)
             head.Append("Content-Type: application/json\r\nContent-Length: ").Append(bytes.Length).Append("\r\n");
         await stream.WriteAsync(Encoding.ASCII.GetBytes(head.Append("\r\n").ToString()));

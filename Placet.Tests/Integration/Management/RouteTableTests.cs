@@ -11,6 +11,14 @@ internal sealed class RouteTableTests : ManagementFixture
     // Every hard thing that one segment can hold: slash, percent, blank, colon, plus, non-ASCII.
     private const string Hard = "a%2Fb%252F100%25%20c:d+%C3%BC%40";
 
+    // What a caller or a proxy may say, none of which is the runtime's business.
+    private const string OfTheCaller = "Cookie: access_token=x; a=b\r\nx-api-key: hp_x\r\nAccept: text/html\r\nAccept-Language: de\r\nUser-Agent: browser\r\n"
+        + "X-Forwarded-For: 192.0.2.1\r\nForwarded: for=192.0.2.1\r\nVia: 1.1 proxy\r\nX-Request-Id: 7\r\nReferer: http://ui.test/\r\nRange: bytes=0-1\r\n"
+        + "traceparent: 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01\r\ntracestate: a=b\r\nbaggage: a=b\r\n";
+
+    // 1,024 characters, which are 9 KiB in the request line.
+    private static readonly string Longest = string.Concat(Enumerable.Repeat("%E4%B8%AD", 1024));
+
     private const string SentOn = "a%2Fb%252F100%25%20c%3Ad%2B%C3%BC%40";
 
     private static readonly (string Route, string? Upstream, string? Body, string? SentBody)[] Routes =
@@ -61,6 +69,9 @@ internal sealed class RouteTableTests : ManagementFixture
         ("PUT workspace/file?x=1&path=a&path=../b", "PUT workspace/file?path=a", """{"content":""}""", null),
         ("DELETE workspace/file?path=a&x=1", "DELETE workspace/file?path=a", null, null),
         ("GET workspace/file?path=a&path=%2Fetc&x=1", "GET workspace/file?path=a&x=1", null, null),
+        ("GET workspace/file?&PATH=..&p%61th=a+b&&path=%ff&x=%zz&", "GET workspace/file?&PATH=..&p%61th=a+b&&x=%zz&", null, null),
+        ($"GET workspace/file?path={Longest}", null, null, null),
+        ("GET workspace/tree?path=&path=..&depth=1", "GET workspace/tree?path=&depth=1", null, null),
         ("GET skills", null, null, null),
         ("POST skills", null, """{"name":"s","zip":"UEs="}""", null),
         ("DELETE skills/{}", null, null, null),
@@ -84,8 +95,11 @@ internal sealed class RouteTableTests : ManagementFixture
         ("POST a2a/peers/{}/call", null, """{"message":"m"}""", null),
         ("GET settings", null, null, null),
         ("PATCH settings", null, """{"temperature":0.30}""", null),
+        ("PATCH settings", null, """{ "b":1e400, "a":-0, "half":"\ud83d", "\u0061\u0062":"\u0000\/" }""", null),
         ("GET policy", null, null, null),
         ("POST policy", null, """{"action":"deny","tool":"t","params":{"p":"1"}}""", null),
+        ("POST policy", null, """{"\u0061ction":"all\u006fw","tool":"\ud800","params":{}}""", null),
+        ("PUT credentials/{}", null, $$"""{"value":"{{Escaped(16_384)}}"}""", null),
         ("DELETE policy", null, """{"action":"allow","tool":"*","params":null}""", null),
         ("DELETE policy/all", null, null, null),
         ("PATCH policy/settings", null, """{"skipCron":true}""", null),
@@ -104,6 +118,9 @@ internal sealed class RouteTableTests : ManagementFixture
         ("POST versions/runs/{}/rollback", "POST improvement/runs/{}/rollback", null, Empty),
         ("GET improvement/runs?limit=1", null, null, null),
         ("GET improvement/runs/{}", null, null, null),
+        ("GET improvement/runs/{}/report", null, null, null),
+        ("GET improvement/runs/{}/diff?path=d", null, null, null),
+        ("POST improvement/runs/{}/comment", null, """{"comment":"c"}""", null),
         ("POST improvement/runs/{}/approve", null, Empty, Empty),
         ("POST improvement/runs/{}/reject", null, """{"reason":"r"}""", null),
         ("POST improvement/runs/{}/rollback", null, null, Empty),
@@ -111,14 +128,14 @@ internal sealed class RouteTableTests : ManagementFixture
 
     private static IEnumerable<TestCaseData> Table() =>
         Routes.Select(route => new TestCaseData(route.Route, route.Upstream ?? route.Route, route.Body, route.SentBody ?? route.Body)
-            .SetArgDisplayNames(route.Route, route.Body ?? "no body"));
+            .SetArgDisplayNames(route.Route.Length > 80 ? route.Route[..80] : route.Route, route.Body is null ? "no body" : route.Body[..Math.Min(route.Body.Length, 80)]));
 
     [TestCaseSource(nameof(Table))]
     public async Task A_route_sends_one_request_as_written_and_answers_what_came(string route, string upstream, string? body, string? sentBody)
     {
         Runtime.NextOfAny().AnswerJson(Answer).WithHeader("Set-Cookie", "stolen=1").WithHeader("X-Runtime", "secret");
         var (method, path) = Split(route, Hard);
-        var answer = await SendTargetAsync(method, Manage(path), body);
+        var answer = await SendTargetAsync(method, Manage(path), body, headers: OfTheCaller);
 
         var (sentMethod, sentPath) = Split(upstream, SentOn);
         var sent = Runtime.Requests.Single();
@@ -128,6 +145,7 @@ internal sealed class RouteTableTests : ManagementFixture
             Assert.That(sent.RawTarget, Is.EqualTo($"/api/v1/{sentPath}"));
             Assert.That(sent.BodyText, Is.EqualTo(sentBody ?? string.Empty));
             Assert.That(sent.Header("Authorization"), Is.EqualTo($"Bearer {Runtime.Token}"));
+            Assert.That(sent.Header("Accept"), Is.EqualTo(TypeOf(route) is "application/json" ? "application/json" : "text/plain, text/markdown, text/x-diff, */*"));
             Assert.That(sent.Header("Content-Type"), Is.EqualTo(sentBody is null ? null : "application/json"));
             Assert.That(sent.Headers.Keys, Is.SubsetOf(new[] { "Host", "Authorization", "Accept", "Accept-Encoding", "Content-Type", "Content-Length" }));
             Assert.That(answer, Does.StartWith("HTTP/1.1 200 OK\r\n").And.EndWith("\r\n\r\n" + Answer));
@@ -159,7 +177,7 @@ internal sealed class RouteTableTests : ManagementFixture
     }
 
     [Test]
-    public void The_table_has_every_route_that_the_program_has()
+    public void The_table_has_exactly_the_routes_that_the_program_has()
     {
         var mapped = Microsoft.Extensions.DependencyInjection.ServiceProviderServiceExtensions
             .GetRequiredService<Microsoft.AspNetCore.Routing.EndpointDataSource>(Placet.Services).Endpoints
@@ -168,10 +186,11 @@ internal sealed class RouteTableTests : ManagementFixture
             .SelectMany(endpoint => endpoint.Metadata.OfType<Microsoft.AspNetCore.Routing.IHttpMethodMetadata>().Single().HttpMethods.Select(method =>
                 $"{method} {System.Text.RegularExpressions.Regex.Replace(endpoint.RoutePattern.RawText!["api/agents/{agentId}/manage/".Length..], @"\{\w+\}", "{}", System.Text.RegularExpressions.RegexOptions.NonBacktracking)}"))
             .Distinct(StringComparer.Ordinal);
-        var known = Routes.Select(route => route.Route.Split('?')[0]);
-        // The old alias has more routes here than older frontends call; the newer addresses of the same actions are in the table.
-        Assert.That(mapped.Where(route => !route.Contains(" improvement/", StringComparison.Ordinal)), Is.SubsetOf(known));
+        Assert.That(mapped, Is.EquivalentTo(Routes.Select(route => route.Route.Split('?')[0]).Distinct(StringComparer.Ordinal)));
     }
+
+    /// <summary>So many characters of four bytes, as escapes of twelve.</summary>
+    private static string Escaped(int times) => string.Concat(Enumerable.Repeat("\\ud83d\\ude00", times));
 
     private static (string Method, string Path) Split(string route, string segment) =>
         (route.Split(' ', 2)[0], route.Split(' ', 2)[1].Replace("{}", segment, StringComparison.Ordinal));

@@ -71,8 +71,8 @@ internal sealed class MappingTests(string engine)
         Assert.That(back.Commands, Is.EqualTo(agent.Commands));
         Assert.That(back with { WebhookHeaders = agent.WebhookHeaders, Commands = agent.Commands }, Is.EqualTo(agent));
         Assert.That(await read.Agents.FindAsync("somebody else", agent.Id, default), Is.Null);
-        Assert.That(await read.Agents.FindManagementAsync(owner, agent.Id, default), Is.EqualTo(new ManagementCredentials(agent.ManagementUrl, agent.ManagementKey)));
-        Assert.That(await read.Agents.FindManagementAsync("somebody else", agent.Id, default), Is.Null);
+        Assert.That(await read.ManagedAgents.FindAsync(owner, agent.Id, default), Is.EqualTo(Managed(agent)));
+        Assert.That(await read.ManagedAgents.FindAsync("somebody else", agent.Id, default), Is.Null);
     }
 
     [Test]
@@ -87,6 +87,37 @@ internal sealed class MappingTests(string engine)
         Assert.That(
             async () => await WriteAsync(WriteScope.Owner(owner), work => work.Agents.UpdateAsync(changed with { OwnerId = "somebody else" }, changed, default)),
             Throws.TypeOf<Domain.Errors.PlacetException>());
+    }
+
+    [Test]
+    public async Task Top_level_agents_with_credentials_are_listed_and_when_they_answered_comes_back()
+    {
+        var user = await AddUserAsync(NewText());
+        var parent = Full(parentId: null) with { OwnerId = user, IsSubagent = false, CreatedAt = Tick.AddDays(1) };
+        var older = parent with { Id = NewText(), CreatedAt = Tick };
+        foreach (var agent in new[] { parent, older, parent with { Id = NewText(), IsSubagent = true, ParentAgentId = parent.Id }, Bare() with { OwnerId = user } })
+            await AddAgentAsync(agent);
+        await WriteAsync(WriteScope.Owner(user), async work =>
+        {
+            await work.ManagedAgents.RecordAnswerAsync(user, parent.Id, parent.ManagementUrl!, Tick.AddTicks(2), default);
+            await work.ManagedAgents.RecordAnswerAsync(user, parent.Id, parent.ManagementUrl!, Tick.AddTicks(1), default);
+            await work.ManagedAgents.RecordAnswerAsync(user, older.Id, "http://another.test", Tick, default);
+            await work.ManagedAgents.RecordAnswerAsync("somebody else", older.Id, older.ManagementUrl!, Tick, default);
+        });
+        await using var read = await store.OpenAsync(default);
+        Assert.That(await read.ManagedAgents.ListAsync(user, default), Is.EqualTo(new[] { Managed(parent) with { LastSeenAt = Tick.AddTicks(2) }, Managed(older) }));
+    }
+
+    [Test]
+    public async Task A_new_key_keeps_when_the_runtime_answered_and_a_new_address_forgets_it()
+    {
+        var agent = await AddAgentAsync(Bare() with { ManagementUrl = "http://r.test", ManagementKey = new ProtectedSecret("one") });
+        await WriteAsync(WriteScope.Owner(owner), work => work.ManagedAgents.RecordAnswerAsync(owner, agent.Id, "http://r.test", Tick, default));
+        var rotated = agent with { ManagementKey = new ProtectedSecret("two") };
+        await WriteAsync(WriteScope.Owner(owner), work => work.Agents.UpdateAsync(rotated, agent, default));
+        Assert.That((await FindManagedAsync(agent.Id)).LastSeenAt, Is.EqualTo(Tick));
+        await WriteAsync(WriteScope.Owner(owner), work => work.Agents.UpdateAsync(rotated with { ManagementUrl = "http://s.test" }, rotated, default));
+        Assert.That((await FindManagedAsync(agent.Id)).LastSeenAt, Is.Null);
     }
 
     [Test]
@@ -193,6 +224,22 @@ internal sealed class MappingTests(string engine)
         IsSubagent = true,
         ParentAgentId = parentId,
     };
+
+    private static ManagedAgent Managed(Agent agent) => new()
+    {
+        Id = agent.Id,
+        OwnerId = agent.OwnerId,
+        Name = agent.Name,
+        Url = agent.ManagementUrl,
+        Key = agent.ManagementKey,
+        UpdatedAt = agent.ManagementUpdatedAt,
+    };
+
+    private async Task<ManagedAgent> FindManagedAsync(string agentId)
+    {
+        await using var read = await store.OpenAsync(default);
+        return (await read.ManagedAgents.FindAsync(owner, agentId, default))!;
+    }
 
     private async Task<string> AddUserAsync(string id)
     {

@@ -170,7 +170,7 @@ internal sealed class FaultTests : AgentsFixture
         var path = await RegisterAsync(runtime.Address);
         using var first = await Person.GetAsync(path);
         Assert.That(first.StatusCode, Is.EqualTo(HttpStatusCode.OK));
-        using var request = new HttpRequestMessage(new HttpMethod(method), path.Replace("health", route, StringComparison.Ordinal)) { Content = method == "POST" ? new StringContent($"{{\"text\":\"{BodyText}\"}}") : null };
+        using var request = new HttpRequestMessage(new HttpMethod(method), path.Replace("health", route, StringComparison.Ordinal)) { Content = method == "POST" ? new StringContent($"{{\"text\":\"{BodyText}\"}}", Encoding.UTF8, "application/json") : null };
         using var answer = await Person.SendAsync(request);
         await answer.ErrorAsync(HttpStatusCode.BadGateway, "upstream_unreachable");
         Assert.That(runtime.Requests, Has.Count.EqualTo(2));

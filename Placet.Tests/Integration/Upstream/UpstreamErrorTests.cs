@@ -21,7 +21,12 @@ internal sealed class UpstreamErrorTests : AgentsFixture
         ("""{"error":7}""", "Reason"),
         ("""["a"]""", "Reason"),
         ("\"text\"", "Reason"),
+        ("\uFEFF{\"message\":\"marked\"}", "marked"),
+        ("\uFEFF{\"detail\":[]}", "Reason"),
+        ($$"""{"x":{{new string('[', 80)}}{{new string(']', 80)}}}""", "Reason"),
+        ($$"""{"x":{{new string('[', 5_000)}}{{new string(']', 5_000)}},"message":"deep"}""", "deep"),
         ("409: Conflict", "409: Conflict"),
+        ("\uFEFF409: Conflict", "409: Conflict"),
         ("<html>no</html>", "Reason"),
         ("two\nlines", "Reason"),
         ("", "Reason"),
@@ -36,7 +41,7 @@ internal sealed class UpstreamErrorTests : AgentsFixture
     public async Task An_error_has_exactly_these_members_and_the_runtimes_words(string body, string message)
     {
         await using var runtime = new RawServer(exchange =>
-            exchange.SendAsync($"HTTP/1.1 409 Reason\r\nRetry-After: 5\r\nSet-Cookie: a=b\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\n\r\n{body}"));
+            exchange.SendAsync(Encoding.UTF8.GetBytes($"HTTP/1.1 409 Reason\r\nRetry-After: 5\r\nSet-Cookie: a=b\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\n\r\n{body}")));
         using var answer = await GetAsync(runtime);
         var error = await answer.JsonAsync(HttpStatusCode.Conflict);
         Assert.Multiple(() =>

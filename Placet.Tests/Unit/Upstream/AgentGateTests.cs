@@ -18,7 +18,7 @@ internal sealed class AgentGateTests
     public void Make()
     {
         clock = new FakeTimeProvider();
-        gate = new AgentGate("first", places: 2, clock);
+        gate = new AgentGate(1, places: 2, clock);
     }
 
     [Test]

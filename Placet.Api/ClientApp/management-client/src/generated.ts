@@ -137,18 +137,27 @@ export class AuditClient {
 
   /**
    * Lists events of the audit log.
-   *
-   * Further filters, such as `traceId`, `runId`, `channel` or `status`, travel to the runtime as well.
    * @param agentId The agent.
    * @param query What to ask for.
    * - `from`: Earliest time, ISO-8601 in UTC; the start of today when left out.
    * - `to`: Latest time, ISO-8601 in UTC; now when left out.
+   * - `event`: Only these kinds, separated by commas.
+   * - `q`: Only events that hold this text, in any case.
+   * - `traceId`: Only this trace, which joins runs that belong together.
+   * - `turnId`: Only this turn of a user.
+   * - `parentRunId`: Only runs that this run started.
+   * - `channelId`: Only this chat of a channel.
+   * - `runId`: Only this run.
+   * - `sessionKey`: Only this session.
+   * - `origin`: Only what this started: a channel, `cron`, `api`, `system`, `a2a` or `heartbeat`.
+   * - `channel`: Only this channel.
+   * - `toolName`: Only this tool.
+   * - `model`: Only this model.
+   * - `status`: Only this status: `ok`, `error`, `denied`, `timeout` and others.
    * - `limit`: How many at the most, 1 to 1,000; 100 when left out.
    * - `offset`: How many to skip; 0 when left out.
    * - `sortBy`: `ts`, `event`, `channel`, `model` or `status`; `ts` when left out.
    * - `sortDir`: `asc` or `desc`, which is the default.
-   * - `event`: Kinds to list, separated by commas.
-   * - `q`: Text to look for.
    * @param options What can be said about any call.
    * @returns The events. Undefined when the runtime answered nothing.
    * @throws PlacetApiError, whatever goes wrong.
@@ -158,12 +167,23 @@ export class AuditClient {
     query?: {
       from?: string | undefined;
       to?: string | undefined;
+      event?: string | undefined;
+      q?: string | undefined;
+      traceId?: string | undefined;
+      turnId?: string | undefined;
+      parentRunId?: string | undefined;
+      channelId?: string | undefined;
+      runId?: string | undefined;
+      sessionKey?: string | undefined;
+      origin?: string | undefined;
+      channel?: string | undefined;
+      toolName?: string | undefined;
+      model?: string | undefined;
+      status?: string | undefined;
       limit?: number | undefined;
       offset?: number | undefined;
       sortBy?: string | undefined;
       sortDir?: string | undefined;
-      event?: string | undefined;
-      q?: string | undefined;
     },
     options?: CallOptions,
   ): Promise<AuditEventList | undefined> {
@@ -211,13 +231,42 @@ export class AuditClient {
    * @param query What to ask for.
    * - `from`: Earliest time, ISO-8601 in UTC; the start of today when left out.
    * - `to`: Latest time, ISO-8601 in UTC; now when left out.
+   * - `event`: Only these kinds, separated by commas.
+   * - `q`: Only events that hold this text, in any case.
+   * - `traceId`: Only this trace, which joins runs that belong together.
+   * - `turnId`: Only this turn of a user.
+   * - `parentRunId`: Only runs that this run started.
+   * - `channelId`: Only this chat of a channel.
+   * - `runId`: Only this run.
+   * - `sessionKey`: Only this session.
+   * - `origin`: Only what this started: a channel, `cron`, `api`, `system`, `a2a` or `heartbeat`.
+   * - `channel`: Only this channel.
+   * - `toolName`: Only this tool.
+   * - `model`: Only this model.
+   * - `status`: Only this status: `ok`, `error`, `denied`, `timeout` and others.
    * @param options What can be said about any call.
    * @returns The counts. Undefined when the runtime answered nothing.
    * @throws PlacetApiError, whatever goes wrong.
    */
   stats(
     agentId: string,
-    query?: { from?: string | undefined; to?: string | undefined },
+    query?: {
+      from?: string | undefined;
+      to?: string | undefined;
+      event?: string | undefined;
+      q?: string | undefined;
+      traceId?: string | undefined;
+      turnId?: string | undefined;
+      parentRunId?: string | undefined;
+      channelId?: string | undefined;
+      runId?: string | undefined;
+      sessionKey?: string | undefined;
+      origin?: string | undefined;
+      channel?: string | undefined;
+      toolName?: string | undefined;
+      model?: string | undefined;
+      status?: string | undefined;
+    },
     options?: CallOptions,
   ): Promise<AuditStats | undefined> {
     return this.transport.send(
@@ -1000,7 +1049,7 @@ export class VersionRunsClient {
    * @param agentId The agent.
    * @param runId The run. Any text as one path segment.
    * @param query What to ask for.
-   * - `path`: Only this entry of `diff_artifacts`.
+   * - `path`: Only this entry of `diff_artifacts`; all files when left out.
    * @param options What can be said about any call.
    * @returns A unified diff.
    * @throws PlacetApiError, whatever goes wrong.
@@ -1212,7 +1261,7 @@ export class ImprovementRunsClient {
    * @param agentId The agent.
    * @param runId The run. Any text as one path segment.
    * @param query What to ask for.
-   * - `path`: Only this entry of `diff_artifacts`.
+   * - `path`: Only this entry of `diff_artifacts`; all files when left out.
    * @param options What can be said about any call.
    * @returns A unified diff.
    * @throws PlacetApiError, whatever goes wrong.
@@ -1652,37 +1701,54 @@ export class SessionsClient {
   /**
    * Lists the sessions that the runtime keeps, without their messages.
    * @param agentId The agent.
+   * @param query What to ask for.
+   * - `limit`: How many at the most, 1 to 1,000; all when left out.
+   * - `offset`: How many to skip; 0 when left out.
+   * - `channel`: Only sessions of this channel, which is what stands before the colon of their keys.
    * @param options What can be said about any call.
    * @returns The sessions. Undefined when the runtime answered nothing.
    * @throws PlacetApiError, whatever goes wrong.
    */
-  list(agentId: string, options?: CallOptions): Promise<SessionList | undefined> {
+  list(
+    agentId: string,
+    query?: { limit?: number | undefined; offset?: number | undefined; channel?: string | undefined },
+    options?: CallOptions,
+  ): Promise<SessionList | undefined> {
     return this.transport.send(
       {
         method: "GET",
         path: "/api/agents/{agentId}/manage/sessions",
         parameters: { agentId },
         accept: "application/json",
+        query,
       },
       options,
     );
   }
 
   /**
-   * Reads one session with all of its messages.
+   * Reads one session with its messages.
    * @param agentId The agent.
    * @param key The session: any text as one path segment, `telegram:12`, `a%2Fb`.
+   * @param query What to ask for.
+   * - `limit`: Only so many of its last messages, 1 to 5,000; all when left out.
    * @param options What can be said about any call.
    * @returns The session. Undefined when the runtime answered nothing.
    * @throws PlacetApiError, whatever goes wrong.
    */
-  get(agentId: string, key: string, options?: CallOptions): Promise<SessionDetail | undefined> {
+  get(
+    agentId: string,
+    key: string,
+    query?: { limit?: number | undefined },
+    options?: CallOptions,
+  ): Promise<SessionDetail | undefined> {
     return this.transport.send(
       {
         method: "GET",
         path: "/api/agents/{agentId}/manage/sessions/{key}",
         parameters: { agentId, key },
         accept: "application/json",
+        query,
       },
       options,
     );
@@ -1828,8 +1894,9 @@ export class UsageClient {
    * - `to`: Last day, `YYYY-MM-DD`; today when left out.
    * - `groupBy`: `date`, `model`, `origin`, `channel` or `session_key`, several separated by commas; one sum when left out.
    * - `model`: Only this model.
-   * - `origin`: Only this origin.
+   * - `origin`: Only what this started: a channel, `cron`, `api`, `system`, `a2a` or `heartbeat`.
    * - `channel`: Only this channel.
+   * - `sessionKey`: Only this session.
    * @param options What can be said about any call.
    * @returns The sums. Undefined when the runtime answered nothing.
    * @throws PlacetApiError, whatever goes wrong.
@@ -1843,6 +1910,7 @@ export class UsageClient {
       model?: string | undefined;
       origin?: string | undefined;
       channel?: string | undefined;
+      sessionKey?: string | undefined;
     },
     options?: CallOptions,
   ): Promise<UsageReport | undefined> {
@@ -1886,7 +1954,7 @@ export class VersionsClient {
    * Lists versions of the agent's own state.
    * @param agentId The agent.
    * @param query What to ask for.
-   * - `limit`: How many at the most; 50 when left out.
+   * - `limit`: How many at the most, 1 to 500; 50 when left out.
    * @param options What can be said about any call.
    * @returns The versions, newest first. Undefined when the runtime answered nothing.
    * @throws PlacetApiError, whatever goes wrong.
@@ -1933,7 +2001,7 @@ export class VersionsClient {
    * @param agentId The agent.
    * @param sha The version. Any text as one path segment.
    * @param query What to ask for.
-   * - `path`: Only this file.
+   * - `path`: Only this file; all of them when left out.
    * @param options What can be said about any call.
    * @returns A unified diff.
    * @throws PlacetApiError, whatever goes wrong.
@@ -2366,6 +2434,28 @@ export class AgentsClient {
   }
 
   /**
+   * Says how one of your agents can be managed, and which parts of the management API its runtime supports.
+   *
+   * The runtime is asked once for each part and then not for 5 minutes, unless it registers again.
+   * @param id The agent.
+   * @param query What to ask for.
+   * - `refresh`: Whether the runtime is asked again although it was asked lately.
+   * @param options What can be said about any call.
+   * @returns Its address, when it last answered, and what it supports; without management credentials everything is null.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  getManagement(
+    id: string,
+    query?: { refresh?: boolean | undefined },
+    options?: CallOptions,
+  ): Promise<AgentManagementResponse> {
+    return this.transport.send(
+      { method: "GET", path: "/api/agents/{id}/management", parameters: { id }, accept: "application/json", query },
+      options,
+    );
+  }
+
+  /**
    * Revokes an agent's management credentials; fine when there are none.
    *
    * For a key that leaked, or an agent that shall not be managed any more. The runtime itself is not told.
@@ -2428,6 +2518,46 @@ export class AgentStatusClient {
   ping(body: StatusPingPayload, options?: CallOptions): Promise<AgentResponse> {
     return this.transport.send(
       { method: "POST", path: "/api/v1/status/ping", parameters: {}, accept: "application/json", body },
+      options,
+    );
+  }
+}
+
+export class DailyUsageClient {
+  constructor(private readonly transport: Transport) {}
+
+  /**
+   * Adds up the tokens of your top-level agents that have management credentials.
+   *
+   * Every agent is asked, within 5 seconds; one that cannot be asked is an error of its own among the others. Remembered for a minute.
+   * @param query What to ask for.
+   * - `days`: How many UTC days up to today; above 30 is 30, below 1 is 1, and anything else than a number is 14.
+   * @param options What can be said about any call.
+   * @returns Tokens a day, for each agent and together; agents that used most first.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  get(query?: { days?: number | undefined }, options?: CallOptions): Promise<DailyUsageResponse> {
+    return this.transport.send(
+      { method: "GET", path: "/api/manage/usage/daily", parameters: {}, accept: "application/json", query },
+      options,
+    );
+  }
+}
+
+export class OverviewClient {
+  constructor(private readonly transport: Transport) {}
+
+  /**
+   * Asks your top-level agents that have management credentials how they are.
+   *
+   * Every agent is asked, within 3 seconds; one that cannot be asked is an error of its own among the others. Remembered for seconds.
+   * @param options What can be said about any call.
+   * @returns The agents, newest first, and how many of them are well.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  get(options?: CallOptions): Promise<OverviewResponse> {
+    return this.transport.send(
+      { method: "GET", path: "/api/agents/manage/overview", parameters: {}, accept: "application/json" },
       options,
     );
   }
@@ -2795,22 +2925,22 @@ export interface AgentCardDocument {
   /** `JSONRPC`, `GRPC` or `HTTP+JSON` (0.3). */
   preferredTransport?: string | null;
   /** Further addresses (0.3). */
-  additionalInterfaces?: unknown[] | null;
+  additionalInterfaces?: AgentCardInterface[] | null;
   /** Addresses, the first one preferred (1.0). */
-  supportedInterfaces?: unknown[] | null;
+  supportedInterfaces?: AgentCardInterface[] | null;
   /** Who runs it. */
-  provider?: unknown;
+  provider?: AgentCardProvider | null;
   /** Address of a picture. */
   iconUrl?: string | null;
   /** Address of its documentation. */
   documentationUrl?: string | null;
   /** What it can do. */
-  capabilities?: unknown;
-  /** How to authenticate. */
+  capabilities?: AgentCardCapabilities | null;
+  /** How to authenticate, by name: as in OpenAPI (0.3), or an object whose only member names the kind (1.0). */
   securitySchemes?: { [key: string]: unknown } | null;
-  /** What is needed (0.3). */
-  security?: unknown[] | null;
-  /** What is needed (1.0). */
+  /** Which of them are needed, and with which scopes; one entry is enough (0.3). */
+  security?: { [key: string]: string[] }[] | null;
+  /** Which of them are needed (1.0). */
   securityRequirements?: unknown[] | null;
   /** Media types that it takes. */
   defaultInputModes?: string[] | null;
@@ -2821,7 +2951,63 @@ export interface AgentCardDocument {
   /** Whether callers it knows get a longer card (0.3). */
   supportsAuthenticatedExtendedCard?: boolean | null;
   /** Signatures of the card. */
-  signatures?: unknown[] | null;
+  signatures?: AgentCardSignature[] | null;
+  /** Members that are not described here, as they came. */
+  [key: string]: unknown;
+}
+
+/** An address at which an agent answers. */
+export interface AgentCardInterface {
+  /** The address. */
+  url?: string | null;
+  /** `JSONRPC`, `GRPC` or `HTTP+JSON` (0.3). */
+  transport?: string | null;
+  /** The same in 1.0. */
+  protocolBinding?: string | null;
+  /** Version of A2A that is spoken there (1.0). */
+  protocolVersion?: string | null;
+  /** What tells several agents at one address apart (1.0). */
+  tenant?: string | null;
+  /** Members that are not described here, as they came. */
+  [key: string]: unknown;
+}
+
+/** Who runs an agent. */
+export interface AgentCardProvider {
+  /** Name. */
+  organization?: string | null;
+  /** Address. */
+  url?: string | null;
+  /** Members that are not described here, as they came. */
+  [key: string]: unknown;
+}
+
+/** What an agent can do beyond answering. */
+export interface AgentCardCapabilities {
+  /** Whether it answers piece by piece. */
+  streaming?: boolean | null;
+  /** Whether it tells by itself how a task goes on. */
+  pushNotifications?: boolean | null;
+  /** Extensions of A2A that it knows. */
+  extensions?: AgentCardExtension[] | null;
+  /** Whether it remembers the states of a task (0.3). */
+  stateTransitionHistory?: boolean | null;
+  /** Whether callers it knows get a longer card (1.0). */
+  extendedAgentCard?: boolean | null;
+  /** Members that are not described here, as they came. */
+  [key: string]: unknown;
+}
+
+/** An extension of A2A. */
+export interface AgentCardExtension {
+  /** Its name. */
+  uri?: string | null;
+  /** What it is for. */
+  description?: string | null;
+  /** Whether callers have to know it. */
+  required?: boolean | null;
+  /** Free. */
+  params?: unknown;
   /** Members that are not described here, as they came. */
   [key: string]: unknown;
 }
@@ -2842,6 +3028,18 @@ export interface AgentCardSkill {
   inputModes?: string[] | null;
   /** Media types that it answers. */
   outputModes?: string[] | null;
+  /** Members that are not described here, as they came. */
+  [key: string]: unknown;
+}
+
+/** A signature of a card, as a JSON web signature. */
+export interface AgentCardSignature {
+  /** Its protected header, base64url. */
+  protected?: string | null;
+  /** The signature, base64url. */
+  signature?: string | null;
+  /** Its other header. */
+  header?: unknown;
   /** Members that are not described here, as they came. */
   [key: string]: unknown;
 }
@@ -3342,6 +3540,10 @@ export interface CronPayload {
   origin_channel?: string | null;
   /** Chat where the job was made. */
   origin_chat_id?: string | null;
+  /** Free. */
+  channel_meta?: unknown;
+  /** Free. */
+  origin_metadata?: unknown;
   /** Members that are not described here, as they came. */
   [key: string]: unknown;
 }
@@ -3840,16 +4042,16 @@ export interface SessionDeletion {
 export interface RuntimeSettings {
   /** Models and general values; null is the runtime's default. */
   basic?: { [key: string]: string } | null;
-  /** Limits and switches. */
+  /** Limits and switches: numbers, texts, and true or false. */
   advanced?: { [key: string]: unknown } | null;
   /** Slots for secrets; only in older runtimes. */
   api_keys?: RuntimeApiKey[] | null;
-  /** Settings of the browser tools. */
-  browser?: unknown;
-  /** Settings of self-improvement. */
-  self_improvement?: unknown;
+  /** Settings of the browser tools; absent without them. */
+  browser?: RuntimeBrowserSettings | null;
+  /** Settings of self-improvement; absent in older runtimes. */
+  self_improvement?: RuntimeSelfImprovement | null;
   /** Allowed values. */
-  options?: { [key: string]: unknown } | null;
+  options?: RuntimeSettingsOptions | null;
   /** What a change really changed; absent in a read. */
   changes?: string[] | null;
   /** Whether a change takes effect only after a restart; absent in a read. */
@@ -3872,12 +4074,190 @@ export interface RuntimeApiKey {
   [key: string]: unknown;
 }
 
-/** What to change. Names of `basic` and `advanced` stand at the top, not inside those groups. */
+/** Settings of the browser tools. */
+export interface RuntimeBrowserSettings {
+  /** Whether the agent has them. */
+  enable?: boolean | null;
+  /** `auto`, `camoufox` or `playwright`. */
+  backend?: string | null;
+  /** Seconds for one command. */
+  command_timeout?: number | null;
+  /** Seconds until an unused session ends. */
+  inactivity_timeout?: number | null;
+  /** Most sessions at a time. */
+  max_concurrent_sessions?: number | null;
+  /** Most sessions that are kept by name. */
+  max_named_sessions?: number | null;
+  /** Whether private addresses may be opened. */
+  allow_private_urls?: boolean | null;
+  /** The only domains that may be opened; empty is no restriction. */
+  domain_allowlist?: string[] | null;
+  /** Domains that may not be opened, whatever the other list says. */
+  domain_denylist?: string[] | null;
+  /** Whether sessions are recorded. */
+  record_sessions?: boolean | null;
+  /** What it calls itself; empty is the default. */
+  user_agent?: string | null;
+  /** Most characters of a snapshot. */
+  snapshot_max_chars?: number | null;
+  /** The proxy: shown in masked form; in a change a text sets it, null clears it, and left out it stays. */
+  proxy?: string | null;
+  /** Whether a proxy is stored. */
+  proxy_set?: boolean | null;
+  /** What only Camoufox has. */
+  camoufox?: RuntimeCamoufoxSettings | null;
+  /** What only Playwright has. */
+  playwright?: RuntimePlaywrightSettings | null;
+  /** What pages notice. */
+  stealth?: RuntimeStealthSettings | null;
+  /** Members that are not described here, as they came. */
+  [key: string]: unknown;
+}
+
+/** Settings of Camoufox. */
+export interface RuntimeCamoufoxSettings {
+  /** Whether it acts like a person. */
+  humanize?: boolean | null;
+  /** Its GeoIP setting. */
+  geoip?: string | null;
+  /** Members that are not described here, as they came. */
+  [key: string]: unknown;
+}
+
+/** Settings of Playwright. */
+export interface RuntimePlaywrightSettings {
+  /** Whether it has no window. */
+  headless?: boolean | null;
+  /** Further arguments of the browser. */
+  extra_args?: string[] | null;
+  /** Members that are not described here, as they came. */
+  [key: string]: unknown;
+}
+
+/** What pages notice of the browser. */
+export interface RuntimeStealthSettings {
+  /** Whether stealth is advertised. */
+  advertise_stealth?: boolean | null;
+  /** Whether trackers are blocked. */
+  block_trackers?: boolean | null;
+  /** Members that are not described here, as they came. */
+  [key: string]: unknown;
+}
+
+/** Settings of self-improvement. */
+export interface RuntimeSelfImprovement {
+  /** Whether runs happen at all. */
+  enabled?: boolean | null;
+  /** `off`, `review` or `auto_apply`. */
+  mode?: string | null;
+  /** Model of the runs; null is the agent's own. */
+  model_override?: string | null;
+  /** Provider of that model; null is the agent's own. */
+  provider_override?: string | null;
+  /** What starts a run: `goal_done`, `repeated_tool_error`, `user_correction`, `scheduled`. */
+  auto_triggers?: string[] | null;
+  /** Hours between scheduled runs. */
+  interval_h?: number | null;
+  /** Most requests to models in a run. */
+  max_iterations?: number | null;
+  /** What a run may change: `memory`, `skills`, `scripts`, `instructions`, `policy`, `runtime`. */
+  scopes?: string[] | null;
+  /** `off`, `standard` or `strict`. */
+  validation_level?: string | null;
+  /** Members that are not described here, as they came. */
+  [key: string]: unknown;
+}
+
+/** Values that settings may have. */
+export interface RuntimeSettingsOptions {
+  /** Providers of models; `auto` among them. */
+  providers?: RuntimeProviderOption[] | null;
+  /** How long a model may think. */
+  reasoning_effort?: string[] | null;
+  /** How failed requests to a provider are repeated. */
+  provider_retry_mode?: string[] | null;
+  /** Backends of the browser tools. */
+  browser_backends?: string[] | null;
+  /** Modes of self-improvement. */
+  self_improvement_modes?: string[] | null;
+  /** What may start a run of self-improvement. */
+  self_improvement_triggers?: string[] | null;
+  /** What such a run may change. */
+  self_improvement_scopes?: string[] | null;
+  /** How strictly such a run is checked. */
+  self_improvement_validation_levels?: string[] | null;
+  /** Members that are not described here, as they came. */
+  [key: string]: unknown;
+}
+
+/** A provider to choose. */
+export interface RuntimeProviderOption {
+  /** What is sent. */
+  value?: string | null;
+  /** What is shown. */
+  label?: string | null;
+  /** Members that are not described here, as they came. */
+  [key: string]: unknown;
+}
+
+/** What to change. Names of `basic`, where an empty text is the default again, and of `advanced` stand at the top, not inside those groups. */
 export interface RuntimeSettingsChange {
-  /** Changed settings of the browser tools. */
-  browser?: unknown;
-  /** Changed settings of self-improvement. */
-  self_improvement?: unknown;
+  /** Model of the runs. */
+  model?: string | null;
+  /** Provider of that model. */
+  provider?: string | null;
+  /** Model of sub-agents. */
+  subagent_model?: string | null;
+  /** Provider of that model. */
+  subagent_provider?: string | null;
+  /** Model that looks at pictures. */
+  vision_model?: string | null;
+  /** Provider of that model. */
+  vision_provider?: string | null;
+  /** Model that makes pictures. */
+  image_model?: string | null;
+  /** Provider of that model. */
+  image_provider?: string | null;
+  /** Model that makes videos. */
+  video_model?: string | null;
+  /** Provider of that model. */
+  video_provider?: string | null;
+  /** How long a model may think; one of the options. */
+  reasoning_effort?: string | null;
+  /** IANA time zone. */
+  timezone?: string | null;
+  /** From 0 to 2. */
+  temperature?: number | null;
+  /** Most tokens of an answer. */
+  max_tokens?: number | null;
+  /** Tokens that a model sees. */
+  context_window_tokens?: number | null;
+  /** Most rounds of tools in a turn. */
+  max_tool_iterations?: number | null;
+  /** Most turns for a goal; 0 is unlimited. Newer runtimes only. */
+  max_goal_turns?: number | null;
+  /** Most characters of a tool's result. */
+  max_tool_result_chars?: number | null;
+  /** Most requests at a time. */
+  max_concurrent_requests?: number | null;
+  /** Most scheduled jobs at a time. */
+  max_concurrent_cron_jobs?: number | null;
+  /** Hours between reflections. */
+  reflection_interval_h?: number | null;
+  /** How failed requests to a provider are repeated; one of the options. */
+  provider_retry_mode?: string | null;
+  /** Whether all channels share one session. */
+  unified_session?: boolean | null;
+  /** The same switch as `enabled` of the policy. */
+  policy_enabled?: boolean | null;
+  /** The same switch as `skipCron` of the policy. */
+  policy_skip_cron?: boolean | null;
+  /** Whether what a reflection proposes is applied at once. Newer runtimes only. */
+  reflection_auto_apply?: boolean | null;
+  /** Changed settings of the browser tools; lists are replaced whole. */
+  browser?: RuntimeBrowserSettings | null;
+  /** Changed settings of self-improvement; lists are replaced whole. */
+  self_improvement?: RuntimeSelfImprovement | null;
   /** Secrets by slot: a text sets, null clears; only for older runtimes. */
   api_keys?: { [key: string]: string } | null;
   /** Members that are not described here, as they came. */
@@ -4351,6 +4731,60 @@ export interface SetSubagentPayload {
   parentChannelId?: string | null;
 }
 
+/** How an agent can be managed. */
+export interface AgentManagementResponse {
+  /** Whether it has management credentials; without, everything else is null. */
+  configured: boolean;
+  /** Base address of its runtime. */
+  url: string | null;
+  /** When the credentials were set. */
+  updatedAt: string | null;
+  /** When the runtime last answered a call through this service; null when it never did. */
+  lastSeenAt: string | null;
+  /** When the runtime was asked what it supports. */
+  checkedAt: string | null;
+  /** What it supports. */
+  capabilities: CapabilitiesResponse | null;
+}
+
+/** Which parts of the management API a runtime supports: true when it does, false when not, null when that could not be told. */
+export interface CapabilitiesResponse {
+  /** Its health. */
+  health: boolean | null;
+  /** Sessions. */
+  sessions: boolean | null;
+  /** The audit log. */
+  audit: boolean | null;
+  /** Token usage. */
+  usage: boolean | null;
+  /** Credentials. */
+  credentials: boolean | null;
+  /** Scheduled jobs. */
+  cron: boolean | null;
+  /** MCP servers. */
+  mcp: boolean | null;
+  /** The workspace. */
+  workspace: boolean | null;
+  /** Skills. */
+  skills: boolean | null;
+  /** Scripts. */
+  scripts: boolean | null;
+  /** Channels. */
+  channels: boolean | null;
+  /** Commands. */
+  commands: boolean | null;
+  /** The agent card. */
+  agentCard: boolean | null;
+  /** A2A peers. */
+  a2aPeers: boolean | null;
+  /** Settings. */
+  settings: boolean | null;
+  /** The policy of tools. */
+  policy: boolean | null;
+  /** Versions of the agent. */
+  versions: boolean | null;
+}
+
 /** Counts over all of a user's agents. */
 export interface AgentTotalsResponse {
   /** All of them, sub-agents included. */
@@ -4403,6 +4837,76 @@ export interface StatusPingPayload {
   status: AgentStatus;
   /** Its own words, at most 500 characters; left out, the last ones are cleared. */
   message?: string;
+}
+
+/** Tokens a day over agents: tokens sent plus tokens received. */
+export interface DailyUsageResponse {
+  /** First day, `YYYY-MM-DD`, UTC. */
+  from: string;
+  /** Last day: today. */
+  to: string;
+  /** All days, ascending. */
+  days: string[];
+  /** The agents, those that used most first. */
+  agents: AgentUsageResponse[];
+  /** Tokens of all agents for each day; every day is there. */
+  totals: { [key: string]: number };
+}
+
+/** Tokens a day of one agent. */
+export interface AgentUsageResponse {
+  /** The agent. */
+  id: string;
+  /** Its name. */
+  name: string;
+  /** Tokens for each day; every day is there, 0 where nothing was used. */
+  byDate: { [key: string]: number };
+  /** Their sum. */
+  total: number;
+  /** `error` when the agent could not be asked: its numbers are zeros then. */
+  status: AgentUsageResponseStatus;
+  /** Why it could not be asked; absent when it could. */
+  error?: string;
+}
+
+/** How agents are. */
+export interface OverviewResponse {
+  /** The agents, newest first. */
+  agents: AgentHealthResponse[];
+  /** Counts over them. */
+  summary: OverviewSummaryResponse;
+}
+
+/** How one agent is. */
+export interface AgentHealthResponse {
+  /** The agent. */
+  id: string;
+  /** Its name. */
+  name: string;
+  /** Base address of its runtime. */
+  managementUrl: string;
+  /** The runtime's own word; `ok` when it sends none, `error` when it could not be asked. */
+  status: string;
+  /** Seconds since the runtime started; null when it did not say. */
+  uptime: number | null;
+  /** How many sessions the runtime has; null when it did not say. */
+  sessions: number | null;
+  /** When the runtime last answered a call through this service; null when it never did. */
+  lastSeenAt: string | null;
+  /** Why it could not be asked; null when it could. */
+  error: string | null;
+}
+
+/** Counts over agents. */
+export interface OverviewSummaryResponse {
+  /** All that were asked. */
+  total: number;
+  /** Those whose status is `ok`. */
+  online: number;
+  /** The rest. */
+  errored: number;
+  /** Sessions of all together, as far as they said. */
+  sessions: number;
 }
 
 /** An API key, without what it is. */
@@ -4559,6 +5063,8 @@ export interface UpdateUserPayload {
   /** What the user may do. */
   role?: UserRole;
 }
+
+export type AgentUsageResponseStatus = "ok" | "error";
 
 export type PreferencesResponseTheme = "light" | "dark" | "system";
 

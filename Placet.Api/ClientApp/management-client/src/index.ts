@@ -59,6 +59,10 @@ export class PlacetClient {
   readonly apiKeys: resources.ApiKeysClient;
   /** Signing in and out. */
   readonly auth: resources.AuthClient;
+  /** Tokens a day over all of your agents. */
+  readonly dailyUsage: resources.DailyUsageClient;
+  /** How all of your agents are. */
+  readonly overview: resources.OverviewClient;
   /** How the caller wants the interface. */
   readonly preferences: resources.PreferencesClient;
   /** Users; for owners only. */
@@ -92,6 +96,8 @@ export class PlacetClient {
     this.agentStatus = new resources.AgentStatusClient(transport);
     this.apiKeys = new resources.ApiKeysClient(transport);
     this.auth = new resources.AuthClient(transport);
+    this.dailyUsage = new resources.DailyUsageClient(transport);
+    this.overview = new resources.OverviewClient(transport);
     this.preferences = new resources.PreferencesClient(transport);
     this.users = new resources.UsersClient(transport);
   }

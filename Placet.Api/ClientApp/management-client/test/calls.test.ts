@@ -65,11 +65,13 @@ test("segments, queries, headers and cookies travel as they are meant", async ()
     seen.push(request);
     answer.writeHead(200).end("{}");
   });
-  await client.sessions.get("a", "x/y %ü:1", {
-    query: { filter: ["1", "2&3"], none: undefined },
-    headers: { "X-Extra": "yes" },
-  });
-  expect(seen[0]?.url).toBe("/api/agents/a/manage/sessions/x%2Fy%20%25%C3%BC%3A1?filter=1&filter=2%263");
+  await client.sessions.get(
+    "a",
+    "x/y %ü:1",
+    { limit: 5 },
+    { query: { filter: ["1", "2&3"], none: undefined }, headers: { "X-Extra": "yes" } },
+  );
+  expect(seen[0]?.url).toBe("/api/agents/a/manage/sessions/x%2Fy%20%25%C3%BC%3A1?limit=5&filter=1&filter=2%263");
   expect(seen[0]?.headers).toMatchObject({ "x-extra": "yes", accept: "application/json" });
   expect(seen[0]?.headers["content-type"]).toBeUndefined();
 });

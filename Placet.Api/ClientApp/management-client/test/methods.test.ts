@@ -85,6 +85,19 @@ test("agents, on both surfaces", async () => {
   expect(await owner.agents.delete(mine.id)).toEqual({ deleted: true });
 });
 
+test("across agents", async () => {
+  expect(await owner.agents.getManagement(agent, { refresh: true })).toMatchObject({
+    configured: true,
+    capabilities: { sessions: true, cron: true },
+  });
+  const { agents, summary } = await owner.overview.get();
+  expect(agents.find((one) => one.id === agent)).toMatchObject({ status: "ok", error: null });
+  expect(summary.online).toBeGreaterThan(0);
+  const usage = await owner.dailyUsage.get({ days: 3 });
+  expect(Object.keys(usage.totals)).toEqual(usage.days);
+  expect(usage.agents.find((one) => one.id === agent)?.status).toBe("ok");
+});
+
 test("health, sessions, audit, usage", async () => {
   expect((await owner.health.get(agent))?.status).toBe("ok");
   expect((await owner.sessions.list(agent))?.items?.length).toBeGreaterThan(0);

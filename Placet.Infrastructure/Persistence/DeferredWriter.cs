@@ -1,15 +1,15 @@
 using System.Data.Common;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Placet.Application.Agents.Stats;
+using Placet.Application.Abstractions;
 using Placet.Domain.Errors;
 
 namespace Placet.Infrastructure.Persistence;
 
-/// <summary>Writes the counted calls every 10 s and once more at a normal shutdown.</summary>
-internal sealed partial class CallCountWriter(CallCounter counter, TimeProvider clock, ILogger<CallCountWriter> logger) : BackgroundService
+/// <summary>Writes what requests left behind, every 10 s and once more at a normal shutdown.</summary>
+internal sealed partial class DeferredWriter(IEnumerable<IDeferredWrites> writes, TimeProvider clock, ILogger<DeferredWriter> logger) : BackgroundService
 {
-    // §6: at most 30 s late.
+    // §6: counts are at most 30 s late.
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(10);
 
     public override async Task StopAsync(CancellationToken cancellationToken)
@@ -34,16 +34,19 @@ internal sealed partial class CallCountWriter(CallCounter counter, TimeProvider 
 
     private async Task FlushAsync(CancellationToken cancellationToken)
     {
-        try
+        foreach (var write in writes)
         {
-            await counter.FlushAsync(cancellationToken);
-        }
-        catch (Exception exception) when (exception is PlacetException or DbException)
-        {
-            LogNotWritten(logger, exception);
+            try
+            {
+                await write.FlushAsync(cancellationToken);
+            }
+            catch (Exception exception) when (exception is PlacetException or DbException)
+            {
+                LogNotWritten(logger, write.GetType().Name, exception);
+            }
         }
     }
 
-    [LoggerMessage(EventId = 3000, Level = LogLevel.Warning, Message = "Counts of agent calls could not be written; they are kept for the next try")]
-    private static partial void LogNotWritten(ILogger logger, Exception exception);
+    [LoggerMessage(EventId = 3000, Level = LogLevel.Warning, Message = "{What} could not be written; it is kept for the next try")]
+    private static partial void LogNotWritten(ILogger logger, string what, Exception exception);
 }

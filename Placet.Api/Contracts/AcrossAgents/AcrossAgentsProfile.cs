@@ -1,0 +1,41 @@
+using System.Globalization;
+using AutoMapper;
+using Placet.Application.AcrossAgents.DailyUsage;
+using Placet.Application.AcrossAgents.Overview;
+
+namespace Placet.Api.Contracts.AcrossAgents;
+
+/// <summary>The one way from what was put together across agents to answers.</summary>
+internal sealed class AcrossAgentsProfile : Profile
+{
+    public AcrossAgentsProfile()
+    {
+        CreateMap<FleetUsage, DailyUsageResponse>().ConvertUsing(usage => Write(usage));
+        CreateMap<AgentHealth, AgentHealthResponse>();
+        CreateMap<FleetOverview, OverviewResponse>().ForCtorParam(nameof(OverviewResponse.Summary), map => map.MapFrom(overview => Count(overview)));
+    }
+
+    private static DailyUsageResponse Write(FleetUsage usage)
+    {
+        string[] days = [.. usage.Days.Select(day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))];
+        return new DailyUsageResponse(
+            days[0], days[^1], days, [.. usage.Agents.Select(agent => Write(agent, days))], ByDate(days, usage.Totals));
+    }
+
+    private static AgentUsageResponse Write(AgentUsage agent, string[] days) => new(
+        agent.Id, agent.Name, ByDate(days, agent.ByDay), agent.Total, agent.Error is null ? "ok" : "error", agent.Error);
+
+    private static OrderedDictionary<string, long> ByDate(string[] days, IReadOnlyList<long> counts)
+    {
+        var byDate = new OrderedDictionary<string, long>(days.Length, StringComparer.Ordinal);
+        for (var number = 0; number < days.Length; number++)
+            byDate.Add(days[number], counts[number]);
+        return byDate;
+    }
+
+    private static OverviewSummaryResponse Count(FleetOverview overview)
+    {
+        var online = overview.Agents.Count(agent => agent.Status == AgentHealth.Ok);
+        return new OverviewSummaryResponse(overview.Agents.Count, online, overview.Agents.Count - online, overview.Sessions);
+    }
+}

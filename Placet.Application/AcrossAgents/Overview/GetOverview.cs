@@ -1,0 +1,42 @@
+using MediatR;
+using Microsoft.Extensions.Options;
+using Placet.Application.Abstractions;
+using Placet.Application.Management.Exchange;
+using Placet.Application.Management.Health;
+using Placet.Application.Management.Upstream;
+
+namespace Placet.Application.AcrossAgents.Overview;
+
+/// <summary>Asks all of the caller's top-level agents that have management credentials how they are.</summary>
+/// <param name="OwnerId">The caller.</param>
+public sealed record GetOverview(string OwnerId) : IRequest<FleetOverview>;
+
+internal sealed class GetOverviewHandler(Fleet fleet, RuntimeSightings sightings, IAnswerCache cache, IOptions<CachingOptions> options)
+    : IRequestHandler<GetOverview, FleetOverview>
+{
+    // §11
+    private static readonly TimeSpan TimePerAgent = TimeSpan.FromSeconds(3);
+    private const int LongestWord = 100;
+    private readonly TimeSpan lifetime = TimeSpan.FromSeconds(options.Value.OverviewSeconds);
+
+    public Task<FleetOverview> Handle(GetOverview request, CancellationToken cancellationToken) => cache.GetAsync(
+        "overview:" + request.OwnerId, request.OwnerId, () => ComputeAsync(request.OwnerId), isRefreshed: false, cancellationToken);
+
+    private async Task<TimedAnswer<FleetOverview>> ComputeAsync(string ownerId)
+    {
+        var answers = await fleet.AskAsync<HealthReport>(ownerId, UpstreamRequest.Ask($"health", query: null, TimePerAgent));
+        return new TimedAnswer<FleetOverview>(
+            new FleetOverview([.. answers.Select(Describe)]), Lifetimes.Of(lifetime, hasErrors: answers.Any(answer => answer.Error is not null)));
+    }
+
+    private AgentHealth Describe(FleetAnswer<HealthReport> answer) => new(
+        answer.Agent.Id, answer.Agent.Name, answer.Agent.Url!, answer.Value is { } health ? WordOf(health) : AgentHealth.Unasked,
+        answer.Value?.Uptime, answer.Value?.Sessions, sightings.LastSeenAt(answer.Agent), answer.Error);
+
+    private static string WordOf(HealthReport health) => health.Status switch
+    {
+        null or "" => AgentHealth.Ok,
+        { Length: > LongestWord } word => word[..LongestWord],
+        var word => word,
+    };
+}

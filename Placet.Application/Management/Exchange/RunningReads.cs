@@ -1,0 +1,78 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Options;
+using Placet.Application.Abstractions;
+using Placet.Application.Management.Upstream;
+
+namespace Placet.Application.Management.Exchange;
+
+/// <summary>Sends one request to a runtime.</summary>
+internal delegate Task<UpstreamReply> SendRequest(ManagedRuntime runtime, UpstreamRequest request, CancellationToken cancellationToken);
+
+/// <summary>
+/// Lets identical reads that overlap share one exchange. Nothing is kept after it ends. The key of a read holds the registration,
+/// which only its owner can name: nothing is ever shared by two users.
+/// </summary>
+internal sealed class RunningReads(IOptions<ManagementOptions> options, TimeProvider clock) : IStateChangeListener
+{
+    private readonly ConcurrentDictionary<ReadKey, RunningRead> running = new();
+    private readonly TimeSpan budget = TimeSpan.FromSeconds(options.Value.TimeoutSeconds);
+
+    /// <summary>Joins a read that is under way, or begins one.</summary>
+    public Task<UpstreamReply> ReadAsync(ManagedRuntime runtime, UpstreamRequest request, SendRequest send, CancellationToken cancellationToken)
+    {
+        var key = new ReadKey(runtime.AgentId, runtime.Revision, request.Answer, request.Path, request.Query);
+        RunningRead? own = null;
+        while (true)
+        {
+            if (running.TryGetValue(key, out var read) && HasTimeFor(read, request) && read.TryJoin() is { } share)
+                return share.WaitAsync(cancellationToken);
+            own ??= new RunningRead(clock.GetTimestamp());
+            // One that nobody can join any more gives up its place; it still answers those who have joined it.
+            if (read is null ? running.TryAdd(key, own) : running.TryUpdate(key, own, read))
+                return LeadAsync(key, own, runtime, request, send, cancellationToken);
+        }
+    }
+
+    public void Hear(StateChange change)
+    {
+        if (change.Kind is not StateChangeKind.RuntimeWritten)
+            return;
+        // A read is in here before it is sent: one that this does not see is sent after the write has ended.
+        foreach (var entry in running)
+        {
+            if (entry.Key.AgentId == change.AgentId)
+                running.TryRemove(entry);
+        }
+    }
+
+    private async Task<UpstreamReply> LeadAsync(
+        ReadKey key, RunningRead own, ManagedRuntime runtime, UpstreamRequest request, SendRequest send, CancellationToken cancellationToken)
+    {
+        var leaving = cancellationToken.UnsafeRegister(static state => ((RunningRead)state!).Leave(), own);
+        try
+        {
+            var reply = await send(runtime, request, own.AllLeft);
+            Remove(key, own);
+            return own.Finish(reply, cancellationToken);
+        }
+        catch (Exception exception)
+        {
+            Remove(key, own);
+            own.Fail(exception);
+            throw;
+        }
+        finally
+        {
+            await leaving.DisposeAsync();
+            own.Dispose();
+        }
+    }
+
+    /// <summary>§11: nobody joins a read that has less than half of its budget left.</summary>
+    private bool HasTimeFor(RunningRead read, UpstreamRequest request) =>
+        clock.GetElapsedTime(read.BeganAt) < (request.Budget ?? budget) / 2;
+
+    private void Remove(ReadKey key, RunningRead own) => running.TryRemove(new KeyValuePair<ReadKey, RunningRead>(key, own));
+
+    private readonly record struct ReadKey(string AgentId, long Revision, AnswerKind Answer, string Path, string? Query);
+}

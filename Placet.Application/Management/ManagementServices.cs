@@ -1,0 +1,30 @@
+using MediatR;
+using Microsoft.Extensions.DependencyInjection;
+using Placet.Application.Abstractions;
+using Placet.Application.Management.Capabilities;
+using Placet.Application.Management.Exchange;
+using Placet.Application.Management.Upstream;
+
+namespace Placet.Application.Management;
+
+/// <summary>Registers what managed calls share.</summary>
+internal static class ManagementServices
+{
+    public static void AddManagement(this IServiceCollection services)
+    {
+        services.AddSingleton<ManagedRuntimes>();
+        services.AddSingleton<ManagedExchange>();
+        services.AddSingleton<RunningReads>();
+        services.AddSingleton<IStateChangeListener>(provider => provider.GetRequiredService<RunningReads>());
+        services.AddSingleton<CapabilityProbe>();
+        services.AddSingleton<RuntimeSightings>();
+        services.AddSingleton<IDeferredWrites>(provider => provider.GetRequiredService<RuntimeSightings>());
+        // MediatR's own registration does not find a handler that is generic in its request: one line for each record instead.
+        foreach (var request in typeof(ManagedRequest).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(ManagedRequest)) && type.IsSealed))
+        {
+            services.AddTransient(
+                typeof(IRequestHandler<,>).MakeGenericType(request, typeof(UpstreamReply)),
+                typeof(ManagedRequestHandler<>).MakeGenericType(request));
+        }
+    }
+}

@@ -1,0 +1,40 @@
+namespace Placet.Application.Management.Upstream;
+
+/// <summary>Every way in which an exchange can end without a usable answer.</summary>
+public enum UpstreamFailure
+{
+    /// <summary>No connection could be had, or it was lost before an answer began: the runtime or the network is away.</summary>
+    Unreachable,
+
+    /// <summary>The budget was used up: the runtime is slow.</summary>
+    Timeout,
+
+    /// <summary>The runtime sent the request elsewhere; its key goes nowhere but to its own address.</summary>
+    Redirect,
+
+    /// <summary>The answer is larger than this server takes.</summary>
+    ResponseTooLarge,
+
+    /// <summary>The answer broke off, could not be decoded, is not HTTP, or is not JSON where JSON is due.</summary>
+    InvalidResponse,
+
+    /// <summary>The runtime could not be reached several times in a row and is not asked for some seconds.</summary>
+    CircuitOpen,
+}
+
+/// <summary>What is said about failures.</summary>
+public static class UpstreamFailures
+{
+    /// <summary>The failure in words.</summary>
+    /// <param name="failure">The failure.</param>
+    /// <returns>A text for people.</returns>
+    public static string Describe(this UpstreamFailure failure) => failure switch
+    {
+        UpstreamFailure.Unreachable => "The agent's runtime could not be reached",
+        UpstreamFailure.Timeout => "The agent's runtime did not answer in time",
+        UpstreamFailure.Redirect => "The agent's runtime answered with a redirect, which is not followed",
+        UpstreamFailure.ResponseTooLarge => "The answer of the agent's runtime is too large",
+        UpstreamFailure.CircuitOpen => "The agent's runtime could not be reached several times; try again in a few seconds",
+        _ => "The agent's runtime answered with something unusable",
+    };
+}

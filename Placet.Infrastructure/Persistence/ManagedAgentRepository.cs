@@ -1,0 +1,61 @@
+using Placet.Application.Abstractions;
+using Placet.Domain.Agents;
+using Placet.Domain.Secrets;
+
+namespace Placet.Infrastructure.Persistence;
+
+/// <inheritdoc cref="IManagedAgentRepository"/>
+internal sealed class ManagedAgentRepository(SqlContext sql) : IManagedAgentRepository
+{
+    private const string Columns = "id, owner_id, name, management_url, management_key, management_updated_at, last_seen_at";
+
+    internal const string ListSql = $"""
+        SELECT {Columns} FROM agents
+        WHERE owner_id = @ownerId AND is_subagent = 0 AND management_url IS NOT NULL
+        ORDER BY created_at DESC, id DESC
+        """;
+
+    internal const string FindSql = $"SELECT {Columns} FROM agents WHERE id = @agentId AND owner_id = @ownerId";
+
+    internal const string RecordAnswerSql = """
+        UPDATE agents SET last_seen_at = @seenAt
+        WHERE id = @agentId AND owner_id = @ownerId AND management_url = @url AND (last_seen_at IS NULL OR last_seen_at < @seenAt)
+        """;
+
+    public async Task<IReadOnlyList<ManagedAgent>> ListAsync(string ownerId, CancellationToken cancellationToken) =>
+        [.. (await sql.ListAsync<Row>(ListSql, new { ownerId }, cancellationToken)).Select(row => row.ToAgent())];
+
+    public async Task<ManagedAgent?> FindAsync(string ownerId, string agentId, CancellationToken cancellationToken) =>
+        (await sql.FindAsync<Row>(FindSql, new { ownerId, agentId }, cancellationToken))?.ToAgent();
+
+    public Task RecordAnswerAsync(string ownerId, string agentId, string url, DateTimeOffset seenAt, CancellationToken cancellationToken) =>
+        sql.ExecuteAsync(RecordAnswerSql, new { ownerId, agentId, url, seenAt }, cancellationToken);
+
+    private sealed class Row
+    {
+        public required string Id { get; init; }
+
+        public required string OwnerId { get; init; }
+
+        public required string Name { get; init; }
+
+        public string? ManagementUrl { get; init; }
+
+        public string? ManagementKey { get; init; }
+
+        public DateTimeOffset? ManagementUpdatedAt { get; init; }
+
+        public DateTimeOffset? LastSeenAt { get; init; }
+
+        public ManagedAgent ToAgent() => new()
+        {
+            Id = Id,
+            OwnerId = OwnerId,
+            Name = Name,
+            Url = ManagementUrl,
+            Key = ManagementKey is null ? null : new ProtectedSecret(ManagementKey),
+            UpdatedAt = ManagementUpdatedAt,
+            LastSeenAt = LastSeenAt,
+        };
+    }
+}

@@ -1,0 +1,39 @@
+using System.Net;
+using System.Text.Json;
+using Placet.Tests.Integration.Agents;
+using Placet.Tests.Support;
+
+namespace Placet.Tests.Integration.AcrossAgents;
+
+/// <summary>A user of their own for each test, so that the fleet of one is not that of another.</summary>
+internal abstract class FleetFixture : AgentsFixture
+{
+    private int users;
+
+    protected HttpClient Owner { get; private set; } = null!;
+
+    protected HttpClient OwnersAgent { get; private set; } = null!;
+
+    [SetUp]
+    public async Task MakeOwner()
+    {
+        Owner = await Placet.AsMemberAsync($"owner-{++users}@placet.test");
+        OwnersAgent = await Placet.AsAgentOfAsync(Owner);
+    }
+
+    /// <summary>Makes an agent whose runtime is at an address.</summary>
+    protected async Task<string> AddAsync(string name, string address, string key = "runtime-key-0123456789")
+    {
+        var id = await CreateAsync(name, OwnersAgent);
+        using var set = await OwnersAgent.PostJsonAsync("/api/v1/agents/setManagement", new { channelId = id, url = address, apiKey = key });
+        await set.JsonAsync();
+        return id;
+    }
+
+    protected async Task<JsonElement> GetAsync(string path)
+    {
+        using var answer = await Owner.GetAsync(path);
+        Assert.That(answer.StatusCode == HttpStatusCode.OK ? answer.Headers.CacheControl!.ToString() : "no-store", Is.EqualTo("no-store"));
+        return await answer.JsonAsync();
+    }
+}

@@ -1,0 +1,189 @@
+using System.Net;
+using Placet.Tests.Support;
+
+namespace Placet.Tests.Integration.Instances;
+
+/// <summary>Two instances on one database, linked by Redis: what one has answered, the very next request to the other obeys.</summary>
+internal sealed class TwoInstancesTests
+{
+    private RedisServer redis = null!;
+    private PlacetHost one = null!;
+    private PlacetHost other = null!;
+    private HttpClient owner = null!;
+
+    [OneTimeSetUp]
+    public async Task Start()
+    {
+        redis = await RedisServer.StartAsync();
+        string[] settings = [$"Redis:ConnectionString={redis.ConnectionString}"];
+        one = await PlacetHost.StartAsync(settings);
+        other = await PlacetHost.StartAsync(settings, dataDirectory: one.DataDirectory);
+        owner = await one.AsOwnerAsync();
+    }
+
+    [OneTimeTearDown]
+    public async Task Stop()
+    {
+        if (other is not null)
+            await other.DisposeAsync();
+        if (one is not null)
+            await one.DisposeAsync();
+        if (redis is not null)
+            await redis.DisposeAsync();
+    }
+
+    [Test]
+    public async Task A_rotated_and_a_revoked_key_are_refused_and_the_new_one_works()
+    {
+        using var made = await owner.PostJsonAsync("/api/api-keys", new { label = "two" });
+        var key = await made.JsonAsync(HttpStatusCode.Created);
+        var old = other.WithApiKey(key.GetProperty("key").GetString()!);
+        await ExpectAsync(old, "/api/v1/agents", HttpStatusCode.OK);
+        using var rotated = await owner.PostJsonAsync($"/api/api-keys/{key.GetProperty("id")}/rotate", new { });
+        var fresh = other.WithApiKey((await rotated.JsonAsync()).GetProperty("key").GetString()!);
+        await ExpectAsync(old, "/api/v1/agents", HttpStatusCode.Unauthorized);
+        await ExpectAsync(fresh, "/api/v1/agents", HttpStatusCode.OK);
+        using var revoked = await owner.DeleteAsync($"/api/api-keys/{key.GetProperty("id")}");
+        Assert.That(revoked.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+        await ExpectAsync(fresh, "/api/v1/agents", HttpStatusCode.Unauthorized);
+    }
+
+    [Test]
+    public async Task A_changed_role_counts_and_a_deleted_user_is_nobody()
+    {
+        var member = await one.AsMemberAsync("role@placet.test");
+        var there = other.WithToken(member.DefaultRequestHeaders.Authorization!.Parameter!);
+        await ExpectAsync(there, "/api/users", HttpStatusCode.Forbidden);
+        var id = await IdOfAsync(there);
+        using var promoted = await owner.PatchJsonAsync($"/api/users/{id}", new { role = "owner" });
+        Assert.That(promoted.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+        await ExpectAsync(there, "/api/users", HttpStatusCode.OK);
+        using var demoted = await owner.PatchJsonAsync($"/api/users/{id}", new { role = "member" });
+        Assert.That(demoted.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+        await ExpectAsync(there, "/api/users", HttpStatusCode.Forbidden);
+        using var deleted = await owner.DeleteAsync($"/api/users/{id}");
+        Assert.That(deleted.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+        await ExpectAsync(there, "/api/auth/me", HttpStatusCode.Unauthorized);
+    }
+
+    [Test]
+    public async Task A_changed_password_and_a_logout_everywhere_end_the_tokens()
+    {
+        var member = await one.AsMemberAsync("password@placet.test");
+        var there = other.WithToken(member.DefaultRequestHeaders.Authorization!.Parameter!);
+        await ExpectAsync(there, "/api/auth/me", HttpStatusCode.OK);
+        using var changed = await member.PostJsonAsync("/api/auth/change-password", new { currentPassword = "member-password-1", newPassword = "member-password-2" });
+        Assert.That(changed.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+        await ExpectAsync(there, "/api/auth/me", HttpStatusCode.Unauthorized);
+        var fresh = other.WithToken(Cookies.TokenOf(changed));
+        await ExpectAsync(fresh, "/api/auth/me", HttpStatusCode.OK);
+        using var ended = await one.WithToken(Cookies.TokenOf(changed)).PostJsonAsync("/api/auth/logout", new { everywhere = true });
+        Assert.That(ended.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+        await ExpectAsync(fresh, "/api/auth/me", HttpStatusCode.Unauthorized);
+    }
+
+    [Test]
+    public async Task Changed_credentials_and_a_rename_are_seen()
+    {
+        await using var runtime = new RawServer(exchange => exchange.SendJsonAsync());
+        var agent = await one.AsAgentOfAsync(owner);
+        var there = other.WithToken(owner.DefaultRequestHeaders.Authorization!.Parameter!);
+        using var made = await agent.PostJsonAsync("/api/v1/agents", new { name = "first" });
+        var id = (await made.JsonAsync(HttpStatusCode.Created)).GetProperty("id").GetString();
+        await ExpectAsync(there, $"/api/agents/{id}/manage/health", HttpStatusCode.NotFound);
+        using var set = await agent.PostJsonAsync("/api/v1/agents/setManagement", new { channelId = id, url = runtime.Address, apiKey = "k" });
+        await set.JsonAsync();
+        await ExpectAsync(there, $"/api/agents/{id}/manage/health", HttpStatusCode.OK);
+        Assert.That(await NameOfAsync(there, id), Is.EqualTo("first"));
+        using var renamed = await owner.PatchJsonAsync($"/api/agents/{id}", new { name = "second" });
+        await renamed.JsonAsync();
+        Assert.That(await NameOfAsync(there, id), Is.EqualTo("second"));
+        using var cleared = await owner.DeleteAsync($"/api/agents/{id}/management");
+        await cleared.JsonAsync();
+        await ExpectAsync(there, $"/api/agents/{id}/manage/health", HttpStatusCode.NotFound);
+    }
+
+    [Test]
+    public async Task A_read_that_began_on_one_before_a_write_on_the_other_is_joined_by_nobody_after_it()
+    {
+        var asked = new SemaphoreSlim(0);
+        var release = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var runtime = new RawServer(async exchange =>
+        {
+            asked.Release();
+            if (exchange.Number == 1)
+                await release.Task;
+            await exchange.SendJsonAsync($"{exchange.Number}");
+        });
+        var agent = await one.AsAgentOfAsync(owner);
+        var there = other.WithToken(owner.DefaultRequestHeaders.Authorization!.Parameter!);
+        using var made = await agent.PostJsonAsync("/api/v1/agents", new { name = "read and write" });
+        var path = $"/api/agents/{(await made.JsonAsync(HttpStatusCode.Created)).GetProperty("id")}/manage/";
+        using var set = await agent.PostJsonAsync("/api/v1/agents/setManagement", new { channelId = path.Split('/')[3], url = runtime.Address, apiKey = "k" });
+        await set.JsonAsync();
+        using var active = new ActiveRequests(other);
+        var before = there.GetStringAsync(path + "settings");
+        await asked.WaitAsync();
+        using var written = await owner.PatchJsonAsync(path + "settings", new { a = 1 });
+        await written.JsonAsync();
+        var after = there.GetStringAsync(path + "settings");
+        // Answered, or waiting with the first one: then it has joined what it must not join.
+        await Task.WhenAny(after, active.UntilAsync(2));
+        release.SetResult();
+        Assert.That(await after, Is.EqualTo("3"));
+        Assert.That(await before, Is.EqualTo("1"));
+    }
+
+    [Test]
+    public async Task Two_that_rotate_one_key_at_once_leave_exactly_one_that_works()
+    {
+        var there = other.WithToken(owner.DefaultRequestHeaders.Authorization!.Parameter!);
+        using var made = await owner.PostJsonAsync("/api/api-keys", new { label = "raced" });
+        var id = (await made.JsonAsync(HttpStatusCode.Created)).GetProperty("id").GetString();
+        var keys = new List<string>();
+        foreach (var rotation in await Task.WhenAll(Enumerable.Range(0, 10).Select(number => (number % 2 == 0 ? owner : there).PostJsonAsync($"/api/api-keys/{id}/rotate", new { }))))
+        {
+            using (rotation)
+                keys.Add((await rotation.JsonAsync()).GetProperty("key").GetString()!);
+        }
+
+        foreach (var instance in new[] { one, other })
+        {
+            var works = 0;
+            foreach (var key in keys)
+            {
+                using var answer = await instance.WithApiKey(key).GetAsync("/api/v1/agents");
+                works += answer.StatusCode == HttpStatusCode.OK ? 1 : 0;
+            }
+
+            Assert.That(works, Is.EqualTo(1));
+        }
+    }
+
+    [Test]
+    public async Task An_owner_reads_in_the_readiness_that_the_other_is_heard_of_and_nobody_else_does()
+    {
+        using var details = await owner.GetAsync("/health/ready");
+        Assert.That((await details.JsonAsync()).GetProperty("checks").GetProperty("instances").GetProperty("status").GetString(), Is.EqualTo("ok"));
+        using var plain = await one.Anonymous().GetAsync("/health/ready");
+        Assert.That((await plain.JsonAsync()).GetRawText(), Is.EqualTo("""{"status":"ok"}"""));
+    }
+
+    private static async Task ExpectAsync(HttpClient client, string path, HttpStatusCode status)
+    {
+        using var answer = await client.GetAsync(path);
+        Assert.That(answer.StatusCode, Is.EqualTo(status), await answer.Content.ReadAsStringAsync());
+    }
+
+    private static async Task<string?> IdOfAsync(HttpClient client)
+    {
+        using var answer = await client.GetAsync("/api/auth/me");
+        return (await answer.JsonAsync()).GetProperty("user").GetProperty("id").GetString();
+    }
+
+    private static async Task<string?> NameOfAsync(HttpClient client, string? id)
+    {
+        using var answer = await client.GetAsync("/api/agents/manage/overview");
+        return (await answer.JsonAsync()).GetProperty("agents").EnumerateArray().Single(agent => agent.GetProperty("id").GetString() == id).GetProperty("name").GetString();
+    }
+}

@@ -1,0 +1,161 @@
+using Microsoft.Extensions.Time.Testing;
+using Placet.Application.Abstractions;
+using Placet.Infrastructure.Caching;
+
+namespace Placet.Tests.Unit.Caching;
+
+/// <summary>§11: one computation for any number of askers, no longer than it may live, and never across a change of its user.</summary>
+internal sealed class AnswerCacheTests
+{
+    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
+    private readonly List<TaskCompletionSource<TimedAnswer<string>>> begun = [];
+    private FakeTimeProvider clock = null!;
+    private Freshness freshness = null!;
+    private Moq.Mock<IInstanceLink> link = null!;
+    private AnswerCache cache = null!;
+
+    [SetUp]
+    public void Make()
+    {
+        begun.Clear();
+        clock = new FakeTimeProvider();
+        freshness = new Freshness(clock);
+        link = new Moq.Mock<IInstanceLink>();
+        cache = new AnswerCache(freshness, link.Object, clock);
+    }
+
+    [Test]
+    public async Task Simultaneous_askers_cause_one_computation_even_where_nothing_is_remembered()
+    {
+        var asked = Enumerable.Range(0, 200).Select(_ => AskAsync()).ToList();
+        Assert.That(begun, Has.Count.EqualTo(1));
+        begun[0].SetResult(new TimedAnswer<string>("one", TimeSpan.Zero));
+        Assert.That(await Task.WhenAll(asked), Has.All.EqualTo("one"));
+        clock.Advance(TimeSpan.FromTicks(1));
+        _ = AskAsync();
+        Assert.That(begun, Has.Count.EqualTo(2));
+    }
+
+    [Test]
+    public async Task An_answer_is_given_again_until_its_lifetime_is_over()
+    {
+        await AnswerAsync("one", Minute);
+        clock.Advance(Minute - TimeSpan.FromTicks(1));
+        Assert.That(await AskAsync(), Is.EqualTo("one"));
+        clock.Advance(TimeSpan.FromTicks(1));
+        _ = AskAsync();
+        Assert.That(begun, Has.Count.EqualTo(2));
+    }
+
+    [Test]
+    public async Task A_change_of_its_user_voids_it_and_one_of_another_user_does_not()
+    {
+        await AnswerAsync("one", Minute);
+        Change("somebody else");
+        Assert.That(await AskAsync(), Is.EqualTo("one"));
+        Change("owner");
+        var asked = AskAsync();
+        begun[1].SetResult(new TimedAnswer<string>("two", Minute));
+        Assert.That(await asked, Is.EqualTo("two"));
+    }
+
+    [Test]
+    public async Task A_computation_that_began_before_a_change_is_neither_kept_nor_given_to_one_who_asked_after_it()
+    {
+        var before = AskAsync();
+        Change("owner");
+        clock.Advance(TimeSpan.FromTicks(1));
+        var after = AskAsync();
+        begun[0].SetResult(new TimedAnswer<string>("old", Minute));
+        await Until(() => begun.Count == 2);
+        begun[1].SetResult(new TimedAnswer<string>("new", Minute));
+        Assert.That(await after, Is.EqualTo("new"));
+        Assert.That(await before, Is.EqualTo("new").Or.EqualTo("old"), "who asked before it may get either");
+        Assert.That(await AskAsync(), Is.EqualTo("new"));
+    }
+
+    [Test]
+    public async Task Changes_without_end_do_not_keep_an_asker_waiting()
+    {
+        var asked = AskAsync();
+        Change("owner");
+        clock.Advance(TimeSpan.FromTicks(1));
+        begun[0].SetResult(new TimedAnswer<string>("begun after the question", Minute));
+        Assert.That(await asked, Is.EqualTo("begun after the question"));
+    }
+
+    [Test]
+    public async Task A_refresh_begins_anew_and_joins_one_that_is_under_way()
+    {
+        await AnswerAsync("one", Minute);
+        clock.Advance(TimeSpan.FromTicks(1));
+        var first = AskAsync(isRefreshed: true);
+        var second = AskAsync(isRefreshed: true);
+        Assert.That(begun, Has.Count.EqualTo(2));
+        begun[1].SetResult(new TimedAnswer<string>("two", Minute));
+        Assert.That(await Task.WhenAll(first, second), Has.All.EqualTo("two"));
+    }
+
+    [Test]
+    public void A_failure_is_told_to_all_who_wait_and_not_kept()
+    {
+        var asked = new[] { AskAsync(), AskAsync() };
+        begun[0].SetException(new InvalidOperationException("broken"));
+        foreach (var asker in asked)
+            Assert.That(async () => await asker, Throws.InvalidOperationException);
+        _ = AskAsync();
+        Assert.That(begun, Has.Count.EqualTo(2));
+    }
+
+    [Test]
+    public async Task One_who_hangs_up_ends_the_wait_and_not_the_computation()
+    {
+        using var patience = new CancellationTokenSource();
+        var impatient = AskAsync(cancellationToken: patience.Token);
+        var patient = AskAsync();
+        await patience.CancelAsync();
+        Assert.That(async () => await impatient, Throws.InstanceOf<OperationCanceledException>());
+        begun[0].SetResult(new TimedAnswer<string>("one", Minute));
+        Assert.That(await patient, Is.EqualTo("one"));
+    }
+
+    [TestCase(true, 5)]
+    [TestCase(false, 60)]
+    public async Task Where_other_instances_are_not_heard_of_it_lives_for_seconds(bool isConfigured, int seconds)
+    {
+        link.Setup(other => other.IsConfigured).Returns(isConfigured);
+        await AnswerAsync("one", Minute);
+        clock.Advance(TimeSpan.FromSeconds(seconds) - TimeSpan.FromTicks(1));
+        Assert.That(await AskAsync(), Is.EqualTo("one"));
+        clock.Advance(TimeSpan.FromTicks(1));
+        _ = AskAsync();
+        Assert.That(begun, Has.Count.EqualTo(2));
+    }
+
+    private static async Task Until(Func<bool> condition)
+    {
+        for (var turn = 0; turn < 100_000 && !condition(); turn++)
+            await Task.Yield();
+        Assert.That(condition(), Is.True);
+    }
+
+    private void Change(string ownerId) => freshness.Hear(new StateChange(ownerId, "agent", StateChangeKind.AgentSaved));
+
+    private async Task AnswerAsync(string value, TimeSpan lifetime)
+    {
+        var asked = AskAsync();
+        begun[^1].SetResult(new TimedAnswer<string>(value, lifetime));
+        Assert.That(await asked, Is.EqualTo(value));
+    }
+
+    private Task<string> AskAsync(bool isRefreshed = false, CancellationToken cancellationToken = default) => cache.GetAsync(
+        "key",
+        "owner",
+        () =>
+        {
+            begun.Add(new TaskCompletionSource<TimedAnswer<string>>(TaskCreationOptions.RunContinuationsAsynchronously));
+            return begun[^1].Task;
+        },
+        isRefreshed,
+        cancellationToken);
+}

@@ -1,0 +1,41 @@
+using System.Reflection;
+using Placet.Application.Management;
+using Placet.Application.Management.Channels;
+using Placet.Application.Management.Credentials;
+using Placet.Application.Management.Skills;
+using Placet.Application.Management.Upstream;
+
+namespace Placet.Tests.Unit.Upstream;
+
+/// <summary>§10: what distinguishes a few routes is theirs alone.</summary>
+internal sealed class ManagedRequestTests
+{
+    private static readonly IReadOnlyDictionary<Type, UpstreamRequest> Requests = typeof(ManagedRequest).Assembly.GetTypes()
+        .Where(type => type.IsSubclassOf(typeof(ManagedRequest)) && type.IsSealed)
+        .ToDictionary(type => type, type => Make(type).ToUpstream());
+
+    [Test]
+    public void The_upload_of_a_skill_alone_has_a_budget_of_its_own() => Assert.That(
+        Requests.Where(request => request.Value.Budget is not null).Select(request => (request.Key, request.Value.Budget)),
+        Is.EqualTo(new[] { (typeof(InstallSkill), (TimeSpan?)TimeSpan.FromSeconds(60)) }));
+
+    [Test]
+    public void A_saved_channel_alone_gets_the_hidden_key_back() =>
+        Assert.That(Requests.Where(request => request.Value.RestoresKey).Select(request => request.Key), Is.EqualTo(new[] { typeof(SetChannel) }));
+
+    [Test]
+    public void Of_what_changes_something_only_deletions_and_the_start_of_a_log_in_have_no_body() => Assert.That(
+        Requests.Where(request => request.Value.Body is null && !request.Value.IsRead && request.Value.Method != HttpMethod.Delete).Select(request => request.Key),
+        Is.EqualTo(new[] { typeof(StartProviderOAuth) }));
+
+    [Test]
+    public void No_read_has_a_body() => Assert.That(Requests.Where(request => request.Value.IsRead && request.Value.Body is not null), Is.Empty);
+
+    private static ManagedRequest Make(Type type)
+    {
+        var constructor = type.GetConstructors(BindingFlags.Public | BindingFlags.Instance).Single(made => made.GetParameters().Length > 1);
+        return (ManagedRequest)constructor.Invoke([.. constructor.GetParameters().Select(parameter => ValueOf(parameter.ParameterType))]);
+    }
+
+    private static object? ValueOf(Type type) => type == typeof(string) ? "x" : Activator.CreateInstance(type);
+}
