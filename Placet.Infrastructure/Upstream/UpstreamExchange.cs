@@ -24,7 +24,8 @@ internal sealed class UpstreamExchange(UpstreamHandler handler, IOptions<Managem
     public async ValueTask<Exchange> SendAsync(
         ManagedRuntime runtime, UpstreamRequest request, CancellationToken callerToken, CancellationToken cancellationToken)
     {
-        using var message = Build(runtime, request);
+        using var restored = request is { RestoresKey: true, Body: { } original } ? StoredKey.Restore(original, runtime.Key) : null;
+        using var message = Build(runtime, request, restored?.Memory ?? request.Body);
         HttpResponseMessage response;
         try
         {
@@ -53,7 +54,7 @@ internal sealed class UpstreamExchange(UpstreamHandler handler, IOptions<Managem
         }
     }
 
-    private static HttpRequestMessage Build(ManagedRuntime runtime, UpstreamRequest request)
+    private static HttpRequestMessage Build(ManagedRuntime runtime, UpstreamRequest request, ReadOnlyMemory<byte>? content)
     {
         var address = runtime.Address.ApiBase + request.Path + (request.Query is { Length: > 0 } query ? "?" + query : string.Empty);
         var message = new HttpRequestMessage(request.Method, new Uri(address, AsWritten));
@@ -63,9 +64,9 @@ internal sealed class UpstreamExchange(UpstreamHandler handler, IOptions<Managem
         else
             message.Headers.TryAddWithoutValidation("Accept", "text/plain, text/markdown, text/x-diff, */*");
 
-        if (request.Body is { } body)
+        if (content is { } body)
         {
-            message.Content = new ReadOnlyMemoryContent(request.RestoresKey ? StoredKey.Restore(body, runtime.Key) : body);
+            message.Content = new ReadOnlyMemoryContent(body);
             message.Content.Headers.ContentType = ContentJson;
         }
         else if (!request.IsRead)
@@ -115,7 +116,7 @@ internal sealed class UpstreamExchange(UpstreamHandler handler, IOptions<Managem
             return Unusable(UpstreamFailure.InvalidResponse);
         }
 
-        var relayed = new UpstreamReply.Relayed((int)response.StatusCode, request.Answer, StoredKey.Hide(body, runtime.Key));
+        var relayed = new UpstreamReply.Relayed((int)response.StatusCode, request.Answer, StoredKey.Hide(body, runtime.Key, request.Answer is AnswerKind.Json));
         return new Exchange(relayed, LostConnection: false, MayRepeat: false);
     }
 
@@ -123,18 +124,19 @@ internal sealed class UpstreamExchange(UpstreamHandler handler, IOptions<Managem
         ManagedRuntime runtime, HttpResponseMessage response, CancellationToken callerToken, CancellationToken cancellationToken)
     {
         var status = (int)response.StatusCode;
-        var message = await ReadMessageAsync(response, callerToken, cancellationToken);
-        var rejected = new UpstreamReply.Rejected(status, StoredKey.Hide(message, runtime.Key), RetryAfterOf(response));
+        var message = await ReadMessageAsync(runtime, response, callerToken, cancellationToken);
+        var rejected = new UpstreamReply.Rejected(status, message, RetryAfterOf(response));
         return new Exchange(rejected, LostConnection: false, MayRepeat: false);
     }
 
-    private static async Task<string> ReadMessageAsync(HttpResponseMessage response, CancellationToken callerToken, CancellationToken cancellationToken)
+    private static async Task<string> ReadMessageAsync(
+        ManagedRuntime runtime, HttpResponseMessage response, CancellationToken callerToken, CancellationToken cancellationToken)
     {
         var status = (int)response.StatusCode;
         try
         {
             using var body = await ReadBodyAsync(response.Content, MaxErrorBytes, cancellationToken);
-            return body is null ? ErrorMessages.Usual(status) : ErrorMessages.Find(body.Memory, status, response.ReasonPhrase);
+            return body is null ? ErrorMessages.Usual(status) : ErrorMessages.Find(body.Memory, status, response.ReasonPhrase, runtime.Key);
         }
         catch (Exception exception) when (exception is IOException or HttpRequestException or InvalidDataException)
         {
