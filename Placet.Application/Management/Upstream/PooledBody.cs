@@ -7,6 +7,9 @@ public sealed class PooledBody : IDisposable
 {
     private const int FirstBuffer = 16 * 1024;
 
+    // Of what is announced no more is believed at first: announcing 10 MB costs the other side nothing.
+    private const int MostBelieved = 256 * 1024;
+
     private readonly int length;
     private int start;
     private byte[]? buffer;
@@ -44,7 +47,8 @@ public sealed class PooledBody : IDisposable
     public static async Task<PooledBody?> ReadAsync(Stream stream, int limit, long? expected, CancellationToken cancellationToken)
     {
         // One byte more than allowed is asked for, so that "exactly the limit" and "too large" differ.
-        var rented = ArrayPool<byte>.Shared.Rent((int)Math.Min(expected ?? FirstBuffer, limit) + 1);
+        var most = (int)Math.Min(expected ?? limit, limit) + 1;
+        var rented = ArrayPool<byte>.Shared.Rent(Math.Min(most, expected is null ? FirstBuffer : MostBelieved));
         var total = 0;
         try
         {
@@ -59,7 +63,7 @@ public sealed class PooledBody : IDisposable
                 }
 
                 if (total == rented.Length)
-                    rented = Grow(rented, total);
+                    rented = Grow(rented, total, most);
             }
 
             return new PooledBody(rented, total);
@@ -90,9 +94,9 @@ public sealed class PooledBody : IDisposable
         ArrayPool<byte>.Shared.Return(rented);
     }
 
-    private static byte[] Grow(byte[] rented, int total)
+    private static byte[] Grow(byte[] rented, int total, int most)
     {
-        var larger = ArrayPool<byte>.Shared.Rent(rented.Length * 2);
+        var larger = ArrayPool<byte>.Shared.Rent((int)Math.Max(Math.Min(rented.Length * 4L, most), total + 1L));
         rented.AsSpan(0, total).CopyTo(larger);
         new PooledBody(rented, total).Dispose();
         return larger;
