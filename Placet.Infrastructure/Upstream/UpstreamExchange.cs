@@ -25,7 +25,7 @@ internal sealed class UpstreamExchange(UpstreamHandler handler, IOptions<Managem
         ManagedRuntime runtime, UpstreamRequest request, CancellationToken callerToken, CancellationToken cancellationToken)
     {
         using var restored = request is { RestoresKey: true, Body: { } original } ? StoredKey.Restore(original, runtime.Key) : null;
-        using var message = Build(runtime, request, restored?.Memory ?? request.Body);
+        using var message = Build(runtime, request, restored?.Memory ?? request.Body, callerToken);
         HttpResponseMessage response;
         try
         {
@@ -54,10 +54,11 @@ internal sealed class UpstreamExchange(UpstreamHandler handler, IOptions<Managem
         }
     }
 
-    private static HttpRequestMessage Build(ManagedRuntime runtime, UpstreamRequest request, ReadOnlyMemory<byte>? content)
+    private static RuntimeRequest Build(
+        ManagedRuntime runtime, UpstreamRequest request, ReadOnlyMemory<byte>? content, CancellationToken callerToken)
     {
         var address = runtime.Address.ApiBase + request.Path + (request.Query is { Length: > 0 } query ? "?" + query : string.Empty);
-        var message = new HttpRequestMessage(request.Method, new Uri(address, AsWritten));
+        var message = new RuntimeRequest(request.Method, new Uri(address, AsWritten), callerToken);
         message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", runtime.Key.Reveal());
         if (request.Answer is AnswerKind.Json)
             message.Headers.Accept.Add(AcceptJson);
