@@ -23,6 +23,7 @@ internal sealed class UpstreamHandler(IOptions<ManagementOptions> options, Runti
         PooledConnectionIdleTimeout = TimeSpan.FromMinutes(1),
         MaxResponseHeadersLength = 32,
         ConnectCallback = connector.ConnectAsync,
+        PlaintextStreamFilter = static (context, _) => new ValueTask<Stream>(new RuntimeStream(context.PlaintextStream)),
         SslOptions = RuntimeTrust.Options(options.Value.CaCertificatePath),
     };
 }

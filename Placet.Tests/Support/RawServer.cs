@@ -43,7 +43,7 @@ internal sealed class RawServer : IAsyncDisposable
             while (true)
                 connections.Add(ServeAsync(await listener.AcceptTcpClientAsync(stopping.Token)));
         }
-        catch (Exception exception) when (exception is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (Exception exception) when (exception is OperationCanceledException or SocketException or InvalidOperationException)
         {
             await Task.WhenAll(connections);
         }
@@ -127,7 +127,8 @@ internal sealed class RawExchange(TcpClient client, int number, CancellationToke
     /// <summary>Ends the connection by a reset.</summary>
     public void Reset()
     {
+        // Of the socket itself: the stream would say goodbye first.
         client.LingerState = new LingerOption(enable: true, seconds: 0);
-        client.Close();
+        client.Client.Close(timeout: 0);
     }
 }

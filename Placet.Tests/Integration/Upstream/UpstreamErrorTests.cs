@@ -65,6 +65,9 @@ internal sealed class UpstreamErrorTests : AgentsFixture
     [TestCase("HTTP/1.1 401 \r\nContent-Length: 0\r\n\r\n", 401, "Unauthorized")]
     [TestCase("HTTP/1.1 418 \r\nContent-Length: 0\r\n\r\n", 418, "I'm a teapot")]
     [TestCase("HTTP/1.1 500 Oops\r\nContent-Length: 50\r\n\r\n{\"message\":\"br", 500, "Internal Server Error")]
+    [TestCase("HTTP/1.1 500 Oops\r\nContent-Encoding: br\r\nContent-Length: 10\r\n\r\nzzzzzzzzzz", 500, "Internal Server Error")]
+    [TestCase("HTTP/1.1 500 Oops\r\nContent-Encoding: gzip\r\nContent-Length: 10\r\n\r\nzzzzzzzzzz", 500, "Internal Server Error")]
+    [TestCase("HTTP/1.1 500 Oops\r\nTransfer-Encoding: chunked\r\n\r\nxyz\r\n", 500, "Internal Server Error")]
     [TestCase("HTTP/1.1 429 Slow\r\nRetry-After: 9\r\nContent-Length: 0\r\n\r\n", 429, "Slow")]
     public async Task An_error_whose_body_is_missing_or_breaks_off_still_is_that_error(string wire, int status, string message)
     {
