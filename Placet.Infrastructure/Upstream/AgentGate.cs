@@ -23,7 +23,9 @@ internal sealed class AgentGate
         Pipeline = new ResiliencePipelineBuilder<Exchange> { TimeProvider = clock }
             .AddTimeout(new TimeoutStrategyOptions
             {
-                TimeoutGenerator = arguments => new(arguments.Context.Properties.GetValue(Request, null!)?.Budget ?? budget),
+                // A budget of a route's own is for what takes longer than others: it never shortens what is configured.
+                TimeoutGenerator = arguments => new(
+                    arguments.Context.Properties.GetValue(Request, null!)?.Budget is { } own && own > budget ? own : budget),
             })
             .AddConcurrencyLimiter(places, queueLimit: int.MaxValue)
             // Behind the places: whoever had to wait for one may find the circuit open by then.

@@ -48,7 +48,7 @@ public sealed class UpstreamRequest
     /// <summary>Whether the marker of a hidden management key in the body becomes the key again.</summary>
     public bool RestoresKey { get; private init; }
 
-    /// <summary>Budget of the whole exchange when the route has one of its own.</summary>
+    /// <summary>Budget of the whole exchange when the route needs a longer one than is configured.</summary>
     public TimeSpan? Budget { get; private init; }
 
     /// <summary>Whether it changes nothing and may be asked a second time.</summary>

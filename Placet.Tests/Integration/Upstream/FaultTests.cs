@@ -168,6 +168,27 @@ internal sealed class FaultTests : AgentsFixture
     }
 
     [Test]
+    public async Task An_upload_goes_on_when_the_budget_of_other_calls_is_over()
+    {
+        var release = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var runtime = new RawServer(async exchange =>
+        {
+            begun.TrySetResult();
+            await (exchange.Number == 1 ? release.Task : exchange.WaitAsync());
+            await exchange.SendJsonAsync();
+        });
+        var path = await RegisterAsync(runtime.Address);
+        var upload = Person.PostJsonAsync(path.Replace("health", "skills", StringComparison.Ordinal), new { name = "s", zip = "UEs=" });
+        await begun.Task;
+        using var other = await Person.GetAsync(path);
+        await other.ErrorAsync(HttpStatusCode.BadGateway, "upstream_timeout");
+        release.SetResult();
+        using var answer = await upload;
+        Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+    }
+
+    [Test]
     public async Task A_redirect_is_not_followed()
     {
         await using var target = new RawServer(exchange => exchange.SendJsonAsync());
