@@ -74,9 +74,13 @@ internal static class HostingServices
     public static void UseRefusalWhenStopping(this WebApplication app)
     {
         var stopping = app.Lifetime.ApplicationStopping;
-        app.Use((context, next) => stopping.IsCancellationRequested
-            ? ErrorEnvelope.WriteAsync(context, CommonErrors.Unavailable)
-            : next(context));
+        app.Use((context, next) =>
+        {
+            if (!stopping.IsCancellationRequested)
+                return next(context);
+            context.Response.Headers.Connection = "close";
+            return ErrorEnvelope.WriteAsync(context, CommonErrors.Unavailable);
+        });
     }
 
     /// <summary>Lets pages of the configured origins use the API.</summary>
