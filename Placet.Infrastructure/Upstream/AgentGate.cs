@@ -11,8 +11,9 @@ internal sealed class AgentGate
     /// <summary>The request of an execution: how long it may take.</summary>
     public static readonly ResiliencePropertyKey<UpstreamRequest> Request = new("request");
 
-    // A pool may hold several connections that died unnoticed; each is found out by one attempt.
-    private const int MostRepeats = 3;
+    /// <summary>Whether the request of an execution is tried for the second time.</summary>
+    public static readonly ResiliencePropertyKey<bool> IsRepeated = new("repeated");
+
     private static readonly TimeSpan RetryDelay = TimeSpan.FromMilliseconds(50);
 
     public AgentGate(string revision, int places, TimeSpan budget, TimeProvider clock)
@@ -32,14 +33,14 @@ internal sealed class AgentGate
             .AddStrategy(_ => new CircuitStrategy(Circuit), new CircuitStrategyOptions())
             .AddRetry(new RetryStrategyOptions<Exchange>
             {
-                MaxRetryAttempts = MostRepeats,
-                DelayGenerator = static arguments => new(arguments.Outcome.Result.Repeat is Repeat.Once ? RetryDelay : TimeSpan.Zero),
-                ShouldHandle = static arguments => new(arguments.Outcome.Result.Repeat switch
+                MaxRetryAttempts = 1,
+                DelayGenerator = static arguments => new(arguments.Outcome.Result.Repeat is Repeat.Later ? RetryDelay : TimeSpan.Zero),
+                ShouldHandle = static arguments => new(arguments.Outcome.Result.Repeat is not Repeat.Never),
+                OnRetry = static arguments =>
                 {
-                    Repeat.Once => arguments.AttemptNumber == 0,
-                    Repeat.Always => true,
-                    _ => false,
-                }),
+                    arguments.Context.Properties.Set(IsRepeated, value: true);
+                    return default;
+                },
             })
             .Build();
     }

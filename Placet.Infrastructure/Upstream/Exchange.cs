@@ -9,10 +9,10 @@ internal enum Repeat
     Never,
 
     /// <summary>The runtime refused the connection: it may be starting.</summary>
-    Once,
+    Later,
 
     /// <summary>A pooled connection had died: the runtime is not known to have seen the request.</summary>
-    Always,
+    AtOnce,
 }
 
 /// <summary>What one exchange came to, with what only the pipeline needs to know.</summary>

@@ -38,7 +38,8 @@ internal sealed class UpstreamClient(UpstreamExchange exchange, AgentGates gates
         try
         {
             var result = await gate.Pipeline.ExecuteAsync(
-                static (attempt, call) => call.exchange.SendAsync(call.runtime, call.request, call.cancellationToken, attempt.CancellationToken),
+                static (attempt, call) => call.exchange.SendAsync(
+                    call.runtime, call.request, attempt.Properties.GetValue(AgentGate.IsRepeated, defaultValue: false), call.cancellationToken, attempt.CancellationToken),
                 context,
                 (exchange, runtime, request, cancellationToken));
             return result.Reply;

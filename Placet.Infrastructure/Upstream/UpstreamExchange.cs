@@ -11,19 +11,30 @@ internal sealed class UpstreamExchange(UpstreamHandler handler, AnswerReader ans
     private static readonly UriCreationOptions AsWritten = new() { DangerousDisablePathAndQueryCanonicalization = true };
     private static readonly MediaTypeHeaderValue ContentJson = new("application/json");
 
-    private readonly HttpMessageInvoker invoker = new(handler.Create(), disposeHandler: true);
+    private readonly HttpMessageInvoker pooled = new(handler.Create(isPooling: true), disposeHandler: true);
+    private readonly HttpMessageInvoker fresh = new(handler.Create(isPooling: false), disposeHandler: true);
 
-    public void Dispose() => invoker.Dispose();
+    public void Dispose()
+    {
+        pooled.Dispose();
+        fresh.Dispose();
+    }
 
+    /// <summary>Sends a request.</summary>
+    /// <param name="runtime">Where to.</param>
+    /// <param name="request">What.</param>
+    /// <param name="isRepeated">Whether it is tried again: then on a new connection, since where one of the pool died others may have.</param>
+    /// <param name="callerToken">The caller has hung up.</param>
+    /// <param name="cancellationToken">That, or the budget is used up.</param>
     public async ValueTask<Exchange> SendAsync(
-        ManagedRuntime runtime, UpstreamRequest request, CancellationToken callerToken, CancellationToken cancellationToken)
+        ManagedRuntime runtime, UpstreamRequest request, bool isRepeated, CancellationToken callerToken, CancellationToken cancellationToken)
     {
         using var restored = request is { RestoresKey: true, Body: { } original } ? StoredKey.Restore(original, runtime.Key) : null;
         using var message = Build(runtime, request, restored?.Memory ?? request.Body, callerToken);
         HttpResponseMessage response;
         try
         {
-            response = await invoker.SendAsync(message, cancellationToken);
+            response = await (isRepeated ? fresh : pooled).SendAsync(message, cancellationToken);
         }
         catch (HttpRequestException exception)
         {
@@ -76,9 +87,9 @@ internal sealed class UpstreamExchange(UpstreamHandler handler, AnswerReader ans
     private static Exchange FailureOf(HttpRequestException exception, bool isRead) => exception switch
     {
         { InnerException: NoAnswerException lost } => Exchange.Unusable(
-            UpstreamFailure.Unreachable, lostConnection: true, isRead && lost.WasReused ? Repeat.Always : Repeat.Never),
+            UpstreamFailure.Unreachable, lostConnection: true, isRead && lost.WasReused ? Repeat.AtOnce : Repeat.Never),
         { InnerException: SocketException { SocketErrorCode: SocketError.ConnectionRefused } } => Exchange.Unusable(
-            UpstreamFailure.Unreachable, lostConnection: true, isRead ? Repeat.Once : Repeat.Never),
+            UpstreamFailure.Unreachable, lostConnection: true, isRead ? Repeat.Later : Repeat.Never),
         { HttpRequestError: HttpRequestError.InvalidResponse or HttpRequestError.ConfigurationLimitExceeded }
             => Exchange.Unusable(UpstreamFailure.InvalidResponse),
         { HttpRequestError: HttpRequestError.ResponseEnded } or { HttpRequestError: HttpRequestError.Unknown, InnerException: IOException }

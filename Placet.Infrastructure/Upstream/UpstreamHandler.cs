@@ -4,13 +4,15 @@ using Placet.Application.Management;
 
 namespace Placet.Infrastructure.Upstream;
 
-/// <summary>Makes the one handler that all exchanges share: pooled connections, to checked addresses only, and nothing that follows or adds by itself.</summary>
+/// <summary>Makes the handlers that all exchanges share: connections to checked addresses only, and nothing that follows or adds by itself.</summary>
 internal sealed class UpstreamHandler(IOptions<ManagementOptions> options, RuntimeConnector connector)
 {
     /// <summary>§10: connecting gets at most 5 s of the budget.</summary>
     public static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(5);
 
-    public SocketsHttpHandler Create() => new()
+    /// <summary>Makes a handler.</summary>
+    /// <param name="isPooling">Whether connections are kept for further requests.</param>
+    public SocketsHttpHandler Create(bool isPooling) => new()
     {
         AllowAutoRedirect = false,
         UseCookies = false,
@@ -19,7 +21,7 @@ internal sealed class UpstreamHandler(IOptions<ManagementOptions> options, Runti
         ActivityHeadersPropagator = null,
         ConnectTimeout = ConnectTimeout,
         // Long enough to be worth it, short enough that a name's new address is seen.
-        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+        PooledConnectionLifetime = isPooling ? TimeSpan.FromMinutes(5) : TimeSpan.Zero,
         PooledConnectionIdleTimeout = TimeSpan.FromMinutes(1),
         MaxResponseHeadersLength = 32,
         ConnectCallback = connector.ConnectAsync,

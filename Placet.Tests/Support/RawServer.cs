@@ -100,6 +100,9 @@ internal sealed class RawServer : IAsyncDisposable
 /// <summary>One request that a <see cref="RawServer"/> has read.</summary>
 internal sealed class RawExchange(TcpClient client, int number, CancellationToken stopping)
 {
+    /// <summary>What tells one connection from another.</summary>
+    public object Connection => client;
+
     /// <summary>Which request it is, from 1.</summary>
     public int Number => number;
 

@@ -220,6 +220,31 @@ internal sealed class FaultTests : AgentsFixture
         Assert.That(runtime.Requests, Has.Count.EqualTo(3));
     }
 
+    [Test]
+    public async Task A_read_is_repeated_on_a_new_connection_however_many_of_the_pool_have_died()
+    {
+        const int Pooled = 8;
+        var all = new CountdownEvent(Pooled);
+        var dies = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var known = new System.Collections.Concurrent.ConcurrentDictionary<object, bool>();
+        await using var runtime = new RawServer(async exchange =>
+        {
+            // The first eight fill the pool, all at once; what comes on their connections later is lost.
+            if (!known.TryAdd(exchange.Connection, true))
+                return;
+            exchange.Stays = true;
+            if (exchange.Number <= Pooled && all.Signal())
+                dies.SetResult();
+            await dies.Task;
+            await exchange.SendJsonAsync();
+        });
+        var path = await RegisterAsync(runtime.Address);
+        await Task.WhenAll(Enumerable.Range(0, Pooled).Select(async _ => (await Person.GetAsync(path)).Dispose()));
+        using var answer = await Person.GetAsync(path);
+        Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+        Assert.That(runtime.Requests, Has.Count.EqualTo(Pooled + 2));
+    }
+
     [TestCase(true, false)]
     [TestCase(false, false)]
     [TestCase(false, true)]
