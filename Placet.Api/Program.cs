@@ -22,7 +22,7 @@ public static class Program
         {
             await using var app = Build(args);
             await StartAsync(app);
-            await app.WaitForShutdownAsync();
+            await WaitForShutdownAsync(app);
             return 0;
         }
         catch (SettingsException exception)
@@ -51,6 +51,7 @@ public static class Program
         var app = builder.Build();
         app.UseProxies();
         app.UseResponseHeaders();
+        app.UseRefusalWhenStopping();
         app.UseAgentCallCounting();
         app.UseErrors();
         app.UseRawPathGuard();
@@ -64,6 +65,20 @@ public static class Program
         app.MapControllers();
         return app;
     }
+
+    private static async Task WaitForShutdownAsync(WebApplication app)
+    {
+        try
+        {
+            await app.WaitForShutdownAsync();
+        }
+        catch (OperationCanceledException)
+        {
+            // The host's way to say that not everything came to its end in the time it was given.
+            await Console.Error.WriteLineAsync("Stopped: some requests took too long to wait for, and were ended");
+        }
+    }
+
     private static async Task StartAsync(WebApplication app)
     {
         try

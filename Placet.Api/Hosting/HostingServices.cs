@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.Options;
+using Placet.Api.Errors;
 using Placet.Application.Settings;
+using Placet.Domain.Errors;
 
 namespace Placet.Api.Hosting;
 
@@ -67,6 +69,19 @@ internal static class HostingServices
         }, context);
         return next(context);
     });
+
+    /// <summary>Refuses what comes on a connection that is still open while the program stops: only what is under way may go on.</summary>
+    public static void UseRefusalWhenStopping(this WebApplication app)
+    {
+        var stopping = app.Lifetime.ApplicationStopping;
+        app.Use((context, next) =>
+        {
+            if (!stopping.IsCancellationRequested)
+                return next(context);
+            context.Response.Headers.Connection = "close";
+            return ErrorEnvelope.WriteAsync(context, CommonErrors.Unavailable);
+        });
+    }
 
     /// <summary>Lets pages of the configured origins use the API.</summary>
     public static void UseBrowserRules(this WebApplication app)

@@ -1,28 +1,31 @@
 using System.Collections.Concurrent;
+using Microsoft.Extensions.Options;
 using Placet.Application.Abstractions;
 using Placet.Application.Management;
 
 namespace Placet.Infrastructure.Upstream;
 
 /// <summary>The gates of all agents that were called lately; what an agent that is gone left behind goes with it.</summary>
-internal sealed class AgentGates(TimeProvider clock) : IStateChangeListener
+internal sealed class AgentGates(IOptions<ManagementOptions> options, TimeProvider clock) : IStateChangeListener
 {
     private static readonly TimeSpan IdleTime = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan SweepInterval = TimeSpan.FromMinutes(1);
     private readonly ConcurrentDictionary<string, AgentGate> gates = new(StringComparer.Ordinal);
+    private readonly int places = options.Value.MaxConcurrentRequestsPerAgent;
+    private readonly TimeSpan budget = TimeSpan.FromSeconds(options.Value.TimeoutSeconds);
     private long lastSweep = clock.GetTimestamp();
 
     /// <summary>How many agents are remembered.</summary>
     public int Count => gates.Count;
 
     /// <summary>The gate of a runtime; a new registration has a new one, and with it a closed circuit.</summary>
-    public AgentGate For(ManagedRuntime runtime, int places)
+    public AgentGate For(ManagedRuntime runtime)
     {
         Sweep();
         if (!gates.TryGetValue(runtime.AgentId, out var gate) || gate.Revision != runtime.Revision)
         {
             // Of callers that come at once all get the same one: two gates would be twice the places.
-            var made = new AgentGate(runtime.Revision, places, clock);
+            var made = new AgentGate(runtime.Revision, places, budget, clock);
             gate = gates.AddOrUpdate(
                 runtime.AgentId, static (_, made) => made, static (_, known, made) => known.Revision == made.Revision ? known : made, made);
         }

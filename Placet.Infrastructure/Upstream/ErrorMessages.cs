@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.WebUtilities;
+using Placet.Domain.Secrets;
 
 namespace Placet.Infrastructure.Upstream;
 
@@ -13,13 +14,16 @@ internal static class ErrorMessages
     // §10: JSON is never taken as raw text, however deep it is; 64 KiB of it are not deeper than this.
     private static readonly JsonDocumentOptions AnyDepth = new() { MaxDepth = 64 * 1024 };
 
-    /// <summary>The message for people.</summary>
+    /// <summary>The message for people, without the runtime's key.</summary>
     /// <param name="body">The body; empty when there was none, or none that could be read.</param>
     /// <param name="status">The status.</param>
     /// <param name="reasonPhrase">What the status line said.</param>
-    public static string Find(ReadOnlyMemory<byte> body, int status, string? reasonPhrase)
+    /// <param name="key">The runtime's key.</param>
+    public static string Find(ReadOnlyMemory<byte> body, int status, string? reasonPhrase, SecretText key)
     {
         var message = FromBody(body) ?? (string.IsNullOrWhiteSpace(reasonPhrase) ? Usual(status) : reasonPhrase);
+        // Hidden before it is cut: half of a key is found no more.
+        message = StoredKey.Hide(message, key);
         return message.Length <= MaxLength ? message : Cut(message);
     }
 

@@ -8,16 +8,20 @@ using Placet.Domain.Agents;
 namespace Placet.Infrastructure.Upstream;
 
 /// <summary>Which addresses this server lets itself be sent to: asked at registration, and again for the address that is really connected to.</summary>
-internal sealed class RuntimeAddressPolicy(IOptions<ManagementOptions> options, IHostResolver resolver) : IRuntimeAddressPolicy
+internal sealed class RuntimeAddressPolicy(IOptions<ManagementOptions> options, IHostResolver resolver, TimeProvider clock) : IRuntimeAddressPolicy
 {
     private const string Objection = "This address is not allowed: it is not one of the public internet, or no address of a host";
+
+    // As long as connecting may take: a name service that says nothing must not keep whoever registers.
+    private static readonly TimeSpan ResolveTimeout = UpstreamHandler.ConnectTimeout;
+
+    private readonly bool isPublicOnly = options.Value.NetworkPolicy is NetworkPolicy.PublicOnly;
+    private readonly string[] exempt = [.. options.Value.AllowedHosts.Select(Plain)];
 
     public async Task<string?> FindObjectionAsync(RuntimeAddress address, CancellationToken cancellationToken)
     {
         var host = address.Root.IdnHost;
-        if (IsExempt(host))
-            return null;
-        if (options.Value.NetworkPolicy is NetworkPolicy.PublicOnly && IsLocalName(host))
+        if (isPublicOnly && !IsExempt(host) && (IsLocalName(Plain(host)) || IsOddNumber(address.Root)))
             return Objection;
         foreach (var resolved in await ResolveAsync(host, cancellationToken))
         {
@@ -29,30 +33,45 @@ internal sealed class RuntimeAddressPolicy(IOptions<ManagementOptions> options, 
     }
 
     /// <summary>Whether a connection to this address of a host may be made.</summary>
+    // §7: whatever is exempt is so from PublicOnly: no name that ends in the right way leads to a metadata service.
     public bool IsAllowed(string host, IPAddress address) =>
-        IsExempt(host)
-        || (options.Value.NetworkPolicy is NetworkPolicy.PublicOnly ? !SpecialAddresses.IsNotPublic(address) : !SpecialAddresses.IsNeverAllowed(address));
+        isPublicOnly && !IsExempt(host) ? !SpecialAddresses.IsNotPublic(address) : !SpecialAddresses.IsNeverAllowed(address);
 
-    private static bool IsLocalName(string host)
+    /// <summary>A host as it is compared: without the dot that ends a full name, and the brackets of an IPv6 address.</summary>
+    private static string Plain(string host) => host.TrimEnd('.').TrimStart('[').TrimEnd(']');
+
+    private static bool IsLocalName(string name) =>
+        name.Equals("localhost", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>No name ends in a number: it is an IPv4 address in a notation that is not known here, but may be to a name service.</summary>
+    private static bool IsOddNumber(Uri root)
     {
-        var name = host.TrimEnd('.');
-        return name.Equals("localhost", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase);
+        var name = root.Host.TrimEnd('.');
+        var last = name[(name.LastIndexOf('.') + 1)..];
+        return root.HostNameType is not UriHostNameType.IPv4 and not UriHostNameType.IPv6
+            && (last.All(char.IsNumber) || last.StartsWith("0x", StringComparison.OrdinalIgnoreCase));
     }
-
-    private bool IsExempt(string host) => options.Value.AllowedHosts.Any(pattern => Matches(pattern, host.TrimEnd('.')));
 
     private static bool Matches(string pattern, string host) => pattern.StartsWith("*.", StringComparison.Ordinal)
         ? host.EndsWith(pattern[1..], StringComparison.OrdinalIgnoreCase)
         : host.Equals(pattern, StringComparison.OrdinalIgnoreCase);
 
+    private bool IsExempt(string host) => Array.Exists(exempt, pattern => Matches(pattern, Plain(host)));
+
     /// <summary>§7: a host that does not resolve is not an error at registration; every connection is checked anyway.</summary>
     private async Task<IPAddress[]> ResolveAsync(string host, CancellationToken cancellationToken)
     {
+        using var limit = new CancellationTokenSource(ResolveTimeout, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
         try
         {
-            return await resolver.ResolveAsync(host, cancellationToken);
+            return await resolver.ResolveAsync(host, either.Token);
         }
         catch (Exception exception) when (exception is SocketException or ArgumentException)
+        {
+            return [];
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             return [];
         }

@@ -12,7 +12,11 @@ internal static class StoredKey
     /// <summary>A shorter key could be an ordinary word.</summary>
     private const int MinLength = 12;
 
-    private const string MarkerText = "***management-key***";
+    // Keys are printable ASCII (§7): as many bytes as characters. Longer ones than this are rare.
+    private const int UsualLength = 256;
+
+    // A small body of nothing but markers would become some hundred times as large: no document of a channel is like that.
+    private const int MaxRestored = 16 * 1024 * 1024;
 
     // What no encoder escapes: a key of these alone can only stand as it is.
     private static readonly SearchValues<byte> NeverEscaped =
@@ -21,109 +25,85 @@ internal static class StoredKey
     private static ReadOnlySpan<byte> Marker => "***management-key***"u8;
 
     /// <summary>Replaces the key wherever it stands, raw or escaped as JSON encoders would. Takes over the body.</summary>
-    public static PooledBody Hide(PooledBody body, SecretText key)
+    /// <param name="body">The body.</param>
+    /// <param name="key">The key.</param>
+    /// <param name="isJson">Whether a backslash in it always escapes; in a text it may also be one.</param>
+    public static PooledBody Hide(PooledBody body, SecretText key, bool isJson)
     {
-        var bytes = Encoding.UTF8.GetBytes(key.Reveal());
-        return bytes.Length < MinLength ? body : Replace(body, bytes, Marker, bytes.AsSpan().ContainsAnyExcept(NeverEscaped));
+        var text = key.Reveal();
+        if (text.Length < MinLength || body.Length < MinLength)
+            return body;
+        Span<byte> room = stackalloc byte[UsualLength];
+        var word = text.Length <= UsualLength ? room[..text.Length] : new byte[text.Length];
+        Encoding.UTF8.GetBytes(text, word);
+
+        // Without a backslash nothing in it is escaped: most bodies are searched once, and fast.
+        var mayBeEscaped = word.ContainsAnyExcept(NeverEscaped) && body.Memory.Span.Contains((byte)'\\');
+        if (mayBeEscaped)
+            body = Exchanged(body, Replaced(body.Memory.Span, word, Marker, isEscaped: true));
+        return mayBeEscaped && isJson ? body : Exchanged(body, Replaced(body.Memory.Span, word, Marker, isEscaped: false));
     }
 
     /// <summary>The same for a text.</summary>
     public static string Hide(string text, SecretText key)
     {
-        var bytes = Encoding.UTF8.GetBytes(text);
-        var rented = ArrayPool<byte>.Shared.Rent(bytes.Length);
-        bytes.CopyTo(rented, 0);
-        using var hidden = Hide(new PooledBody(rented, bytes.Length), key);
-        return hidden.Length == bytes.Length && hidden.Memory.Span.SequenceEqual(bytes) ? text : Encoding.UTF8.GetString(hidden.Memory.Span);
+        if (text.Length < MinLength)
+            return text;
+        var rented = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(text.Length));
+        var whole = new PooledBody(rented, Encoding.UTF8.GetBytes(text, rented));
+        using var hidden = Hide(whole, key, isJson: false);
+        return ReferenceEquals(hidden, whole) ? text : Encoding.UTF8.GetString(hidden.Memory.Span);
     }
 
-    /// <summary>Puts the key back where the marker stands in JSON.</summary>
-    /// <returns>The body with the key; the same body when there is no marker in it, or the key is never hidden.</returns>
-    public static ReadOnlyMemory<byte> Restore(ReadOnlyMemory<byte> body, SecretText key)
+    /// <summary>Puts the key back where the marker stands in JSON, escaped or not.</summary>
+    /// <returns>The body with the key, to be disposed; null when there is no marker in it, or the key is never hidden.</returns>
+    public static PooledBody? Restore(ReadOnlyMemory<byte> body, SecretText key)
     {
         var text = key.Reveal();
-        if (text.Length < MinLength || body.Span.IndexOf(Marker) < 0)
-            return body;
-        var escaped = JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(text);
-        return Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(body.Span).Replace(MarkerText, escaped, StringComparison.Ordinal));
+        return text.Length < MinLength
+            ? null
+            : Replaced(body.Span, Marker, Encoding.UTF8.GetBytes(JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(text)), isEscaped: true, MaxRestored);
     }
 
-    private static PooledBody Replace(PooledBody body, ReadOnlySpan<byte> key, ReadOnlySpan<byte> marker, bool mayBeEscaped)
+    private static PooledBody Exchanged(PooledBody old, PooledBody? replacement)
     {
-        var source = body.Memory.Span;
-        var (at, length) = Find(source, key, mayBeEscaped);
-        if (at < 0)
-            return body;
-
-        using (body)
-        {
-            var writer = new ArrayBufferWriter<byte>(source.Length + marker.Length);
-            while (at >= 0)
-            {
-                writer.Write(source[..at]);
-                writer.Write(marker);
-                source = source[(at + length)..];
-                (at, length) = Find(source, key, mayBeEscaped);
-            }
-
-            writer.Write(source);
-            var rented = ArrayPool<byte>.Shared.Rent(writer.WrittenCount);
-            writer.WrittenSpan.CopyTo(rented);
-            return new PooledBody(rented, writer.WrittenCount);
-        }
+        if (replacement is null)
+            return old;
+        old.Dispose();
+        return replacement;
     }
 
-    private static (int At, int Length) Find(ReadOnlySpan<byte> source, ReadOnlySpan<byte> key, bool mayBeEscaped)
+    /// <summary>A copy in which one word stands for another; null when that one is not in it.</summary>
+    private static PooledBody? Replaced(
+        ReadOnlySpan<byte> source, ReadOnlySpan<byte> word, ReadOnlySpan<byte> by, bool isEscaped, int limit = int.MaxValue)
     {
-        if (!mayBeEscaped)
-            return (source.IndexOf(key), key.Length);
-        for (var at = 0; at < source.Length; at++)
+        Span<int> room = !isEscaped ? default : word.Length <= UsualLength ? stackalloc int[2 * UsualLength] : new int[2 * word.Length];
+
+        // Counted first, so that the copy has its size at once: it may be large.
+        long length = source.Length;
+        var search = new WordSearch(source, word, isEscaped, room);
+        if (!search.TryNext(out var found))
+            return null;
+        do
+            length += by.Length - (found.End.Value - found.Start.Value);
+        while (search.TryNext(out found));
+
+        if (length > limit)
+            return null;
+        var rented = ArrayPool<byte>.Shared.Rent((int)length);
+        Span<byte> target = rented;
+        search = new WordSearch(source, word, isEscaped, room);
+        var copied = 0;
+        while (search.TryNext(out found))
         {
-            var next = source[at..].IndexOfAny(key[0], (byte)'\\');
-            if (next < 0)
-                break;
-            at += next;
-            var length = MatchAt(source[at..], key);
-            if (length > 0)
-                return (at, length);
+            var before = source[copied..found.Start.Value];
+            before.CopyTo(target);
+            by.CopyTo(target[before.Length..]);
+            target = target[(before.Length + by.Length)..];
+            copied = found.End.Value;
         }
 
-        return (-1, 0);
+        source[copied..].CopyTo(target);
+        return new PooledBody(rented, (int)length);
     }
-
-    /// <summary>How many bytes spell the key here, each character raw, after a backslash, or as <c>\u00XX</c>; 0 when they do not.</summary>
-    private static int MatchAt(ReadOnlySpan<byte> source, ReadOnlySpan<byte> key)
-    {
-        var at = 0;
-        foreach (var wanted in key)
-        {
-            if (at >= source.Length)
-                return 0;
-            if (source[at] == (byte)'\\' && at + 1 < source.Length)
-            {
-                if (source[at + 1] == wanted && wanted is (byte)'"' or (byte)'\\' or (byte)'/')
-                    at += 2;
-                else if (IsUnicodeEscapeOf(source[at..], wanted))
-                    at += 6;
-                else if (wanted == (byte)'\\')
-                    at++;
-                else
-                    return 0;
-            }
-            else if (source[at] == wanted)
-            {
-                at++;
-            }
-            else
-            {
-                return 0;
-            }
-        }
-
-        return at;
-    }
-
-    private static bool IsUnicodeEscapeOf(ReadOnlySpan<byte> source, byte wanted) =>
-        source.Length >= 6 && source[1] == (byte)'u'
-        && System.Buffers.Text.Utf8Parser.TryParse(source.Slice(2, 4), out ushort value, out var consumed, 'X') && consumed == 4 && value == wanted;
 }

@@ -1,57 +1,60 @@
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 using Placet.Application.Management;
 using Placet.Application.Management.Upstream;
 using Polly;
-using Polly.CircuitBreaker;
 using Polly.Timeout;
 
 namespace Placet.Infrastructure.Upstream;
 
-/// <summary>Runs exchanges through the agent's gate: budget, circuit, place, retry.</summary>
-internal sealed class UpstreamClient(
-    UpstreamExchange exchange, AgentGates gates, IOptions<ManagementOptions> options, TimeProvider clock, ILogger<UpstreamClient> logger) : IUpstreamClient
+/// <summary>Runs exchanges through the agent's gate: budget, place, circuit, retry.</summary>
+internal sealed class UpstreamClient(UpstreamExchange exchange, AgentGates gates, TimeProvider clock, ILogger<UpstreamClient> logger) : IUpstreamClient
 {
-    private readonly ManagementOptions options = options.Value;
-    private readonly TimeSpan budget = TimeSpan.FromSeconds(options.Value.TimeoutSeconds);
-
     public async Task<UpstreamReply> SendAsync(ManagedRuntime runtime, UpstreamRequest request, CancellationToken cancellationToken)
     {
         var start = clock.GetTimestamp();
-        var reply = await RunAsync(runtime, request, cancellationToken);
-        Write(runtime, request, reply, (long)clock.GetElapsedTime(start).TotalMilliseconds);
+        UpstreamReply reply;
+        try
+        {
+            reply = await RunAsync(runtime, request, cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            var waited = MillisecondsSince(start);
+            Log.Abandoned(logger, request.Method.Method, request.Template, runtime.AgentId, waited);
+            throw;
+        }
+
+        Write(runtime, request, reply, MillisecondsSince(start));
         return reply;
     }
 
     private async Task<UpstreamReply> RunAsync(ManagedRuntime runtime, UpstreamRequest request, CancellationToken cancellationToken)
     {
-        var gate = gates.For(runtime, options.MaxConcurrentRequestsPerAgent);
+        var gate = gates.For(runtime);
+        if (gate.Circuit.Refuses)
+            return Exchange.CircuitOpen.Reply;
         var context = ResilienceContextPool.Shared.Get(cancellationToken);
-        context.Properties.Set(AgentGate.Budget, request.Budget ?? budget);
-        context.Properties.Set(AgentGate.IsRead, request.IsRead);
+        context.Properties.Set(AgentGate.Request, request);
         try
         {
             var result = await gate.Pipeline.ExecuteAsync(
-                static (attempt, call) => call.gate.IsOpen
-                    ? throw new BrokenCircuitException()
-                    : call.exchange.SendAsync(call.runtime, call.request, call.cancellationToken, attempt.CancellationToken),
+                static (attempt, call) => call.exchange.SendAsync(
+                    call.runtime, call.request, attempt.Properties.GetValue(AgentGate.IsRepeated, defaultValue: false), call.cancellationToken, attempt.CancellationToken),
                 context,
-                (gate, exchange, runtime, request, cancellationToken));
+                (exchange, runtime, request, cancellationToken));
             return result.Reply;
         }
         catch (TimeoutRejectedException)
         {
             return new UpstreamReply.Unusable(UpstreamFailure.Timeout);
         }
-        catch (BrokenCircuitException)
-        {
-            return new UpstreamReply.Unusable(UpstreamFailure.CircuitOpen);
-        }
         finally
         {
             ResilienceContextPool.Shared.Return(context);
         }
     }
+
+    private long MillisecondsSince(long start) => (long)clock.GetElapsedTime(start).TotalMilliseconds;
 
     private void Write(ManagedRuntime runtime, UpstreamRequest request, UpstreamReply reply, long milliseconds)
     {

@@ -1,43 +1,49 @@
-using System.Net;
 using System.Net.Http.Headers;
-using Microsoft.Extensions.Options;
+using System.Net.Sockets;
 using Placet.Application.Management;
 using Placet.Application.Management.Upstream;
 
 namespace Placet.Infrastructure.Upstream;
 
-/// <summary>One attempt: sends a request and reads its whole answer. What the network does becomes a value here.</summary>
-internal sealed class UpstreamExchange(UpstreamHandler handler, IOptions<ManagementOptions> options) : IDisposable
+/// <summary>One attempt: sends a request and has its whole answer read. What the network does becomes a value here.</summary>
+internal sealed class UpstreamExchange(UpstreamHandler handler, AnswerReader answers) : IDisposable
 {
-    // §10: at most 64 KiB of an error body are read.
-    private const int MaxErrorBytes = 64 * 1024;
-    private const int MaxRetryAfterLength = 64;
-
     private static readonly UriCreationOptions AsWritten = new() { DangerousDisablePathAndQueryCanonicalization = true };
-    private static readonly MediaTypeWithQualityHeaderValue AcceptJson = new("application/json");
     private static readonly MediaTypeHeaderValue ContentJson = new("application/json");
 
-    private readonly HttpMessageInvoker invoker = new(handler.Create(), disposeHandler: true);
+    private readonly HttpMessageInvoker pooled = new(handler.Create(isPooling: true), disposeHandler: true);
+    private readonly HttpMessageInvoker fresh = new(handler.Create(isPooling: false), disposeHandler: true);
 
-    public void Dispose() => invoker.Dispose();
-
-    public async ValueTask<Exchange> SendAsync(
-        ManagedRuntime runtime, UpstreamRequest request, CancellationToken callerToken, CancellationToken cancellationToken)
+    public void Dispose()
     {
-        using var message = Build(runtime, request);
+        pooled.Dispose();
+        fresh.Dispose();
+    }
+
+    /// <summary>Sends a request.</summary>
+    /// <param name="runtime">Where to.</param>
+    /// <param name="request">What.</param>
+    /// <param name="isRepeated">Whether it is tried again: then on a new connection, since where one of the pool died others may have.</param>
+    /// <param name="callerToken">The caller has hung up.</param>
+    /// <param name="cancellationToken">That, or the budget is used up.</param>
+    public async ValueTask<Exchange> SendAsync(
+        ManagedRuntime runtime, UpstreamRequest request, bool isRepeated, CancellationToken callerToken, CancellationToken cancellationToken)
+    {
+        using var restored = request is { RestoresKey: true, Body: { } original } ? StoredKey.Restore(original, runtime.Key) : null;
+        using var message = Build(runtime, request, restored?.Memory ?? request.Body, callerToken);
         HttpResponseMessage response;
         try
         {
-            response = await invoker.SendAsync(message, cancellationToken);
+            response = await (isRepeated ? fresh : pooled).SendAsync(message, cancellationToken);
         }
         catch (HttpRequestException exception)
         {
-            return FailureOf(exception);
+            return FailureOf(exception, request.IsRead);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             // Neither the caller nor the budget: the connection did not come about in its 5 s.
-            return new Exchange(new UpstreamReply.Unusable(UpstreamFailure.Unreachable), LostConnection: true, MayRepeat: false);
+            return Exchange.Unusable(UpstreamFailure.Unreachable, lostConnection: true);
         }
 
         using (response)
@@ -45,27 +51,27 @@ internal sealed class UpstreamExchange(UpstreamHandler handler, IOptions<Managem
             var status = (int)response.StatusCode;
             return status switch
             {
-                >= 200 and < 300 => await ReadAnswerAsync(runtime, request, response, cancellationToken),
-                >= 300 and < 400 => Unusable(UpstreamFailure.Redirect),
-                >= 400 and < 600 => await ReadErrorAsync(runtime, response, callerToken, cancellationToken),
-                _ => Unusable(UpstreamFailure.InvalidResponse),
+                >= 200 and < 300 => await answers.ReadAsync(runtime, request, response, cancellationToken),
+                >= 300 and < 400 => Exchange.Unusable(UpstreamFailure.Redirect),
+                >= 400 and < 600 => await AnswerReader.ReadErrorAsync(runtime, response, callerToken, cancellationToken),
+                _ => Exchange.Unusable(UpstreamFailure.InvalidResponse),
             };
         }
     }
 
-    private static HttpRequestMessage Build(ManagedRuntime runtime, UpstreamRequest request)
+    private static RuntimeRequest Build(
+        ManagedRuntime runtime, UpstreamRequest request, ReadOnlyMemory<byte>? content, CancellationToken callerToken)
     {
         var address = runtime.Address.ApiBase + request.Path + (request.Query is { Length: > 0 } query ? "?" + query : string.Empty);
-        var message = new HttpRequestMessage(request.Method, new Uri(address, AsWritten));
-        message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", runtime.Key.Reveal());
-        if (request.Answer is AnswerKind.Json)
-            message.Headers.Accept.Add(AcceptJson);
-        else
-            message.Headers.TryAddWithoutValidation("Accept", "text/plain, text/markdown, text/x-diff, */*");
+        var message = new RuntimeRequest(request.Method, new Uri(address, AsWritten), callerToken);
+        // §7: a key is printable ASCII without blanks at its ends. Nothing is there for the handler to check, or to parse.
+        message.Headers.TryAddWithoutValidation("Authorization", "Bearer " + runtime.Key.Reveal());
+        message.Headers.TryAddWithoutValidation(
+            "Accept", request.Answer is AnswerKind.Json ? "application/json" : "text/plain, text/markdown, text/x-diff, */*");
 
-        if (request.Body is { } body)
+        if (content is { } body)
         {
-            message.Content = new ReadOnlyMemoryContent(request.RestoresKey ? StoredKey.Restore(body, runtime.Key) : body);
+            message.Content = new ReadOnlyMemoryContent(body);
             message.Content.Headers.ContentType = ContentJson;
         }
         else if (!request.IsRead)
@@ -77,89 +83,17 @@ internal sealed class UpstreamExchange(UpstreamHandler handler, IOptions<Managem
         return message;
     }
 
-    private static Exchange Unusable(UpstreamFailure failure, bool lostConnection = false) =>
-        new(new UpstreamReply.Unusable(failure), lostConnection, MayRepeat: false);
-
-    private static Exchange FailureOf(HttpRequestException exception) => exception.HttpRequestError switch
+    /// <summary>§10: without a connection, or lost before an answer, the runtime is unreachable; what came and is no whole answer is invalid.</summary>
+    private static Exchange FailureOf(HttpRequestException exception, bool isRead) => exception switch
     {
-        HttpRequestError.InvalidResponse or HttpRequestError.ConfigurationLimitExceeded or HttpRequestError.HttpProtocolError
-            or HttpRequestError.VersionNegotiationError => Unusable(UpstreamFailure.InvalidResponse),
-        var error => new Exchange(
-            new UpstreamReply.Unusable(UpstreamFailure.Unreachable), LostConnection: true, MayRepeat: error is HttpRequestError.ConnectionError),
+        { InnerException: NoAnswerException lost } => Exchange.Unusable(
+            UpstreamFailure.Unreachable, lostConnection: true, isRead && lost.WasReused ? Repeat.AtOnce : Repeat.Never),
+        { InnerException: SocketException { SocketErrorCode: SocketError.ConnectionRefused } } => Exchange.Unusable(
+            UpstreamFailure.Unreachable, lostConnection: true, isRead ? Repeat.Later : Repeat.Never),
+        { HttpRequestError: HttpRequestError.InvalidResponse or HttpRequestError.ConfigurationLimitExceeded }
+            => Exchange.Unusable(UpstreamFailure.InvalidResponse),
+        { HttpRequestError: HttpRequestError.ResponseEnded } or { HttpRequestError: HttpRequestError.Unknown, InnerException: IOException }
+            => Exchange.Unusable(UpstreamFailure.InvalidResponse, lostConnection: true),
+        _ => Exchange.Unusable(UpstreamFailure.Unreachable, lostConnection: true),
     };
-
-    private async Task<Exchange> ReadAnswerAsync(
-        ManagedRuntime runtime, UpstreamRequest request, HttpResponseMessage response, CancellationToken cancellationToken)
-    {
-        PooledBody? body;
-        try
-        {
-            body = await ReadBodyAsync(response.Content, options.Value.MaxResponseBytes, cancellationToken);
-        }
-        catch (Exception exception) when (exception is IOException or HttpRequestException or InvalidDataException)
-        {
-            return Unusable(UpstreamFailure.InvalidResponse, lostConnection: exception is not InvalidDataException);
-        }
-
-        if (body is null)
-            return Unusable(UpstreamFailure.ResponseTooLarge);
-        if (body.Length == 0)
-        {
-            body.Dispose();
-            return new Exchange(new UpstreamReply.Relayed((int)response.StatusCode, request.Answer, Body: null), false, false);
-        }
-
-        if (request.Answer is AnswerKind.Json && !JsonCheck.IsJson(body.Memory.Span))
-        {
-            body.Dispose();
-            return Unusable(UpstreamFailure.InvalidResponse);
-        }
-
-        var relayed = new UpstreamReply.Relayed((int)response.StatusCode, request.Answer, StoredKey.Hide(body, runtime.Key));
-        return new Exchange(relayed, LostConnection: false, MayRepeat: false);
-    }
-
-    private static async Task<Exchange> ReadErrorAsync(
-        ManagedRuntime runtime, HttpResponseMessage response, CancellationToken callerToken, CancellationToken cancellationToken)
-    {
-        var status = (int)response.StatusCode;
-        var message = await ReadMessageAsync(response, callerToken, cancellationToken);
-        var rejected = new UpstreamReply.Rejected(status, StoredKey.Hide(message, runtime.Key), RetryAfterOf(response));
-        return new Exchange(rejected, LostConnection: false, MayRepeat: false);
-    }
-
-    private static async Task<string> ReadMessageAsync(HttpResponseMessage response, CancellationToken callerToken, CancellationToken cancellationToken)
-    {
-        var status = (int)response.StatusCode;
-        try
-        {
-            using var body = await ReadBodyAsync(response.Content, MaxErrorBytes, cancellationToken);
-            return body is null ? ErrorMessages.Usual(status) : ErrorMessages.Find(body.Memory, status, response.ReasonPhrase);
-        }
-        catch (Exception exception) when (exception is IOException or HttpRequestException or InvalidDataException)
-        {
-            return ErrorMessages.Usual(status);
-        }
-        catch (OperationCanceledException) when (!callerToken.IsCancellationRequested)
-        {
-            // §10: an error whose body stalls still is that error.
-            return ErrorMessages.Usual(status);
-        }
-    }
-
-    /// <summary>Reads within the limit, counting what comes out of decompression; a declared length that is too large is not even begun.</summary>
-    private static async Task<PooledBody?> ReadBodyAsync(HttpContent content, int limit, CancellationToken cancellationToken)
-    {
-        var declared = content.Headers.ContentLength;
-        if (declared > limit)
-            return null;
-        await using var stream = await content.ReadAsStreamAsync(cancellationToken);
-        return await PooledBody.ReadAsync(stream, limit, declared, cancellationToken);
-    }
-
-    private static string? RetryAfterOf(HttpResponseMessage response) =>
-        response.StatusCode is HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable
-        && response.Headers.RetryAfter?.ToString() is { Length: > 0 and <= MaxRetryAfterLength } value
-            ? value
-            : null;
 }

@@ -9,10 +9,12 @@ internal static class UpstreamServices
 {
     public static void AddUpstream(this IServiceCollection services)
     {
-        services.AddSingleton<IHostResolver, SystemResolver>();
+        services.AddSingleton<IHostResolver>(static _ => new SystemResolver());
         services.AddSingleton<RuntimeAddressPolicy>();
         services.AddSingleton<IRuntimeAddressPolicy>(provider => provider.GetRequiredService<RuntimeAddressPolicy>());
+        services.AddSingleton<RuntimeConnector>();
         services.AddSingleton<UpstreamHandler>();
+        services.AddSingleton<AnswerReader>();
         services.AddSingleton<UpstreamExchange>();
         services.AddSingleton<AgentGates>();
         services.AddSingleton<IStateChangeListener>(provider => provider.GetRequiredService<AgentGates>());

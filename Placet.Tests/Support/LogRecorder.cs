@@ -6,10 +6,24 @@ namespace Placet.Tests.Support;
 /// <summary>Keeps every log line, scopes and exceptions included, so that a test can search them for secrets.</summary>
 internal sealed class LogRecorder : ILoggerProvider, ISupportExternalScope
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private readonly ConcurrentQueue<LogLine> lines = new();
+    private volatile TaskCompletionSource written = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private IExternalScopeProvider scopes = new LoggerExternalScopeProvider();
 
     public IReadOnlyCollection<LogLine> Lines => lines;
+
+    /// <summary>Waits for a line that need not be there yet.</summary>
+    public async Task<LogLine> WaitForAsync(Func<LogLine, bool> isWanted)
+    {
+        while (true)
+        {
+            var next = written.Task;
+            if (lines.FirstOrDefault(isWanted) is { } line)
+                return line;
+            await next.WaitAsync(Patience);
+        }
+    }
 
     public ILogger CreateLogger(string categoryName) => new Recorder(this, categoryName);
 
@@ -38,6 +52,7 @@ internal sealed class LogRecorder : ILoggerProvider, ISupportExternalScope
             }
 
             owner.lines.Enqueue(new LogLine(logLevel, category, eventId, text.Append(' ').Append(exception).ToString()));
+            Interlocked.Exchange(ref owner.written, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
         }
     }
 }

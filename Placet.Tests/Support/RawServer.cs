@@ -45,7 +45,7 @@ internal sealed class RawServer : IAsyncDisposable
             while (true)
                 connections.Add(ServeAsync(await listener.AcceptTcpClientAsync(stopping.Token)));
         }
-        catch (Exception exception) when (exception is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (Exception exception) when (exception is OperationCanceledException or SocketException or InvalidOperationException)
         {
             await Task.WhenAll(connections);
         }
@@ -105,6 +105,9 @@ internal sealed class RawExchange(TcpClient client, string request, int number, 
     /// <summary>The request as it came, from its first line on.</summary>
     public string Request => request;
 
+    /// <summary>What tells one connection from another.</summary>
+    public object Connection => client;
+
     /// <summary>Which request it is, from 1.</summary>
     public int Number => number;
 
@@ -132,7 +135,8 @@ internal sealed class RawExchange(TcpClient client, string request, int number, 
     /// <summary>Ends the connection by a reset.</summary>
     public void Reset()
     {
+        // Of the socket itself: the stream would say goodbye first.
         client.LingerState = new LingerOption(enable: true, seconds: 0);
-        client.Close();
+        client.Client.Close(timeout: 0);
     }
 }

@@ -10,8 +10,13 @@ internal sealed class SwallowingListener : IDisposable
     private readonly List<Socket> fillers = [];
 
     public SwallowingListener()
+        : this(new IPEndPoint(IPAddress.Loopback, 0))
     {
-        listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+    }
+
+    public SwallowingListener(IPEndPoint endPoint)
+    {
+        listener.Bind(endPoint);
         listener.Listen(0);
         // The kernel takes one more than it was told; whatever comes after that is dropped silently.
         for (var filler = 0; filler < 2; filler++)

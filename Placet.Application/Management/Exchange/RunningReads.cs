@@ -70,7 +70,7 @@ internal sealed class RunningReads(IOptions<ManagementOptions> options, TimeProv
 
     /// <summary>§11: nobody joins a read that has less than half of its budget left.</summary>
     private bool HasTimeFor(RunningRead read, UpstreamRequest request) =>
-        clock.GetElapsedTime(read.BeganAt) < (request.Budget ?? budget) / 2;
+        clock.GetElapsedTime(read.BeganAt) < request.BudgetOf(budget) / 2;
 
     private void Remove(ReadKey key, RunningRead own) => running.TryRemove(new KeyValuePair<ReadKey, RunningRead>(key, own));
 

@@ -9,6 +9,9 @@ public sealed class PooledBody : IDisposable
 {
     private const int FirstBuffer = 16 * 1024;
 
+    // Of what is announced no more is believed at first: announcing 10 MB costs the other side nothing.
+    private const int MostBelieved = 256 * 1024;
+
     private readonly int length;
     private int start;
     private byte[]? buffer;
@@ -47,8 +50,8 @@ public sealed class PooledBody : IDisposable
     public static async Task<PooledBody?> ReadAsync(Stream stream, int limit, long? expected, CancellationToken cancellationToken)
     {
         // One byte more than allowed is asked for, so that "exactly the limit" and "too large" differ; no array is longer than this.
-        var most = (int)Math.Min(limit + 1L, Array.MaxLength);
-        var rented = ArrayPool<byte>.Shared.Rent((int)Math.Min((expected ?? FirstBuffer) + 1, most));
+        var most = (int)Math.Min(Math.Min(expected ?? limit, limit) + 1, Array.MaxLength);
+        var rented = ArrayPool<byte>.Shared.Rent(Math.Min(most, expected is null ? FirstBuffer : MostBelieved));
         var total = 0;
         try
         {
@@ -63,7 +66,7 @@ public sealed class PooledBody : IDisposable
                 }
 
                 if (total == rented.Length)
-                    rented = Grow(rented, total);
+                    rented = Grow(rented, total, most);
             }
 
             return new PooledBody(rented, total);
@@ -104,9 +107,9 @@ public sealed class PooledBody : IDisposable
         ArrayPool<byte>.Shared.Return(rented);
     }
 
-    private static byte[] Grow(byte[] rented, int total)
+    private static byte[] Grow(byte[] rented, int total, int most)
     {
-        var larger = ArrayPool<byte>.Shared.Rent(rented.Length * 2);
+        var larger = ArrayPool<byte>.Shared.Rent((int)Math.Max(Math.Min(rented.Length * 4L, most), total + 1L));
         rented.AsSpan(0, total).CopyTo(larger);
         new PooledBody(rented, total).Dispose();
         return larger;

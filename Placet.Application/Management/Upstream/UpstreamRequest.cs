@@ -48,11 +48,18 @@ public sealed class UpstreamRequest
     /// <summary>Whether the marker of a hidden management key in the body becomes the key again.</summary>
     public bool RestoresKey { get; private init; }
 
-    /// <summary>Budget of the whole exchange when the route has one of its own.</summary>
-    public TimeSpan? Budget { get; private init; }
+    private TimeSpan? Shortest { get; init; }
+
+    private TimeSpan? Longest { get; init; }
 
     /// <summary>Whether it changes nothing and may be asked a second time.</summary>
     public bool IsRead => Method == HttpMethod.Get;
+
+    /// <summary>How long the whole exchange may take.</summary>
+    /// <param name="configured">What is configured for every exchange.</param>
+    /// <returns>That, unless the request itself takes longer or has less time.</returns>
+    public TimeSpan BudgetOf(TimeSpan configured) =>
+        Shortest > configured ? Shortest.Value : Longest < configured ? Longest.Value : configured;
 
     /// <summary>Reads JSON.</summary>
     /// <param name="path">Where.</param>
@@ -74,7 +81,7 @@ public sealed class UpstreamRequest
     /// <param name="budget">How long the whole exchange may take.</param>
     /// <returns>The request.</returns>
     public static UpstreamRequest Ask(UpstreamPath path, string? query, TimeSpan budget) =>
-        new(HttpMethod.Get, path, query, body: null) { Budget = budget };
+        new(HttpMethod.Get, path, query, body: null) { Longest = budget };
 
     /// <summary>Deletes.</summary>
     /// <param name="path">What.</param>
@@ -106,7 +113,7 @@ public sealed class UpstreamRequest
     /// <param name="budget">How long the whole exchange may take.</param>
     /// <returns>The request.</returns>
     public static UpstreamRequest Upload(UpstreamPath path, ReadOnlyMemory<byte> body, TimeSpan budget) =>
-        new(HttpMethod.Post, path, query: null, body) { Budget = budget };
+        new(HttpMethod.Post, path, query: null, body) { Shortest = budget };
 
     /// <summary>Replaces.</summary>
     /// <param name="path">What.</param>

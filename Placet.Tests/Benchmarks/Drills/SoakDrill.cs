@@ -78,7 +78,9 @@ internal static class SoakDrill
             using var answer = call % 7 == 0
                 ? await client.DeleteAsync($"{paths[call % paths.Count]}sessions/{call}", CancellationToken.None)
                 : await client.GetAsync($"{paths[call % paths.Count]}sessions/{call}", CancellationToken.None);
-            outcomes.AddOrUpdate((int)answer.StatusCode, 1, static (_, count) => count + 1);
+            var status = (int)answer.StatusCode;
+            if (outcomes.AddOrUpdate(status, 1, static (_, count) => count + 1) == 1 && status is not 200 and not 500 and not 502)
+                Console.WriteLine($"  unexpected: {answer.RequestMessage!.Method} {answer.RequestMessage.RequestUri!.AbsolutePath} {status} {await answer.Content.ReadAsStringAsync(CancellationToken.None)}");
         }
     }
 

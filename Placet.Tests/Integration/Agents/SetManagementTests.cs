@@ -86,6 +86,12 @@ internal sealed class PublicOnlyRegistrationTests : AgentsFixture
     [TestCase("http://2130706433")]
     [TestCase("http://0x7f.1")]
     [TestCase("http://0177.0.0.1")]
+    [TestCase("http://127.0.0.1.")]
+    [TestCase("http://127.0.0.0x1.")]
+    [TestCase("http://\u2460\u2461\u2466.0.0.\u2460")]
+    [TestCase("http://\uFF11\uFF12\uFF17.0.0.\uFF11")]
+    [TestCase("http://[1::1]")]
+    [TestCase("http://[fe80::1%25eth0]")]
     public async Task A_special_address_is_400_and_changes_nothing(string url)
     {
         var id = await CreateAsync();

@@ -15,6 +15,7 @@ internal sealed class FaultTests : AgentsFixture
     // What no log line may hold: the key, a value of a query, anything of a body.
     private const string QueryValue = "value-of-a-query-0123456789";
     private const string BodyText = "text-of-a-body-0123456789";
+    private const string Small = """{"a":1,"b":"something that takes a few bytes more than nothing"}""";
     private const string RuntimeKey = "runtime-key-0123456789";
 
     protected override string[] Settings => ["Management:TimeoutSeconds=2", "Logging:LogLevel:Default=Trace", "Logging:LogLevel:Microsoft.AspNetCore=Warning"];
@@ -60,6 +61,27 @@ internal sealed class FaultTests : AgentsFixture
             await exchange.SendAsync("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1\r\n{\r\n");
             exchange.Reset();
         });
+        yield return Case("closed in the headers", "upstream_invalid_response", exchange => exchange.SendAsync("HTTP/1.1 200 OK\r\nContent-Le"));
+        yield return Case("closed after text that is no HTTP", "upstream_invalid_response", exchange => exchange.SendAsync("{}"));
+        yield return Case("endless early hints", "upstream_invalid_response", async exchange =>
+        {
+            while (true)
+                await exchange.SendAsync("HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n");
+        });
+        yield return Case("switching protocols", "upstream_invalid_response", async exchange =>
+        {
+            await exchange.SendAsync("HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: x\r\n\r\n");
+            await exchange.WaitAsync();
+        });
+        yield return Case("not modified", "upstream_redirect", exchange => exchange.SendAsync("HTTP/1.1 304 Not Modified\r\n\r\n"));
+        yield return Case("two lengths", "upstream_invalid_response", exchange => exchange.SendAsync("HTTP/1.1 200 OK\r\nContent-Length: 2\r\nContent-Length: 4\r\n\r\n{}{}"));
+        yield return Case("negative length", "upstream_invalid_response", exchange => exchange.SendAsync("HTTP/1.1 200 OK\r\nContent-Length: -2\r\n\r\n{}"));
+        yield return Case("header without a colon", "upstream_invalid_response", exchange => exchange.SendJsonAsync(headers: "No colon here\r\n"));
+        yield return Case("no br at all", "upstream_invalid_response", exchange => exchange.SendJsonAsync(new string('z', 20), "Content-Encoding: br\r\n"));
+        yield return Case("br cut off", "upstream_invalid_response", exchange => SendPackedAsync(exchange, "br", bytes => bytes[..^4]));
+        yield return Case("gzip cut off", "upstream_invalid_response", exchange => SendPackedAsync(exchange, "gzip", bytes => bytes[..^4]));
+        yield return Case("deflate cut off", "upstream_invalid_response", exchange => SendPackedAsync(exchange, "deflate", bytes => bytes[..^5]));
+        yield return Case("gzip in gzip", "upstream_invalid_response", exchange => SendPackedAsync(exchange, "gzip, gzip", static bytes => Pack(Pack(bytes, "gzip"), "gzip"), isPacked: false));
         yield return Case("invalid chunk", "upstream_invalid_response", exchange => exchange.SendAsync("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nxyz\r\n{}\r\n0\r\n\r\n"));
         yield return Case("bad status line", "upstream_invalid_response", exchange => exchange.SendAsync("HELLO\r\n\r\n"));
         yield return Case("status without a meaning", "upstream_invalid_response", exchange => exchange.SendAsync("HTTP/1.1 700 What\r\nContent-Length: 2\r\n\r\n{}"));
@@ -79,12 +101,15 @@ internal sealed class FaultTests : AgentsFixture
             await exchange.SendAsync($"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n{Large:x}\r\n");
             await exchange.SendAsync(new byte[Large]);
         });
-        yield return Case("200 MB bomb", "upstream_response_too_large", async exchange =>
+        foreach (var encoding in new[] { "gzip", "br", "deflate" })
         {
-            var bomb = Bomb();
-            await exchange.SendAsync($"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: {bomb.Length}\r\n\r\n");
-            await exchange.SendAsync(bomb);
-        });
+            yield return Case($"200 MB bomb of {encoding}", "upstream_response_too_large", async exchange =>
+            {
+                var bomb = Pack(Encoding.ASCII.GetBytes(new string(' ', 1024 * 1024)), encoding, times: 200);
+                await exchange.SendAsync($"HTTP/1.1 200 OK\r\nContent-Encoding: {encoding}\r\nContent-Length: {bomb.Length}\r\n\r\n");
+                await exchange.SendAsync(bomb);
+            });
+        }
     }
 
     [TestCaseSource(nameof(Unusable))]
@@ -109,14 +134,10 @@ internal sealed class FaultTests : AgentsFixture
             await exchange.SendAsync("HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n");
             await exchange.SendJsonAsync();
         });
-        yield return Case("gzip", "{\"a\":1}", async exchange =>
-        {
-            using var packed = new MemoryStream();
-            await using (var gzip = new GZipStream(packed, CompressionLevel.Fastest, leaveOpen: true))
-                await gzip.WriteAsync("{\"a\":1}"u8.ToArray());
-            await exchange.SendAsync($"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: {packed.Length}\r\n\r\n");
-            await exchange.SendAsync(packed.ToArray());
-        });
+        foreach (var encoding in new[] { "gzip", "br", "deflate" })
+            yield return Case(encoding, Small, exchange => SendPackedAsync(exchange, encoding));
+        yield return Case("two members of gzip", Small + "   ", exchange =>
+            SendPackedAsync(exchange, "gzip", bytes => [.. bytes, .. Pack("   "u8.ToArray(), "gzip")]));
         yield return Case("chunked scalar under a foreign type", "\"ok\"", exchange =>
             exchange.SendAsync("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nSet-Cookie: a=b\r\nTransfer-Encoding: chunked\r\n\r\n4\r\n\"ok\"\r\n0\r\n\r\n"));
         yield return Case("204", "", exchange => exchange.SendAsync("HTTP/1.1 204 No Content\r\n\r\n"));
@@ -147,6 +168,27 @@ internal sealed class FaultTests : AgentsFixture
     }
 
     [Test]
+    public async Task An_upload_goes_on_when_the_budget_of_other_calls_is_over()
+    {
+        var release = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var runtime = new RawServer(async exchange =>
+        {
+            begun.TrySetResult();
+            await (exchange.Number == 1 ? release.Task : exchange.WaitAsync());
+            await exchange.SendJsonAsync();
+        });
+        var path = await RegisterAsync(runtime.Address);
+        var upload = Person.PostJsonAsync(path.Replace("health", "skills", StringComparison.Ordinal), new { name = "s", zip = "UEs=" });
+        await begun.Task;
+        using var other = await Person.GetAsync(path);
+        await other.ErrorAsync(HttpStatusCode.BadGateway, "upstream_timeout");
+        release.SetResult();
+        using var answer = await upload;
+        Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+    }
+
+    [Test]
     public async Task A_redirect_is_not_followed()
     {
         await using var target = new RawServer(exchange => exchange.SendJsonAsync());
@@ -154,6 +196,70 @@ internal sealed class FaultTests : AgentsFixture
         using var answer = await Person.GetAsync(await RegisterAsync(runtime.Address));
         await answer.ErrorAsync(HttpStatusCode.BadGateway, "upstream_redirect");
         Assert.That(target.Requests, Is.Empty);
+    }
+
+    [TestCase(true)]
+    [TestCase(false)]
+    public async Task A_read_on_a_reused_connection_that_dies_is_repeated(bool isReset)
+    {
+        await using var runtime = new RawServer(async exchange =>
+        {
+            exchange.Stays = exchange.Number == 1;
+            if (exchange.Number != 2)
+                await exchange.SendJsonAsync();
+            else if (isReset)
+                exchange.Reset();
+        });
+        var path = await RegisterAsync(runtime.Address);
+        for (var call = 0; call < 2; call++)
+        {
+            using var answer = await Person.GetAsync(path);
+            Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+        }
+
+        Assert.That(runtime.Requests, Has.Count.EqualTo(3));
+    }
+
+    [Test]
+    public async Task A_read_is_repeated_on_a_new_connection_however_many_of_the_pool_have_died()
+    {
+        const int Pooled = 8;
+        var all = new CountdownEvent(Pooled);
+        var dies = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var known = new System.Collections.Concurrent.ConcurrentDictionary<object, bool>();
+        await using var runtime = new RawServer(async exchange =>
+        {
+            // The first eight fill the pool, all at once; what comes on their connections later is lost.
+            if (!known.TryAdd(exchange.Connection, true))
+                return;
+            exchange.Stays = true;
+            if (exchange.Number <= Pooled && all.Signal())
+                dies.SetResult();
+            await dies.Task;
+            await exchange.SendJsonAsync();
+        });
+        var path = await RegisterAsync(runtime.Address);
+        await Task.WhenAll(Enumerable.Range(0, Pooled).Select(async _ => (await Person.GetAsync(path)).Dispose()));
+        using var answer = await Person.GetAsync(path);
+        Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+        Assert.That(runtime.Requests, Has.Count.EqualTo(Pooled + 2));
+    }
+
+    [TestCase(true, false)]
+    [TestCase(false, false)]
+    [TestCase(false, true)]
+    public async Task A_read_that_a_new_connection_or_an_answer_that_began_was_lost_with_is_not_repeated(bool isReset, bool hasBegun)
+    {
+        await using var runtime = new RawServer(async exchange =>
+        {
+            if (hasBegun)
+                await exchange.SendAsync("HTTP/1.1 2");
+            if (isReset)
+                exchange.Reset();
+        });
+        using var answer = await Person.GetAsync(await RegisterAsync(runtime.Address));
+        await answer.ErrorAsync(HttpStatusCode.BadGateway, hasBegun ? "upstream_invalid_response" : "upstream_unreachable");
+        Assert.That(runtime.Requests, Has.Count.EqualTo(1));
     }
 
     [TestCase("DELETE", "sessions/k")]
@@ -205,17 +311,28 @@ internal sealed class FaultTests : AgentsFixture
         Assert.That(again.StatusCode, Is.EqualTo(HttpStatusCode.OK));
     }
 
-    [Test]
-    public async Task Error_statuses_never_open_the_circuit()
+    [TestCase("HTTP/1.1 503 Away\r\nRetry-After: 7\r\nContent-Length: 0\r\n\r\n", HttpStatusCode.ServiceUnavailable, "upstream_503")]
+    [TestCase("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nxyz\r\n{}\r\n0\r\n\r\n", HttpStatusCode.BadGateway, "upstream_invalid_response")]
+    [TestCase("HELLO\r\n\r\n", HttpStatusCode.BadGateway, "upstream_invalid_response")]
+    [TestCase("HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\n{", HttpStatusCode.BadGateway, "upstream_invalid_response")]
+    public async Task An_answer_of_whatever_kind_never_opens_the_circuit(string wire, HttpStatusCode status, string code)
     {
-        await using var runtime = new RawServer(exchange => exchange.SendAsync("HTTP/1.1 503 Away\r\nRetry-After: 7\r\nContent-Length: 0\r\n\r\n"));
+        await using var runtime = new RawServer(exchange => exchange.SendAsync(wire));
         var path = await RegisterAsync(runtime.Address);
         for (var call = 0; call < 7; call++)
         {
             using var answer = await Person.GetAsync(path);
-            Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.ServiceUnavailable));
-            Assert.That(answer.Headers.GetValues("Retry-After"), Is.EqualTo(new[] { "7" }));
+            Assert.That((await answer.JsonAsync(status)).GetProperty("error").GetProperty("code").GetString(), Is.EqualTo(code));
+            Assert.That(answer.Headers.RetryAfter?.ToString(), Is.EqualTo(status is HttpStatusCode.ServiceUnavailable ? "7" : null));
         }
+    }
+
+    [Test]
+    public async Task A_compressed_text_that_is_cut_off_is_no_shorter_text()
+    {
+        await using var runtime = new RawServer(exchange => SendPackedAsync(exchange, "gzip", bytes => bytes[..^20]));
+        using var answer = await Person.GetAsync((await RegisterAsync(runtime.Address)).Replace("health", "versions/abc/diff", StringComparison.Ordinal));
+        await answer.ErrorAsync(HttpStatusCode.BadGateway, "upstream_invalid_response");
     }
 
     [Test]
@@ -237,14 +354,27 @@ internal sealed class FaultTests : AgentsFixture
     private static TestCaseData Case(string name, string expected, Func<RawExchange, Task> serve) =>
         new TestCaseData(serve, expected).SetArgDisplayNames(name, expected);
 
-    private static byte[] Bomb()
+    private static async Task SendPackedAsync(RawExchange exchange, string encoding, Func<byte[], byte[]>? change = null, bool isPacked = true)
+    {
+        var bytes = Encoding.ASCII.GetBytes(Small);
+        var packed = isPacked ? Pack(bytes, encoding) : bytes;
+        packed = change?.Invoke(packed) ?? packed;
+        await exchange.SendAsync($"HTTP/1.1 200 OK\r\nContent-Encoding: {encoding}\r\nContent-Length: {packed.Length}\r\n\r\n");
+        await exchange.SendAsync(packed);
+    }
+
+    private static byte[] Pack(byte[] bytes, string encoding, int times = 1)
     {
         using var packed = new MemoryStream();
-        using (var gzip = new GZipStream(packed, CompressionLevel.Fastest, leaveOpen: true))
+        using (Stream packer = encoding switch
         {
-            var zeros = Encoding.ASCII.GetBytes(new string(' ', 1024 * 1024));
-            for (var megabyte = 0; megabyte < 200; megabyte++)
-                gzip.Write(zeros);
+            "gzip" => new GZipStream(packed, CompressionLevel.Fastest, leaveOpen: true),
+            "br" => new BrotliStream(packed, CompressionLevel.Fastest, leaveOpen: true),
+            _ => new ZLibStream(packed, CompressionLevel.Fastest, leaveOpen: true),
+        })
+        {
+            for (var time = 0; time < times; time++)
+                packer.Write(bytes);
         }
 
         return packed.ToArray();

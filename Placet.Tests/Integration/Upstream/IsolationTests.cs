@@ -9,7 +9,7 @@ internal sealed class IsolationTests : AgentsFixture
 {
     private const int Places = 4;
 
-    protected override string[] Settings => [$"Management:MaxConcurrentRequestsPerAgent={Places}", "Management:TimeoutSeconds=30"];
+    protected override string[] Settings => [$"Management:MaxConcurrentRequestsPerAgent={Places}", "Management:TimeoutSeconds=30", "Logging:LogLevel:Placet=Debug"];
 
     [Test]
     public async Task Callers_of_a_silent_agent_wait_for_a_place_while_another_agent_answers()
@@ -73,6 +73,9 @@ internal sealed class IsolationTests : AgentsFixture
             await left.WaitAsync();
         }
 
+        var line = await Placet.Logs.WaitForAsync(line => line.Text.Contains("hung up", StringComparison.Ordinal));
+        Assert.That(line.Level, Is.EqualTo(Microsoft.Extensions.Logging.LogLevel.Debug));
+        Assert.That(line.Text, Does.StartWith($"GET health of agent {path.Split('/')[3]}: the caller hung up after").And.Contain("TraceId:"));
         Assert.That(Placet.Logs.Lines.Where(line => line.Level >= Microsoft.Extensions.Logging.LogLevel.Error), Is.Empty);
     }
 

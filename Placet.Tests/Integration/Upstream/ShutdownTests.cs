@@ -1,5 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Sockets;
+using System.Text;
 using Placet.Tests.Support;
 
 namespace Placet.Tests.Integration.Upstream;
@@ -33,6 +35,73 @@ internal sealed class ShutdownTests
             using var answer = await call;
             Assert.That(await answer.Content.ReadAsStringAsync(), Is.EqualTo("{\"late\":true}"));
             Assert.That(await placet.WaitForExitAsync(), Is.Zero);
+        }
+        finally
+        {
+            Directory.Delete(data, recursive: true);
+        }
+    }
+
+    [Test]
+    public async Task A_request_that_comes_on_an_open_connection_is_503()
+    {
+        var asked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var release = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var runtime = new RawServer(async exchange =>
+        {
+            asked.TrySetResult();
+            if (exchange.Number == 1)
+                await release.Task;
+            await exchange.SendJsonAsync();
+        });
+        var data = TempFolder.Create();
+        try
+        {
+            await using var placet = await PlacetProcess.StartAsync(data, $"--InitialUser:Password={Password}");
+            var path = await RegisterAsync(placet, runtime.Address);
+            var call = placet.Client.GetAsync(path);
+            await asked.Task;
+            using var open = new TcpClient();
+            await open.ConnectAsync(placet.Address.Host, placet.Address.Port);
+            await open.GetStream().WriteAsync(Encoding.ASCII.GetBytes($"GET {path} HTTP/1.1\r\nHost: placet\r\n"));
+            // Answered on another connection after it was taken: the program has read the beginning by then.
+            (await placet.Client.GetAsync("/health/live")).Dispose();
+            placet.Terminate();
+            await UntilRefusedAsync(placet.Address);
+            await open.GetStream().WriteAsync(Encoding.ASCII.GetBytes($"Authorization: {placet.Client.DefaultRequestHeaders.Authorization}\r\n\r\n"));
+            using var reader = new StreamReader(open.GetStream());
+            var refusal = await reader.ReadToEndAsync();
+            release.SetResult();
+            Assert.That(refusal, Does.StartWith("HTTP/1.1 503 ").And.Contain("\"code\":\"unavailable\"").And.Contain("Connection: close"));
+            Assert.That(runtime.Requests, Has.Count.EqualTo(1));
+            (await call).Dispose();
+            Assert.That(await placet.WaitForExitAsync(), Is.Zero);
+        }
+        finally
+        {
+            Directory.Delete(data, recursive: true);
+        }
+    }
+
+    [Test]
+    public async Task An_exchange_that_would_take_longer_than_15_s_is_ended_and_the_exit_is_clean()
+    {
+        var asked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var runtime = new RawServer(exchange =>
+        {
+            asked.SetResult();
+            return exchange.WaitAsync();
+        });
+        var data = TempFolder.Create();
+        try
+        {
+            await using var placet = await PlacetProcess.StartAsync(data, $"--InitialUser:Password={Password}", "--Management:TimeoutSeconds=300");
+            var call = placet.Client.GetAsync(await RegisterAsync(placet, runtime.Address));
+            await asked.Task;
+            placet.Terminate();
+            Assert.That(await placet.WaitForExitAsync(), Is.Zero, string.Join('\n', placet.Output));
+            Assert.That(placet.Output, Has.None.Contain("nhandled"));
+            Assert.That(async () => await call, Throws.InstanceOf<HttpRequestException>());
         }
         finally
         {

@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Security;
+using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Builder;
@@ -48,18 +50,55 @@ internal sealed class TlsTests
         await using var runtime = await StartRuntimeAsync(certificate);
         await using var placet = await PlacetHost.StartAsync(isConfigured ? [$"Management:CaCertificatePath={Path.Combine(folder, "authority.pem")}"] : []);
         var person = await placet.AsOwnerAsync();
-        var agent = await placet.AsAgentOfAsync(person);
-        using var made = await agent.PostJsonAsync("/api/v1/agents", new { name = "a" });
-        var id = (await made.JsonAsync(HttpStatusCode.Created)).GetProperty("id").GetString();
         var port = new Uri(runtime.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single()).Port;
-        using var set = await agent.PostJsonAsync("/api/v1/agents/setManagement", new { channelId = id, url = $"https://localhost:{port}", apiKey = "k" });
-        await set.JsonAsync();
-
-        using var answer = await person.GetAsync($"/api/agents/{id}/manage/health");
+        using var answer = await person.GetAsync(await RegisterAsync(placet, person, port));
         if (isTrusted)
             Assert.That(await answer.Content.ReadAsStringAsync(), Is.EqualTo("{}"));
         else
             await answer.ErrorAsync(HttpStatusCode.BadGateway, "upstream_unreachable");
+    }
+
+    [Test]
+    public async Task Nothing_is_fetched_from_where_a_certificate_says()
+    {
+        await using var elsewhere = new RawServer(exchange => exchange.WaitAsync());
+        using var issuerKey = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var issuerRequest = new CertificateRequest("CN=Not sent along", issuerKey, HashAlgorithmName.SHA256);
+        issuerRequest.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: true, hasPathLengthConstraint: false, 0, critical: true));
+        using var issuer = issuerRequest.Create(authority, Now.AddDays(-1.5), Now.AddDays(1), RandomNumberGenerator.GetBytes(8)).CopyWithPrivateKey(issuerKey);
+        using var certificate = Issue("localhost", daysLeft: 0.5, issuer, new X509AuthorityInformationAccessExtension([elsewhere.Address + "/ocsp"], [elsewhere.Address + "/issuer"]));
+
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var serving = ServeAsync(listener, certificate);
+        await using var placet = await PlacetHost.StartAsync([$"Management:CaCertificatePath={Path.Combine(folder, "authority.pem")}"]);
+        var person = await placet.AsOwnerAsync();
+        using var answer = await person.GetAsync(await RegisterAsync(placet, person, ((IPEndPoint)listener.LocalEndpoint).Port));
+        await answer.ErrorAsync(HttpStatusCode.BadGateway, "upstream_unreachable");
+        Assert.That(elsewhere.Requests, Is.Empty);
+        Assert.That(async () => await serving, Throws.InstanceOf<Exception>(), "The handshake is refused");
+    }
+
+    /// <summary>Serves one handshake with the certificate alone; the servers at hand would fetch its issuer themselves.</summary>
+    private static async Task ServeAsync(TcpListener listener, X509Certificate2 certificate)
+    {
+        using var client = await listener.AcceptTcpClientAsync();
+        await using var tls = new SslStream(client.GetStream());
+        await tls.AuthenticateAsServerAsync(new SslServerAuthenticationOptions
+        {
+            ServerCertificateContext = SslStreamCertificateContext.Create(certificate, additionalCertificates: null, offline: true),
+        });
+        await tls.ReadExactlyAsync(new byte[1]);
+    }
+
+    private static async Task<string> RegisterAsync(PlacetHost placet, HttpClient person, int port)
+    {
+        var agent = await placet.AsAgentOfAsync(person);
+        using var made = await agent.PostJsonAsync("/api/v1/agents", new { name = "a" });
+        var id = (await made.JsonAsync(HttpStatusCode.Created)).GetProperty("id").GetString();
+        using var set = await agent.PostJsonAsync("/api/v1/agents/setManagement", new { channelId = id, url = $"https://localhost:{port}", apiKey = "k" });
+        await set.JsonAsync();
+        return $"/api/agents/{id}/manage/health";
     }
 
     private static async Task<WebApplication> StartRuntimeAsync(X509Certificate2 certificate)
@@ -69,19 +108,22 @@ internal sealed class TlsTests
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen => listen.UseHttps(certificate)));
         var app = builder.Build();
-        app.MapFallback(() => Results.Text("{}", "application/json"));
+        // §10: HTTP/1.1 alone, although the server would also speak HTTP/2.
+        app.MapFallback((HttpRequest request) => request.Protocol == "HTTP/1.1" ? Results.Text("{}", "application/json") : Results.StatusCode(505));
         await app.StartAsync();
         return app;
     }
 
-    private X509Certificate2 Issue(string name, int daysLeft)
+    private X509Certificate2 Issue(string name, double daysLeft, X509Certificate2? issuer = null, X509Extension? extension = null)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = new CertificateRequest($"CN={name}", key, HashAlgorithmName.SHA256);
         var names = new SubjectAlternativeNameBuilder();
         names.AddDnsName(name);
         request.CertificateExtensions.Add(names.Build());
-        using var issued = request.Create(authority, Now.AddDays(-1.5), Now.AddDays(daysLeft), RandomNumberGenerator.GetBytes(8));
+        if (extension is not null)
+            request.CertificateExtensions.Add(extension);
+        using var issued = request.Create(issuer ?? authority, Now.AddDays(-1.5), Now.AddDays(daysLeft), RandomNumberGenerator.GetBytes(8));
         using var whole = issued.CopyWithPrivateKey(key);
         return X509CertificateLoader.LoadPkcs12(whole.Export(X509ContentType.Pkcs12), password: null);
     }

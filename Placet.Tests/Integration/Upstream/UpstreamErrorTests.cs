@@ -55,9 +55,24 @@ internal sealed class UpstreamErrorTests : AgentsFixture
         });
     }
 
+    [TestCase(480)]
+    [TestCase(499)]
+    public async Task A_key_that_the_cut_at_500_characters_would_halve_is_hidden_all_the_same(int before)
+    {
+        const string Key = "runtime-key-0123456789";
+        var body = $$"""{"message":"{{new string('x', before)}}{{Key}}"}""";
+        await using var runtime = new RawServer(exchange => exchange.SendAsync($"HTTP/1.1 409 Reason\r\nContent-Length: {body.Length}\r\n\r\n{body}"));
+        using var answer = await GetAsync(runtime);
+        var message = (await answer.JsonAsync(HttpStatusCode.Conflict)).GetProperty("error").GetProperty("message").GetString();
+        Assert.That(message, Is.EqualTo((new string('x', before) + "***management-key***")[..500]));
+    }
+
     [TestCase("HTTP/1.1 401 \r\nContent-Length: 0\r\n\r\n", 401, "Unauthorized")]
     [TestCase("HTTP/1.1 418 \r\nContent-Length: 0\r\n\r\n", 418, "I'm a teapot")]
     [TestCase("HTTP/1.1 500 Oops\r\nContent-Length: 50\r\n\r\n{\"message\":\"br", 500, "Internal Server Error")]
+    [TestCase("HTTP/1.1 500 Oops\r\nContent-Encoding: br\r\nContent-Length: 10\r\n\r\nzzzzzzzzzz", 500, "Internal Server Error")]
+    [TestCase("HTTP/1.1 500 Oops\r\nContent-Encoding: gzip\r\nContent-Length: 10\r\n\r\nzzzzzzzzzz", 500, "Internal Server Error")]
+    [TestCase("HTTP/1.1 500 Oops\r\nTransfer-Encoding: chunked\r\n\r\nxyz\r\n", 500, "Internal Server Error")]
     [TestCase("HTTP/1.1 429 Slow\r\nRetry-After: 9\r\nContent-Length: 0\r\n\r\n", 429, "Slow")]
     public async Task An_error_whose_body_is_missing_or_breaks_off_still_is_that_error(string wire, int status, string message)
     {

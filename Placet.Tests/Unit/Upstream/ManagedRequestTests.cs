@@ -15,9 +15,21 @@ internal sealed class ManagedRequestTests
         .ToDictionary(type => type, type => Make(type).ToUpstream());
 
     [Test]
-    public void The_upload_of_a_skill_alone_has_a_budget_of_its_own() => Assert.That(
-        Requests.Where(request => request.Value.Budget is not null).Select(request => (request.Key, request.Value.Budget)),
-        Is.EqualTo(new[] { (typeof(InstallSkill), (TimeSpan?)TimeSpan.FromSeconds(60)) }));
+    public void The_upload_of_a_skill_alone_has_a_longer_budget_than_is_configured_and_never_a_shorter_one()
+    {
+        var (usual, longest) = (TimeSpan.FromSeconds(15), TimeSpan.FromSeconds(300));
+        Assert.That(
+            Requests.Where(request => request.Value.BudgetOf(usual) != usual).Select(request => (request.Key, request.Value.BudgetOf(usual))),
+            Is.EqualTo(new[] { (typeof(InstallSkill), TimeSpan.FromSeconds(60)) }));
+        Assert.That(Requests.Where(request => request.Value.BudgetOf(longest) != longest), Is.Empty);
+    }
+
+    [TestCase(1, 1)]
+    [TestCase(3, 3)]
+    [TestCase(15, 3)]
+    public void A_question_of_our_own_takes_no_longer_than_its_own_budget_and_than_is_configured(int configured, int expected) => Assert.That(
+        UpstreamRequest.Ask($"health", query: null, TimeSpan.FromSeconds(3)).BudgetOf(TimeSpan.FromSeconds(configured)),
+        Is.EqualTo(TimeSpan.FromSeconds(expected)));
 
     [Test]
     public void A_saved_channel_alone_gets_the_hidden_key_back() =>

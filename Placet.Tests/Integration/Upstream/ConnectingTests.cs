@@ -1,0 +1,104 @@
+using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Placet.Infrastructure.Upstream;
+using Placet.Tests.Support;
+
+namespace Placet.Tests.Integration.Upstream;
+
+/// <summary>§10: connecting has 5 s, whatever it hangs at, and an address that works is found among those that do not.</summary>
+internal sealed class ConnectingTests : IHostResolver
+{
+    private const string Host = "runtime.test";
+    private Func<CancellationToken, Task<IPAddress[]>> resolve = null!;
+    private PlacetHost placet = null!;
+    private HttpClient person = null!;
+    private HttpClient agent = null!;
+
+    [OneTimeSetUp]
+    public async Task Start()
+    {
+        placet = await PlacetHost.StartAsync(
+            ["Management:MaxConcurrentRequestsPerAgent=4"], services => services.Replace(ServiceDescriptor.Singleton<IHostResolver>(this)));
+        person = await placet.AsOwnerAsync();
+        agent = await placet.AsAgentOfAsync(person);
+    }
+
+    [OneTimeTearDown]
+    public async Task Stop() => await placet.DisposeAsync();
+
+    Task<IPAddress[]> IHostResolver.ResolveAsync(string host, CancellationToken cancellationToken) => resolve(cancellationToken);
+
+    [Test]
+    public async Task The_address_that_works_is_found_behind_one_that_swallows_connections()
+    {
+        await using var runtime = new RawServer(exchange => exchange.SendJsonAsync());
+        var port = new Uri(runtime.Address).Port;
+        var dead = IPAddress.Parse("127.0.0.2");
+        using var swallower = new SwallowingListener(new IPEndPoint(dead, port));
+        resolve = _ => Task.FromResult<IPAddress[]>([dead, IPAddress.Parse("127.0.0.3"), IPAddress.Loopback]);
+        using var answer = await person.GetAsync(await RegisterAsync(port));
+        Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+    }
+
+    [Test]
+    public async Task An_address_that_is_refused_by_policy_is_left_out_of_those_that_are_tried()
+    {
+        await using var runtime = new RawServer(exchange => exchange.SendJsonAsync());
+        resolve = _ => Task.FromResult<IPAddress[]>([IPAddress.Loopback]);
+        var path = await RegisterAsync(new Uri(runtime.Address).Port);
+        resolve = _ => Task.FromResult<IPAddress[]>([IPAddress.Any, IPAddress.Loopback]);
+        using var answer = await person.GetAsync(path);
+        Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+    }
+
+    [Test]
+    public async Task A_name_that_hangs_is_no_obstacle_to_registration_and_unreachable_in_calls()
+    {
+        resolve = async cancellationToken =>
+        {
+            await new TaskCompletionSource().Task.WaitAsync(cancellationToken);
+            return [];
+        };
+        using var answer = await person.GetAsync(await RegisterAsync(1));
+        await answer.ErrorAsync(HttpStatusCode.BadGateway, "upstream_unreachable");
+    }
+
+    [Test]
+    public async Task The_attempt_of_a_caller_who_hung_up_does_not_hold_up_the_next_caller()
+    {
+        // Shorter than an attempt: whoever has to wait for the end of another one runs out of time.
+        await using var hasty = await PlacetHost.StartAsync(
+            ["Management:TimeoutSeconds=4"], services => services.Replace(ServiceDescriptor.Singleton<IHostResolver>(this)));
+        var user = await hasty.AsOwnerAsync();
+        await using var runtime = new RawServer(exchange => exchange.SendJsonAsync());
+        var asked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        resolve = _ => Task.FromResult<IPAddress[]>([IPAddress.Loopback]);
+        var path = await RegisterAsync(await hasty.AsAgentOfAsync(user), new Uri(runtime.Address).Port);
+        resolve = async cancellationToken =>
+        {
+            resolve = _ => Task.FromResult<IPAddress[]>([IPAddress.Loopback]);
+            asked.SetResult();
+            await new TaskCompletionSource().Task.WaitAsync(cancellationToken);
+            return [];
+        };
+        using var patience = new CancellationTokenSource();
+        var first = user.GetAsync(path, patience.Token);
+        await asked.Task;
+        await patience.CancelAsync();
+        Assert.That(async () => await first, Throws.InstanceOf<OperationCanceledException>());
+        using var answer = await user.GetAsync(path);
+        Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+    }
+
+    private Task<string> RegisterAsync(int port) => RegisterAsync(agent, port);
+
+    private static async Task<string> RegisterAsync(HttpClient agent, int port)
+    {
+        using var made = await agent.PostJsonAsync("/api/v1/agents", new { name = "a" });
+        var id = (await made.JsonAsync(HttpStatusCode.Created)).GetProperty("id").GetString();
+        using var set = await agent.PostJsonAsync("/api/v1/agents/setManagement", new { channelId = id, url = $"http://{Host}:{port}", apiKey = "k" });
+        await set.JsonAsync();
+        return $"/api/agents/{id}/manage/health";
+    }
+}

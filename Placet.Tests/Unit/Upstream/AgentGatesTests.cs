@@ -1,0 +1,68 @@
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
+using Placet.Application.Abstractions;
+using Placet.Application.Management;
+using Placet.Domain.Agents;
+using Placet.Domain.Secrets;
+using Placet.Infrastructure.Upstream;
+
+namespace Placet.Tests.Unit.Upstream;
+
+/// <summary>§10: what is remembered about agents is theirs alone, and goes with them.</summary>
+internal sealed class AgentGatesTests
+{
+    private FakeTimeProvider clock = null!;
+    private AgentGates gates = null!;
+
+    [SetUp]
+    public void Make()
+    {
+        clock = new FakeTimeProvider();
+        gates = new AgentGates(Options.Create(new ManagementOptions()), clock);
+    }
+
+    [Test]
+    public void An_agent_keeps_its_gate_until_it_registers_again_and_shares_it_with_no_other()
+    {
+        var first = gates.For(Runtime("a", 1));
+        Assert.Multiple(() =>
+        {
+            Assert.That(gates.For(Runtime("a", 1)), Is.SameAs(first));
+            Assert.That(gates.For(Runtime("b", 1)), Is.Not.SameAs(first));
+            Assert.That(gates.For(Runtime("a", 2)), Is.Not.SameAs(first));
+            Assert.That(gates.Count, Is.EqualTo(2));
+        });
+    }
+
+    [Test]
+    public void A_deleted_agent_leaves_nothing_behind()
+    {
+        gates.For(Runtime("a", 1));
+        gates.For(Runtime("b", 1));
+        gates.Hear(new StateChange("owner", "a", StateChangeKind.AgentSaved));
+        Assert.That(gates.Count, Is.EqualTo(2), "A rename is no reason to forget");
+        gates.Hear(new StateChange("owner", "a", StateChangeKind.AgentDeleted));
+        Assert.That(gates.Count, Is.EqualTo(1));
+    }
+
+    [Test]
+    public void An_agent_that_nobody_asked_for_10_minutes_leaves_nothing_behind()
+    {
+        for (var agent = 0; agent < 1000; agent++)
+            gates.For(Runtime($"gone{agent}", 1));
+        var kept = gates.For(Runtime("kept", 1));
+        for (var minute = 0; minute < 11; minute++)
+        {
+            clock.Advance(TimeSpan.FromMinutes(1));
+            Assert.That(gates.For(Runtime("kept", 1)), Is.SameAs(kept));
+        }
+
+        Assert.That(gates.Count, Is.EqualTo(1));
+    }
+
+    private static ManagedRuntime Runtime(string agentId, long revision)
+    {
+        Assert.That(RuntimeAddress.TryParse("http://127.0.0.1:9", out var address), Is.True);
+        return new ManagedRuntime("owner", agentId, "http://127.0.0.1:9", address!, new SecretText("key"), revision);
+    }
+}

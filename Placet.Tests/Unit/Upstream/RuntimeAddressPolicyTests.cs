@@ -1,0 +1,35 @@
+using System.Net;
+using Microsoft.Extensions.Options;
+using Placet.Application.Management;
+using Placet.Infrastructure.Upstream;
+
+namespace Placet.Tests.Unit.Upstream;
+
+/// <summary>§7: what is exempt from PublicOnly, and from what nothing is.</summary>
+internal sealed class RuntimeAddressPolicyTests
+{
+    [TestCase("inside.example.org", "10.0.0.1", true)]
+    [TestCase("INSIDE.Example.ORG.", "10.0.0.1", true)]
+    [TestCase("a.b.example.org", "10.0.0.1", true)]
+    [TestCase("evilexample.org", "10.0.0.1", false)]
+    [TestCase("example.org", "10.0.0.1", false)]
+    [TestCase("example.org.evil.test", "10.0.0.1", false)]
+    [TestCase("runtime", "127.0.0.1", true)]
+    [TestCase("runtime.evil.test", "127.0.0.1", false)]
+    [TestCase("10.0.0.7", "10.0.0.7", true)]
+    [TestCase("10.0.0.8", "10.0.0.8", false)]
+    [TestCase("::1", "::1", true)]
+    [TestCase("public.test", "93.184.216.34", true)]
+    [TestCase("inside.example.org", "169.254.169.254", false)]
+    [TestCase("inside.example.org", "64:ff9b::a9fe:a9fe", false)]
+    [TestCase("169.254.169.254", "169.254.169.254", false)]
+    [TestCase("inside.example.org", "0.0.0.0", false)]
+    public void An_exempt_host_may_be_private_and_never_link_local(string host, string address, bool isAllowed)
+    {
+        var options = new ManagementOptions { NetworkPolicy = NetworkPolicy.PublicOnly };
+        foreach (var pattern in new[] { "*.Example.org", "Runtime.", "10.0.0.7", "[::1]", "169.254.169.254" })
+            options.AllowedHosts.Add(pattern);
+        var policy = new RuntimeAddressPolicy(Options.Create(options), new SystemResolver(_ => []), TimeProvider.System);
+        Assert.That(policy.IsAllowed(host, IPAddress.Parse(address)), Is.EqualTo(isAllowed));
+    }
+}
