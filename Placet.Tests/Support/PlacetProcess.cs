@@ -63,11 +63,7 @@ internal sealed class PlacetProcess : IAsyncDisposable
     }
 
     /// <summary>Ends the program as a power cut would: SIGKILL, no goodbye.</summary>
-    public Task KillAsync()
-    {
-        process.Kill();
-        return process.WaitForExitAsync();
-    }
+    public void Kill() => process.Kill();
 
     /// <summary>Tells the program to stop, as a service manager does: SIGTERM.</summary>
     public void Terminate()
@@ -88,7 +84,11 @@ internal sealed class PlacetProcess : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         if (!process.HasExited)
-            await KillAsync();
+        {
+            process.Kill();
+            await process.WaitForExitAsync();
+        }
+
         process.Dispose();
         Client.Dispose();
     }

@@ -50,8 +50,9 @@ public sealed class PooledBody : IDisposable
     public static async Task<PooledBody?> ReadAsync(Stream stream, int limit, long? expected, CancellationToken cancellationToken)
     {
         // One byte more than allowed is asked for, so that "exactly the limit" and "too large" differ; no array is longer than this.
-        var most = (int)Math.Min(Math.Min(expected ?? limit, limit) + 1, Array.MaxLength);
-        var rented = ArrayPool<byte>.Shared.Rent(Math.Min(most, expected is null ? FirstBuffer : MostBelieved));
+        var most = (int)Math.Min(limit + 1L, Array.MaxLength);
+        var likely = (int)Math.Min((expected ?? limit) + 1, most);
+        var rented = ArrayPool<byte>.Shared.Rent(Math.Min(likely, expected is null ? FirstBuffer : MostBelieved));
         var total = 0;
         try
         {
@@ -66,7 +67,7 @@ public sealed class PooledBody : IDisposable
                 }
 
                 if (total == rented.Length)
-                    rented = Grow(rented, total, most);
+                    rented = Grow(rented, total, likely);
             }
 
             return new PooledBody(rented, total);
@@ -107,9 +108,9 @@ public sealed class PooledBody : IDisposable
         ArrayPool<byte>.Shared.Return(rented);
     }
 
-    private static byte[] Grow(byte[] rented, int total, int most)
+    private static byte[] Grow(byte[] rented, int total, int likely)
     {
-        var larger = ArrayPool<byte>.Shared.Rent((int)Math.Max(Math.Min(rented.Length * 4L, most), total + 1L));
+        var larger = ArrayPool<byte>.Shared.Rent((int)Math.Max(Math.Min(rented.Length * 4L, likely), total + 1L));
         rented.AsSpan(0, total).CopyTo(larger);
         new PooledBody(rented, total).Dispose();
         return larger;

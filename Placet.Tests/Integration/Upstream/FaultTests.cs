@@ -239,7 +239,8 @@ internal sealed class FaultTests : AgentsFixture
             await exchange.SendJsonAsync();
         });
         var path = await RegisterAsync(runtime.Address);
-        await Task.WhenAll(Enumerable.Range(0, Pooled).Select(async _ => (await Person.GetAsync(path)).Dispose()));
+        await Task.WhenAll(Enumerable.Range(0, Pooled)
+            .Select(async caller => (await Person.GetAsync(path.Replace("health", $"sessions/{caller}", StringComparison.Ordinal))).Dispose()));
         using var answer = await Person.GetAsync(path);
         Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.OK));
         Assert.That(runtime.Requests, Has.Count.EqualTo(Pooled + 2));

@@ -31,7 +31,9 @@ internal sealed class IsolationTests : AgentsFixture
         var silentPath = await RegisterAsync(silent.Address);
         var goodPath = await RegisterAsync(good.Address);
 
-        var waiting = Enumerable.Range(0, 20).Select(_ => Person.GetAsync(silentPath)).ToList();
+        // Each reads something else: callers of the same would share one exchange.
+        var waiting = Enumerable.Range(0, 20)
+            .Select(caller => Person.GetAsync(silentPath.Replace("health", $"sessions/{caller}", StringComparison.Ordinal))).ToList();
         await full.Task;
         for (var call = 0; call < 20; call++)
         {
