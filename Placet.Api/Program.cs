@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Sockets;
 using Placet.Api.Authentication;
 using Placet.Api.Binding;
@@ -18,6 +19,9 @@ public static class Program
     /// <returns>0 after a normal stop, 1 when it could not start.</returns>
     public static async Task<int> Main(string[] args)
     {
+        // What is answered does not depend on the machine's language. Not by invariant globalization: SQL Server's client refuses to work in it.
+        CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
         try
         {
             await using var app = Build(args);

@@ -47,6 +47,23 @@ internal sealed class StartTests
     }
 
     [Test]
+    public async Task A_database_server_that_is_not_there_is_said_in_one_line()
+    {
+        var data = TempFolder.Create();
+        using var closed = new TcpListener(IPAddress.Loopback, 0);
+        closed.Start();
+        var port = ((IPEndPoint)closed.LocalEndpoint).Port;
+        closed.Stop();
+        var (exitCode, output) = await PlacetProcess.RunAsync(
+            "--Urls=http://127.0.0.1:0", $"--DataDirectory={data}", "--Database:Provider=SqlServer",
+            $"--ConnectionStrings:Placet=Server=127.0.0.1,{port};Database=placet;User Id=placet;Password=hush-hush-1;Connect Timeout=5");
+        Assert.That(exitCode, Is.EqualTo(1));
+        Assert.That(output.TrimEnd(), Does.StartWith("ConnectionStrings:Placet: the database cannot be used (SQL Server error")
+            .And.Not.Contains("\n").And.Not.Contains("hush-hush-1"));
+        Directory.Delete(data, recursive: true);
+    }
+
+    [Test]
     public async Task A_folder_that_cannot_be_written_is_named()
     {
         var file = Path.GetTempFileName();
