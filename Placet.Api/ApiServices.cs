@@ -33,6 +33,8 @@ internal static class ApiServices
         services.AddMapping();
         services.AddPlacetAuthentication();
         services.AddExplorer();
+        services.AddSingleton<StartProgress>();
+        services.AddHostedService(provider => provider.GetRequiredService<StartProgress>());
         return services;
     }
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net.Sockets;
 using Placet.Api.Authentication;
 using Placet.Api.Binding;
 using Placet.Api.Errors;
@@ -24,8 +23,7 @@ public static class Program
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
         try
         {
-            await using var app = Build(args);
-            await StartAsync(app);
+            await using var app = await StartAsync(args);
             await app.WaitForShutdownAsync();
             return 0;
         }
@@ -68,15 +66,33 @@ public static class Program
         app.MapControllers();
         return app;
     }
-    private static async Task StartAsync(WebApplication app)
+
+    private static async Task<WebApplication> StartAsync(string[] args)
     {
+        WebApplication? app = null;
         try
         {
+            app = Build(args);
             await app.StartAsync();
+            return app;
         }
-        catch (Exception cause) when (cause is IOException or SocketException or FormatException)
+        catch (Exception cause)
         {
-            throw new SettingsException($"Urls is '{app.Configuration[WebHostDefaults.ServerUrlsKey]}': it cannot be listened on ({cause.Message})", cause);
+            var urls = app?.Services.GetRequiredService<StartProgress>().IsPrepared is true ? app.Configuration[WebHostDefaults.ServerUrlsKey] : null;
+            if (app is not null)
+                await app.DisposeAsync();
+            if (cause is SettingsException)
+                throw;
+            var because = string.Join("; ", Causes(cause).Select(static error => error.Message.Split('\n')[0].Trim()).Distinct(StringComparer.Ordinal));
+            throw new SettingsException(
+                urls is null ? $"The program cannot start: {because}" : $"Urls is '{urls}': it cannot be listened on ({because})",
+                cause);
         }
+    }
+
+    private static IEnumerable<Exception> Causes(Exception exception)
+    {
+        for (var cause = exception; cause is not null; cause = cause.InnerException)
+            yield return cause;
     }
 }

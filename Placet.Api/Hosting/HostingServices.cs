@@ -12,8 +12,11 @@ internal static class HostingServices
 
     public static void AddHosting(this WebApplicationBuilder builder)
     {
-        if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey]))
+        var urls = builder.Configuration[WebHostDefaults.ServerUrlsKey];
+        if (string.IsNullOrEmpty(urls))
             builder.WebHost.UseUrls("http://localhost:3001");
+        else if (urls.Split(';').All(string.IsNullOrWhiteSpace))
+            throw new SettingsException($"Urls is '{urls}': it cannot be listened on (it names no address)");
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;

@@ -44,7 +44,7 @@ internal static class KeyRing
         var path = settings.KeyDirectory is { Length: > 0 } configured
             ? Path.GetFullPath(configured.Replace("{DataDirectory}", folder.Path, StringComparison.Ordinal))
             : folder.PathOf("keys");
-        DataFolder.MakePrivateFolder(path);
+        DataFolder.MakePrivateFolder(path, $"{KeyRingOptions.Section}:{nameof(KeyRingOptions.KeyDirectory)}");
         return new DirectoryInfo(path);
     }
 

@@ -12,7 +12,7 @@ internal sealed class DataFolder
     public DataFolder(IOptions<StorageOptions> options)
     {
         Path = System.IO.Path.GetFullPath(options.Value.DataDirectory);
-        MakePrivateFolder(Path);
+        MakePrivateFolder(Path, nameof(StorageOptions.DataDirectory));
     }
 
     /// <summary>Full path of the folder.</summary>
@@ -22,7 +22,10 @@ internal sealed class DataFolder
     public string PathOf(string name) => System.IO.Path.Combine(Path, name);
 
     /// <summary>Makes a folder that only its owner can enter, and takes away what others could do with an older one.</summary>
-    public static void MakePrivateFolder(string path)
+    /// <param name="path">The folder.</param>
+    /// <param name="setting">The setting that names it, for the person who has to change it.</param>
+    /// <exception cref="SettingsException">It cannot be created or written.</exception>
+    public static void MakePrivateFolder(string path, string setting)
     {
         try
         {
@@ -45,7 +48,7 @@ internal sealed class DataFolder
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            throw new SettingsException($"DataDirectory is '{path}': the folder cannot be created or written ({cause.Message})", cause);
+            throw new SettingsException($"{setting} is '{path}': the folder cannot be created or written ({cause.Message})", cause);
         }
     }
 

@@ -90,7 +90,7 @@ internal sealed class SqliteEngine : IDatabaseEngine, IDisposable
 
     public async Task PrepareAsync(CancellationToken cancellationToken)
     {
-        var file = Path.GetFullPath(new SqliteConnectionStringBuilder(connectionString).DataSource);
+        var file = FileOf(new SqliteConnectionStringBuilder(connectionString));
         try
         {
             await using var exclusively = await FileLock.AcquireAsync(file + ".lock", clock, cancellationToken);
@@ -106,11 +106,18 @@ internal sealed class SqliteEngine : IDatabaseEngine, IDisposable
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException or SqliteException)
         {
-            throw new SettingsException($"The database file '{file}' cannot be used ({cause.Message})", cause);
+            throw new SettingsException($"ConnectionStrings:Placet: the database file '{file}' cannot be used ({cause.Message})", cause);
         }
     }
 
     public void Dispose() => turn.Dispose();
+
+    /// <summary>The file, made absolute; a database in memory would be another one for each connection.</summary>
+    private static string FileOf(SqliteConnectionStringBuilder connection) =>
+        connection.DataSource.Length > 0 && connection.DataSource != ":memory:" && connection.Mode is not SqliteOpenMode.Memory
+            && !connection.DataSource.StartsWith("file:", StringComparison.OrdinalIgnoreCase)
+            ? Path.GetFullPath(connection.DataSource)
+            : throw new SettingsException("ConnectionStrings:Placet names no file; allowed: 'Data Source=<file>'");
 
     private static void Execute(DbConnection connection, string sql)
     {
