@@ -7,7 +7,7 @@ using Placet.Infrastructure.Persistence;
 
 namespace Placet.Infrastructure;
 
-/// <summary>What has to work before the host listens: the schema, the signing key, the key ring, and an owner who can sign in.</summary>
+/// <summary>What has to work before the host listens: the schema, the signing key, the key ring; and then an owner who can sign in.</summary>
 /// <param name="engine">The database.</param>
 /// <param name="tokens">Asked for so that the signing key is loaded now and not at the first request.</param>
 /// <param name="secrets">The key ring.</param>
@@ -21,12 +21,13 @@ internal sealed class Preparation(IDatabaseEngine engine, ITokens tokens, ISecre
         await engine.PrepareAsync(cancellationToken);
         _ = (tokens, upstream);
         _ = secrets.Protect(new SecretText("probe"), new SecretBinding("start", "probe"));
-        await owner.EnsureAsync(cancellationToken);
+        await owner.PrepareAsync(cancellationToken);
     }
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    /// <summary>Makes the first owner, whose password is shown once: not before the server listens, since a start can fail over that.</summary>
+    public Task StartedAsync(CancellationToken cancellationToken) => owner.MakeAsync(cancellationToken);
 
     public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 

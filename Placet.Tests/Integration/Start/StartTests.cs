@@ -61,6 +61,15 @@ internal sealed class StartTests
         var (exitCode, output) = await PlacetProcess.RunAsync($"--Urls={address}", $"--DataDirectory={data}", "--Logging:LogLevel:Default=None");
         Assert.That(exitCode, Is.EqualTo(1));
         Assert.That(output.TrimEnd().Split('\n')[^1], Does.StartWith($"Urls is '{address}': it cannot be listened on"));
+
+        // The password is shown once: a start that came to nothing must not have used that up.
+        await using (var second = await PlacetProcess.StartAsync(data))
+        {
+            second.Terminate();
+            await second.WaitForExitAsync();
+            Assert.That(string.Join('\n', second.Output), Does.Match("Password: +[a-z0-9]{24} "));
+        }
+
         Directory.Delete(data, recursive: true);
     }
 
