@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using Microsoft.Extensions.Options;
 using Placet.Application.Settings;
 
@@ -38,7 +39,7 @@ internal sealed class DataFolder
                 Directory.CreateDirectory(path, OwnerOnlyFolder);
                 File.SetUnixFileMode(path, OwnerOnlyFolder);
                 foreach (var file in Directory.EnumerateFiles(path))
-                    File.SetUnixFileMode(file, OwnerOnlyFile);
+                    MakePrivate(file);
             }
 
             // A folder can be there and yet refuse every file: a read-only mount, another user's folder.
@@ -59,5 +60,18 @@ internal sealed class DataFolder
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = OwnerOnlyFile;
         return new FileStream(path, options);
+    }
+
+    [UnsupportedOSPlatform("windows")]
+    private static void MakePrivate(string file)
+    {
+        try
+        {
+            File.SetUnixFileMode(file, File.GetUnixFileMode(file) & OwnerOnlyFolder);
+        }
+        catch (FileNotFoundException)
+        {
+            // Another instance removed it since the folder was listed: its probe, or a file of SQLite.
+        }
     }
 }

@@ -73,6 +73,37 @@ internal sealed class StartTests
         Directory.Delete(data, recursive: true);
     }
 
+    [TestCase("jwt-signing.key", "not base64!", "The file '{0}' holds no signing key")]
+    [TestCase("jwt-signing.key", "c2hvcnQ=", "The file '{0}' holds no signing key")]
+    [TestCase("keys/key-1.xml", "<broken", "DataProtection:KeyDirectory: the key ring in '{1}' cannot be used")]
+    [TestCase("placet.db", "this is no database, and longer than the header of one: 0123456789 0123456789 0123456789", "ConnectionStrings:Placet: the database file '{0}' cannot be used")]
+    public async Task A_file_that_is_spoilt_is_named(string name, string content, string expected)
+    {
+        var data = TempFolder.Create();
+        var file = Path.Combine(data, name);
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        await File.WriteAllTextAsync(file, content);
+        var (exitCode, output) = await PlacetProcess.RunAsync("--Urls=http://127.0.0.1:0", $"--DataDirectory={data}", "--Logging:LogLevel:Default=None", "--Logging:LogLevel:Microsoft.AspNetCore.DataProtection=None");
+        Assert.That(exitCode, Is.EqualTo(1));
+        Assert.That(output.TrimEnd(), Does.StartWith(string.Format(System.Globalization.CultureInfo.InvariantCulture, expected, file, Path.GetDirectoryName(file))).And.Not.Contains("\n"));
+        Directory.Delete(data, recursive: true);
+    }
+
+    [Test, Platform(Exclude = "Win", Reason = "Windows has no file modes")]
+    [UnsupportedOSPlatform("windows")]
+    public async Task Files_that_were_there_lose_the_rights_of_others_and_nothing_else()
+    {
+        var data = TempFolder.Create();
+        var program = Path.Combine(data, "backup.sh");
+        await File.WriteAllTextAsync(program, "exit 0");
+        File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserExecute | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
+        // Gone between the listing of the folder and the look at it, as the files of another instance may be.
+        File.CreateSymbolicLink(Path.Combine(data, "gone"), Path.Combine(data, "nothing"));
+        await using (await PlacetHost.StartAsync(dataDirectory: data))
+            Assert.That(File.GetUnixFileMode(program), Is.EqualTo(UnixFileMode.UserRead | UnixFileMode.UserExecute));
+        Directory.Delete(data, recursive: true);
+    }
+
     [Test]
     public async Task A_database_server_that_is_not_there_is_said_in_one_line()
     {
