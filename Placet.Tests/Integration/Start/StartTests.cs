@@ -105,6 +105,27 @@ internal sealed class StartTests
     }
 
     [Test]
+    public async Task What_anybody_can_send_fills_no_log()
+    {
+        var data = TempFolder.Create();
+        await using (var placet = await PlacetProcess.StartAsync(data, "--InitialUser:Password=owner-password-1"))
+        {
+            placet.Client.DefaultRequestHeaders.Authorization = new("Bearer", "e30.e30.nonsense");
+            using var refused = await placet.Client.GetAsync("/api/agents");
+            Assert.That(refused.StatusCode, Is.EqualTo(HttpStatusCode.Unauthorized));
+            using var login = await placet.Client.PostJsonAsync("/api/auth/login", new { email = "admin@placet.local", password = "owner-password-1" });
+            placet.Client.DefaultRequestHeaders.Authorization = new("Bearer", Cookies.TokenOf(login));
+            using var known = await placet.Client.GetAsync("/api/agents");
+            Assert.That(known.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+            placet.Terminate();
+            await placet.WaitForExitAsync();
+            Assert.That(placet.Output.Where(line => line.Contains(" info: ", StringComparison.Ordinal)), Is.Empty);
+        }
+
+        Directory.Delete(data, recursive: true);
+    }
+
+    [Test]
     public async Task A_database_server_that_is_not_there_is_said_in_one_line()
     {
         var data = TempFolder.Create();
