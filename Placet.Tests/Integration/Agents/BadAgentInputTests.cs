@@ -187,6 +187,7 @@ internal sealed class BadAgentInputTests : AgentsFixture
 
     [TestCase("text/plain")]
     [TestCase("application/x-www-form-urlencoded")]
+    [TestCase("multipart/form-data; boundary=x")]
     [TestCase("application/json; charset=utf-16")]
     [TestCase(null)]
     public async Task A_body_of_another_content_type_is_415(string? contentType)
