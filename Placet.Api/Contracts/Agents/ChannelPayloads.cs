@@ -4,20 +4,11 @@ using Placet.Domain.Agents;
 
 namespace Placet.Api.Contracts.Agents;
 
-/// <summary>A body that says which agent a call is about; such calls are counted for that agent.</summary>
-internal interface INamesAgent
-{
-    /// <summary>The agent, as the body calls it.</summary>
-    string? AgentId { get; }
-}
-
 /// <summary>Names an agent.</summary>
-public sealed record ChannelPayload : INamesAgent
+public sealed record ChannelPayload
 {
     /// <summary>The agent.</summary>
     public string? ChannelId { get; init; }
-
-    string? INamesAgent.AgentId => ChannelId;
 }
 
 internal sealed class ChannelPayloadValidator : AbstractValidator<ChannelPayload>
@@ -26,15 +17,13 @@ internal sealed class ChannelPayloadValidator : AbstractValidator<ChannelPayload
 }
 
 /// <summary>The word by which a user groups agents.</summary>
-public sealed record SetTagPayload : INamesAgent
+public sealed record SetTagPayload
 {
     /// <summary>The agent.</summary>
     public string? ChannelId { get; init; }
 
     /// <summary>The word, at most 64 characters; null clears.</summary>
     public Optional<string> Tag { get; init; }
-
-    string? INamesAgent.AgentId => ChannelId;
 }
 
 internal sealed class SetTagPayloadValidator : AbstractValidator<SetTagPayload>
@@ -48,7 +37,7 @@ internal sealed class SetTagPayloadValidator : AbstractValidator<SetTagPayload>
 }
 
 /// <summary>A sign of life.</summary>
-public sealed record StatusPingPayload : INamesAgent
+public sealed record StatusPingPayload
 {
     /// <summary>The agent.</summary>
     public string? AgentId { get; init; }

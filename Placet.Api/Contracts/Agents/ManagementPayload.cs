@@ -19,12 +19,10 @@ public record ManagementPayload
 }
 
 /// <summary>Management credentials of one agent.</summary>
-public sealed record SetManagementPayload : ManagementPayload, INamesAgent
+public sealed record SetManagementPayload : ManagementPayload
 {
     /// <summary>The agent.</summary>
     public string? ChannelId { get; init; }
-
-    string? INamesAgent.AgentId => ChannelId;
 }
 
 // §7: all keys are there; address and key are both set or both null.

@@ -5,7 +5,7 @@ using Placet.Domain.Secrets;
 namespace Placet.Api.Contracts.Agents;
 
 /// <summary>Where an agent's events go, and optionally how its runtime is managed and whom it works for.</summary>
-public sealed record SetWebhookPayload : INamesAgent
+public sealed record SetWebhookPayload
 {
     /// <summary>The agent.</summary>
     public string? ChannelId { get; init; }
@@ -31,8 +31,6 @@ public sealed record SetWebhookPayload : INamesAgent
 
     /// <summary>The agent it works for.</summary>
     public string? ParentChannelId { get; init; }
-
-    string? INamesAgent.AgentId => ChannelId;
 
     internal string? FindAddress() => Url ?? WebhookUrl;
 

@@ -4,7 +4,7 @@ using FluentValidation;
 namespace Placet.Api.Contracts.Agents;
 
 /// <summary>Whether an agent works for another one.</summary>
-public sealed record SetSubagentPayload : INamesAgent
+public sealed record SetSubagentPayload
 {
     /// <summary>The agent.</summary>
     public string? ChannelId { get; init; }
@@ -14,8 +14,6 @@ public sealed record SetSubagentPayload : INamesAgent
 
     /// <summary>The agent it works for; needed with true, refused with false.</summary>
     public string? ParentChannelId { get; init; }
-
-    string? INamesAgent.AgentId => ChannelId;
 }
 
 internal sealed class SetSubagentPayloadValidator : AbstractValidator<SetSubagentPayload>
