@@ -64,7 +64,7 @@ internal static class HostingServices
             headers["Referrer-Policy"] = "no-referrer";
             headers.XFrameOptions = "DENY";
             // §1: whatever is not cached on purpose holds data of a user.
-            if (headers.CacheControl.Count == 0 && ((HttpContext)state).Request.Path.StartsWithSegments("/api", StringComparison.Ordinal))
+            if (headers.CacheControl.Count == 0 && ((HttpContext)state).Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase))
                 headers.CacheControl = "no-store";
             return Task.CompletedTask;
         }, context);
