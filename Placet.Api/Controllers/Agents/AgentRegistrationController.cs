@@ -48,7 +48,10 @@ public sealed class AgentRegistrationController(ISender sender, IMapper mapper) 
         Show(await sender.Send(new SetManagement(OwnerId, payload.ChannelId!, payload.ToAccess()), cancellationToken));
 
     /// <summary>Makes an agent a sub-agent of another one, or a top-level agent again.</summary>
-    /// <remarks>A parent has to be a top-level agent of the same user, and an agent with sub-agents of its own cannot become one.</remarks>
+    /// <remarks>
+    /// The parent is another agent of the same user, and may be a sub-agent itself: no circle may arise, and no chain of more than 16
+    /// agents, those below the moved one included.
+    /// </remarks>
     /// <param name="payload">The agent and its place.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The agent as it is now.</returns>

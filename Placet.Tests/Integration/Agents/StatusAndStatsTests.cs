@@ -48,6 +48,16 @@ internal sealed class StatusAndStatsTests
     }
 
     [Test]
+    public async Task A_first_ping_that_changes_nothing_moves_nothing()
+    {
+        var id = await CreateAsync();
+        var offline = await PingAsync(id, """{"agentId":"$id","status":"offline"}""");
+        Assert.That(offline.GetProperty("statusSince").ValueKind, Is.EqualTo(JsonValueKind.Null));
+        Assert.That(offline.GetProperty("lastActiveAt").GetDateTimeOffset(), Is.EqualTo(clock.GetUtcNow()));
+        Assert.That((await StatsAsync(id)).GetProperty("statusHistory").GetArrayLength(), Is.Zero);
+    }
+
+    [Test]
     public async Task History_has_the_last_100_changes_newest_first_and_no_repetitions()
     {
         var id = await CreateAsync();

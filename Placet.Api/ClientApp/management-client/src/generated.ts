@@ -4057,7 +4057,7 @@ export interface AgentResponse {
   status: AgentStatus;
   /** The agent's own words on its status. */
   statusMessage: string | null;
-  /** Since when the status is what it is; null before the first ping. */
+  /** Since when the status is what it is; null before the first change. */
   statusSince: string | null;
   /** When the agent last pinged. */
   lastActiveAt: string | null;
