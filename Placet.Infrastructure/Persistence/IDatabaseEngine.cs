@@ -36,8 +36,9 @@ internal sealed class WriteTransaction(DbConnection connection, DbTransaction tr
     {
         try
         {
-            await transaction.DisposeAsync();
-            await connection.DisposeAsync();
+            // Whatever becomes of the rollback: a connection that is kept would hold the lock for ever.
+            await using (connection)
+                await transaction.DisposeAsync();
         }
         finally
         {

@@ -4,6 +4,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
 using Placet.Application.Abstractions;
 using Placet.Application.Settings;
+using Placet.Domain.Errors;
 using Placet.Infrastructure.Storage;
 
 namespace Placet.Infrastructure.Persistence.Sqlite;
@@ -18,6 +19,10 @@ internal sealed class SqliteEngine : IDatabaseEngine, IDisposable
     private const int IoError = 10;
     private const int Full = 13;
     private const int CannotOpen = 14;
+
+    // Another process that writes to the file is waited for by blocking a thread; others of this process wait behind it without one.
+    private const int BusySeconds = 5;
+    private static readonly TimeSpan TurnPatience = TimeSpan.FromSeconds(60);
 
     // SQLite has one writer per file and waits for it by blocking the thread: writers of this process queue here instead.
     private readonly SemaphoreSlim turn = new(1, 1);
@@ -38,6 +43,7 @@ internal sealed class SqliteEngine : IDatabaseEngine, IDisposable
             {
                 ForeignKeys = true,
                 Pooling = true,
+                DefaultTimeout = BusySeconds,
             }.ToString();
         }
         catch (ArgumentException cause)
@@ -63,7 +69,7 @@ internal sealed class SqliteEngine : IDatabaseEngine, IDisposable
 
     public async Task<WriteTransaction> BeginAsync(WriteScope scope, CancellationToken cancellationToken)
     {
-        await turn.WaitAsync(cancellationToken);
+        await WaitForTurnAsync(cancellationToken);
         DbConnection? connection = null;
         try
         {
@@ -118,6 +124,20 @@ internal sealed class SqliteEngine : IDatabaseEngine, IDisposable
             && !connection.DataSource.StartsWith("file:", StringComparison.OrdinalIgnoreCase)
             ? Path.GetFullPath(connection.DataSource)
             : throw new SettingsException("ConnectionStrings:Placet names no file; allowed: 'Data Source=<file>'");
+
+    private async Task WaitForTurnAsync(CancellationToken cancellationToken)
+    {
+        using var patience = new CancellationTokenSource(TurnPatience, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, patience.Token);
+        try
+        {
+            await turn.WaitAsync(either.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new PlacetException(CommonErrors.Unavailable);
+        }
+    }
 
     private static void Execute(DbConnection connection, string sql)
     {
