@@ -15,6 +15,9 @@ internal interface IDatabaseEngine
     /// <summary>Whether a statement failed because a unique value exists already.</summary>
     bool IsDuplicate(DbException exception);
 
+    /// <summary>Whether a statement failed because a row that it points to is not there.</summary>
+    bool IsReferenceMissing(DbException exception);
+
     /// <summary>Whether the database could not be reached or was busy for too long, as opposed to a fault of ours.</summary>
     bool IsUnavailable(DbException exception);
 

@@ -12,6 +12,7 @@ namespace Placet.Infrastructure.Persistence.Sqlite;
 /// <summary>The embedded database: one file, many readers, one writer.</summary>
 internal sealed class SqliteEngine : IDatabaseEngine, IDisposable
 {
+    private const int ConstraintForeignKey = 787;
     private const int ConstraintPrimaryKey = 1555;
     private const int ConstraintUnique = 2067;
     private const int Busy = 5;
@@ -90,6 +91,9 @@ internal sealed class SqliteEngine : IDatabaseEngine, IDisposable
 
     public bool IsDuplicate(DbException exception) =>
         exception is SqliteException { SqliteExtendedErrorCode: ConstraintPrimaryKey or ConstraintUnique };
+
+    public bool IsReferenceMissing(DbException exception) =>
+        exception is SqliteException { SqliteExtendedErrorCode: ConstraintForeignKey };
 
     public bool IsUnavailable(DbException exception) =>
         exception is SqliteException { SqliteErrorCode: Busy or Locked or IoError or Full or CannotOpen };
