@@ -1,5 +1,6 @@
 using FluentValidation;
 using FluentValidation.AspNetCore;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.Extensions.Options;
 using Placet.Api.Authentication;
 using Placet.Api.Binding;
@@ -24,6 +25,10 @@ internal static class ApiServices
             {
                 // Validators say what is required; a non-nullable string is a promise to the compiler, not a rule of the wire.
                 mvc.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
+                // No route takes a form: read as one, a body would be gone before its own binder could refuse it with 415.
+                mvc.ValueProviderFactories.RemoveType<FormValueProviderFactory>();
+                mvc.ValueProviderFactories.RemoveType<FormFileValueProviderFactory>();
+                mvc.ValueProviderFactories.RemoveType<JQueryFormValueProviderFactory>();
                 mvc.ModelBinderProviders.Insert(0, new BodyBinderProvider());
                 mvc.ModelBinderProviders.Insert(0, new PathSegmentBinderProvider());
             })
@@ -35,6 +40,8 @@ internal static class ApiServices
         services.AddMapping();
         services.AddPlacetAuthentication();
         services.AddExplorer();
+        services.AddSingleton<StartProgress>();
+        services.AddHostedService(provider => provider.GetRequiredService<StartProgress>());
         return services;
     }
 

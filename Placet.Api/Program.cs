@@ -1,4 +1,4 @@
-using System.Net.Sockets;
+using System.Globalization;
 using Placet.Api.Authentication;
 using Placet.Api.Binding;
 using Placet.Api.Errors;
@@ -18,10 +18,12 @@ public static class Program
     /// <returns>0 after a normal stop, 1 when it could not start.</returns>
     public static async Task<int> Main(string[] args)
     {
+        // What is answered does not depend on the machine's language. Not by invariant globalization: SQL Server's client refuses to work in it.
+        CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
         try
         {
-            await using var app = Build(args);
-            await StartAsync(app);
+            await using var app = await StartAsync(args);
             await WaitForShutdownAsync(app);
             return 0;
         }
@@ -79,15 +81,32 @@ public static class Program
         }
     }
 
-    private static async Task StartAsync(WebApplication app)
+    private static async Task<WebApplication> StartAsync(string[] args)
     {
+        WebApplication? app = null;
         try
         {
+            app = Build(args);
             await app.StartAsync();
+            return app;
         }
-        catch (Exception cause) when (cause is IOException or SocketException or FormatException)
+        catch (Exception cause)
         {
-            throw new SettingsException($"Urls is '{app.Configuration[WebHostDefaults.ServerUrlsKey]}': it cannot be listened on ({cause.Message})", cause);
+            var urls = app?.Services.GetRequiredService<StartProgress>().IsPrepared is true ? app.Configuration[WebHostDefaults.ServerUrlsKey] : null;
+            if (app is not null)
+                await app.DisposeAsync();
+            if (cause is SettingsException)
+                throw;
+            var because = string.Join("; ", Causes(cause).Select(static error => error.Message.Split('\n')[0].Trim()).Distinct(StringComparer.Ordinal));
+            throw new SettingsException(
+                urls is null ? $"The program cannot start: {because}" : $"Urls is '{urls}': it cannot be listened on ({because})",
+                cause);
         }
+    }
+
+    private static IEnumerable<Exception> Causes(Exception exception)
+    {
+        for (var cause = exception; cause is not null; cause = cause.InnerException)
+            yield return cause;
     }
 }

@@ -1,32 +1,32 @@
 using Microsoft.Extensions.Hosting;
-using Placet.Application.Abstractions;
 using Placet.Application.Accounts;
 using Placet.Application.Management.Upstream;
-using Placet.Domain.Secrets;
 using Placet.Infrastructure.Persistence;
+using Placet.Infrastructure.Secrets;
 
 namespace Placet.Infrastructure;
 
-/// <summary>What has to work before the host listens: the schema, the signing key, the key ring, and an owner who can sign in.</summary>
+/// <summary>What has to work before the host listens: the schema, the signing key, the key ring; and then an owner who can sign in.</summary>
 /// <param name="engine">The database.</param>
 /// <param name="tokens">Asked for so that the signing key is loaded now and not at the first request.</param>
-/// <param name="secrets">The key ring.</param>
+/// <param name="ring">The key ring.</param>
 /// <param name="upstream">Asked for so that a file of authorities is read now and not at the first call.</param>
 /// <param name="owner">The first owner.</param>
-internal sealed class Preparation(IDatabaseEngine engine, ITokens tokens, ISecretProtector secrets, IUpstreamClient upstream, InitialOwner owner)
+internal sealed class Preparation(IDatabaseEngine engine, ITokens tokens, KeyRingCheck ring, IUpstreamClient upstream, InitialOwner owner)
     : IHostedLifecycleService
 {
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
         await engine.PrepareAsync(cancellationToken);
         _ = (tokens, upstream);
-        _ = secrets.Protect(new SecretText("probe"), new SecretBinding("start", "probe"));
-        await owner.EnsureAsync(cancellationToken);
+        ring.RequireUsable();
+        await owner.PrepareAsync(cancellationToken);
     }
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    /// <summary>Makes the first owner, whose password is shown once: not before the server listens, since a start can fail over that.</summary>
+    public Task StartedAsync(CancellationToken cancellationToken) => owner.MakeAsync(cancellationToken);
 
     public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.Options;
 using Placet.Api.Errors;
 using Placet.Api.Hosting;
@@ -11,7 +12,7 @@ internal static class CrossOriginGuard
     public static void UseCrossOriginGuard(this WebApplication app)
     {
         var allowed = app.Services.GetRequiredService<IOptions<CorsOptions>>().Value.AllowedOrigins;
-        app.Use((context, next) => IsRefused(context.Request, allowed)
+        app.Use((context, next) => !IsAgentRoute(context) && IsRefused(context.Request, allowed)
             ? ErrorEnvelope.WriteAsync(context, AccountErrors.CrossOriginRequest)
             : next(context));
     }
@@ -28,6 +29,10 @@ internal static class CrossOriginGuard
             return !IsOwn(request, origin.ToString()) && !allowed.Contains(origin.ToString(), StringComparer.OrdinalIgnoreCase);
         return request.Headers["Sec-Fetch-Site"] == "cross-site";
     }
+
+    // §2: there a key decides, and a cookie beside it is nothing.
+    private static bool IsAgentRoute(HttpContext context) =>
+        context.GetEndpoint()?.Metadata.GetMetadata<IAuthorizeData>()?.Policy == AuthenticationServices.Agent;
 
     private static bool IsOwn(HttpRequest request, string origin) =>
         string.Equals(origin, $"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase);

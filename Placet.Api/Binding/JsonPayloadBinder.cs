@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
-using Placet.Api.Contracts.Agents;
 using Placet.Api.Hosting;
 using Placet.Domain.Errors;
 
@@ -21,11 +20,10 @@ internal sealed class JsonPayloadBinder(RequestBody requestBody, bool isOptional
             return;
         }
 
+        // Before anything can be wrong with it: a refused call counts as well.
+        AgentCallCounting.Note(context, body.Memory.Span);
         JsonInspection.RequireObject(body.Memory.Span, JsonInspection.OwnDepth, areTextsOurs: true);
-        var payload = Deserialize(body.Memory.Span, bindingContext.ModelType);
-        if (payload is INamesAgent named)
-            AgentCallCounting.Note(context, named.AgentId);
-        bindingContext.Result = ModelBindingResult.Success(payload);
+        bindingContext.Result = ModelBindingResult.Success(Deserialize(body.Memory.Span, bindingContext.ModelType));
     }
 
     private static object? Deserialize(ReadOnlySpan<byte> body, Type type)

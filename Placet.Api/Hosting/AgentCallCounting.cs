@@ -1,3 +1,7 @@
+using System.Text.Json;
+using Placet.Api.Authentication;
+using Placet.Api.Binding;
+using Placet.Application.Accounts;
 using Placet.Application.Agents.Stats;
 
 namespace Placet.Api.Hosting;
@@ -7,11 +11,15 @@ internal static class AgentCallCounting
 {
     private static readonly object Key = new();
 
-    /// <summary>Remembers which agent the call of a key's user is about.</summary>
-    public static void Note(HttpContext context, string? agentId)
+    /// <summary>Remembers which agent the body of a call names, when the call comes with an API key.</summary>
+    public static void Note(HttpContext context, ReadOnlySpan<byte> body)
     {
-        if (agentId is { Length: > 0 } && context.User.FindFirst("sub")?.Value is { } ownerId)
+        if (context.User.Identity?.AuthenticationType == ApiKeyHandler.Scheme
+            && context.User.FindFirst(TokenClaims.UserId)?.Value is { } ownerId
+            && AgentIn(body) is { Length: > 0 } agentId)
+        {
             context.Items[Key] = (ownerId, agentId);
+        }
     }
 
     public static void UseAgentCallCounting(this WebApplication app)
@@ -23,5 +31,28 @@ internal static class AgentCallCounting
             if (context.Items.TryGetValue(Key, out var noted) && noted is (string ownerId, string agentId))
                 counter.Count(ownerId, agentId, context.Response.StatusCode < StatusCodes.Status400BadRequest);
         });
+    }
+
+    private static string? AgentIn(ReadOnlySpan<byte> body)
+    {
+        var reader = new Utf8JsonReader(body, new JsonReaderOptions { MaxDepth = JsonInspection.OwnDepth });
+        try
+        {
+            reader.Read();
+            while (reader.Read() && reader.TokenType is JsonTokenType.PropertyName)
+            {
+                var isAgent = reader.ValueTextEquals("channelId"u8) || reader.ValueTextEquals("agentId"u8);
+                reader.Read();
+                if (isAgent && reader.TokenType is JsonTokenType.String)
+                    return reader.GetString();
+                reader.Skip();
+            }
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        {
+            // Whoever reads the body next says what is wrong with it.
+        }
+
+        return null;
     }
 }

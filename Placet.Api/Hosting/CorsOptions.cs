@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace Placet.Api.Hosting;
 
 /// <summary>Settings for a UI that is served elsewhere.</summary>
@@ -7,5 +9,23 @@ public sealed class CorsOptions
     public const string Section = "Cors";
 
     /// <summary>Origins whose pages may use the API with the user's cookie, <c>https://ui.example.org</c>; none by default.</summary>
+    [Origin]
     public IList<string> AllowedOrigins { get; } = [];
+}
+
+/// <summary>Accepts an origin exactly as browsers write it: scheme, host, and a port unless it is the scheme's own.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class OriginAttribute : ValidationAttribute
+{
+    public OriginAttribute()
+        : base("an origin such as https://ui.example.org")
+    {
+    }
+
+    public override bool IsValid(object? value) =>
+        value is string text
+        && Uri.TryCreate(text, UriKind.Absolute, out var uri)
+        && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps)
+        && uri.GetLeftPart(UriPartial.Authority).Equals(text, StringComparison.OrdinalIgnoreCase)
+        && uri.UserInfo.Length == 0;
 }

@@ -14,8 +14,11 @@ internal static class HostingServices
 
     public static void AddHosting(this WebApplicationBuilder builder)
     {
-        if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey]))
+        var urls = builder.Configuration[WebHostDefaults.ServerUrlsKey];
+        if (string.IsNullOrEmpty(urls))
             builder.WebHost.UseUrls("http://localhost:3001");
+        else if (urls.Split(';').All(string.IsNullOrWhiteSpace))
+            throw new SettingsException($"Urls is '{urls}': it cannot be listened on (it names no address)");
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -63,7 +66,7 @@ internal static class HostingServices
             headers["Referrer-Policy"] = "no-referrer";
             headers.XFrameOptions = "DENY";
             // §1: whatever is not cached on purpose holds data of a user.
-            if (headers.CacheControl.Count == 0 && ((HttpContext)state).Request.Path.StartsWithSegments("/api", StringComparison.Ordinal))
+            if (headers.CacheControl.Count == 0 && ((HttpContext)state).Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase))
                 headers.CacheControl = "no-store";
             return Task.CompletedTask;
         }, context);

@@ -18,9 +18,23 @@ internal static class SettingsCheck
             foreach (var property in section.OptionsType.GetProperties(BindingFlags.Public | BindingFlags.Instance))
             {
                 var key = section.KeyOf(property.Name);
-                if (configuration[key] is { } raw && Allowed(property, raw) is { } allowed)
+                if (property.PropertyType == typeof(IList<string>))
+                    RequireList(configuration.GetSection(key), property);
+                else if (configuration[key] is { } raw && Allowed(property, raw) is { } allowed)
                     throw new SettingsException($"{key} is {Shown(property, raw)}; allowed: {allowed}");
             }
+        }
+    }
+
+    private static void RequireList(IConfigurationSection list, PropertyInfo property)
+    {
+        // One value where several are possible would be bound to nothing, without a word.
+        if (!string.IsNullOrEmpty(list.Value))
+            throw new SettingsException($"{list.Path} is '{list.Value}'; allowed: a list, whose first entry is {list.Path}:0");
+        foreach (var entry in list.GetChildren())
+        {
+            if (Rejects(property, entry.Value ?? string.Empty))
+                throw new SettingsException($"{entry.Path} is '{entry.Value}'; allowed: {DescribeText(property)}");
         }
     }
 

@@ -63,9 +63,13 @@ internal static class OwnAnswers
         if (IsForOwners(context) || IsGuarded(context))
             yield return "403";
         if (operation.Parameters.Any(parameter => parameter.Kind is OpenApiParameterKind.Path)
-            || Array.Exists(context.MethodInfo.GetParameters(), parameter => parameter.ParameterType.IsAssignableTo(typeof(INamesAgent))))
+            || Array.Exists(context.MethodInfo.GetParameters(), static parameter => NamesAgent(parameter.ParameterType)))
             yield return "404";
     }
+
+    /// <summary>§7: the agents' surface names the agent in the body.</summary>
+    private static bool NamesAgent(Type payload) =>
+        payload.GetProperty(nameof(ChannelPayload.ChannelId)) is not null || payload.GetProperty(nameof(StatusPingPayload.AgentId)) is not null;
 
     private static string MeaningOf(string status, OperationProcessorContext context) => status switch
     {

@@ -17,15 +17,16 @@ public sealed class InitialOwner(IPlacetStore store, IPasswords passwords, IOpti
     // 24 characters out of 32 are 120 bits; look-alikes are left out, since a person types it.
     private const string Alphabet = "abcdefghijkmnpqrstuvwxyz23456789";
     private const int GeneratedLength = 24;
+    private (User Owner, FirstStart Told)? prepared;
 
     /// <summary>What the start has to tell; null when there were users already.</summary>
     public FirstStart? FirstStart { get; private set; }
 
-    /// <summary>Makes the account unless there is one. Two processes may do so at once: one of them makes it.</summary>
+    /// <summary>Looks at the settings, and does the slow part of making the account when there will be one to make.</summary>
     /// <param name="cancellationToken">Ends the start.</param>
-    /// <returns>A task that ends when there is an owner.</returns>
+    /// <returns>A task that ends when everything but the account is there.</returns>
     /// <exception cref="SettingsException">The configured address or password cannot be used.</exception>
-    public async Task EnsureAsync(CancellationToken cancellationToken)
+    public async Task PrepareAsync(CancellationToken cancellationToken)
     {
         RequireUsable(options.Value);
         await using (var read = await store.OpenAsync(cancellationToken))
@@ -39,12 +40,23 @@ public sealed class InitialOwner(IPlacetStore store, IPasswords passwords, IOpti
         var hash = await passwords.HashAsync(password, cancellationToken);
         var now = clock.GetUtcNow();
         var email = options.Value.Email.Trim();
-        var owner = User.Create(NewId.At(now), email, "Admin", UserRole.Owner, hash, mustChangePassword: configured is null, now);
+        prepared = (
+            User.Create(NewId.At(now), email, "Admin", UserRole.Owner, hash, mustChangePassword: configured is null, now),
+            new FirstStart(email, configured is null ? password : null));
+    }
+
+    /// <summary>Makes the prepared account unless there is one by now. Two processes may do so at once: one of them makes it.</summary>
+    /// <param name="cancellationToken">Ends the start.</param>
+    /// <returns>A task that ends when there is an owner.</returns>
+    public async Task MakeAsync(CancellationToken cancellationToken)
+    {
+        if (prepared is not (var owner, var told))
+            return;
         await using var work = await store.BeginAsync(WriteScope.Accounts, cancellationToken);
         if (await work.Users.AnyAsync(cancellationToken) || !await work.Users.TryAddAsync(owner, cancellationToken))
             return;
         await work.CommitAsync();
-        FirstStart = new FirstStart(email, configured is null ? password : null);
+        FirstStart = told;
     }
 
     private static void RequireUsable(InitialUserOptions options)

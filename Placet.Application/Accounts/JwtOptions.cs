@@ -14,9 +14,11 @@ public sealed class JwtOptions
     public string? SigningKey { get; set; }
 
     /// <summary>Who issued a token; default <c>placet</c>.</summary>
+    [Required(ErrorMessage = "a text that is not blank")]
     public string Issuer { get; set; } = "placet";
 
     /// <summary>Whom a token is for; default <c>placet</c>.</summary>
+    [Required(ErrorMessage = "a text that is not blank")]
     public string Audience { get; set; } = "placet";
 
     /// <summary>How long a token is valid, in minutes; default 10,080, which is 7 days.</summary>

@@ -41,7 +41,7 @@ public sealed record Agent
     /// <summary>The agent's own words on its status.</summary>
     public string? StatusMessage { get; init; }
 
-    /// <summary>Since when <see cref="Status"/> is what it is; null before the first ping.</summary>
+    /// <summary>Since when <see cref="Status"/> is what it is; null before the first change.</summary>
     public DateTimeOffset? StatusSince { get; init; }
 
     /// <summary>When the agent last pinged.</summary>
@@ -91,7 +91,7 @@ public sealed record Agent
     {
         Status = status,
         StatusMessage = message,
-        StatusSince = status == Status && StatusSince is not null ? StatusSince : now,
+        StatusSince = status == Status ? StatusSince : now,
         LastActiveAt = now,
     };
 

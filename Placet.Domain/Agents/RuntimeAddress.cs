@@ -32,7 +32,7 @@ public sealed class RuntimeAddress
         if (string.IsNullOrEmpty(text) || text.Length > MaxLength || HasWhiteSpaceOrControl(text)
             || !Uri.TryCreate(text, UriKind.Absolute, out var uri)
             || (uri.Scheme != Uri.UriSchemeHttp && uri.Scheme != Uri.UriSchemeHttps)
-            || uri.Host.Length == 0 || uri.UserInfo.Length != 0 || text.AsSpan().ContainsAny('?', '#', '\\') || text.Contains('@', StringComparison.Ordinal))
+            || uri.Host.Length == 0 || uri.UserInfo.Length != 0 || text.AsSpan().ContainsAny('?', '#', '\\') || !HasBareAuthority(text))
         {
             return false;
         }
@@ -45,6 +45,18 @@ public sealed class RuntimeAddress
     /// <summary>The address, without any secret.</summary>
     /// <returns>The address as registered, parsed.</returns>
     public override string ToString() => Root.ToString();
+
+    // By the text: the parsed address says nothing of the empty user in "http://@host", and finds a host in "http:///host".
+    private static bool HasBareAuthority(string text)
+    {
+        var begin = text.IndexOf("://", StringComparison.Ordinal);
+        if (begin < 0)
+            return false;
+        var rest = text.AsSpan(begin + 3);
+        var end = rest.IndexOf('/');
+        var authority = end < 0 ? rest : rest[..end];
+        return authority.Length > 0 && !authority.Contains('@');
+    }
 
     private static bool HasWhiteSpaceOrControl(string text) => text.AsSpan().ContainsAnyInRange('\0', ' ') || text.Any(char.IsWhiteSpace);
 }

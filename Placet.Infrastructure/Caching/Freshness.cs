@@ -29,8 +29,12 @@ internal sealed class Freshness(TimeProvider clock) : IStateChangeListener
     public FreshnessMark Take() => new(Interlocked.Read(ref count), clock.GetTimestamp());
 
     /// <summary>Whether nothing of this user has changed since, as far as this instance has heard.</summary>
-    public bool IsUnchanged(string ownerId, FreshnessMark mark) =>
-        mark.Count >= Interlocked.Read(ref floor) && (!changes.TryGetValue(ownerId, out var changed) || mark.Count >= changed);
+    public bool IsUnchanged(string ownerId, FreshnessMark mark)
+    {
+        // In this order: a change that is not remembered by name any more is covered by a floor that was raised before.
+        var isKnown = changes.TryGetValue(ownerId, out var changed);
+        return (!isKnown || mark.Count >= changed) && mark.Count >= Interlocked.Read(ref floor);
+    }
 
     /// <summary>Whether nothing of this user has changed since, and not too much time has passed to be sure of it.</summary>
     public bool IsFresh(string ownerId, FreshnessMark mark) => clock.GetElapsedTime(mark.Time) < LifetimeUnheard && IsUnchanged(ownerId, mark);

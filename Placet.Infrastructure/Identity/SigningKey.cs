@@ -25,10 +25,17 @@ internal sealed class SigningKey(IOptions<JwtOptions> options, DataFolder folder
 
     private static byte[] ReadOrMake(string path)
     {
-        if (!File.Exists(path))
-            Make(path);
-        var bytes = Convert.FromBase64String(File.ReadAllText(path));
-        return bytes.Length >= MinBytes ? bytes : throw new SettingsException($"The file '{path}' holds no signing key");
+        try
+        {
+            if (!File.Exists(path))
+                Make(path);
+            var bytes = Convert.FromBase64String(File.ReadAllText(path));
+            return bytes.Length >= MinBytes ? bytes : throw new FormatException("It is too short");
+        }
+        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException or FormatException)
+        {
+            throw new SettingsException($"The file '{path}' holds no signing key: base64 of at least {MinBytes} bytes that can be read is needed", cause);
+        }
     }
 
     /// <summary>Written whole under another name first: two processes that start at once must never read half a key, nor two keys.</summary>

@@ -131,7 +131,7 @@ internal sealed class AgentRepository(SqlContext sql) : IAgentRepository
     public Task AddAsync(Agent agent, CancellationToken cancellationToken)
     {
         sql.Note(new StateChange(agent.OwnerId, agent.Id, StateChangeKind.AgentSaved));
-        return sql.ExecuteAsync(AddSql, AgentRow.Of(agent), cancellationToken);
+        return sql.InsertForUserAsync(AddSql, AgentRow.Of(agent), cancellationToken);
     }
 
     public async Task UpdateAsync(Agent agent, Agent previous, CancellationToken cancellationToken)

@@ -47,7 +47,7 @@ internal sealed class ApiKeyRepository(SqlContext sql) : IApiKeyRepository
                 row.KeyHash)
             : null;
 
-    public Task AddAsync(StoredApiKey key, CancellationToken cancellationToken) => sql.ExecuteAsync(
+    public Task AddAsync(StoredApiKey key, CancellationToken cancellationToken) => sql.InsertForUserAsync(
         AddSql,
         new { key.Key.Id, key.Key.UserId, key.Key.Label, key.Hash, key.Key.KeyPrefix, key.Key.LastUsedAt, key.Key.CreatedAt },
         cancellationToken);

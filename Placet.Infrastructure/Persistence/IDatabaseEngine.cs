@@ -15,6 +15,9 @@ internal interface IDatabaseEngine
     /// <summary>Whether a statement failed because a unique value exists already.</summary>
     bool IsDuplicate(DbException exception);
 
+    /// <summary>Whether a statement failed because a row that it points to is not there.</summary>
+    bool IsReferenceMissing(DbException exception);
+
     /// <summary>Whether the database could not be reached or was busy for too long, as opposed to a fault of ours.</summary>
     bool IsUnavailable(DbException exception);
 
@@ -36,8 +39,9 @@ internal sealed class WriteTransaction(DbConnection connection, DbTransaction tr
     {
         try
         {
-            await transaction.DisposeAsync();
-            await connection.DisposeAsync();
+            // Whatever becomes of the rollback: a connection that is kept would hold the lock for ever.
+            await using (connection)
+                await transaction.DisposeAsync();
         }
         finally
         {

@@ -32,7 +32,7 @@ internal sealed class PreferenceRepository(SqlContext sql) : IPreferenceReposito
     public async Task SaveAsync(Preferences preferences, CancellationToken cancellationToken)
     {
         if (await sql.ExecuteAsync(UpdateSql, Parameters(preferences, autoEnabledAt: null), cancellationToken) == 0)
-            await sql.ExecuteAsync(AddSql, Parameters(preferences, autoEnabledAt: null), cancellationToken);
+            await sql.InsertForUserAsync(AddSql, Parameters(preferences, autoEnabledAt: null), cancellationToken);
     }
 
     public async Task EnableDashboardOnceAsync(string userId, DateTimeOffset now, CancellationToken cancellationToken)
@@ -44,7 +44,7 @@ internal sealed class PreferenceRepository(SqlContext sql) : IPreferenceReposito
         }
 
         var enabled = Preferences.DefaultsFor(userId) with { ManagementDashboard = true, UpdatedAt = now };
-        await sql.ExecuteAsync(AddSql, Parameters(enabled, autoEnabledAt: now), cancellationToken);
+        await sql.InsertForUserAsync(AddSql, Parameters(enabled, autoEnabledAt: now), cancellationToken);
     }
 
     private static object Parameters(Preferences preferences, DateTimeOffset? autoEnabledAt) => new

@@ -1,6 +1,8 @@
 using System.Data.Common;
 using Dapper;
 using Placet.Application.Abstractions;
+using Placet.Domain.Accounts;
+using Placet.Domain.Errors;
 
 namespace Placet.Infrastructure.Persistence;
 
@@ -28,6 +30,20 @@ internal sealed class SqlContext(IDatabaseEngine engine, DbConnection connection
     /// <summary>Runs a statement and answers how many rows it changed.</summary>
     public Task<int> ExecuteAsync(string sql, object parameters, CancellationToken cancellationToken) =>
         connection.ExecuteAsync(Command(sql, parameters, cancellationToken));
+
+    /// <summary>Runs a statement that makes a row of a user.</summary>
+    /// <exception cref="PlacetException">The user was deleted since the request was let in, and is not known any more.</exception>
+    public async Task InsertForUserAsync(string sql, object parameters, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await ExecuteAsync(sql, parameters, cancellationToken);
+        }
+        catch (DbException exception) when (engine.IsReferenceMissing(exception))
+        {
+            throw new PlacetException(AccountErrors.Unauthorized);
+        }
+    }
 
     private CommandDefinition Command(string sql, object parameters, CancellationToken cancellationToken) =>
         new(sql, parameters, transaction, cancellationToken: cancellationToken);

@@ -29,6 +29,7 @@ internal static class KeyRing
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider =>
             new ConfigureOptions<KeyManagementOptions>(management => Configure(management, provider)));
         services.AddSingleton<ISecretProtector, SecretProtector>();
+        services.AddSingleton<KeyRingCheck>();
     }
 
     private static void Configure(KeyManagementOptions management, IServiceProvider provider)
@@ -44,7 +45,7 @@ internal static class KeyRing
         var path = settings.KeyDirectory is { Length: > 0 } configured
             ? Path.GetFullPath(configured.Replace("{DataDirectory}", folder.Path, StringComparison.Ordinal))
             : folder.PathOf("keys");
-        DataFolder.MakePrivateFolder(path);
+        DataFolder.MakePrivateFolder(path, $"{KeyRingOptions.Section}:{nameof(KeyRingOptions.KeyDirectory)}");
         return new DirectoryInfo(path);
     }
 
@@ -52,7 +53,10 @@ internal static class KeyRing
     {
         try
         {
-            return X509CertificateLoader.LoadPkcs12FromFile(path, password);
+            var certificate = X509CertificateLoader.LoadPkcs12FromFile(path, password);
+            using var key = certificate.GetRSAPrivateKey();
+            // The ring would be encrypted all the same, and not be opened by the next start.
+            return key is not null ? certificate : throw new SettingsException($"DataProtection:CertificatePath is '{path}': a certificate with its RSA private key is needed");
         }
         catch (Exception cause) when (cause is CryptographicException or IOException or UnauthorizedAccessException)
         {

@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using Microsoft.Extensions.Options;
 using Placet.Application.Settings;
 
@@ -12,7 +13,7 @@ internal sealed class DataFolder
     public DataFolder(IOptions<StorageOptions> options)
     {
         Path = System.IO.Path.GetFullPath(options.Value.DataDirectory);
-        MakePrivateFolder(Path);
+        MakePrivateFolder(Path, nameof(StorageOptions.DataDirectory));
     }
 
     /// <summary>Full path of the folder.</summary>
@@ -22,7 +23,10 @@ internal sealed class DataFolder
     public string PathOf(string name) => System.IO.Path.Combine(Path, name);
 
     /// <summary>Makes a folder that only its owner can enter, and takes away what others could do with an older one.</summary>
-    public static void MakePrivateFolder(string path)
+    /// <param name="path">The folder.</param>
+    /// <param name="setting">The setting that names it, for the person who has to change it.</param>
+    /// <exception cref="SettingsException">It cannot be created or written.</exception>
+    public static void MakePrivateFolder(string path, string setting)
     {
         try
         {
@@ -35,7 +39,7 @@ internal sealed class DataFolder
                 Directory.CreateDirectory(path, OwnerOnlyFolder);
                 File.SetUnixFileMode(path, OwnerOnlyFolder);
                 foreach (var file in Directory.EnumerateFiles(path))
-                    File.SetUnixFileMode(file, OwnerOnlyFile);
+                    MakePrivate(file);
             }
 
             // A folder can be there and yet refuse every file: a read-only mount, another user's folder.
@@ -45,7 +49,7 @@ internal sealed class DataFolder
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            throw new SettingsException($"DataDirectory is '{path}': the folder cannot be created or written ({cause.Message})", cause);
+            throw new SettingsException($"{setting} is '{path}': the folder cannot be created or written ({cause.Message})", cause);
         }
     }
 
@@ -56,5 +60,18 @@ internal sealed class DataFolder
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = OwnerOnlyFile;
         return new FileStream(path, options);
+    }
+
+    [UnsupportedOSPlatform("windows")]
+    private static void MakePrivate(string file)
+    {
+        try
+        {
+            File.SetUnixFileMode(file, File.GetUnixFileMode(file) & OwnerOnlyFolder);
+        }
+        catch (FileNotFoundException)
+        {
+            // Another instance removed it since the folder was listed: its probe, or a file of SQLite.
+        }
     }
 }

@@ -1,8 +1,11 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace Placet.Infrastructure.Storage;
 
 /// <summary>Where the embedded default keeps what must not be lost.</summary>
 public sealed class StorageOptions
 {
     /// <summary>Folder of the database, the key ring and the signing key. Relative to the current folder; default <c>data</c>.</summary>
+    [Required(ErrorMessage = "a path")]
     public string DataDirectory { get; set; } = "data";
 }

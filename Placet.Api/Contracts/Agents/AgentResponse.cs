@@ -37,7 +37,7 @@ public sealed record AgentResponse
     /// <summary>The agent's own words on its status.</summary>
     public required string? StatusMessage { get; init; }
 
-    /// <summary>Since when the status is what it is; null before the first ping.</summary>
+    /// <summary>Since when the status is what it is; null before the first change.</summary>
     public required DateTimeOffset? StatusSince { get; init; }
 
     /// <summary>When the agent last pinged.</summary>

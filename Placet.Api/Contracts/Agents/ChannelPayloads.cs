@@ -5,22 +5,13 @@ using Placet.Domain.Agents;
 
 namespace Placet.Api.Contracts.Agents;
 
-/// <summary>A body that says which agent a call is about; such calls are counted for that agent.</summary>
-internal interface INamesAgent
-{
-    /// <summary>The agent, as the body calls it.</summary>
-    string? AgentId { get; }
-}
-
 /// <summary>Names an agent.</summary>
 /// <example>{"channelId":"0199f3c2a4b17c5e8d0e5b8f3a6c1d2e"}</example>
-public sealed record ChannelPayload : INamesAgent
+public sealed record ChannelPayload
 {
     /// <summary>The agent.</summary>
     [MinLength(1)]
     public string? ChannelId { get; init; }
-
-    string? INamesAgent.AgentId => ChannelId;
 }
 
 internal sealed class ChannelPayloadValidator : AbstractValidator<ChannelPayload>
@@ -30,7 +21,7 @@ internal sealed class ChannelPayloadValidator : AbstractValidator<ChannelPayload
 
 /// <summary>The word by which a user groups agents.</summary>
 /// <example>{"channelId":"0199f3c2a4b17c5e8d0e5b8f3a6c1d2e","tag":"research"}</example>
-public sealed record SetTagPayload : INamesAgent
+public sealed record SetTagPayload
 {
     /// <summary>The agent.</summary>
     [MinLength(1)]
@@ -39,8 +30,6 @@ public sealed record SetTagPayload : INamesAgent
     /// <summary>The word, at most 64 characters; null clears.</summary>
     [StringLength(AgentRules.MaxTagLength)]
     public Optional<string> Tag { get; init; }
-
-    string? INamesAgent.AgentId => ChannelId;
 }
 
 internal sealed class SetTagPayloadValidator : AbstractValidator<SetTagPayload>
@@ -55,7 +44,7 @@ internal sealed class SetTagPayloadValidator : AbstractValidator<SetTagPayload>
 
 /// <summary>A sign of life.</summary>
 /// <example>{"agentId":"0199f3c2a4b17c5e8d0e5b8f3a6c1d2e","status":"busy","message":"Reading 12 papers"}</example>
-public sealed record StatusPingPayload : INamesAgent
+public sealed record StatusPingPayload
 {
     /// <summary>The agent.</summary>
     [MinLength(1)]

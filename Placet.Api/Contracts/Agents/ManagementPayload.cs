@@ -23,13 +23,11 @@ public record ManagementPayload
 
 /// <summary>Management credentials of one agent.</summary>
 /// <example>{"channelId":"0199f3c2a4b17c5e8d0e5b8f3a6c1d2e","url":"http://runtime:8900","apiKey":"the key that the runtime asks for"}</example>
-public sealed record SetManagementPayload : ManagementPayload, INamesAgent
+public sealed record SetManagementPayload : ManagementPayload
 {
     /// <summary>The agent.</summary>
     [MinLength(1)]
     public string? ChannelId { get; init; }
-
-    string? INamesAgent.AgentId => ChannelId;
 }
 
 // §7: all keys are there; address and key are both set or both null.

@@ -7,7 +7,7 @@ namespace Placet.Api.Contracts.Agents;
 
 /// <summary>Where an agent's events go, and optionally how its runtime is managed and whom it works for.</summary>
 /// <example>{"channelId":"0199f3c2a4b17c5e8d0e5b8f3a6c1d2e","url":"https://runtime.example.org/webhook","headers":{"X-Source":"placet"},"auth":{"username":"placet","password":"a shared secret"},"management":{"url":"http://runtime:8900","apiKey":"the key that the runtime asks for"}}</example>
-public sealed record SetWebhookPayload : INamesAgent
+public sealed record SetWebhookPayload
 {
     /// <summary>The agent.</summary>
     [MinLength(1)]
@@ -37,8 +37,6 @@ public sealed record SetWebhookPayload : INamesAgent
     /// <summary>The agent it works for.</summary>
     [MinLength(1)]
     public string? ParentChannelId { get; init; }
-
-    string? INamesAgent.AgentId => ChannelId;
 
     internal string? FindAddress() => Url ?? WebhookUrl;
 

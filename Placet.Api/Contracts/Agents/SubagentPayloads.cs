@@ -6,7 +6,7 @@ namespace Placet.Api.Contracts.Agents;
 
 /// <summary>Whether an agent works for another one.</summary>
 /// <example>{"channelId":"0199f3c2a4b17c5e8d0e5b8f3a6c1d2e","isSubagent":true,"parentChannelId":"0199f3c2a4b17c5e8d0e5b8f3a6c1d2f"}</example>
-public sealed record SetSubagentPayload : INamesAgent
+public sealed record SetSubagentPayload
 {
     /// <summary>The agent.</summary>
     [MinLength(1)]
@@ -18,8 +18,6 @@ public sealed record SetSubagentPayload : INamesAgent
     /// <summary>The agent it works for; needed with true, refused with false.</summary>
     [MinLength(1)]
     public string? ParentChannelId { get; init; }
-
-    string? INamesAgent.AgentId => ChannelId;
 }
 
 internal sealed class SetSubagentPayloadValidator : AbstractValidator<SetSubagentPayload>

@@ -49,8 +49,8 @@ public sealed class AgentRegistrationController(ISender sender, IMapper mapper) 
 
     /// <summary>Makes an agent a sub-agent of another one, or a top-level agent again.</summary>
     /// <remarks>
-    /// The parent is another agent of the same user, a sub-agent or not. It must not work for this one, also not by way of others, and a
-    /// chain has at most 16 agents.
+    /// The parent is another agent of the same user, and may be a sub-agent itself: no circle may arise, and no chain of more than 16
+    /// agents, those below the moved one included.
     /// </remarks>
     /// <param name="payload">The agent and its place.</param>
     /// <param name="cancellationToken">Ends the call.</param>

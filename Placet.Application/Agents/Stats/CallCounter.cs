@@ -7,8 +7,9 @@ namespace Placet.Application.Agents.Stats;
 /// <param name="store">Where the counts end up.</param>
 public sealed class CallCounter(IPlacetStore store) : IDeferredWrites
 {
-    // Ids that nobody has are counted too until the next flush: a flood of them must not fill the memory.
+    // Ids that nobody has are counted too until the next flush: a flood of them must not fill the memory, nor may long ones.
     private const int MaxAgents = 10_000;
+    private const int MaxIdLength = 64;
     private readonly Lock gate = new();
     private Dictionary<(string OwnerId, string AgentId), CallCounts> pending = [];
 
@@ -16,8 +17,11 @@ public sealed class CallCounter(IPlacetStore store) : IDeferredWrites
     /// <param name="ownerId">Whose key made it.</param>
     /// <param name="agentId">The agent it named.</param>
     /// <param name="succeeded">Whether it was answered with a status below 400.</param>
-    public void Count(string ownerId, string agentId, bool succeeded) =>
-        Add((ownerId, agentId), succeeded ? new CallCounts(1, 0) : new CallCounts(0, 1));
+    public void Count(string ownerId, string agentId, bool succeeded)
+    {
+        if (agentId.Length <= MaxIdLength)
+            Add((ownerId, agentId), succeeded ? new CallCounts(1, 0) : new CallCounts(0, 1));
+    }
 
     /// <inheritdoc/>
     public async Task FlushAsync(CancellationToken cancellationToken)

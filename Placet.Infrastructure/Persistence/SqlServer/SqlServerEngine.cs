@@ -13,6 +13,7 @@ internal sealed class SqlServerEngine : IDatabaseEngine
 {
     private const int DuplicateKeyInIndex = 2601;
     private const int DuplicateKeyInConstraint = 2627;
+    private const int ConstraintViolated = 547;
     private const int TurnTimedOut = 51000;
     private const int CommandTimedOut = -2;
     private const int NoSuchDatabase = 4060;
@@ -84,6 +85,8 @@ internal sealed class SqlServerEngine : IDatabaseEngine
 
     // Both mean "exists already": which of them comes depends on how the uniqueness was declared.
     public bool IsDuplicate(DbException exception) => exception is SqlException { Number: DuplicateKeyInIndex or DuplicateKeyInConstraint };
+
+    public bool IsReferenceMissing(DbException exception) => exception is SqlException { Number: ConstraintViolated };
 
     public bool IsUnavailable(DbException exception) =>
         exception is SqlException sql

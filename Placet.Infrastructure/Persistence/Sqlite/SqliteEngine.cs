@@ -4,6 +4,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
 using Placet.Application.Abstractions;
 using Placet.Application.Settings;
+using Placet.Domain.Errors;
 using Placet.Infrastructure.Storage;
 
 namespace Placet.Infrastructure.Persistence.Sqlite;
@@ -11,6 +12,7 @@ namespace Placet.Infrastructure.Persistence.Sqlite;
 /// <summary>The embedded database: one file, many readers, one writer.</summary>
 internal sealed class SqliteEngine : IDatabaseEngine, IDisposable
 {
+    private const int ConstraintForeignKey = 787;
     private const int ConstraintPrimaryKey = 1555;
     private const int ConstraintUnique = 2067;
     private const int Busy = 5;
@@ -18,6 +20,10 @@ internal sealed class SqliteEngine : IDatabaseEngine, IDisposable
     private const int IoError = 10;
     private const int Full = 13;
     private const int CannotOpen = 14;
+
+    // Another process that writes to the file is waited for by blocking a thread; others of this process wait behind it without one.
+    private const int BusySeconds = 5;
+    private static readonly TimeSpan TurnPatience = TimeSpan.FromSeconds(60);
 
     // SQLite has one writer per file and waits for it by blocking the thread: writers of this process queue here instead.
     private readonly SemaphoreSlim turn = new(1, 1);
@@ -38,6 +44,7 @@ internal sealed class SqliteEngine : IDatabaseEngine, IDisposable
             {
                 ForeignKeys = true,
                 Pooling = true,
+                DefaultTimeout = BusySeconds,
             }.ToString();
         }
         catch (ArgumentException cause)
@@ -63,7 +70,7 @@ internal sealed class SqliteEngine : IDatabaseEngine, IDisposable
 
     public async Task<WriteTransaction> BeginAsync(WriteScope scope, CancellationToken cancellationToken)
     {
-        await turn.WaitAsync(cancellationToken);
+        await WaitForTurnAsync(cancellationToken);
         DbConnection? connection = null;
         try
         {
@@ -85,12 +92,15 @@ internal sealed class SqliteEngine : IDatabaseEngine, IDisposable
     public bool IsDuplicate(DbException exception) =>
         exception is SqliteException { SqliteExtendedErrorCode: ConstraintPrimaryKey or ConstraintUnique };
 
+    public bool IsReferenceMissing(DbException exception) =>
+        exception is SqliteException { SqliteExtendedErrorCode: ConstraintForeignKey };
+
     public bool IsUnavailable(DbException exception) =>
         exception is SqliteException { SqliteErrorCode: Busy or Locked or IoError or Full or CannotOpen };
 
     public async Task PrepareAsync(CancellationToken cancellationToken)
     {
-        var file = Path.GetFullPath(new SqliteConnectionStringBuilder(connectionString).DataSource);
+        var file = FileOf(new SqliteConnectionStringBuilder(connectionString));
         try
         {
             await using var exclusively = await FileLock.AcquireAsync(file + ".lock", clock, cancellationToken);
@@ -106,11 +116,32 @@ internal sealed class SqliteEngine : IDatabaseEngine, IDisposable
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException or SqliteException)
         {
-            throw new SettingsException($"The database file '{file}' cannot be used ({cause.Message})", cause);
+            throw new SettingsException($"ConnectionStrings:Placet: the database file '{file}' cannot be used ({cause.Message})", cause);
         }
     }
 
     public void Dispose() => turn.Dispose();
+
+    /// <summary>The file, made absolute; a database in memory would be another one for each connection.</summary>
+    private static string FileOf(SqliteConnectionStringBuilder connection) =>
+        connection.DataSource.Length > 0 && connection.DataSource != ":memory:" && connection.Mode is not SqliteOpenMode.Memory
+            && !connection.DataSource.StartsWith("file:", StringComparison.OrdinalIgnoreCase)
+            ? Path.GetFullPath(connection.DataSource)
+            : throw new SettingsException("ConnectionStrings:Placet names no file; allowed: 'Data Source=<file>'");
+
+    private async Task WaitForTurnAsync(CancellationToken cancellationToken)
+    {
+        using var patience = new CancellationTokenSource(TurnPatience, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, patience.Token);
+        try
+        {
+            await turn.WaitAsync(either.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new PlacetException(CommonErrors.Unavailable);
+        }
+    }
 
     private static void Execute(DbConnection connection, string sql)
     {

@@ -47,6 +47,29 @@ internal sealed class BrowserRuleTests
     }
 
     [Test]
+    public async Task A_key_writes_from_anywhere_whatever_cookie_lies_beside_it()
+    {
+        var key = await placet.CreateApiKeyAsync(placet.WithToken(token));
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/agents") { Content = new StringContent("""{"name":"a"}""", null, "application/json") };
+        request.Headers.Add("x-api-key", key);
+        request.Headers.Add("Cookie", $"access_token={token}");
+        request.Headers.Add("Origin", "https://evil.test");
+        using var answer = await placet.Anonymous().SendAsync(request);
+        Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.Created));
+    }
+
+    [TestCase("/api/auth/me")]
+    [TestCase("/API/Auth/me")]
+    [TestCase("/api/agents")]
+    [TestCase("/api/agents/nobody")]
+    [TestCase("/api/users")]
+    public async Task An_answer_with_data_of_a_user_is_not_kept_by_anybody(string path)
+    {
+        using var answer = await placet.WithToken(token).GetAsync(path);
+        Assert.That(answer.Headers.CacheControl?.NoStore, Is.True);
+    }
+
+    [Test]
     public async Task An_allowed_origin_may_send_credentials_and_read_what_it_needs()
     {
         using var answer = await SendAsync(HttpMethod.Get, "https://ui.placet.test", null, cookie: true);

@@ -1,4 +1,6 @@
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using Placet.Application.Abstractions;
 using Placet.Tests.Support;
 
 namespace Placet.Tests.Integration.Accounts;
@@ -96,6 +98,23 @@ internal sealed class UsersTests
         Assert.That(kept.StatusCode, Is.EqualTo(HttpStatusCode.OK));
         using var unknown = await owner.DeleteAsync("/api/users/nobody");
         await unknown.ErrorAsync(HttpStatusCode.NotFound, "user_not_found");
+    }
+
+    [TestCase("PATCH")]
+    [TestCase("DELETE")]
+    public async Task Of_two_owners_who_remove_each_other_at_once_one_stays(string method)
+    {
+        await using var other = await GatheringStore.StartHostAsync();
+        var first = await other.AsOwnerAsync();
+        var second = await other.AsMemberAsync();
+        string?[] ids = [(await SelfAsync(first)).GetProperty("id").GetString(), (await SelfAsync(second)).GetProperty("id").GetString()];
+        using var promoted = await first.PatchJsonAsync($"/api/users/{ids[1]}", new { role = "owner" });
+        await promoted.JsonAsync();
+        var answers = await ((GatheringStore)other.Services.GetRequiredService<IPlacetStore>()).SendAsync(
+            () => first.SendRawAsync(new HttpMethod(method), $"/api/users/{ids[1]}", """{"role":"member"}"""),
+            () => second.SendRawAsync(new HttpMethod(method), $"/api/users/{ids[0]}", """{"role":"member"}"""));
+        Assert.That(answers.Select(answer => answer.StatusCode), Is.EquivalentTo(new[] { HttpStatusCode.OK, HttpStatusCode.Forbidden }));
+        await answers.Single(answer => answer.StatusCode == HttpStatusCode.Forbidden).ErrorAsync(HttpStatusCode.Forbidden, "last_owner");
     }
 
     [Test]

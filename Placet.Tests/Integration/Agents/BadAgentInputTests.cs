@@ -44,6 +44,7 @@ internal sealed class BadAgentInputTests : AgentsFixture
         (Create, """{"name":"a\u0000b"}""", ""),
         (Create, """{"name":"a","name":"b"}""", ""),
         (Create, """{"name":"a","x":{"y":[{"z":1,"z":2}]}}""", ""),
+        (Create, """{"name":"a","x":1,"\u0078":2}""", ""),
         (Create, """[]""", ""),
         (Create, """null""", ""),
         (Create, "\"text\"", ""),
@@ -187,6 +188,7 @@ internal sealed class BadAgentInputTests : AgentsFixture
 
     [TestCase("text/plain")]
     [TestCase("application/x-www-form-urlencoded")]
+    [TestCase("multipart/form-data; boundary=x")]
     [TestCase("application/json; charset=utf-16")]
     [TestCase(null)]
     public async Task A_body_of_another_content_type_is_415(string? contentType)
@@ -213,6 +215,35 @@ internal sealed class BadAgentInputTests : AgentsFixture
         request.Headers.TransferEncodingChunked = chunked;
         using var answer = await Agent.SendAsync(request);
         await answer.ErrorAsync(HttpStatusCode.RequestEntityTooLarge, "payload_too_large");
+    }
+
+    [TestCase(262_144, true, HttpStatusCode.Created)]
+    [TestCase(262_144, false, HttpStatusCode.Created)]
+    [TestCase(262_145, true, HttpStatusCode.RequestEntityTooLarge)]
+    [TestCase(262_145, false, HttpStatusCode.RequestEntityTooLarge)]
+    public async Task A_body_of_256_KiB_is_the_largest(int size, bool chunked, HttpStatusCode expected)
+    {
+        const string Frame = """{"name":"a","x":""}""";
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/agents")
+        {
+            Content = new StringContent(Frame[..^2] + new string('x', size - Frame.Length) + Frame[^2..], Encoding.UTF8, "application/json"),
+        };
+        request.Headers.TransferEncodingChunked = chunked;
+        using var answer = await Agent.SendAsync(request);
+        await answer.JsonAsync(expected);
+    }
+
+    [TestCase("POST", "/api/v1/agents/setWebhook")]
+    [TestCase("PATCH", "/api/v1/agents/nobody")]
+    [TestCase("POST", "/api/agents")]
+    [TestCase("PUT", "/api/agents/nobody/manage/credentials/x")]
+    public async Task Who_is_not_known_is_401_whatever_the_body_is(string method, string path)
+    {
+        foreach (var (body, contentType) in new[] { ("{", "application/json"), ("x", "text/plain"), ("", null), (new string('x', 300_000), "application/json") })
+        {
+            using var answer = await Placet.Anonymous().SendRawAsync(new HttpMethod(method), path, Encoding.UTF8.GetBytes(body), contentType);
+            await answer.ErrorAsync(HttpStatusCode.Unauthorized, "unauthorized");
+        }
     }
 
     [Test]

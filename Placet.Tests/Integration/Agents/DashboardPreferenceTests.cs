@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Placet.Application.Abstractions;
 using Placet.Tests.Support;
 
 namespace Placet.Tests.Integration.Agents;
@@ -26,6 +28,24 @@ internal sealed class DashboardPreferenceTests : AgentsFixture
             Agent, "POST", "/api/v1/agents/setWebhook", """{"channelId":"$id","url":"http://a.test","management":{"url":"http://127.0.0.1:1","apiKey":"k"}}""", id);
         await webhook.JsonAsync();
         Assert.That(await DashboardAsync(), Is.False);
+    }
+
+    [Test]
+    public async Task Two_first_registrations_at_once_and_a_change_of_theme_all_count()
+    {
+        await using var placet = await GatheringStore.StartHostAsync();
+        var person = await placet.AsOwnerAsync();
+        var agent = await placet.AsAgentOfAsync(person);
+        string[] ids = [await CreateAsync("a", agent), await CreateAsync("b", agent)];
+        Func<Task<HttpResponseMessage>> Register(string id) =>
+            () => agent.PostJsonAsync("/api/v1/agents/setManagement", new { channelId = id, url = "http://127.0.0.1:9", apiKey = "k" });
+        var answers = await ((GatheringStore)placet.Services.GetRequiredService<IPlacetStore>()).SendAsync(
+            Register(ids[0]), Register(ids[1]), () => person.PatchJsonAsync("/api/preferences", new { theme = "dark" }));
+        Assert.That(answers.Select(answer => (int)answer.StatusCode), Is.All.EqualTo(200));
+        using var read = await person.GetAsync("/api/preferences");
+        var preferences = await read.JsonAsync();
+        Assert.That(preferences.GetProperty("managementDashboard").GetBoolean(), Is.True);
+        Assert.That(preferences.GetProperty("theme").GetString(), Is.EqualTo("dark"));
     }
 
     [Test]

@@ -48,6 +48,16 @@ internal sealed class StatusAndStatsTests
     }
 
     [Test]
+    public async Task A_first_ping_that_changes_nothing_moves_nothing()
+    {
+        var id = await CreateAsync();
+        var offline = await PingAsync(id, """{"agentId":"$id","status":"offline"}""");
+        Assert.That(offline.GetProperty("statusSince").ValueKind, Is.EqualTo(JsonValueKind.Null));
+        Assert.That(offline.GetProperty("lastActiveAt").GetDateTimeOffset(), Is.EqualTo(clock.GetUtcNow()));
+        Assert.That((await StatsAsync(id)).GetProperty("statusHistory").GetArrayLength(), Is.Zero);
+    }
+
+    [Test]
     public async Task History_has_the_last_100_changes_newest_first_and_no_repetitions()
     {
         var id = await CreateAsync();
@@ -84,6 +94,19 @@ internal sealed class StatusAndStatsTests
         });
         using var answer = await person.GetAsync("/api/agents/stats");
         Assert.That((await answer.JsonAsync()).ToString(), Is.EqualTo("""{"totalAgents":1,"activeAgents":1,"totalMessages":0,"successRequests":2,"errorRequests":1}"""));
+    }
+
+    [TestCase("/api/v1/status/ping", """{"agentId":"$id","status":"sleeping"}""")]
+    [TestCase("/api/v1/status/ping", """{"agentId":"$id","status":5}""")]
+    [TestCase("/api/v1/status/ping", """{"status":"active","agentId":"$id","message":"\u0000"}""")]
+    [TestCase("/api/v1/agents/setTag", """{"channelId":"$id","tag":5}""")]
+    [TestCase("/api/v1/agents/setManagement", """{"channelId":"$id","url":"http://a.test","apiKey":[]}""")]
+    public async Task A_call_that_breaks_a_rule_is_counted_as_an_error_whichever_rule(string path, string body)
+    {
+        var id = await CreateAsync();
+        using var answer = await agent.SendRawAsync(HttpMethod.Post, path, body.Replace("$id", id, StringComparison.Ordinal));
+        await answer.ErrorAsync(HttpStatusCode.BadRequest, "validation_failed");
+        Assert.That((await StatsAsync(id)).GetProperty("errorRequests").GetInt64(), Is.EqualTo(1));
     }
 
     [Test]

@@ -60,6 +60,25 @@ internal sealed class MappingTests(string engine)
     }
 
     [Test]
+    public void What_belongs_to_a_user_who_is_gone_is_refused_like_that_user()
+    {
+        var gone = NewText();
+        foreach (var add in new Func<IUnitOfWork, Task>[]
+        {
+            work => work.Agents.AddAsync(Bare() with { OwnerId = gone }, default),
+            work => work.Preferences.SaveAsync(Preferences.DefaultsFor(gone) with { UpdatedAt = Tick }, default),
+            work => work.Preferences.EnableDashboardOnceAsync(gone, Tick, default),
+            work => work.ApiKeys.AddAsync(
+                new StoredApiKey(new ApiKey { Id = NewText(), UserId = gone, Label = "a", KeyPrefix = "hp_", CreatedAt = Tick }, new byte[32]), default),
+        })
+        {
+            Assert.That(
+                async () => await WriteAsync(WriteScope.Owner(gone), add),
+                Throws.TypeOf<Domain.Errors.PlacetException>().With.Property("Error").EqualTo(AccountErrors.Unauthorized));
+        }
+    }
+
+    [Test]
     public async Task Every_column_of_an_agent_comes_back([Values] bool full)
     {
         var parent = await AddAgentAsync(Bare());

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.Extensions.DependencyInjection;
 using Placet.Application.Abstractions;
+using Placet.Application.Settings;
 using Placet.Domain.Secrets;
 using Placet.Tests.Support;
 
@@ -50,6 +51,32 @@ internal sealed class KeyRingTests
         Assert.That(ring, certificate ? Does.Contain("EncryptedData") : Does.Not.Contain("EncryptedData"));
     }
 
+    [TestCase(true)]
+    [TestCase(false)]
+    public void A_certificate_that_could_not_open_what_it_encrypts_stops_the_start(bool rsa)
+    {
+        using var certificate = rsa ? SelfSigned() : SelfSignedByCurve();
+        var path = Path.Combine(data, "ring.pfx");
+        File.WriteAllBytes(path, rsa ? WithoutPrivateKey(certificate) : certificate.Export(X509ContentType.Pkcs12, "right"));
+        Assert.That(
+            async () => await PlacetHost.StartAsync([$"DataProtection:CertificatePath={path}", "DataProtection:CertificatePassword=right"], dataDirectory: data),
+            Throws.TypeOf<SettingsException>().With.Message.EqualTo($"DataProtection:CertificatePath is '{path}': a certificate with its RSA private key is needed"));
+    }
+
+    [Test]
+    public async Task A_ring_that_does_not_open_stops_the_start_and_gets_no_new_key()
+    {
+        await using (await PlacetHost.StartAsync(MakeCertificate("right"), dataDirectory: data))
+        {
+        }
+
+        var before = Directory.GetFiles(Path.Combine(data, "keys"));
+        Assert.That(
+            async () => await PlacetHost.StartAsync(dataDirectory: data),
+            Throws.TypeOf<SettingsException>().With.Message.StartsWith("DataProtection:CertificatePath: no key of the key ring in"));
+        Assert.That(Directory.GetFiles(Path.Combine(data, "keys")), Is.EquivalentTo(before));
+    }
+
     [Test]
     public async Task A_key_that_does_not_open_is_said_and_is_not_a_fault_of_the_runtime()
     {
@@ -72,11 +99,28 @@ internal sealed class KeyRingTests
     private static string? Open(ISecretProtector secrets, ProtectedSecret stored, SecretBinding binding) =>
         secrets.TryUnprotect(stored, binding, out var text) ? text.Reveal() : null;
 
-    private string[] MakeCertificate(string password)
+    private static X509Certificate2 SelfSigned()
     {
         using var key = RSA.Create(2048);
-        var request = new CertificateRequest("CN=ring", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
-        using var certificate = request.CreateSelfSigned(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddYears(200));
+        return new CertificateRequest("CN=ring", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
+            .CreateSelfSigned(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddYears(200));
+    }
+
+    private static X509Certificate2 SelfSignedByCurve()
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        return new CertificateRequest("CN=ring", key, HashAlgorithmName.SHA256).CreateSelfSigned(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddYears(200));
+    }
+
+    private static byte[] WithoutPrivateKey(X509Certificate2 certificate)
+    {
+        using var alone = X509CertificateLoader.LoadCertificate(certificate.RawData);
+        return alone.Export(X509ContentType.Pkcs12, "right");
+    }
+
+    private string[] MakeCertificate(string password)
+    {
+        using var certificate = SelfSigned();
         var path = Path.Combine(data, "ring.pfx");
         File.WriteAllBytes(path, certificate.Export(X509ContentType.Pkcs12, password));
         return [$"DataProtection:CertificatePath={path}", $"DataProtection:CertificatePassword={password}"];

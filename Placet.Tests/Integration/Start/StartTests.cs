@@ -24,6 +24,24 @@ internal sealed class StartTests
     [TestCase("DataProtection:CertificatePath=/nowhere.pfx", "DataProtection:CertificatePath is '/nowhere.pfx': a PKCS#12 file that opens with the configured password is needed")]
     [TestCase("Database:MigrateOnStartup=false", "Database:MigrateOnStartup is 'false' and the schema is out of date by ")]
     [TestCase("Urls=nonsense", "Urls is 'nonsense': it cannot be listened on")]
+    [TestCase("Urls=ftp://127.0.0.1:1", "Urls is 'ftp://127.0.0.1:1': it cannot be listened on")]
+    [TestCase("Urls=http://127.0.0.1:99999", "Urls is 'http://127.0.0.1:99999': it cannot be listened on")]
+    [TestCase("Urls=http://127.0.0.1:0/base", "Urls is 'http://127.0.0.1:0/base': it cannot be listened on")]
+    [TestCase("Urls=https://127.0.0.1:0", "Urls is 'https://127.0.0.1:0': it cannot be listened on")]
+    [TestCase("Urls=;", "Urls is ';': it cannot be listened on")]
+    [TestCase("DataDirectory=", "DataDirectory is ''; allowed: a path")]
+    [TestCase("Jwt:Issuer=", "Jwt:Issuer is ''; allowed: a text that is not blank")]
+    [TestCase("Jwt:Audience= ", "Jwt:Audience is ' '; allowed: a text that is not blank")]
+    [TestCase("Cors:AllowedOrigins:0=*", "Cors:AllowedOrigins:0 is '*'; allowed: an origin such as https://ui.example.org")]
+    [TestCase("Cors:AllowedOrigins:1=https://ui.test/", "Cors:AllowedOrigins:1 is 'https://ui.test/'; allowed: an origin such as https://ui.example.org")]
+    [TestCase("Cors:AllowedOrigins:0=ui.test", "Cors:AllowedOrigins:0 is 'ui.test'; allowed: an origin such as https://ui.example.org")]
+    [TestCase("Cors:AllowedOrigins=https://ui.test", "Cors:AllowedOrigins is 'https://ui.test'; allowed: a list, whose first entry is Cors:AllowedOrigins:0")]
+    [TestCase("Management:AllowedHosts=a.test", "Management:AllowedHosts is 'a.test'; allowed: a list, whose first entry is Management:AllowedHosts:0")]
+    [TestCase("ConnectionStrings:Placet=", "ConnectionStrings:Placet names no file; allowed: 'Data Source=<file>'")]
+    [TestCase("ConnectionStrings:Placet=Data Source=:memory:", "ConnectionStrings:Placet names no file; allowed: 'Data Source=<file>'")]
+    [TestCase("ConnectionStrings:Placet=Data Source=a.db;Mode=Memory", "ConnectionStrings:Placet names no file; allowed: 'Data Source=<file>'")]
+    [TestCase("ConnectionStrings:Placet=Data Source=/nowhere/a.db", "ConnectionStrings:Placet: the database file '/nowhere/a.db' cannot be used")]
+    [TestCase("DataProtection:KeyDirectory=/dev/null/keys", "DataProtection:KeyDirectory is '/dev/null/keys': the folder cannot be created or written")]
     public async Task A_wrong_setting_stops_the_start_with_one_line(string setting, string line)
     {
         var data = TempFolder.Create();
@@ -43,6 +61,84 @@ internal sealed class StartTests
         var (exitCode, output) = await PlacetProcess.RunAsync($"--Urls={address}", $"--DataDirectory={data}", "--Logging:LogLevel:Default=None");
         Assert.That(exitCode, Is.EqualTo(1));
         Assert.That(output.TrimEnd().Split('\n')[^1], Does.StartWith($"Urls is '{address}': it cannot be listened on"));
+
+        // The password is shown once: a start that came to nothing must not have used that up.
+        await using (var second = await PlacetProcess.StartAsync(data))
+        {
+            second.Terminate();
+            await second.WaitForExitAsync();
+            Assert.That(string.Join('\n', second.Output), Does.Match("Password: +[a-z0-9]{24} "));
+        }
+
+        Directory.Delete(data, recursive: true);
+    }
+
+    [TestCase("jwt-signing.key", "not base64!", "The file '{0}' holds no signing key")]
+    [TestCase("jwt-signing.key", "c2hvcnQ=", "The file '{0}' holds no signing key")]
+    [TestCase("keys/key-1.xml", "<broken", "DataProtection:KeyDirectory: the key ring in '{1}' cannot be used")]
+    [TestCase("placet.db", "this is no database, and longer than the header of one: 0123456789 0123456789 0123456789", "ConnectionStrings:Placet: the database file '{0}' cannot be used")]
+    public async Task A_file_that_is_spoilt_is_named(string name, string content, string expected)
+    {
+        var data = TempFolder.Create();
+        var file = Path.Combine(data, name);
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        await File.WriteAllTextAsync(file, content);
+        var (exitCode, output) = await PlacetProcess.RunAsync("--Urls=http://127.0.0.1:0", $"--DataDirectory={data}", "--Logging:LogLevel:Default=None", "--Logging:LogLevel:Microsoft.AspNetCore.DataProtection=None");
+        Assert.That(exitCode, Is.EqualTo(1));
+        Assert.That(output.TrimEnd(), Does.StartWith(string.Format(System.Globalization.CultureInfo.InvariantCulture, expected, file, Path.GetDirectoryName(file))).And.Not.Contains("\n"));
+        Directory.Delete(data, recursive: true);
+    }
+
+    [Test, Platform(Exclude = "Win", Reason = "Windows has no file modes")]
+    [UnsupportedOSPlatform("windows")]
+    public async Task Files_that_were_there_lose_the_rights_of_others_and_nothing_else()
+    {
+        var data = TempFolder.Create();
+        var program = Path.Combine(data, "backup.sh");
+        await File.WriteAllTextAsync(program, "exit 0");
+        File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserExecute | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
+        // Gone between the listing of the folder and the look at it, as the files of another instance may be.
+        File.CreateSymbolicLink(Path.Combine(data, "gone"), Path.Combine(data, "nothing"));
+        await using (await PlacetHost.StartAsync(dataDirectory: data))
+            Assert.That(File.GetUnixFileMode(program), Is.EqualTo(UnixFileMode.UserRead | UnixFileMode.UserExecute));
+        Directory.Delete(data, recursive: true);
+    }
+
+    [Test]
+    public async Task What_anybody_can_send_fills_no_log()
+    {
+        var data = TempFolder.Create();
+        await using (var placet = await PlacetProcess.StartAsync(data, "--InitialUser:Password=owner-password-1"))
+        {
+            placet.Client.DefaultRequestHeaders.Authorization = new("Bearer", "e30.e30.nonsense");
+            using var refused = await placet.Client.GetAsync("/api/agents");
+            Assert.That(refused.StatusCode, Is.EqualTo(HttpStatusCode.Unauthorized));
+            using var login = await placet.Client.PostJsonAsync("/api/auth/login", new { email = "admin@placet.local", password = "owner-password-1" });
+            placet.Client.DefaultRequestHeaders.Authorization = new("Bearer", Cookies.TokenOf(login));
+            using var known = await placet.Client.GetAsync("/api/agents");
+            Assert.That(known.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+            placet.Terminate();
+            await placet.WaitForExitAsync();
+            Assert.That(placet.Output.Where(line => line.Contains(" info: ", StringComparison.Ordinal)), Is.Empty);
+        }
+
+        Directory.Delete(data, recursive: true);
+    }
+
+    [Test]
+    public async Task A_database_server_that_is_not_there_is_said_in_one_line()
+    {
+        var data = TempFolder.Create();
+        using var closed = new TcpListener(IPAddress.Loopback, 0);
+        closed.Start();
+        var port = ((IPEndPoint)closed.LocalEndpoint).Port;
+        closed.Stop();
+        var (exitCode, output) = await PlacetProcess.RunAsync(
+            "--Urls=http://127.0.0.1:0", $"--DataDirectory={data}", "--Database:Provider=SqlServer",
+            $"--ConnectionStrings:Placet=Server=127.0.0.1,{port};Database=placet;User Id=placet;Password=hush-hush-1;Connect Timeout=5");
+        Assert.That(exitCode, Is.EqualTo(1));
+        Assert.That(output.TrimEnd(), Does.StartWith("ConnectionStrings:Placet: the database cannot be used (SQL Server error")
+            .And.Not.Contains("\n").And.Not.Contains("hush-hush-1"));
         Directory.Delete(data, recursive: true);
     }
 

@@ -2333,8 +2333,8 @@ export class AgentRegistrationClient {
   /**
    * Makes an agent a sub-agent of another one, or a top-level agent again.
    *
-   * The parent is another agent of the same user, a sub-agent or not. It must not work for this one, also not by way of others, and a
-   * chain has at most 16 agents.
+   * The parent is another agent of the same user, and may be a sub-agent itself: no circle may arise, and no chain of more than 16
+   * agents, those below the moved one included.
    * @param body The agent and its place.
    * @param options What can be said about any call.
    * @returns The agent as it is now.
@@ -4560,7 +4560,7 @@ export interface AgentResponse {
   status: AgentStatus;
   /** The agent's own words on its status. */
   statusMessage: string | null;
-  /** Since when the status is what it is; null before the first ping. */
+  /** Since when the status is what it is; null before the first change. */
   statusSince: string | null;
   /** When the agent last pinged. */
   lastActiveAt: string | null;

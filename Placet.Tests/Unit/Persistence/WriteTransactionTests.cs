@@ -1,0 +1,22 @@
+using System.Data.Common;
+using Moq;
+using Placet.Infrastructure.Persistence;
+
+namespace Placet.Tests.Unit.Persistence;
+
+internal sealed class WriteTransactionTests
+{
+    [Test]
+    public void A_rollback_that_fails_gives_back_connection_and_turn_all_the_same()
+    {
+        var connection = new Mock<DbConnection>();
+        var transaction = new Mock<DbTransaction>();
+        transaction.Setup(work => work.DisposeAsync()).Throws(new InvalidOperationException("the connection broke"));
+        using var turn = new SemaphoreSlim(0, 1);
+        Assert.That(
+            async () => await new WriteTransaction(connection.Object, transaction.Object, turn).DisposeAsync(),
+            Throws.InvalidOperationException);
+        connection.Verify(open => open.DisposeAsync(), Times.Once);
+        Assert.That(turn.CurrentCount, Is.EqualTo(1));
+    }
+}
