@@ -1,5 +1,6 @@
 using FluentValidation;
 using FluentValidation.AspNetCore;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.Extensions.Options;
 using Placet.Api.Authentication;
@@ -19,8 +20,8 @@ internal static class ApiServices
         services.AddErrors();
         services.AddSingleton<BodyLimits>();
         services.AddSingleton<RequestBody>();
-        services.AddSingleton<UnusedBodyFilter>();
         services.AddSingleton<MatcherPolicy, ExactAddressPolicy>();
+        services.AddSingleton<ParameterBinder, WordBinder>();
         services.AddControllers(mvc =>
             {
                 // Validators say what is required; a non-nullable string is a promise to the compiler, not a rule of the wire.
@@ -29,6 +30,8 @@ internal static class ApiServices
                 mvc.ValueProviderFactories.RemoveType<FormValueProviderFactory>();
                 mvc.ValueProviderFactories.RemoveType<FormFileValueProviderFactory>();
                 mvc.ValueProviderFactories.RemoveType<JQueryFormValueProviderFactory>();
+                // Our binders refuse other types of body themselves.
+                mvc.Filters.Remove(mvc.Filters.OfType<UnsupportedContentTypeFilter>().Single());
                 mvc.ModelBinderProviders.Insert(0, new BodyBinderProvider());
                 mvc.ModelBinderProviders.Insert(0, new PathSegmentBinderProvider());
             })
@@ -36,6 +39,8 @@ internal static class ApiServices
             .AddApplicationPart(typeof(ApiServices).Assembly)
             .ConfigureApiBehaviorOptions(ErrorServices.ConfigureErrors)
             .AddJsonOptions(json => WireJson.Configure(json.JsonSerializerOptions));
+        services.AddOptions<MvcOptions>().Configure<IOptions<ApiBehaviorOptions>, RequestBody, ILoggerFactory>(
+            static (mvc, errors, requestBody, loggers) => mvc.Conventions.Add(new FilterConvention(errors, requestBody, loggers)));
         services.AddValidation();
         services.AddMapping();
         services.AddPlacetAuthentication();

@@ -51,16 +51,17 @@ public static class Program
         builder.RequireUsableSettings();
 
         var app = builder.Build();
+        app.LeaveAuthenticationToPolicies();
         app.UseProxies();
         app.UseResponseHeaders();
         app.UseRefusalWhenStopping();
         app.UseAgentCallCounting();
-        app.UseErrors();
+        app.UseExceptionHandler();
         app.UseRawPathGuard();
         app.UseRouting();
+        app.UseRoutingErrors();
         app.UseBrowserRules();
         app.UseCrossOriginGuard();
-        app.UseAuthentication();
         app.UseAuthorization();
         app.UseExplorer();
         app.MapHealth();

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Authorization.Policy;
 using Microsoft.Extensions.Options;
 using Placet.Application.Settings;
 
@@ -23,7 +24,9 @@ internal static class AuthenticationServices
         services.AddSingleton<SignInLimiter>();
         services.AddSingleton<CheckedTokens>();
         services.AddSingleton<IConfigureOptions<JwtBearerOptions>, UserTokenOptions>();
-        services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme)
+        services.AddSingleton<IPolicyEvaluator, SignInEvaluator>();
+        // No scheme by default: each policy names its own, and what names none knows nobody.
+        services.AddAuthentication()
             .AddScheme<JwtBearerOptions, UserTokenHandler>(JwtBearerDefaults.AuthenticationScheme, configureOptions: null)
             .AddScheme<ApiKeyOptions, ApiKeyHandler>(ApiKeyHandler.Scheme, configureOptions: null);
         services.AddAuthorizationBuilder()
@@ -32,4 +35,10 @@ internal static class AuthenticationServices
             .AddPolicy(Agent, policy => policy.AddAuthenticationSchemes(ApiKeyHandler.Scheme).RequireAuthenticatedUser());
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, RefusalHandler>();
     }
+
+    /// <summary>
+    /// Keeps the host from putting the framework's middleware before everything else: without a default scheme it has nothing to do but
+    /// to open a scope for every request.
+    /// </summary>
+    public static void LeaveAuthenticationToPolicies(this IApplicationBuilder app) => app.Properties["__AuthenticationMiddlewareSet"] = true;
 }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.Extensions.Caching.Memory;
 using Placet.Application.Accounts;
+using Placet.Domain.Accounts;
 
 namespace Placet.Api.Authentication;
 
@@ -11,13 +12,14 @@ namespace Placet.Api.Authentication;
 /// Remembers tokens whose signature was found good, which does not change; everything that does change about a token is
 /// looked at in every request.
 /// </summary>
-internal sealed class CheckedTokens(TimeProvider clock) : IDisposable
+internal sealed class CheckedTokens(AccountDirectory directory, TimeProvider clock) : IDisposable
 {
     private const int MostTokens = 10_000;
+    private static readonly AuthenticateResult Over = AuthenticateResult.Fail("The token has ended");
     private static readonly TimeSpan UnusedTime = TimeSpan.FromMinutes(10);
     private readonly MemoryCache tokens = new(new MemoryCacheOptions { SizeLimit = MostTokens });
 
-    public CheckedToken? Find(string text) => tokens.TryGetValue(text, out CheckedToken? token) ? token : null;
+    public CheckedToken? Find(ReadOnlySpan<char> text) => tokens.TryGetValue(text, out CheckedToken? token) ? token : null;
 
     /// <summary>Remembers a token that was just checked; null when it is not one of ours.</summary>
     public CheckedToken? Add(string text, AuthenticationTicket ticket)
@@ -33,6 +35,15 @@ internal sealed class CheckedTokens(TimeProvider clock) : IDisposable
         if (expiresAt > clock.GetUtcNow())
             tokens.Set(text, token, new MemoryCacheEntryOptions { Size = 1, SlidingExpiration = UnusedTime });
         return token;
+    }
+
+    /// <summary>What a signature cannot say: whether the token is not over, whether the user is still there, and what they may do now (§3).</summary>
+    public async ValueTask<AuthenticateResult> HoldAgainstUserAsync(CheckedToken token, CancellationToken cancellationToken)
+    {
+        var user = token.ExpiresAt > clock.GetUtcNow() ? await directory.FindUserAsync(token.UserId, cancellationToken) : null;
+        return user is not null && user.SignInVersion == token.SignInVersion
+            ? token.ResultFor(user.Role is UserRole.Owner ? "owner" : "member")
+            : Over;
     }
 
     public void Dispose() => tokens.Dispose();

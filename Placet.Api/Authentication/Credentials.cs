@@ -6,12 +6,16 @@ internal static class Credentials
     private const string BearerPrefix = "Bearer ";
 
     /// <summary>What follows "Bearer" in the Authorization header; null when there is no such header or it is of another kind.</summary>
-    public static string? BearerOf(HttpRequest request)
+    public static string? BearerOf(HttpRequest request) => TryReadBearer(request, out var bearer) ? bearer.ToString() : null;
+
+    /// <summary>What follows "Bearer" in the Authorization header, without a copy.</summary>
+    /// <returns>False when there is no such header or it is of another kind.</returns>
+    public static bool TryReadBearer(HttpRequest request, out ReadOnlySpan<char> bearer)
     {
         var header = request.Headers.Authorization;
-        return header.Count == 1 && header[0] is { } value && value.StartsWith(BearerPrefix, StringComparison.OrdinalIgnoreCase)
-            ? value[BearerPrefix.Length..].Trim()
-            : null;
+        var isBearer = header.Count == 1 && header[0] is { } value && value.StartsWith(BearerPrefix, StringComparison.OrdinalIgnoreCase);
+        bearer = isBearer ? header[0].AsSpan(BearerPrefix.Length).Trim() : [];
+        return isBearer;
     }
 
     /// <summary>The API key header; null when there is none.</summary>

@@ -10,13 +10,19 @@ internal sealed class PathSegmentBinder : IModelBinder
 {
     public Task BindModelAsync(ModelBindingContext bindingContext)
     {
-        var context = bindingContext.HttpContext;
-        var name = bindingContext.ModelMetadata.ParameterName ?? bindingContext.ModelName;
-        var number = PositionOf(name, ((RouteEndpoint)context.GetEndpoint()!).RoutePattern) + SegmentsOf(context.Request.PathBase);
-        bindingContext.Result = PathSegment.TryParse(RawPath.SegmentOf(context, number), out var segment)
-            ? ModelBindingResult.Success(segment)
-            : throw PlacetException.Invalid(name, "This is not a usable path segment");
+        bindingContext.Result = ModelBindingResult.Success(
+            Read(bindingContext.HttpContext, bindingContext.ModelMetadata.ParameterName ?? bindingContext.ModelName));
         return Task.CompletedTask;
+    }
+
+    /// <summary>The segment that the route calls by a name.</summary>
+    /// <exception cref="PlacetException">It is none that could be sent on.</exception>
+    public static PathSegment Read(HttpContext context, string name)
+    {
+        var number = PositionOf(name, ((RouteEndpoint)context.GetEndpoint()!).RoutePattern) + SegmentsOf(context.Request.PathBase);
+        return PathSegment.TryParse(RawPath.SegmentOf(context, number), out var segment)
+            ? segment
+            : throw PlacetException.Invalid(name, "This is not a usable path segment");
     }
 
     private static int PositionOf(string name, RoutePattern pattern)

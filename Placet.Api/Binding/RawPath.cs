@@ -30,17 +30,17 @@ internal static class RawPath
         return begin < 0 || begin == target.Length - 1 ? null : target[(begin + 1)..];
     }
 
-    /// <summary>The segment of that number; null when there are fewer.</summary>
-    public static string? SegmentOf(HttpContext context, int number)
+    /// <summary>The segment of that number; empty when there are fewer.</summary>
+    public static ReadOnlySpan<char> SegmentOf(HttpContext context, int number)
     {
-        var path = Of(context);
-        foreach (var range in path.TrimStart('/').Split('/'))
+        var path = Of(context).TrimStart('/');
+        foreach (var range in path.Split('/'))
         {
             if (number-- == 0)
-                return path.TrimStart('/')[range].ToString();
+                return path[range];
         }
 
-        return null;
+        return [];
     }
 
     private static string Target(HttpContext context) => context.Features.Get<IHttpRequestFeature>()?.RawTarget ?? string.Empty;

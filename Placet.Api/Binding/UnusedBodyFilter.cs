@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Mvc.Filters;
-using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace Placet.Api.Binding;
 
@@ -12,24 +11,12 @@ internal sealed class UnusedBodyFilter(RequestBody requestBody) : IAsyncResource
     public async Task OnResourceExecutionAsync(ResourceExecutingContext context, ResourceExecutionDelegate next)
     {
         var http = context.HttpContext;
-        if (HttpMethods.IsPost(http.Request.Method) && !UsesBody(context))
+        using (var body = await requestBody.ReadAsync(http, http.RequestAborted))
         {
-            using var body = await requestBody.ReadAsync(http, http.RequestAborted);
             if (body is not null)
                 JsonInspection.RequireObject(body.Memory.Span, JsonInspection.RelayedDepth, areTextsOurs: false);
         }
 
         await next();
-    }
-
-    private static bool UsesBody(ResourceExecutingContext context)
-    {
-        foreach (var parameter in context.ActionDescriptor.Parameters)
-        {
-            if (parameter.BindingInfo?.BindingSource == BindingSource.Body)
-                return true;
-        }
-
-        return false;
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Controllers;
 using Placet.Domain.Errors;
 
 namespace Placet.Api.Errors;
@@ -16,13 +17,15 @@ internal static class ErrorServices
     public static void ConfigureErrors(ApiBehaviorOptions options)
     {
         options.SuppressMapClientErrors = true;
+        // Added by FilterConvention, where something can be invalid.
+        options.SuppressModelStateInvalidFilter = true;
         options.InvalidModelStateResponseFactory = context => ErrorResult.From(context.ModelState);
     }
 
-    public static void UseErrors(this IApplicationBuilder app)
-    {
-        app.UseExceptionHandler();
-        app.UseStatusCodePages(pages => pages.HttpContext.Response.StatusCode switch
+    /// <summary>Answers the statuses that routing comes to; what an action answers is whole, and not looked at again.</summary>
+    public static void UseRoutingErrors(this IApplicationBuilder app) => app.UseWhen(
+        static context => context.GetEndpoint()?.Metadata.GetMetadata<ControllerActionDescriptor>() is null,
+        static unrouted => unrouted.UseStatusCodePages(pages => pages.HttpContext.Response.StatusCode switch
         {
             StatusCodes.Status404NotFound => Write(pages.HttpContext, "route_not_found", "No such route"),
             StatusCodes.Status405MethodNotAllowed => Write(pages.HttpContext, "method_not_allowed", "This route does not take this method"),
@@ -30,8 +33,7 @@ internal static class ErrorServices
             StatusCodes.Status413PayloadTooLarge => ErrorEnvelope.WriteAsync(pages.HttpContext, CommonErrors.PayloadTooLarge),
             StatusCodes.Status400BadRequest => ErrorEnvelope.WriteAsync(pages.HttpContext, CommonErrors.ValidationFailed),
             _ => Task.CompletedTask,
-        });
-    }
+        }));
 
     private static Task Write(HttpContext context, string code, string message) =>
         ErrorEnvelope.WriteAsync(context, context.Response.StatusCode, code, message);

@@ -25,12 +25,12 @@ internal static class AgentCallCounting
     public static void UseAgentCallCounting(this WebApplication app)
     {
         var counter = app.Services.GetRequiredService<CallCounter>();
-        app.Use(async (context, next) =>
+        app.UseWhen(static context => context.Request.Path.StartsWithSegments("/api/v1", StringComparison.Ordinal), agents => agents.Use(async (context, next) =>
         {
             await next(context);
             if (context.Items.TryGetValue(Key, out var noted) && noted is (string ownerId, string agentId))
                 counter.Count(ownerId, agentId, context.Response.StatusCode < StatusCodes.Status400BadRequest);
-        });
+        }));
     }
 
     private static string? AgentIn(ReadOnlySpan<byte> body)

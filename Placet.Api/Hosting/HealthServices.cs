@@ -1,4 +1,6 @@
 using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Placet.Application.Abstractions;
@@ -26,13 +28,16 @@ internal static class HealthServices
     private static HealthCheckOptions Options(Func<HealthCheckRegistration, bool> which) => new()
     {
         Predicate = which,
-        ResponseWriter = static (context, report) => context.Response.WriteAsJsonAsync(
+        ResponseWriter = static async (context, report) => await context.Response.WriteAsJsonAsync(
             new ReadinessResponse(
                 report.Status is HealthStatus.Unhealthy ? "unavailable" : "ok",
                 // What is behind this server is nobody's business but its owners'.
-                context.User.IsInRole("owner") ? report.Entries.ToDictionary(check => check.Key, check => Describe(check.Value), StringComparer.Ordinal) : null),
+                await IsOwnerAsync(context) ? report.Entries.ToDictionary(check => check.Key, check => Describe(check.Value), StringComparer.Ordinal) : null),
             Binding.WireJson.Options),
     };
+
+    private static async Task<bool> IsOwnerAsync(HttpContext context) =>
+        (await context.AuthenticateAsync(JwtBearerDefaults.AuthenticationScheme)).Principal?.IsInRole("owner") is true;
 
     private static CheckResponse Describe(HealthReportEntry check) => new(
         check.Status switch { HealthStatus.Healthy => "ok", HealthStatus.Degraded => "degraded", _ => "unavailable" }, check.Description);

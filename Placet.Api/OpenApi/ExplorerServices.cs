@@ -9,6 +9,8 @@ internal static class ExplorerServices
     private const string Policy = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
         + "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
+    private const string Folder = "/swagger";
+
     public static void AddExplorer(this IServiceCollection services)
     {
         services.AddApiDocument();
@@ -17,18 +19,18 @@ internal static class ExplorerServices
 
     public static void UseExplorer(this WebApplication app)
     {
-        app.UseFileServer(new FileServerOptions
+        app.UseWhen(static context => context.Request.Path.StartsWithSegments(Folder, StringComparison.OrdinalIgnoreCase), static explorer => explorer.UseFileServer(new FileServerOptions
         {
-            RequestPath = "/swagger",
+            RequestPath = Folder,
             // Swagger UI itself lies in NSwag's assembly; what has the same name in ours comes first.
             FileProvider = new CompositeFileProvider(
                 new EmbeddedFileProvider(typeof(ExplorerServices).Assembly, "explorer"),
                 new EmbeddedFileProvider(typeof(NSwag.AspNetCore.SwaggerUiSettings).Assembly, "NSwag.AspNetCore.SwaggerUi")),
             StaticFileOptions = { OnPrepareResponse = static file => Harden(file.Context.Response.Headers) },
-        });
+        }));
         app.MapMethods(ApiDocument.Address, [HttpMethods.Get, HttpMethods.Head], static (ApiDocument document, HttpContext context) => document.ServeAsync(context))
             .ExcludeFromDescription();
-        app.MapGet("/", () => Results.Redirect("/swagger")).ExcludeFromDescription();
+        app.MapGet("/", () => Results.Redirect(Folder)).ExcludeFromDescription();
     }
 
     private static void Harden(IHeaderDictionary headers)

@@ -18,14 +18,14 @@ public sealed class ManagedRuntimes(IPlacetStore store, IStateCache cache, ISecr
     /// <param name="cancellationToken">Ends the read.</param>
     /// <returns>The runtime.</returns>
     /// <exception cref="PlacetException">No such agent, no credentials, or a key that does not open.</exception>
-    public async Task<ManagedRuntime> ResolveAsync(string ownerId, string agentId, CancellationToken cancellationToken)
+    public async ValueTask<ManagedRuntime> ResolveAsync(string ownerId, string agentId, CancellationToken cancellationToken)
     {
-        var agent = await cache.GetAsync(
+        var known = await cache.GetAsync(
             $"management:{ownerId}:{agentId}", (store, ownerId, agentId), static wanted => ReadAsync(wanted.store, wanted.ownerId, wanted.agentId),
             static (_, wanted) => wanted.ownerId, cancellationToken) ?? throw new PlacetException(AgentErrors.NotFound);
-        if (agent.Key is null)
+        if (known.Agent.Key is null)
             throw new PlacetException(AgentErrors.ManagementNotConfigured);
-        return TryOpen(agent, out var runtime) ? runtime : throw new PlacetException(AgentErrors.ManagementKeyUnreadable);
+        return TryOpen(known, out var runtime) ? runtime : throw new PlacetException(AgentErrors.ManagementKeyUnreadable);
     }
 
     /// <summary>Lists the runtimes of a user's top-level agents, newest agent first.</summary>
@@ -35,21 +35,28 @@ public sealed class ManagedRuntimes(IPlacetStore store, IStateCache cache, ISecr
     public async Task<IReadOnlyList<(ManagedAgent Agent, ManagedRuntime? Runtime)>> ListAsync(string ownerId, CancellationToken cancellationToken)
     {
         await using var read = await store.OpenAsync(cancellationToken);
-        return [.. (await read.ManagedAgents.ListAsync(ownerId, cancellationToken)).Select(agent => (agent, TryOpen(agent, out var runtime) ? runtime : null))];
+        return [.. (await read.ManagedAgents.ListAsync(ownerId, cancellationToken)).Select(agent => (agent, TryOpen(Known.From(agent), out var runtime) ? runtime : null))];
     }
 
-    private bool TryOpen(ManagedAgent agent, [NotNullWhen(true)] out ManagedRuntime? runtime)
+    private bool TryOpen(Known known, [NotNullWhen(true)] out ManagedRuntime? runtime)
     {
-        runtime = agent is { Url: { } url, Key: { } stored }
-            && RuntimeAddress.TryParse(url, out var address) && secrets.TryUnprotect(stored, SecretBinding.ManagementKey(agent.Id), out var key)
+        var agent = known.Agent;
+        runtime = agent is { Url: { } url, Key: { } stored } && known.Address is { } address
+            && secrets.TryUnprotect(stored, SecretBinding.ManagementKey(agent.Id), out var key)
             ? new ManagedRuntime(agent.OwnerId, agent.Id, url, address, key, agent.UpdatedAt?.UtcTicks ?? 0)
             : null;
         return runtime is not null;
     }
 
-    private static async Task<ManagedAgent?> ReadAsync(IPlacetStore store, string ownerId, string agentId)
+    private static async Task<Known?> ReadAsync(IPlacetStore store, string ownerId, string agentId)
     {
         await using var read = await store.OpenAsync(CancellationToken.None);
-        return await read.ManagedAgents.FindAsync(ownerId, agentId, CancellationToken.None);
+        return await read.ManagedAgents.FindAsync(ownerId, agentId, CancellationToken.None) is { } agent ? Known.From(agent) : null;
+    }
+
+    /// <summary>What is remembered of an agent: everything but its key in clear.</summary>
+    private sealed record Known(ManagedAgent Agent, RuntimeAddress? Address)
+    {
+        public static Known From(ManagedAgent agent) => new(agent, RuntimeAddress.TryParse(agent.Url, out var address) ? address : null);
     }
 }

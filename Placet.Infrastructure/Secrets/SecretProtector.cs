@@ -6,18 +6,22 @@ using Placet.Domain.Secrets;
 namespace Placet.Infrastructure.Secrets;
 
 /// <summary>Data Protection, with a purpose of its own for every agent and field.</summary>
-internal sealed class SecretProtector(IDataProtectionProvider provider) : ISecretProtector
+internal sealed class SecretProtector(IDataProtectionProvider provider) : ISecretProtector, IDisposable
 {
     private const string Root = "Placet.AgentSecrets.v1";
+    private readonly OpenedSecrets opened = new();
 
     public ProtectedSecret Protect(SecretText secret, SecretBinding binding) =>
         new(For(binding).Protect(secret.Reveal()));
 
     public bool TryUnprotect(ProtectedSecret secret, SecretBinding binding, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out SecretText? text)
     {
+        if (opened.TryGet(secret, binding, out text))
+            return true;
         try
         {
             text = new SecretText(For(binding).Unprotect(secret.Ciphertext));
+            opened.Add(secret, binding, text);
             return true;
         }
         catch (CryptographicException)
@@ -26,6 +30,8 @@ internal sealed class SecretProtector(IDataProtectionProvider provider) : ISecre
             return false;
         }
     }
+
+    public void Dispose() => opened.Dispose();
 
     private IDataProtector For(SecretBinding binding) => provider.CreateProtector(Root, binding.AgentId, binding.Field);
 }

@@ -1,3 +1,4 @@
+using Placet.Application.Management;
 using Placet.Application.Management.Upstream;
 using Polly;
 using Polly.Retry;
@@ -9,19 +10,20 @@ namespace Placet.Infrastructure.Upstream;
 internal sealed class AgentGate
 {
     /// <summary>The request of an execution: how long it may take.</summary>
-    public static readonly ResiliencePropertyKey<UpstreamRequest> Request = new("request");
+    private static readonly ResiliencePropertyKey<UpstreamRequest> Request = new("request");
 
     /// <summary>Whether the request of an execution is tried for the second time.</summary>
-    public static readonly ResiliencePropertyKey<bool> IsRepeated = new("repeated");
+    private static readonly ResiliencePropertyKey<bool> IsRepeated = new("repeated");
 
     private static readonly TimeSpan RetryDelay = TimeSpan.FromMilliseconds(50);
+    private readonly ResiliencePipeline<Exchange> pipeline;
 
     public AgentGate(long revision, int places, TimeSpan budget, TimeProvider clock)
     {
         Revision = revision;
         LastUsed = clock.GetTimestamp();
         Circuit = new Circuit(clock);
-        Pipeline = new ResiliencePipelineBuilder<Exchange> { TimeProvider = clock }
+        pipeline = new ResiliencePipelineBuilder<Exchange> { TimeProvider = clock }
             .AddTimeout(new TimeoutStrategyOptions
             {
                 TimeoutGenerator = arguments => new(arguments.Context.Properties.GetValue(Request, null!)?.BudgetOf(budget) ?? budget),
@@ -45,11 +47,30 @@ internal sealed class AgentGate
 
     public long Revision { get; }
 
-    public ResiliencePipeline<Exchange> Pipeline { get; }
-
     public Circuit Circuit { get; }
 
     public long LastUsed { get; set; }
+
+    /// <summary>Sends a request through the pipeline.</summary>
+    /// <returns>What came of it: an exchange, the end of its time, or that the caller hung up.</returns>
+    public async ValueTask<Outcome<Exchange>> RunAsync(
+        UpstreamExchange exchange, ManagedRuntime runtime, UpstreamRequest request, CancellationToken cancellationToken)
+    {
+        var context = ResilienceContextPool.Shared.Get(cancellationToken);
+        context.Properties.Set(Request, request);
+        try
+        {
+            return await pipeline.ExecuteOutcomeAsync(
+                static (attempt, call) => call.exchange.SendAsync(
+                    call.runtime, call.request, attempt.Properties.GetValue(IsRepeated, defaultValue: false), call.cancellationToken, attempt.CancellationToken),
+                context,
+                (exchange, runtime, request, cancellationToken));
+        }
+        finally
+        {
+            ResilienceContextPool.Shared.Return(context);
+        }
+    }
 
     private sealed class CircuitStrategyOptions : ResilienceStrategyOptions;
 

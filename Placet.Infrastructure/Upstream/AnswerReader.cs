@@ -13,7 +13,7 @@ internal sealed class AnswerReader(IOptions<ManagementOptions> options)
     private const int MaxRetryAfterLength = 64;
 
     /// <summary>Reads an answer of success.</summary>
-    public async Task<Exchange> ReadAsync(
+    public async ValueTask<Exchange> ReadAsync(
         ManagedRuntime runtime, UpstreamRequest request, HttpResponseMessage response, CancellationToken cancellationToken)
     {
         PooledBody? body;
@@ -46,7 +46,7 @@ internal sealed class AnswerReader(IOptions<ManagementOptions> options)
     }
 
     /// <summary>Reads an error: its status counts, whatever becomes of its body.</summary>
-    public static async Task<Exchange> ReadErrorAsync(
+    public static async ValueTask<Exchange> ReadErrorAsync(
         ManagedRuntime runtime, HttpResponseMessage response, CancellationToken callerToken, CancellationToken cancellationToken)
     {
         var status = (int)response.StatusCode;
@@ -80,7 +80,7 @@ internal sealed class AnswerReader(IOptions<ManagementOptions> options)
         exception is IOException or HttpRequestException or InvalidDataException or InvalidOperationException;
 
     /// <summary>Reads within the limit, counting what comes out of decompression; a declared length that is too large is not even begun.</summary>
-    private static async Task<PooledBody?> ReadBodyAsync(HttpContent content, int limit, CancellationToken cancellationToken)
+    private static async ValueTask<PooledBody?> ReadBodyAsync(HttpContent content, int limit, CancellationToken cancellationToken)
     {
         var declared = content.Headers.ContentLength;
         if (declared > limit)

@@ -12,46 +12,22 @@ internal sealed class UpstreamClient(UpstreamExchange exchange, AgentGates gates
     public async Task<UpstreamReply> SendAsync(ManagedRuntime runtime, UpstreamRequest request, CancellationToken cancellationToken)
     {
         var start = clock.GetTimestamp();
-        UpstreamReply reply;
-        try
-        {
-            reply = await RunAsync(runtime, request, cancellationToken);
-        }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-        {
-            var waited = MillisecondsSince(start);
-            Log.Abandoned(logger, request.Method.Method, request.Template, runtime.AgentId, waited);
-            throw;
-        }
-
-        Write(runtime, request, reply, MillisecondsSince(start));
+        var gate = gates.For(runtime);
+        var outcome = gate.Circuit.Refuses
+            ? Outcome.FromResult(Exchange.CircuitOpen)
+            : await gate.RunAsync(exchange, runtime, request, cancellationToken);
+        var milliseconds = MillisecondsSince(start);
+        if (outcome.Exception is OperationCanceledException && cancellationToken.IsCancellationRequested)
+            Log.Abandoned(logger, request.Method.Method, request.Template, runtime.AgentId, milliseconds);
+        var reply = outcome.Exception is TimeoutRejectedException ? new UpstreamReply.Unusable(UpstreamFailure.Timeout) : ResultOf(outcome).Reply;
+        Write(runtime, request, reply, milliseconds);
         return reply;
     }
 
-    private async Task<UpstreamReply> RunAsync(ManagedRuntime runtime, UpstreamRequest request, CancellationToken cancellationToken)
+    private static Exchange ResultOf(Outcome<Exchange> outcome)
     {
-        var gate = gates.For(runtime);
-        if (gate.Circuit.Refuses)
-            return Exchange.CircuitOpen.Reply;
-        var context = ResilienceContextPool.Shared.Get(cancellationToken);
-        context.Properties.Set(AgentGate.Request, request);
-        try
-        {
-            var result = await gate.Pipeline.ExecuteAsync(
-                static (attempt, call) => call.exchange.SendAsync(
-                    call.runtime, call.request, attempt.Properties.GetValue(AgentGate.IsRepeated, defaultValue: false), call.cancellationToken, attempt.CancellationToken),
-                context,
-                (exchange, runtime, request, cancellationToken));
-            return result.Reply;
-        }
-        catch (TimeoutRejectedException)
-        {
-            return new UpstreamReply.Unusable(UpstreamFailure.Timeout);
-        }
-        finally
-        {
-            ResilienceContextPool.Shared.Return(context);
-        }
+        outcome.ThrowIfException();
+        return outcome.Result;
     }
 
     private long MillisecondsSince(long start) => (long)clock.GetElapsedTime(start).TotalMilliseconds;

@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Net.Sockets;
 using Placet.Application.Management;
 using Placet.Application.Management.Upstream;
+using Polly;
 
 namespace Placet.Infrastructure.Upstream;
 
@@ -26,36 +27,36 @@ internal sealed class UpstreamExchange(UpstreamHandler handler, AnswerReader ans
     /// <param name="isRepeated">Whether it is tried again: then on a new connection, since where one of the pool died others may have.</param>
     /// <param name="callerToken">The caller has hung up.</param>
     /// <param name="cancellationToken">That, or the budget is used up.</param>
-    public async ValueTask<Exchange> SendAsync(
+    /// <returns>The exchange, or the exception that ended it.</returns>
+    public async ValueTask<Outcome<Exchange>> SendAsync(
         ManagedRuntime runtime, UpstreamRequest request, bool isRepeated, CancellationToken callerToken, CancellationToken cancellationToken)
     {
-        using var restored = request is { RestoresKey: true, Body: { } original } ? StoredKey.Restore(original, runtime.Key) : null;
-        using var message = Build(runtime, request, restored?.Memory ?? request.Body, callerToken);
-        HttpResponseMessage response;
         try
         {
-            response = await (isRepeated ? fresh : pooled).SendAsync(message, cancellationToken);
-        }
-        catch (HttpRequestException exception)
-        {
-            return FailureOf(exception, request.IsRead);
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            // Neither the caller nor the budget: the connection did not come about in its 5 s.
-            return Exchange.Unusable(UpstreamFailure.Unreachable, lostConnection: true);
-        }
-
-        using (response)
-        {
+            using var restored = request is { RestoresKey: true, Body: { } original } ? StoredKey.Restore(original, runtime.Key) : null;
+            using var message = Build(runtime, request, restored?.Memory ?? request.Body, callerToken);
+            using var response = await (isRepeated ? fresh : pooled).SendAsync(message, cancellationToken);
             var status = (int)response.StatusCode;
-            return status switch
+            return Outcome.FromResult(status switch
             {
                 >= 200 and < 300 => await answers.ReadAsync(runtime, request, response, cancellationToken),
                 >= 300 and < 400 => Exchange.Unusable(UpstreamFailure.Redirect),
                 >= 400 and < 600 => await AnswerReader.ReadErrorAsync(runtime, response, callerToken, cancellationToken),
                 _ => Exchange.Unusable(UpstreamFailure.InvalidResponse),
-            };
+            });
+        }
+        catch (HttpRequestException exception)
+        {
+            return Outcome.FromResult(FailureOf(exception, request.IsRead));
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            // Neither the caller nor the budget: the connection did not come about in its 5 s.
+            return Outcome.FromResult(Exchange.Unusable(UpstreamFailure.Unreachable, lostConnection: true));
+        }
+        catch (Exception exception)
+        {
+            return Outcome.FromException<Exchange>(exception);
         }
     }
 

@@ -10,7 +10,6 @@ namespace Placet.Api.Controllers.Management;
 
 /// <summary>Relays calls to the runtime of one of the caller's agents.</summary>
 [BodyLimit(BodyLimit.Management)]
-[ServiceFilter<UnusedBodyFilter>]
 public abstract class ManagementController(ISender sender) : SignedInController
 {
     /// <summary>The query exactly as it came, without its question mark; null when there is none.</summary>

@@ -6,9 +6,11 @@ namespace Placet.Application.Management.Exchange;
 /// <summary>The one door to runtimes: shares reads that overlap, makes writes heard of, notes who answered.</summary>
 internal sealed class ManagedExchange(IUpstreamClient upstream, RunningReads reads, RuntimeSightings sightings, IStateAnnouncer announcer)
 {
+    private SendRequest Ask => field ??= AskAsync;
+
     /// <summary>Sends what a caller wants relayed.</summary>
     public Task<UpstreamReply> RelayAsync(ManagedRuntime runtime, UpstreamRequest request, CancellationToken cancellationToken) =>
-        request.IsRead ? reads.ReadAsync(runtime, request, AskAsync, cancellationToken) : WriteAsync(runtime, request, cancellationToken);
+        request.IsRead ? reads.ReadAsync(runtime, request, Ask, cancellationToken) : WriteAsync(runtime, request, cancellationToken);
 
     /// <summary>Sends a request of our own, which shares nothing with anybody.</summary>
     public async Task<UpstreamReply> AskAsync(ManagedRuntime runtime, UpstreamRequest request, CancellationToken cancellationToken)

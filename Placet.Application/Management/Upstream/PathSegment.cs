@@ -15,14 +15,14 @@ public readonly record struct PathSegment
     /// <param name="raw">The segment, without slashes.</param>
     /// <param name="segment">The segment.</param>
     /// <returns>False when it is empty, navigates (<c>.</c>, <c>..</c>), or holds an escape that is not UTF-8.</returns>
-    public static bool TryParse(string? raw, out PathSegment segment)
+    public static bool TryParse(ReadOnlySpan<char> raw, out PathSegment segment)
     {
         segment = default;
-        if (string.IsNullOrEmpty(raw))
+        if (raw.IsEmpty)
             return false;
         var decoded = Uri.UnescapeDataString(raw);
         // An escape that is not UTF-8 stays as it stands and would leave as %25FF: any '%' that was not written %25 is refused.
-        if (decoded is "." or ".." || decoded.Length > MaxLength || decoded.AsSpan().Count('%') != raw.AsSpan().Count("%25"))
+        if (decoded is "." or ".." || decoded.Length > MaxLength || decoded.AsSpan().Count('%') != raw.Count("%25"))
             return false;
         segment = new PathSegment(decoded);
         return true;

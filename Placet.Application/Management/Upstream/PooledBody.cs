@@ -47,7 +47,7 @@ public sealed class PooledBody : IDisposable
     /// <param name="expected">How many bytes are announced, if any are.</param>
     /// <param name="cancellationToken">Ends the read.</param>
     /// <returns>The body; null when the stream holds more than the limit, of which one byte more was read.</returns>
-    public static async Task<PooledBody?> ReadAsync(Stream stream, int limit, long? expected, CancellationToken cancellationToken)
+    public static async ValueTask<PooledBody?> ReadAsync(Stream stream, int limit, long? expected, CancellationToken cancellationToken)
     {
         // One byte more than allowed is asked for, so that "exactly the limit" and "too large" differ; no array is longer than this.
         var most = (int)Math.Min(limit + 1L, Array.MaxLength);

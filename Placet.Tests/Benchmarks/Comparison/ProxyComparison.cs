@@ -9,10 +9,10 @@ internal static class ProxyComparison
 {
     private static readonly (string Name, string Path, int Connections, bool IsSame)[] Loads =
     [
-        ("small, 64 connections", "sessions/small", 64, false),
-        ("small, 1 connection", "sessions/small", 1, false),
-        ("67 KB, 64 connections", "sessions/large", 64, false),
-        ("67 KB, 1 connection", "sessions/large", 1, false),
+        ("small, 64 connections", "sessions/*-small", 64, false),
+        ("small, 1 connection", "sessions/*-small", 1, false),
+        ("67 KB, 64 connections", "sessions/*-large", 64, false),
+        ("67 KB, 1 connection", "sessions/*-large", 1, false),
         ("small, the same, 64 connections", "sessions/small", 64, true),
     ];
 
@@ -35,11 +35,12 @@ internal static class ProxyComparison
             Side direct = new(new Uri(upstream.Address, "/api/v1/" + load.Path), upstream.Id, Token: null);
             await ours.RunAsync(load.Connections, seconds, load.IsSame);
             await theirs.RunAsync(load.Connections, seconds, load.IsSame);
+            var allocated = await ours.AllocatedByRequestAsync(load.Connections, seconds, load.IsSame);
             var straight = await direct.RunAsync(load.Connections, Math.Min(seconds, 3), load.IsSame);
             var pairs = new List<(Figures Ours, Figures Theirs)>();
             for (var round = 0; round < rounds; round++)
                 pairs.Add((await ours.RunAsync(load.Connections, seconds, load.IsSame), await theirs.RunAsync(load.Connections, seconds, load.IsSame)));
-            Print(load.Name, load.Connections, straight, pairs);
+            Print(load.Name, load.Connections, straight, pairs, allocated);
         }
 
         await PrintAgentListAsync(placet, seconds);
@@ -47,12 +48,12 @@ internal static class ProxyComparison
         Console.WriteLine($"yarp at the end:   {ProcessFigures.Of(yarp.Id)}");
     }
 
-    private static void Print(string name, int connections, Figures straight, List<(Figures Ours, Figures Theirs)> pairs)
+    private static void Print(string name, int connections, Figures straight, List<(Figures Ours, Figures Theirs)> pairs, double allocated)
     {
         var (ours, theirs) = (Middle(pairs.Select(pair => pair.Ours)), Middle(pairs.Select(pair => pair.Theirs)));
         Console.WriteLine();
         Console.WriteLine($"{name}   (direct: {straight})");
-        Console.WriteLine($"  placet  {ours}");
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  placet  {ours}, {allocated / 1024:F1} KB allocated/request"));
         Console.WriteLine($"  yarp    {theirs}");
         Console.WriteLine($"  requests/s, placet / yarp: {Spread(pairs.Select(pair => pair.Ours.PerSecond / pair.Theirs.PerSecond))}");
         if (connections == 1)
@@ -88,6 +89,13 @@ internal static class ProxyComparison
 
     private sealed record Side(Uri Target, int ProcessId, string? Token)
     {
+        public async Task<double> AllocatedByRequestAsync(int connections, int seconds, bool isSame)
+        {
+            using var meter = AllocationMeter.Start(ProcessId);
+            var run = await Wrk.RunAsync(Target, connections, Math.Max(seconds, 4), Token, isSame);
+            return await meter.StopAsync() / run.PerSecond;
+        }
+
         public async Task<Figures> RunAsync(int connections, int seconds, bool isSame)
         {
             var before = ProcessFigures.Of(ProcessId).Processor;

@@ -13,7 +13,7 @@ namespace Placet.Benchmarks.Measuring;
 internal sealed partial record Wrk(double PerSecond, double Median, double P99, long Requests, long Failures)
 {
     /// <summary>Drives one address.</summary>
-    /// <param name="target">Where; <c>wrk</c>'s script appends a number of its own unless all requests are to be the same.</param>
+    /// <param name="target">Where; unless all requests are to be the same, its last star stands for a number of each request's own.</param>
     /// <param name="connections">How many connections.</param>
     /// <param name="seconds">For how long.</param>
     /// <param name="token">Bearer token, if any.</param>

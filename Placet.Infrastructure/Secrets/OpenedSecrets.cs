@@ -1,0 +1,64 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using Placet.Domain.Secrets;
+
+namespace Placet.Infrastructure.Secrets;
+
+/// <summary>
+/// Remembers stored secrets that were opened, as long as the object that holds their stored form is remembered itself. Here, too, they are
+/// encrypted, by a key that only this process has: opening one again costs a fiftieth of asking the key ring.
+/// </summary>
+internal sealed class OpenedSecrets : IDisposable
+{
+    private const int NonceBytes = 12;
+    private const int TagBytes = 16;
+    private const int UsualBytes = 512;
+
+    private readonly ConditionalWeakTable<ProtectedSecret, Sealed> known = [];
+    private readonly byte[] key = RandomNumberGenerator.GetBytes(32);
+
+    // One for each thread: a cipher keeps state while it works.
+    private readonly ThreadLocal<AesGcm> ciphers;
+
+    public OpenedSecrets() => ciphers = new ThreadLocal<AesGcm>(() => new AesGcm(key, TagBytes), trackAllValues: true);
+
+    /// <summary>Gives a secret that was opened before at the same place.</summary>
+    public bool TryGet(ProtectedSecret secret, SecretBinding binding, [NotNullWhen(true)] out SecretText? text)
+    {
+        text = known.TryGetValue(secret, out var found) && found.Binding == binding ? Open(found) : null;
+        return text is not null;
+    }
+
+    /// <summary>Remembers a secret.</summary>
+    public void Add(ProtectedSecret secret, SecretBinding binding, SecretText text)
+    {
+        var plain = MemoryMarshal.AsBytes(text.Reveal().AsSpan());
+        var bytes = new byte[NonceBytes + TagBytes + plain.Length];
+        RandomNumberGenerator.Fill(bytes.AsSpan(0, NonceBytes));
+        ciphers.Value!.Encrypt(bytes.AsSpan(0, NonceBytes), plain, bytes.AsSpan(NonceBytes + TagBytes), bytes.AsSpan(NonceBytes, TagBytes));
+        known.AddOrUpdate(secret, new Sealed(binding, bytes));
+    }
+
+    public void Dispose()
+    {
+        foreach (var cipher in ciphers.Values)
+            cipher.Dispose();
+        ciphers.Dispose();
+        CryptographicOperations.ZeroMemory(key);
+    }
+
+    private SecretText Open(Sealed found)
+    {
+        var sealedText = found.Bytes.AsSpan(NonceBytes + TagBytes);
+        Span<byte> plain = sealedText.Length <= UsualBytes ? stackalloc byte[UsualBytes] : new byte[sealedText.Length];
+        plain = plain[..sealedText.Length];
+        ciphers.Value!.Decrypt(found.Bytes.AsSpan(0, NonceBytes), sealedText, found.Bytes.AsSpan(NonceBytes, TagBytes), plain);
+        var text = new SecretText(new string(MemoryMarshal.Cast<byte, char>(plain)));
+        CryptographicOperations.ZeroMemory(plain);
+        return text;
+    }
+
+    private sealed record Sealed(SecretBinding Binding, byte[] Bytes);
+}
