@@ -4,6 +4,7 @@ using Placet.Application.Management.Channels;
 using Placet.Application.Management.Credentials;
 using Placet.Application.Management.Skills;
 using Placet.Application.Management.Upstream;
+using Placet.Application.Trail;
 
 namespace Placet.Tests.Unit.Upstream;
 
@@ -49,5 +50,17 @@ internal sealed class ManagedRequestTests
         return (ManagedRequest)constructor.Invoke([.. constructor.GetParameters().Select(parameter => ValueOf(parameter.ParameterType))]);
     }
 
-    private static object? ValueOf(Type type) => type == typeof(string) ? "x" : Activator.CreateInstance(type);
+    private static object? ValueOf(Type type) => type == typeof(string) ? "x"
+        : type == typeof(Caller) ? new Caller("x", ApiKeyId: null, new RequestOrigin(Ip: null, StartedAt: 0))
+        : Activator.CreateInstance(type);
+
+    [Test]
+    public void What_changes_something_says_who_does_it_and_what_and_a_read_neither() => Assert.Multiple(() =>
+    {
+        Assert.That(
+            Requests.Where(request => request.Value.IsRead == request.Key.IsSubclassOf(typeof(ManagedWrite))).Select(request => request.Key), Is.Empty);
+        Assert.That(
+            Requests.Where(request => !request.Value.IsRead).Select(request => request.Value.Change?.Action), Is.Unique.And.All.Match("^[a-z][a-z0-9_]*[.][a-z_]+$"));
+        Assert.That(Requests.Where(request => request.Value.IsRead && request.Value.Change is not null), Is.Empty);
+    });
 }
