@@ -19,7 +19,7 @@ internal sealed class GetActivityHandler(IPlacetStore store, ITrail trail) : IRe
     public async Task<ActivityPage> Handle(GetActivity request, CancellationToken cancellationToken)
     {
         // Whoever looks right after a change sees it.
-        await trail.FlushAsync(cancellationToken);
+        await trail.CatchUpAsync(cancellationToken);
         await using var read = await store.OpenAsync(cancellationToken);
         // One more than is shown, to know whether there is more.
         var wanted = request.Filter with { Limit = request.Filter.Limit + 1 };

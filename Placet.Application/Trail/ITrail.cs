@@ -7,8 +7,8 @@ public interface ITrail
     /// <param name="deed">The deed.</param>
     void Note(Deed deed);
 
-    /// <summary>Stores what was noted until now.</summary>
+    /// <summary>Stores what was noted until now, for somebody who wants to read it. Never fails.</summary>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>A task that ends when it is stored.</returns>
-    Task FlushAsync(CancellationToken cancellationToken);
+    /// <returns>A task that ends when it is stored, or when that takes longer than a reader should wait.</returns>
+    Task CatchUpAsync(CancellationToken cancellationToken);
 }

@@ -16,6 +16,7 @@ internal sealed partial class TrailWriter(IPlacetStore store, TimeProvider clock
 
     // §11: visible within a second.
     private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan ReadersPatience = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
     private readonly Channel<ActivityEntry> waiting = Channel.CreateBounded<ActivityEntry>(new BoundedChannelOptions(MostWaiting));
@@ -32,6 +33,20 @@ internal sealed partial class TrailWriter(IPlacetStore store, TimeProvider clock
             LogNotKept(logger, entry.Action, entry.AgentId, entry.UserId, entry.Status);
     }
 
+    public async Task CatchUpAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            // On another thread, since SQLite waits for other processes by blocking the one it is on.
+            await Task.Run(() => TryFlushAsync(CancellationToken.None), cancellationToken).WaitAsync(ReadersPatience, clock, cancellationToken);
+        }
+        catch (TimeoutException)
+        {
+            // What is stored can be read all the same.
+        }
+    }
+
+    /// <summary>Stores what waits.</summary>
     public async Task FlushAsync(CancellationToken cancellationToken)
     {
         await turn.WaitAsync(cancellationToken);

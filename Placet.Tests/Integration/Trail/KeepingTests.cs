@@ -117,6 +117,33 @@ internal sealed class KeepingTests
         Assert.That(rows[0].GetProperty("status").GetInt32(), Is.EqualTo(499));
     }
 
+    [Test, CancelAfter(30_000)]
+    public async Task What_cannot_be_stored_now_is_kept_and_holds_up_no_reader(CancellationToken cancellationToken)
+    {
+        await using var runtime = new RawServer(static exchange => exchange.SendJsonAsync());
+        await using var placet = await PlacetHost.StartAsync();
+        var person = await placet.AsOwnerAsync();
+        var agent = await RegisterAsync(person, await placet.AsAgentOfAsync(person), runtime.Address);
+        await using (var other = new SqliteConnection($"Data Source={Path.Combine(placet.DataDirectory, "placet.db")};Pooling=False"))
+        {
+            await other.OpenAsync(cancellationToken);
+            await using var held = await other.BeginTransactionAsync(cancellationToken);
+            using var change = await person.PostAsync($"/api/agents/{agent}/manage/cron/7/pause", content: null, cancellationToken);
+            Assert.That(change.StatusCode, Is.EqualTo(HttpStatusCode.OK), "a change at a runtime does not wait for its row");
+            Assert.That(await ActionsAsync(), Does.Contain("management.set").And.Not.Contain("cron.pause"));
+            await placet.Logs.WaitForAsync(line => line.EventId.Id == 3200);
+        }
+
+        while (!(await ActionsAsync()).Contains("cron.pause", StringComparer.Ordinal))
+            cancellationToken.ThrowIfCancellationRequested();
+
+        async Task<List<string?>> ActionsAsync()
+        {
+            using var answer = await person.GetAsync("/api/manage/activity", cancellationToken);
+            return [.. (await answer.JsonAsync()).GetProperty("items").EnumerateArray().Select(row => row.GetProperty("action").GetString())];
+        }
+    }
+
     [Test]
     public async Task Old_rows_are_removed_at_a_start_and_every_hour_and_no_younger_ones()
     {
