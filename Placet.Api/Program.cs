@@ -52,6 +52,7 @@ public static class Program
 
         var app = builder.Build();
         app.LeaveAuthenticationToPolicies();
+        app.UseRequestStart();
         app.UseProxies();
         app.UseResponseHeaders();
         app.UseRefusalWhenStopping();

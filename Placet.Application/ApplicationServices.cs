@@ -4,6 +4,7 @@ using Placet.Application.AcrossAgents;
 using Placet.Application.Agents;
 using Placet.Application.Management;
 using Placet.Application.Settings;
+using Placet.Application.Trail;
 
 namespace Placet.Application;
 
@@ -20,6 +21,7 @@ public static class ApplicationServices
         services.AddAgents();
         services.AddManagement();
         services.AddAcrossAgents();
+        services.AddTrail();
         services.AddSettings<ManagementOptions>(ManagementOptions.Section);
         return services;
     }

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Placet.Application.Abstractions;
 using Placet.Application.Settings;
+using Placet.Application.Trail;
 using Placet.Infrastructure.Caching;
 using Placet.Infrastructure.Identity;
 using Placet.Infrastructure.Persistence;
@@ -39,6 +40,10 @@ public static class InfrastructureServices
         services.AddSingleton<IPlacetStore, PlacetStore>();
         services.AddHostedService<Preparation>();
         services.AddHostedService<DeferredWriter>();
+        services.AddSingleton<TrailWriter>();
+        services.AddSingleton<ITrail>(provider => provider.GetRequiredService<TrailWriter>());
+        services.AddHostedService(provider => provider.GetRequiredService<TrailWriter>());
+        services.AddHostedService<TrailRetention>();
         services.AddCaching();
         services.AddIdentity();
         services.AddSecrets(configuration);

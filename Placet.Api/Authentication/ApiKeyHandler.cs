@@ -32,13 +32,13 @@ internal sealed class ApiKeyHandler(
         var key = Credentials.ApiKeyOf(Request) ?? Credentials.BearerOf(Request);
         if (key is null || key.Length > MaxLength || !key.StartsWith(ApiKeySecret.Prefix, StringComparison.Ordinal))
             return AuthenticateResult.NoResult();
-        if (await directory.FindOwnerOfKeyAsync(key, Context.RequestAborted) is not { } userId)
+        if (await directory.FindKeyAsync(key, Context.RequestAborted) is not { } found)
         {
             Context.Items[typeof(ApiKeyHandler)] = true;
             return AuthenticateResult.Fail("The API key is not known");
         }
 
-        var identity = new ClaimsIdentity([new Claim(TokenClaims.UserId, userId)], Scheme);
+        var identity = new ClaimsIdentity([new Claim(TokenClaims.UserId, found.UserId), new Claim(TokenClaims.ApiKeyId, found.Id)], Scheme);
         return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), Scheme));
     }
 }

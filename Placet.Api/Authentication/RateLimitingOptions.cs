@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Placet.Api.Authentication;
 
-/// <summary>How often somebody may try to sign in.</summary>
+/// <summary>How much one client may ask for.</summary>
 public sealed class RateLimitingOptions
 {
     /// <summary>Name of the configuration section.</summary>
@@ -11,4 +11,8 @@ public sealed class RateLimitingOptions
     /// <summary>Attempts a minute for one client address and account; ten times that for one address. 1 to 100,000, default 10.</summary>
     [Range(1, 100_000)]
     public int LoginPerMinute { get; set; } = 10;
+
+    /// <summary>Connections that one client address has at a time; known proxies have any number. 1 to 1,000,000, default 1,000.</summary>
+    [Range(1, 1_000_000)]
+    public int ConnectionsPerAddress { get; set; } = 1000;
 }

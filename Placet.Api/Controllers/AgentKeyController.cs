@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Placet.Api.Authentication;
 using Placet.Application.Accounts;
+using Placet.Application.Trail;
 
 namespace Placet.Api.Controllers;
 
@@ -10,6 +11,9 @@ namespace Placet.Api.Controllers;
 [Authorize(AuthenticationServices.Agent)]
 public abstract class AgentKeyController : ControllerBase
 {
+    /// <summary>Who calls, as it is remembered of what they change.</summary>
+    protected Caller Caller => Callers.Of(HttpContext);
+
     /// <summary>The user that the key acts for.</summary>
     protected string OwnerId => User.FindFirst(TokenClaims.UserId)!.Value;
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
 using Placet.Api.Errors;
 using Placet.Application.Settings;
@@ -12,6 +13,12 @@ internal static class HostingServices
     /// <summary>How long requests that are under way may go on after the program was told to stop.</summary>
     private static readonly TimeSpan DrainTime = TimeSpan.FromSeconds(15);
 
+    private const double SlowestBytesPerSecond = 1024;
+    private static readonly TimeSpan DataRateGrace = TimeSpan.FromSeconds(5);
+
+    /// <summary>What runs nothing and loads nothing; the explorer, the one page that is served, says what it needs itself.</summary>
+    private const string NoPage = "default-src 'none'; frame-ancestors 'none'";
+
     public static void AddHosting(this WebApplicationBuilder builder)
     {
         var urls = builder.Configuration[WebHostDefaults.ServerUrlsKey];
@@ -24,9 +31,23 @@ internal static class HostingServices
             kestrel.AddServerHeader = false;
             // §1: request lines of 32 KiB work: a 1,024-character path of non-ASCII text is 9 KiB encoded.
             kestrel.Limits.MaxRequestLineSize = 36 * 1024;
+            kestrel.Limits.MaxRequestHeadersTotalSize = 32 * 1024;
+            kestrel.Limits.MaxRequestHeaderCount = 100;
+            // Who sends or reads more slowly than any real line is there to hold a place.
+            kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
+            kestrel.Limits.MinRequestBodyDataRate = new MinDataRate(SlowestBytesPerSecond, DataRateGrace);
+            kestrel.Limits.MinResponseDataRate = new MinDataRate(SlowestBytesPerSecond, DataRateGrace);
             // §1: every route has its own limit, and a 413 has to reach a client that is still sending (RequestBody).
             kestrel.Limits.MaxRequestBodySize = null;
+            kestrel.ConfigureEndpointDefaults(static endpoint => endpoint.Use(next =>
+            {
+                var limit = endpoint.ApplicationServices.GetRequiredService<ConnectionLimit>();
+                return connection => limit.ServeAsync(connection, next);
+            }));
         });
+        // Set by some hosts, it would have the word of any client about its address believed.
+        builder.Configuration["ForwardedHeaders_Enabled"] = "false";
+        builder.Services.AddSingleton<ConnectionLimit>();
         builder.Services.Configure<HostOptions>(static host => host.ShutdownTimeout = DrainTime);
         builder.Services.AddSettings<CorsOptions>(CorsOptions.Section);
         builder.Services.AddSettings<ProxyOptions>(ProxyOptions.Section);
@@ -65,6 +86,8 @@ internal static class HostingServices
             headers.XContentTypeOptions = "nosniff";
             headers["Referrer-Policy"] = "no-referrer";
             headers.XFrameOptions = "DENY";
+            if (headers.ContentSecurityPolicy.Count == 0)
+                headers.ContentSecurityPolicy = NoPage;
             // §1: whatever is not cached on purpose holds data of a user.
             if (headers.CacheControl.Count == 0 && ((HttpContext)state).Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase))
                 headers.CacheControl = "no-store";

@@ -23,9 +23,9 @@ internal sealed class ParameterProcessor : IOperationProcessor
         if (context.MethodInfo.GetCustomAttribute<QueryFlagAttribute>() is { } flag)
             Describe(parameters.Single(parameter => parameter.Name == flag.Name), flag);
 
-        var shown = context.MethodInfo.GetCustomAttribute<ParameterExampleAttribute>() ?? context.ControllerType.GetCustomAttribute<ParameterExampleAttribute>();
+        var shown = context.MethodInfo.GetCustomAttributes<ParameterExampleAttribute>().Concat(context.ControllerType.GetCustomAttributes<ParameterExampleAttribute>()).ToList();
         foreach (var parameter in parameters)
-            parameter.Example ??= parameter.Name == shown?.Name ? shown.Example : SomeId;
+            parameter.Example ??= shown.Find(example => example.Name == parameter.Name)?.Example ?? SomeId;
         return true;
     }
 

@@ -1,3 +1,5 @@
+using Placet.Application.Trail;
+
 namespace Placet.Application.Abstractions;
 
 /// <summary>The database. Reads and writes are different things here, so that a read can never change anything by accident.</summary>
@@ -25,6 +27,9 @@ public readonly record struct WriteScope(string Name)
     /// <summary>Users and everything that deleting one takes along.</summary>
     public static readonly WriteScope Accounts = new("accounts");
 
+    /// <summary>The trail where it is written apart from the changes it tells of.</summary>
+    public static readonly WriteScope Trail = new("trail");
+
     /// <summary>What belongs to one user: agents, keys, preferences.</summary>
     /// <param name="ownerId">The user.</param>
     /// <returns>The scope.</returns>
@@ -48,6 +53,9 @@ public interface IReadSession : IAsyncDisposable
 
     /// <summary>Preferences.</summary>
     IPreferenceQueries Preferences { get; }
+
+    /// <summary>The trail of changes.</summary>
+    IActivityQueries Activity { get; }
 }
 
 /// <summary>A write transaction: all of it or nothing.</summary>
@@ -68,7 +76,20 @@ public interface IUnitOfWork : IAsyncDisposable
     /// <summary>Preferences.</summary>
     IPreferenceRepository Preferences { get; }
 
-    /// <summary>Makes every change of the transaction durable. Not cancellable: a commit that has begun is finished.</summary>
+    /// <summary>The trail of changes.</summary>
+    IActivityRepository Activity { get; }
+
+    /// <summary>Makes every change of the transaction durable, and with it the row of the trail that tells of it. Not cancellable: a commit that has begun is finished.</summary>
+    /// <param name="deed">What somebody did.</param>
     /// <returns>A task that ends when the changes are on disk.</returns>
-    Task CommitAsync();
+    Task CommitAsync(Deed deed);
+
+    /// <summary>The same for a request that does several things at once.</summary>
+    /// <param name="deeds">What somebody did, a row for each.</param>
+    /// <returns>A task that ends when the changes are on disk.</returns>
+    Task CommitAsync(IReadOnlyList<Deed> deeds);
+
+    /// <summary>Makes changes durable that are nobody's deed: counts, signs of life, the trail itself.</summary>
+    /// <returns>A task that ends when the changes are on disk.</returns>
+    Task CommitBookkeepingAsync();
 }

@@ -19,11 +19,11 @@ public sealed class AccountDirectory(IPlacetStore store, IStateCache cache, IApi
     public ValueTask<User?> FindUserAsync(string userId, CancellationToken cancellationToken) => cache.GetAsync(
         "user:" + userId, (store, userId), static argument => ReadUserAsync(argument.store, argument.userId), static (user, _) => user.Id, cancellationToken);
 
-    /// <summary>Finds the user that an API key acts for.</summary>
+    /// <summary>Finds an API key, which acts for its user.</summary>
     /// <param name="key">The key as it was sent.</param>
     /// <param name="cancellationToken">Ends the read.</param>
-    /// <returns>The user's id, or null when the key is not known (any more).</returns>
-    public async Task<string?> FindOwnerOfKeyAsync(string key, CancellationToken cancellationToken)
+    /// <returns>The key's record, or null when the key is not known (any more).</returns>
+    public async Task<ApiKey?> FindKeyAsync(string key, CancellationToken cancellationToken)
     {
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes(key));
         var found = await cache.GetAsync(
@@ -32,7 +32,7 @@ public sealed class AccountDirectory(IPlacetStore store, IStateCache cache, IApi
         if (found is null || !CryptographicOperations.FixedTimeEquals(found.Hash, hash))
             return null;
         uses.Note(found);
-        return found.Key.UserId;
+        return found.Key;
     }
 
     private static async Task<User?> ReadUserAsync(IPlacetStore store, string userId)

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Microsoft.Extensions.Options;
 using Placet.Application.Abstractions;
 using Placet.Application.Settings;
+using Placet.Application.Trail;
 using Placet.Domain.Accounts;
 using Placet.Domain.Secrets;
 
@@ -55,7 +56,7 @@ public sealed class InitialOwner(IPlacetStore store, IPasswords passwords, IOpti
         await using var work = await store.BeginAsync(WriteScope.Accounts, cancellationToken);
         if (await work.Users.AnyAsync(cancellationToken) || !await work.Users.TryAddAsync(owner, cancellationToken))
             return;
-        await work.CommitAsync();
+        await work.CommitAsync(new Deed("user.create", Origin: null) { OwnerId = owner.Id, Target = owner.Id });
         FirstStart = told;
     }
 

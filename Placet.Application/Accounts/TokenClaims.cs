@@ -12,6 +12,9 @@ public static class TokenClaims
     /// <summary>The user's role when the token was made; for people, the current role decides.</summary>
     public const string Role = "role";
 
+    /// <summary>The API key that acts for the user; in no token.</summary>
+    public const string ApiKeyId = "key";
+
     /// <summary>The version of the user's sign-ins; a token of another version is refused.</summary>
     public const string SignInVersion = "siv";
 }

@@ -1,4 +1,5 @@
 using Placet.Application.Abstractions;
+using Placet.Application.Trail;
 using Placet.Domain.Agents;
 using Placet.Domain.Errors;
 
@@ -8,19 +9,37 @@ namespace Placet.Application.Agents;
 internal sealed class AgentEditor(IPlacetStore store)
 {
     /// <summary>Changes an agent by a rule that needs nothing but the agent.</summary>
-    public Task<Agent> EditAsync(string ownerId, string agentId, Func<Agent, Agent> change, CancellationToken cancellationToken) =>
-        EditAsync(ownerId, agentId, (_, agent) => Task.FromResult(change(agent)), cancellationToken);
+    public Task<Agent> EditAsync(Caller caller, string agentId, string action, Func<Agent, Agent> change, CancellationToken cancellationToken) =>
+        EditAsync(caller, agentId, [action], (_, agent) => Task.FromResult(change(agent)), cancellationToken);
 
     /// <summary>Changes an agent by a rule that needs more of the database.</summary>
     /// <exception cref="PlacetException">The owner has no such agent, or the rule refuses: nothing is changed.</exception>
     public async Task<Agent> EditAsync(
+        Caller caller, string agentId, IReadOnlyList<string> actions, Func<IUnitOfWork, Agent, Task<Agent>> change, CancellationToken cancellationToken)
+    {
+        await using var work = await store.BeginAsync(WriteScope.Owner(caller.UserId), cancellationToken);
+        var changed = await ChangeAsync(work, caller.UserId, agentId, change, cancellationToken);
+        await work.CommitAsync([.. actions.Select(action => caller.Did(action, changed.Name, agentId))]);
+        return changed;
+    }
+
+    /// <summary>Stores what an agent says of itself all the time, which is nobody's deed.</summary>
+    /// <exception cref="PlacetException">The owner has no such agent.</exception>
+    public async Task<Agent> NoteAsync(
         string ownerId, string agentId, Func<IUnitOfWork, Agent, Task<Agent>> change, CancellationToken cancellationToken)
     {
         await using var work = await store.BeginAsync(WriteScope.Owner(ownerId), cancellationToken);
+        var changed = await ChangeAsync(work, ownerId, agentId, change, cancellationToken);
+        await work.CommitBookkeepingAsync();
+        return changed;
+    }
+
+    private static async Task<Agent> ChangeAsync(
+        IUnitOfWork work, string ownerId, string agentId, Func<IUnitOfWork, Agent, Task<Agent>> change, CancellationToken cancellationToken)
+    {
         var agent = await work.Agents.FindAsync(ownerId, agentId, cancellationToken) ?? throw new PlacetException(AgentErrors.NotFound);
         var changed = await change(work, agent);
         await work.Agents.UpdateAsync(changed, agent, cancellationToken);
-        await work.CommitAsync();
         return changed;
     }
 }

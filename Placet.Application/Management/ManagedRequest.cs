@@ -1,6 +1,7 @@
 using MediatR;
 using Placet.Application.Management.Exchange;
 using Placet.Application.Management.Upstream;
+using Placet.Application.Trail;
 
 namespace Placet.Application.Management;
 
@@ -12,6 +13,11 @@ public abstract record ManagedRequest(string OwnerId, string AgentId) : IRequest
     internal abstract UpstreamRequest ToUpstream();
 }
 
+/// <summary>A call that changes something at an agent's runtime.</summary>
+/// <param name="Caller">Who calls, and has to own the agent.</param>
+/// <param name="AgentId">The agent.</param>
+public abstract record ManagedWrite(Caller Caller, string AgentId) : ManagedRequest(Caller.UserId, AgentId);
+
 internal sealed class ManagedRequestHandler<TRequest>(ManagedRuntimes runtimes, ManagedExchange exchange)
     : IRequestHandler<TRequest, UpstreamReply>
     where TRequest : ManagedRequest
@@ -20,5 +26,16 @@ internal sealed class ManagedRequestHandler<TRequest>(ManagedRuntimes runtimes, 
     {
         var runtime = await runtimes.ResolveAsync(request.OwnerId, request.AgentId, cancellationToken);
         return await exchange.RelayAsync(runtime, request.ToUpstream(), cancellationToken);
+    }
+}
+
+internal sealed class ManagedWriteHandler<TRequest>(ManagedRuntimes runtimes, ManagedExchange exchange)
+    : IRequestHandler<TRequest, UpstreamReply>
+    where TRequest : ManagedWrite
+{
+    public async Task<UpstreamReply> Handle(TRequest request, CancellationToken cancellationToken)
+    {
+        var runtime = await runtimes.ResolveAsync(request.OwnerId, request.AgentId, cancellationToken);
+        return await exchange.WriteAsync(request.Caller, runtime, request.ToUpstream(), cancellationToken);
     }
 }

@@ -22,9 +22,8 @@ internal static class ManagementServices
         // MediatR's own registration does not find a handler that is generic in its request: one line for each record instead.
         foreach (var request in typeof(ManagedRequest).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(ManagedRequest)) && type.IsSealed))
         {
-            services.AddTransient(
-                typeof(IRequestHandler<,>).MakeGenericType(request, typeof(UpstreamReply)),
-                typeof(ManagedRequestHandler<>).MakeGenericType(request));
+            var handler = request.IsSubclassOf(typeof(ManagedWrite)) ? typeof(ManagedWriteHandler<>) : typeof(ManagedRequestHandler<>);
+            services.AddTransient(typeof(IRequestHandler<,>).MakeGenericType(request, typeof(UpstreamReply)), handler.MakeGenericType(request));
         }
     }
 }

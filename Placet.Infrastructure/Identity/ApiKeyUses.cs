@@ -50,7 +50,7 @@ internal sealed partial class ApiKeyUses(IPlacetStore store, TimeProvider clock,
     {
         await using var work = await store.BeginAsync(WriteScope.Owner(key.Key.UserId), CancellationToken.None);
         await work.ApiKeys.RecordUseAsync(key, usedAt, usedAt - Interval, CancellationToken.None);
-        await work.CommitAsync();
+        await work.CommitBookkeepingAsync();
     }
 
     [LoggerMessage(EventId = 3100, Level = LogLevel.Warning, Message = "A use of the API key {KeyId} could not be recorded")]

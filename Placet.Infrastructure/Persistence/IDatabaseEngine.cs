@@ -6,6 +6,9 @@ namespace Placet.Infrastructure.Persistence;
 /// <summary>What differs between the two databases; everything else is written once.</summary>
 internal interface IDatabaseEngine
 {
+    /// <summary>The statements of the trail.</summary>
+    ActivityStatements Activity { get; }
+
     /// <summary>Opens a pooled connection.</summary>
     Task<DbConnection> OpenAsync(CancellationToken cancellationToken);
 
@@ -25,6 +28,12 @@ internal interface IDatabaseEngine
     /// <exception cref="Application.Settings.SettingsException">The schema is out of date and may not be changed.</exception>
     Task PrepareAsync(CancellationToken cancellationToken);
 }
+
+/// <summary>How an engine says "only so many", which the trail needs said: it is long.</summary>
+/// <param name="OfOwner">Reads what concerns one user.</param>
+/// <param name="OfAll">Reads what concerns anybody.</param>
+/// <param name="DeleteExpired">Removes some of what is too old.</param>
+internal sealed record ActivityStatements(string OfOwner, string OfAll, string DeleteExpired);
 
 /// <summary>An open transaction together with the turn it has taken.</summary>
 internal sealed class WriteTransaction(DbConnection connection, DbTransaction transaction, SemaphoreSlim? turn) : IAsyncDisposable

@@ -1,17 +1,18 @@
 using System.Data.Common;
 using Placet.Application.Abstractions;
+using Placet.Application.Trail;
 using Placet.Domain.Errors;
 
 namespace Placet.Infrastructure.Persistence;
 
 /// <inheritdoc cref="IPlacetStore"/>
-internal sealed class PlacetStore(IDatabaseEngine engine, IStateAnnouncer announcer) : IPlacetStore
+internal sealed class PlacetStore(IDatabaseEngine engine, IStateAnnouncer announcer, TimeProvider clock) : IPlacetStore
 {
     public async Task<IReadSession> OpenAsync(CancellationToken cancellationToken)
     {
         try
         {
-            return new Session(new SqlContext(engine, await engine.OpenAsync(cancellationToken), transaction: null), transaction: null, announcer);
+            return new Session(new SqlContext(engine, await engine.OpenAsync(cancellationToken), transaction: null), transaction: null, announcer, clock);
         }
         catch (DbException exception) when (engine.IsUnavailable(exception))
         {
@@ -24,7 +25,7 @@ internal sealed class PlacetStore(IDatabaseEngine engine, IStateAnnouncer announ
         try
         {
             var transaction = await engine.BeginAsync(scope, cancellationToken);
-            return new Session(new SqlContext(engine, transaction.Connection, transaction.Transaction), transaction, announcer);
+            return new Session(new SqlContext(engine, transaction.Connection, transaction.Transaction), transaction, announcer, clock);
         }
         catch (DbException exception) when (engine.IsUnavailable(exception))
         {
@@ -33,7 +34,7 @@ internal sealed class PlacetStore(IDatabaseEngine engine, IStateAnnouncer announ
     }
 
     /// <summary>One connection, with or without a transaction on it. Repositories are made when they are asked for.</summary>
-    private sealed class Session(SqlContext sql, WriteTransaction? transaction, IStateAnnouncer announcer) : IReadSession, IUnitOfWork
+    private sealed class Session(SqlContext sql, WriteTransaction? transaction, IStateAnnouncer announcer, TimeProvider clock) : IReadSession, IUnitOfWork
     {
         IAgentQueries IReadSession.Agents => new AgentRepository(sql);
 
@@ -45,6 +46,8 @@ internal sealed class PlacetStore(IDatabaseEngine engine, IStateAnnouncer announ
 
         IPreferenceQueries IReadSession.Preferences => new PreferenceRepository(sql);
 
+        IActivityQueries IReadSession.Activity => new ActivityRepository(sql);
+
         IAgentRepository IUnitOfWork.Agents => new AgentRepository(sql);
 
         IManagedAgentRepository IUnitOfWork.ManagedAgents => new ManagedAgentRepository(sql);
@@ -55,7 +58,17 @@ internal sealed class PlacetStore(IDatabaseEngine engine, IStateAnnouncer announ
 
         IPreferenceRepository IUnitOfWork.Preferences => new PreferenceRepository(sql);
 
-        public async Task CommitAsync()
+        IActivityRepository IUnitOfWork.Activity => new ActivityRepository(sql);
+
+        public Task CommitAsync(Deed deed) => CommitAsync([deed]);
+
+        public async Task CommitAsync(IReadOnlyList<Deed> deeds)
+        {
+            await new ActivityRepository(sql).AddAsync([.. deeds.Select(deed => deed.Stamp(clock))], CancellationToken.None);
+            await CommitBookkeepingAsync();
+        }
+
+        public async Task CommitBookkeepingAsync()
         {
             await transaction!.Transaction.CommitAsync(CancellationToken.None);
             // Others need the turn, and not what this caller waits for from now on.

@@ -11,6 +11,9 @@ internal sealed class OwnAnswerTests
 {
     private const string Password = "correct horse battery";
 
+    /// <summary>A token is no change, and a sign of life is one of no interest.</summary>
+    private static readonly string[] ChangesNothing = ["/api/auth/login", "/api/auth/refresh", "/api/v1/status/ping"];
+
     private PlacetHost placet = null!;
     private HttpClient owner = null!;
     private ApiDescription api = null!;
@@ -36,12 +39,15 @@ internal sealed class OwnAnswerTests
             if (person is null || EndsSomebody(operation))
                 person = await NewPersonAsync();
             using var request = await FillAsync(operation, person);
+            var before = await NewestChangeAsync();
             using var answer = await person.Client.SendAsync(request);
             var text = await answer.Content.ReadAsStringAsync();
             var status = ((int)answer.StatusCode).ToString(CultureInfo.InvariantCulture);
             Assert.That(answer.IsSuccessStatusCode && operation.Responses.ContainsKey(status), Is.True, $"{operation.Name}: {status} {text}");
             var schema = operation.Responses[status]!["content"]!["application/json"]!["schema"]!;
             Assert.That(api.FaultsOf(JsonNode.Parse(text), schema), Is.Empty, $"{operation.Name}: {text}");
+            // §11: every change leaves a row, and nothing else does.
+            Assert.That(await NewestChangeAsync() != before, Is.EqualTo(operation.Method != "GET" && !ChangesNothing.Contains(operation.Path)), operation.Name);
         }
     }
 
@@ -105,6 +111,12 @@ internal sealed class OwnAnswerTests
             (login["password"], body["webhookHeaders"]!["Authorization"]) = ("a password", "a value");
         request.Content = new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json");
         return request;
+    }
+
+    private async Task<string> NewestChangeAsync()
+    {
+        using var answer = await owner.GetAsync("/api/manage/activity?limit=1");
+        return (await answer.JsonAsync()).GetProperty("items")[0].GetProperty("id").GetString()!;
     }
 
     private async Task<Person> NewPersonAsync()

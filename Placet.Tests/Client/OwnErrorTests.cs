@@ -122,6 +122,13 @@ internal sealed partial class OwnErrorTests
             yield return Make(operation, right, JsonValue.Create(new string('x', 300 * 1024)).ToJsonString());
         }
 
+        if (operation.Node["parameters"]?.AsArray().Any(parameter => parameter!["name"]!.GetValue<string>() == "cursor") is true)
+        {
+            var wrong = Make(operation, right, example);
+            wrong.RequestUri = new Uri(wrong.RequestUri + "?cursor=no-place", UriKind.Relative);
+            yield return wrong;
+        }
+
         if (isAgents)
             yield break;
         yield return Make(operation, new AuthenticationHeaderValue("Bearer", member), example);

@@ -2,6 +2,7 @@ using System.Globalization;
 using AutoMapper;
 using Placet.Application.AcrossAgents.DailyUsage;
 using Placet.Application.AcrossAgents.Overview;
+using Placet.Application.Trail;
 
 namespace Placet.Api.Contracts.AcrossAgents;
 
@@ -11,6 +12,8 @@ internal sealed class AcrossAgentsProfile : Profile
     public AcrossAgentsProfile()
     {
         CreateMap<FleetUsage, DailyUsageResponse>().ConvertUsing(usage => Write(usage));
+        CreateMap<ActivityEntry, ActivityItemResponse>().ForCtorParam(nameof(ActivityItemResponse.At), map => map.MapFrom(entry => entry.CreatedAt));
+        CreateMap<ActivityPage, ActivityResponse>();
         CreateMap<AgentHealth, AgentHealthResponse>();
         CreateMap<FleetOverview, OverviewResponse>().ForCtorParam(nameof(OverviewResponse.Summary), map => map.MapFrom(overview => Count(overview)));
     }

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using FluentValidation;
 using Placet.Application.Abstractions;
 using Placet.Application.Agents.Profile;
+using Placet.Application.Trail;
 
 namespace Placet.Api.Contracts.Agents;
 
@@ -29,7 +30,7 @@ public sealed record CreateAgentPayload
     [StringLength(AgentRules.MaxTagLength)]
     public Optional<string> Tag { get; init; }
 
-    internal CreateAgent ToRequest(string ownerId) => new(ownerId, Name!, Description.Value, AvatarUrl.Value, WebhookUrl.Value, Tag.Value);
+    internal CreateAgent ToRequest(Caller caller) => new(caller, Name!, Description.Value, AvatarUrl.Value, WebhookUrl.Value, Tag.Value);
 }
 
 internal sealed class CreateAgentPayloadValidator : AbstractValidator<CreateAgentPayload>

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using FluentValidation;
 using Placet.Application.Agents.Registration;
+using Placet.Application.Trail;
 using Placet.Domain.Secrets;
 
 namespace Placet.Api.Contracts.Agents;
@@ -40,8 +41,8 @@ public sealed record SetWebhookPayload
 
     internal string? FindAddress() => Url ?? WebhookUrl;
 
-    internal SetWebhook ToRequest(string ownerId) => new(
-        ownerId, ChannelId!, FindAddress()!, Headers.ToValues(), Auth?.ToLogin(), Management?.ToAccess(), IsSubagent, ParentChannelId);
+    internal SetWebhook ToRequest(Caller caller) => new(
+        caller, ChannelId!, FindAddress()!, Headers.ToValues(), Auth?.ToLogin(), Management?.ToAccess(), IsSubagent, ParentChannelId);
 }
 
 internal sealed class SetWebhookPayloadValidator : AbstractValidator<SetWebhookPayload>

@@ -3,6 +3,7 @@ using FluentValidation;
 using Placet.Application.Abstractions;
 using Placet.Application.Agents.Profile;
 using Placet.Application.Agents.Registration;
+using Placet.Application.Trail;
 using Placet.Domain.Secrets;
 
 namespace Placet.Api.Contracts.Agents;
@@ -38,9 +39,9 @@ public sealed record UpdateAgentPayload
     [StringLength(AgentRules.MaxTagLength)]
     public Optional<string> Tag { get; init; }
 
-    internal UpdateAgent ToRequest(string ownerId, string agentId) => new()
+    internal UpdateAgent ToRequest(Caller caller, string agentId) => new()
     {
-        OwnerId = ownerId,
+        Caller = caller,
         AgentId = agentId,
         Name = Name,
         Description = Description,

@@ -34,7 +34,7 @@ public sealed class AuthController(ISender sender, IMapper mapper) : SignedInCon
         LoginPayload payload, [FromServices] SignInLimiter limiter, CancellationToken cancellationToken)
     {
         limiter.Require(HttpContext, payload.Email!);
-        return Welcome(await sender.Send(new LogIn(payload.Email!, payload.Password!), cancellationToken));
+        return Welcome(await sender.Send(new LogIn(Callers.OriginOf(HttpContext), payload.Email!, payload.Password!), cancellationToken));
     }
 
     /// <summary>Gives a fresh token for one that is still valid.</summary>
@@ -71,7 +71,7 @@ public sealed class AuthController(ISender sender, IMapper mapper) : SignedInCon
         {
             if (User.Identity is not { IsAuthenticated: true })
                 throw new PlacetException(AccountErrors.Unauthorized);
-            await sender.Send(new LogOutEverywhere(OwnerId), cancellationToken);
+            await sender.Send(new LogOutEverywhere(Caller), cancellationToken);
         }
 
         SessionCookie.Expire(HttpContext);
@@ -92,7 +92,7 @@ public sealed class AuthController(ISender sender, IMapper mapper) : SignedInCon
         ChangePasswordPayload payload, [FromServices] SignInLimiter limiter, CancellationToken cancellationToken)
     {
         limiter.Require(HttpContext, OwnerId);
-        var signedIn = await sender.Send(new ChangePassword(OwnerId, payload.CurrentPassword!, payload.NewPassword!), cancellationToken);
+        var signedIn = await sender.Send(new ChangePassword(Caller, payload.CurrentPassword!, payload.NewPassword!), cancellationToken);
         SessionCookie.Set(HttpContext, signedIn.Token);
         return Ok(new MessageResponse("Password changed successfully"));
     }

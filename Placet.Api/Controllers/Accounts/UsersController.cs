@@ -36,7 +36,7 @@ public sealed class UsersController(ISender sender, IMapper mapper) : SignedInCo
     [ProducesResponseType<ErrorResponse>(StatusCodes.Status409Conflict)]
     public async Task<IActionResult> Create(CreateUserPayload payload, CancellationToken cancellationToken)
     {
-        var request = new CreateUser(payload.Email!, payload.DisplayName!, payload.Password!, payload.Role.Value ?? UserRole.Member);
+        var request = new CreateUser(Caller, payload.Email!, payload.DisplayName!, payload.Password!, payload.Role.Value ?? UserRole.Member);
         return StatusCode(StatusCodes.Status201Created, mapper.Map<UserResponse>(await sender.Send(request, cancellationToken)));
     }
 
@@ -53,7 +53,7 @@ public sealed class UsersController(ISender sender, IMapper mapper) : SignedInCo
     [HttpPatch("{id}")]
     [ProducesResponseType<UserResponse>(StatusCodes.Status200OK)]
     public async Task<IActionResult> Update(string id, UpdateUserPayload payload, CancellationToken cancellationToken) =>
-        Ok(mapper.Map<UserResponse>(await sender.Send(new UpdateUser(id, payload.DisplayName.Value, payload.Role.Value), cancellationToken)));
+        Ok(mapper.Map<UserResponse>(await sender.Send(new UpdateUser(Caller, id, payload.DisplayName.Value, payload.Role.Value), cancellationToken)));
 
     /// <summary>Deletes a user with their agents, keys and preferences.</summary>
     /// <remarks>
@@ -70,7 +70,7 @@ public sealed class UsersController(ISender sender, IMapper mapper) : SignedInCo
     [ProducesResponseType<DeletedResponse>(StatusCodes.Status200OK)]
     public async Task<IActionResult> Delete(string id, CancellationToken cancellationToken)
     {
-        await sender.Send(new DeleteUser(OwnerId, id), cancellationToken);
+        await sender.Send(new DeleteUser(Caller, id), cancellationToken);
         return Ok(new DeletedResponse(Deleted: true));
     }
 }

@@ -30,7 +30,7 @@ public sealed class AgentChannelsController(ISender sender, IMapper mapper) : Ag
     [HttpPost]
     [ProducesResponseType<AgentResponse>(StatusCodes.Status201Created)]
     public async Task<IActionResult> Create(CreateAgentPayload payload, CancellationToken cancellationToken) =>
-        StatusCode(StatusCodes.Status201Created, mapper.Map<AgentResponse>(await sender.Send(payload.ToRequest(OwnerId), cancellationToken)));
+        StatusCode(StatusCodes.Status201Created, mapper.Map<AgentResponse>(await sender.Send(payload.ToRequest(Caller), cancellationToken)));
 
     /// <summary>Changes an agent; what is left out stays as it is.</summary>
     /// <remarks>Credentials among the headers that come as <c>***</c> stay what they are.</remarks>
@@ -41,7 +41,7 @@ public sealed class AgentChannelsController(ISender sender, IMapper mapper) : Ag
     [HttpPatch("{id}")]
     [ProducesResponseType<AgentResponse>(StatusCodes.Status200OK)]
     public async Task<IActionResult> Update(string id, UpdateAgentPayload payload, CancellationToken cancellationToken) =>
-        Show(await sender.Send(payload.ToRequest(OwnerId, id), cancellationToken));
+        Show(await sender.Send(payload.ToRequest(Caller, id), cancellationToken));
 
     /// <summary>Deletes an agent; its sub-agents become top-level agents.</summary>
     /// <remarks>Its credentials and statistics go with it.</remarks>
@@ -52,7 +52,7 @@ public sealed class AgentChannelsController(ISender sender, IMapper mapper) : Ag
     [ProducesResponseType<DeletedResponse>(StatusCodes.Status200OK)]
     public async Task<IActionResult> Delete(string id, CancellationToken cancellationToken)
     {
-        await sender.Send(new DeleteAgent(OwnerId, id), cancellationToken);
+        await sender.Send(new DeleteAgent(Caller, id), cancellationToken);
         return Ok(new DeletedResponse(Deleted: true));
     }
 
@@ -64,7 +64,7 @@ public sealed class AgentChannelsController(ISender sender, IMapper mapper) : Ag
     [HttpPost("setTag")]
     [ProducesResponseType<AgentResponse>(StatusCodes.Status200OK)]
     public async Task<IActionResult> SetTag(SetTagPayload payload, CancellationToken cancellationToken) =>
-        Show(await sender.Send(new SetTag(OwnerId, payload.ChannelId!, payload.Tag.Value), cancellationToken));
+        Show(await sender.Send(new SetTag(Caller, payload.ChannelId!, payload.Tag.Value), cancellationToken));
 
     /// <summary>Replaces the commands that an agent understands in a chat.</summary>
     /// <remarks>They are offered to people who type to the agent.</remarks>
@@ -75,7 +75,7 @@ public sealed class AgentChannelsController(ISender sender, IMapper mapper) : Ag
     [HttpPut("{id}/commands")]
     [ProducesResponseType<AgentResponse>(StatusCodes.Status200OK)]
     public async Task<IActionResult> SetCommands(string id, CommandsPayload payload, CancellationToken cancellationToken) =>
-        Show(await sender.Send(new SetCommands(OwnerId, id, payload.ToCommands()), cancellationToken));
+        Show(await sender.Send(new SetCommands(Caller, id, payload.ToCommands()), cancellationToken));
 
     private OkObjectResult Show(Agent agent) => Ok(mapper.Map<AgentResponse>(agent));
 }

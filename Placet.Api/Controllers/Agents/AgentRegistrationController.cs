@@ -22,7 +22,7 @@ public sealed class AgentRegistrationController(ISender sender, IMapper mapper) 
     [HttpPost("setWebhook")]
     [ProducesResponseType<AgentResponse>(StatusCodes.Status200OK)]
     public async Task<IActionResult> SetWebhook(SetWebhookPayload payload, CancellationToken cancellationToken) =>
-        Show(await sender.Send(payload.ToRequest(OwnerId), cancellationToken));
+        Show(await sender.Send(payload.ToRequest(Caller), cancellationToken));
 
     /// <summary>Removes an agent's webhook; everything else stays. Fine when there is none.</summary>
     /// <remarks>Registered headers and log-in go with it.</remarks>
@@ -32,7 +32,7 @@ public sealed class AgentRegistrationController(ISender sender, IMapper mapper) 
     [HttpPost("deleteWebhook")]
     [ProducesResponseType<AgentResponse>(StatusCodes.Status200OK)]
     public async Task<IActionResult> DeleteWebhook(ChannelPayload payload, CancellationToken cancellationToken) =>
-        Show(await sender.Send(new DeleteWebhook(OwnerId, payload.ChannelId!), cancellationToken));
+        Show(await sender.Send(new DeleteWebhook(Caller, payload.ChannelId!), cancellationToken));
 
     /// <summary>Stores, rotates or clears an agent's management credentials.</summary>
     /// <remarks>
@@ -45,7 +45,7 @@ public sealed class AgentRegistrationController(ISender sender, IMapper mapper) 
     [HttpPost("setManagement")]
     [ProducesResponseType<AgentResponse>(StatusCodes.Status200OK)]
     public async Task<IActionResult> SetManagement(SetManagementPayload payload, CancellationToken cancellationToken) =>
-        Show(await sender.Send(new SetManagement(OwnerId, payload.ChannelId!, payload.ToAccess()), cancellationToken));
+        Show(await sender.Send(new SetManagement(Caller, payload.ChannelId!, payload.ToAccess()), cancellationToken));
 
     /// <summary>Makes an agent a sub-agent of another one, or a top-level agent again.</summary>
     /// <remarks>
@@ -59,7 +59,7 @@ public sealed class AgentRegistrationController(ISender sender, IMapper mapper) 
     [ProducesResponseType<AgentResponse>(StatusCodes.Status200OK)]
     public async Task<IActionResult> SetSubagent(SetSubagentPayload payload, CancellationToken cancellationToken) =>
         Show(await sender.Send(
-            new SetSubagent(OwnerId, payload.ChannelId!, payload.IsSubagent!.Value, payload.ParentChannelId), cancellationToken));
+            new SetSubagent(Caller, payload.ChannelId!, payload.IsSubagent!.Value, payload.ParentChannelId), cancellationToken));
 
     private OkObjectResult Show(Agent agent) => Ok(mapper.Map<AgentResponse>(agent));
 }

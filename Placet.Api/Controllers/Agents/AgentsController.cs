@@ -44,7 +44,7 @@ public sealed class AgentsController(ISender sender, IMapper mapper) : SignedInC
     [HttpPost]
     [ProducesResponseType<AgentResponse>(StatusCodes.Status201Created)]
     public async Task<IActionResult> Create(CreateAgentPayload payload, CancellationToken cancellationToken) =>
-        Show(await sender.Send(payload.ToRequest(OwnerId), cancellationToken), StatusCodes.Status201Created);
+        Show(await sender.Send(payload.ToRequest(Caller), cancellationToken), StatusCodes.Status201Created);
 
     /// <summary>Changes one of your agents; what is left out stays as it is.</summary>
     /// <remarks>Management credentials and the place among sub-agents are not changed here but by the agent itself.</remarks>
@@ -55,7 +55,7 @@ public sealed class AgentsController(ISender sender, IMapper mapper) : SignedInC
     [HttpPatch("{id}")]
     [ProducesResponseType<AgentResponse>(StatusCodes.Status200OK)]
     public async Task<IActionResult> Update(string id, UpdateAgentPayload payload, CancellationToken cancellationToken) =>
-        Show(await sender.Send(payload.ToRequest(OwnerId, id), cancellationToken));
+        Show(await sender.Send(payload.ToRequest(Caller, id), cancellationToken));
 
     /// <summary>Deletes one of your agents; its sub-agents become top-level agents.</summary>
     /// <remarks>Its credentials and statistics go with it; the runtime itself is not told.</remarks>
@@ -66,7 +66,7 @@ public sealed class AgentsController(ISender sender, IMapper mapper) : SignedInC
     [ProducesResponseType<DeletedResponse>(StatusCodes.Status200OK)]
     public async Task<IActionResult> Delete(string id, CancellationToken cancellationToken)
     {
-        await sender.Send(new DeleteAgent(OwnerId, id), cancellationToken);
+        await sender.Send(new DeleteAgent(Caller, id), cancellationToken);
         return Ok(new DeletedResponse(Deleted: true));
     }
 
@@ -90,7 +90,7 @@ public sealed class AgentsController(ISender sender, IMapper mapper) : SignedInC
     [HttpDelete("{id}/management")]
     [ProducesResponseType<AgentResponse>(StatusCodes.Status200OK)]
     public async Task<IActionResult> ClearManagement(string id, CancellationToken cancellationToken) =>
-        Show(await sender.Send(SetManagement.Clear(OwnerId, id), cancellationToken));
+        Show(await sender.Send(SetManagement.Clear(Caller, id), cancellationToken));
 
     /// <summary>Counts over all of your agents.</summary>
     /// <remarks>Sub-agents count as well.</remarks>

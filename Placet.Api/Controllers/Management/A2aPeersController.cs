@@ -33,7 +33,7 @@ public sealed class A2aPeersController(ISender sender) : ManagementController(se
     [ProducesResponseType<A2aPeer>(StatusCodes.Status200OK)]
     [ProducesResponseType<A2aPeer>(StatusCodes.Status201Created)]
     public Task<IActionResult> Register(string agentId, JsonBody<A2aPeerDraft> body, CancellationToken cancellationToken) =>
-        Relay(new RegisterA2aPeer(OwnerId, agentId, body.RequireText("alias").Bytes), cancellationToken);
+        Relay(new RegisterA2aPeer(Caller, agentId, body.RequireText("alias").Bytes), cancellationToken);
 
     /// <summary>Removes a peer.</summary>
     /// <param name="agentId">The agent.</param>
@@ -44,7 +44,7 @@ public sealed class A2aPeersController(ISender sender) : ManagementController(se
     [RuntimeExample("a2a-peers.delete")]
     [ProducesResponseType<A2aPeerDeletion>(StatusCodes.Status200OK)]
     public Task<IActionResult> Delete(string agentId, [FromRoute] PathSegment alias, CancellationToken cancellationToken) =>
-        Relay(new DeleteA2aPeer(OwnerId, agentId, alias), cancellationToken);
+        Relay(new DeleteA2aPeer(Caller, agentId, alias), cancellationToken);
 
     /// <summary>Fetches a peer's card.</summary>
     /// <param name="agentId">The agent.</param>
@@ -69,5 +69,5 @@ public sealed class A2aPeersController(ISender sender) : ManagementController(se
     [ProducesResponseType<A2aCallAnswer>(StatusCodes.Status200OK)]
     public Task<IActionResult> Call(
         string agentId, [FromRoute] PathSegment alias, JsonBody<A2aCall> body, CancellationToken cancellationToken) =>
-        Relay(new CallA2aPeer(OwnerId, agentId, alias, body.Bytes), cancellationToken);
+        Relay(new CallA2aPeer(Caller, agentId, alias, body.Bytes), cancellationToken);
 }

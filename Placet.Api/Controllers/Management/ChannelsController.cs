@@ -46,7 +46,7 @@ public sealed class ChannelsController(ISender sender) : ManagementController(se
     [ProducesResponseType<ChannelSaved>(StatusCodes.Status201Created)]
     public Task<IActionResult> Set(
         string agentId, [FromRoute] PathSegment name, JsonBody<ChannelConfig> body, CancellationToken cancellationToken) =>
-        Relay(new SetChannel(OwnerId, agentId, name, body.Bytes), cancellationToken);
+        Relay(new SetChannel(Caller, agentId, name, body.Bytes), cancellationToken);
 
     /// <summary>Deletes a channel; takes effect after a restart.</summary>
     /// <param name="agentId">The agent.</param>
@@ -57,5 +57,5 @@ public sealed class ChannelsController(ISender sender) : ManagementController(se
     [RuntimeExample("channels.delete")]
     [ProducesResponseType<ChannelDeletion>(StatusCodes.Status200OK)]
     public Task<IActionResult> Delete(string agentId, [FromRoute] PathSegment name, CancellationToken cancellationToken) =>
-        Relay(new DeleteChannel(OwnerId, agentId, name), cancellationToken);
+        Relay(new DeleteChannel(Caller, agentId, name), cancellationToken);
 }

@@ -20,7 +20,7 @@ public sealed class CommandsController(ISender sender) : ManagementController(se
     [ProducesResponseType<CommandAnswer>(StatusCodes.Status200OK)]
     public Task<IActionResult> Stop(
         string agentId, [OptionalBody] JsonBody<SessionCommand>? body, CancellationToken cancellationToken) =>
-        Relay(new StopCommand(OwnerId, agentId, body?.Bytes), cancellationToken);
+        Relay(new StopCommand(Caller, agentId, body?.Bytes), cancellationToken);
 
     /// <summary>Restarts the runtime; until it is back, every call fails.</summary>
     /// <param name="agentId">The agent.</param>
@@ -31,7 +31,7 @@ public sealed class CommandsController(ISender sender) : ManagementController(se
     [ProducesResponseType<CommandAnswer>(StatusCodes.Status200OK)]
     [ProducesResponseType<CommandAnswer>(StatusCodes.Status202Accepted)]
     public Task<IActionResult> Restart(string agentId, CancellationToken cancellationToken) =>
-        Relay(new RestartCommand(OwnerId, agentId), cancellationToken);
+        Relay(new RestartCommand(Caller, agentId), cancellationToken);
 
     /// <summary>Stops, archives and empties a session.</summary>
     /// <param name="agentId">The agent.</param>
@@ -42,7 +42,7 @@ public sealed class CommandsController(ISender sender) : ManagementController(se
     [RuntimeExample("commands.new")]
     [ProducesResponseType<CommandAnswer>(StatusCodes.Status200OK)]
     public Task<IActionResult> New(string agentId, JsonBody<SessionChoice> body, CancellationToken cancellationToken) =>
-        Relay(new NewSessionCommand(OwnerId, agentId, body.RequireText("sessionKey").Bytes), cancellationToken);
+        Relay(new NewSessionCommand(Caller, agentId, body.RequireText("sessionKey").Bytes), cancellationToken);
 
     /// <summary>Lets the agent consolidate its memory; only in older runtimes.</summary>
     /// <param name="agentId">The agent.</param>
@@ -55,7 +55,7 @@ public sealed class CommandsController(ISender sender) : ManagementController(se
     [ProducesResponseType<CommandAnswer>(StatusCodes.Status202Accepted)]
     public Task<IActionResult> Dream(
         string agentId, [OptionalBody] JsonBody<SessionCommand>? body, CancellationToken cancellationToken) =>
-        Relay(new DreamCommand(OwnerId, agentId, body?.Bytes), cancellationToken);
+        Relay(new DreamCommand(Caller, agentId, body?.Bytes), cancellationToken);
 
     /// <summary>Lets the agent consolidate its memory; only in newer runtimes.</summary>
     /// <param name="agentId">The agent.</param>
@@ -68,7 +68,7 @@ public sealed class CommandsController(ISender sender) : ManagementController(se
     [ProducesResponseType<CommandAnswer>(StatusCodes.Status202Accepted)]
     public Task<IActionResult> Reflect(
         string agentId, [OptionalBody] JsonBody<SessionCommand>? body, CancellationToken cancellationToken) =>
-        Relay(new ReflectCommand(OwnerId, agentId, body?.Bytes), cancellationToken);
+        Relay(new ReflectCommand(Caller, agentId, body?.Bytes), cancellationToken);
 
     /// <summary>Tells what a session is doing.</summary>
     /// <param name="agentId">The agent.</param>

@@ -31,7 +31,7 @@ public sealed class CredentialProvidersController(ISender sender) : ManagementCo
     [RuntimeExample("providers.create")]
     [ProducesResponseType<Provider>(StatusCodes.Status201Created)]
     public Task<IActionResult> Create(string agentId, JsonBody<ProviderDraft> body, CancellationToken cancellationToken) =>
-        Relay(new CreateProvider(OwnerId, agentId, KeyOrAddress(body.RequireText("name"))), cancellationToken);
+        Relay(new CreateProvider(Caller, agentId, KeyOrAddress(body.RequireText("name"))), cancellationToken);
 
     /// <summary>Stores or replaces key or address of a provider.</summary>
     /// <param name="agentId">The agent.</param>
@@ -44,7 +44,7 @@ public sealed class CredentialProvidersController(ISender sender) : ManagementCo
     [ProducesResponseType<Provider>(StatusCodes.Status200OK)]
     public Task<IActionResult> Set(
         string agentId, [FromRoute] PathSegment name, JsonBody<ProviderChange> body, CancellationToken cancellationToken) =>
-        Relay(new SetProvider(OwnerId, agentId, name, KeyOrAddress(body)), cancellationToken);
+        Relay(new SetProvider(Caller, agentId, name, KeyOrAddress(body)), cancellationToken);
 
     /// <summary>Clears key and address of a provider, or disconnects its log-in.</summary>
     /// <param name="agentId">The agent.</param>
@@ -55,7 +55,7 @@ public sealed class CredentialProvidersController(ISender sender) : ManagementCo
     [RuntimeExample("providers.delete")]
     [ProducesResponseType<Provider>(StatusCodes.Status200OK)]
     public Task<IActionResult> Clear(string agentId, [FromRoute] PathSegment name, CancellationToken cancellationToken) =>
-        Relay(new ClearProvider(OwnerId, agentId, name), cancellationToken);
+        Relay(new ClearProvider(Caller, agentId, name), cancellationToken);
 
     /// <summary>Starts a log-in that a person finishes at the provider.</summary>
     /// <param name="agentId">The agent.</param>
@@ -66,7 +66,7 @@ public sealed class CredentialProvidersController(ISender sender) : ManagementCo
     [RuntimeExample("providers.oauth-start")]
     [ProducesResponseType<OAuthStart>(StatusCodes.Status200OK)]
     public Task<IActionResult> StartOAuth(string agentId, [FromRoute] PathSegment name, CancellationToken cancellationToken) =>
-        Relay(new StartProviderOAuth(OwnerId, agentId, name), cancellationToken);
+        Relay(new StartProviderOAuth(Caller, agentId, name), cancellationToken);
 
     /// <summary>Tells how far a log-in is.</summary>
     /// <param name="agentId">The agent.</param>

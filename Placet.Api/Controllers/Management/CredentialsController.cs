@@ -31,7 +31,7 @@ public sealed class CredentialsController(ISender sender) : ManagementController
     [RuntimeExample("credentials.create")]
     [ProducesResponseType<Credential>(StatusCodes.Status201Created)]
     public Task<IActionResult> Create(string agentId, JsonBody<CredentialDraft> body, CancellationToken cancellationToken) =>
-        Relay(new CreateCredential(OwnerId, agentId, body.RequireText("key").RequireText("value", CredentialLimits.ValueBytes).AllowBoolean("exposed").Bytes), cancellationToken);
+        Relay(new CreateCredential(Caller, agentId, body.RequireText("key").RequireText("value", CredentialLimits.ValueBytes).AllowBoolean("exposed").Bytes), cancellationToken);
 
     /// <summary>Tells whether a secret is stored.</summary>
     /// <param name="agentId">The agent.</param>
@@ -55,7 +55,7 @@ public sealed class CredentialsController(ISender sender) : ManagementController
     [ProducesResponseType<Credential>(StatusCodes.Status200OK)]
     public Task<IActionResult> Set(
         string agentId, [FromRoute] PathSegment key, JsonBody<CredentialValue> body, CancellationToken cancellationToken) =>
-        Relay(new SetCredential(OwnerId, agentId, key, body.RequireText("value", CredentialLimits.ValueBytes).Bytes), cancellationToken);
+        Relay(new SetCredential(Caller, agentId, key, body.RequireText("value", CredentialLimits.ValueBytes).Bytes), cancellationToken);
 
     /// <summary>Deletes a secret.</summary>
     /// <param name="agentId">The agent.</param>
@@ -66,7 +66,7 @@ public sealed class CredentialsController(ISender sender) : ManagementController
     [RuntimeExample("credentials.delete")]
     [ProducesResponseType<CredentialDeletion>(StatusCodes.Status200OK)]
     public Task<IActionResult> Delete(string agentId, [FromRoute] PathSegment key, CancellationToken cancellationToken) =>
-        Relay(new DeleteCredential(OwnerId, agentId, key), cancellationToken);
+        Relay(new DeleteCredential(Caller, agentId, key), cancellationToken);
 
     /// <summary>Decides whether shell commands of the agent get a secret.</summary>
     /// <param name="agentId">The agent.</param>
@@ -79,5 +79,5 @@ public sealed class CredentialsController(ISender sender) : ManagementController
     [ProducesResponseType<Credential>(StatusCodes.Status200OK)]
     public Task<IActionResult> SetExposed(
         string agentId, [FromRoute] PathSegment key, JsonBody<CredentialExposure> body, CancellationToken cancellationToken) =>
-        Relay(new SetCredentialExposed(OwnerId, agentId, key, body.RequireBoolean("exposed").Bytes), cancellationToken);
+        Relay(new SetCredentialExposed(Caller, agentId, key, body.RequireBoolean("exposed").Bytes), cancellationToken);
 }

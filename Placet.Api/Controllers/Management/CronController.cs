@@ -31,7 +31,7 @@ public sealed class CronController(ISender sender) : ManagementController(sender
     [RuntimeExample("cron.create")]
     [ProducesResponseType<CronJob>(StatusCodes.Status201Created)]
     public Task<IActionResult> Create(string agentId, JsonBody<CronJobDraft> body, CancellationToken cancellationToken) =>
-        Relay(new CreateCronJob(OwnerId, agentId, body.RequireText("name").Bytes), cancellationToken);
+        Relay(new CreateCronJob(Caller, agentId, body.RequireText("name").Bytes), cancellationToken);
 
     /// <summary>Reads one job.</summary>
     /// <param name="agentId">The agent.</param>
@@ -55,7 +55,7 @@ public sealed class CronController(ISender sender) : ManagementController(sender
     [ProducesResponseType<CronJob>(StatusCodes.Status200OK)]
     public Task<IActionResult> Update(
         string agentId, [FromRoute] PathSegment id, JsonBody<CronJobChange> body, CancellationToken cancellationToken) =>
-        Relay(new UpdateCronJob(OwnerId, agentId, id, body.Bytes), cancellationToken);
+        Relay(new UpdateCronJob(Caller, agentId, id, body.Bytes), cancellationToken);
 
     /// <summary>Deletes a job.</summary>
     /// <param name="agentId">The agent.</param>
@@ -66,7 +66,7 @@ public sealed class CronController(ISender sender) : ManagementController(sender
     [RuntimeExample("cron.delete")]
     [ProducesResponseType<CronJobDeletion>(StatusCodes.Status200OK)]
     public Task<IActionResult> Delete(string agentId, [FromRoute] PathSegment id, CancellationToken cancellationToken) =>
-        Relay(new DeleteCronJob(OwnerId, agentId, id), cancellationToken);
+        Relay(new DeleteCronJob(Caller, agentId, id), cancellationToken);
 
     /// <summary>Starts a job at once.</summary>
     /// <remarks>Never repeat it after a time-out: the job may run all the same.</remarks>
@@ -78,7 +78,7 @@ public sealed class CronController(ISender sender) : ManagementController(sender
     [RuntimeExample("cron.run-now")]
     [ProducesResponseType<CronJobStart>(StatusCodes.Status200OK)]
     public Task<IActionResult> RunNow(string agentId, [FromRoute] PathSegment id, CancellationToken cancellationToken) =>
-        Relay(new RunCronJob(OwnerId, agentId, id), cancellationToken);
+        Relay(new RunCronJob(Caller, agentId, id), cancellationToken);
 
     /// <summary>Pauses a job.</summary>
     /// <param name="agentId">The agent.</param>
@@ -89,7 +89,7 @@ public sealed class CronController(ISender sender) : ManagementController(sender
     [RuntimeExample("cron.pause")]
     [ProducesResponseType<CronJob>(StatusCodes.Status200OK)]
     public Task<IActionResult> Pause(string agentId, [FromRoute] PathSegment id, CancellationToken cancellationToken) =>
-        Relay(new PauseCronJob(OwnerId, agentId, id), cancellationToken);
+        Relay(new PauseCronJob(Caller, agentId, id), cancellationToken);
 
     /// <summary>Lets a paused job go on.</summary>
     /// <param name="agentId">The agent.</param>
@@ -100,5 +100,5 @@ public sealed class CronController(ISender sender) : ManagementController(sender
     [RuntimeExample("cron.resume")]
     [ProducesResponseType<CronJob>(StatusCodes.Status200OK)]
     public Task<IActionResult> Resume(string agentId, [FromRoute] PathSegment id, CancellationToken cancellationToken) =>
-        Relay(new ResumeCronJob(OwnerId, agentId, id), cancellationToken);
+        Relay(new ResumeCronJob(Caller, agentId, id), cancellationToken);
 }

@@ -72,7 +72,7 @@ public sealed class ImprovementRunsController(ISender sender) : ManagementContro
     [ProducesResponseType<ImprovementRun>(StatusCodes.Status200OK)]
     public Task<IActionResult> Comment(
         string agentId, [FromRoute] PathSegment runId, JsonBody<ImprovementComment> body, CancellationToken cancellationToken) =>
-        Relay(new CommentImprovementRun(OwnerId, agentId, runId, body.Bytes), cancellationToken);
+        Relay(new CommentImprovementRun(Caller, agentId, runId, body.Bytes), cancellationToken);
 
     /// <summary>Applies what a run proposes.</summary>
     /// <param name="agentId">The agent.</param>
@@ -85,7 +85,7 @@ public sealed class ImprovementRunsController(ISender sender) : ManagementContro
     [ProducesResponseType<ImprovementRun>(StatusCodes.Status200OK)]
     public Task<IActionResult> Approve(
         string agentId, [FromRoute] PathSegment runId, [OptionalBody] JsonBody<ImprovementDecision>? body, CancellationToken cancellationToken) =>
-        Relay(new ApproveImprovementRun(OwnerId, agentId, runId, body?.Bytes), cancellationToken);
+        Relay(new ApproveImprovementRun(Caller, agentId, runId, body?.Bytes), cancellationToken);
 
     /// <summary>Rejects what a run proposes.</summary>
     /// <param name="agentId">The agent.</param>
@@ -98,7 +98,7 @@ public sealed class ImprovementRunsController(ISender sender) : ManagementContro
     [ProducesResponseType<ImprovementRun>(StatusCodes.Status200OK)]
     public Task<IActionResult> Reject(
         string agentId, [FromRoute] PathSegment runId, [OptionalBody] JsonBody<ImprovementDecision>? body, CancellationToken cancellationToken) =>
-        Relay(new RejectImprovementRun(OwnerId, agentId, runId, body?.Bytes), cancellationToken);
+        Relay(new RejectImprovementRun(Caller, agentId, runId, body?.Bytes), cancellationToken);
 
     /// <summary>Takes back what a run applied.</summary>
     /// <param name="agentId">The agent.</param>
@@ -111,5 +111,5 @@ public sealed class ImprovementRunsController(ISender sender) : ManagementContro
     [ProducesResponseType<ImprovementRun>(StatusCodes.Status200OK)]
     public Task<IActionResult> Rollback(
         string agentId, [FromRoute] PathSegment runId, [OptionalBody] JsonBody<ImprovementDecision>? body, CancellationToken cancellationToken) =>
-        Relay(new RollBackImprovementRun(OwnerId, agentId, runId, body?.Bytes), cancellationToken);
+        Relay(new RollBackImprovementRun(Caller, agentId, runId, body?.Bytes), cancellationToken);
 }

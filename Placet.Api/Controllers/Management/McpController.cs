@@ -31,7 +31,7 @@ public sealed class McpController(ISender sender) : ManagementController(sender)
     [RuntimeExample("mcp.create")]
     [ProducesResponseType<McpServerAnswer>(StatusCodes.Status201Created)]
     public Task<IActionResult> Create(string agentId, JsonBody<McpServerDraft> body, CancellationToken cancellationToken) =>
-        Relay(new CreateMcpServer(OwnerId, agentId, body.RequireText("name").Bytes), cancellationToken);
+        Relay(new CreateMcpServer(Caller, agentId, body.RequireText("name").Bytes), cancellationToken);
 
     /// <summary>Reads one MCP server.</summary>
     /// <param name="agentId">The agent.</param>
@@ -55,7 +55,7 @@ public sealed class McpController(ISender sender) : ManagementController(sender)
     [ProducesResponseType<McpServerAnswer>(StatusCodes.Status200OK)]
     public Task<IActionResult> Update(
         string agentId, [FromRoute] PathSegment name, JsonBody<McpServerChange> body, CancellationToken cancellationToken) =>
-        Relay(new UpdateMcpServer(OwnerId, agentId, name, body.Bytes), cancellationToken);
+        Relay(new UpdateMcpServer(Caller, agentId, name, body.Bytes), cancellationToken);
 
     /// <summary>Disconnects and removes an MCP server.</summary>
     /// <param name="agentId">The agent.</param>
@@ -66,7 +66,7 @@ public sealed class McpController(ISender sender) : ManagementController(sender)
     [RuntimeExample("mcp.delete")]
     [ProducesResponseType<McpServerDeletion>(StatusCodes.Status200OK)]
     public Task<IActionResult> Delete(string agentId, [FromRoute] PathSegment name, CancellationToken cancellationToken) =>
-        Relay(new DeleteMcpServer(OwnerId, agentId, name), cancellationToken);
+        Relay(new DeleteMcpServer(Caller, agentId, name), cancellationToken);
 
     /// <summary>Connects to an MCP server.</summary>
     /// <param name="agentId">The agent.</param>
@@ -77,7 +77,7 @@ public sealed class McpController(ISender sender) : ManagementController(sender)
     [RuntimeExample("mcp.enable")]
     [ProducesResponseType<McpServerAnswer>(StatusCodes.Status200OK)]
     public Task<IActionResult> Enable(string agentId, [FromRoute] PathSegment name, CancellationToken cancellationToken) =>
-        Relay(new EnableMcpServer(OwnerId, agentId, name), cancellationToken);
+        Relay(new EnableMcpServer(Caller, agentId, name), cancellationToken);
 
     /// <summary>Disconnects from an MCP server and keeps its configuration.</summary>
     /// <param name="agentId">The agent.</param>
@@ -88,7 +88,7 @@ public sealed class McpController(ISender sender) : ManagementController(sender)
     [RuntimeExample("mcp.disable")]
     [ProducesResponseType<McpServerAnswer>(StatusCodes.Status200OK)]
     public Task<IActionResult> Disable(string agentId, [FromRoute] PathSegment name, CancellationToken cancellationToken) =>
-        Relay(new DisableMcpServer(OwnerId, agentId, name), cancellationToken);
+        Relay(new DisableMcpServer(Caller, agentId, name), cancellationToken);
 
     /// <summary>Disconnects from an MCP server and connects again.</summary>
     /// <param name="agentId">The agent.</param>
@@ -99,5 +99,5 @@ public sealed class McpController(ISender sender) : ManagementController(sender)
     [RuntimeExample("mcp.restart")]
     [ProducesResponseType<McpServerAnswer>(StatusCodes.Status200OK)]
     public Task<IActionResult> Restart(string agentId, [FromRoute] PathSegment name, CancellationToken cancellationToken) =>
-        Relay(new RestartMcpServer(OwnerId, agentId, name), cancellationToken);
+        Relay(new RestartMcpServer(Caller, agentId, name), cancellationToken);
 }

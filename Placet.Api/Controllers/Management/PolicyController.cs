@@ -30,7 +30,7 @@ public sealed class PolicyController(ISender sender) : ManagementController(send
     [ProducesResponseType<PolicyRule>(StatusCodes.Status200OK)]
     [ProducesResponseType<PolicyRule>(StatusCodes.Status201Created)]
     public Task<IActionResult> Add(string agentId, JsonBody<PolicyRuleDraft> body, CancellationToken cancellationToken) =>
-        Relay(new AddPolicyRule(OwnerId, agentId, Rule(body)), cancellationToken);
+        Relay(new AddPolicyRule(Caller, agentId, Rule(body)), cancellationToken);
 
     /// <summary>Removes one rule, which the body names.</summary>
     /// <param name="agentId">The agent.</param>
@@ -41,7 +41,7 @@ public sealed class PolicyController(ISender sender) : ManagementController(send
     [RuntimeExample("policy.delete")]
     [ProducesResponseType<PolicyDeletion>(StatusCodes.Status200OK)]
     public Task<IActionResult> Remove(string agentId, [FromBody] JsonBody<PolicyRuleDraft> body, CancellationToken cancellationToken) =>
-        Relay(new RemovePolicyRule(OwnerId, agentId, Rule(body)), cancellationToken);
+        Relay(new RemovePolicyRule(Caller, agentId, Rule(body)), cancellationToken);
 
     /// <summary>Removes every rule.</summary>
     /// <param name="agentId">The agent.</param>
@@ -51,7 +51,7 @@ public sealed class PolicyController(ISender sender) : ManagementController(send
     [RuntimeExample("policy.clear")]
     [ProducesResponseType<PolicyDeletion>(StatusCodes.Status200OK)]
     public Task<IActionResult> Clear(string agentId, CancellationToken cancellationToken) =>
-        Relay(new ClearPolicy(OwnerId, agentId), cancellationToken);
+        Relay(new ClearPolicy(Caller, agentId), cancellationToken);
 
     /// <summary>Changes the two switches of the policy.</summary>
     /// <param name="agentId">The agent.</param>
@@ -62,7 +62,7 @@ public sealed class PolicyController(ISender sender) : ManagementController(send
     [RuntimeExample("policy.settings")]
     [ProducesResponseType<PolicySwitches>(StatusCodes.Status200OK)]
     public Task<IActionResult> UpdateSettings(string agentId, JsonBody<PolicySwitches> body, CancellationToken cancellationToken) =>
-        Relay(new UpdatePolicySettings(OwnerId, agentId, body.RequireAny("enabled", "skipCron").AllowBoolean("enabled").AllowBoolean("skipCron").Bytes), cancellationToken);
+        Relay(new UpdatePolicySettings(Caller, agentId, body.RequireAny("enabled", "skipCron").AllowBoolean("enabled").AllowBoolean("skipCron").Bytes), cancellationToken);
 
     private static ReadOnlyMemory<byte> Rule(JsonBody<PolicyRuleDraft> body) =>
         body.RequireWord("action", "allow", "deny").RequireText("tool").AllowTexts("params").Bytes;

@@ -45,5 +45,5 @@ public sealed class SessionsController(ISender sender) : ManagementController(se
     [RuntimeExample("sessions.delete")]
     [ProducesResponseType<SessionDeletion>(StatusCodes.Status200OK)]
     public Task<IActionResult> Delete(string agentId, [FromRoute] PathSegment key, CancellationToken cancellationToken) =>
-        Relay(new DeleteSession(OwnerId, agentId, key), cancellationToken);
+        Relay(new DeleteSession(Caller, agentId, key), cancellationToken);
 }

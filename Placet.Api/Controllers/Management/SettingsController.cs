@@ -29,5 +29,5 @@ public sealed class SettingsController(ISender sender) : ManagementController(se
     [RuntimeExample("settings.patch")]
     [ProducesResponseType<RuntimeSettings>(StatusCodes.Status200OK)]
     public Task<IActionResult> Update(string agentId, JsonBody<RuntimeSettingsChange> body, CancellationToken cancellationToken) =>
-        Relay(new UpdateSettings(OwnerId, agentId, body.Bytes), cancellationToken);
+        Relay(new UpdateSettings(Caller, agentId, body.Bytes), cancellationToken);
 }

@@ -33,7 +33,7 @@ public sealed class SkillsController(ISender sender) : ManagementController(send
     [RuntimeExample("skills.create")]
     [ProducesResponseType<Skill>(StatusCodes.Status201Created)]
     public Task<IActionResult> Install(string agentId, JsonBody<SkillUpload> body, CancellationToken cancellationToken) =>
-        Relay(new InstallSkill(OwnerId, agentId, body.RequireText("name").RequireText("zip").Bytes), cancellationToken);
+        Relay(new InstallSkill(Caller, agentId, body.RequireText("name").RequireText("zip").Bytes), cancellationToken);
 
     /// <summary>Deletes a skill with everything in its folder.</summary>
     /// <param name="agentId">The agent.</param>
@@ -44,5 +44,5 @@ public sealed class SkillsController(ISender sender) : ManagementController(send
     [RuntimeExample("skills.delete")]
     [ProducesResponseType<SkillDeletion>(StatusCodes.Status200OK)]
     public Task<IActionResult> Delete(string agentId, [FromRoute] PathSegment name, CancellationToken cancellationToken) =>
-        Relay(new DeleteSkill(OwnerId, agentId, name), cancellationToken);
+        Relay(new DeleteSkill(Caller, agentId, name), cancellationToken);
 }

@@ -58,7 +58,7 @@ public sealed class VersionsController(ISender sender) : ManagementController(se
     [ProducesResponseType<CheckpointAnswer>(StatusCodes.Status201Created)]
     public Task<IActionResult> Checkpoint(
         string agentId, [OptionalBody] JsonBody<VersionNote>? body, CancellationToken cancellationToken) =>
-        Relay(new CreateCheckpoint(OwnerId, agentId, body?.Bytes), cancellationToken);
+        Relay(new CreateCheckpoint(Caller, agentId, body?.Bytes), cancellationToken);
 
     /// <summary>Goes back to a version, which makes a new one.</summary>
     /// <param name="agentId">The agent.</param>
@@ -71,5 +71,5 @@ public sealed class VersionsController(ISender sender) : ManagementController(se
     [ProducesResponseType<RollbackAnswer>(StatusCodes.Status200OK)]
     public Task<IActionResult> Rollback(
         string agentId, [FromRoute] PathSegment sha, [OptionalBody] JsonBody<VersionNote>? body, CancellationToken cancellationToken) =>
-        Relay(new RollBackVersion(OwnerId, agentId, sha, body?.Bytes), cancellationToken);
+        Relay(new RollBackVersion(Caller, agentId, sha, body?.Bytes), cancellationToken);
 }

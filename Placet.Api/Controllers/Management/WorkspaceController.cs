@@ -46,7 +46,7 @@ public sealed class WorkspaceController(ISender sender) : ManagementController(s
     [ProducesResponseType<WorkspaceFileSaved>(StatusCodes.Status200OK)]
     [ProducesResponseType<WorkspaceFileSaved>(StatusCodes.Status201Created)]
     public Task<IActionResult> SaveFile(string agentId, JsonBody<WorkspaceFileContent> body, CancellationToken cancellationToken) =>
-        Relay(new SaveWorkspaceFile(OwnerId, agentId, WorkspacePath.Required(HttpContext), body.Bytes), cancellationToken);
+        Relay(new SaveWorkspaceFile(Caller, agentId, WorkspacePath.Required(HttpContext), body.Bytes), cancellationToken);
 
     /// <summary>Deletes a file of the workspace.</summary>
     /// <param name="agentId">The agent.</param>
@@ -57,5 +57,5 @@ public sealed class WorkspaceController(ISender sender) : ManagementController(s
     [RuntimeExample("workspace.file-delete")]
     [ProducesResponseType<WorkspaceFileDeletion>(StatusCodes.Status200OK)]
     public Task<IActionResult> DeleteFile(string agentId, CancellationToken cancellationToken) =>
-        Relay(new DeleteWorkspaceFile(OwnerId, agentId, WorkspacePath.Required(HttpContext)), cancellationToken);
+        Relay(new DeleteWorkspaceFile(Caller, agentId, WorkspacePath.Required(HttpContext)), cancellationToken);
 }

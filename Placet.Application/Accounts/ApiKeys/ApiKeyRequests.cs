@@ -1,5 +1,6 @@
 using MediatR;
 using Placet.Application.Abstractions;
+using Placet.Application.Trail;
 using Placet.Domain.Accounts;
 using Placet.Domain.Errors;
 
@@ -24,9 +25,9 @@ internal sealed class ListApiKeysHandler(IPlacetStore store) : IRequestHandler<L
 }
 
 /// <summary>Makes an API key that acts for the caller.</summary>
-/// <param name="UserId">The caller.</param>
+/// <param name="Caller">Who calls.</param>
 /// <param name="Label">Name for people.</param>
-public sealed record CreateApiKey(string UserId, string Label) : IRequest<NewApiKey>;
+public sealed record CreateApiKey(Caller Caller, string Label) : IRequest<NewApiKey>;
 
 internal sealed class CreateApiKeyHandler(IPlacetStore store, TimeProvider clock) : IRequestHandler<CreateApiKey, NewApiKey>
 {
@@ -34,44 +35,44 @@ internal sealed class CreateApiKeyHandler(IPlacetStore store, TimeProvider clock
     {
         var secret = ApiKeySecret.Create();
         var now = clock.GetUtcNow();
-        var key = new ApiKey { Id = NewId.At(now), UserId = request.UserId, Label = request.Label, KeyPrefix = secret.KeyPrefix, CreatedAt = now };
-        await using var work = await store.BeginAsync(WriteScope.Owner(request.UserId), cancellationToken);
+        var key = new ApiKey { Id = NewId.At(now), UserId = request.Caller.UserId, Label = request.Label, KeyPrefix = secret.KeyPrefix, CreatedAt = now };
+        await using var work = await store.BeginAsync(WriteScope.Owner(request.Caller.UserId), cancellationToken);
         await work.ApiKeys.AddAsync(new StoredApiKey(key, secret.Hash), cancellationToken);
-        await work.CommitAsync();
+        await work.CommitAsync(request.Caller.Did("api_key.create", key.Id) with { Status = 201 });
         return new NewApiKey(key, secret);
     }
 }
 
 /// <summary>Replaces one of the caller's API keys; the old one stops working.</summary>
-/// <param name="UserId">The caller.</param>
+/// <param name="Caller">Who calls.</param>
 /// <param name="KeyId">The key.</param>
-public sealed record RotateApiKey(string UserId, string KeyId) : IRequest<NewApiKey>;
+public sealed record RotateApiKey(Caller Caller, string KeyId) : IRequest<NewApiKey>;
 
 internal sealed class RotateApiKeyHandler(IPlacetStore store) : IRequestHandler<RotateApiKey, NewApiKey>
 {
     public async Task<NewApiKey> Handle(RotateApiKey request, CancellationToken cancellationToken)
     {
         var secret = ApiKeySecret.Create();
-        await using var work = await store.BeginAsync(WriteScope.Owner(request.UserId), cancellationToken);
-        var key = await work.ApiKeys.RotateAsync(request.UserId, request.KeyId, secret.Hash, secret.KeyPrefix, cancellationToken)
+        await using var work = await store.BeginAsync(WriteScope.Owner(request.Caller.UserId), cancellationToken);
+        var key = await work.ApiKeys.RotateAsync(request.Caller.UserId, request.KeyId, secret.Hash, secret.KeyPrefix, cancellationToken)
             ?? throw new PlacetException(AccountErrors.ApiKeyNotFound);
-        await work.CommitAsync();
+        await work.CommitAsync(request.Caller.Did("api_key.rotate", key.Id));
         return new NewApiKey(key, secret);
     }
 }
 
 /// <summary>Deletes one of the caller's API keys; agents that used it keep existing.</summary>
-/// <param name="UserId">The caller.</param>
+/// <param name="Caller">Who calls.</param>
 /// <param name="KeyId">The key.</param>
-public sealed record DeleteApiKey(string UserId, string KeyId) : IRequest;
+public sealed record DeleteApiKey(Caller Caller, string KeyId) : IRequest;
 
 internal sealed class DeleteApiKeyHandler(IPlacetStore store) : IRequestHandler<DeleteApiKey>
 {
     public async Task Handle(DeleteApiKey request, CancellationToken cancellationToken)
     {
-        await using var work = await store.BeginAsync(WriteScope.Owner(request.UserId), cancellationToken);
-        if (!await work.ApiKeys.DeleteAsync(request.UserId, request.KeyId, cancellationToken))
+        await using var work = await store.BeginAsync(WriteScope.Owner(request.Caller.UserId), cancellationToken);
+        if (!await work.ApiKeys.DeleteAsync(request.Caller.UserId, request.KeyId, cancellationToken))
             throw new PlacetException(AccountErrors.ApiKeyNotFound);
-        await work.CommitAsync();
+        await work.CommitAsync(request.Caller.Did("api_key.delete", request.KeyId));
     }
 }

@@ -1,5 +1,6 @@
 using MediatR;
 using Placet.Application.Abstractions;
+using Placet.Application.Trail;
 
 namespace Placet.Application.Accounts.Preferences;
 
@@ -17,18 +18,19 @@ internal sealed class GetPreferencesHandler(IPlacetStore store) : IRequestHandle
 }
 
 /// <summary>Changes how the caller wants the interface; null keeps what is stored.</summary>
-/// <param name="UserId">The caller.</param>
+/// <param name="Caller">Who calls.</param>
 /// <param name="Theme">The theme.</param>
 /// <param name="ManagementDashboard">Whether the management dashboard is shown.</param>
-public sealed record UpdatePreferences(string UserId, string? Theme, bool? ManagementDashboard) : IRequest<Domain.Accounts.Preferences>;
+public sealed record UpdatePreferences(Caller Caller, string? Theme, bool? ManagementDashboard) : IRequest<Domain.Accounts.Preferences>;
 
 internal sealed class UpdatePreferencesHandler(IPlacetStore store, TimeProvider clock)
     : IRequestHandler<UpdatePreferences, Domain.Accounts.Preferences>
 {
     public async Task<Domain.Accounts.Preferences> Handle(UpdatePreferences request, CancellationToken cancellationToken)
     {
-        await using var work = await store.BeginAsync(WriteScope.Owner(request.UserId), cancellationToken);
-        var stored = await work.Preferences.FindAsync(request.UserId, cancellationToken) ?? Domain.Accounts.Preferences.DefaultsFor(request.UserId);
+        var userId = request.Caller.UserId;
+        await using var work = await store.BeginAsync(WriteScope.Owner(userId), cancellationToken);
+        var stored = await work.Preferences.FindAsync(userId, cancellationToken) ?? Domain.Accounts.Preferences.DefaultsFor(userId);
         if (request is { Theme: null, ManagementDashboard: null })
             return stored;
         var changed = stored with
@@ -38,7 +40,7 @@ internal sealed class UpdatePreferencesHandler(IPlacetStore store, TimeProvider 
             UpdatedAt = clock.GetUtcNow(),
         };
         await work.Preferences.SaveAsync(changed, cancellationToken);
-        await work.CommitAsync();
+        await work.CommitAsync(request.Caller.Did("preferences.update"));
         return changed;
     }
 }

@@ -1,5 +1,6 @@
 using MediatR;
 using Placet.Application.Abstractions;
+using Placet.Application.Trail;
 using Placet.Domain.Accounts;
 using Placet.Domain.Errors;
 using Placet.Domain.Secrets;
@@ -12,18 +13,25 @@ namespace Placet.Application.Accounts.SignIn;
 public sealed record SignedIn(User User, AccessToken Token);
 
 /// <summary>Signs in.</summary>
+/// <param name="Origin">Where the request came from.</param>
 /// <param name="Email">The address.</param>
 /// <param name="Password">The password.</param>
-public sealed record LogIn(string Email, SecretText Password) : IRequest<SignedIn>;
+public sealed record LogIn(RequestOrigin Origin, string Email, SecretText Password) : IRequest<SignedIn>;
 
-internal sealed class LogInHandler(IPlacetStore store, IPasswords passwords, ITokens tokens) : IRequestHandler<LogIn, SignedIn>
+internal sealed class LogInHandler(IPlacetStore store, IPasswords passwords, ITokens tokens, RefusedSignIns refused)
+    : IRequestHandler<LogIn, SignedIn>
 {
     public async Task<SignedIn> Handle(LogIn request, CancellationToken cancellationToken)
     {
         var user = await FindAsync(request.Email, cancellationToken);
         // §3: an unknown address costs the same work, so that nobody learns who has an account.
         if (!await passwords.VerifyAsync(user?.PasswordHash, request.Password, cancellationToken) || user is null)
+        {
+            // §11: never the address that was typed, which may be a password in the wrong field.
+            refused.Note(new Deed("login.refused", request.Origin) { OwnerId = user?.Id, Target = user?.Id, Status = 401 });
             throw new PlacetException(AccountErrors.InvalidCredentials);
+        }
+
         return new SignedIn(user, tokens.Issue(user));
     }
 
@@ -58,43 +66,48 @@ internal sealed class RefreshTokenHandler(AccountDirectory directory, ITokens to
 }
 
 /// <summary>Ends every token of the caller.</summary>
-/// <param name="UserId">The caller.</param>
-public sealed record LogOutEverywhere(string UserId) : IRequest;
+/// <param name="Caller">Who calls.</param>
+public sealed record LogOutEverywhere(Caller Caller) : IRequest;
 
 internal sealed class LogOutEverywhereHandler(IPlacetStore store) : IRequestHandler<LogOutEverywhere>
 {
     public async Task Handle(LogOutEverywhere request, CancellationToken cancellationToken)
     {
         await using var work = await store.BeginAsync(WriteScope.Accounts, cancellationToken);
-        var user = await work.Users.FindAsync(request.UserId, cancellationToken) ?? throw new PlacetException(AccountErrors.Unauthorized);
+        var user = await work.Users.FindAsync(request.Caller.UserId, cancellationToken) ?? throw new PlacetException(AccountErrors.Unauthorized);
         await work.Users.UpdateAsync(user.EndSignIns(), cancellationToken);
-        await work.CommitAsync();
+        await work.CommitAsync(request.Caller.DidTo(user.Id, "login.end_all"));
     }
 }
 
 /// <summary>Changes the caller's password; all older tokens are refused from then on.</summary>
-/// <param name="UserId">The caller.</param>
+/// <param name="Caller">Who calls.</param>
 /// <param name="CurrentPassword">The password until now.</param>
 /// <param name="NewPassword">The password from now on.</param>
-public sealed record ChangePassword(string UserId, SecretText CurrentPassword, SecretText NewPassword) : IRequest<SignedIn>;
+public sealed record ChangePassword(Caller Caller, SecretText CurrentPassword, SecretText NewPassword) : IRequest<SignedIn>;
 
-internal sealed class ChangePasswordHandler(IPlacetStore store, AccountDirectory directory, IPasswords passwords, ITokens tokens)
+internal sealed class ChangePasswordHandler(
+    IPlacetStore store, AccountDirectory directory, IPasswords passwords, ITokens tokens, RefusedSignIns refused)
     : IRequestHandler<ChangePassword, SignedIn>
 {
     public async Task<SignedIn> Handle(ChangePassword request, CancellationToken cancellationToken)
     {
-        var user = await directory.FindUserAsync(request.UserId, cancellationToken) ?? throw new PlacetException(AccountErrors.Unauthorized);
+        var user = await directory.FindUserAsync(request.Caller.UserId, cancellationToken) ?? throw new PlacetException(AccountErrors.Unauthorized);
         if (!await passwords.VerifyAsync(user.PasswordHash, request.CurrentPassword, cancellationToken))
+        {
+            refused.Note(request.Caller.DidTo(user.Id, "password.refused") with { Status = 401 });
             throw new PlacetException(AccountErrors.WrongPassword);
+        }
+
         // Hashing takes long: it happens before the transaction, which then makes sure that nothing changed meanwhile.
         var hash = await passwords.HashAsync(request.NewPassword, cancellationToken);
         await using var work = await store.BeginAsync(WriteScope.Accounts, cancellationToken);
-        var current = await work.Users.FindAsync(request.UserId, cancellationToken);
+        var current = await work.Users.FindAsync(user.Id, cancellationToken);
         if (current is null || current.SignInVersion != user.SignInVersion)
             throw new PlacetException(AccountErrors.Unauthorized);
         var changed = current.ChangePassword(hash);
         await work.Users.UpdateAsync(changed, cancellationToken);
-        await work.CommitAsync();
+        await work.CommitAsync(request.Caller.DidTo(user.Id, "password.change"));
         return new SignedIn(changed, tokens.Issue(changed));
     }
 }

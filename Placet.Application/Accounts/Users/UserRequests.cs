@@ -1,5 +1,6 @@
 using MediatR;
 using Placet.Application.Abstractions;
+using Placet.Application.Trail;
 using Placet.Domain.Accounts;
 using Placet.Domain.Errors;
 using Placet.Domain.Secrets;
@@ -19,11 +20,12 @@ internal sealed class ListUsersHandler(IPlacetStore store) : IRequestHandler<Lis
 }
 
 /// <summary>Makes a user, who should then choose a password of their own.</summary>
+/// <param name="Caller">Who calls.</param>
 /// <param name="Email">The address.</param>
 /// <param name="DisplayName">Name for people.</param>
 /// <param name="Password">The first password.</param>
 /// <param name="Role">What the user may do.</param>
-public sealed record CreateUser(string Email, string DisplayName, SecretText Password, UserRole Role) : IRequest<User>;
+public sealed record CreateUser(Caller Caller, string Email, string DisplayName, SecretText Password, UserRole Role) : IRequest<User>;
 
 internal sealed class CreateUserHandler(IPlacetStore store, IPasswords passwords, TimeProvider clock) : IRequestHandler<CreateUser, User>
 {
@@ -35,16 +37,17 @@ internal sealed class CreateUserHandler(IPlacetStore store, IPasswords passwords
         await using var work = await store.BeginAsync(WriteScope.Accounts, cancellationToken);
         if (!await work.Users.TryAddAsync(user, cancellationToken))
             throw new PlacetException(AccountErrors.EmailTaken);
-        await work.CommitAsync();
+        await work.CommitAsync(request.Caller.DidTo(user.Id, "user.create") with { Status = 201 });
         return user;
     }
 }
 
 /// <summary>Changes a user's name or role.</summary>
+/// <param name="Caller">Who calls.</param>
 /// <param name="UserId">The user.</param>
 /// <param name="DisplayName">Name for people; null keeps it.</param>
 /// <param name="Role">What the user may do; null keeps it.</param>
-public sealed record UpdateUser(string UserId, string? DisplayName, UserRole? Role) : IRequest<User>;
+public sealed record UpdateUser(Caller Caller, string UserId, string? DisplayName, UserRole? Role) : IRequest<User>;
 
 internal sealed class UpdateUserHandler(IPlacetStore store) : IRequestHandler<UpdateUser, User>
 {
@@ -56,28 +59,28 @@ internal sealed class UpdateUserHandler(IPlacetStore store) : IRequestHandler<Up
         if (user.Role is UserRole.Owner && changed.Role is not UserRole.Owner)
             await work.Users.RequireAnotherOwnerAsync(cancellationToken);
         await work.Users.UpdateAsync(changed, cancellationToken);
-        await work.CommitAsync();
+        await work.CommitAsync(request.Caller.DidTo(user.Id, "user.update"));
         return changed;
     }
 }
 
 /// <summary>Deletes a user with their agents, keys and preferences.</summary>
-/// <param name="CallerId">The caller, who cannot delete themself.</param>
+/// <param name="Caller">Who calls, and cannot delete themself.</param>
 /// <param name="UserId">The user.</param>
-public sealed record DeleteUser(string CallerId, string UserId) : IRequest;
+public sealed record DeleteUser(Caller Caller, string UserId) : IRequest;
 
 internal sealed class DeleteUserHandler(IPlacetStore store) : IRequestHandler<DeleteUser>
 {
     public async Task Handle(DeleteUser request, CancellationToken cancellationToken)
     {
-        if (request.CallerId == request.UserId)
+        if (request.Caller.UserId == request.UserId)
             throw new PlacetException(AccountErrors.OwnAccount);
         await using var work = await store.BeginAsync(WriteScope.Accounts, cancellationToken);
         var user = await work.Users.FindAsync(request.UserId, cancellationToken) ?? throw new PlacetException(AccountErrors.UserNotFound);
         if (user.Role is UserRole.Owner)
             await work.Users.RequireAnotherOwnerAsync(cancellationToken);
         await work.Users.DeleteAsync(user.Id, cancellationToken);
-        await work.CommitAsync();
+        await work.CommitAsync(request.Caller.DidTo(user.Id, "user.delete"));
     }
 }
 

@@ -1,22 +1,24 @@
 using MediatR;
 using Placet.Application.Abstractions;
+using Placet.Application.Trail;
 using Placet.Domain.Agents;
 using Placet.Domain.Errors;
 
 namespace Placet.Application.Agents.Profile;
 
 /// <summary>Deletes an agent; its sub-agents become top-level ones.</summary>
-/// <param name="OwnerId">The caller.</param>
+/// <param name="Caller">Who calls.</param>
 /// <param name="AgentId">The agent.</param>
-public sealed record DeleteAgent(string OwnerId, string AgentId) : IRequest;
+public sealed record DeleteAgent(Caller Caller, string AgentId) : IRequest;
 
 internal sealed class DeleteAgentHandler(IPlacetStore store) : IRequestHandler<DeleteAgent>
 {
     public async Task Handle(DeleteAgent request, CancellationToken cancellationToken)
     {
-        await using var work = await store.BeginAsync(WriteScope.Owner(request.OwnerId), cancellationToken);
-        if (!await work.Agents.DeleteAsync(request.OwnerId, request.AgentId, cancellationToken))
-            throw new PlacetException(AgentErrors.NotFound);
-        await work.CommitAsync();
+        var ownerId = request.Caller.UserId;
+        await using var work = await store.BeginAsync(WriteScope.Owner(ownerId), cancellationToken);
+        var agent = await work.Agents.FindAsync(ownerId, request.AgentId, cancellationToken) ?? throw new PlacetException(AgentErrors.NotFound);
+        await work.Agents.DeleteAsync(ownerId, agent.Id, cancellationToken);
+        await work.CommitAsync(request.Caller.Did("agent.delete", agent.Name, agent.Id));
     }
 }

@@ -1,6 +1,7 @@
 using MediatR;
 using Placet.Application.Abstractions;
 using Placet.Application.Agents.Registration;
+using Placet.Application.Trail;
 using Placet.Domain.Agents;
 
 namespace Placet.Application.Agents.Profile;
@@ -8,8 +9,8 @@ namespace Placet.Application.Agents.Profile;
 /// <summary>Changes what a person may change about an agent; what is absent stays as it is.</summary>
 public sealed record UpdateAgent : IRequest<Agent>
 {
-    /// <summary>The caller.</summary>
-    public required string OwnerId { get; init; }
+    /// <summary>Who calls.</summary>
+    public required Caller Caller { get; init; }
 
     /// <summary>The agent.</summary>
     public required string AgentId { get; init; }
@@ -39,7 +40,7 @@ public sealed record UpdateAgent : IRequest<Agent>
 internal sealed class UpdateAgentHandler(AgentEditor editor, WebhookSecrets webhooks) : IRequestHandler<UpdateAgent, Agent>
 {
     public Task<Agent> Handle(UpdateAgent request, CancellationToken cancellationToken) =>
-        editor.EditAsync(request.OwnerId, request.AgentId, agent => Apply(request, agent), cancellationToken);
+        editor.EditAsync(request.Caller, request.AgentId, "agent.update", agent => Apply(request, agent), cancellationToken);
 
     private Agent Apply(UpdateAgent request, Agent agent) => agent with
     {

@@ -8,7 +8,11 @@ namespace Placet.Application.Agents.Registration;
 /// <summary>Address and key of a runtime as an agent registers them; both are null to clear what is stored.</summary>
 /// <param name="Url">Base address, checked for its form already.</param>
 /// <param name="ApiKey">The key that the runtime asks for.</param>
-public sealed record ManagementAccess(string? Url, SecretText? ApiKey);
+public sealed record ManagementAccess(string? Url, SecretText? ApiKey)
+{
+    /// <summary>What the trail calls it.</summary>
+    internal string Action => Url is null ? "management.clear" : "management.set";
+}
 
 /// <summary>Stores management credentials: the one place that encrypts a runtime's key.</summary>
 internal sealed class ManagementRegistration(IRuntimeAddressPolicy policy, ISecretProtector secrets, TimeProvider clock)

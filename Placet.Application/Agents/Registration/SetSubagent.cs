@@ -1,14 +1,15 @@
 using MediatR;
+using Placet.Application.Trail;
 using Placet.Domain.Agents;
 
 namespace Placet.Application.Agents.Registration;
 
 /// <summary>Makes an agent a sub-agent of another one, or a top-level agent again.</summary>
-/// <param name="OwnerId">The caller.</param>
+/// <param name="Caller">Who calls.</param>
 /// <param name="ChannelId">The agent.</param>
 /// <param name="IsSubagent">Which of the two.</param>
 /// <param name="ParentChannelId">The agent it works for; only with <paramref name="IsSubagent"/>.</param>
-public sealed record SetSubagent(string OwnerId, string ChannelId, bool IsSubagent, string? ParentChannelId) : IRequest<Agent>;
+public sealed record SetSubagent(Caller Caller, string ChannelId, bool IsSubagent, string? ParentChannelId) : IRequest<Agent>;
 
 internal sealed class SetSubagentHandler(AgentEditor editor) : IRequestHandler<SetSubagent, Agent>
 {
@@ -16,8 +17,9 @@ internal sealed class SetSubagentHandler(AgentEditor editor) : IRequestHandler<S
     {
         SubagentRules.RequireOtherParent(request.ChannelId, request.ParentChannelId);
         return editor.EditAsync(
-            request.OwnerId,
+            request.Caller,
             request.ChannelId,
+            ["subagent.set"],
             (work, agent) => work.Agents.PlaceAsync(agent, request.IsSubagent, request.ParentChannelId, cancellationToken),
             cancellationToken);
     }

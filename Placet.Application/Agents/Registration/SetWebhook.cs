@@ -1,10 +1,11 @@
 using MediatR;
+using Placet.Application.Trail;
 using Placet.Domain.Agents;
 
 namespace Placet.Application.Agents.Registration;
 
 /// <summary>Registers where an agent's events go, and optionally how its runtime is managed and whom it works for.</summary>
-/// <param name="OwnerId">The caller.</param>
+/// <param name="Caller">Who calls.</param>
 /// <param name="ChannelId">The agent.</param>
 /// <param name="Url">Where events go.</param>
 /// <param name="Headers">Headers of a delivery; null clears the stored ones.</param>
@@ -13,7 +14,7 @@ namespace Placet.Application.Agents.Registration;
 /// <param name="IsSubagent">Whether it works for another agent; null keeps what is stored.</param>
 /// <param name="ParentChannelId">The agent it works for; null keeps the stored one.</param>
 public sealed record SetWebhook(
-    string OwnerId,
+    Caller Caller,
     string ChannelId,
     string Url,
     WebhookHeaderValues? Headers,
@@ -29,7 +30,9 @@ internal sealed class SetWebhookHandler(AgentEditor editor, WebhookSecrets webho
     {
         SubagentRules.RequireOtherParent(request.ChannelId, request.ParentChannelId);
         await registration.RequireAllowedAsync(request.Management, "management.url", cancellationToken);
-        return await editor.EditAsync(request.OwnerId, request.ChannelId, async (work, agent) =>
+        // What may be a new key is to be found as such, whichever call brought it.
+        IReadOnlyList<string> actions = request.Management is null ? ["webhook.set"] : ["webhook.set", request.Management.Action];
+        return await editor.EditAsync(request.Caller, request.ChannelId, actions, async (work, agent) =>
         {
             var placed = await work.Agents.PlaceAsync(agent, request.IsSubagent, request.ParentChannelId, cancellationToken);
             var changed = placed with

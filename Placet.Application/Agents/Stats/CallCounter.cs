@@ -49,7 +49,7 @@ public sealed class CallCounter(IPlacetStore store) : IDeferredWrites
         await using var work = await store.BeginAsync(WriteScope.Owner(ownerId), cancellationToken);
         foreach (var (key, counts) in counted)
             await work.Agents.AddCallsAsync(ownerId, key.AgentId, counts, cancellationToken);
-        await work.CommitAsync();
+        await work.CommitBookkeepingAsync();
     }
 
     private Dictionary<(string OwnerId, string AgentId), CallCounts> TakePending()

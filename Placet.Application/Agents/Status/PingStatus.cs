@@ -17,7 +17,7 @@ internal sealed class PingStatusHandler(AgentEditor editor, TimeProvider clock) 
     internal const int KeptChanges = 100;
 
     public Task<Agent> Handle(PingStatus request, CancellationToken cancellationToken) =>
-        editor.EditAsync(request.OwnerId, request.AgentId, async (work, agent) =>
+        editor.NoteAsync(request.OwnerId, request.AgentId, async (work, agent) =>
         {
             var now = clock.GetUtcNow();
             if (request.Status != agent.Status)

@@ -1,4 +1,5 @@
 using Placet.Application.Management.Upstream;
+using Placet.Application.Trail;
 
 namespace Placet.Application.Management.A2aPeers;
 
@@ -12,21 +13,22 @@ public sealed record ListA2aPeers(string OwnerId, string AgentId, string? Query)
 }
 
 /// <summary><c>POST a2a/peers</c></summary>
-/// <param name="OwnerId">The caller.</param>
+/// <param name="Caller">Who calls.</param>
 /// <param name="AgentId">The agent.</param>
 /// <param name="Body">JSON.</param>
-public sealed record RegisterA2aPeer(string OwnerId, string AgentId, ReadOnlyMemory<byte> Body) : ManagedRequest(OwnerId, AgentId)
+public sealed record RegisterA2aPeer(Caller Caller, string AgentId, ReadOnlyMemory<byte> Body) : ManagedWrite(Caller, AgentId)
 {
-    internal override UpstreamRequest ToUpstream() => UpstreamRequest.Post($"a2a/peers", Body);
+    internal override UpstreamRequest ToUpstream() =>
+        UpstreamRequest.Post(new("a2a_peer.create", ChangeTarget.InBody(Body, "alias"u8)), $"a2a/peers", Body);
 }
 
 /// <summary><c>DELETE a2a/peers/{alias}</c></summary>
-/// <param name="OwnerId">The caller.</param>
+/// <param name="Caller">Who calls.</param>
 /// <param name="AgentId">The agent.</param>
 /// <param name="Alias">The peer.</param>
-public sealed record DeleteA2aPeer(string OwnerId, string AgentId, PathSegment Alias) : ManagedRequest(OwnerId, AgentId)
+public sealed record DeleteA2aPeer(Caller Caller, string AgentId, PathSegment Alias) : ManagedWrite(Caller, AgentId)
 {
-    internal override UpstreamRequest ToUpstream() => UpstreamRequest.Delete($"a2a/peers/{Alias}");
+    internal override UpstreamRequest ToUpstream() => UpstreamRequest.Delete(new("a2a_peer.delete", Alias.Value), $"a2a/peers/{Alias}");
 }
 
 /// <summary><c>GET a2a/peers/{alias}/card</c></summary>
@@ -40,12 +42,12 @@ public sealed record GetA2aPeerCard(string OwnerId, string AgentId, PathSegment 
 }
 
 /// <summary><c>POST a2a/peers/{alias}/call</c></summary>
-/// <param name="OwnerId">The caller.</param>
+/// <param name="Caller">Who calls.</param>
 /// <param name="AgentId">The agent.</param>
 /// <param name="Alias">The peer.</param>
 /// <param name="Body">JSON.</param>
-public sealed record CallA2aPeer(string OwnerId, string AgentId, PathSegment Alias, ReadOnlyMemory<byte> Body)
-    : ManagedRequest(OwnerId, AgentId)
+public sealed record CallA2aPeer(Caller Caller, string AgentId, PathSegment Alias, ReadOnlyMemory<byte> Body)
+    : ManagedWrite(Caller, AgentId)
 {
-    internal override UpstreamRequest ToUpstream() => UpstreamRequest.Post($"a2a/peers/{Alias}/call", Body);
+    internal override UpstreamRequest ToUpstream() => UpstreamRequest.Post(new("a2a_peer.call", Alias.Value), $"a2a/peers/{Alias}/call", Body);
 }

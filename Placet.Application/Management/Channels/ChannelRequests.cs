@@ -1,4 +1,5 @@
 using Placet.Application.Management.Upstream;
+using Placet.Application.Trail;
 
 namespace Placet.Application.Management.Channels;
 
@@ -22,21 +23,21 @@ public sealed record GetChannel(string OwnerId, string AgentId, PathSegment Name
 }
 
 /// <summary><c>PUT channels/{name}</c></summary>
-/// <param name="OwnerId">The caller.</param>
+/// <param name="Caller">Who calls.</param>
 /// <param name="AgentId">The agent.</param>
 /// <param name="Name">The channel.</param>
 /// <param name="Body">JSON.</param>
-public sealed record SetChannel(string OwnerId, string AgentId, PathSegment Name, ReadOnlyMemory<byte> Body)
-    : ManagedRequest(OwnerId, AgentId)
+public sealed record SetChannel(Caller Caller, string AgentId, PathSegment Name, ReadOnlyMemory<byte> Body)
+    : ManagedWrite(Caller, AgentId)
 {
-    internal override UpstreamRequest ToUpstream() => UpstreamRequest.PutRestoringKey($"channels/{Name}", Body);
+    internal override UpstreamRequest ToUpstream() => UpstreamRequest.PutRestoringKey(new("channel.set", Name.Value), $"channels/{Name}", Body);
 }
 
 /// <summary><c>DELETE channels/{name}</c></summary>
-/// <param name="OwnerId">The caller.</param>
+/// <param name="Caller">Who calls.</param>
 /// <param name="AgentId">The agent.</param>
 /// <param name="Name">The channel.</param>
-public sealed record DeleteChannel(string OwnerId, string AgentId, PathSegment Name) : ManagedRequest(OwnerId, AgentId)
+public sealed record DeleteChannel(Caller Caller, string AgentId, PathSegment Name) : ManagedWrite(Caller, AgentId)
 {
-    internal override UpstreamRequest ToUpstream() => UpstreamRequest.Delete($"channels/{Name}");
+    internal override UpstreamRequest ToUpstream() => UpstreamRequest.Delete(new("channel.delete", Name.Value), $"channels/{Name}");
 }

@@ -1,49 +1,54 @@
 using Placet.Application.Management.Upstream;
+using Placet.Application.Trail;
 
 namespace Placet.Application.Management.Commands;
 
 /// <summary><c>POST commands/stop</c></summary>
-/// <param name="OwnerId">The caller.</param>
+/// <param name="Caller">Who calls.</param>
 /// <param name="AgentId">The agent.</param>
 /// <param name="Body">JSON; null sends an empty object.</param>
-public sealed record StopCommand(string OwnerId, string AgentId, ReadOnlyMemory<byte>? Body) : ManagedRequest(OwnerId, AgentId)
+public sealed record StopCommand(Caller Caller, string AgentId, ReadOnlyMemory<byte>? Body) : ManagedWrite(Caller, AgentId)
 {
-    internal override UpstreamRequest ToUpstream() => UpstreamRequest.Post($"commands/stop", Body);
+    internal override UpstreamRequest ToUpstream() =>
+        UpstreamRequest.Post(new("command.stop", ChangeTarget.InBody(Body, "sessionKey"u8)), $"commands/stop", Body);
 }
 
 /// <summary><c>POST commands/restart</c></summary>
-/// <param name="OwnerId">The caller.</param>
+/// <param name="Caller">Who calls.</param>
 /// <param name="AgentId">The agent.</param>
-public sealed record RestartCommand(string OwnerId, string AgentId) : ManagedRequest(OwnerId, AgentId)
+public sealed record RestartCommand(Caller Caller, string AgentId) : ManagedWrite(Caller, AgentId)
 {
-    internal override UpstreamRequest ToUpstream() => UpstreamRequest.Post($"commands/restart");
+    internal override UpstreamRequest ToUpstream() => UpstreamRequest.Post(new("command.restart"), $"commands/restart");
 }
 
 /// <summary><c>POST commands/new</c></summary>
-/// <param name="OwnerId">The caller.</param>
+/// <param name="Caller">Who calls.</param>
 /// <param name="AgentId">The agent.</param>
 /// <param name="Body">JSON.</param>
-public sealed record NewSessionCommand(string OwnerId, string AgentId, ReadOnlyMemory<byte> Body) : ManagedRequest(OwnerId, AgentId)
+public sealed record NewSessionCommand(Caller Caller, string AgentId, ReadOnlyMemory<byte> Body) : ManagedWrite(Caller, AgentId)
 {
-    internal override UpstreamRequest ToUpstream() => UpstreamRequest.Post($"commands/new", Body);
+    internal override UpstreamRequest ToUpstream() =>
+        UpstreamRequest.Post(new("command.new", ChangeTarget.InBody(Body, "sessionKey"u8)), $"commands/new", Body);
 }
 
 /// <summary><c>POST commands/dream</c></summary>
-/// <param name="OwnerId">The caller.</param>
+/// <param name="Caller">Who calls.</param>
 /// <param name="AgentId">The agent.</param>
 /// <param name="Body">JSON; null sends an empty object.</param>
-public sealed record DreamCommand(string OwnerId, string AgentId, ReadOnlyMemory<byte>? Body) : ManagedRequest(OwnerId, AgentId)
+public sealed record DreamCommand(Caller Caller, string AgentId, ReadOnlyMemory<byte>? Body) : ManagedWrite(Caller, AgentId)
 {
-    internal override UpstreamRequest ToUpstream() => UpstreamRequest.Post($"commands/dream", Body);
+    internal override UpstreamRequest ToUpstream() =>
+        UpstreamRequest.Post(new("command.dream", ChangeTarget.InBody(Body, "sessionKey"u8)), $"commands/dream", Body);
 }
 
 /// <summary><c>POST commands/reflect</c></summary>
-/// <param name="OwnerId">The caller.</param>
+/// <param name="Caller">Who calls.</param>
 /// <param name="AgentId">The agent.</param>
 /// <param name="Body">JSON; null sends an empty object.</param>
-public sealed record ReflectCommand(string OwnerId, string AgentId, ReadOnlyMemory<byte>? Body) : ManagedRequest(OwnerId, AgentId)
+public sealed record ReflectCommand(Caller Caller, string AgentId, ReadOnlyMemory<byte>? Body) : ManagedWrite(Caller, AgentId)
 {
-    internal override UpstreamRequest ToUpstream() => UpstreamRequest.Post($"commands/reflect", Body);
+    internal override UpstreamRequest ToUpstream() =>
+        UpstreamRequest.Post(new("command.reflect", ChangeTarget.InBody(Body, "sessionKey"u8)), $"commands/reflect", Body);
 }
 
 /// <summary><c>GET commands/status</c></summary>

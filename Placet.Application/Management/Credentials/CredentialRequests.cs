@@ -1,4 +1,5 @@
 using Placet.Application.Management.Upstream;
+using Placet.Application.Trail;
 
 namespace Placet.Application.Management.Credentials;
 
@@ -12,12 +13,13 @@ public sealed record ListCredentials(string OwnerId, string AgentId, string? Que
 }
 
 /// <summary><c>POST credentials</c></summary>
-/// <param name="OwnerId">The caller.</param>
+/// <param name="Caller">Who calls.</param>
 /// <param name="AgentId">The agent.</param>
 /// <param name="Body">JSON.</param>
-public sealed record CreateCredential(string OwnerId, string AgentId, ReadOnlyMemory<byte> Body) : ManagedRequest(OwnerId, AgentId)
+public sealed record CreateCredential(Caller Caller, string AgentId, ReadOnlyMemory<byte> Body) : ManagedWrite(Caller, AgentId)
 {
-    internal override UpstreamRequest ToUpstream() => UpstreamRequest.Post($"credentials", Body);
+    internal override UpstreamRequest ToUpstream() =>
+        UpstreamRequest.Post(new("credential.create", ChangeTarget.InBody(Body, "key"u8)), $"credentials", Body);
 }
 
 /// <summary><c>GET credentials/{key}</c></summary>
@@ -31,32 +33,32 @@ public sealed record GetCredential(string OwnerId, string AgentId, PathSegment K
 }
 
 /// <summary><c>PUT credentials/{key}</c></summary>
-/// <param name="OwnerId">The caller.</param>
+/// <param name="Caller">Who calls.</param>
 /// <param name="AgentId">The agent.</param>
 /// <param name="Key">The secret.</param>
 /// <param name="Body">JSON.</param>
-public sealed record SetCredential(string OwnerId, string AgentId, PathSegment Key, ReadOnlyMemory<byte> Body)
-    : ManagedRequest(OwnerId, AgentId)
+public sealed record SetCredential(Caller Caller, string AgentId, PathSegment Key, ReadOnlyMemory<byte> Body)
+    : ManagedWrite(Caller, AgentId)
 {
-    internal override UpstreamRequest ToUpstream() => UpstreamRequest.Put($"credentials/{Key}", Body);
+    internal override UpstreamRequest ToUpstream() => UpstreamRequest.Put(new("credential.set", Key.Value), $"credentials/{Key}", Body);
 }
 
 /// <summary><c>DELETE credentials/{key}</c></summary>
-/// <param name="OwnerId">The caller.</param>
+/// <param name="Caller">Who calls.</param>
 /// <param name="AgentId">The agent.</param>
 /// <param name="Key">The secret.</param>
-public sealed record DeleteCredential(string OwnerId, string AgentId, PathSegment Key) : ManagedRequest(OwnerId, AgentId)
+public sealed record DeleteCredential(Caller Caller, string AgentId, PathSegment Key) : ManagedWrite(Caller, AgentId)
 {
-    internal override UpstreamRequest ToUpstream() => UpstreamRequest.Delete($"credentials/{Key}");
+    internal override UpstreamRequest ToUpstream() => UpstreamRequest.Delete(new("credential.delete", Key.Value), $"credentials/{Key}");
 }
 
 /// <summary><c>PUT credentials/{key}/exposed</c></summary>
-/// <param name="OwnerId">The caller.</param>
+/// <param name="Caller">Who calls.</param>
 /// <param name="AgentId">The agent.</param>
 /// <param name="Key">The secret.</param>
 /// <param name="Body">JSON.</param>
-public sealed record SetCredentialExposed(string OwnerId, string AgentId, PathSegment Key, ReadOnlyMemory<byte> Body)
-    : ManagedRequest(OwnerId, AgentId)
+public sealed record SetCredentialExposed(Caller Caller, string AgentId, PathSegment Key, ReadOnlyMemory<byte> Body)
+    : ManagedWrite(Caller, AgentId)
 {
-    internal override UpstreamRequest ToUpstream() => UpstreamRequest.Put($"credentials/{Key}/exposed", Body);
+    internal override UpstreamRequest ToUpstream() => UpstreamRequest.Put(new("credential.expose", Key.Value), $"credentials/{Key}/exposed", Body);
 }

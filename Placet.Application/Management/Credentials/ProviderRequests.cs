@@ -1,4 +1,5 @@
 using Placet.Application.Management.Upstream;
+using Placet.Application.Trail;
 
 namespace Placet.Application.Management.Credentials;
 
@@ -12,41 +13,43 @@ public sealed record ListProviders(string OwnerId, string AgentId, string? Query
 }
 
 /// <summary><c>POST credentials/providers</c></summary>
-/// <param name="OwnerId">The caller.</param>
+/// <param name="Caller">Who calls.</param>
 /// <param name="AgentId">The agent.</param>
 /// <param name="Body">JSON.</param>
-public sealed record CreateProvider(string OwnerId, string AgentId, ReadOnlyMemory<byte> Body) : ManagedRequest(OwnerId, AgentId)
+public sealed record CreateProvider(Caller Caller, string AgentId, ReadOnlyMemory<byte> Body) : ManagedWrite(Caller, AgentId)
 {
-    internal override UpstreamRequest ToUpstream() => UpstreamRequest.Post($"credentials/providers", Body);
+    internal override UpstreamRequest ToUpstream() =>
+        UpstreamRequest.Post(new("provider.create", ChangeTarget.InBody(Body, "name"u8)), $"credentials/providers", Body);
 }
 
 /// <summary><c>PUT credentials/providers/{name}</c></summary>
-/// <param name="OwnerId">The caller.</param>
+/// <param name="Caller">Who calls.</param>
 /// <param name="AgentId">The agent.</param>
 /// <param name="Name">The provider.</param>
 /// <param name="Body">JSON.</param>
-public sealed record SetProvider(string OwnerId, string AgentId, PathSegment Name, ReadOnlyMemory<byte> Body)
-    : ManagedRequest(OwnerId, AgentId)
+public sealed record SetProvider(Caller Caller, string AgentId, PathSegment Name, ReadOnlyMemory<byte> Body)
+    : ManagedWrite(Caller, AgentId)
 {
-    internal override UpstreamRequest ToUpstream() => UpstreamRequest.Put($"credentials/providers/{Name}", Body);
+    internal override UpstreamRequest ToUpstream() => UpstreamRequest.Put(new("provider.set", Name.Value), $"credentials/providers/{Name}", Body);
 }
 
 /// <summary><c>DELETE credentials/providers/{name}</c></summary>
-/// <param name="OwnerId">The caller.</param>
+/// <param name="Caller">Who calls.</param>
 /// <param name="AgentId">The agent.</param>
 /// <param name="Name">The provider.</param>
-public sealed record ClearProvider(string OwnerId, string AgentId, PathSegment Name) : ManagedRequest(OwnerId, AgentId)
+public sealed record ClearProvider(Caller Caller, string AgentId, PathSegment Name) : ManagedWrite(Caller, AgentId)
 {
-    internal override UpstreamRequest ToUpstream() => UpstreamRequest.Delete($"credentials/providers/{Name}");
+    internal override UpstreamRequest ToUpstream() => UpstreamRequest.Delete(new("provider.clear", Name.Value), $"credentials/providers/{Name}");
 }
 
 /// <summary><c>POST credentials/providers/{name}/oauth/start</c></summary>
-/// <param name="OwnerId">The caller.</param>
+/// <param name="Caller">Who calls.</param>
 /// <param name="AgentId">The agent.</param>
 /// <param name="Name">The provider.</param>
-public sealed record StartProviderOAuth(string OwnerId, string AgentId, PathSegment Name) : ManagedRequest(OwnerId, AgentId)
+public sealed record StartProviderOAuth(Caller Caller, string AgentId, PathSegment Name) : ManagedWrite(Caller, AgentId)
 {
-    internal override UpstreamRequest ToUpstream() => UpstreamRequest.PostNothing($"credentials/providers/{Name}/oauth/start");
+    internal override UpstreamRequest ToUpstream() =>
+        UpstreamRequest.PostNothing(new("provider.sign_in", Name.Value), $"credentials/providers/{Name}/oauth/start");
 }
 
 /// <summary><c>GET credentials/providers/{name}/oauth/poll</c></summary>

@@ -1,4 +1,5 @@
 using Placet.Application.Management.Upstream;
+using Placet.Application.Trail;
 
 namespace Placet.Application.Management.Cron;
 
@@ -12,12 +13,12 @@ public sealed record ListCronJobs(string OwnerId, string AgentId, string? Query)
 }
 
 /// <summary><c>POST cron</c></summary>
-/// <param name="OwnerId">The caller.</param>
+/// <param name="Caller">Who calls.</param>
 /// <param name="AgentId">The agent.</param>
 /// <param name="Body">JSON.</param>
-public sealed record CreateCronJob(string OwnerId, string AgentId, ReadOnlyMemory<byte> Body) : ManagedRequest(OwnerId, AgentId)
+public sealed record CreateCronJob(Caller Caller, string AgentId, ReadOnlyMemory<byte> Body) : ManagedWrite(Caller, AgentId)
 {
-    internal override UpstreamRequest ToUpstream() => UpstreamRequest.Post($"cron", Body);
+    internal override UpstreamRequest ToUpstream() => UpstreamRequest.Post(new("cron.create", ChangeTarget.InBody(Body, "name"u8)), $"cron", Body);
 }
 
 /// <summary><c>GET cron/{id}</c></summary>
@@ -31,48 +32,48 @@ public sealed record GetCronJob(string OwnerId, string AgentId, PathSegment Id, 
 }
 
 /// <summary><c>PATCH cron/{id}</c></summary>
-/// <param name="OwnerId">The caller.</param>
+/// <param name="Caller">Who calls.</param>
 /// <param name="AgentId">The agent.</param>
 /// <param name="Id">The job.</param>
 /// <param name="Body">JSON.</param>
-public sealed record UpdateCronJob(string OwnerId, string AgentId, PathSegment Id, ReadOnlyMemory<byte> Body)
-    : ManagedRequest(OwnerId, AgentId)
+public sealed record UpdateCronJob(Caller Caller, string AgentId, PathSegment Id, ReadOnlyMemory<byte> Body)
+    : ManagedWrite(Caller, AgentId)
 {
-    internal override UpstreamRequest ToUpstream() => UpstreamRequest.Patch($"cron/{Id}", Body);
+    internal override UpstreamRequest ToUpstream() => UpstreamRequest.Patch(new("cron.update", Id.Value), $"cron/{Id}", Body);
 }
 
 /// <summary><c>DELETE cron/{id}</c></summary>
-/// <param name="OwnerId">The caller.</param>
+/// <param name="Caller">Who calls.</param>
 /// <param name="AgentId">The agent.</param>
 /// <param name="Id">The job.</param>
-public sealed record DeleteCronJob(string OwnerId, string AgentId, PathSegment Id) : ManagedRequest(OwnerId, AgentId)
+public sealed record DeleteCronJob(Caller Caller, string AgentId, PathSegment Id) : ManagedWrite(Caller, AgentId)
 {
-    internal override UpstreamRequest ToUpstream() => UpstreamRequest.Delete($"cron/{Id}");
+    internal override UpstreamRequest ToUpstream() => UpstreamRequest.Delete(new("cron.delete", Id.Value), $"cron/{Id}");
 }
 
 /// <summary><c>POST cron/{id}/run-now</c></summary>
-/// <param name="OwnerId">The caller.</param>
+/// <param name="Caller">Who calls.</param>
 /// <param name="AgentId">The agent.</param>
 /// <param name="Id">The job.</param>
-public sealed record RunCronJob(string OwnerId, string AgentId, PathSegment Id) : ManagedRequest(OwnerId, AgentId)
+public sealed record RunCronJob(Caller Caller, string AgentId, PathSegment Id) : ManagedWrite(Caller, AgentId)
 {
-    internal override UpstreamRequest ToUpstream() => UpstreamRequest.Post($"cron/{Id}/run-now");
+    internal override UpstreamRequest ToUpstream() => UpstreamRequest.Post(new("cron.run", Id.Value), $"cron/{Id}/run-now");
 }
 
 /// <summary><c>POST cron/{id}/pause</c></summary>
-/// <param name="OwnerId">The caller.</param>
+/// <param name="Caller">Who calls.</param>
 /// <param name="AgentId">The agent.</param>
 /// <param name="Id">The job.</param>
-public sealed record PauseCronJob(string OwnerId, string AgentId, PathSegment Id) : ManagedRequest(OwnerId, AgentId)
+public sealed record PauseCronJob(Caller Caller, string AgentId, PathSegment Id) : ManagedWrite(Caller, AgentId)
 {
-    internal override UpstreamRequest ToUpstream() => UpstreamRequest.Post($"cron/{Id}/pause");
+    internal override UpstreamRequest ToUpstream() => UpstreamRequest.Post(new("cron.pause", Id.Value), $"cron/{Id}/pause");
 }
 
 /// <summary><c>POST cron/{id}/resume</c></summary>
-/// <param name="OwnerId">The caller.</param>
+/// <param name="Caller">Who calls.</param>
 /// <param name="AgentId">The agent.</param>
 /// <param name="Id">The job.</param>
-public sealed record ResumeCronJob(string OwnerId, string AgentId, PathSegment Id) : ManagedRequest(OwnerId, AgentId)
+public sealed record ResumeCronJob(Caller Caller, string AgentId, PathSegment Id) : ManagedWrite(Caller, AgentId)
 {
-    internal override UpstreamRequest ToUpstream() => UpstreamRequest.Post($"cron/{Id}/resume");
+    internal override UpstreamRequest ToUpstream() => UpstreamRequest.Post(new("cron.resume", Id.Value), $"cron/{Id}/resume");
 }

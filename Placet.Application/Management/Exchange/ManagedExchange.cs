@@ -1,16 +1,21 @@
 using Placet.Application.Abstractions;
 using Placet.Application.Management.Upstream;
+using Placet.Application.Trail;
 
 namespace Placet.Application.Management.Exchange;
 
-/// <summary>The one door to runtimes: shares reads that overlap, makes writes heard of, notes who answered.</summary>
-internal sealed class ManagedExchange(IUpstreamClient upstream, RunningReads reads, RuntimeSightings sightings, IStateAnnouncer announcer)
+/// <summary>The one door to runtimes: shares reads that overlap, makes writes heard of and remembered, notes who answered.</summary>
+internal sealed class ManagedExchange(
+    IUpstreamClient upstream, RunningReads reads, RuntimeSightings sightings, IStateAnnouncer announcer, ITrail trail)
 {
+    private const int CallerGone = 499;
+    private const int Failed = 500;
+
     private SendRequest Ask => field ??= AskAsync;
 
-    /// <summary>Sends what a caller wants relayed.</summary>
+    /// <summary>Sends a read that a caller wants relayed.</summary>
     public Task<UpstreamReply> RelayAsync(ManagedRuntime runtime, UpstreamRequest request, CancellationToken cancellationToken) =>
-        request.IsRead ? reads.ReadAsync(runtime, request, Ask, cancellationToken) : WriteAsync(runtime, request, cancellationToken);
+        reads.ReadAsync(runtime, request, Ask, cancellationToken);
 
     /// <summary>Sends a request of our own, which shares nothing with anybody.</summary>
     public async Task<UpstreamReply> AskAsync(ManagedRuntime runtime, UpstreamRequest request, CancellationToken cancellationToken)
@@ -21,16 +26,37 @@ internal sealed class ManagedExchange(IUpstreamClient upstream, RunningReads rea
         return reply;
     }
 
-    private async Task<UpstreamReply> WriteAsync(ManagedRuntime runtime, UpstreamRequest request, CancellationToken cancellationToken)
+    /// <summary>Sends a change that a caller wants relayed.</summary>
+    public async Task<UpstreamReply> WriteAsync(
+        Caller caller, ManagedRuntime runtime, UpstreamRequest request, CancellationToken cancellationToken)
     {
+        var status = Failed;
         try
         {
-            return await AskAsync(runtime, request, cancellationToken);
+            var reply = await AskAsync(runtime, request, cancellationToken);
+            status = StatusOf(reply);
+            return reply;
+        }
+        catch (OperationCanceledException)
+        {
+            status = CallerGone;
+            throw;
         }
         finally
         {
+            trail.Note(caller.Did(request.Change!.Action, request.Change.Target, runtime.AgentId) with { Status = status });
             // §11: whoever reads after a write, however it ended, never gets what was read before it.
             await announcer.AnnounceAsync([new StateChange(runtime.OwnerId, runtime.AgentId, StateChangeKind.RuntimeWritten)]);
         }
     }
+
+    /// <summary>§10: what the caller is answered.</summary>
+    private static int StatusOf(UpstreamReply reply) => reply switch
+    {
+        UpstreamReply.Relayed { Body: null } => 204,
+        UpstreamReply.Relayed { StatusCode: 204 or 205 } => 200,
+        UpstreamReply.Relayed relayed => relayed.StatusCode,
+        UpstreamReply.Rejected rejected => rejected.StatusCode,
+        _ => 502,
+    };
 }

@@ -55,7 +55,7 @@ public sealed class RuntimeSightings(IPlacetStore store, TimeProvider clock) : I
                 ownerId, seen[number].AgentId, seen[number].Url, new DateTimeOffset(times[number], TimeSpan.Zero), cancellationToken);
         }
 
-        await work.CommitAsync();
+        await work.CommitBookkeepingAsync();
         for (var number = 0; number < seen.Count; number++)
             (seen[number].Written, seen[number].WrittenAt) = (times[number], now);
     }

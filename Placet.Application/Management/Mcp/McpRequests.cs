@@ -1,4 +1,5 @@
 using Placet.Application.Management.Upstream;
+using Placet.Application.Trail;
 
 namespace Placet.Application.Management.Mcp;
 
@@ -12,12 +13,12 @@ public sealed record ListMcpServers(string OwnerId, string AgentId, string? Quer
 }
 
 /// <summary><c>POST mcp</c></summary>
-/// <param name="OwnerId">The caller.</param>
+/// <param name="Caller">Who calls.</param>
 /// <param name="AgentId">The agent.</param>
 /// <param name="Body">JSON.</param>
-public sealed record CreateMcpServer(string OwnerId, string AgentId, ReadOnlyMemory<byte> Body) : ManagedRequest(OwnerId, AgentId)
+public sealed record CreateMcpServer(Caller Caller, string AgentId, ReadOnlyMemory<byte> Body) : ManagedWrite(Caller, AgentId)
 {
-    internal override UpstreamRequest ToUpstream() => UpstreamRequest.Post($"mcp", Body);
+    internal override UpstreamRequest ToUpstream() => UpstreamRequest.Post(new("mcp.create", ChangeTarget.InBody(Body, "name"u8)), $"mcp", Body);
 }
 
 /// <summary><c>GET mcp/{name}</c></summary>
@@ -31,48 +32,48 @@ public sealed record GetMcpServer(string OwnerId, string AgentId, PathSegment Na
 }
 
 /// <summary><c>PATCH mcp/{name}</c></summary>
-/// <param name="OwnerId">The caller.</param>
+/// <param name="Caller">Who calls.</param>
 /// <param name="AgentId">The agent.</param>
 /// <param name="Name">The server.</param>
 /// <param name="Body">JSON.</param>
-public sealed record UpdateMcpServer(string OwnerId, string AgentId, PathSegment Name, ReadOnlyMemory<byte> Body)
-    : ManagedRequest(OwnerId, AgentId)
+public sealed record UpdateMcpServer(Caller Caller, string AgentId, PathSegment Name, ReadOnlyMemory<byte> Body)
+    : ManagedWrite(Caller, AgentId)
 {
-    internal override UpstreamRequest ToUpstream() => UpstreamRequest.Patch($"mcp/{Name}", Body);
+    internal override UpstreamRequest ToUpstream() => UpstreamRequest.Patch(new("mcp.update", Name.Value), $"mcp/{Name}", Body);
 }
 
 /// <summary><c>DELETE mcp/{name}</c></summary>
-/// <param name="OwnerId">The caller.</param>
+/// <param name="Caller">Who calls.</param>
 /// <param name="AgentId">The agent.</param>
 /// <param name="Name">The server.</param>
-public sealed record DeleteMcpServer(string OwnerId, string AgentId, PathSegment Name) : ManagedRequest(OwnerId, AgentId)
+public sealed record DeleteMcpServer(Caller Caller, string AgentId, PathSegment Name) : ManagedWrite(Caller, AgentId)
 {
-    internal override UpstreamRequest ToUpstream() => UpstreamRequest.Delete($"mcp/{Name}");
+    internal override UpstreamRequest ToUpstream() => UpstreamRequest.Delete(new("mcp.delete", Name.Value), $"mcp/{Name}");
 }
 
 /// <summary><c>POST mcp/{name}/enable</c></summary>
-/// <param name="OwnerId">The caller.</param>
+/// <param name="Caller">Who calls.</param>
 /// <param name="AgentId">The agent.</param>
 /// <param name="Name">The server.</param>
-public sealed record EnableMcpServer(string OwnerId, string AgentId, PathSegment Name) : ManagedRequest(OwnerId, AgentId)
+public sealed record EnableMcpServer(Caller Caller, string AgentId, PathSegment Name) : ManagedWrite(Caller, AgentId)
 {
-    internal override UpstreamRequest ToUpstream() => UpstreamRequest.Post($"mcp/{Name}/enable");
+    internal override UpstreamRequest ToUpstream() => UpstreamRequest.Post(new("mcp.enable", Name.Value), $"mcp/{Name}/enable");
 }
 
 /// <summary><c>POST mcp/{name}/disable</c></summary>
-/// <param name="OwnerId">The caller.</param>
+/// <param name="Caller">Who calls.</param>
 /// <param name="AgentId">The agent.</param>
 /// <param name="Name">The server.</param>
-public sealed record DisableMcpServer(string OwnerId, string AgentId, PathSegment Name) : ManagedRequest(OwnerId, AgentId)
+public sealed record DisableMcpServer(Caller Caller, string AgentId, PathSegment Name) : ManagedWrite(Caller, AgentId)
 {
-    internal override UpstreamRequest ToUpstream() => UpstreamRequest.Post($"mcp/{Name}/disable");
+    internal override UpstreamRequest ToUpstream() => UpstreamRequest.Post(new("mcp.disable", Name.Value), $"mcp/{Name}/disable");
 }
 
 /// <summary><c>POST mcp/{name}/restart</c></summary>
-/// <param name="OwnerId">The caller.</param>
+/// <param name="Caller">Who calls.</param>
 /// <param name="AgentId">The agent.</param>
 /// <param name="Name">The server.</param>
-public sealed record RestartMcpServer(string OwnerId, string AgentId, PathSegment Name) : ManagedRequest(OwnerId, AgentId)
+public sealed record RestartMcpServer(Caller Caller, string AgentId, PathSegment Name) : ManagedWrite(Caller, AgentId)
 {
-    internal override UpstreamRequest ToUpstream() => UpstreamRequest.Post($"mcp/{Name}/restart");
+    internal override UpstreamRequest ToUpstream() => UpstreamRequest.Post(new("mcp.restart", Name.Value), $"mcp/{Name}/restart");
 }

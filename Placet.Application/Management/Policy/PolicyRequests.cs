@@ -1,4 +1,5 @@
 using Placet.Application.Management.Upstream;
+using Placet.Application.Trail;
 
 namespace Placet.Application.Management.Policy;
 
@@ -12,36 +13,37 @@ public sealed record GetPolicy(string OwnerId, string AgentId, string? Query) : 
 }
 
 /// <summary><c>POST policy</c></summary>
-/// <param name="OwnerId">The caller.</param>
+/// <param name="Caller">Who calls.</param>
 /// <param name="AgentId">The agent.</param>
 /// <param name="Body">JSON.</param>
-public sealed record AddPolicyRule(string OwnerId, string AgentId, ReadOnlyMemory<byte> Body) : ManagedRequest(OwnerId, AgentId)
+public sealed record AddPolicyRule(Caller Caller, string AgentId, ReadOnlyMemory<byte> Body) : ManagedWrite(Caller, AgentId)
 {
-    internal override UpstreamRequest ToUpstream() => UpstreamRequest.Post($"policy", Body);
+    internal override UpstreamRequest ToUpstream() => UpstreamRequest.Post(new("policy.add", ChangeTarget.InBody(Body, "tool"u8)), $"policy", Body);
 }
 
 /// <summary><c>DELETE policy</c></summary>
-/// <param name="OwnerId">The caller.</param>
+/// <param name="Caller">Who calls.</param>
 /// <param name="AgentId">The agent.</param>
 /// <param name="Body">JSON.</param>
-public sealed record RemovePolicyRule(string OwnerId, string AgentId, ReadOnlyMemory<byte> Body) : ManagedRequest(OwnerId, AgentId)
+public sealed record RemovePolicyRule(Caller Caller, string AgentId, ReadOnlyMemory<byte> Body) : ManagedWrite(Caller, AgentId)
 {
-    internal override UpstreamRequest ToUpstream() => UpstreamRequest.DeleteByBody($"policy", Body);
+    internal override UpstreamRequest ToUpstream() =>
+        UpstreamRequest.DeleteByBody(new("policy.remove", ChangeTarget.InBody(Body, "tool"u8)), $"policy", Body);
 }
 
 /// <summary><c>DELETE policy/all</c></summary>
-/// <param name="OwnerId">The caller.</param>
+/// <param name="Caller">Who calls.</param>
 /// <param name="AgentId">The agent.</param>
-public sealed record ClearPolicy(string OwnerId, string AgentId) : ManagedRequest(OwnerId, AgentId)
+public sealed record ClearPolicy(Caller Caller, string AgentId) : ManagedWrite(Caller, AgentId)
 {
-    internal override UpstreamRequest ToUpstream() => UpstreamRequest.Delete($"policy/all");
+    internal override UpstreamRequest ToUpstream() => UpstreamRequest.Delete(new("policy.clear"), $"policy/all");
 }
 
 /// <summary><c>PATCH policy/settings</c></summary>
-/// <param name="OwnerId">The caller.</param>
+/// <param name="Caller">Who calls.</param>
 /// <param name="AgentId">The agent.</param>
 /// <param name="Body">JSON.</param>
-public sealed record UpdatePolicySettings(string OwnerId, string AgentId, ReadOnlyMemory<byte> Body) : ManagedRequest(OwnerId, AgentId)
+public sealed record UpdatePolicySettings(Caller Caller, string AgentId, ReadOnlyMemory<byte> Body) : ManagedWrite(Caller, AgentId)
 {
-    internal override UpstreamRequest ToUpstream() => UpstreamRequest.Patch($"policy/settings", Body);
+    internal override UpstreamRequest ToUpstream() => UpstreamRequest.Patch(new("policy.configure"), $"policy/settings", Body);
 }

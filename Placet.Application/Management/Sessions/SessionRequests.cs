@@ -1,4 +1,5 @@
 using Placet.Application.Management.Upstream;
+using Placet.Application.Trail;
 
 namespace Placet.Application.Management.Sessions;
 
@@ -22,10 +23,10 @@ public sealed record GetSession(string OwnerId, string AgentId, PathSegment Key,
 }
 
 /// <summary><c>DELETE sessions/{key}</c></summary>
-/// <param name="OwnerId">The caller.</param>
+/// <param name="Caller">Who calls.</param>
 /// <param name="AgentId">The agent.</param>
 /// <param name="Key">The session.</param>
-public sealed record DeleteSession(string OwnerId, string AgentId, PathSegment Key) : ManagedRequest(OwnerId, AgentId)
+public sealed record DeleteSession(Caller Caller, string AgentId, PathSegment Key) : ManagedWrite(Caller, AgentId)
 {
-    internal override UpstreamRequest ToUpstream() => UpstreamRequest.Delete($"sessions/{Key}");
+    internal override UpstreamRequest ToUpstream() => UpstreamRequest.Delete(new("session.delete", Key.Value), $"sessions/{Key}");
 }

@@ -1,4 +1,5 @@
 using Placet.Application.Management.Upstream;
+using Placet.Application.Trail;
 
 namespace Placet.Application.Management.Settings;
 
@@ -12,10 +13,10 @@ public sealed record GetSettings(string OwnerId, string AgentId, string? Query) 
 }
 
 /// <summary><c>PATCH settings</c></summary>
-/// <param name="OwnerId">The caller.</param>
+/// <param name="Caller">Who calls.</param>
 /// <param name="AgentId">The agent.</param>
 /// <param name="Body">JSON.</param>
-public sealed record UpdateSettings(string OwnerId, string AgentId, ReadOnlyMemory<byte> Body) : ManagedRequest(OwnerId, AgentId)
+public sealed record UpdateSettings(Caller Caller, string AgentId, ReadOnlyMemory<byte> Body) : ManagedWrite(Caller, AgentId)
 {
-    internal override UpstreamRequest ToUpstream() => UpstreamRequest.Patch($"settings", Body);
+    internal override UpstreamRequest ToUpstream() => UpstreamRequest.Patch(new("settings.update"), $"settings", Body);
 }

@@ -1,4 +1,5 @@
 using Placet.Application.Management.Upstream;
+using Placet.Application.Trail;
 
 namespace Placet.Application.Management.Skills;
 
@@ -12,22 +13,23 @@ public sealed record ListSkills(string OwnerId, string AgentId, string? Query) :
 }
 
 /// <summary><c>POST skills</c></summary>
-/// <param name="OwnerId">The caller.</param>
+/// <param name="Caller">Who calls.</param>
 /// <param name="AgentId">The agent.</param>
 /// <param name="Body">JSON.</param>
-public sealed record InstallSkill(string OwnerId, string AgentId, ReadOnlyMemory<byte> Body) : ManagedRequest(OwnerId, AgentId)
+public sealed record InstallSkill(Caller Caller, string AgentId, ReadOnlyMemory<byte> Body) : ManagedWrite(Caller, AgentId)
 {
     // §10: a large archive over a slow line takes longer than other calls may.
     private static readonly TimeSpan Budget = TimeSpan.FromSeconds(60);
 
-    internal override UpstreamRequest ToUpstream() => UpstreamRequest.Upload($"skills", Body, Budget);
+    internal override UpstreamRequest ToUpstream() =>
+        UpstreamRequest.Upload(new("skill.install", ChangeTarget.InBody(Body, "name"u8)), $"skills", Body, Budget);
 }
 
 /// <summary><c>DELETE skills/{name}</c></summary>
-/// <param name="OwnerId">The caller.</param>
+/// <param name="Caller">Who calls.</param>
 /// <param name="AgentId">The agent.</param>
 /// <param name="Name">The skill.</param>
-public sealed record DeleteSkill(string OwnerId, string AgentId, PathSegment Name) : ManagedRequest(OwnerId, AgentId)
+public sealed record DeleteSkill(Caller Caller, string AgentId, PathSegment Name) : ManagedWrite(Caller, AgentId)
 {
-    internal override UpstreamRequest ToUpstream() => UpstreamRequest.Delete($"skills/{Name}");
+    internal override UpstreamRequest ToUpstream() => UpstreamRequest.Delete(new("skill.delete", Name.Value), $"skills/{Name}");
 }

@@ -52,6 +52,9 @@ public sealed class UpstreamRequest
 
     private TimeSpan? Longest { get; init; }
 
+    /// <summary>What it changes; null for a read.</summary>
+    public Change? Change { get; private init; }
+
     /// <summary>Whether it changes nothing and may be asked a second time.</summary>
     public bool IsRead => Method == HttpMethod.Get;
 
@@ -84,55 +87,63 @@ public sealed class UpstreamRequest
         new(HttpMethod.Get, path, query, body: null) { Longest = budget };
 
     /// <summary>Deletes.</summary>
+    /// <param name="change">What it changes.</param>
     /// <param name="path">What.</param>
     /// <param name="query">The query that the route allows.</param>
     /// <returns>The request.</returns>
-    public static UpstreamRequest Delete(UpstreamPath path, string? query = null) => new(HttpMethod.Delete, path, query, body: null);
+    public static UpstreamRequest Delete(Change change, UpstreamPath path, string? query = null) => new(HttpMethod.Delete, path, query, body: null) { Change = change };
 
     /// <summary>Deletes what the body says.</summary>
+    /// <param name="change">What it changes.</param>
     /// <param name="path">Where.</param>
     /// <param name="body">JSON.</param>
     /// <returns>The request.</returns>
-    public static UpstreamRequest DeleteByBody(UpstreamPath path, ReadOnlyMemory<byte> body) => new(HttpMethod.Delete, path, query: null, body);
+    public static UpstreamRequest DeleteByBody(Change change, UpstreamPath path, ReadOnlyMemory<byte> body) => new(HttpMethod.Delete, path, query: null, body) { Change = change };
 
     /// <summary>Creates, or does something.</summary>
+    /// <param name="change">What it changes.</param>
     /// <param name="path">What.</param>
     /// <param name="body">JSON; null sends an empty object.</param>
     /// <returns>The request.</returns>
-    public static UpstreamRequest Post(UpstreamPath path, ReadOnlyMemory<byte>? body = null) =>
-        new(HttpMethod.Post, path, query: null, body ?? EmptyObject);
+    public static UpstreamRequest Post(Change change, UpstreamPath path, ReadOnlyMemory<byte>? body = null) =>
+        new(HttpMethod.Post, path, query: null, body ?? EmptyObject) { Change = change };
 
     /// <summary>Does something that takes no body at all.</summary>
+    /// <param name="change">What it changes.</param>
     /// <param name="path">What.</param>
     /// <returns>The request.</returns>
-    public static UpstreamRequest PostNothing(UpstreamPath path) => new(HttpMethod.Post, path, query: null, body: null);
+    public static UpstreamRequest PostNothing(Change change, UpstreamPath path) => new(HttpMethod.Post, path, query: null, body: null) { Change = change };
 
     /// <summary>Creates from a large body, with a budget of its own.</summary>
+    /// <param name="change">What it changes.</param>
     /// <param name="path">What.</param>
     /// <param name="body">JSON.</param>
     /// <param name="budget">How long the whole exchange may take.</param>
     /// <returns>The request.</returns>
-    public static UpstreamRequest Upload(UpstreamPath path, ReadOnlyMemory<byte> body, TimeSpan budget) =>
-        new(HttpMethod.Post, path, query: null, body) { Shortest = budget };
+    public static UpstreamRequest Upload(Change change, UpstreamPath path, ReadOnlyMemory<byte> body, TimeSpan budget) =>
+        new(HttpMethod.Post, path, query: null, body) { Change = change, Shortest = budget };
 
     /// <summary>Replaces.</summary>
+    /// <param name="change">What it changes.</param>
     /// <param name="path">What.</param>
     /// <param name="body">JSON.</param>
     /// <param name="query">The query that the route allows.</param>
     /// <returns>The request.</returns>
-    public static UpstreamRequest Put(UpstreamPath path, ReadOnlyMemory<byte> body, string? query = null) =>
-        new(HttpMethod.Put, path, query, body);
+    public static UpstreamRequest Put(Change change, UpstreamPath path, ReadOnlyMemory<byte> body, string? query = null) =>
+        new(HttpMethod.Put, path, query, body) { Change = change };
 
     /// <summary>Replaces a document that may hold the marker of the hidden management key.</summary>
+    /// <param name="change">What it changes.</param>
     /// <param name="path">What.</param>
     /// <param name="body">JSON.</param>
     /// <returns>The request.</returns>
-    public static UpstreamRequest PutRestoringKey(UpstreamPath path, ReadOnlyMemory<byte> body) =>
-        new(HttpMethod.Put, path, query: null, body) { RestoresKey = true };
+    public static UpstreamRequest PutRestoringKey(Change change, UpstreamPath path, ReadOnlyMemory<byte> body) =>
+        new(HttpMethod.Put, path, query: null, body) { Change = change, RestoresKey = true };
 
     /// <summary>Changes.</summary>
+    /// <param name="change">What it changes.</param>
     /// <param name="path">What.</param>
     /// <param name="body">JSON.</param>
     /// <returns>The request.</returns>
-    public static UpstreamRequest Patch(UpstreamPath path, ReadOnlyMemory<byte> body) => new(HttpMethod.Patch, path, query: null, body);
+    public static UpstreamRequest Patch(Change change, UpstreamPath path, ReadOnlyMemory<byte> body) => new(HttpMethod.Patch, path, query: null, body) { Change = change };
 }

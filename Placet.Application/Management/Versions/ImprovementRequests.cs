@@ -1,4 +1,5 @@
 using Placet.Application.Management.Upstream;
+using Placet.Application.Trail;
 
 namespace Placet.Application.Management.Versions;
 
@@ -45,45 +46,48 @@ public sealed record GetImprovementDiff(string OwnerId, string AgentId, PathSegm
 }
 
 /// <summary><c>POST improvement/runs/{runId}/comment</c></summary>
-/// <param name="OwnerId">The caller.</param>
+/// <param name="Caller">Who calls.</param>
 /// <param name="AgentId">The agent.</param>
 /// <param name="RunId">The run.</param>
 /// <param name="Body">JSON.</param>
-public sealed record CommentImprovementRun(string OwnerId, string AgentId, PathSegment RunId, ReadOnlyMemory<byte> Body)
-    : ManagedRequest(OwnerId, AgentId)
+public sealed record CommentImprovementRun(Caller Caller, string AgentId, PathSegment RunId, ReadOnlyMemory<byte> Body)
+    : ManagedWrite(Caller, AgentId)
 {
-    internal override UpstreamRequest ToUpstream() => UpstreamRequest.Post($"improvement/runs/{RunId}/comment", Body);
+    internal override UpstreamRequest ToUpstream() =>
+        UpstreamRequest.Post(new("run.comment", RunId.Value), $"improvement/runs/{RunId}/comment", Body);
 }
 
 /// <summary><c>POST improvement/runs/{runId}/approve</c></summary>
-/// <param name="OwnerId">The caller.</param>
+/// <param name="Caller">Who calls.</param>
 /// <param name="AgentId">The agent.</param>
 /// <param name="RunId">The run.</param>
 /// <param name="Body">JSON; null sends an empty object.</param>
-public sealed record ApproveImprovementRun(string OwnerId, string AgentId, PathSegment RunId, ReadOnlyMemory<byte>? Body)
-    : ManagedRequest(OwnerId, AgentId)
+public sealed record ApproveImprovementRun(Caller Caller, string AgentId, PathSegment RunId, ReadOnlyMemory<byte>? Body)
+    : ManagedWrite(Caller, AgentId)
 {
-    internal override UpstreamRequest ToUpstream() => UpstreamRequest.Post($"improvement/runs/{RunId}/approve", Body);
+    internal override UpstreamRequest ToUpstream() =>
+        UpstreamRequest.Post(new("run.approve", RunId.Value), $"improvement/runs/{RunId}/approve", Body);
 }
 
 /// <summary><c>POST improvement/runs/{runId}/reject</c></summary>
-/// <param name="OwnerId">The caller.</param>
+/// <param name="Caller">Who calls.</param>
 /// <param name="AgentId">The agent.</param>
 /// <param name="RunId">The run.</param>
 /// <param name="Body">JSON; null sends an empty object.</param>
-public sealed record RejectImprovementRun(string OwnerId, string AgentId, PathSegment RunId, ReadOnlyMemory<byte>? Body)
-    : ManagedRequest(OwnerId, AgentId)
+public sealed record RejectImprovementRun(Caller Caller, string AgentId, PathSegment RunId, ReadOnlyMemory<byte>? Body)
+    : ManagedWrite(Caller, AgentId)
 {
-    internal override UpstreamRequest ToUpstream() => UpstreamRequest.Post($"improvement/runs/{RunId}/reject", Body);
+    internal override UpstreamRequest ToUpstream() => UpstreamRequest.Post(new("run.reject", RunId.Value), $"improvement/runs/{RunId}/reject", Body);
 }
 
 /// <summary><c>POST improvement/runs/{runId}/rollback</c></summary>
-/// <param name="OwnerId">The caller.</param>
+/// <param name="Caller">Who calls.</param>
 /// <param name="AgentId">The agent.</param>
 /// <param name="RunId">The run.</param>
 /// <param name="Body">JSON; null sends an empty object.</param>
-public sealed record RollBackImprovementRun(string OwnerId, string AgentId, PathSegment RunId, ReadOnlyMemory<byte>? Body)
-    : ManagedRequest(OwnerId, AgentId)
+public sealed record RollBackImprovementRun(Caller Caller, string AgentId, PathSegment RunId, ReadOnlyMemory<byte>? Body)
+    : ManagedWrite(Caller, AgentId)
 {
-    internal override UpstreamRequest ToUpstream() => UpstreamRequest.Post($"improvement/runs/{RunId}/rollback", Body);
+    internal override UpstreamRequest ToUpstream() =>
+        UpstreamRequest.Post(new("run.roll_back", RunId.Value), $"improvement/runs/{RunId}/rollback", Body);
 }

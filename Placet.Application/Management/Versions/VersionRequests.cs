@@ -1,4 +1,5 @@
 using Placet.Application.Management.Upstream;
+using Placet.Application.Trail;
 
 namespace Placet.Application.Management.Versions;
 
@@ -32,21 +33,22 @@ public sealed record GetVersionDiff(string OwnerId, string AgentId, PathSegment 
 }
 
 /// <summary><c>POST agent/versions/checkpoint</c></summary>
-/// <param name="OwnerId">The caller.</param>
+/// <param name="Caller">Who calls.</param>
 /// <param name="AgentId">The agent.</param>
 /// <param name="Body">JSON; null sends an empty object.</param>
-public sealed record CreateCheckpoint(string OwnerId, string AgentId, ReadOnlyMemory<byte>? Body) : ManagedRequest(OwnerId, AgentId)
+public sealed record CreateCheckpoint(Caller Caller, string AgentId, ReadOnlyMemory<byte>? Body) : ManagedWrite(Caller, AgentId)
 {
-    internal override UpstreamRequest ToUpstream() => UpstreamRequest.Post($"agent/versions/checkpoint", Body);
+    internal override UpstreamRequest ToUpstream() => UpstreamRequest.Post(new("version.checkpoint"), $"agent/versions/checkpoint", Body);
 }
 
 /// <summary><c>POST agent/versions/{sha}/rollback</c></summary>
-/// <param name="OwnerId">The caller.</param>
+/// <param name="Caller">Who calls.</param>
 /// <param name="AgentId">The agent.</param>
 /// <param name="Sha">The version.</param>
 /// <param name="Body">JSON; null sends an empty object.</param>
-public sealed record RollBackVersion(string OwnerId, string AgentId, PathSegment Sha, ReadOnlyMemory<byte>? Body)
-    : ManagedRequest(OwnerId, AgentId)
+public sealed record RollBackVersion(Caller Caller, string AgentId, PathSegment Sha, ReadOnlyMemory<byte>? Body)
+    : ManagedWrite(Caller, AgentId)
 {
-    internal override UpstreamRequest ToUpstream() => UpstreamRequest.Post($"agent/versions/{Sha}/rollback", Body);
+    internal override UpstreamRequest ToUpstream() =>
+        UpstreamRequest.Post(new("version.roll_back", Sha.Value), $"agent/versions/{Sha}/rollback", Body);
 }

@@ -1,4 +1,5 @@
 using Placet.Application.Management.Upstream;
+using Placet.Application.Trail;
 
 namespace Placet.Application.Management.Workspace;
 
@@ -21,21 +22,23 @@ public sealed record ReadWorkspaceFile(string OwnerId, string AgentId, string? Q
 }
 
 /// <summary><c>PUT workspace/file</c></summary>
-/// <param name="OwnerId">The caller.</param>
+/// <param name="Caller">Who calls.</param>
 /// <param name="AgentId">The agent.</param>
 /// <param name="Query">The path of the file, as a query.</param>
 /// <param name="Body">JSON.</param>
-public sealed record SaveWorkspaceFile(string OwnerId, string AgentId, string Query, ReadOnlyMemory<byte> Body)
-    : ManagedRequest(OwnerId, AgentId)
+public sealed record SaveWorkspaceFile(Caller Caller, string AgentId, string Query, ReadOnlyMemory<byte> Body)
+    : ManagedWrite(Caller, AgentId)
 {
-    internal override UpstreamRequest ToUpstream() => UpstreamRequest.Put($"workspace/file", Body, Query);
+    internal override UpstreamRequest ToUpstream() =>
+        UpstreamRequest.Put(new("file.save", ChangeTarget.InQuery(Query)), $"workspace/file", Body, Query);
 }
 
 /// <summary><c>DELETE workspace/file</c></summary>
-/// <param name="OwnerId">The caller.</param>
+/// <param name="Caller">Who calls.</param>
 /// <param name="AgentId">The agent.</param>
 /// <param name="Query">The path of the file, as a query.</param>
-public sealed record DeleteWorkspaceFile(string OwnerId, string AgentId, string Query) : ManagedRequest(OwnerId, AgentId)
+public sealed record DeleteWorkspaceFile(Caller Caller, string AgentId, string Query) : ManagedWrite(Caller, AgentId)
 {
-    internal override UpstreamRequest ToUpstream() => UpstreamRequest.Delete($"workspace/file", Query);
+    internal override UpstreamRequest ToUpstream() =>
+        UpstreamRequest.Delete(new("file.delete", ChangeTarget.InQuery(Query)), $"workspace/file", Query);
 }

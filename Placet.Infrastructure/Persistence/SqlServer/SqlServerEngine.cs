@@ -43,6 +43,9 @@ internal sealed class SqlServerEngine : IDatabaseEngine
         }
     }
 
+    public ActivityStatements Activity { get; } = new(
+        SqlServerStatements.ActivityOfOwnerSql, SqlServerStatements.ActivityOfAllSql, SqlServerStatements.DeleteExpiredActivitySql);
+
     public async Task<DbConnection> OpenAsync(CancellationToken cancellationToken)
     {
         var connection = new SqlConnection(connectionString) { RetryLogicProvider = Retries };

@@ -22,4 +22,10 @@ internal static class SqlServerStatements
         IF (SELECT is_read_committed_snapshot_on FROM sys.databases WHERE database_id = DB_ID()) = 0
             ALTER DATABASE CURRENT SET READ_COMMITTED_SNAPSHOT ON WITH NO_WAIT;
         """;
+
+    private const string Page = "OFFSET 0 ROWS FETCH NEXT @limit ROWS ONLY";
+
+    internal const string ActivityOfOwnerSql = $"{ActivityRepository.OfOwner} {Page}";
+    internal const string ActivityOfAllSql = $"{ActivityRepository.OfAll} {Page}";
+    internal const string DeleteExpiredActivitySql = "DELETE TOP (@limit) FROM activity WHERE created_at < @expired";
 }

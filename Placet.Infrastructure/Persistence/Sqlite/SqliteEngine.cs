@@ -53,6 +53,9 @@ internal sealed class SqliteEngine : IDatabaseEngine, IDisposable
         }
     }
 
+    public ActivityStatements Activity { get; } = new(
+        SqliteStatements.ActivityOfOwnerSql, SqliteStatements.ActivityOfAllSql, SqliteStatements.DeleteExpiredActivitySql);
+
     public async Task<DbConnection> OpenAsync(CancellationToken cancellationToken)
     {
         var connection = new SqliteConnection(connectionString);

@@ -8,4 +8,10 @@ internal static class SqliteStatements
 
     /// <summary>Per writing connection: what was answered survives a power cut; another process's writer is waited for.</summary>
     internal const string WriterPragmas = "PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000;";
+
+    internal const string ActivityOfOwnerSql = $"{ActivityRepository.OfOwner} LIMIT @limit";
+    internal const string ActivityOfAllSql = $"{ActivityRepository.OfAll} LIMIT @limit";
+
+    internal const string DeleteExpiredActivitySql =
+        "DELETE FROM activity WHERE id IN (SELECT id FROM activity WHERE created_at < @expired ORDER BY created_at LIMIT @limit)";
 }

@@ -12,6 +12,11 @@ internal sealed partial class OwnershipTests
         ["AgentRepository.AddSql"] = "makes the row that has the owner in it",
         ["ApiKeyRepository.AddSql"] = "makes the row that has the user in it",
         ["PreferenceRepository.AddSql"] = "makes the row that has the user in it",
+        ["ActivityRepository.AddSql"] = "makes the row that has the owner in it",
+        ["SqliteStatements.ActivityOfAllSql"] = "is for the role owner, who sees what concerns anybody",
+        ["SqlServerStatements.ActivityOfAllSql"] = "is for the role owner, who sees what concerns anybody",
+        ["SqliteStatements.DeleteExpiredActivitySql"] = "removes what is too old, whomever it concerns",
+        ["SqlServerStatements.DeleteExpiredActivitySql"] = "removes what is too old, whomever it concerns",
         ["ApiKeyRepository.FindByHashSql"] = "finds out whose key it is",
     };
 
@@ -20,7 +25,7 @@ internal sealed partial class OwnershipTests
 
     private static IEnumerable<Statement> Shared => Statement.Shared;
 
-    [GeneratedRegex(@"\b(FROM|JOIN|UPDATE|INTO)\s+(agents|api_keys|preferences|agent_status_history)\b", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\b(FROM|JOIN|UPDATE|INTO)\s+(agents|api_keys|preferences|agent_status_history|activity)\b", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex TouchesOwned { get; }
 
     [GeneratedRegex(@"WHERE[\s\S]*\b(owner_id|user_id)\s*=\s*@", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]

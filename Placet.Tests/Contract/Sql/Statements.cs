@@ -22,6 +22,9 @@ internal sealed partial record Statement(string Name, string Text)
     /// <summary>Those that SQLite runs too.</summary>
     public static IEnumerable<Statement> Shared => All.Where(statement => !statement.Name.StartsWith("SqlServer", StringComparison.Ordinal));
 
+    /// <summary>Those that SQL Server runs.</summary>
+    public static IEnumerable<Statement> OfSqlServer => All.Where(statement => !statement.Name.StartsWith("Sqlite", StringComparison.Ordinal));
+
     /// <summary>The scripts that make a database of an engine.</summary>
     public static IEnumerable<string> Migrations(string engine) => Assembly.GetManifestResourceNames()
         .Where(name => name.Contains($".Migrations.{engine}.", StringComparison.Ordinal)).Order(StringComparer.Ordinal)

@@ -7,7 +7,7 @@ namespace Placet.Tests.Contract.Sql;
 /// <summary>The statements for SQL Server, checked without a server: parsed, and resolved against a model made of the migrations.</summary>
 internal sealed partial class TransactSqlTests
 {
-    private static IEnumerable<Statement> All => Statement.All;
+    private static IEnumerable<Statement> All => Statement.OfSqlServer;
 
     [TestCaseSource(nameof(All))]
     public void A_statement_is_T_SQL(Statement statement)
@@ -55,11 +55,11 @@ internal sealed partial class TransactSqlTests
     private static string TypeOf(string parameter) => parameter.ToUpperInvariant() switch
     {
         "@HASH" => "binary(32)",
-        "@LIMIT" or "@KEEP" or "@SIGNINVERSION" => "int",
-        "@SUCCEEDED" or "@FAILED" => "bigint",
+        "@LIMIT" or "@KEEP" or "@STATUS" or "@SIGNINVERSION" => "int",
+        "@SUCCEEDED" or "@FAILED" or "@DURATIONMS" => "bigint",
         "@ISSUBAGENT" or "@INCLUDESUBAGENTS" or "@MUSTCHANGEPASSWORD" or "@MANAGEMENTDASHBOARD" => "bit",
         "@NOW" or "@CREATEDAT" or "@USEDAT" or "@NOTSINCE" or "@UPDATEDAT" or "@LASTUSEDAT" or "@AUTOENABLEDAT"
-            or "@STATUSSINCE" or "@LASTACTIVEAT" or "@MANAGEMENTUPDATEDAT" or "@SEENAT" => "datetimeoffset(7)",
+            or "@STATUSSINCE" or "@LASTACTIVEAT" or "@MANAGEMENTUPDATEDAT" or "@SEENAT" or "@EXPIRED" => "datetimeoffset(7)",
         _ => "nvarchar(max)",
     };
 }

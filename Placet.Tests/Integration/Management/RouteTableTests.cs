@@ -1,3 +1,5 @@
+using Placet.Tests.Support;
+
 namespace Placet.Tests.Integration.Management;
 
 /// <summary>§10 and the map of the newer routes as data: what each route sends to the runtime, and what comes back.</summary>
@@ -130,6 +132,8 @@ internal sealed class RouteTableTests : ManagementFixture
         Routes.Select(route => new TestCaseData(route.Route, route.Upstream ?? route.Route, route.Body, route.SentBody ?? route.Body)
             .SetArgDisplayNames(route.Route.Length > 80 ? route.Route[..80] : route.Route, route.Body is null ? "no body" : route.Body[..Math.Min(route.Body.Length, 80)]));
 
+    private static IEnumerable<TestCaseData> Sent() => Table().Select(route => new TestCaseData(route.Arguments[0], route.Arguments[2]).SetArgDisplayNames(route.ArgDisplayNames!));
+
     [TestCaseSource(nameof(Table))]
     public async Task A_route_sends_one_request_as_written_and_answers_what_came(string route, string upstream, string? body, string? sentBody)
     {
@@ -151,6 +155,34 @@ internal sealed class RouteTableTests : ManagementFixture
             Assert.That(answer, Does.StartWith("HTTP/1.1 200 OK\r\n").And.EndWith("\r\n\r\n" + Answer));
             Assert.That(answer, Does.Not.Contain("Set-Cookie").And.Not.Contain("X-Runtime"));
             Assert.That(answer, Does.Contain($"Content-Type: {TypeOf(route)}; charset=utf-8\r\n"));
+        });
+    }
+
+    [TestCaseSource(nameof(Sent))]
+    public async Task A_change_leaves_one_row_of_the_trail_and_a_read_none(string route, string? body)
+    {
+        var before = await NewestChangeAsync();
+        Runtime.NextOfAny().AnswerJson(Answer);
+        var (method, path) = Split(route, Hard);
+        await SendTargetAsync(method, Manage(path), body);
+        var row = await NewestChangeAsync();
+        if (method == "GET")
+        {
+            Assert.That(row.GetRawText(), Is.EqualTo(before.GetRawText()));
+            return;
+        }
+
+        using var all = await Person.GetAsync("/api/manage/activity?limit=2");
+        Assert.Multiple(async () =>
+        {
+            Assert.That((await all.JsonAsync()).GetProperty("items")[1].GetRawText(), Is.EqualTo(before.GetRawText()), "one row");
+            Assert.That(row.GetProperty("agentId").GetString(), Is.EqualTo(AgentId));
+            Assert.That(row.GetProperty("userId").GetString(), Is.Not.Empty);
+            Assert.That(row.GetProperty("apiKeyId").GetString(), Is.Null);
+            Assert.That(row.GetProperty("ip").GetString(), Is.EqualTo("127.0.0.1"));
+            Assert.That(row.GetProperty("status").GetInt32(), Is.EqualTo(200));
+            if (route.Contains("{}", StringComparison.Ordinal))
+                Assert.That(row.GetProperty("target").GetString(), Is.EqualTo("a/b%2F100% c:d+ü@"));
         });
     }
 
@@ -187,6 +219,12 @@ internal sealed class RouteTableTests : ManagementFixture
                 $"{method} {System.Text.RegularExpressions.Regex.Replace(endpoint.RoutePattern.RawText!["api/agents/{agentId}/manage/".Length..], @"\{\w+\}", "{}", System.Text.RegularExpressions.RegexOptions.NonBacktracking)}"))
             .Distinct(StringComparer.Ordinal);
         Assert.That(mapped, Is.EquivalentTo(Routes.Select(route => route.Route.Split('?')[0]).Distinct(StringComparer.Ordinal)));
+    }
+
+    private async Task<System.Text.Json.JsonElement> NewestChangeAsync()
+    {
+        using var answer = await Person.GetAsync("/api/manage/activity?limit=1");
+        return (await answer.JsonAsync()).GetProperty("items")[0];
     }
 
     /// <summary>So many characters of four bytes, as escapes of twelve.</summary>

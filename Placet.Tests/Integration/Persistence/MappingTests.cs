@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Placet.Application.Abstractions;
+using Placet.Application.Trail;
 using Placet.Domain.Accounts;
 using Placet.Domain.Agents;
 using Placet.Domain.Secrets;
@@ -188,6 +189,44 @@ internal sealed class MappingTests(string engine)
     }
 
     [Test]
+    public async Task Every_column_of_the_trail_comes_back_newest_first_and_only_so_many([Values] bool full)
+    {
+        var agentId = NewText();
+        var rows = Enumerable.Range(0, 5).Select(number => Row(Tick.AddTicks(number * 4), agentId, full)).ToList();
+        await WriteAsync(WriteScope.Trail, work => work.Activity.AddAsync(rows, default));
+        // Once more, as after a commit whose answer was lost.
+        await WriteAsync(WriteScope.Trail, work => work.Activity.AddAsync(rows, default));
+        rows.Reverse();
+        await using var read = await store.OpenAsync(default);
+        var wanted = new ActivityFilter { AgentId = agentId, Limit = 10 };
+        Assert.Multiple(async () =>
+        {
+            Assert.That(await read.Activity.ListAllAsync(wanted, default), Is.EqualTo(rows));
+            Assert.That(await read.Activity.ListAsync(owner, wanted with { Limit = 2 }, default), Is.EqualTo(full ? rows.Take(2) : []));
+            Assert.That(await read.Activity.ListAsync("somebody else", wanted, default), Is.Empty);
+            Assert.That(await read.Activity.ListAllAsync(wanted with { Cursor = rows[1].Id }, default), Is.EqualTo(rows[2..]));
+            Assert.That(await read.Activity.ListAllAsync(wanted with { From = rows[3].CreatedAt, To = rows[1].CreatedAt }, default), Is.EqualTo(rows[2..4]));
+            Assert.That(await read.Activity.ListAllAsync(wanted with { UserId = owner, Action = "a.b" }, default), Is.EqualTo(full ? rows : []));
+            Assert.That(await read.Activity.ListAllAsync(wanted with { Action = "a.c" }, default), Is.Empty);
+        });
+    }
+
+    [Test]
+    public async Task Old_rows_of_the_trail_are_removed_and_only_so_many()
+    {
+        var agentId = NewText();
+        var old = new DateTimeOffset(2001, 1, 1, 0, 0, 0, TimeSpan.Zero);
+        await WriteAsync(WriteScope.Trail, async work =>
+        {
+            await work.Activity.AddAsync([.. Enumerable.Range(0, 4).Select(number => Row(old.AddHours(number), agentId, full: false))], default);
+            Assert.That(await work.Activity.DeleteBeforeAsync(old.AddHours(3), 2, default), Is.EqualTo(2));
+            Assert.That(await work.Activity.DeleteBeforeAsync(old.AddHours(3), 2, default), Is.EqualTo(1));
+        });
+        await using var read = await store.OpenAsync(default);
+        Assert.That(await read.Activity.ListAllAsync(new ActivityFilter { AgentId = agentId, Limit = 10 }, default), Has.Count.EqualTo(1));
+    }
+
+    [Test]
     public async Task Without_a_commit_nothing_is_changed_and_writers_take_turns()
     {
         var agent = Bare();
@@ -221,6 +260,21 @@ internal sealed class MappingTests(string engine)
     }
 
     private static string NewText() => Guid.NewGuid().ToString("N");
+
+    private ActivityEntry Row(DateTimeOffset at, string agentId, bool full) => new()
+    {
+        Id = NewId.At(at),
+        CreatedAt = at,
+        OwnerId = full ? owner : null,
+        UserId = full ? owner : null,
+        ApiKeyId = full ? NewText() : null,
+        Ip = full ? "2001:db8::1" : null,
+        AgentId = agentId,
+        Action = "a.b",
+        Target = full ? new string('天', 2000) : null,
+        Status = 499,
+        DurationMs = full ? 5_000_000_000 : 0,
+    };
 
     private Agent Bare() => new() { Id = NewText(), OwnerId = owner, Name = Text, CreatedAt = Tick };
 
@@ -277,6 +331,6 @@ internal sealed class MappingTests(string engine)
     {
         await using var work = await store.BeginAsync(scope, default);
         await write(work);
-        await work.CommitAsync();
+        await work.CommitBookkeepingAsync();
     }
 }

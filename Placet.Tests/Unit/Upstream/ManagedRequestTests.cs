@@ -4,6 +4,8 @@ using Placet.Application.Management.Channels;
 using Placet.Application.Management.Credentials;
 using Placet.Application.Management.Skills;
 using Placet.Application.Management.Upstream;
+using Placet.Application.Trail;
+using Placet.Tests.Support;
 
 namespace Placet.Tests.Unit.Upstream;
 
@@ -41,7 +43,27 @@ internal sealed class ManagedRequestTests
         Is.EqualTo(new[] { typeof(StartProviderOAuth) }));
 
     [Test]
+    public void The_words_of_the_trail_are_those_that_the_README_lists()
+    {
+        var line = File.ReadLines(Path.Combine(Repository.Root, "README.md")).Single(row => row.StartsWith("| runtimes | `cron", StringComparison.Ordinal));
+        var listed = new List<string>();
+        foreach (var word in line.Split('`').Where((_, index) => index % 2 == 1))
+            listed.Add(word[0] == '.' ? listed[^1].Split('.')[0] + word : word);
+        Assert.That(listed, Is.EquivalentTo(Requests.Values.Select(request => request.Change?.Action).OfType<string>()));
+    }
+
+    [Test]
     public void No_read_has_a_body() => Assert.That(Requests.Where(request => request.Value.IsRead && request.Value.Body is not null), Is.Empty);
+
+    [Test]
+    public void What_changes_something_says_who_does_it_and_what_and_a_read_neither() => Assert.Multiple(() =>
+    {
+        Assert.That(
+            Requests.Where(request => request.Value.IsRead == request.Key.IsSubclassOf(typeof(ManagedWrite))).Select(request => request.Key), Is.Empty);
+        Assert.That(
+            Requests.Where(request => !request.Value.IsRead).Select(request => request.Value.Change?.Action), Is.Unique.And.All.Match("^[a-z][a-z0-9_]*[.][a-z_]+$"));
+        Assert.That(Requests.Where(request => request.Value.IsRead && request.Value.Change is not null), Is.Empty);
+    });
 
     private static ManagedRequest Make(Type type)
     {
@@ -49,5 +71,7 @@ internal sealed class ManagedRequestTests
         return (ManagedRequest)constructor.Invoke([.. constructor.GetParameters().Select(parameter => ValueOf(parameter.ParameterType))]);
     }
 
-    private static object? ValueOf(Type type) => type == typeof(string) ? "x" : Activator.CreateInstance(type);
+    private static object? ValueOf(Type type) => type == typeof(string) ? "x"
+        : type == typeof(Caller) ? new Caller("x", ApiKeyId: null, new RequestOrigin(Ip: null, StartedAt: 0))
+        : Activator.CreateInstance(type);
 }

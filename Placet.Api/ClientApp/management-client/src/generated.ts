@@ -2523,6 +2523,45 @@ export class AgentStatusClient {
   }
 }
 
+export class ActivityClient {
+  constructor(private readonly transport: Transport) {}
+
+  /**
+   * Lists changes and refused sign-ins, newest first.
+   *
+   * You see what concerns your agents and your account; an owner sees everything. Rows are removed after the time that the server is
+   * set to.
+   * @param query What to ask for.
+   * - `agentId`: Only what was done to or with this agent.
+   * - `userId`: Only what this user did.
+   * - `action`: Only this kind of change: `cron.pause`, `management.set`, `login.refused`.
+   * - `from`: Only from this moment on: ISO-8601, UTC unless it says otherwise.
+   * - `to`: Only before this moment.
+   * - `limit`: How many at the most.
+   * - `cursor`: The `nextCursor` of the page before.
+   * @param options What can be said about any call.
+   * @returns A page of rows, and where the next one begins.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  list(
+    query?: {
+      agentId?: string | undefined;
+      userId?: string | undefined;
+      action?: string | undefined;
+      from?: string | undefined;
+      to?: string | undefined;
+      limit?: number | undefined;
+      cursor?: string | undefined;
+    },
+    options?: CallOptions,
+  ): Promise<ActivityResponse> {
+    return this.transport.send(
+      { method: "GET", path: "/api/manage/activity", parameters: {}, accept: "application/json", query },
+      options,
+    );
+  }
+}
+
 export class DailyUsageClient {
   constructor(private readonly transport: Transport) {}
 
@@ -4837,6 +4876,38 @@ export interface StatusPingPayload {
   status: AgentStatus;
   /** Its own words, at most 500 characters; left out, the last ones are cleared. */
   message?: string;
+}
+
+/** A page of changes. */
+export interface ActivityResponse {
+  /** The changes, newest first. */
+  items: ActivityItemResponse[];
+  /** To be sent as `cursor` for the next page; null when this is the last one. */
+  nextCursor: string | null;
+}
+
+/** One change, or one refused sign-in. What it speaks of may be gone by now. */
+export interface ActivityItemResponse {
+  /** Its id. */
+  id: string;
+  /** When it was done. */
+  at: string;
+  /** Who did it; null when nobody was signed in, or the service did it by itself. */
+  userId: string | null;
+  /** The API key that it was done with; null when the user was there in person. */
+  apiKeyId: string | null;
+  /** Address that the request came from; null when there was no request. */
+  ip: string | null;
+  /** The agent that it was done to or with; null when it is about none. */
+  agentId: string | null;
+  /** Stable word for what was done: `cron.pause`, `management.set`, `user.delete`. */
+  action: string;
+  /** What it was done to: an id, a name or a path, never a value; null when it is about nothing that has one. */
+  target: string | null;
+  /** The HTTP status that was answered; 499 when the caller did not wait for it. */
+  status: number;
+  /** Milliseconds from the begin of the request until the change was done. */
+  durationMs: number;
 }
 
 /** Tokens a day over agents: tokens sent plus tokens received. */

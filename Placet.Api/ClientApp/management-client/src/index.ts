@@ -59,6 +59,8 @@ export class PlacetClient {
   readonly apiKeys: resources.ApiKeysClient;
   /** Signing in and out. */
   readonly auth: resources.AuthClient;
+  /** Who changed what through this service. */
+  readonly activity: resources.ActivityClient;
   /** Tokens a day over all of your agents. */
   readonly dailyUsage: resources.DailyUsageClient;
   /** How all of your agents are. */
@@ -96,6 +98,7 @@ export class PlacetClient {
     this.agentStatus = new resources.AgentStatusClient(transport);
     this.apiKeys = new resources.ApiKeysClient(transport);
     this.auth = new resources.AuthClient(transport);
+    this.activity = new resources.ActivityClient(transport);
     this.dailyUsage = new resources.DailyUsageClient(transport);
     this.overview = new resources.OverviewClient(transport);
     this.preferences = new resources.PreferencesClient(transport);

@@ -96,6 +96,8 @@ test("across agents", async () => {
   const usage = await owner.dailyUsage.get({ days: 3 });
   expect(Object.keys(usage.totals)).toEqual(usage.days);
   expect(usage.agents.find((one) => one.id === agent)?.status).toBe("ok");
+  const page = await owner.activity.list({ agentId: agent, action: "management.set", limit: 1 });
+  expect(page.items).toMatchObject([{ agentId: agent, action: "management.set", status: 200 }]);
 });
 
 test("health, sessions, audit, usage", async () => {

@@ -1,0 +1,33 @@
+using MediatR;
+using Placet.Application.Abstractions;
+
+namespace Placet.Application.Trail;
+
+/// <summary>Reads the trail, newest first.</summary>
+/// <param name="UserId">The caller, who sees what concerns them.</param>
+/// <param name="OfEverybody">Whether the caller may see what concerns anybody.</param>
+/// <param name="Filter">What is wanted of it.</param>
+public sealed record GetActivity(string UserId, bool OfEverybody, ActivityFilter Filter) : IRequest<ActivityPage>;
+
+/// <summary>A part of the trail.</summary>
+/// <param name="Items">The rows, newest first.</param>
+/// <param name="NextCursor">Where the next page begins; null when there is none.</param>
+public sealed record ActivityPage(IReadOnlyList<ActivityEntry> Items, string? NextCursor);
+
+internal sealed class GetActivityHandler(IPlacetStore store, ITrail trail) : IRequestHandler<GetActivity, ActivityPage>
+{
+    public async Task<ActivityPage> Handle(GetActivity request, CancellationToken cancellationToken)
+    {
+        // Whoever looks right after a change sees it.
+        await trail.CatchUpAsync(cancellationToken);
+        await using var read = await store.OpenAsync(cancellationToken);
+        // One more than is shown, to know whether there is more.
+        var wanted = request.Filter with { Limit = request.Filter.Limit + 1 };
+        var found = request.OfEverybody
+            ? await read.Activity.ListAllAsync(wanted, cancellationToken)
+            : await read.Activity.ListAsync(request.UserId, wanted, cancellationToken);
+        return found.Count < wanted.Limit
+            ? new ActivityPage(found, NextCursor: null)
+            : new ActivityPage([.. found.Take(request.Filter.Limit)], found[^2].Id);
+    }
+}

@@ -1,0 +1,58 @@
+using Placet.Application.Abstractions;
+using Placet.Application.Trail;
+
+namespace Placet.Infrastructure.Persistence;
+
+/// <inheritdoc cref="IActivityRepository"/>
+internal sealed class ActivityRepository(SqlContext sql) : IActivityRepository
+{
+    private const string Columns = "id, created_at, owner_id, user_id, api_key_id, ip, agent_id, action, target, status, duration_ms";
+
+    // Ids sort by time: a range of them is a range of time, and the index has them in order.
+    private const string Wanted = """
+        id >= @since AND id < @before AND (@agentId IS NULL OR agent_id = @agentId) AND (@userId IS NULL OR user_id = @userId)
+            AND (@action IS NULL OR action = @action)
+        ORDER BY id DESC
+        """;
+
+    /// <summary>Without its limit, which each engine says its own way.</summary>
+    internal const string OfOwner = $"SELECT {Columns} FROM activity WHERE owner_id = @ownerId AND {Wanted}";
+
+    /// <summary>The same of everybody.</summary>
+    internal const string OfAll = $"SELECT {Columns} FROM activity WHERE {Wanted}";
+
+    // A commit whose answer was lost on the way may have been one: what is there already is passed over.
+    internal const string AddSql = """
+        INSERT INTO activity (id, created_at, owner_id, user_id, api_key_id, ip, agent_id, action, target, status, duration_ms)
+        SELECT @Id, @CreatedAt, @OwnerId, @UserId, @ApiKeyId, @Ip, @AgentId, @Action, @Target, @Status, @DurationMs
+        WHERE NOT EXISTS (SELECT 1 FROM activity WHERE id = @Id)
+        """;
+
+    // Greater than every id, which is made of hex digits.
+    private const string AfterAll = "g";
+
+    public Task<IReadOnlyList<ActivityEntry>> ListAsync(string ownerId, ActivityFilter filter, CancellationToken cancellationToken) =>
+        ListAsync(sql.Engine.Activity.OfOwner, ownerId, filter, cancellationToken);
+
+    public Task<IReadOnlyList<ActivityEntry>> ListAllAsync(ActivityFilter filter, CancellationToken cancellationToken) =>
+        ListAsync(sql.Engine.Activity.OfAll, ownerId: null, filter, cancellationToken);
+
+    public Task AddAsync(IReadOnlyList<ActivityEntry> entries, CancellationToken cancellationToken) =>
+        sql.ExecuteAsync(AddSql, entries, cancellationToken);
+
+    public Task<int> DeleteBeforeAsync(DateTimeOffset expired, int limit, CancellationToken cancellationToken) =>
+        sql.ExecuteAsync(sql.Engine.Activity.DeleteExpired, new { expired, limit }, cancellationToken);
+
+    private Task<IReadOnlyList<ActivityEntry>> ListAsync(
+        string statement, string? ownerId, ActivityFilter filter, CancellationToken cancellationToken)
+    {
+        var before = filter.To is { } to ? NewId.FirstAt(to) : AfterAll;
+        if (filter.Cursor is { } cursor && string.CompareOrdinal(cursor, before) < 0)
+            before = cursor;
+        var since = filter.From is { } from ? NewId.FirstAt(from) : string.Empty;
+        return sql.ListAsync<ActivityEntry>(
+            statement,
+            new { ownerId, since, before, agentId = filter.AgentId, userId = filter.UserId, action = filter.Action, limit = filter.Limit },
+            cancellationToken);
+    }
+}

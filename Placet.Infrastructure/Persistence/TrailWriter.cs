@@ -1,0 +1,133 @@
+using System.Data.Common;
+using System.Threading.Channels;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Placet.Application.Abstractions;
+using Placet.Application.Trail;
+using Placet.Domain.Errors;
+
+namespace Placet.Infrastructure.Persistence;
+
+/// <summary>Stores what is noted for the trail, behind the requests' backs and many rows at a time; what is waiting at a normal shutdown is still stored.</summary>
+internal sealed partial class TrailWriter(IPlacetStore store, TimeProvider clock, ILogger<TrailWriter> logger) : BackgroundService, ITrail
+{
+    private const int MostWaiting = 10_000;
+    private const int MostAtOnce = 500;
+
+    // §11: visible within a second.
+    private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan ReadersPatience = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
+
+    private readonly Channel<ActivityEntry> waiting = Channel.CreateBounded<ActivityEntry>(new BoundedChannelOptions(MostWaiting));
+    private readonly SemaphoreSlim turn = new(1, 1);
+
+    // What could not be stored stays here until it can.
+    private readonly List<ActivityEntry> batch = [];
+
+    public void Note(Deed deed)
+    {
+        var entry = deed.Stamp(clock);
+        // The database is away for long, or the program has stopped: the log is the next best place.
+        if (!waiting.Writer.TryWrite(entry))
+            LogNotKept(logger, entry.Action, entry.AgentId, entry.UserId, entry.Status);
+    }
+
+    public async Task CatchUpAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            // On another thread, since SQLite waits for other processes by blocking the one it is on.
+            await Task.Run(() => TryFlushAsync(CancellationToken.None), cancellationToken).WaitAsync(ReadersPatience, clock, cancellationToken);
+        }
+        catch (TimeoutException)
+        {
+            // What is stored can be read all the same.
+        }
+    }
+
+    /// <summary>Stores what waits.</summary>
+    public async Task FlushAsync(CancellationToken cancellationToken)
+    {
+        await turn.WaitAsync(cancellationToken);
+        try
+        {
+            while (Gather())
+            {
+                // Not the caller's to end: others have rows among these.
+                await using (var work = await store.BeginAsync(WriteScope.Trail, CancellationToken.None))
+                {
+                    await work.Activity.AddAsync(batch, CancellationToken.None);
+                    await work.CommitBookkeepingAsync();
+                }
+
+                batch.Clear();
+            }
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        waiting.Writer.TryComplete();
+        await base.StopAsync(cancellationToken);
+        if (!await TryFlushAsync(CancellationToken.None))
+            LogLost(logger, batch.Count + waiting.Reader.Count);
+    }
+
+    public override void Dispose()
+    {
+        turn.Dispose();
+        base.Dispose();
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            while (await waiting.Reader.WaitToReadAsync(stoppingToken))
+            {
+                await Task.Delay(Gathering, clock, stoppingToken);
+                while (!await TryFlushAsync(stoppingToken))
+                    await Task.Delay(Pause, clock, stoppingToken);
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The rest is stored by who stops it.
+        }
+    }
+
+    private bool Gather()
+    {
+        while (batch.Count < MostAtOnce && waiting.Reader.TryRead(out var entry))
+            batch.Add(entry);
+        return batch.Count > 0;
+    }
+
+    private async Task<bool> TryFlushAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await FlushAsync(cancellationToken);
+            return true;
+        }
+        catch (Exception exception) when (exception is PlacetException or DbException)
+        {
+            LogNotStored(logger, exception);
+            return false;
+        }
+    }
+
+    [LoggerMessage(EventId = 3200, Level = LogLevel.Warning, Message = "Rows of the trail could not be stored; they are kept for the next try")]
+    private static partial void LogNotStored(ILogger logger, Exception exception);
+
+    [LoggerMessage(EventId = 3201, Level = LogLevel.Error, Message = "{Rows} rows of the trail are lost: they could not be stored before the end")]
+    private static partial void LogLost(ILogger logger, int rows);
+
+    [LoggerMessage(EventId = 3202, Level = LogLevel.Error, Message = "The trail has no room for {Action} of agent {AgentId} by user {UserId}, answered {Status}")]
+    private static partial void LogNotKept(ILogger logger, string action, string? agentId, string? userId, int status);
+}
