@@ -48,6 +48,9 @@ public interface IReadSession : IAsyncDisposable
 
     /// <summary>Preferences.</summary>
     IPreferenceQueries Preferences { get; }
+
+    /// <summary>What agents have stored encrypted, whoever they belong to; for the operator's commands only.</summary>
+    IStoredSecretQueries Secrets { get; }
 }
 
 /// <summary>A write transaction: all of it or nothing.</summary>
@@ -67,6 +70,9 @@ public interface IUnitOfWork : IAsyncDisposable
 
     /// <summary>Preferences.</summary>
     IPreferenceRepository Preferences { get; }
+
+    /// <summary>What agents have stored encrypted; for the operator's commands only.</summary>
+    IStoredSecretRepository Secrets { get; }
 
     /// <summary>Makes every change of the transaction durable. Not cancellable: a commit that has begun is finished.</summary>
     /// <returns>A task that ends when the changes are on disk.</returns>

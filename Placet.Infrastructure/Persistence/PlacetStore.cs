@@ -45,6 +45,8 @@ internal sealed class PlacetStore(IDatabaseEngine engine, IStateAnnouncer announ
 
         IPreferenceQueries IReadSession.Preferences => new PreferenceRepository(sql);
 
+        IStoredSecretQueries IReadSession.Secrets => new StoredSecretRepository(sql);
+
         IAgentRepository IUnitOfWork.Agents => new AgentRepository(sql);
 
         IManagedAgentRepository IUnitOfWork.ManagedAgents => new ManagedAgentRepository(sql);
@@ -54,6 +56,8 @@ internal sealed class PlacetStore(IDatabaseEngine engine, IStateAnnouncer announ
         IApiKeyRepository IUnitOfWork.ApiKeys => new ApiKeyRepository(sql);
 
         IPreferenceRepository IUnitOfWork.Preferences => new PreferenceRepository(sql);
+
+        IStoredSecretRepository IUnitOfWork.Secrets => new StoredSecretRepository(sql);
 
         public async Task CommitAsync()
         {

@@ -13,6 +13,7 @@ internal sealed partial class OwnershipTests
         ["ApiKeyRepository.AddSql"] = "makes the row that has the user in it",
         ["PreferenceRepository.AddSql"] = "makes the row that has the user in it",
         ["ApiKeyRepository.FindByHashSql"] = "finds out whose key it is",
+        ["StoredSecretRepository.ListAgentsSql"] = "finds out, for an operator's command, which agents there are and whose they are",
     };
 
     private static IEnumerable<Statement> Owned => Statement.All.Where(statement =>
