@@ -8,6 +8,7 @@ namespace Placet.Benchmarks.Drills;
 /// <summary>Calls of runtimes and registrations of their keys, over all agents, until it is disposed.</summary>
 internal sealed class ManagedLoad : IAsyncDisposable
 {
+    private const int WrittenAgents = 500;
     private readonly PlacetServer placet;
     private readonly string runtime;
     private readonly IReadOnlyList<string> paths;
@@ -49,7 +50,8 @@ internal sealed class ManagedLoad : IAsyncDisposable
         var random = new Random(seed);
         while (!enough.IsCancellationRequested)
         {
-            var path = paths[random.Next(paths.Count)];
+            // What is registered anew has the new key already: it is few, so that the command is left with the others.
+            var path = paths[random.Next(isWriter ? Math.Min(paths.Count, WrittenAgents) : paths.Count)];
             var start = Stopwatch.GetTimestamp();
             var status = 0;
             try
