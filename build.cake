@@ -46,13 +46,15 @@ Task("Bench")
     .Does(() => Measure("compare"));
 
 Task("Drills")
-    .Description("Measures what misbehaving runtimes cost: a silent one, large answers, a fleet with dead ones in it, ten minutes of mixed faults")
+    .Description("Measures what misbehaving runtimes cost: a silent one, large answers, a fleet with dead ones in it, ten minutes of mixed faults; re-encryption and a restored backup under load")
     .IsDependentOn("Restore")
     .Does(() =>
     {
         Measure("silent");
         Measure("large");
         Measure("fleet");
+        Measure("reencrypt");
+        Measure("restore");
         Measure("soak");
     });
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Placet.Api.Authentication;
 using Placet.Api.Binding;
+using Placet.Api.CommandLine;
 using Placet.Api.Errors;
 using Placet.Api.Hosting;
 using Placet.Api.OpenApi;
@@ -13,14 +14,17 @@ namespace Placet.Api;
 /// <summary>The composition root.</summary>
 public static class Program
 {
-    /// <summary>Starts the server and runs it until it is told to stop.</summary>
-    /// <param name="args">Settings, <c>--Section:Key=value</c>.</param>
-    /// <returns>0 after a normal stop, 1 when it could not start.</returns>
+    /// <summary>Starts the server and runs it until it is told to stop; or, given words, runs the command that they name.</summary>
+    /// <param name="args">Settings, <c>--Section:Key=value</c>, and the words of a command.</param>
+    /// <returns>0 after a normal stop, 1 when it could not start; the exit code of a command.</returns>
     public static async Task<int> Main(string[] args)
     {
         // What is answered does not depend on the machine's language. Not by invariant globalization: SQL Server's client refuses to work in it.
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
+        var typed = CommandWords.Of(args);
+        if (typed.Words.Length > 0)
+            return await PlacetCommands.RunAsync(typed.Words, () => BuildForCommand(typed.Settings), CommandConsole.System);
         try
         {
             await using var app = await StartAsync(args);
@@ -41,16 +45,7 @@ public static class Program
     /// <exception cref="SettingsException">A setting cannot be used.</exception>
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? customize = null)
     {
-        // Defaults hold from whatever folder the program is started: settings lie beside the program, not in the current folder.
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
-        builder.AddHosting();
-        builder.Services.AddApplication();
-        builder.Services.AddInfrastructure(builder.Configuration);
-        builder.Services.AddApi();
-        customize?.Invoke(builder);
-        builder.RequireUsableSettings();
-
-        var app = builder.Build();
+        var app = Compose(args, customize).Build();
         app.LeaveAuthenticationToPolicies();
         app.UseRequestStart();
         app.UseProxies();
@@ -68,6 +63,32 @@ public static class Program
         app.MapHealth();
         app.MapControllers();
         return app;
+    }
+
+    /// <summary>Puts the same application together for a command: it is never started, and nothing is made that is not there.</summary>
+    /// <param name="args">Settings, <c>--Section:Key=value</c>.</param>
+    /// <param name="customize">Changes services before the host is built; for tests.</param>
+    /// <returns>The application.</returns>
+    /// <exception cref="SettingsException">A setting cannot be used.</exception>
+    internal static WebApplication BuildForCommand(string[] args, Action<WebApplicationBuilder>? customize = null) => Compose(args, builder =>
+    {
+        builder.Services.UseExistingDataOnly();
+        // The output is the command's answer.
+        builder.Logging.ClearProviders().AddConsole(static console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        customize?.Invoke(builder);
+    }).Build();
+
+    private static WebApplicationBuilder Compose(string[] args, Action<WebApplicationBuilder>? customize)
+    {
+        // Defaults hold from whatever folder the program is started: settings lie beside the program, not in the current folder.
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        builder.AddHosting();
+        builder.Services.AddApplication();
+        builder.Services.AddInfrastructure(builder.Configuration);
+        builder.Services.AddApi();
+        customize?.Invoke(builder);
+        builder.RequireUsableSettings();
+        return builder;
     }
 
     private static async Task WaitForShutdownAsync(WebApplication app)

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using Placet.Application.Abstractions;
 using Placet.Application.Settings;
 using Placet.Application.Trail;
+using Placet.Infrastructure.Backup;
 using Placet.Infrastructure.Caching;
 using Placet.Infrastructure.Identity;
 using Placet.Infrastructure.Persistence;
@@ -31,6 +32,7 @@ public static class InfrastructureServices
         services.AddSettings<DatabaseOptions>(DatabaseOptions.Section);
         services.AddSettings<ConnectionStringOptions>(ConnectionStringOptions.Section);
 
+        services.TryAddSingleton(new DataAccess(MayMake: true));
         services.AddSingleton<DataFolder>();
         services.AddSingleton<IDatabaseEngine>(provider => provider.GetRequiredService<IOptions<DatabaseOptions>>().Value.Provider switch
         {
@@ -38,6 +40,9 @@ public static class InfrastructureServices
             _ => ActivatorUtilities.CreateInstance<SqliteEngine>(provider),
         });
         services.AddSingleton<IPlacetStore, PlacetStore>();
+        services.AddSingleton<IDatabaseCheck, DatabaseCheck>();
+        services.AddSingleton<EmbeddedData>();
+        services.AddSingleton<IDataBackup, EmbeddedBackup>();
         services.AddHostedService<Preparation>();
         services.AddHostedService<DeferredWriter>();
         services.AddSingleton<TrailWriter>();
@@ -50,4 +55,9 @@ public static class InfrastructureServices
         services.AddUpstream();
         return services;
     }
+
+    /// <summary>Lets nothing be made that is not there: no folder, no database, no key. For commands, which work on what a server has made.</summary>
+    /// <param name="services">Where to add it.</param>
+    /// <returns>The same collection.</returns>
+    public static IServiceCollection UseExistingDataOnly(this IServiceCollection services) => services.Replace(ServiceDescriptor.Singleton(new DataAccess(MayMake: false)));
 }

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Hosting;
 using Placet.Application.Accounts;
 using Placet.Application.Management.Upstream;
 using Placet.Infrastructure.Persistence;
+using Placet.Infrastructure.Persistence.Sqlite;
 using Placet.Infrastructure.Secrets;
 
 namespace Placet.Infrastructure;
@@ -17,6 +18,9 @@ internal sealed class Preparation(IDatabaseEngine engine, ITokens tokens, KeyRin
 {
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
+        // Before anything is changed: without the right certificate, nothing is. The table of a shared ring may have to be made first.
+        if (engine is SqliteEngine)
+            ring.RequireOpen();
         await engine.PrepareAsync(cancellationToken);
         _ = (tokens, upstream);
         ring.RequireUsable();

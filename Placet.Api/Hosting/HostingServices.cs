@@ -19,11 +19,15 @@ internal static class HostingServices
     /// <summary>What runs nothing and loads nothing; the explorer, the one page that is served, says what it needs itself.</summary>
     private const string NoPage = "default-src 'none'; frame-ancestors 'none'";
 
+    /// <summary>The addresses to listen on.</summary>
+    public static string Urls(IConfiguration configuration) =>
+        configuration[WebHostDefaults.ServerUrlsKey] is { Length: > 0 } configured ? configured : "http://localhost:3001";
+
     public static void AddHosting(this WebApplicationBuilder builder)
     {
-        var urls = builder.Configuration[WebHostDefaults.ServerUrlsKey];
-        if (string.IsNullOrEmpty(urls))
-            builder.WebHost.UseUrls("http://localhost:3001");
+        var urls = Urls(builder.Configuration);
+        if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey]))
+            builder.WebHost.UseUrls(urls);
         else if (urls.Split(';').All(string.IsNullOrWhiteSpace))
             throw new SettingsException($"Urls is '{urls}': it cannot be listened on (it names no address)");
         builder.WebHost.ConfigureKestrel(kestrel =>

@@ -56,6 +56,9 @@ public interface IReadSession : IAsyncDisposable
 
     /// <summary>The trail of changes.</summary>
     IActivityQueries Activity { get; }
+
+    /// <summary>What agents have stored encrypted, whoever they belong to; for the operator's commands only.</summary>
+    IStoredSecretQueries Secrets { get; }
 }
 
 /// <summary>A write transaction: all of it or nothing.</summary>
@@ -78,6 +81,9 @@ public interface IUnitOfWork : IAsyncDisposable
 
     /// <summary>The trail of changes.</summary>
     IActivityRepository Activity { get; }
+
+    /// <summary>What agents have stored encrypted; for the operator's commands only.</summary>
+    IStoredSecretRepository Secrets { get; }
 
     /// <summary>Makes every change of the transaction durable, and with it the row of the trail that tells of it. Not cancellable: a commit that has begun is finished.</summary>
     /// <param name="deed">What somebody did.</param>

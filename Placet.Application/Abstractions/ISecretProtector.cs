@@ -17,4 +17,23 @@ public interface ISecretProtector
     /// <param name="text">The secret.</param>
     /// <returns>False when it was made for another place, was tampered with, or its key is not in the key ring.</returns>
     bool TryUnprotect(ProtectedSecret secret, SecretBinding binding, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out SecretText? text);
+
+    /// <summary>Looks at a stored secret without giving it away.</summary>
+    /// <param name="secret">What is stored.</param>
+    /// <param name="binding">The place where it is stored.</param>
+    /// <returns>Whether it opens, and with which key.</returns>
+    SecretState Examine(ProtectedSecret secret, SecretBinding binding);
+}
+
+/// <summary>How a stored secret stands to the key ring.</summary>
+public enum SecretState
+{
+    /// <summary>It does not open: made for another place, tampered with, or its key is not in the ring.</summary>
+    Unreadable,
+
+    /// <summary>It opens with a key that encrypts nothing new any more.</summary>
+    Outdated,
+
+    /// <summary>It opens with the key that encrypts now.</summary>
+    Current,
 }

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Microsoft.Extensions.Options;
 using Placet.Application.Abstractions;
 using Placet.Application.Settings;
@@ -15,9 +14,6 @@ namespace Placet.Application.Accounts;
 /// <param name="clock">The current time.</param>
 public sealed class InitialOwner(IPlacetStore store, IPasswords passwords, IOptions<InitialUserOptions> options, TimeProvider clock)
 {
-    // 24 characters out of 32 are 120 bits; look-alikes are left out, since a person types it.
-    private const string Alphabet = "abcdefghijkmnpqrstuvwxyz23456789";
-    private const int GeneratedLength = 24;
     private (User Owner, FirstStart Told)? prepared;
 
     /// <summary>What the start has to tell; null when there were users already.</summary>
@@ -37,7 +33,7 @@ public sealed class InitialOwner(IPlacetStore store, IPasswords passwords, IOpti
         }
 
         var configured = options.Value.Password is { Length: > 0 } text ? new SecretText(text) : null;
-        var password = configured ?? new SecretText(RandomNumberGenerator.GetString(Alphabet, GeneratedLength));
+        var password = configured ?? GeneratedPassword.Create();
         var hash = await passwords.HashAsync(password, cancellationToken);
         var now = clock.GetUtcNow();
         var email = options.Value.Email.Trim();

@@ -3,7 +3,8 @@ namespace Placet.Application.Settings;
 /// <summary>Announces an options class, so that every setting can be checked before the host is built.</summary>
 /// <param name="Name">The configuration section; empty for the root.</param>
 /// <param name="OptionsType">The class it is bound to; range and enumeration rules are read from its properties.</param>
-public sealed record SettingsSection(string Name, Type OptionsType)
+/// <param name="Read">Gives the bound values, defaults included.</param>
+public sealed record SettingsSection(string Name, Type OptionsType, Func<IServiceProvider, object> Read)
 {
     /// <summary>The full key of one of the section's settings.</summary>
     /// <param name="property">Name of the setting.</param>

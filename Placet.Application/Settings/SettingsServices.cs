@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace Placet.Application.Settings;
 
@@ -12,7 +13,7 @@ public static class SettingsServices
     public static void AddSettings<TOptions>(this IServiceCollection services, string section)
         where TOptions : class
     {
-        services.AddSingleton(new SettingsSection(section, typeof(TOptions)));
+        services.AddSingleton(new SettingsSection(section, typeof(TOptions), static provider => provider.GetRequiredService<IOptions<TOptions>>().Value));
         services.AddOptions<TOptions>().BindConfiguration(section);
     }
 }

@@ -67,6 +67,11 @@ public sealed record User
     /// <param name="hash">Hash of the new password.</param>
     /// <returns>The user with it.</returns>
     public User ChangePassword(PasswordHash hash) => EndSignIns() with { PasswordHash = hash, MustChangePassword = false };
+
+    /// <summary>Gives the user a password that somebody else chose, and ends every token.</summary>
+    /// <param name="hash">Hash of the new password.</param>
+    /// <returns>The user with it, who should then choose one of their own.</returns>
+    public User ResetPassword(PasswordHash hash) => EndSignIns() with { PasswordHash = hash, MustChangePassword = true };
 }
 
 /// <summary>The stored form of a password. Prints as <c>***</c>.</summary>

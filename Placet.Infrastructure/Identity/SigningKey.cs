@@ -11,7 +11,8 @@ internal sealed class SigningKey(IOptions<JwtOptions> options, DataFolder folder
 {
     private const int MinBytes = 32;
     private const int MadeBytes = 64;
-    private const string FileName = "jwt-signing.key";
+    /// <summary>Name of the file in the data directory.</summary>
+    public const string FileName = "jwt-signing.key";
 
     public byte[] Load() => options.Value.SigningKey is { Length: > 0 } configured ? Read(configured) : ReadOrMake(folder.PathOf(FileName));
 

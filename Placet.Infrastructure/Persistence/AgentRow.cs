@@ -58,9 +58,7 @@ internal sealed class AgentRow
         AvatarUrl = agent.AvatarUrl,
         Tag = agent.Tag,
         WebhookUrl = agent.WebhookUrl,
-        WebhookHeaders = agent.WebhookHeaders is { } headers
-            ? JsonSerializer.Serialize(headers.ToDictionary(header => header.Key, header => header.Value.Ciphertext, StringComparer.Ordinal))
-            : null,
+        WebhookHeaders = HeaderText.Write(agent.WebhookHeaders),
         WebhookUsername = agent.WebhookAuth?.Username,
         WebhookPassword = agent.WebhookAuth?.Password?.Ciphertext,
         Status = Words.Of(agent.Status),
@@ -85,10 +83,7 @@ internal sealed class AgentRow
         AvatarUrl = AvatarUrl,
         Tag = Tag,
         WebhookUrl = WebhookUrl,
-        WebhookHeaders = WebhookHeaders is null
-            ? null
-            : JsonSerializer.Deserialize<Dictionary<string, string>>(WebhookHeaders)!
-                .ToDictionary(header => header.Key, header => new ProtectedSecret(header.Value), StringComparer.OrdinalIgnoreCase),
+        WebhookHeaders = HeaderText.Read(WebhookHeaders, StringComparer.OrdinalIgnoreCase),
         WebhookAuth = WebhookUsername is null
             ? null
             : new WebhookAuth(WebhookUsername, WebhookPassword is null ? null : new ProtectedSecret(WebhookPassword)),

@@ -27,6 +27,10 @@ internal interface IDatabaseEngine
     /// <summary>Makes the database if it can be made, and answers whether its schema is current.</summary>
     /// <exception cref="Application.Settings.SettingsException">The schema is out of date and may not be changed.</exception>
     Task PrepareAsync(CancellationToken cancellationToken);
+
+    /// <summary>Requires a database that is there and has the current schema; makes and changes nothing.</summary>
+    /// <exception cref="Application.Settings.SettingsException">There is none, it cannot be used, or a migration is pending.</exception>
+    Task RequireCurrentAsync(CancellationToken cancellationToken);
 }
 
 /// <summary>How an engine says "only so many", which the trail needs said: it is long.</summary>

@@ -1,4 +1,5 @@
 using DbUp.Builder;
+using DbUp.Engine;
 using Placet.Application.Settings;
 
 namespace Placet.Infrastructure.Persistence;
@@ -13,14 +14,7 @@ internal static class Migrations
     /// <exception cref="SettingsException">Something is pending and may not be applied, or could not be.</exception>
     public static void Apply(UpgradeEngineBuilder builder, string engine, bool allowed)
     {
-        var folder = $".Migrations.{engine}.";
-        var upgrade = builder
-            .WithScriptsEmbeddedInAssembly(typeof(Migrations).Assembly, name => name.Contains(folder, StringComparison.Ordinal))
-            .WithTransactionPerScript()
-            .WithVariablesDisabled()
-            .LogToNowhere()
-            .Build();
-
+        var upgrade = Engine(builder, engine);
         var pending = upgrade.GetScriptsToExecute();
         if (pending.Count == 0)
             return;
@@ -30,5 +24,27 @@ internal static class Migrations
         var result = upgrade.PerformUpgrade();
         if (!result.Successful)
             throw new SettingsException($"The database could not be migrated: {result.ErrorScript?.Name} failed ({result.Error.Message})", result.Error);
+    }
+
+    /// <summary>Requires that nothing is pending, and changes nothing.</summary>
+    /// <param name="builder">The database to look at.</param>
+    /// <param name="engine">Name of the engine's folder of scripts.</param>
+    /// <exception cref="SettingsException">Something is pending.</exception>
+    public static void RequireNone(UpgradeEngineBuilder builder, string engine)
+    {
+        var pending = Engine(builder, engine).GetScriptsToExecute().Count;
+        if (pending > 0)
+            throw new SettingsException($"The schema of the database is out of date by {pending} migration(s): a start of the server of this version brings it up to date");
+    }
+
+    private static UpgradeEngine Engine(UpgradeEngineBuilder builder, string engine)
+    {
+        var folder = $".Migrations.{engine}.";
+        return builder
+            .WithScriptsEmbeddedInAssembly(typeof(Migrations).Assembly, name => name.Contains(folder, StringComparison.Ordinal))
+            .WithTransactionPerScript()
+            .WithVariablesDisabled()
+            .LogToNowhere()
+            .Build();
     }
 }

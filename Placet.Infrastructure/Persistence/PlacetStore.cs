@@ -48,6 +48,8 @@ internal sealed class PlacetStore(IDatabaseEngine engine, IStateAnnouncer announ
 
         IActivityQueries IReadSession.Activity => new ActivityRepository(sql);
 
+        IStoredSecretQueries IReadSession.Secrets => new StoredSecretRepository(sql);
+
         IAgentRepository IUnitOfWork.Agents => new AgentRepository(sql);
 
         IManagedAgentRepository IUnitOfWork.ManagedAgents => new ManagedAgentRepository(sql);
@@ -59,6 +61,8 @@ internal sealed class PlacetStore(IDatabaseEngine engine, IStateAnnouncer announ
         IPreferenceRepository IUnitOfWork.Preferences => new PreferenceRepository(sql);
 
         IActivityRepository IUnitOfWork.Activity => new ActivityRepository(sql);
+
+        IStoredSecretRepository IUnitOfWork.Secrets => new StoredSecretRepository(sql);
 
         public Task CommitAsync(Deed deed) => CommitAsync([deed]);
 

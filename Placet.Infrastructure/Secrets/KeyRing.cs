@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.DataProtection.KeyManagement.Internal;
 using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -28,7 +29,11 @@ internal static class KeyRing
             ring.ProtectKeysWithCertificate(Load(path, settings.CertificatePassword));
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider =>
             new ConfigureOptions<KeyManagementOptions>(management => Configure(management, provider)));
+        services.AddSingleton<LiveKeyRing>();
+        services.AddSingleton<IKeyRingProvider>(provider => provider.GetRequiredService<LiveKeyRing>());
+        services.AddHostedService<KeyRingUpkeep>();
         services.AddSingleton<ISecretProtector, SecretProtector>();
+        services.AddSingleton<ISecretKeys, SecretKeys>();
         services.AddSingleton<KeyRingCheck>();
     }
 
@@ -42,12 +47,15 @@ internal static class KeyRing
 
     private static DirectoryInfo FolderOf(KeyRingOptions settings, DataFolder folder)
     {
-        var path = settings.KeyDirectory is { Length: > 0 } configured
-            ? Path.GetFullPath(configured.Replace("{DataDirectory}", folder.Path, StringComparison.Ordinal))
-            : folder.PathOf("keys");
-        DataFolder.MakePrivateFolder(path, $"{KeyRingOptions.Section}:{nameof(KeyRingOptions.KeyDirectory)}");
+        var path = FolderOf(settings, folder.Path);
+        folder.Provide(path, $"{KeyRingOptions.Section}:{nameof(KeyRingOptions.KeyDirectory)}");
         return new DirectoryInfo(path);
     }
+
+    /// <summary>Full path of the folder of the ring.</summary>
+    public static string FolderOf(KeyRingOptions settings, string dataDirectory) => settings.KeyDirectory is { Length: > 0 } configured
+        ? Path.GetFullPath(configured.Replace("{DataDirectory}", dataDirectory, StringComparison.Ordinal))
+        : Path.Combine(dataDirectory, "keys");
 
     private static X509Certificate2 Load(string path, string? password)
     {

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Security.Cryptography;
 using System.Xml;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -9,37 +10,52 @@ using Placet.Domain.Secrets;
 
 namespace Placet.Infrastructure.Secrets;
 
-/// <summary>Tries the key ring at start. Left alone, the library answers keys that it cannot open by making a new one: every stored secret is lost then, without a word.</summary>
-internal sealed class KeyRingCheck(IKeyManager keys, ISecretProtector secrets, IOptions<KeyManagementOptions> ring)
+/// <summary>Tries the key ring. A new key beside ones that do not open would hide that the secrets they have encrypted are lost.</summary>
+internal sealed class KeyRingCheck(IKeyManager keys, LiveKeyRing live, ISecretProtector secrets, IOptions<KeyManagementOptions> ring, TimeProvider clock)
 {
-    /// <summary>Requires a ring that opens what it encrypts.</summary>
-    /// <exception cref="SettingsException">The ring cannot be read, or holds keys of which none opens.</exception>
-    public void RequireUsable()
+    /// <summary>Requires that every key of the ring opens, and changes nothing.</summary>
+    /// <returns>The keys.</returns>
+    /// <exception cref="SettingsException">The ring cannot be read, or a key does not open.</exception>
+    public KnownKeys RequireOpen()
     {
         try
         {
-            var known = keys.GetAllKeys();
-            if (known.Count > 0 && !known.Any(Opens))
-                throw new SettingsException($"DataProtection:CertificatePath: no key of the key ring {Place} can be opened; the certificate that encrypted it is needed");
+            var known = live.Look();
+            return known.Unreadable.Count == 0
+                ? known
+                : throw new SettingsException(
+                    $"DataProtection:CertificatePath: {known.Unreadable.Count} of {known.All.Count} keys of the key ring {Place} cannot be opened; the certificate that encrypted them is needed");
+        }
+        catch (Exception cause) when (cause is CryptographicException or XmlException or IOException or UnauthorizedAccessException or DbException)
+        {
+            throw Unusable(cause);
+        }
+    }
+
+    /// <summary>Requires a ring that opens what it encrypts; makes its first key.</summary>
+    /// <exception cref="SettingsException">The ring cannot be read or written, or a key does not open.</exception>
+    public void RequireUsable()
+    {
+        var known = RequireOpen();
+        try
+        {
+            if (known.All.Count == 0)
+            {
+                keys.Create(clock.GetUtcNow());
+                live.Look();
+            }
+
+            live.AddNextInTime(keys, clock);
             _ = secrets.Protect(new SecretText("probe"), new SecretBinding("start", "probe"));
         }
-        catch (Exception cause) when (cause is CryptographicException or XmlException or IOException or UnauthorizedAccessException)
+        catch (Exception cause) when (cause is CryptographicException or XmlException or IOException or UnauthorizedAccessException or DbException)
         {
-            throw new SettingsException($"DataProtection:KeyDirectory: the key ring {Place} cannot be used ({cause.GetBaseException().Message})", cause);
+            throw Unusable(cause);
         }
     }
 
     private string Place => ring.Value.XmlRepository is FileSystemXmlRepository files ? $"in '{files.Directory.FullName}'" : "in the database";
 
-    private static bool Opens(IKey key)
-    {
-        try
-        {
-            return key.CreateEncryptor() is not null;
-        }
-        catch (Exception exception) when (exception is CryptographicException or XmlException or InvalidOperationException or NotSupportedException)
-        {
-            return false;
-        }
-    }
+    private SettingsException Unusable(Exception cause) =>
+        new($"DataProtection:KeyDirectory: the key ring {Place} cannot be used ({cause.GetBaseException().Message})", cause);
 }

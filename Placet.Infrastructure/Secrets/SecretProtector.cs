@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
 using Placet.Application.Abstractions;
@@ -28,6 +29,21 @@ internal sealed class SecretProtector(IDataProtectionProvider provider) : ISecre
         {
             text = null;
             return false;
+        }
+    }
+
+    public SecretState Examine(ProtectedSecret secret, SecretBinding binding)
+    {
+        try
+        {
+            var protector = (IPersistedDataProtector)For(binding);
+            CryptographicOperations.ZeroMemory(protector.DangerousUnprotect(
+                Base64Url.DecodeFromChars(secret.Ciphertext), ignoreRevocationErrors: false, out var isOutdated, out _));
+            return isOutdated ? SecretState.Outdated : SecretState.Current;
+        }
+        catch (Exception exception) when (exception is CryptographicException or FormatException)
+        {
+            return SecretState.Unreadable;
         }
     }
 

@@ -4,16 +4,22 @@ using Placet.Application.Settings;
 
 namespace Placet.Infrastructure.Storage;
 
+/// <summary>Whether folders that are not there are made: by a server, and not by a command.</summary>
+internal sealed record DataAccess(bool MayMake);
+
 /// <summary>The data directory: made on first use, readable by its owner alone.</summary>
 internal sealed class DataFolder
 {
     private const UnixFileMode OwnerOnlyFolder = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
     private const UnixFileMode OwnerOnlyFile = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
-    public DataFolder(IOptions<StorageOptions> options)
+    private readonly DataAccess access;
+
+    public DataFolder(IOptions<StorageOptions> options, DataAccess access)
     {
+        this.access = access;
         Path = System.IO.Path.GetFullPath(options.Value.DataDirectory);
-        MakePrivateFolder(Path, nameof(StorageOptions.DataDirectory));
+        Provide(Path, nameof(StorageOptions.DataDirectory));
     }
 
     /// <summary>Full path of the folder.</summary>
@@ -21,6 +27,26 @@ internal sealed class DataFolder
 
     /// <summary>Full path of something in the folder.</summary>
     public string PathOf(string name) => System.IO.Path.Combine(Path, name);
+
+    /// <summary>Makes a folder, or only requires it to be there.</summary>
+    /// <param name="path">The folder.</param>
+    /// <param name="setting">The setting that names it, for the person who has to change it.</param>
+    /// <exception cref="SettingsException">It is not there and may not be made, or it cannot be created or written.</exception>
+    public void Provide(string path, string setting)
+    {
+        if (access.MayMake)
+            MakePrivateFolder(path, setting);
+        else
+            RequireThere(path, setting);
+    }
+
+    /// <summary>Requires a folder to be there.</summary>
+    /// <exception cref="SettingsException">It is not.</exception>
+    public static void RequireThere(string path, string setting)
+    {
+        if (!Directory.Exists(path))
+            throw new SettingsException($"{setting} is '{path}': there is no such folder; the first start of the server makes it");
+    }
 
     /// <summary>Makes a folder that only its owner can enter, and takes away what others could do with an older one.</summary>
     /// <param name="path">The folder.</param>

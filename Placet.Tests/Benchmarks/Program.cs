@@ -15,6 +15,8 @@ internal static class Program
         ["large"] = LargeAnswersDrill.RunAsync,
         ["soak"] = SoakDrill.RunAsync,
         ["fleet"] = FleetDrill.RunAsync,
+        ["reencrypt"] = ReencryptDrill.RunAsync,
+        ["restore"] = RestoreDrill.RunAsync,
         ["micro"] = static arguments =>
         {
             BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(arguments.Length > 0 ? arguments : ["--filter", "*"]);

@@ -112,6 +112,19 @@ internal sealed class SqlServerEngine : IDatabaseEngine
         }
     }
 
+    public async Task RequireCurrentAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using (await OpenAsync(cancellationToken))
+                Migrations.RequireNone(DeployChanges.To.SqlDatabase(connectionString), "SqlServer");
+        }
+        catch (SqlException cause)
+        {
+            throw new SettingsException($"ConnectionStrings:Placet: the database cannot be used (SQL Server error {cause.Number})", cause);
+        }
+    }
+
     /// <summary>Lets readers see the last commit instead of waiting for a writer. Needs the database for itself, so it succeeds at the first start.</summary>
     private static async Task LetReadersPassAsync(DbConnection connection, CancellationToken cancellationToken)
     {

@@ -39,8 +39,7 @@ internal sealed class SqliteEngine : IDatabaseEngine, IDisposable
         migrate = options.Value.MigrateOnStartup;
         try
         {
-            connectionString = new SqliteConnectionStringBuilder(
-                connections.Value.Placet.Replace("{DataDirectory}", folder.Path, StringComparison.Ordinal))
+            connectionString = new SqliteConnectionStringBuilder(ConnectionStringOf(connections.Value, folder.Path))
             {
                 ForeignKeys = true,
                 Pooling = true,
@@ -49,12 +48,42 @@ internal sealed class SqliteEngine : IDatabaseEngine, IDisposable
         }
         catch (ArgumentException cause)
         {
-            throw new SettingsException("ConnectionStrings:Placet is not a connection string of SQLite: 'Data Source=<file>' is expected", cause);
+            throw NoConnectionString(cause);
         }
     }
 
     public ActivityStatements Activity { get; } = new(
         SqliteStatements.ActivityOfOwnerSql, SqliteStatements.ActivityOfAllSql, SqliteStatements.DeleteExpiredActivitySql);
+
+    /// <summary>Requires a database file.</summary>
+    /// <exception cref="SettingsException">There is none.</exception>
+    public static void RequireThere(string file)
+    {
+        if (!File.Exists(file))
+            throw new SettingsException($"ConnectionStrings:Placet: there is no database file '{file}'; the first start of the server makes one");
+    }
+
+    /// <summary>Full path of the database that settings name.</summary>
+    /// <exception cref="SettingsException">They name none.</exception>
+    public static string FileOf(ConnectionStringOptions connections, string dataDirectory)
+    {
+        try
+        {
+            return FileOf(new SqliteConnectionStringBuilder(ConnectionStringOf(connections, dataDirectory)));
+        }
+        catch (ArgumentException cause)
+        {
+            throw NoConnectionString(cause);
+        }
+    }
+
+    private static string ConnectionStringOf(ConnectionStringOptions connections, string dataDirectory) =>
+        connections.Placet.Replace("{DataDirectory}", dataDirectory, StringComparison.Ordinal);
+
+    private static SettingsException NoConnectionString(Exception cause) =>
+        new("ConnectionStrings:Placet is not a connection string of SQLite: 'Data Source=<file>' is expected", cause);
+
+    private string DatabaseFile => FileOf(new SqliteConnectionStringBuilder(connectionString));
 
     public async Task<DbConnection> OpenAsync(CancellationToken cancellationToken)
     {
@@ -103,7 +132,7 @@ internal sealed class SqliteEngine : IDatabaseEngine, IDisposable
 
     public async Task PrepareAsync(CancellationToken cancellationToken)
     {
-        var file = FileOf(new SqliteConnectionStringBuilder(connectionString));
+        var file = DatabaseFile;
         try
         {
             await using var exclusively = await FileLock.AcquireAsync(file + ".lock", clock, cancellationToken);
@@ -120,6 +149,22 @@ internal sealed class SqliteEngine : IDatabaseEngine, IDisposable
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException or SqliteException)
         {
             throw new SettingsException($"ConnectionStrings:Placet: the database file '{file}' cannot be used ({cause.Message})", cause);
+        }
+    }
+
+    public Task RequireCurrentAsync(CancellationToken cancellationToken)
+    {
+        // Opened, a database that is not there would be made.
+        RequireThere(DatabaseFile);
+        try
+        {
+            var readOnly = new SqliteConnectionStringBuilder(connectionString) { Mode = SqliteOpenMode.ReadOnly, Pooling = false };
+            Migrations.RequireNone(DeployChanges.To.SqliteDatabase(readOnly.ToString()), "Sqlite");
+            return Task.CompletedTask;
+        }
+        catch (SqliteException cause)
+        {
+            throw new SettingsException($"ConnectionStrings:Placet: the database file '{DatabaseFile}' cannot be used ({cause.Message})", cause);
         }
     }
 

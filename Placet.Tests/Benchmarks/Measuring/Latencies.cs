@@ -9,10 +9,14 @@ internal sealed class Latencies
     private readonly ConcurrentBag<double> milliseconds = [];
 
     /// <summary>Sends calls, so many at a time, and times each.</summary>
-    public static async Task<Latencies> MeasureAsync(HttpClient client, string path, int calls, int atOnce)
+    public static Task<Latencies> MeasureAsync(HttpClient client, string path, int calls, int atOnce) =>
+        MeasureAsync(client, Enumerable.Repeat(path, calls), atOnce);
+
+    /// <summary>Calls each path, so many at a time, and times each.</summary>
+    public static async Task<Latencies> MeasureAsync(HttpClient client, IEnumerable<string> paths, int atOnce)
     {
         var latencies = new Latencies();
-        await Parallel.ForEachAsync(Enumerable.Range(0, calls), new ParallelOptions { MaxDegreeOfParallelism = atOnce }, async (_, cancellationToken) =>
+        await Parallel.ForEachAsync(paths, new ParallelOptions { MaxDegreeOfParallelism = atOnce }, async (path, cancellationToken) =>
         {
             var start = Stopwatch.GetTimestamp();
             using var answer = await client.GetAsync(path, cancellationToken);

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text.Json;
 
@@ -20,18 +22,29 @@ internal sealed class PlacetServer : IAsyncDisposable
 
     public HttpClient Client { get; }
 
+    /// <summary>A client with an agent's key.</summary>
+    public HttpClient Agent => agent;
+
     public ServerProcess Process => process;
 
     /// <summary>The person's token.</summary>
     public string Token { get; private set; } = string.Empty;
+
+    private static string Program => Path.Combine(Environment.GetEnvironmentVariable("PLACET_PUBLISHED") ?? AppContext.BaseDirectory, "Placet.Api.dll");
+
+    /// <summary>Starts a server on data that are there.</summary>
+    public static Task<ServerProcess> StartOnAsync(string data)
+    {
+        var address = ServerProcess.FreeAddress();
+        return ServerProcess.StartAsync(address, "dotnet", [Program, $"--Urls={address}", $"--DataDirectory={data}"], "/health/ready");
+    }
 
     /// <summary>Starts the program: the published one when <c>PLACET_PUBLISHED</c> names its folder, else the one beside this.</summary>
     public static async Task<PlacetServer> StartAsync(params string[] settings)
     {
         var folder = Directory.CreateTempSubdirectory("placet-bench-").FullName;
         var address = ServerProcess.FreeAddress();
-        var program = Path.Combine(Environment.GetEnvironmentVariable("PLACET_PUBLISHED") ?? AppContext.BaseDirectory, "Placet.Api.dll");
-        string[] arguments = [program, $"--Urls={address}", $"--DataDirectory={folder}", $"--InitialUser:Password={Password}", .. settings];
+        string[] arguments = [Program, $"--Urls={address}", $"--DataDirectory={folder}", $"--InitialUser:Password={Password}", .. settings];
         // The first start makes database, keys and owner; what is measured is a start on what is there.
         await using (await ServerProcess.StartAsync(address, "dotnet", arguments, "/health/ready"))
         {
@@ -51,6 +64,27 @@ internal sealed class PlacetServer : IAsyncDisposable
         using var set = await agent.PostAsJsonAsync("/api/v1/agents/setManagement", new { channelId = id, url = runtime, apiKey = "runtime-key-0123456789" });
         await ReadAsync(set);
         return $"/api/agents/{id}/manage/";
+    }
+
+    /// <summary>Runs a command of the program beside the server, and says how long it took.</summary>
+    /// <exception cref="InvalidOperationException">Its exit code is not 0.</exception>
+    public Task RunAsync(params string[] words) => RunOnAsync(data, words);
+
+    /// <summary>Runs a command of the program on a data directory.</summary>
+    public static async Task RunOnAsync(string data, params string[] words)
+    {
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardError = true, RedirectStandardOutput = true, UseShellExecute = false };
+        foreach (var argument in new[] { Program }.Concat(words).Append($"--DataDirectory={data}"))
+            start.ArgumentList.Add(argument);
+        var watch = Stopwatch.StartNew();
+        using var run = System.Diagnostics.Process.Start(start)!;
+        var output = run.StandardOutput.ReadToEndAsync();
+        var error = run.StandardError.ReadToEndAsync();
+        await run.WaitForExitAsync();
+        var last = (await error).Split('\n', StringSplitOptions.RemoveEmptyEntries).LastOrDefault();
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {string.Join(' ', words)}: {watch.Elapsed.TotalSeconds:F1} s; {last}"));
+        if (run.ExitCode != 0)
+            throw new InvalidOperationException($"{string.Join(' ', words)} ended with {run.ExitCode}: {await output}{await error}");
     }
 
     public async ValueTask DisposeAsync()

@@ -18,6 +18,7 @@ internal sealed partial class OwnershipTests
         ["SqliteStatements.DeleteExpiredActivitySql"] = "removes what is too old, whomever it concerns",
         ["SqlServerStatements.DeleteExpiredActivitySql"] = "removes what is too old, whomever it concerns",
         ["ApiKeyRepository.FindByHashSql"] = "finds out whose key it is",
+        ["StoredSecretRepository.ListAgentsSql"] = "finds out, for an operator's command, which agents there are and whose they are",
     };
 
     private static IEnumerable<Statement> Owned => Statement.All.Where(statement =>

@@ -14,12 +14,17 @@ internal sealed class KeyRingTests
     private static readonly SecretText Clear = new("the-secret");
 
     private string data = null!;
+    private string certificates = null!;
 
     [SetUp]
-    public void MakeFolder() => data = TempFolder.Create();
+    public void MakeFolder() => (data, certificates) = (TempFolder.Create(), TempFolder.Create());
 
     [TearDown]
-    public void RemoveFolder() => Directory.Delete(data, recursive: true);
+    public void RemoveFolder()
+    {
+        Directory.Delete(data, recursive: true);
+        Directory.Delete(certificates, recursive: true);
+    }
 
     [Test]
     public async Task A_secret_opens_for_its_own_agent_and_field_only()
@@ -73,8 +78,65 @@ internal sealed class KeyRingTests
         var before = Directory.GetFiles(Path.Combine(data, "keys"));
         Assert.That(
             async () => await PlacetHost.StartAsync(dataDirectory: data),
-            Throws.TypeOf<SettingsException>().With.Message.StartsWith("DataProtection:CertificatePath: no key of the key ring in"));
+            Throws.TypeOf<SettingsException>().With.Message.StartsWith("DataProtection:CertificatePath: 1 of 1 keys of the key ring in"));
         Assert.That(Directory.GetFiles(Path.Combine(data, "keys")), Is.EquivalentTo(before));
+    }
+
+    [TestCase(true)]
+    [TestCase(false)]
+    public async Task A_start_with_the_wrong_certificate_fails_with_one_line_and_changes_nothing(bool hasDatabase)
+    {
+        await using (await PlacetHost.StartAsync(MakeCertificate("right"), dataDirectory: data))
+        {
+        }
+
+        if (!hasDatabase)
+            File.Delete(Path.Combine(data, "placet.db"));
+        var wrong = MakeCertificate("wrong");
+        var before = FolderState.Of(data);
+        var (exitCode, output) = await PlacetProcess.RunAsync(["--Urls=http://127.0.0.1:0", $"--DataDirectory={data}", .. wrong.Select(setting => "--" + setting)]);
+        Assert.That(exitCode, Is.EqualTo(1));
+        Assert.That(output, Is.EqualTo(
+            $"DataProtection:CertificatePath: 1 of 1 keys of the key ring in '{data}/keys' cannot be opened; the certificate that encrypted them is needed\n"));
+        Assert.That(FolderState.Of(data), Is.EqualTo(before));
+    }
+
+    [Test]
+    public async Task A_certificate_that_opens_only_the_newer_keys_is_the_wrong_one()
+    {
+        await using (await PlacetHost.StartAsync(dataDirectory: data))
+        {
+        }
+
+        var settings = MakeCertificate("right");
+        await using (await PlacetHost.StartAsync(settings, dataDirectory: data))
+            await PlacetCommand.SucceedAsync(data, "keys rotate", settings, PlacetCommand.At(new ImpatientClock(new(DateTimeOffset.UnixEpoch.AddYears(60)))));
+        Assert.That(
+            async () => await PlacetHost.StartAsync(MakeCertificate("wrong"), dataDirectory: data),
+            Throws.TypeOf<SettingsException>().With.Message.StartsWith("DataProtection:CertificatePath: 1 of 2 keys of the key ring in"));
+    }
+
+    [Test]
+    public async Task Commands_work_with_the_certificate_and_change_nothing_without_it()
+    {
+        var settings = MakeCertificate("right");
+        await using var placet = await PlacetHost.StartAsync(settings, dataDirectory: data);
+        var agent = await placet.AsAgentOfAsync(await placet.AsOwnerAsync());
+        using var made = await agent.PostJsonAsync("/api/v1/agents", new { name = "a" });
+        var id = (await made.JsonAsync(System.Net.HttpStatusCode.Created)).GetProperty("id").GetString()!;
+        using var set = await agent.PostJsonAsync("/api/v1/agents/setManagement", new { channelId = id, url = "http://127.0.0.1:9", apiKey = "k" });
+        await set.JsonAsync();
+        await PlacetCommand.SucceedAsync(data, "keys verify", settings);
+        Assert.That((await PlacetCommand.SucceedAsync(data, $"backup {data}/backup", settings)).Error, Does.Contain("DataProtection:CertificatePath"));
+        foreach (var other in new[] { MakeCertificate("wrong"), [] })
+        {
+            var before = FolderState.Of(Path.Combine(data, "keys"));
+            var verified = await PlacetCommand.RunAsync(data, "keys verify", other);
+            Assert.That(verified.ExitCode, Is.EqualTo(1));
+            Assert.That(verified.Lines, Is.EqualTo(new[] { $"{id} management-key" }));
+            Assert.That((await PlacetCommand.RunAsync(data, "keys rotate", other)).ExitCode, Is.EqualTo(1));
+            Assert.That(FolderState.Of(Path.Combine(data, "keys")), Is.EqualTo(before));
+        }
     }
 
     [Test]
@@ -121,7 +183,7 @@ internal sealed class KeyRingTests
     private string[] MakeCertificate(string password)
     {
         using var certificate = SelfSigned();
-        var path = Path.Combine(data, "ring.pfx");
+        var path = Path.Combine(certificates, password + ".pfx");
         File.WriteAllBytes(path, certificate.Export(X509ContentType.Pkcs12, password));
         return [$"DataProtection:CertificatePath={path}", $"DataProtection:CertificatePassword={password}"];
     }

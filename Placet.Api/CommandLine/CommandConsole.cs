@@ -1,0 +1,9 @@
+namespace Placet.Api.CommandLine;
+
+/// <summary>Where a command writes: what it was asked for to one writer, everything else to the other.</summary>
+/// <param name="Output">Results, for people and scripts.</param>
+/// <param name="Error">Progress, remarks and what is in the way.</param>
+internal sealed record CommandConsole(TextWriter Output, TextWriter Error)
+{
+    public static CommandConsole System => new(Console.Out, Console.Error);
+}

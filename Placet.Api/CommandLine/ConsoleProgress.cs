@@ -1,0 +1,21 @@
+using Placet.Application.Abstractions;
+
+namespace Placet.Api.CommandLine;
+
+/// <summary>Shows how far something has come: at its beginning, at its end, and every second between.</summary>
+internal sealed class ConsoleProgress(TextWriter writer, TimeProvider clock) : IProgress<OperationProgress>
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
+    private string? doing;
+    private long shownAt;
+
+    public void Report(OperationProgress value)
+    {
+        var isNew = doing != value.Doing;
+        if (!isNew && value.Done < value.Total && clock.GetElapsedTime(shownAt) < Interval)
+            return;
+        doing = value.Doing;
+        shownAt = clock.GetTimestamp();
+        writer.WriteLine(value.Total > 0 ? $"{value.Doing}: {value.Done} of {value.Total}" : value.Doing);
+    }
+}

@@ -1,0 +1,33 @@
+using MediatR;
+using Placet.Application.Abstractions;
+using Placet.Application.Accounts;
+using Placet.Application.Trail;
+using Placet.Domain.Accounts;
+using Placet.Domain.Errors;
+using Placet.Domain.Secrets;
+
+namespace Placet.Application.Operations.Accounts;
+
+/// <summary>Gives a user a generated password, to be shown once, and ends all of their sign-ins.</summary>
+/// <param name="Email">The user's address.</param>
+public sealed record ResetPassword(string Email) : IRequest<NewPassword>;
+
+/// <summary>A user with the password that was generated for them.</summary>
+/// <param name="Email">The user's address as it is stored.</param>
+/// <param name="Password">The password.</param>
+public sealed record NewPassword(string Email, SecretText Password);
+
+internal sealed class ResetPasswordHandler(IPlacetStore store, IPasswords passwords) : IRequestHandler<ResetPassword, NewPassword>
+{
+    public async Task<NewPassword> Handle(ResetPassword request, CancellationToken cancellationToken)
+    {
+        var password = GeneratedPassword.Create();
+        // Hashing takes long: it happens before the transaction.
+        var hash = await passwords.HashAsync(password, cancellationToken);
+        await using var work = await store.BeginAsync(WriteScope.Accounts, cancellationToken);
+        var user = await work.Users.FindByEmailAsync(request.Email, cancellationToken) ?? throw new PlacetException(AccountErrors.UserNotFound);
+        await work.Users.UpdateAsync(user.ResetPassword(hash), cancellationToken);
+        await work.CommitAsync(new Deed("password.reset", Origin: null) { OwnerId = user.Id, Target = user.Id });
+        return new NewPassword(user.Email, password);
+    }
+}

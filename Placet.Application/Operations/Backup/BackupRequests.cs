@@ -1,0 +1,26 @@
+using MediatR;
+using Placet.Application.Abstractions;
+
+namespace Placet.Application.Operations.Backup;
+
+/// <summary>Copies all data of the embedded default while instances run.</summary>
+/// <param name="Folder">Where to; made when it is not there, and refused when it is not empty.</param>
+/// <param name="Progress">Hears of each step.</param>
+public sealed record CreateBackup(string Folder, IProgress<OperationProgress> Progress) : IRequest<BackupContent>;
+
+internal sealed class CreateBackupHandler(IDataBackup backup) : IRequestHandler<CreateBackup, BackupContent>
+{
+    public Task<BackupContent> Handle(CreateBackup request, CancellationToken cancellationToken) =>
+        backup.CreateAsync(request.Folder, request.Progress, cancellationToken);
+}
+
+/// <summary>Brings a backup back into an empty data directory.</summary>
+/// <param name="Folder">The backup.</param>
+/// <param name="Progress">Hears of each step.</param>
+public sealed record RestoreBackup(string Folder, IProgress<OperationProgress> Progress) : IRequest<BackupContent>;
+
+internal sealed class RestoreBackupHandler(IDataBackup backup) : IRequestHandler<RestoreBackup, BackupContent>
+{
+    public Task<BackupContent> Handle(RestoreBackup request, CancellationToken cancellationToken) =>
+        backup.RestoreAsync(request.Folder, request.Progress, cancellationToken);
+}

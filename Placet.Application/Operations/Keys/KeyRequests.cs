@@ -1,0 +1,34 @@
+using MediatR;
+using Placet.Application.Abstractions;
+
+namespace Placet.Application.Operations.Keys;
+
+/// <summary>Lists the keys that encrypt stored secrets, oldest first.</summary>
+public sealed record ListKeys : IRequest<IReadOnlyList<SecretKey>>;
+
+internal sealed class ListKeysHandler(ISecretKeys keys) : IRequestHandler<ListKeys, IReadOnlyList<SecretKey>>
+{
+    public Task<IReadOnlyList<SecretKey>> Handle(ListKeys request, CancellationToken cancellationToken) => Task.FromResult(keys.List());
+}
+
+/// <summary>Adds a key and waits until it encrypts everything new.</summary>
+/// <param name="Progress">Hears what is waited for.</param>
+public sealed record RotateKeys(IProgress<OperationProgress> Progress) : IRequest<SecretKey>;
+
+internal sealed class RotateKeysHandler(ISecretKeys keys, TimeProvider clock) : IRequestHandler<RotateKeys, SecretKey>
+{
+    public async Task<SecretKey> Handle(RotateKeys request, CancellationToken cancellationToken)
+    {
+        keys.RequireUsable();
+        var key = keys.Add();
+        var wait = key.ActiveFrom - clock.GetUtcNow();
+        if (wait > TimeSpan.Zero)
+        {
+            request.Progress.Report(new OperationProgress($"Key {key.Id} is made; running instances learn of it before it is used, {wait.TotalSeconds:F0} s from now", 0, 0));
+            // What is re-encrypted after this command is encrypted with the new key.
+            await Task.Delay(wait, clock, cancellationToken);
+        }
+
+        return key;
+    }
+}

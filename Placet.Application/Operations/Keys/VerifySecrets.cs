@@ -1,0 +1,44 @@
+using MediatR;
+using Placet.Application.Abstractions;
+using Placet.Domain.Secrets;
+
+namespace Placet.Application.Operations.Keys;
+
+/// <summary>Opens every stored secret, and changes nothing.</summary>
+/// <param name="Progress">Hears how many agents were looked at.</param>
+public sealed record VerifySecrets(IProgress<OperationProgress> Progress) : IRequest<SecretReport>;
+
+/// <summary>What was found.</summary>
+/// <param name="Agents">How many agents have secrets.</param>
+/// <param name="Secrets">How many secrets they have.</param>
+/// <param name="Outdated">How many of these were encrypted with an earlier key.</param>
+/// <param name="Unreadable">The places of those that do not open.</param>
+public sealed record SecretReport(int Agents, int Secrets, int Outdated, IReadOnlyList<SecretBinding> Unreadable);
+
+internal sealed class VerifySecretsHandler(IPlacetStore store, ISecretProtector secrets) : IRequestHandler<VerifySecrets, SecretReport>
+{
+    public async Task<SecretReport> Handle(VerifySecrets request, CancellationToken cancellationToken)
+    {
+        await using var read = await store.OpenAsync(cancellationToken);
+        var (agents, count, outdated, unreadable) = (0, 0, 0, new List<SecretBinding>());
+        var listed = await read.Secrets.ListAgentsAsync(cancellationToken);
+        foreach (var agent in listed)
+        {
+            if (await read.Secrets.FindAsync(agent, cancellationToken) is { } stored)
+            {
+                foreach (var (binding, secret) in stored.All)
+                {
+                    count++;
+                    var state = secrets.Examine(secret, binding);
+                    outdated += state is SecretState.Outdated ? 1 : 0;
+                    if (state is SecretState.Unreadable)
+                        unreadable.Add(binding);
+                }
+            }
+
+            request.Progress.Report(new OperationProgress("Agents looked at", ++agents, listed.Count));
+        }
+
+        return new SecretReport(agents, count, outdated, unreadable);
+    }
+}

@@ -1,0 +1,53 @@
+using System.Security.Cryptography;
+using Placet.Application.Operations;
+
+namespace Placet.Infrastructure.Backup;
+
+/// <summary>The sums of a backup's files, in the form of <c>sha256sum</c>. Written last: a backup without them is not complete.</summary>
+internal static class CheckSums
+{
+    private const string FileName = "SHA256SUMS";
+
+    /// <summary>Writes the sums of everything in a folder.</summary>
+    public static async Task WriteAsync(string folder, CancellationToken cancellationToken)
+    {
+        var lines = new List<string>();
+        foreach (var name in NamesIn(folder))
+            lines.Add($"{await SumAsync(Path.Combine(folder, name), cancellationToken)}  {name}");
+        await PrivateFiles.WriteAsync(Path.Combine(folder, FileName), string.Concat(lines.Select(line => line + "\n")), cancellationToken);
+    }
+
+    /// <summary>Holds a folder against its sums.</summary>
+    /// <returns>The names of its files, relative to it.</returns>
+    /// <exception cref="OperationException">The sums are not there, or a file is missing, is not among them, or has changed.</exception>
+    public static async Task<IReadOnlyList<string>> RequireAsync(string folder, CancellationToken cancellationToken)
+    {
+        var list = Path.Combine(folder, FileName);
+        if (!File.Exists(list))
+            throw new OperationException($"'{folder}' holds no complete backup: there is no {FileName}");
+        var sums = (await File.ReadAllLinesAsync(list, cancellationToken)).Select(line => line.Split("  ", 2)).Where(line => line.Length == 2)
+            .ToDictionary(line => line[1], line => line[0], StringComparer.Ordinal);
+        var names = NamesIn(folder);
+        if (sums.Keys.Except(names, StringComparer.Ordinal).FirstOrDefault() is { } missing)
+            throw new OperationException($"The backup '{folder}' is spoilt: '{missing}' is missing");
+        foreach (var name in names)
+        {
+            if (sums.GetValueOrDefault(name) != await SumAsync(Path.Combine(folder, name), cancellationToken))
+                throw new OperationException($"The backup '{folder}' is spoilt: '{name}' is not the file that was saved");
+        }
+
+        return names;
+    }
+
+    private static IReadOnlyList<string> NamesIn(string folder) =>
+    [
+        .. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+            .Select(file => Path.GetRelativePath(folder, file).Replace('\\', '/')).Where(name => name != FileName).Order(StringComparer.Ordinal),
+    ];
+
+    private static async Task<string> SumAsync(string file, CancellationToken cancellationToken)
+    {
+        await using var content = File.OpenRead(file);
+        return Convert.ToHexStringLower(await SHA256.HashDataAsync(content, cancellationToken));
+    }
+}

@@ -1,0 +1,43 @@
+using Microsoft.Extensions.Options;
+using Placet.Application.Operations;
+using Placet.Application.Settings;
+using Placet.Infrastructure.Persistence;
+using Placet.Infrastructure.Persistence.Sqlite;
+using Placet.Infrastructure.Secrets;
+using Placet.Infrastructure.Storage;
+
+namespace Placet.Infrastructure.Backup;
+
+/// <summary>Where the embedded default has its data, by the settings; none of it has to be there.</summary>
+internal sealed class EmbeddedData(
+    IOptions<StorageOptions> storage, IOptions<ConnectionStringOptions> connections, IOptions<KeyRingOptions> keys, IOptions<DatabaseOptions> database)
+{
+    /// <summary>Full path of the data directory.</summary>
+    public string Folder => Path.GetFullPath(storage.Value.DataDirectory);
+
+    /// <summary>Full path of the database.</summary>
+    public string Database => SqliteEngine.FileOf(connections.Value, Folder);
+
+    /// <summary>Full path of the key ring's folder.</summary>
+    public string Keys => KeyRing.FolderOf(keys.Value, Folder);
+
+    /// <summary>Full path of the key that signs tokens; there is no such file where one is configured.</summary>
+    public string SigningKey => Path.Combine(Folder, Identity.SigningKey.FileName);
+
+    /// <summary>Requires that the data are files of ours.</summary>
+    /// <exception cref="OperationException">They are in a database server.</exception>
+    public void RequireEmbedded()
+    {
+        if (database.Value.Provider is not DatabaseProvider.Sqlite)
+            throw new OperationException("Database:Provider is 'SqlServer': use the backup of the database server, which holds everything, the key ring included");
+    }
+
+    /// <summary>Requires that there is something to copy, in whatever version.</summary>
+    /// <exception cref="SettingsException">There is no data directory, or no database.</exception>
+    public void RequireThere()
+    {
+        DataFolder.RequireThere(Folder, nameof(StorageOptions.DataDirectory));
+        SqliteEngine.RequireThere(Database);
+        DataFolder.RequireThere(Keys, $"{KeyRingOptions.Section}:{nameof(KeyRingOptions.KeyDirectory)}");
+    }
+}

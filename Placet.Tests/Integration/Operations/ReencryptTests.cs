@@ -1,0 +1,152 @@
+using MediatR;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Moq;
+using Placet.Application.Abstractions;
+using Placet.Application.Operations.Keys;
+using Placet.Domain.Secrets;
+using Placet.Infrastructure.Persistence;
+using Placet.Tests.Support;
+
+namespace Placet.Tests.Integration.Operations;
+
+/// <summary>Stored secrets change their key while the service goes on changing them.</summary>
+internal sealed class ReencryptTests : SecretsFixture
+{
+    [Test]
+    public async Task Everything_is_encrypted_with_the_new_key_stands_for_the_same_and_counts_as_no_registration()
+    {
+        await using var runtime = new RawServer(exchange => exchange.SendJsonAsync());
+        var id = await EntrustAsync(runtime.Address);
+        await EntrustAsync();
+        using var before = await Person.GetAsync($"/api/agents/{id}/management");
+        var updatedAt = (await before.JsonAsync()).GetProperty("updatedAt").GetString();
+        var second = Guid.Parse((await SucceedAsync("keys rotate")).Lines[0].Split(' ')[0]);
+        Assert.That((await SucceedAsync("keys verify")).Error, Does.EndWith("8 of 8 secrets of 2 agents open; 8 of them are encrypted with an earlier key\n"));
+
+        var result = await SucceedAsync("keys reencrypt");
+        Assert.That(result.Error, Does.Contain("Agents looked at: 2 of 2").And.EndWith("2 of 2 agents encrypted anew, 0 secrets do not open\n"));
+        Assert.That(result.Output, Is.Empty);
+        Assert.That(KeysOf(id), Has.Count.EqualTo(4).And.All.EqualTo(second));
+        Assert.That((await SucceedAsync("keys verify")).Error, Does.EndWith("8 of 8 secrets of 2 agents open; 0 of them are encrypted with an earlier key\n"));
+        Assert.That((await SucceedAsync("keys reencrypt")).Error, Does.EndWith("0 of 2 agents encrypted anew, 0 secrets do not open\n"));
+
+        using var read = await Person.GetAsync($"/api/agents/{id}/manage/health");
+        Assert.That((int)read.StatusCode, Is.EqualTo(200));
+        Assert.That(runtime.Requests.Last(), Does.Contain("Bearer runtime-key"));
+        using var after = await Person.GetAsync($"/api/agents/{id}/management");
+        Assert.That((await after.JsonAsync()).GetProperty("updatedAt").GetString(), Is.EqualTo(updatedAt));
+    }
+
+    [Test]
+    public async Task What_the_service_changes_between_reading_and_writing_is_not_lost()
+    {
+        var id = await EntrustAsync();
+        await EntrustAsync();
+        var second = Guid.Parse((await SucceedAsync("keys rotate")).Lines[0].Split(' ')[0]);
+        await UntilAsync(() => Ring.Current.DefaultKeyId == second);
+        var result = await PlacetCommand.SucceedAsync(Placet.DataDirectory, "keys reencrypt", services: services =>
+        {
+            PlacetCommand.At(new ImpatientClock(Clock))(services);
+            services.Replace(ServiceDescriptor.Singleton<IPlacetStore>(provider =>
+                new InterruptedStore(ActivatorUtilities.CreateInstance<PlacetStore>(provider), () => ManageAsync(id, "changed-meanwhile"))));
+        });
+        Assert.That(result.Error, Does.Contain("Agents looked at once more"));
+        Assert.That(KeysOf(id), Is.All.EqualTo(second));
+        var stored = new ProtectedSecret(Query($"SELECT management_key FROM agents WHERE id = '{id}'"));
+        Assert.That(Placet.Services.GetRequiredService<ISecretProtector>().TryUnprotect(stored, SecretBinding.ManagementKey(id), out var text), Is.True);
+        Assert.That(text!.Reveal(), Is.EqualTo("changed-meanwhile"));
+        Assert.That((await SucceedAsync("keys verify")).Error, Does.EndWith("8 of 8 secrets of 2 agents open; 0 of them are encrypted with an earlier key\n"));
+    }
+
+    [TestCase("management_key")]
+    [TestCase("webhook_password")]
+    [TestCase("webhook_headers")]
+    public async Task A_row_is_replaced_only_while_each_of_its_secrets_is_the_one_that_was_read(string column)
+    {
+        var id = await EntrustAsync();
+        var store = Placet.Services.GetRequiredService<IPlacetStore>();
+        AgentOfOwner agent;
+        AgentSecrets read;
+        await using (var session = await store.OpenAsync(default))
+        {
+            agent = (await session.Secrets.ListAgentsAsync(default)).Single();
+            read = (await session.Secrets.FindAsync(agent, default))!;
+        }
+
+        Execute($"UPDATE agents SET {column} = '{{}}'");
+        await ExpectReplacedAsync(read, isReplaced: false);
+        Assert.That(Query($"SELECT {column} FROM agents"), Is.EqualTo("{}"));
+        await ExpectReplacedAsync(read with { OwnerId = "somebody else" }, isReplaced: false);
+        Execute($"UPDATE agents SET {column} = NULL{(column == "management_key" ? ", management_url = NULL" : "")}");
+        await ExpectReplacedAsync(read, isReplaced: false);
+        Assert.That(agent.AgentId, Is.EqualTo(id));
+
+        async Task ExpectReplacedAsync(AgentSecrets was, bool isReplaced)
+        {
+            await using var work = await store.BeginAsync(WriteScope.Owner(was.OwnerId), default);
+            Assert.That(await work.Secrets.TryReplaceAsync(was, was.Replace((_, _) => new ProtectedSecret("new")), default), Is.EqualTo(isReplaced));
+            await work.CommitBookkeepingAsync();
+        }
+    }
+
+    [Test]
+    public async Task An_interrupted_run_has_done_a_part_and_the_next_one_does_the_rest()
+    {
+        for (var number = 0; number < 60; number++)
+            await EntrustAsync();
+        await SucceedAsync("keys rotate");
+        using var interruption = new CancellationTokenSource();
+        await using var command = Api.Program.BuildForCommand(
+            [$"--DataDirectory={Placet.DataDirectory}"], builder => PlacetCommand.At(new ImpatientClock(Clock))(builder.Services));
+        var progress = new Mock<IProgress<OperationProgress>>();
+        progress.Setup(heard => heard.Report(It.IsAny<OperationProgress>())).Callback(interruption.Cancel);
+        Assert.That(
+            async () => await command.Services.GetRequiredService<ISender>().Send(new ReencryptSecrets(progress.Object), interruption.Token),
+            Throws.InstanceOf<OperationCanceledException>());
+        var between = await SucceedAsync("keys verify");
+        Assert.That(between.Error, Does.EndWith("240 of 240 secrets of 60 agents open; 40 of them are encrypted with an earlier key\n"));
+        Assert.That((await SucceedAsync("keys reencrypt")).Error, Does.EndWith("10 of 60 agents encrypted anew, 0 secrets do not open\n"));
+        Assert.That((await SucceedAsync("keys verify")).Error, Does.EndWith("; 0 of them are encrypted with an earlier key\n"));
+    }
+
+    [Test]
+    public async Task Secrets_that_do_not_open_are_named_stay_as_they_are_and_the_exit_code_says_so()
+    {
+        var good = await EntrustAsync();
+        var moved = await EntrustAsync();
+        var spoilt = await EntrustAsync();
+        Execute($"UPDATE agents SET management_key = (SELECT management_key FROM agents WHERE id = '{good}') WHERE id = '{moved}'");
+        Execute($"UPDATE agents SET webhook_password = 'nonsense!' WHERE id = '{spoilt}'");
+        Execute($$"""UPDATE agents SET webhook_headers = '{"authorization":""}' WHERE id = '{{spoilt}}'""");
+        string[] expected = [$"{moved} management-key", $"{spoilt} webhook-password", $"{spoilt} webhook-header:authorization"];
+
+        var verified = await RunAsync("keys verify");
+        Assert.That(verified.ExitCode, Is.EqualTo(1));
+        Assert.That(verified.Lines, Is.EquivalentTo(expected));
+        Assert.That(verified.Error, Does.EndWith("8 of 11 secrets of 3 agents open; 0 of them are encrypted with an earlier key\n"));
+
+        var second = Guid.Parse((await SucceedAsync("keys rotate")).Lines[0].Split(' ')[0]);
+        var result = await RunAsync("keys reencrypt");
+        Assert.That(result.ExitCode, Is.EqualTo(1));
+        Assert.That(result.Lines, Is.EquivalentTo(expected));
+        Assert.That(KeysOf(good), Is.All.EqualTo(second));
+        Assert.That(KeysOf(moved).Count(key => key == second), Is.EqualTo(3));
+        Assert.That(Query($"SELECT webhook_password FROM agents WHERE id = '{spoilt}'"), Is.EqualTo("nonsense!"));
+    }
+
+    /// <summary>The real database, with something that happens before the first write.</summary>
+    private sealed class InterruptedStore(IPlacetStore store, Func<Task> happening) : IPlacetStore
+    {
+        private Func<Task>? happening = happening;
+
+        public Task<IReadSession> OpenAsync(CancellationToken cancellationToken) => store.OpenAsync(cancellationToken);
+
+        public async Task<IUnitOfWork> BeginAsync(WriteScope scope, CancellationToken cancellationToken)
+        {
+            if (Interlocked.Exchange(ref happening, null) is { } happens)
+                await happens();
+            return await store.BeginAsync(scope, cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,112 @@
+using System.Globalization;
+using System.Net;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+using Placet.Infrastructure.Secrets;
+using Placet.Tests.Support;
+
+namespace Placet.Tests.Integration.Operations;
+
+/// <summary>A running server with agents that have entrusted it with something, on a clock of the test's.</summary>
+internal abstract class SecretsFixture
+{
+    protected FakeTimeProvider Clock { get; private set; } = null!;
+
+    protected PlacetHost Placet { get; private set; } = null!;
+
+    protected HttpClient Person { get; private set; } = null!;
+
+    protected HttpClient Agent { get; private set; } = null!;
+
+    /// <summary>The keys as the running server knows them.</summary>
+    protected LiveKeyRing Ring => Placet.Services.GetRequiredService<LiveKeyRing>();
+
+    [SetUp]
+    public async Task Start()
+    {
+        Clock = new FakeTimeProvider(new DateTimeOffset(2026, 5, 14, 12, 0, 0, TimeSpan.Zero));
+        Placet = await PlacetHost.StartAsync(services: PlacetCommand.At(Clock));
+        Person = await Placet.AsOwnerAsync();
+        Agent = await Placet.AsAgentOfAsync(Person);
+    }
+
+    [TearDown]
+    public async Task Stop() => await Placet.DisposeAsync();
+
+    /// <summary>Runs a command that has to succeed, on the same clock; its waits take no time.</summary>
+    protected Task<CommandResult> SucceedAsync(string words) =>
+        PlacetCommand.SucceedAsync(Placet.DataDirectory, words, services: PlacetCommand.At(new ImpatientClock(Clock)));
+
+    /// <summary>Runs a command on the same clock.</summary>
+    protected Task<CommandResult> RunAsync(string words) =>
+        PlacetCommand.RunAsync(Placet.DataDirectory, words, services: PlacetCommand.At(new ImpatientClock(Clock)));
+
+    /// <summary>Makes an agent with one secret of each kind.</summary>
+    protected async Task<string> EntrustAsync(string runtime = "http://127.0.0.1:9", string key = "runtime-key")
+    {
+        using var made = await Agent.PostJsonAsync("/api/v1/agents", new { name = "a" });
+        var id = (await made.JsonAsync(HttpStatusCode.Created)).GetProperty("id").GetString()!;
+        using var set = await Agent.PostJsonAsync("/api/v1/agents/setWebhook", new
+        {
+            channelId = id,
+            url = "http://127.0.0.1:9/hook",
+            headers = new Dictionary<string, string>(StringComparer.Ordinal) { ["X-First'"] = "1", ["authorization"] = "hook-token" },
+            auth = new { username = "u", password = "hook-password" },
+            management = new { url = runtime, apiKey = key },
+        });
+        await set.JsonAsync();
+        return id;
+    }
+
+    protected async Task ManageAsync(string id, string key, string runtime = "http://127.0.0.1:9")
+    {
+        using var set = await Agent.PostJsonAsync("/api/v1/agents/setManagement", new { channelId = id, url = runtime, apiKey = key });
+        await set.JsonAsync();
+    }
+
+    /// <summary>Asks until it is so; a server does something of its own, and a test that waits in vain is ended.</summary>
+    protected async Task UntilAsync(Func<bool> isSo)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        var client = Placet.Anonymous();
+        while (!isSo())
+            await client.GetStringAsync("/health/live", patience.Token);
+    }
+
+    /// <summary>The ids of the keys that an agent's three columns are encrypted with.</summary>
+    protected IReadOnlyList<Guid> KeysOf(string agentId)
+    {
+        using var connection = Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT management_key || ' ' || webhook_password || ' ' || webhook_headers FROM agents WHERE id = $id";
+        command.Parameters.AddWithValue("$id", agentId);
+        // A ciphertext begins with four bytes of the library's, which are the same always, and the key's id.
+        return [.. ((string)command.ExecuteScalar()!).Split(' ', '"').Where(text => text.StartsWith("CfDJ8", StringComparison.Ordinal)).Select(text => new Guid(Decode(text).AsSpan(4, 16)))];
+    }
+
+    protected string Query(string sql)
+    {
+        using var connection = Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return (string)command.ExecuteScalar()!;
+    }
+
+    protected void Execute(string sql)
+    {
+        using var connection = Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+
+    private static byte[] Decode(string text) => System.Buffers.Text.Base64Url.DecodeFromChars(text);
+
+    private SqliteConnection Open()
+    {
+        var connection = new SqliteConnection(string.Create(CultureInfo.InvariantCulture, $"Data Source={Path.Combine(Placet.DataDirectory, "placet.db")};Pooling=False"));
+        connection.Open();
+        return connection;
+    }
+}
