@@ -20,6 +20,15 @@ Task("Test")
     .IsDependentOn("Build")
     .Does(() => DotNetTest(Solution, new DotNetTestSettings { Configuration = configuration, NoBuild = true }));
 
+Task("Fuzz")
+    .Description("Sends ten times as many generated requests as the tests do")
+    .IsDependentOn("Build")
+    .Does(() => DotNetTest("Placet.Tests", new DotNetTestSettings
+    {
+        Configuration = configuration, NoBuild = true, Filter = "FullyQualifiedName~FuzzTests", Loggers = ["console;verbosity=detailed"],
+        EnvironmentVariables = new Dictionary<string, string> { ["PLACET_FUZZ_REQUESTS"] = "201000" },
+    }));
+
 Task("Format")
     .IsDependentOn("Restore")
     .Does(() => DotNetFormat(Solution, new DotNetFormatSettings { NoRestore = true, VerifyNoChanges = HasArgument("verify") }));
