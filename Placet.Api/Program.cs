@@ -51,6 +51,7 @@ public static class Program
         builder.RequireUsableSettings();
 
         var app = builder.Build();
+        app.UseMetricsPort();
         app.UseProxies();
         app.UseResponseHeaders();
         app.UseRefusalWhenStopping();

@@ -4,6 +4,7 @@ using Placet.Application.AcrossAgents;
 using Placet.Application.Agents;
 using Placet.Application.Management;
 using Placet.Application.Settings;
+using Placet.Application.Telemetry;
 
 namespace Placet.Application;
 
@@ -21,6 +22,8 @@ public static class ApplicationServices
         services.AddManagement();
         services.AddAcrossAgents();
         services.AddSettings<ManagementOptions>(ManagementOptions.Section);
+        services.AddSettings<TelemetryOptions>(TelemetryOptions.Section);
+        services.AddSingleton<PlacetTelemetry>();
         return services;
     }
 }

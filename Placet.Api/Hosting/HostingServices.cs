@@ -9,6 +9,8 @@ namespace Placet.Api.Hosting;
 /// <summary>The server itself: its limits, its log, the proxies before it.</summary>
 internal static class HostingServices
 {
+    private const string DefaultUrl = "http://localhost:3001";
+
     /// <summary>How long requests that are under way may go on after the program was told to stop.</summary>
     private static readonly TimeSpan DrainTime = TimeSpan.FromSeconds(15);
 
@@ -16,9 +18,12 @@ internal static class HostingServices
     {
         var urls = builder.Configuration[WebHostDefaults.ServerUrlsKey];
         if (string.IsNullOrEmpty(urls))
-            builder.WebHost.UseUrls("http://localhost:3001");
+            builder.WebHost.UseUrls(DefaultUrl);
         else if (urls.Split(';').All(string.IsNullOrWhiteSpace))
             throw new SettingsException($"Urls is '{urls}': it cannot be listened on (it names no address)");
+        builder.AddLog();
+        builder.AddTelemetry();
+        builder.ListenForMetrics(string.IsNullOrEmpty(urls) ? DefaultUrl : urls);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;

@@ -1,17 +1,18 @@
 using System.Data.Common;
 using Placet.Application.Abstractions;
+using Placet.Application.Telemetry;
 using Placet.Domain.Errors;
 
 namespace Placet.Infrastructure.Persistence;
 
 /// <inheritdoc cref="IPlacetStore"/>
-internal sealed class PlacetStore(IDatabaseEngine engine, IStateAnnouncer announcer) : IPlacetStore
+internal sealed class PlacetStore(IDatabaseEngine engine, IStateAnnouncer announcer, PlacetTelemetry telemetry) : IPlacetStore
 {
     public async Task<IReadSession> OpenAsync(CancellationToken cancellationToken)
     {
         try
         {
-            return new Session(new SqlContext(engine, await engine.OpenAsync(cancellationToken), transaction: null), transaction: null, announcer);
+            return new Session(new SqlContext(engine, await engine.OpenAsync(cancellationToken), transaction: null, telemetry), transaction: null, announcer);
         }
         catch (DbException exception) when (engine.IsUnavailable(exception))
         {
@@ -24,7 +25,7 @@ internal sealed class PlacetStore(IDatabaseEngine engine, IStateAnnouncer announ
         try
         {
             var transaction = await engine.BeginAsync(scope, cancellationToken);
-            return new Session(new SqlContext(engine, transaction.Connection, transaction.Transaction), transaction, announcer);
+            return new Session(new SqlContext(engine, transaction.Connection, transaction.Transaction, telemetry), transaction, announcer);
         }
         catch (DbException exception) when (engine.IsUnavailable(exception))
         {

@@ -1,12 +1,13 @@
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
 using Placet.Application.Abstractions;
+using Placet.Application.Telemetry;
 using Placet.Domain.Secrets;
 
 namespace Placet.Infrastructure.Secrets;
 
 /// <summary>Data Protection, with a purpose of its own for every agent and field.</summary>
-internal sealed class SecretProtector(IDataProtectionProvider provider) : ISecretProtector
+internal sealed class SecretProtector(IDataProtectionProvider provider, PlacetTelemetry telemetry) : ISecretProtector
 {
     private const string Root = "Placet.AgentSecrets.v1";
 
@@ -22,6 +23,7 @@ internal sealed class SecretProtector(IDataProtectionProvider provider) : ISecre
         }
         catch (CryptographicException)
         {
+            telemetry.SecretUnreadable();
             text = null;
             return false;
         }

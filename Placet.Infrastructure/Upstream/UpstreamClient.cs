@@ -1,27 +1,47 @@
 using Microsoft.Extensions.Logging;
 using Placet.Application.Management;
 using Placet.Application.Management.Upstream;
+using Placet.Application.Telemetry;
 using Polly;
 using Polly.Timeout;
 
 namespace Placet.Infrastructure.Upstream;
 
 /// <summary>Runs exchanges through the agent's gate: budget, place, circuit, retry.</summary>
-internal sealed class UpstreamClient(UpstreamExchange exchange, AgentGates gates, TimeProvider clock, ILogger<UpstreamClient> logger) : IUpstreamClient
+internal sealed class UpstreamClient : IUpstreamClient
 {
+    private readonly UpstreamExchange exchange;
+    private readonly AgentGates gates;
+    private readonly TimeProvider clock;
+    private readonly PlacetTelemetry telemetry;
+    private readonly ILogger<UpstreamClient> logger;
+
+    public UpstreamClient(UpstreamExchange exchange, AgentGates gates, TimeProvider clock, PlacetTelemetry telemetry, ILogger<UpstreamClient> logger)
+    {
+        (this.exchange, this.gates, this.clock, this.telemetry, this.logger) = (exchange, gates, clock, telemetry, logger);
+        telemetry.ShowCircuits(gates.CountCircuits);
+    }
+
     public async Task<UpstreamReply> SendAsync(ManagedRuntime runtime, UpstreamRequest request, CancellationToken cancellationToken)
     {
         var start = clock.GetTimestamp();
+        var (outcome, status) = ("abandoned", 0);
+        var span = telemetry.BeginExchange(request.Method.Method, request.Template, runtime.AgentId);
         UpstreamReply reply;
         try
         {
             reply = await RunAsync(runtime, request, cancellationToken);
+            (outcome, status) = OutcomeOf(reply);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             var waited = MillisecondsSince(start);
             Log.Abandoned(logger, request.Method.Method, request.Template, runtime.AgentId, waited);
             throw;
+        }
+        finally
+        {
+            telemetry.EndExchange(span, request.Method.Method, request.Template, outcome, status, clock.GetElapsedTime(start));
         }
 
         Write(runtime, request, reply, MillisecondsSince(start));
@@ -53,6 +73,18 @@ internal sealed class UpstreamClient(UpstreamExchange exchange, AgentGates gates
             ResilienceContextPool.Shared.Return(context);
         }
     }
+
+    private static (string Outcome, int Status) OutcomeOf(UpstreamReply reply) => reply switch
+    {
+        UpstreamReply.Relayed relayed => ("ok", relayed.StatusCode),
+        UpstreamReply.Rejected rejected => ("rejected", rejected.StatusCode),
+        UpstreamReply.Unusable { Failure: UpstreamFailure.Unreachable } => ("unreachable", 0),
+        UpstreamReply.Unusable { Failure: UpstreamFailure.Timeout } => ("timeout", 0),
+        UpstreamReply.Unusable { Failure: UpstreamFailure.Redirect } => ("redirect", 0),
+        UpstreamReply.Unusable { Failure: UpstreamFailure.ResponseTooLarge } => ("response_too_large", 0),
+        UpstreamReply.Unusable { Failure: UpstreamFailure.CircuitOpen } => ("circuit_open", 0),
+        _ => ("invalid_response", 0),
+    };
 
     private long MillisecondsSince(long start) => (long)clock.GetElapsedTime(start).TotalMilliseconds;
 
