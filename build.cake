@@ -20,6 +20,15 @@ Task("Test")
     .IsDependentOn("Build")
     .Does(() => DotNetTest(Solution, new DotNetTestSettings { Configuration = configuration, NoBuild = true }));
 
+Task("Fuzz")
+    .Description("Sends ten times as many generated requests as the tests do")
+    .IsDependentOn("Build")
+    .Does(() => DotNetTest("Placet.Tests", new DotNetTestSettings
+    {
+        Configuration = configuration, NoBuild = true, Filter = "FullyQualifiedName~FuzzTests", Loggers = ["console;verbosity=detailed"],
+        EnvironmentVariables = new Dictionary<string, string> { ["PLACET_FUZZ_REQUESTS"] = "201000" },
+    }));
+
 Task("Format")
     .IsDependentOn("Restore")
     .Does(() => DotNetFormat(Solution, new DotNetFormatSettings { NoRestore = true, VerifyNoChanges = HasArgument("verify") }));
@@ -38,6 +47,36 @@ Task("Client")
         Npm(folder, "run --silent generate");
         if (HasArgument("verify") && StartProcess("git", $"diff --exit-code --stat -- {folder}") != 0)
             throw new Exception("The committed client is not the one that the program generates now: commit what this target wrote");
+    });
+
+Task("Licences")
+    .Description("Writes the list of everything the program is delivered with, and asks the package feed for known advisories")
+    .IsDependentOn("Restore")
+    .Does(() =>
+    {
+        const string List = "Placet.Api/Deploy/dependencies.md";
+        var folder = Environment.GetEnvironmentVariable("NUGET_PACKAGES")
+            ?? System.IO.Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+        using var locked = JsonDocument.Parse(System.IO.File.ReadAllText("Placet.Api/packages.lock.json"));
+        var lines = locked.RootElement.GetProperty("dependencies").EnumerateObject().SelectMany(framework => framework.Value.EnumerateObject())
+            .Where(package => package.Value.GetProperty("type").GetString() != "Project")
+            .Select(package => (Name: package.Name, Version: package.Value.GetProperty("resolved").GetString()))
+            .Distinct().OrderBy(package => package.Name, StringComparer.OrdinalIgnoreCase)
+            .Select(package => $"| {package.Name} | {package.Version} | {Licence(folder, package.Name, package.Version)} |");
+        System.IO.File.WriteAllText(List, $"""
+            # Dependencies
+
+            Everything the server is built with, analyzers included, by `dotnet cake --target=Licences` on {DateTime.UtcNow:yyyy-MM-dd}. The licence is what
+            the package says of itself.
+
+            | package | version | licence |
+            |---|---|---|
+            {string.Join('\n', lines)}
+
+            """);
+        // Only as good as the feed: one without advisories finds nothing, whatever there is.
+        if (StartProcess("dotnet", "list Placet.Api package --vulnerable --include-transitive") != 0)
+            throw new Exception("The feed could not be asked for advisories");
     });
 
 Task("Bench")
@@ -101,6 +140,15 @@ Task("Demo")
     });
 
 RunTarget(target);
+
+static string Licence(string folder, string name, string version)
+{
+    var file = System.IO.Path.Combine(folder, name.ToLowerInvariant(), version, $"{name.ToLowerInvariant()}.nuspec");
+    var metadata = System.Xml.Linq.XDocument.Load(file).Root.Elements().Single(element => element.Name.LocalName == "metadata");
+    string Text(string element) => metadata.Elements().FirstOrDefault(candidate => candidate.Name.LocalName == element)?.Value.Trim();
+    var isFile = metadata.Elements().Any(element => element.Name.LocalName == "license" && (string)element.Attribute("type") == "file");
+    return isFile ? $"file `{Text("license")}` in the package" : Text("license") ?? Text("licenseUrl") ?? "none given";
+}
 
 void Npm(string folder, string arguments)
 {

@@ -4,6 +4,7 @@ using Placet.Application.AcrossAgents;
 using Placet.Application.Agents;
 using Placet.Application.Management;
 using Placet.Application.Settings;
+using Placet.Application.Telemetry;
 using Placet.Application.Trail;
 
 namespace Placet.Application;
@@ -23,6 +24,8 @@ public static class ApplicationServices
         services.AddAcrossAgents();
         services.AddTrail();
         services.AddSettings<ManagementOptions>(ManagementOptions.Section);
+        services.AddSettings<TelemetryOptions>(TelemetryOptions.Section);
+        services.AddSingleton<PlacetTelemetry>();
         return services;
     }
 }

@@ -54,6 +54,7 @@ internal static class ErrorEnvelope
     {
         context.Response.StatusCode = status;
         context.Response.ContentType = "application/json; charset=utf-8";
-        return JsonSerializer.SerializeAsync(context.Response.Body, error, WireJson.Options, context.RequestAborted);
+        // Not with the token of the request: whoever hung up would make an exception out of every refusal, and three lines in the log.
+        return JsonSerializer.SerializeAsync(context.Response.Body, error, WireJson.Options, CancellationToken.None);
     }
 }

@@ -1,11 +1,13 @@
 using System.Data.Common;
 using Microsoft.AspNetCore.Diagnostics;
+using Placet.Application.Telemetry;
+using Placet.Domain.Accounts;
 using Placet.Domain.Errors;
 
 namespace Placet.Api.Errors;
 
 /// <summary>Turns what was thrown into an answer: a broken rule into its status, anything else into a 500 that says nothing.</summary>
-internal sealed partial class PlacetExceptionHandler(ILogger<PlacetExceptionHandler> logger) : IExceptionHandler
+internal sealed partial class PlacetExceptionHandler(PlacetTelemetry telemetry, ILogger<PlacetExceptionHandler> logger) : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
@@ -15,6 +17,8 @@ internal sealed partial class PlacetExceptionHandler(ILogger<PlacetExceptionHand
         switch (exception)
         {
             case PlacetException refusal:
+                if (refusal.Error == AccountErrors.InvalidCredentials || refusal.Error == AccountErrors.WrongPassword || refusal.Error == AccountErrors.TooManyAttempts)
+                    telemetry.SignInFailed(refusal.Error.Code);
                 await ErrorEnvelope.WriteAsync(httpContext, refusal.Error, refusal.Violations);
                 break;
             case BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }:

@@ -10,6 +10,8 @@ namespace Placet.Api.Hosting;
 /// <summary>The server itself: its limits, its log, the proxies before it.</summary>
 internal static class HostingServices
 {
+    private const string DefaultUrl = "http://localhost:3001";
+
     /// <summary>How long requests that are under way may go on after the program was told to stop.</summary>
     private static readonly TimeSpan DrainTime = TimeSpan.FromSeconds(15);
 
@@ -30,6 +32,9 @@ internal static class HostingServices
             builder.WebHost.UseUrls(urls);
         else if (urls.Split(';').All(string.IsNullOrWhiteSpace))
             throw new SettingsException($"Urls is '{urls}': it cannot be listened on (it names no address)");
+        builder.AddLog();
+        builder.AddTelemetry();
+        builder.ListenForMetrics(urls);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;

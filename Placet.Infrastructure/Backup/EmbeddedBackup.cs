@@ -9,6 +9,9 @@ namespace Placet.Infrastructure.Backup;
 /// <summary>Copies the files of the embedded default. In a backup they have names of their own, wherever settings have put them.</summary>
 internal sealed class EmbeddedBackup(EmbeddedData data) : IDataBackup
 {
+    private const int Corrupt = 11;
+    private const int NotADatabase = 26;
+
     private const string DatabaseName = "placet.db";
     private const string SigningKeyName = Identity.SigningKey.FileName;
     private const string KeysName = "keys";
@@ -129,6 +132,19 @@ internal sealed class EmbeddedBackup(EmbeddedData data) : IDataBackup
             File.Delete(file);
     }
 
+    private static async Task<bool> IsSoundAsync(SqliteCommand check, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await check.ExecuteScalarAsync(cancellationToken) is "ok";
+        }
+        catch (SqliteException spoilt) when (spoilt.SqliteErrorCode is Corrupt or NotADatabase)
+        {
+            // Some damage keeps the check from running at all.
+            return false;
+        }
+    }
+
     private static async Task RequireSoundAsync(string database, CancellationToken cancellationToken)
     {
         var settings = new SqliteConnectionStringBuilder { DataSource = database, Mode = SqliteOpenMode.ReadOnly, Pooling = false };
@@ -136,7 +152,7 @@ internal sealed class EmbeddedBackup(EmbeddedData data) : IDataBackup
         await connection.OpenAsync(cancellationToken);
         await using var check = connection.CreateCommand();
         check.CommandText = "PRAGMA integrity_check(1)";
-        if (await check.ExecuteScalarAsync(cancellationToken) is not "ok")
+        if (!await IsSoundAsync(check, cancellationToken))
             throw new OperationException($"The database '{database}' is spoilt: SQLite's own check fails");
         check.CommandText = "PRAGMA foreign_key_check";
         if (await check.ExecuteScalarAsync(cancellationToken) is { } table)

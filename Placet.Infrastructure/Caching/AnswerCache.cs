@@ -1,10 +1,11 @@
 using System.Collections.Concurrent;
 using Placet.Application.Abstractions;
+using Placet.Application.Telemetry;
 
 namespace Placet.Infrastructure.Caching;
 
 /// <inheritdoc cref="IAnswerCache"/>
-internal sealed class AnswerCache(Freshness freshness, IInstanceLink link, TimeProvider clock) : IAnswerCache
+internal sealed class AnswerCache(Freshness freshness, IInstanceLink link, TimeProvider clock, PlacetTelemetry telemetry) : IAnswerCache
 {
     private static readonly TimeSpan SweepInterval = TimeSpan.FromMinutes(1);
     private readonly ConcurrentDictionary<string, Task<Answer>> answers = new(StringComparer.Ordinal);
@@ -16,18 +17,23 @@ internal sealed class AnswerCache(Freshness freshness, IInstanceLink link, TimeP
     {
         // What is complete when an asker comes is judged by its age; what completes while the asker waits is as new as can be.
         var asked = clock.GetTimestamp();
+        var isHit = true;
         while (true)
         {
             if (!answers.TryGetValue(key, out var known) || (known.IsCompleted && !IsUsable(known, ownerId, asked, isRefreshed)))
             {
                 if (!TryBegin(key, known, compute, out known))
                     continue;
+                isHit = false;
             }
 
             var answer = await known.WaitAsync(cancellationToken);
             // Begun after the question, it has seen every change that was answered before the question.
             if (ownerId is null || answer.Mark.Time >= asked || freshness.IsUnchanged(ownerId, answer.Mark))
+            {
+                telemetry.CacheRead("answers", isHit);
                 return (T)answer.Value;
+            }
         }
     }
 

@@ -26,6 +26,7 @@ internal sealed class InstanceLink(
     private readonly string instance = Guid.NewGuid().ToString("N");
     private readonly Confirmations confirmations = new();
     private bool isSubscribed;
+    private readonly Lock gate = new();
     private bool? isHeard;
     private int losses;
     private ConnectionMultiplexer? redis;
@@ -109,9 +110,7 @@ internal sealed class InstanceLink(
             using var waiting = confirmations.Expect(beat);
             await subscriber.PublishAsync(Own(instance), beat, CommandFlags.FireAndForget);
             await waiting.ForAsync(1).WaitAsync(BeatInterval, clock);
-            // A connection that was lost meanwhile may have been somebody's way to tell us something.
-            if (before == Volatile.Read(ref losses))
-                Gain();
+            Gain(before);
         }
         catch (Exception exception) when (exception is RedisException or TimeoutException or ObjectDisposedException)
         {
@@ -119,26 +118,36 @@ internal sealed class InstanceLink(
         }
     }
 
-    private void Gain()
+    private void Gain(int lossesBefore)
     {
-        if (isHeard is not true)
+        // Both connections to Redis report their losses, each on a thread of its own.
+        lock (gate)
         {
-            // What happened while nobody listened is not known.
-            freshness.Forget();
-            Log.Connected(logger);
-        }
+            // A connection that was lost meanwhile may have been somebody's way to tell us something.
+            if (losses != lossesBefore)
+                return;
+            if (isHeard is not true)
+            {
+                // What happened while nobody listened is not known.
+                freshness.Forget();
+                Log.Connected(logger);
+            }
 
-        isHeard = true;
-        freshness.HearOthersFor(BeatLifetime);
+            isHeard = true;
+            freshness.HearOthersFor(BeatLifetime);
+        }
     }
 
     private void Lose(string reason)
     {
-        Interlocked.Increment(ref losses);
-        freshness.LoseOthers();
-        if (isHeard is not false)
-            Log.Lost(logger, reason);
-        isHeard = false;
+        lock (gate)
+        {
+            losses++;
+            freshness.LoseOthers();
+            if (isHeard is not false)
+                Log.Lost(logger, reason);
+            isHeard = false;
+        }
     }
 
     private void Hear(RedisValue value)

@@ -1,10 +1,11 @@
 using Placet.Application.Abstractions;
+using Placet.Application.Telemetry;
 using ZiggyCreatures.Caching.Fusion;
 
 namespace Placet.Infrastructure.Caching;
 
 /// <inheritdoc cref="IStateCache"/>
-internal sealed class StateCache(IFusionCache cache, Freshness freshness) : IStateCache
+internal sealed class StateCache(IFusionCache cache, Freshness freshness, PlacetTelemetry telemetry) : IStateCache
 {
     private const int MostSharedLoads = 3;
 
@@ -16,8 +17,10 @@ internal sealed class StateCache(IFusionCache cache, Freshness freshness) : ISta
         where T : class
     {
         var found = cache.TryGet<Remembered<T>>(key, token: CancellationToken.None);
-        return found is { HasValue: true, Value: { } known } && freshness.IsFresh(known.OwnerId, known.Mark)
-            ? new ValueTask<T?>(known.Value)
+        var isHit = found is { HasValue: true, Value: { } remembered } && freshness.IsFresh(remembered.OwnerId, remembered.Mark);
+        telemetry.CacheRead("state", isHit);
+        return isHit
+            ? new ValueTask<T?>(found.Value.Value)
             : new ValueTask<T?>(LoadAsync(key, argument, load, ownerOf, isKnown: found.HasValue).WaitAsync(cancellationToken));
     }
 

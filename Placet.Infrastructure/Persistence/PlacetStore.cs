@@ -1,18 +1,19 @@
 using System.Data.Common;
 using Placet.Application.Abstractions;
+using Placet.Application.Telemetry;
 using Placet.Application.Trail;
 using Placet.Domain.Errors;
 
 namespace Placet.Infrastructure.Persistence;
 
 /// <inheritdoc cref="IPlacetStore"/>
-internal sealed class PlacetStore(IDatabaseEngine engine, IStateAnnouncer announcer, TimeProvider clock) : IPlacetStore
+internal sealed class PlacetStore(IDatabaseEngine engine, IStateAnnouncer announcer, TimeProvider clock, PlacetTelemetry telemetry) : IPlacetStore
 {
     public async Task<IReadSession> OpenAsync(CancellationToken cancellationToken)
     {
         try
         {
-            return new Session(new SqlContext(engine, await engine.OpenAsync(cancellationToken), transaction: null), transaction: null, announcer, clock);
+            return new Session(new SqlContext(engine, await engine.OpenAsync(cancellationToken), transaction: null, telemetry), transaction: null, announcer, clock);
         }
         catch (DbException exception) when (engine.IsUnavailable(exception))
         {
@@ -25,7 +26,7 @@ internal sealed class PlacetStore(IDatabaseEngine engine, IStateAnnouncer announ
         try
         {
             var transaction = await engine.BeginAsync(scope, cancellationToken);
-            return new Session(new SqlContext(engine, transaction.Connection, transaction.Transaction), transaction, announcer, clock);
+            return new Session(new SqlContext(engine, transaction.Connection, transaction.Transaction, telemetry), transaction, announcer, clock);
         }
         catch (DbException exception) when (engine.IsUnavailable(exception))
         {

@@ -1,13 +1,14 @@
 using System.Data.Common;
 using Dapper;
 using Placet.Application.Abstractions;
+using Placet.Application.Telemetry;
 using Placet.Domain.Accounts;
 using Placet.Domain.Errors;
 
 namespace Placet.Infrastructure.Persistence;
 
 /// <summary>What a repository runs its statements on.</summary>
-internal sealed class SqlContext(IDatabaseEngine engine, DbConnection connection, DbTransaction? transaction)
+internal sealed class SqlContext(IDatabaseEngine engine, DbConnection connection, DbTransaction? transaction, PlacetTelemetry telemetry)
 {
     private List<StateChange>? changes;
 
@@ -21,15 +22,24 @@ internal sealed class SqlContext(IDatabaseEngine engine, DbConnection connection
     /// <summary>Notes a change; to be called by every statement that makes one.</summary>
     public void Note(StateChange change) => (changes ??= []).Add(change);
 
-    public async Task<IReadOnlyList<T>> ListAsync<T>(string sql, object parameters, CancellationToken cancellationToken) =>
-        (await connection.QueryAsync<T>(Command(sql, parameters, cancellationToken))).AsList();
+    public async Task<IReadOnlyList<T>> ListAsync<T>(string sql, object parameters, CancellationToken cancellationToken)
+    {
+        using var span = telemetry.BeginStatement(sql);
+        return (await connection.QueryAsync<T>(Command(sql, parameters, cancellationToken))).AsList();
+    }
 
-    public Task<T?> FindAsync<T>(string sql, object parameters, CancellationToken cancellationToken) =>
-        connection.QueryFirstOrDefaultAsync<T>(Command(sql, parameters, cancellationToken));
+    public async Task<T?> FindAsync<T>(string sql, object parameters, CancellationToken cancellationToken)
+    {
+        using var span = telemetry.BeginStatement(sql);
+        return await connection.QueryFirstOrDefaultAsync<T>(Command(sql, parameters, cancellationToken));
+    }
 
     /// <summary>Runs a statement and answers how many rows it changed.</summary>
-    public Task<int> ExecuteAsync(string sql, object parameters, CancellationToken cancellationToken) =>
-        connection.ExecuteAsync(Command(sql, parameters, cancellationToken));
+    public async Task<int> ExecuteAsync(string sql, object parameters, CancellationToken cancellationToken)
+    {
+        using var span = telemetry.BeginStatement(sql);
+        return await connection.ExecuteAsync(Command(sql, parameters, cancellationToken));
+    }
 
     /// <summary>Runs a statement that makes a row of a user.</summary>
     /// <exception cref="PlacetException">The user was deleted since the request was let in, and is not known any more.</exception>

@@ -2,12 +2,13 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
 using Placet.Application.Abstractions;
+using Placet.Application.Telemetry;
 using Placet.Domain.Secrets;
 
 namespace Placet.Infrastructure.Secrets;
 
 /// <summary>Data Protection, with a purpose of its own for every agent and field.</summary>
-internal sealed class SecretProtector(IDataProtectionProvider provider) : ISecretProtector, IDisposable
+internal sealed class SecretProtector(IDataProtectionProvider provider, PlacetTelemetry telemetry) : ISecretProtector, IDisposable
 {
     private const string Root = "Placet.AgentSecrets.v1";
     private readonly OpenedSecrets opened = new();
@@ -27,6 +28,7 @@ internal sealed class SecretProtector(IDataProtectionProvider provider) : ISecre
         }
         catch (CryptographicException)
         {
+            telemetry.SecretUnreadable();
             text = null;
             return false;
         }

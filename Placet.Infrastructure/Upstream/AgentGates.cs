@@ -18,6 +18,9 @@ internal sealed class AgentGates(IOptions<ManagementOptions> options, TimeProvid
     /// <summary>How many agents are remembered.</summary>
     public int Count => gates.Count;
 
+    /// <summary>How many circuits are open, or are not.</summary>
+    public int CountCircuits(bool areOpen) => gates.Count(gate => gate.Value.Circuit.IsOpen == areOpen);
+
     /// <summary>The gate of a runtime; a new registration has a new one, and with it a closed circuit.</summary>
     public AgentGate For(ManagedRuntime runtime)
     {

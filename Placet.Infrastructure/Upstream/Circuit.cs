@@ -31,6 +31,9 @@ internal sealed class Circuit(TimeProvider clock)
     private long openedAt;
     private TimeSpan wait;
 
+    /// <summary>Whether it is open, or waits for a probe to close it.</summary>
+    public bool IsOpen => isOpen;
+
     /// <summary>Whether callers are refused at the moment, so that none has to wait for a place before it hears so.</summary>
     public bool Refuses
     {

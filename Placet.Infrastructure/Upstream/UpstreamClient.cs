@@ -1,34 +1,64 @@
 using Microsoft.Extensions.Logging;
 using Placet.Application.Management;
 using Placet.Application.Management.Upstream;
+using Placet.Application.Telemetry;
 using Polly;
 using Polly.Timeout;
 
 namespace Placet.Infrastructure.Upstream;
 
 /// <summary>Runs exchanges through the agent's gate: budget, place, circuit, retry.</summary>
-internal sealed class UpstreamClient(UpstreamExchange exchange, AgentGates gates, TimeProvider clock, ILogger<UpstreamClient> logger) : IUpstreamClient
+internal sealed class UpstreamClient : IUpstreamClient
 {
+    private readonly UpstreamExchange exchange;
+    private readonly AgentGates gates;
+    private readonly TimeProvider clock;
+    private readonly PlacetTelemetry telemetry;
+    private readonly ILogger<UpstreamClient> logger;
+
+    public UpstreamClient(UpstreamExchange exchange, AgentGates gates, TimeProvider clock, PlacetTelemetry telemetry, ILogger<UpstreamClient> logger)
+    {
+        (this.exchange, this.gates, this.clock, this.telemetry, this.logger) = (exchange, gates, clock, telemetry, logger);
+        telemetry.ShowCircuits(gates.CountCircuits);
+    }
+
     public async Task<UpstreamReply> SendAsync(ManagedRuntime runtime, UpstreamRequest request, CancellationToken cancellationToken)
     {
         var start = clock.GetTimestamp();
+        var span = telemetry.BeginExchange(request.Method.Method, request.Template, runtime.AgentId);
         var gate = gates.For(runtime);
         var outcome = gate.Circuit.Refuses
             ? Outcome.FromResult(Exchange.CircuitOpen)
             : await gate.RunAsync(exchange, runtime, request, cancellationToken);
+        // Null when it ended by an exception: its caller has hung up.
+        var reply = outcome.Exception is TimeoutRejectedException ? new UpstreamReply.Unusable(UpstreamFailure.Timeout) : outcome.Result.Reply;
+        var (name, status) = OutcomeOf(reply);
+        telemetry.EndExchange(span, request.Method.Method, request.Template, name, status, clock.GetElapsedTime(start));
         var milliseconds = MillisecondsSince(start);
-        if (outcome.Exception is OperationCanceledException && cancellationToken.IsCancellationRequested)
+        if (reply is not null)
+        {
+            Write(runtime, request, reply, milliseconds);
+            return reply;
+        }
+
+        if (cancellationToken.IsCancellationRequested)
             Log.Abandoned(logger, request.Method.Method, request.Template, runtime.AgentId, milliseconds);
-        var reply = outcome.Exception is TimeoutRejectedException ? new UpstreamReply.Unusable(UpstreamFailure.Timeout) : ResultOf(outcome).Reply;
-        Write(runtime, request, reply, milliseconds);
-        return reply;
+        outcome.ThrowIfException();
+        throw new InvalidOperationException("An exchange has a reply or an exception");
     }
 
-    private static Exchange ResultOf(Outcome<Exchange> outcome)
+    private static (string Outcome, int Status) OutcomeOf(UpstreamReply? reply) => reply switch
     {
-        outcome.ThrowIfException();
-        return outcome.Result;
-    }
+        null => ("abandoned", 0),
+        UpstreamReply.Relayed relayed => ("ok", relayed.StatusCode),
+        UpstreamReply.Rejected rejected => ("rejected", rejected.StatusCode),
+        UpstreamReply.Unusable { Failure: UpstreamFailure.Unreachable } => ("unreachable", 0),
+        UpstreamReply.Unusable { Failure: UpstreamFailure.Timeout } => ("timeout", 0),
+        UpstreamReply.Unusable { Failure: UpstreamFailure.Redirect } => ("redirect", 0),
+        UpstreamReply.Unusable { Failure: UpstreamFailure.ResponseTooLarge } => ("response_too_large", 0),
+        UpstreamReply.Unusable { Failure: UpstreamFailure.CircuitOpen } => ("circuit_open", 0),
+        _ => ("invalid_response", 0),
+    };
 
     private long MillisecondsSince(long start) => (long)clock.GetElapsedTime(start).TotalMilliseconds;
 

@@ -1,19 +1,24 @@
+using System.Diagnostics;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
+using Microsoft.Extensions.Options;
 using Placet.Application.Management;
 using Placet.Application.Management.Upstream;
+using Placet.Application.Telemetry;
 using Polly;
 
 namespace Placet.Infrastructure.Upstream;
 
 /// <summary>One attempt: sends a request and has its whole answer read. What the network does becomes a value here.</summary>
-internal sealed class UpstreamExchange(UpstreamHandler handler, AnswerReader answers) : IDisposable
+internal sealed class UpstreamExchange(UpstreamHandler handler, AnswerReader answers, IOptions<TelemetryOptions> telemetry) : IDisposable
 {
     private static readonly UriCreationOptions AsWritten = new() { DangerousDisablePathAndQueryCanonicalization = true };
     private static readonly MediaTypeHeaderValue ContentJson = new("application/json");
 
     private readonly HttpMessageInvoker pooled = new(handler.Create(isPooling: true), disposeHandler: true);
     private readonly HttpMessageInvoker fresh = new(handler.Create(isPooling: false), disposeHandler: true);
+
+    private readonly bool tellsTrace = telemetry.Value.PropagateToAgents;
 
     public void Dispose()
     {
@@ -60,7 +65,7 @@ internal sealed class UpstreamExchange(UpstreamHandler handler, AnswerReader ans
         }
     }
 
-    private static RuntimeRequest Build(
+    private RuntimeRequest Build(
         ManagedRuntime runtime, UpstreamRequest request, ReadOnlyMemory<byte>? content, CancellationToken callerToken)
     {
         var address = runtime.Address.ApiBase + request.Path + (request.Query is { Length: > 0 } query ? "?" + query : string.Empty);
@@ -70,6 +75,9 @@ internal sealed class UpstreamExchange(UpstreamHandler handler, AnswerReader ans
         message.Headers.TryAddWithoutValidation(
             "Accept", request.Answer is AnswerKind.Json ? "application/json" : "text/plain, text/markdown, text/x-diff, */*");
 
+        // §10: nothing of the caller's goes with it, such as baggage; only which trace this is, and only where that is wanted.
+        if (tellsTrace && Activity.Current is { IdFormat: ActivityIdFormat.W3C, Id: { } trace })
+            message.Headers.TryAddWithoutValidation("traceparent", trace);
         if (content is { } body)
         {
             message.Content = new ReadOnlyMemoryContent(body);

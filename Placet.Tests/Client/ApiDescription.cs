@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Placet.Tests.Support;
 
 namespace Placet.Tests.Client;
 
@@ -8,6 +9,10 @@ internal sealed class ApiDescription(JsonNode document)
 {
     public static async Task<ApiDescription> ReadAsync(HttpClient client) =>
         new(JsonNode.Parse(await client.GetStringAsync("/swagger/v1/swagger.json"))!);
+
+    /// <summary>The committed document, which other tests and the build hold to what the program generates; for tables that are made before a program runs.</summary>
+    public static ApiDescription Committed { get; } =
+        new(JsonNode.Parse(File.ReadAllText(Path.Combine(Repository.Root, "Placet.Api/ClientApp/management-client/openapi.json")))!);
 
     /// <summary>Every operation.</summary>
     public IEnumerable<ApiOperation> Operations => document["paths"]!.AsObject()
@@ -28,6 +33,11 @@ internal sealed class ApiDescription(JsonNode document)
             whole[name] = value?.DeepClone();
         return whole;
     }
+
+    /// <summary>The body that the document shows for an operation; null when it takes none.</summary>
+    public JsonNode? ExampleOf(ApiOperation operation) => operation.BodySchema is not { } schema
+        ? null
+        : (operation.Node["requestBody"]!["content"]!["application/json"]!["example"] ?? Resolve(schema)["example"]!).DeepClone();
 
     /// <summary>In what a value is not what a schema says, members that it does not name included.</summary>
     public IEnumerable<string> FaultsOf(JsonNode? value, JsonNode described, string where = "$")
@@ -87,4 +97,6 @@ internal sealed record ApiOperation(string Path, string Method, JsonNode Node)
     public JsonObject Responses => Node["responses"]!.AsObject();
 
     public JsonNode? BodySchema => Node["requestBody"]?["content"]?["application/json"]?["schema"];
+
+    public IEnumerable<JsonNode> Parameters => Node["parameters"]?.AsArray().Select(parameter => parameter!) ?? [];
 }

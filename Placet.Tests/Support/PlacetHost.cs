@@ -25,7 +25,7 @@ internal sealed class PlacetHost : IAsyncDisposable
         this.ownsData = ownsData;
         DataDirectory = dataDirectory;
         Logs = logs;
-        Address = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
+        Address = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
     }
 
     public Uri Address { get; }

@@ -1,7 +1,5 @@
 using System.Net;
 using System.Security.Cryptography;
-using System.Text;
-using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Time.Testing;
@@ -17,6 +15,7 @@ internal sealed class TokenTests
     private readonly FakeTimeProvider clock = new(new DateTimeOffset(2026, 5, 14, 12, 0, 0, TimeSpan.Zero));
     private PlacetHost placet = null!;
     private string token = null!;
+    private TokenForge forge = null!;
 
     [OneTimeSetUp]
     public async Task Start()
@@ -25,6 +24,7 @@ internal sealed class TokenTests
             [$"Jwt:SigningKey={Convert.ToBase64String(Key)}", "Jwt:LifetimeMinutes=60"],
             services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock)));
         token = await placet.SignInAsync();
+        forge = new TokenForge(Key, token);
     }
 
     [OneTimeTearDown]
@@ -33,28 +33,28 @@ internal sealed class TokenTests
     [Test]
     public void A_token_says_what_it_has_to_and_no_more()
     {
-        Assert.That(Part(0).Select(member => member.Key), Is.EquivalentTo(new[] { "alg", "typ" }));
-        Assert.That(Part(0)["alg"]!.GetValue<string>(), Is.EqualTo("HS256"));
-        Assert.That(Part(1).Select(member => member.Key), Is.EquivalentTo(new[] { "sub", "email", "role", "iat", "exp", "iss", "aud", "siv" }));
-        Assert.That(Part(1)["exp"]!.GetValue<long>() - Part(1)["iat"]!.GetValue<long>(), Is.EqualTo(3600));
+        Assert.That(forge.Header.Select(member => member.Key), Is.EquivalentTo(new[] { "alg", "typ" }));
+        Assert.That(forge.Header["alg"]!.GetValue<string>(), Is.EqualTo("HS256"));
+        Assert.That(forge.Claims.Select(member => member.Key), Is.EquivalentTo(new[] { "sub", "email", "role", "iat", "exp", "iss", "aud", "siv" }));
+        Assert.That(forge.Claims["exp"]!.GetValue<long>() - forge.Claims["iat"]!.GetValue<long>(), Is.EqualTo(3600));
     }
 
     [Test]
-    public async Task A_token_made_like_ours_is_accepted() => Assert.That(await StatusAsync(Make()), Is.EqualTo(HttpStatusCode.OK));
+    public async Task A_token_made_like_ours_is_accepted() => Assert.That(await StatusAsync(forge.Make()), Is.EqualTo(HttpStatusCode.OK));
 
     private static IEnumerable<TestCaseData> Spoilt()
     {
-        yield return new TestCaseData((Func<TokenTests, string>)(test => test.Make(header => header["alg"] = "none", sign: false))).SetArgDisplayNames("no algorithm");
-        yield return new TestCaseData((Func<TokenTests, string>)(test => test.Make(header => header["alg"] = "HS512", hash: HMACSHA512.HashData))).SetArgDisplayNames("another algorithm");
-        yield return new TestCaseData((Func<TokenTests, string>)(test => test.Make(key: RandomNumberGenerator.GetBytes(32)))).SetArgDisplayNames("another key");
-        yield return new TestCaseData((Func<TokenTests, string>)(test => test.Make(claims: claims => claims["iss"] = "other"))).SetArgDisplayNames("another issuer");
-        yield return new TestCaseData((Func<TokenTests, string>)(test => test.Make(claims: claims => claims["aud"] = "other"))).SetArgDisplayNames("another audience");
-        yield return new TestCaseData((Func<TokenTests, string>)(test => test.Make(claims: claims => claims["exp"] = test.clock.GetUtcNow().ToUnixTimeSeconds() - 1))).SetArgDisplayNames("expired a second ago");
-        yield return new TestCaseData((Func<TokenTests, string>)(test => test.Make(claims: claims => claims.Remove("exp")))).SetArgDisplayNames("no end");
-        yield return new TestCaseData((Func<TokenTests, string>)(test => test.Make(claims: claims => claims["siv"] = "2"))).SetArgDisplayNames("another version of sign-ins");
-        yield return new TestCaseData((Func<TokenTests, string>)(test => test.Make(claims: claims => claims.Remove("siv")))).SetArgDisplayNames("no version of sign-ins");
-        yield return new TestCaseData((Func<TokenTests, string>)(test => test.Make(claims: claims => claims["sub"] = "nobody"))).SetArgDisplayNames("unknown user");
-        yield return new TestCaseData((Func<TokenTests, string>)(test => Tamper(test.token))).SetArgDisplayNames("tampered");
+        yield return new TestCaseData((Func<TokenTests, string>)(test => test.forge.Make(header => header["alg"] = "none", sign: false))).SetArgDisplayNames("no algorithm");
+        yield return new TestCaseData((Func<TokenTests, string>)(test => test.forge.Make(header => header["alg"] = "HS512", hash: HMACSHA512.HashData))).SetArgDisplayNames("another algorithm");
+        yield return new TestCaseData((Func<TokenTests, string>)(test => test.forge.Make(otherKey: RandomNumberGenerator.GetBytes(32)))).SetArgDisplayNames("another key");
+        yield return new TestCaseData((Func<TokenTests, string>)(test => test.forge.Make(claims: claims => claims["iss"] = "other"))).SetArgDisplayNames("another issuer");
+        yield return new TestCaseData((Func<TokenTests, string>)(test => test.forge.Make(claims: claims => claims["aud"] = "other"))).SetArgDisplayNames("another audience");
+        yield return new TestCaseData((Func<TokenTests, string>)(test => test.forge.Make(claims: claims => claims["exp"] = test.clock.GetUtcNow().ToUnixTimeSeconds() - 1))).SetArgDisplayNames("expired a second ago");
+        yield return new TestCaseData((Func<TokenTests, string>)(test => test.forge.Make(claims: claims => claims.Remove("exp")))).SetArgDisplayNames("no end");
+        yield return new TestCaseData((Func<TokenTests, string>)(test => test.forge.Make(claims: claims => claims["siv"] = "2"))).SetArgDisplayNames("another version of sign-ins");
+        yield return new TestCaseData((Func<TokenTests, string>)(test => test.forge.Make(claims: claims => claims.Remove("siv")))).SetArgDisplayNames("no version of sign-ins");
+        yield return new TestCaseData((Func<TokenTests, string>)(test => test.forge.Make(claims: claims => claims["sub"] = "nobody"))).SetArgDisplayNames("unknown user");
+        yield return new TestCaseData((Func<TokenTests, string>)(test => test.forge.Tampered(claims => claims["role"] = "member"))).SetArgDisplayNames("tampered");
         yield return new TestCaseData((Func<TokenTests, string>)(test => test.token[..^1])).SetArgDisplayNames("cut");
         yield return new TestCaseData((Func<TokenTests, string>)(_ => "garbage")).SetArgDisplayNames("garbage");
         yield return new TestCaseData((Func<TokenTests, string>)(_ => "a.b.c")).SetArgDisplayNames("three parts of garbage");
@@ -72,7 +72,7 @@ internal sealed class TokenTests
     {
         using var made = await placet.WithToken(token).PostJsonAsync("/api/users", new { email = "m@placet.test", displayName = "M", password = "member-password-1" });
         var id = (await made.JsonAsync(HttpStatusCode.Created)).GetProperty("id").GetString()!;
-        var forged = placet.WithToken(Make(claims: claims =>
+        var forged = placet.WithToken(forge.Make(claims: claims =>
         {
             claims["sub"] = id;
             claims["role"] = "owner";
@@ -89,33 +89,9 @@ internal sealed class TokenTests
         await gone.ErrorAsync(HttpStatusCode.Unauthorized, "unauthorized");
     }
 
-    private static string Tamper(string token)
-    {
-        var parts = token.Split('.');
-        var claims = JsonNode.Parse(Decode(parts[1]))!.AsObject();
-        claims["role"] = "member";
-        return $"{parts[0]}.{Encode(Encoding.UTF8.GetBytes(claims.ToJsonString()))}.{parts[2]}";
-    }
-
-    private static byte[] Decode(string part) => System.Buffers.Text.Base64Url.DecodeFromChars(part);
-
-    private static string Encode(byte[] bytes) => System.Buffers.Text.Base64Url.EncodeToString(bytes);
-
-    private JsonObject Part(int number) => JsonNode.Parse(Decode(token.Split('.')[number]))!.AsObject();
-
     private async Task<HttpStatusCode> StatusAsync(string bearer)
     {
         using var answer = await placet.WithToken(bearer).GetAsync("/api/auth/me");
         return answer.StatusCode;
-    }
-
-    private string Make(
-        Action<JsonObject>? header = null, Action<JsonObject>? claims = null, byte[]? key = null, bool sign = true, Func<byte[], byte[], byte[]>? hash = null)
-    {
-        var (first, second) = (Part(0), Part(1));
-        header?.Invoke(first);
-        claims?.Invoke(second);
-        var text = $"{Encode(Encoding.UTF8.GetBytes(first.ToJsonString()))}.{Encode(Encoding.UTF8.GetBytes(second.ToJsonString()))}";
-        return sign ? $"{text}.{Encode((hash ?? HMACSHA256.HashData)(key ?? Key, Encoding.ASCII.GetBytes(text)))}" : text + ".";
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Time.Testing;
 using Placet.Application.Abstractions;
 using Placet.Infrastructure.Caching;
+using Placet.Tests.Support;
 
 namespace Placet.Tests.Unit.Caching;
 
@@ -21,7 +22,7 @@ internal sealed class AnswerCacheTests
         clock = new FakeTimeProvider();
         freshness = new Freshness(clock);
         link = new Moq.Mock<IInstanceLink>();
-        cache = new AnswerCache(freshness, link.Object, clock);
+        cache = new AnswerCache(freshness, link.Object, clock, Instruments.Silent);
     }
 
     [Test]

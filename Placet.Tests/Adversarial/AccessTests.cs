@@ -1,0 +1,278 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.Data.Sqlite;
+using Placet.AgentRuntime;
+using Placet.Tests.Client;
+using Placet.Tests.Support;
+
+namespace Placet.Tests.Adversarial;
+
+/// <summary>Every route that the API document has, held against everybody who must not get through it.</summary>
+internal sealed class AccessTests
+{
+    private const string Marker = "belongs-to-the-owner";
+    private static readonly byte[] SigningKey = RandomNumberGenerator.GetBytes(32);
+
+    // What a route for everybody is asked for, and refuses those who are nobody.
+    private static readonly Dictionary<string, (string? Body, string Code)> Open = new(StringComparer.Ordinal)
+    {
+        ["POST /api/auth/login"] = ("""{"email":"nobody@placet.test"}""", "validation_failed"),
+        ["POST /api/auth/logout"] = ("""{"everywhere":true}""", "unauthorized"),
+    };
+
+    private static readonly string[] CodesOfRefusal =
+    [
+        "unauthorized", "invalid_api_key", "forbidden", "cross_origin_request", "validation_failed", "malformed_json", "agent_not_found",
+        "management_not_configured", "api_key_not_found", "user_not_found", "route_not_found", "method_not_allowed", "unsupported_media_type",
+    ];
+
+    private PlacetHost placet = null!;
+    private HttpClient nobody = null!;
+    private AgentRuntimeHost runtime = null!;
+    private (string Name, string Value) ownersToken;
+    private string ownersKey = null!;
+    private (string Name, string Value) strangersToken;
+    private (string Name, string Value) strangersKey;
+    private Belongings owners = null!;
+    private Caller[] noPersons = null!;
+    private Caller[] noAgents = null!;
+
+    // Whoever gets through is somebody else than the owner, so that nothing of the owner's has a reason to change.
+    private (string Name, string Value) seconds;
+    private string secondsKey = null!;
+
+    private HttpClient Owner => field ??= placet.WithToken(ownersToken.Value["Bearer ".Length..]);
+
+    [OneTimeSetUp]
+    public async Task Start()
+    {
+        runtime = await AgentRuntimeHost.StartAsync();
+        placet = await PlacetHost.StartAsync([$"Jwt:SigningKey={Convert.ToBase64String(SigningKey)}"]);
+        nobody = placet.Anonymous();
+        var token = await placet.SignInAsync();
+        ownersToken = ("Authorization", $"Bearer {token}");
+        ownersKey = await placet.CreateApiKeyAsync(Owner);
+        owners = await MakeBelongingsAsync(Owner, ownersKey, withUser: true);
+        await MakeUserAsync("second@placet.test", "owner");
+        var second = placet.WithToken(await placet.SignInAsync("second@placet.test", "member-password-1"));
+        (seconds, secondsKey) = (("Authorization", second.DefaultRequestHeaders.Authorization!.ToString()), await placet.CreateApiKeyAsync(second));
+        var stranger = await placet.AsMemberAsync();
+        strangersToken = ("Authorization", stranger.DefaultRequestHeaders.Authorization!.ToString());
+        strangersKey = ("x-api-key", await placet.CreateApiKeyAsync(stranger));
+        var tokens = Callers.SpoiltTokens(new TokenForge(SigningKey, token), await EndedTokenAsync(), await TokenOfDeletedUserAsync()).ToArray();
+        noPersons = [.. Callers.NoPersons(tokens, token, ownersKey)];
+        noAgents = [.. Callers.NoAgents(await SpoiltKeysAsync(), tokens, token, ownersKey)];
+    }
+
+    [OneTimeTearDown]
+    public async Task Stop()
+    {
+        nobody.Dispose();
+        await placet.DisposeAsync();
+        await runtime.DisposeAsync();
+    }
+
+    private static IEnumerable<TestCaseData> Operations() =>
+        ApiDescription.Committed.Operations.Select(operation => new TestCaseData(operation).SetArgDisplayNames(operation.Name));
+
+    [Test]
+    public async Task The_table_has_every_operation_of_the_running_program()
+    {
+        var running = await ApiDescription.ReadAsync(placet.Anonymous());
+        Assert.That(running.Operations.Select(operation => operation.Name), Is.EquivalentTo(Operations().Select(row => ((ApiOperation)row.Arguments[0]!).Name)));
+        Assert.That(running.Operations.Where(operation => operation.Security is null).Select(operation => operation.Name), Is.EquivalentTo(Open.Keys));
+        var rows = running.Operations.Sum(operation => RefusedBy(operation).Length + 2);
+        await TestContext.Out.WriteLineAsync($"{running.Operations.Count()} operations, {noPersons.Length} and {noAgents.Length} refused callers, {rows} rows");
+        Assert.That(rows, Is.GreaterThan(4_000));
+    }
+
+    [TestCaseSource(nameof(Operations))]
+    public async Task Who_is_not_known_is_refused_and_changes_nothing(ApiOperation operation)
+    {
+        runtime.ClearRequests();
+        var before = Rows();
+        var faults = new List<string>();
+        foreach (var caller in RefusedBy(operation))
+        {
+            using var request = DescribedRequest.To(operation, owners, caller.Headers);
+            var (status, code) = (HttpStatusCode.Unauthorized, caller.Code);
+            if (operation.Security is null)
+            {
+                request.Content = Open[operation.Name].Body is { } body ? new StringContent(body, new System.Net.Http.Headers.MediaTypeHeaderValue("application/json")) : null;
+                code = Open[operation.Name].Code;
+                status = code == "unauthorized" ? HttpStatusCode.Unauthorized : HttpStatusCode.BadRequest;
+            }
+
+            using var answer = await nobody.SendAsync(request);
+            var text = await answer.Content.ReadAsStringAsync();
+            if (answer.StatusCode != status || CodeOf(text) != code || text.Contains(Marker, StringComparison.Ordinal))
+                faults.Add($"{caller.Name}: {(int)answer.StatusCode} {text}");
+        }
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(faults, Is.Empty, string.Join('\n', faults));
+            Assert.That(Rows(), Is.EqualTo(before));
+            Assert.That(runtime.Requests, Is.Empty);
+        });
+    }
+
+    [TestCaseSource(nameof(Operations))]
+    public async Task A_stranger_sees_nothing_of_somebody_elses_and_cannot_tell_it_from_what_is_missing(ApiOperation operation)
+    {
+        if (operation.Security is null)
+            Assert.Pass("Nothing of anybody's can be named to this route");
+        runtime.ClearRequests();
+        var before = Rows();
+        var (status, text) = await AsStrangerAsync(operation, owners);
+        var missing = new Belongings("0" + owners.AgentId[1..], "0" + owners.KeyId[1..], "0" + owners.UserId[1..], "0" + owners.ParentId[1..]);
+        var (statusOfMissing, textOfMissing) = await AsStrangerAsync(operation, missing);
+
+        var (isOwnersOnly, namesSomething) = (operation.Path.StartsWith("/api/users", StringComparison.Ordinal), NamesSomething(operation));
+        Assert.Multiple(() =>
+        {
+            if (isOwnersOnly)
+                Assert.That((status, CodeOf(text)), Is.EqualTo((HttpStatusCode.Forbidden, "forbidden")), text);
+            else if (namesSomething)
+                Assert.That((status, CodeOf(text)), Is.EqualTo((HttpStatusCode.NotFound, operation.Path.Contains("api-keys", StringComparison.Ordinal) ? "api_key_not_found" : "agent_not_found")), text);
+            else
+                Assert.That(CodeOf(text), Is.Null.Or.EqualTo("wrong_password"), text);
+            if (isOwnersOnly || namesSomething)
+                Assert.That((statusOfMissing, WithoutTrace(textOfMissing)), Is.EqualTo((status, WithoutTrace(text))));
+            foreach (var word in new[] { Marker, owners.AgentId, owners.KeyId, owners.UserId, PlacetHost.OwnerEmail, runtime.Token })
+                Assert.That(text, Does.Not.Contain(word));
+            Assert.That(Rows(), Is.EqualTo(before));
+            Assert.That(runtime.Requests, Is.Empty);
+        });
+    }
+
+    /// <summary>The same requests from the right person: without this, a table of refusals could be one of requests that nobody could send.</summary>
+    [TestCaseSource(nameof(Operations))]
+    public async Task The_one_it_belongs_to_gets_through(ApiOperation operation)
+    {
+        if (operation.Security is null)
+            Assert.Pass("Everybody gets through to it");
+        var own = await MakeBelongingsAsync(placet.WithToken(seconds.Value["Bearer ".Length..]), secondsKey, withUser: operation.Path.StartsWith("/api/users/", StringComparison.Ordinal));
+        using var request = DescribedRequest.To(operation, own, [operation.Security == "apiKey" ? ("x-api-key", secondsKey) : seconds]);
+        using var answer = await nobody.SendAsync(request);
+        var text = await answer.Content.ReadAsStringAsync();
+        Assert.That(CodeOf(text), Is.Null.Or.Not.AnyOf(CodesOfRefusal), text);
+        Assert.That((int)answer.StatusCode, Is.LessThan(500), text);
+    }
+
+    private static bool NamesSomething(ApiOperation operation) =>
+        operation.Path.Contains("{agentId}", StringComparison.Ordinal)
+        || (operation.Path.Contains("{id}", StringComparison.Ordinal) && !operation.IsRelayed)
+        || (ApiDescription.Committed.ExampleOf(operation) is JsonObject body && !operation.IsRelayed && (body.ContainsKey("channelId") || body.ContainsKey("agentId")));
+
+    private static string? CodeOf(string text)
+    {
+        try
+        {
+            return JsonNode.Parse(text) is JsonObject body ? body["error"] is JsonObject error ? error["code"]?.GetValue<string>() : null : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static string WithoutTrace(string text)
+    {
+        var body = JsonNode.Parse(text)!.AsObject();
+        body.Remove("traceId");
+        return body.ToJsonString();
+    }
+
+    private Caller[] RefusedBy(ApiOperation operation) => operation.Security == "apiKey" ? noAgents : noPersons;
+
+    private async Task<(HttpStatusCode Status, string Text)> AsStrangerAsync(ApiOperation operation, Belongings named)
+    {
+        using var request = DescribedRequest.To(operation, named, [operation.Security == "apiKey" ? strangersKey : strangersToken]);
+        using var answer = await nobody.SendAsync(request);
+        return (answer.StatusCode, await answer.Content.ReadAsStringAsync());
+    }
+
+    /// <summary>Everything that is stored, but for what belongs to the stranger and to whoever gets through.</summary>
+    private string Rows()
+    {
+        using var connection = new SqliteConnection($"Data Source={Path.Combine(placet.DataDirectory, "placet.db")}");
+        connection.Open();
+        return string.Join('\n', new (string Table, string Columns, string Owner)[]
+        {
+            ("users", "*", "id"), ("agents", "*", "owner_id"), ("preferences", "*", "user_id"), ("api_keys", "id, user_id, label, hex(key_hash), key_prefix", "user_id"),
+        }.SelectMany(table => RowsOf(connection, table.Table, table.Columns, table.Owner)));
+    }
+
+    private static IEnumerable<string> RowsOf(SqliteConnection connection, string table, string columns, string ownerColumn)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = $"SELECT {columns} FROM {table} WHERE {ownerColumn} NOT IN (SELECT id FROM users WHERE email IN ('member@placet.test', 'second@placet.test')) ORDER BY 1";
+        using var reader = command.ExecuteReader();
+        // Calls are counted some time after they were made: those of the preparations may still come.
+        var shown = Enumerable.Range(0, reader.FieldCount).Where(column => !reader.GetName(column).StartsWith("calls_", StringComparison.Ordinal)).ToArray();
+        while (reader.Read())
+            yield return $"{table}: " + string.Join(' ', shown.Select(column => $"{reader.GetName(column)}={reader.GetValue(column)}"));
+    }
+
+    private async Task<Belongings> MakeBelongingsAsync(HttpClient owner, string apiKey, bool withUser)
+    {
+        var agent = await IdOfAsync(owner.PostJsonAsync("/api/agents", new { name = Marker }));
+        var parent = await IdOfAsync(owner.PostJsonAsync("/api/agents", new { name = Marker }));
+        using var managed = await placet.WithApiKey(apiKey).PostJsonAsync(
+            "/api/v1/agents/setManagement", new { channelId = agent, url = runtime.Address, apiKey = runtime.Token });
+        await managed.JsonAsync();
+        var key = await IdOfAsync(owner.PostJsonAsync("/api/api-keys", new { label = Marker }));
+        return new Belongings(agent, key, withUser ? await MakeUserAsync() : "none", parent);
+    }
+
+    private Task<string> MakeUserAsync(string? email = null, string role = "member") => IdOfAsync(Owner.PostJsonAsync(
+        "/api/users", new { email = email ?? $"{Guid.NewGuid():N}@placet.test", displayName = Marker, password = "member-password-1", role }));
+
+    private static async Task<string> IdOfAsync(Task<HttpResponseMessage> request)
+    {
+        using var made = await request;
+        return (await made.JsonAsync(HttpStatusCode.Created)).GetProperty("id").GetString()!;
+    }
+
+    private async Task<string> EndedTokenAsync()
+    {
+        await MakeUserAsync("ended@placet.test");
+        var token = await placet.SignInAsync("ended@placet.test", "member-password-1");
+        using var ended = await placet.WithToken(token).PostJsonAsync("/api/auth/logout", new { everywhere = true });
+        await ended.JsonAsync();
+        return token;
+    }
+
+    private async Task<string> TokenOfDeletedUserAsync()
+    {
+        var id = await MakeUserAsync("deleted@placet.test");
+        var token = await placet.SignInAsync("deleted@placet.test", "member-password-1");
+        using var deleted = await Owner.DeleteAsync($"/api/users/{id}");
+        await deleted.JsonAsync();
+        return token;
+    }
+
+    private async Task<(string Name, string Key)[]> SpoiltKeysAsync()
+    {
+        var (revoked, rotated) = (await MakeKeyAsync(), await MakeKeyAsync());
+        using var deleted = await Owner.DeleteAsync($"/api/api-keys/{revoked.Id}");
+        await deleted.JsonAsync();
+        using var replaced = await Owner.PostAsync($"/api/api-keys/{rotated.Id}/rotate", content: null);
+        await replaced.JsonAsync();
+        return
+        [
+            ("unknown key", "hp_" + new string('0', 48)), ("revoked key", revoked.Key), ("rotated key", rotated.Key),
+            ("tampered key", ownersKey[..^1] + (ownersKey[^1] == '0' ? '1' : '0')), ("cut key", ownersKey[..^1]), ("key in capitals", "hp_" + ownersKey[3..].ToUpperInvariant()),
+        ];
+    }
+
+    private async Task<(string Id, string Key)> MakeKeyAsync()
+    {
+        using var made = await Owner.PostJsonAsync("/api/api-keys", new { label = "spoilt" });
+        var key = await made.JsonAsync(HttpStatusCode.Created);
+        return (key.GetProperty("id").GetString()!, key.GetProperty("key").GetString()!);
+    }
+}
