@@ -12,9 +12,6 @@ internal static class Callers
         context.User.FindFirst(TokenClaims.UserId)!.Value, context.User.FindFirst(TokenClaims.ApiKeyId)?.Value, OriginOf(context));
 
     /// <summary>Where the request came from; all that is known when nobody is signed in.</summary>
-    public static RequestOrigin OriginOf(HttpContext context)
-    {
-        var address = context.Connection.RemoteIpAddress;
-        return new RequestOrigin((address is { IsIPv4MappedToIPv6: true } ? address.MapToIPv4() : address)?.ToString(), RequestStart.Of(context));
-    }
+    public static RequestOrigin OriginOf(HttpContext context) => new(
+        context.Connection.RemoteIpAddress is { } address ? ClientAddress.Plain(address).ToString() : null, RequestStart.Of(context));
 }

@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.Extensions.Caching.Memory;
 using Placet.Application.Accounts;
-using Placet.Domain.Accounts;
 
 namespace Placet.Api.Authentication;
 
@@ -42,7 +41,7 @@ internal sealed class CheckedTokens(AccountDirectory directory, TimeProvider clo
     {
         var user = token.ExpiresAt > clock.GetUtcNow() ? await directory.FindUserAsync(token.UserId, cancellationToken) : null;
         return user is not null && user.SignInVersion == token.SignInVersion
-            ? token.ResultFor(user.Role is UserRole.Owner ? "owner" : "member")
+            ? token.ResultFor(TokenClaims.WordOf(user.Role))
             : Over;
     }
 

@@ -52,18 +52,17 @@ internal sealed partial class ConnectionLimit(
     /// <summary>One client is one IPv4 address, or one IPv6 network of 64 bits, which is the least that anybody is given.</summary>
     internal static IPAddress ClientOf(IPAddress address)
     {
-        if (address.IsIPv4MappedToIPv6)
-            return address.MapToIPv4();
-        if (address.AddressFamily is not AddressFamily.InterNetworkV6)
-            return address;
-        var bytes = address.GetAddressBytes();
+        var plain = ClientAddress.Plain(address);
+        if (plain.AddressFamily is not AddressFamily.InterNetworkV6)
+            return plain;
+        var bytes = plain.GetAddressBytes();
         bytes.AsSpan(NetworkBytes).Clear();
         return new IPAddress(bytes);
     }
 
     private bool IsExempt(IPAddress address)
     {
-        var plain = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
+        var plain = ClientAddress.Plain(address);
         return exempt.Any(network => network.Contains(plain));
     }
 

@@ -23,7 +23,7 @@ internal static class HostingServices
 
     /// <summary>The addresses to listen on.</summary>
     public static string Urls(IConfiguration configuration) =>
-        configuration[WebHostDefaults.ServerUrlsKey] is { Length: > 0 } configured ? configured : "http://localhost:3001";
+        configuration[WebHostDefaults.ServerUrlsKey] is { Length: > 0 } configured ? configured : DefaultUrl;
 
     public static void AddHosting(this WebApplicationBuilder builder)
     {

@@ -18,6 +18,13 @@ public interface ISecretProtector
     /// <returns>False when it was made for another place, was tampered with, or its key is not in the key ring.</returns>
     bool TryUnprotect(ProtectedSecret secret, SecretBinding binding, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out SecretText? text);
 
+    /// <summary>Opens a stored secret whose stored form the caller keeps and opens again and again: after the first time that costs next to nothing.</summary>
+    /// <param name="secret">What is stored, the same object each time.</param>
+    /// <param name="binding">The place where it is stored.</param>
+    /// <param name="text">The secret.</param>
+    /// <returns>False when it was made for another place, was tampered with, or its key is not in the key ring.</returns>
+    bool TryUnprotectKept(ProtectedSecret secret, SecretBinding binding, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out SecretText? text);
+
     /// <summary>Looks at a stored secret without giving it away.</summary>
     /// <param name="secret">What is stored.</param>
     /// <param name="binding">The place where it is stored.</param>

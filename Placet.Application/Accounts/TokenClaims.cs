@@ -1,3 +1,5 @@
+using Placet.Domain.Accounts;
+
 namespace Placet.Application.Accounts;
 
 /// <summary>Names of the claims in a token.</summary>
@@ -12,9 +14,17 @@ public static class TokenClaims
     /// <summary>The user's role when the token was made; for people, the current role decides.</summary>
     public const string Role = "role";
 
+    /// <summary>The role of who administers this service.</summary>
+    public const string Owner = "owner";
+
     /// <summary>The API key that acts for the user; in no token.</summary>
     public const string ApiKeyId = "key";
 
     /// <summary>The version of the user's sign-ins; a token of another version is refused.</summary>
     public const string SignInVersion = "siv";
+
+    /// <summary>The word for a role.</summary>
+    /// <param name="role">The role.</param>
+    /// <returns>The value of <see cref="Role"/>.</returns>
+    public static string WordOf(UserRole role) => role is UserRole.Owner ? Owner : "member";
 }

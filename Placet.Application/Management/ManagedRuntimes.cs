@@ -25,7 +25,7 @@ public sealed class ManagedRuntimes(IPlacetStore store, IStateCache cache, ISecr
             static (_, wanted) => wanted.ownerId, cancellationToken) ?? throw new PlacetException(AgentErrors.NotFound);
         if (known.Agent.Key is null)
             throw new PlacetException(AgentErrors.ManagementNotConfigured);
-        return TryOpen(known, out var runtime) ? runtime : throw new PlacetException(AgentErrors.ManagementKeyUnreadable);
+        return TryOpen(known, isKept: true, out var runtime) ? runtime : throw new PlacetException(AgentErrors.ManagementKeyUnreadable);
     }
 
     /// <summary>Lists the runtimes of a user's top-level agents, newest agent first.</summary>
@@ -35,18 +35,21 @@ public sealed class ManagedRuntimes(IPlacetStore store, IStateCache cache, ISecr
     public async Task<IReadOnlyList<(ManagedAgent Agent, ManagedRuntime? Runtime)>> ListAsync(string ownerId, CancellationToken cancellationToken)
     {
         await using var read = await store.OpenAsync(cancellationToken);
-        return [.. (await read.ManagedAgents.ListAsync(ownerId, cancellationToken)).Select(agent => (agent, TryOpen(Known.From(agent), out var runtime) ? runtime : null))];
+        return [.. (await read.ManagedAgents.ListAsync(ownerId, cancellationToken)).Select(agent => (agent, TryOpen(Known.From(agent), isKept: false, out var runtime) ? runtime : null))];
     }
 
-    private bool TryOpen(Known known, [NotNullWhen(true)] out ManagedRuntime? runtime)
+    private bool TryOpen(Known known, bool isKept, [NotNullWhen(true)] out ManagedRuntime? runtime)
     {
         var agent = known.Agent;
         runtime = agent is { Url: { } url, Key: { } stored } && known.Address is { } address
-            && secrets.TryUnprotect(stored, SecretBinding.ManagementKey(agent.Id), out var key)
+            && TryUnprotect(stored, SecretBinding.ManagementKey(agent.Id), isKept, out var key)
             ? new ManagedRuntime(agent.OwnerId, agent.Id, url, address, key, agent.UpdatedAt?.UtcTicks ?? 0)
             : null;
         return runtime is not null;
     }
+
+    private bool TryUnprotect(ProtectedSecret stored, SecretBinding binding, bool isKept, [NotNullWhen(true)] out SecretText? key) =>
+        isKept ? secrets.TryUnprotectKept(stored, binding, out key) : secrets.TryUnprotect(stored, binding, out key);
 
     private static async Task<Known?> ReadAsync(IPlacetStore store, string ownerId, string agentId)
     {

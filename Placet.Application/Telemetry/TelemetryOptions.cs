@@ -21,9 +21,6 @@ public sealed class TelemetryOptions
 
     /// <summary>Whether agents' runtimes are told which trace a request belongs to; false by default.</summary>
     public bool PropagateToAgents { get; set; }
-
-    /// <summary>Whether anything is collected at all.</summary>
-    public bool IsOn => !string.IsNullOrEmpty(Endpoint) || PrometheusPort is not null;
 }
 
 /// <summary>Accepts an absolute http or https address without user information, query and fragment, or nothing.</summary>

@@ -41,7 +41,7 @@ internal sealed class Tokens : ITokens
             {
                 [TokenClaims.UserId] = user.Id,
                 [TokenClaims.Email] = user.Email,
-                [TokenClaims.Role] = user.Role is UserRole.Owner ? "owner" : "member",
+                [TokenClaims.Role] = TokenClaims.WordOf(user.Role),
                 [TokenClaims.SignInVersion] = user.SignInVersion.ToString(CultureInfo.InvariantCulture),
             },
         });

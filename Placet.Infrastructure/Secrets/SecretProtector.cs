@@ -18,12 +18,9 @@ internal sealed class SecretProtector(IDataProtectionProvider provider, PlacetTe
 
     public bool TryUnprotect(ProtectedSecret secret, SecretBinding binding, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out SecretText? text)
     {
-        if (opened.TryGet(secret, binding, out text))
-            return true;
         try
         {
             text = new SecretText(For(binding).Unprotect(secret.Ciphertext));
-            opened.Add(secret, binding, text);
             return true;
         }
         catch (CryptographicException)
@@ -32,6 +29,16 @@ internal sealed class SecretProtector(IDataProtectionProvider provider, PlacetTe
             text = null;
             return false;
         }
+    }
+
+    public bool TryUnprotectKept(ProtectedSecret secret, SecretBinding binding, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out SecretText? text)
+    {
+        if (opened.TryGet(secret, binding, out text))
+            return true;
+        if (!TryUnprotect(secret, binding, out text))
+            return false;
+        opened.Add(secret, binding, text);
+        return true;
     }
 
     public SecretState Examine(ProtectedSecret secret, SecretBinding binding)

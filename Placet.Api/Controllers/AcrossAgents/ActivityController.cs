@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using Placet.Api.Contracts.AcrossAgents;
 using Placet.Api.Errors;
 using Placet.Api.OpenApi;
+using Placet.Application.Accounts;
 using Placet.Application.Trail;
 
 namespace Placet.Api.Controllers.AcrossAgents;
@@ -43,6 +44,6 @@ public sealed class ActivityController(ISender sender, IMapper mapper) : SignedI
         CancellationToken cancellationToken)
     {
         var filter = ActivityQuery.Read(agentId, userId, action, from, to, limit, cursor);
-        return Ok(mapper.Map<ActivityResponse>(await sender.Send(new GetActivity(OwnerId, User.IsInRole("owner"), filter), cancellationToken)));
+        return Ok(mapper.Map<ActivityResponse>(await sender.Send(new GetActivity(OwnerId, User.IsInRole(TokenClaims.Owner), filter), cancellationToken)));
     }
 }
