@@ -22,11 +22,17 @@ internal sealed class ManagedRequestHandler<TRequest>(ManagedRuntimes runtimes, 
     : IRequestHandler<TRequest, UpstreamReply>
     where TRequest : ManagedRequest
 {
-    public async Task<UpstreamReply> Handle(TRequest request, CancellationToken cancellationToken)
+    public Task<UpstreamReply> Handle(TRequest request, CancellationToken cancellationToken)
     {
-        var runtime = await runtimes.ResolveAsync(request.OwnerId, request.AgentId, cancellationToken);
-        return await exchange.RelayAsync(runtime, request.ToUpstream(), cancellationToken);
+        var runtime = runtimes.ResolveAsync(request.OwnerId, request.AgentId, cancellationToken);
+        // Nearly always remembered: then there is nothing to wait for here.
+        return runtime.IsCompletedSuccessfully
+            ? exchange.RelayAsync(runtime.Result, request.ToUpstream(), cancellationToken)
+            : RelayAsync(runtime, request, cancellationToken);
     }
+
+    private async Task<UpstreamReply> RelayAsync(ValueTask<ManagedRuntime> runtime, TRequest request, CancellationToken cancellationToken) =>
+        await exchange.RelayAsync(await runtime, request.ToUpstream(), cancellationToken);
 }
 
 internal sealed class ManagedWriteHandler<TRequest>(ManagedRuntimes runtimes, ManagedExchange exchange)

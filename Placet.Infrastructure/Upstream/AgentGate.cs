@@ -1,5 +1,4 @@
-using Placet.Application.Management;
-using Placet.Application.Management.Upstream;
+using System.Runtime.CompilerServices;
 using Polly;
 using Polly.Retry;
 using Polly.Timeout;
@@ -9,11 +8,7 @@ namespace Placet.Infrastructure.Upstream;
 /// <summary>What is remembered about one registration of one agent: its circuit, its places, its pipeline.</summary>
 internal sealed class AgentGate
 {
-    /// <summary>The request of an execution: how long it may take.</summary>
-    private static readonly ResiliencePropertyKey<UpstreamRequest> Request = new("request");
-
-    /// <summary>Whether the request of an execution is tried for the second time.</summary>
-    private static readonly ResiliencePropertyKey<bool> IsRepeated = new("repeated");
+    private static readonly ResiliencePropertyKey<UpstreamCall?> Call = new("call");
 
     private static readonly TimeSpan RetryDelay = TimeSpan.FromMilliseconds(50);
     private readonly ResiliencePipeline<Exchange> pipeline;
@@ -26,7 +21,7 @@ internal sealed class AgentGate
         pipeline = new ResiliencePipelineBuilder<Exchange> { TimeProvider = clock }
             .AddTimeout(new TimeoutStrategyOptions
             {
-                TimeoutGenerator = arguments => new(arguments.Context.Properties.GetValue(Request, null!)?.BudgetOf(budget) ?? budget),
+                TimeoutGenerator = arguments => new(CallOf(arguments.Context).Request.BudgetOf(budget)),
             })
             .AddConcurrencyLimiter(places, queueLimit: int.MaxValue)
             // Behind the places: whoever had to wait for one may find the circuit open by then.
@@ -38,7 +33,7 @@ internal sealed class AgentGate
                 ShouldHandle = static arguments => new(arguments.Outcome.Result.Repeat is not Repeat.Never),
                 OnRetry = static arguments =>
                 {
-                    arguments.Context.Properties.Set(IsRepeated, value: true);
+                    CallOf(arguments.Context).IsRepeated = true;
                     return default;
                 },
             })
@@ -51,31 +46,25 @@ internal sealed class AgentGate
 
     public long LastUsed { get; set; }
 
-    /// <summary>Sends a request through the pipeline.</summary>
+    /// <summary>Sends a call through the pipeline.</summary>
     /// <returns>What came of it: an exchange, the end of its time, or that the caller hung up.</returns>
-    public async ValueTask<Outcome<Exchange>> RunAsync(
-        UpstreamExchange exchange, ManagedRuntime runtime, UpstreamRequest request, CancellationToken cancellationToken)
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    public async ValueTask<Outcome<Exchange>> RunAsync(UpstreamCall call)
     {
-        var context = ResilienceContextPool.Shared.Get(cancellationToken);
-        context.Properties.Set(Request, request);
-        try
-        {
-            return await pipeline.ExecuteOutcomeAsync(
-                static (attempt, call) => call.exchange.SendAsync(
-                    call.runtime, call.request, attempt.Properties.GetValue(IsRepeated, defaultValue: false), call.cancellationToken, attempt.CancellationToken),
-                context,
-                (exchange, runtime, request, cancellationToken));
-        }
-        finally
-        {
-            ResilienceContextPool.Shared.Return(context);
-        }
+        var context = ResilienceContextPool.Shared.Get(call.CallerToken);
+        context.Properties.Set(Call, call);
+        var outcome = await pipeline.ExecuteOutcomeAsync(static (attempt, call) => call.SendAsync(attempt.CancellationToken), context, call);
+        ResilienceContextPool.Shared.Return(context);
+        return outcome;
     }
+
+    private static UpstreamCall CallOf(ResilienceContext context) => context.Properties.GetValue(Call, defaultValue: null)!;
 
     private sealed class CircuitStrategyOptions : ResilienceStrategyOptions;
 
     private sealed class CircuitStrategy(Circuit circuit) : ResilienceStrategy<Exchange>
     {
+        [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
         protected override async ValueTask<Outcome<Exchange>> ExecuteCore<TState>(
             Func<ResilienceContext, TState, ValueTask<Outcome<Exchange>>> callback, ResilienceContext context, TState state)
         {

@@ -13,8 +13,7 @@ internal sealed class AnswerReader(IOptions<ManagementOptions> options)
     private const int MaxRetryAfterLength = 64;
 
     /// <summary>Reads an answer of success.</summary>
-    public async ValueTask<Exchange> ReadAsync(
-        ManagedRuntime runtime, UpstreamRequest request, HttpResponseMessage response, CancellationToken cancellationToken)
+    public async ValueTask<Exchange> ReadAsync(UpstreamCall call, HttpResponseMessage response, CancellationToken cancellationToken)
     {
         PooledBody? body;
         try
@@ -32,43 +31,41 @@ internal sealed class AnswerReader(IOptions<ManagementOptions> options)
         if (body.Length == 0)
         {
             body.Dispose();
-            return new Exchange(new UpstreamReply.Relayed((int)response.StatusCode, request.Answer, Body: null));
+            return new Exchange(new UpstreamReply.Relayed((int)response.StatusCode, call.Request.Answer, Body: null));
         }
 
-        var isJson = request.Answer is AnswerKind.Json;
+        var isJson = call.Request.Answer is AnswerKind.Json;
         if (isJson && !JsonCheck.IsJson(body.Memory.Span))
         {
             body.Dispose();
             return Exchange.Unusable(UpstreamFailure.InvalidResponse);
         }
 
-        return new Exchange(new UpstreamReply.Relayed((int)response.StatusCode, request.Answer, StoredKey.Hide(body, runtime.Key, isJson)));
+        return new Exchange(new UpstreamReply.Relayed((int)response.StatusCode, call.Request.Answer, StoredKey.Hide(body, call.Runtime.Key, isJson)));
     }
 
     /// <summary>Reads an error: its status counts, whatever becomes of its body.</summary>
-    public static async ValueTask<Exchange> ReadErrorAsync(
-        ManagedRuntime runtime, HttpResponseMessage response, CancellationToken callerToken, CancellationToken cancellationToken)
+    public static async ValueTask<Exchange> ReadErrorAsync(UpstreamCall call, HttpResponseMessage response, CancellationToken cancellationToken)
     {
         var status = (int)response.StatusCode;
-        var message = await ReadMessageAsync(runtime, response, callerToken, cancellationToken);
+        var message = await ReadMessageAsync(call, response, cancellationToken);
         var rejected = new UpstreamReply.Rejected(status, message, RetryAfterOf(response));
         return new Exchange(rejected);
     }
 
-    private static async Task<string> ReadMessageAsync(
-        ManagedRuntime runtime, HttpResponseMessage response, CancellationToken callerToken, CancellationToken cancellationToken)
+    private static async Task<string> ReadMessageAsync(UpstreamCall call, HttpResponseMessage response, CancellationToken cancellationToken)
     {
         var status = (int)response.StatusCode;
         try
         {
             using var body = await ReadBodyAsync(response.Content, MaxErrorBytes, cancellationToken);
-            return body is null ? ErrorMessages.Usual(status) : ErrorMessages.Find(body.Memory, status, response.ReasonPhrase, runtime.Key);
+            return body is null ? ErrorMessages.Usual(status) : ErrorMessages.Find(body.Memory, status, response.ReasonPhrase, call.Runtime.Key);
         }
         catch (Exception exception) when (IsBroken(exception))
         {
             return ErrorMessages.Usual(status);
         }
-        catch (OperationCanceledException) when (!callerToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (!call.CallerToken.IsCancellationRequested)
         {
             // §10: an error whose body stalls still is that error.
             return ErrorMessages.Usual(status);
@@ -88,8 +85,8 @@ internal sealed class AnswerReader(IOptions<ManagementOptions> options)
         // Several lengths, or one that is no number: the handler takes the first, or whatever comes, for the answer.
         if (content.Headers.NonValidated.TryGetValues("Content-Length", out var lengths) && (declared is null || lengths.Count > 1))
             throw new InvalidDataException("Not a length");
-        await using var stream = await content.ReadAsStreamAsync(cancellationToken);
-        return await PooledBody.ReadAsync(stream, limit, declared, cancellationToken);
+        await using var stream = ContentCoding.Undo(await content.ReadAsStreamAsync(cancellationToken), content.Headers);
+        return await PooledBody.ReadAsync(stream, limit, ContentCoding.IsCoded(content.Headers) ? null : declared, cancellationToken);
     }
 
     private static string? RetryAfterOf(HttpResponseMessage response) =>

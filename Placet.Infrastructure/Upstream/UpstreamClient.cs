@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Placet.Application.Management;
+using Placet.Application.Management.Exchange;
 using Placet.Application.Management.Upstream;
 using Placet.Application.Telemetry;
 using Polly;
@@ -7,18 +8,22 @@ using Polly.Timeout;
 
 namespace Placet.Infrastructure.Upstream;
 
-/// <summary>Runs exchanges through the agent's gate: budget, place, circuit, retry.</summary>
+/// <summary>Runs exchanges through the agent's gate: budget, place, circuit, retry; notes who answered.</summary>
 internal sealed class UpstreamClient : IUpstreamClient
 {
     private readonly UpstreamExchange exchange;
     private readonly AgentGates gates;
+    private readonly RuntimeSightings sightings;
     private readonly TimeProvider clock;
     private readonly PlacetTelemetry telemetry;
     private readonly ILogger<UpstreamClient> logger;
 
-    public UpstreamClient(UpstreamExchange exchange, AgentGates gates, TimeProvider clock, PlacetTelemetry telemetry, ILogger<UpstreamClient> logger)
+    public UpstreamClient(
+        UpstreamExchange exchange, AgentGates gates, RuntimeSightings sightings, TimeProvider clock, PlacetTelemetry telemetry,
+        ILogger<UpstreamClient> logger)
     {
-        (this.exchange, this.gates, this.clock, this.telemetry, this.logger) = (exchange, gates, clock, telemetry, logger);
+        (this.exchange, this.gates, this.sightings) = (exchange, gates, sightings);
+        (this.clock, this.telemetry, this.logger) = (clock, telemetry, logger);
         telemetry.ShowCircuits(gates.CountCircuits);
     }
 
@@ -29,7 +34,7 @@ internal sealed class UpstreamClient : IUpstreamClient
         var gate = gates.For(runtime);
         var outcome = gate.Circuit.Refuses
             ? Outcome.FromResult(Exchange.CircuitOpen)
-            : await gate.RunAsync(exchange, runtime, request, cancellationToken);
+            : await gate.RunAsync(new UpstreamCall(exchange, runtime, request, cancellationToken));
         // Null when it ended by an exception: its caller has hung up.
         var reply = outcome.Exception is TimeoutRejectedException ? new UpstreamReply.Unusable(UpstreamFailure.Timeout) : outcome.Result.Reply;
         var (name, status) = OutcomeOf(reply);
@@ -37,6 +42,7 @@ internal sealed class UpstreamClient : IUpstreamClient
         var milliseconds = MillisecondsSince(start);
         if (reply is not null)
         {
+            sightings.Note(runtime, reply);
             Write(runtime, request, reply, milliseconds);
             return reply;
         }

@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
+using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Options;
-using Placet.Application.Management;
 using Placet.Application.Management.Upstream;
 using Placet.Application.Telemetry;
 using Polly;
@@ -26,33 +26,30 @@ internal sealed class UpstreamExchange(UpstreamHandler handler, AnswerReader ans
         fresh.Dispose();
     }
 
-    /// <summary>Sends a request.</summary>
-    /// <param name="runtime">Where to.</param>
-    /// <param name="request">What.</param>
-    /// <param name="isRepeated">Whether it is tried again: then on a new connection, since where one of the pool died others may have.</param>
-    /// <param name="callerToken">The caller has hung up.</param>
-    /// <param name="cancellationToken">That, or the budget is used up.</param>
+    /// <summary>Makes one attempt.</summary>
+    /// <param name="call">What is sent, and where to.</param>
+    /// <param name="cancellationToken">The caller has hung up, or the budget is used up.</param>
     /// <returns>The exchange, or the exception that ended it.</returns>
-    public async ValueTask<Outcome<Exchange>> SendAsync(
-        ManagedRuntime runtime, UpstreamRequest request, bool isRepeated, CancellationToken callerToken, CancellationToken cancellationToken)
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    public async ValueTask<Outcome<Exchange>> SendAsync(UpstreamCall call, CancellationToken cancellationToken)
     {
         try
         {
-            using var restored = request is { RestoresKey: true, Body: { } original } ? StoredKey.Restore(original, runtime.Key) : null;
-            using var message = Build(runtime, request, restored?.Memory ?? request.Body, callerToken);
-            using var response = await (isRepeated ? fresh : pooled).SendAsync(message, cancellationToken);
+            using var restored = call.Request is { RestoresKey: true, Body: { } original } ? StoredKey.Restore(original, call.Runtime.Key) : null;
+            using var message = Build(call, restored?.Memory ?? call.Request.Body);
+            using var response = await (call.IsRepeated ? fresh : pooled).SendAsync(message, cancellationToken);
             var status = (int)response.StatusCode;
             return Outcome.FromResult(status switch
             {
-                >= 200 and < 300 => await answers.ReadAsync(runtime, request, response, cancellationToken),
+                >= 200 and < 300 => await answers.ReadAsync(call, response, cancellationToken),
                 >= 300 and < 400 => Exchange.Unusable(UpstreamFailure.Redirect),
-                >= 400 and < 600 => await AnswerReader.ReadErrorAsync(runtime, response, callerToken, cancellationToken),
+                >= 400 and < 600 => await AnswerReader.ReadErrorAsync(call, response, cancellationToken),
                 _ => Exchange.Unusable(UpstreamFailure.InvalidResponse),
             });
         }
         catch (HttpRequestException exception)
         {
-            return Outcome.FromResult(FailureOf(exception, request.IsRead));
+            return Outcome.FromResult(FailureOf(exception, call.Request.IsRead));
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -65,15 +62,19 @@ internal sealed class UpstreamExchange(UpstreamHandler handler, AnswerReader ans
         }
     }
 
-    private RuntimeRequest Build(
-        ManagedRuntime runtime, UpstreamRequest request, ReadOnlyMemory<byte>? content, CancellationToken callerToken)
+    /// <summary>Makes the message of an attempt.</summary>
+    /// <param name="call">What is sent, and where to.</param>
+    /// <param name="content">Its body, if it has one.</param>
+    public RuntimeRequest Build(UpstreamCall call, ReadOnlyMemory<byte>? content)
     {
+        var (runtime, request) = (call.Runtime, call.Request);
         var address = runtime.Address.ApiBase + request.Path + (request.Query is { Length: > 0 } query ? "?" + query : string.Empty);
-        var message = new RuntimeRequest(request.Method, new Uri(address, AsWritten), callerToken);
+        var message = new RuntimeRequest(request.Method, new Uri(address, AsWritten), call.CallerToken);
         // §7: a key is printable ASCII without blanks at its ends. Nothing is there for the handler to check, or to parse.
         message.Headers.TryAddWithoutValidation("Authorization", "Bearer " + runtime.Key.Reveal());
         message.Headers.TryAddWithoutValidation(
             "Accept", request.Answer is AnswerKind.Json ? "application/json" : "text/plain, text/markdown, text/x-diff, */*");
+        message.Headers.TryAddWithoutValidation("Accept-Encoding", ContentCoding.Offered);
 
         // §10: nothing of the caller's goes with it, such as baggage; only which trace this is, and only where that is wanted.
         if (tellsTrace && Activity.Current is { IdFormat: ActivityIdFormat.W3C, Id: { } trace })

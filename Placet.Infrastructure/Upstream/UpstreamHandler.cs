@@ -1,4 +1,3 @@
-using System.Net;
 using Microsoft.Extensions.Options;
 using Placet.Application.Management;
 
@@ -17,7 +16,6 @@ internal sealed class UpstreamHandler(IOptions<ManagementOptions> options, Runti
         AllowAutoRedirect = false,
         UseCookies = false,
         UseProxy = false,
-        AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate | DecompressionMethods.Brotli,
         ActivityHeadersPropagator = null,
         ConnectTimeout = ConnectTimeout,
         // Long enough to be worth it, short enough that a name's new address is seen.

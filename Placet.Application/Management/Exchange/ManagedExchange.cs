@@ -4,27 +4,19 @@ using Placet.Application.Trail;
 
 namespace Placet.Application.Management.Exchange;
 
-/// <summary>The one door to runtimes: shares reads that overlap, makes writes heard of and remembered, notes who answered.</summary>
-internal sealed class ManagedExchange(
-    IUpstreamClient upstream, RunningReads reads, RuntimeSightings sightings, IStateAnnouncer announcer, ITrail trail)
+/// <summary>The one door to runtimes: shares reads that overlap, makes writes heard of and remembered.</summary>
+internal sealed class ManagedExchange(IUpstreamClient upstream, RunningReads reads, IStateAnnouncer announcer, ITrail trail)
 {
     private const int CallerGone = 499;
     private const int Failed = 500;
 
-    private SendRequest Ask => field ??= AskAsync;
-
     /// <summary>Sends a read that a caller wants relayed.</summary>
     public Task<UpstreamReply> RelayAsync(ManagedRuntime runtime, UpstreamRequest request, CancellationToken cancellationToken) =>
-        reads.ReadAsync(runtime, request, Ask, cancellationToken);
+        reads.ReadAsync(runtime, request, upstream, cancellationToken);
 
     /// <summary>Sends a request of our own, which shares nothing with anybody.</summary>
-    public async Task<UpstreamReply> AskAsync(ManagedRuntime runtime, UpstreamRequest request, CancellationToken cancellationToken)
-    {
-        var reply = await upstream.SendAsync(runtime, request, cancellationToken);
-        if (reply.IsAnswered)
-            sightings.Note(runtime);
-        return reply;
-    }
+    public Task<UpstreamReply> AskAsync(ManagedRuntime runtime, UpstreamRequest request, CancellationToken cancellationToken) =>
+        upstream.SendAsync(runtime, request, cancellationToken);
 
     /// <summary>Sends a change that a caller wants relayed.</summary>
     public async Task<UpstreamReply> WriteAsync(

@@ -2,8 +2,11 @@ using Placet.Application.Management.Upstream;
 
 namespace Placet.Application.Management.Exchange;
 
+/// <summary>What makes two reads the same; of one registration, so that what one brings is right for the other.</summary>
+internal readonly record struct ReadKey(string AgentId, long Revision, AnswerKind Answer, string Path, string? Query);
+
 /// <summary>One read that is under way, and those who wait for it: the caller who began it, and others who joined.</summary>
-internal sealed class RunningRead(long beganAt) : IDisposable
+internal sealed class RunningRead(ReadKey key, long beganAt) : IDisposable
 {
     private readonly CancellationTokenSource allLeft = new();
     private readonly Lock gate = new();
@@ -11,6 +14,9 @@ internal sealed class RunningRead(long beganAt) : IDisposable
     private int waiting = 1;
     private bool isOver;
     private bool isAbandoned;
+
+    /// <summary>What is read.</summary>
+    public ReadKey Key => key;
 
     /// <summary>When it began.</summary>
     public long BeganAt => beganAt;

@@ -5,9 +5,6 @@ using Placet.Application.Management.Upstream;
 
 namespace Placet.Application.Management.Exchange;
 
-/// <summary>Sends one request to a runtime.</summary>
-internal delegate Task<UpstreamReply> SendRequest(ManagedRuntime runtime, UpstreamRequest request, CancellationToken cancellationToken);
-
 /// <summary>
 /// Lets identical reads that overlap share one exchange. Nothing is kept after it ends. The key of a read holds the registration,
 /// which only its owner can name: nothing is ever shared by two users.
@@ -18,7 +15,7 @@ internal sealed class RunningReads(IOptions<ManagementOptions> options, TimeProv
     private readonly TimeSpan budget = TimeSpan.FromSeconds(options.Value.TimeoutSeconds);
 
     /// <summary>Joins a read that is under way, or begins one.</summary>
-    public Task<UpstreamReply> ReadAsync(ManagedRuntime runtime, UpstreamRequest request, SendRequest send, CancellationToken cancellationToken)
+    public Task<UpstreamReply> ReadAsync(ManagedRuntime runtime, UpstreamRequest request, IUpstreamClient upstream, CancellationToken cancellationToken)
     {
         var key = new ReadKey(runtime.AgentId, runtime.Revision, request.Answer, request.Path, request.Query);
         RunningRead? own = null;
@@ -26,10 +23,10 @@ internal sealed class RunningReads(IOptions<ManagementOptions> options, TimeProv
         {
             if (running.TryGetValue(key, out var read) && HasTimeFor(read, request) && read.TryJoin() is { } share)
                 return share.WaitAsync(cancellationToken);
-            own ??= new RunningRead(clock.GetTimestamp());
+            own ??= new RunningRead(key, clock.GetTimestamp());
             // One that nobody can join any more gives up its place; it still answers those who have joined it.
             if (read is null ? running.TryAdd(key, own) : running.TryUpdate(key, own, read))
-                return LeadAsync(key, own, runtime, request, send, cancellationToken);
+                return LeadAsync(own, runtime, request, upstream, cancellationToken);
         }
     }
 
@@ -46,24 +43,25 @@ internal sealed class RunningReads(IOptions<ManagementOptions> options, TimeProv
     }
 
     private async Task<UpstreamReply> LeadAsync(
-        ReadKey key, RunningRead own, ManagedRuntime runtime, UpstreamRequest request, SendRequest send, CancellationToken cancellationToken)
+        RunningRead own, ManagedRuntime runtime, UpstreamRequest request, IUpstreamClient upstream, CancellationToken cancellationToken)
     {
         var leaving = cancellationToken.UnsafeRegister(static state => ((RunningRead)state!).Leave(), own);
         try
         {
-            var reply = await send(runtime, request, own.AllLeft);
-            Remove(key, own);
+            var reply = await upstream.SendAsync(runtime, request, own.AllLeft);
+            Remove(own);
             return own.Finish(reply, cancellationToken);
         }
         catch (Exception exception)
         {
-            Remove(key, own);
+            Remove(own);
             own.Fail(exception);
             throw;
         }
         finally
         {
-            await leaving.DisposeAsync();
+            // Whoever hangs up at this very moment finds that it is over.
+            leaving.Unregister();
             own.Dispose();
         }
     }
@@ -72,7 +70,5 @@ internal sealed class RunningReads(IOptions<ManagementOptions> options, TimeProv
     private bool HasTimeFor(RunningRead read, UpstreamRequest request) =>
         clock.GetElapsedTime(read.BeganAt) < request.BudgetOf(budget) / 2;
 
-    private void Remove(ReadKey key, RunningRead own) => running.TryRemove(new KeyValuePair<ReadKey, RunningRead>(key, own));
-
-    private readonly record struct ReadKey(string AgentId, long Revision, AnswerKind Answer, string Path, string? Query);
+    private void Remove(RunningRead own) => running.TryRemove(new KeyValuePair<ReadKey, RunningRead>(own.Key, own));
 }

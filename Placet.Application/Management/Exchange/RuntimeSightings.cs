@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Placet.Application.Abstractions;
+using Placet.Application.Management.Upstream;
 using Placet.Domain.Agents;
 
 namespace Placet.Application.Management.Exchange;
@@ -13,10 +14,13 @@ public sealed class RuntimeSightings(IPlacetStore store, TimeProvider clock) : I
     private static readonly TimeSpan WriteInterval = TimeSpan.FromMinutes(1);
     private readonly ConcurrentDictionary<string, Sighting> sightings = new(StringComparer.Ordinal);
 
-    /// <summary>Notes that a runtime answered just now.</summary>
+    /// <summary>Notes that a runtime answered just now, if it did.</summary>
     /// <param name="runtime">The runtime.</param>
-    public void Note(ManagedRuntime runtime)
+    /// <param name="reply">What came of a request to it.</param>
+    public void Note(ManagedRuntime runtime, UpstreamReply reply)
     {
+        if (!reply.IsAnswered)
+            return;
         if (!sightings.TryGetValue(runtime.AgentId, out var sighting) || sighting.Url != runtime.Url)
         {
             sighting = new Sighting(runtime.OwnerId, runtime.AgentId, runtime.Url);

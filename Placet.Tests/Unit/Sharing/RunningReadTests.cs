@@ -10,7 +10,7 @@ using Placet.Domain.Secrets;
 namespace Placet.Tests.Unit.Sharing;
 
 /// <summary>§11: identical reads that overlap share one exchange; who may join, and what ends it.</summary>
-internal sealed class RunningReadTests
+internal sealed class RunningReadTests : IUpstreamClient
 {
     private readonly FakeTimeProvider clock = new();
     private readonly List<Sent> sent = [];
@@ -157,13 +157,15 @@ internal sealed class RunningReadTests
         return reads.ReadAsync(
             new ManagedRuntime("owner", agent, "http://runtime", address!, new SecretText("key"), revision),
             UpstreamRequest.Get($"{segment}", query),
-            (_, _, exchangeToken) =>
-            {
-                var exchange = new Sent(exchangeToken);
-                sent.Add(exchange);
-                return exchange.Outcome.Task.WaitAsync(exchangeToken);
-            },
+            this,
             cancellationToken);
+    }
+
+    Task<UpstreamReply> IUpstreamClient.SendAsync(ManagedRuntime runtime, UpstreamRequest request, CancellationToken cancellationToken)
+    {
+        var exchange = new Sent(cancellationToken);
+        sent.Add(exchange);
+        return exchange.Outcome.Task.WaitAsync(cancellationToken);
     }
 
     private sealed record Sent(CancellationToken CancellationToken)
