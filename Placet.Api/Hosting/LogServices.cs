@@ -44,6 +44,8 @@ internal static class LogServices
         var log = new LoggerConfiguration().MinimumLevel.Verbose().WriteTo.Console(new RedactingFormatter(lines)).CreateLogger();
         // Not by AddSerilog, which sets a filter of its own over the configured ones.
         builder.Logging.ClearProviders().AddProvider(new SerilogLoggerProvider(log, dispose: true));
+        // A scope would put the path of the request into every line, and with it names of sessions and files. The trace is in every line anyway.
+        builder.Services.Configure<LoggerFilterOptions>(static filter => filter.CaptureScopes = false);
     }
 }
 

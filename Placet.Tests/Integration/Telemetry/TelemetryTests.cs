@@ -190,6 +190,24 @@ internal sealed class TelemetryTests
         Directory.Delete(data, recursive: true);
     }
 
+    [Test]
+    public async Task A_log_line_does_not_hold_the_path_of_its_request()
+    {
+        var data = TempFolder.Create();
+        await using (var placet = await PlacetProcess.StartAsync(data, "--Logging:Format=Json", "--Logging:LogLevel:Microsoft.AspNetCore.Authorization=Debug"))
+        {
+            using var http = new HttpClient { BaseAddress = placet.Address };
+            using var refused = await http.GetAsync("/api/agents/0199f3c2/manage/sessions/name-of-a-session");
+            Assert.That(refused.StatusCode, Is.EqualTo(HttpStatusCode.Unauthorized));
+            placet.Terminate();
+            await placet.WaitForExitAsync();
+            var lines = placet.Output.Where(static line => line.Contains("Microsoft.AspNetCore.Authorization", StringComparison.Ordinal)).ToList();
+            Assert.That(lines, Is.Not.Empty.And.All.Not.Contains("name-of-a-session"));
+        }
+
+        Directory.Delete(data, recursive: true);
+    }
+
     private static ActivityListener Listen(ConcurrentQueue<Activity> ended)
     {
         var listener = new ActivityListener
