@@ -42,8 +42,14 @@ internal static class WireJson
         public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
             reader.GetDateTimeOffset();
 
-        public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>
-            writer.WriteStringValue(value.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
+        public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options)
+        {
+            // 2026-05-14T09:02:11.1234567Z without its last four digits.
+            Span<byte> time = stackalloc byte[28];
+            value.UtcDateTime.TryFormat(time, out _, "O", CultureInfo.InvariantCulture);
+            time[23] = (byte)'Z';
+            writer.WriteStringValue(time[..24]);
+        }
     }
 
     /// <summary>Secrets come in and never go out.</summary>

@@ -24,12 +24,13 @@ internal static class DapperMapping
     /// <summary>Times are UTC everywhere: text of one fixed width in SQLite, so that it sorts by time; datetimeoffset in SQL Server.</summary>
     private sealed class UtcTimeHandler : SqlMapper.TypeHandler<DateTimeOffset>
     {
-        private const string SqliteFormat = "yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'";
+        // yyyy-MM-ddTHH:mm:ss.fffffffZ, by the name that the framework reads and writes several times as fast.
+        private const string SqliteFormat = "O";
 
         public override DateTimeOffset Parse(object value) => value switch
         {
             DateTimeOffset time => time.ToUniversalTime(),
-            string text => DateTimeOffset.ParseExact(text, SqliteFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal),
+            string text => DateTimeOffset.ParseExact(text, SqliteFormat, CultureInfo.InvariantCulture),
             _ => throw new InvalidCastException($"A time is stored as {value.GetType().Name}"),
         };
 

@@ -6,6 +6,7 @@ using Placet.Application.Abstractions;
 using Placet.Application.Settings;
 using Placet.Domain.Errors;
 using Placet.Infrastructure.Storage;
+using SQLitePCL;
 
 namespace Placet.Infrastructure.Persistence.Sqlite;
 
@@ -31,6 +32,13 @@ internal sealed class SqliteEngine : IDatabaseEngine, IDisposable
     private readonly bool migrate;
 
     private readonly TimeProvider clock;
+
+    static SqliteEngine()
+    {
+        // A connection serves one caller at a time anyway: without this, the library takes a lock for every column of every row.
+        Batteries_V2.Init();
+        _ = raw.sqlite3_config(raw.SQLITE_CONFIG_MULTITHREAD);
+    }
 
     public SqliteEngine(DataFolder folder, IOptions<ConnectionStringOptions> connections, IOptions<DatabaseOptions> options, TimeProvider clock)
     {
