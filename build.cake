@@ -84,6 +84,11 @@ Task("Bench")
     .IsDependentOn("Restore")
     .Does(() => Measure("compare"));
 
+Task("Micro")
+    .Description("Measures the pieces of a managed call and of the list of agents one by one, with what they allocate")
+    .IsDependentOn("Restore")
+    .Does(() => Measure("micro"));
+
 Task("Drills")
     .Description("Measures what misbehaving runtimes cost: a silent one, large answers, a fleet with dead ones in it, ten minutes of mixed faults; re-encryption and a restored backup under load")
     .IsDependentOn("Restore")
@@ -159,7 +164,7 @@ void Npm(string folder, string arguments)
 void Measure(string what)
 {
     // What users run is measured: published, and in a process of its own.
-    DotNetPublish("Placet.Api", new DotNetPublishSettings { Configuration = "Release", OutputDirectory = "artifacts/placet", NoRestore = true });
+    DotNetPublish("Placet.Api", new DotNetPublishSettings { MSBuildSettings = new DotNetMSBuildSettings().WithProperty("PublishProfile", "Server") });
     DotNetBuild("Placet.Tests/Benchmarks", new DotNetBuildSettings { Configuration = "Release", NoRestore = true });
     var settings = new ProcessSettings { Arguments = $"Placet.Tests/Benchmarks/bin/Release/net10.0/Placet.Benchmarks.dll {what}" };
     settings.EnvironmentVariables = new Dictionary<string, string> { ["PLACET_PUBLISHED"] = System.IO.Path.GetFullPath("artifacts/placet") };

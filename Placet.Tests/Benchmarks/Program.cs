@@ -1,4 +1,8 @@
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Diagnosers;
+using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
+using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Placet.Benchmarks.Comparison;
 using Placet.Benchmarks.Drills;
 using Placet.Benchmarks.Servers;
@@ -19,7 +23,12 @@ internal static class Program
         ["restore"] = RestoreDrill.RunAsync,
         ["micro"] = static arguments =>
         {
-            BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(arguments.Length > 0 ? arguments : ["--filter", "*"]);
+            // In this process: a project made by the library would not know this repository's central package versions.
+            var config = ManualConfig.Create(DefaultConfig.Instance)
+                .AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance))
+                .AddDiagnoser(MemoryDiagnoser.Default)
+                .WithArtifactsPath("artifacts/micro");
+            BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(arguments.Length > 0 ? arguments : ["--filter", "*"], config);
             return Task.CompletedTask;
         },
         [UpstreamServer.Command] = UpstreamServer.RunAsync,

@@ -1,0 +1,47 @@
+using System.Text.Json;
+using AutoMapper;
+using BenchmarkDotNet.Attributes;
+using MediatR;
+using Placet.Api.Binding;
+using Placet.Api.Contracts.Agents;
+using Placet.Application.Agents.Profile;
+using Placet.Domain.Agents;
+
+namespace Placet.Benchmarks.Micro;
+
+/// <summary>The list of 1,000 agents, step by step.</summary>
+public class AgentListBenchmarks
+{
+    private OwnProgram program = null!;
+    private ISender sender = null!;
+    private IMapper mapper = null!;
+    private IReadOnlyList<Agent> agents = null!;
+    private IReadOnlyList<AgentResponse> mapped = null!;
+
+    /// <summary>Starts the program and makes the agents.</summary>
+    [GlobalSetup]
+    public async Task StartAsync()
+    {
+        program = await OwnProgram.StartAsync(agents: 1000);
+        sender = program.Get<ISender>();
+        mapper = program.Get<IMapper>();
+        agents = await ReadAsync();
+        mapped = Map();
+    }
+
+    /// <summary>Ends the program.</summary>
+    [GlobalCleanup]
+    public async Task StopAsync() => await program.DisposeAsync();
+
+    /// <summary>Reads them from the database.</summary>
+    [Benchmark]
+    public Task<IReadOnlyList<Agent>> ReadAsync() => sender.Send(new ListAgents(program.OwnerId, IncludeSubagents: null));
+
+    /// <summary>Makes of them what is answered.</summary>
+    [Benchmark]
+    public IReadOnlyList<AgentResponse> Map() => mapper.Map<List<AgentResponse>>(agents);
+
+    /// <summary>Writes that as JSON.</summary>
+    [Benchmark]
+    public void Serialize() => JsonSerializer.Serialize(Stream.Null, mapped, WireJson.Options);
+}
