@@ -25,7 +25,7 @@ internal static class Program
         {
             // In this process: a project made by the library would not know this repository's central package versions.
             var config = ManualConfig.Create(DefaultConfig.Instance)
-                .AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance))
+                .AddJob(Job.ShortRun.WithIterationCount(10).WithToolchain(InProcessEmitToolchain.Instance))
                 .AddDiagnoser(MemoryDiagnoser.Default)
                 .WithArtifactsPath("artifacts/micro");
             BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(arguments.Length > 0 ? arguments : ["--filter", "*"], config);

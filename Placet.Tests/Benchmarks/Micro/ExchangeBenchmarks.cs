@@ -37,7 +37,7 @@ public class ExchangeBenchmarks
             throw new InvalidOperationException("Not a segment");
         request = new GetSession(program.OwnerId, program.AgentId, key, "limit=50");
         small = Encoding.UTF8.GetBytes($$"""{"key":"telegram:123456789","text":"{{new string('x', 60)}}"}""");
-        large = Encoding.UTF8.GetBytes($"[{string.Join(',', Enumerable.Range(0, 670).Select(static number => $$"""{"role":"user","content":"{{new string('y', 60)}}","at":{{number}}}"""))}]");
+        large = Encoding.UTF8.GetBytes($"[{string.Join(',', Enumerable.Range(0, 690).Select(static number => $$"""{"role":"user","content":"{{new string('y', 60)}}","at":{{number}}}"""))}]");
     }
 
     /// <summary>Ends the program.</summary>
