@@ -20,8 +20,11 @@ internal static class HealthServices
     public static void MapHealth(this WebApplication app)
     {
         // §1: what public deployments probe.
-        app.MapGet("/health", (TimeProvider clock) => Results.Json(new { status = "ok", timestamp = clock.GetUtcNow() }, Binding.WireJson.Options))
-            .ExcludeFromDescription();
+        app.MapGet("/health", static context =>
+        {
+            var now = context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
+            return context.Response.WriteAsJsonAsync(new { status = "ok", timestamp = now }, Binding.WireJson.Options, context.RequestAborted);
+        }).ExcludeFromDescription();
         app.MapHealthChecks("/health/live", Options(_ => false));
         app.MapHealthChecks("/health/ready", Options(check => check.Tags.Contains(Ready)));
     }

@@ -23,11 +23,11 @@ internal sealed class ApiDocument(IOpenApiDocumentGenerator generator)
 
     private Task<Made>? made;
 
-    public async Task<IResult> ServeAsync(HttpContext context)
+    public async Task ServeAsync(HttpContext context)
     {
         var (bytes, tag) = await GetAsync();
         context.Response.Headers.CacheControl = "no-cache";
-        return Results.Bytes(bytes, "application/json; charset=utf-8", entityTag: tag);
+        await Results.Bytes(bytes, "application/json; charset=utf-8", entityTag: tag).ExecuteAsync(context);
     }
 
     private Task<Made> GetAsync()

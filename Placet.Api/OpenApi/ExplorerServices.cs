@@ -28,9 +28,10 @@ internal static class ExplorerServices
                 new EmbeddedFileProvider(typeof(NSwag.AspNetCore.SwaggerUiSettings).Assembly, "NSwag.AspNetCore.SwaggerUi")),
             StaticFileOptions = { OnPrepareResponse = static file => Harden(file.Context.Response.Headers) },
         }));
-        app.MapMethods(ApiDocument.Address, [HttpMethods.Get, HttpMethods.Head], static (ApiDocument document, HttpContext context) => document.ServeAsync(context))
+        // Plain delegates, here and at /health: for the first one that takes something else, code is generated at every start.
+        app.MapMethods(ApiDocument.Address, [HttpMethods.Get, HttpMethods.Head], static context => context.RequestServices.GetRequiredService<ApiDocument>().ServeAsync(context))
             .ExcludeFromDescription();
-        app.MapGet("/", () => Results.Redirect(Folder)).ExcludeFromDescription();
+        app.MapGet("/", static context => Results.Redirect(Folder).ExecuteAsync(context)).ExcludeFromDescription();
     }
 
     private static void Harden(IHeaderDictionary headers)

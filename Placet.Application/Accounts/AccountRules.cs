@@ -22,6 +22,7 @@ public static partial class AccountRules
     /// <returns>True when it does.</returns>
     public static bool IsEmail(string? email) => email is { Length: <= MaxEmailLength } && EmailPattern().IsMatch(email.Trim());
 
-    [GeneratedRegex(@"^[^@\s]+@[^@\s]+\z", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    // Nothing in it matches in two ways, so there is nothing to go back to; told not to go back, it would be compiled at every start and not in the build.
+    [GeneratedRegex(@"^[^@\s]+@[^@\s]+\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex EmailPattern();
 }

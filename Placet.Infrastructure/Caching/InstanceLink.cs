@@ -21,7 +21,6 @@ internal sealed class InstanceLink(
     // A link that died without a word is noticed when its own beat does not come back.
     private static readonly TimeSpan BeatInterval = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan BeatLifetime = TimeSpan.FromSeconds(3);
-    private static readonly RedisChannel Changes = RedisChannel.Literal("placet:changes");
 
     private readonly string instance = Guid.NewGuid().ToString("N");
     private readonly Confirmations confirmations = new();
@@ -35,16 +34,8 @@ internal sealed class InstanceLink(
 
     public bool IsConnected => freshness.HearsOthers;
 
-    public override async Task StartAsync(CancellationToken cancellationToken)
-    {
-        if (!IsConfigured)
-            return;
-        redis = await ConnectionMultiplexer.ConnectAsync(options.Value.Parse());
-        redis.ConnectionFailed += (_, failure) => Lose(failure.FailureType.ToString());
-        // Waited for: what this instance changes from its first answer on has to reach the others.
-        await BeatAsync();
-        await base.StartAsync(cancellationToken);
-    }
+    /// <summary>Connects, where Redis is configured; an instance on its own does not even load the client.</summary>
+    public override Task StartAsync(CancellationToken cancellationToken) => IsConfigured ? ConnectAsync(cancellationToken) : Task.CompletedTask;
 
     public override void Dispose()
     {
@@ -84,7 +75,18 @@ internal sealed class InstanceLink(
         }
     }
 
+    private static RedisChannel Changes => RedisChannel.Literal("placet:changes");
+
     private static RedisChannel Own(string instance) => RedisChannel.Literal($"placet:confirmed:{instance}");
+
+    private async Task ConnectAsync(CancellationToken cancellationToken)
+    {
+        redis = await ConnectionMultiplexer.ConnectAsync(options.Value.Parse());
+        redis.ConnectionFailed += (_, failure) => Lose(failure.FailureType.ToString());
+        // Waited for: what this instance changes from its first answer on has to reach the others.
+        await BeatAsync();
+        await base.StartAsync(cancellationToken);
+    }
 
     private async Task TellAsync(ConnectionMultiplexer connection, string id, IReadOnlyCollection<StateChange> changes, Confirmations.Waiting waiting)
     {

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using System.Runtime.Versioning;
 
 namespace Placet.Tests.Support;
 
@@ -61,6 +62,14 @@ internal sealed class PlacetProcess : IAsyncDisposable
                 run.Kill();
         }
     }
+
+    /// <summary>Names of the assemblies that the program has loaded so far.</summary>
+    [SupportedOSPlatform("linux")]
+    public IReadOnlySet<string> Loaded() => File.ReadLines($"/proc/{process.Id}/maps")
+        .Select(static line => Path.GetFileName(line))
+        .Where(static file => file.EndsWith(".dll", StringComparison.Ordinal))
+        .Select(static file => Path.GetFileNameWithoutExtension(file))
+        .ToHashSet(StringComparer.Ordinal);
 
     /// <summary>Ends the program as a power cut would: SIGKILL, no goodbye.</summary>
     public void Kill() => process.Kill();

@@ -104,6 +104,27 @@ internal sealed class StartTests
         Directory.Delete(data, recursive: true);
     }
 
+    [Test, Platform("Linux", Reason = "Elsewhere the system does not say so in a file")]
+    [SupportedOSPlatform("linux")]
+    public async Task What_is_not_configured_and_not_asked_for_is_not_loaded()
+    {
+        var data = TempFolder.Create();
+        await using (var placet = await PlacetProcess.StartAsync(data))
+        {
+            using var health = await placet.Client.GetAsync("/health");
+            var loaded = placet.Loaded();
+            Assert.That(loaded, Does.Contain("Placet.Infrastructure"));
+            // Redis, SQL Server, what sends metrics away, what writes the API document, and what endpoints with parameters of their own answer with.
+            Assert.That(loaded.Intersect(
+            [
+                "StackExchange.Redis", "Microsoft.Data.SqlClient", "OpenTelemetry.Exporter.OpenTelemetryProtocol",
+                "OpenTelemetry.Exporter.Prometheus.AspNetCore", "Newtonsoft.Json", "Microsoft.AspNetCore.Http.Results",
+            ]), Is.Empty);
+        }
+
+        Directory.Delete(data, recursive: true);
+    }
+
     [Test]
     public async Task What_anybody_can_send_fills_no_log()
     {
