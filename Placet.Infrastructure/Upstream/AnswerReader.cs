@@ -85,8 +85,10 @@ internal sealed class AnswerReader(IOptions<ManagementOptions> options)
         // Several lengths, or one that is no number: the handler takes the first, or whatever comes, for the answer.
         if (content.Headers.NonValidated.TryGetValues("Content-Length", out var lengths) && (declared is null || lengths.Count > 1))
             throw new InvalidDataException("Not a length");
-        await using var stream = ContentCoding.Undo(await content.ReadAsStreamAsync(cancellationToken), content.Headers);
-        return await PooledBody.ReadAsync(stream, limit, ContentCoding.IsCoded(content.Headers) ? null : declared, cancellationToken);
+        var raw = await content.ReadAsStreamAsync(cancellationToken);
+        await using var stream = ContentCoding.Undo(raw, content.Headers);
+        // Of a compressed body the length says nothing about what comes out.
+        return await PooledBody.ReadAsync(stream, limit, stream == raw ? declared : null, cancellationToken);
     }
 
     private static string? RetryAfterOf(HttpResponseMessage response) =>

@@ -12,12 +12,10 @@ internal static class ContentCoding
     /// <summary>What is offered. Not deflate, of which there are two forms in the world.</summary>
     public const string Offered = "gzip, br";
 
-    /// <summary>Whether a body comes in any coding, so that its announced length says nothing of what comes out.</summary>
-    public static bool IsCoded(HttpContentHeaders headers) => headers.NonValidated.Contains("Content-Encoding");
-
     /// <summary>Undoes the last coding; what had another one before it is no JSON then, and no text.</summary>
     /// <param name="body">The body as it comes, which goes with what is answered.</param>
     /// <param name="headers">Its headers.</param>
+    /// <returns>What comes out; the body itself when there is nothing to undo.</returns>
     public static Stream Undo(Stream body, HttpContentHeaders headers)
     {
         if (!headers.NonValidated.TryGetValues("Content-Encoding", out var codings))
