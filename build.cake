@@ -79,19 +79,30 @@ Task("Licences")
             throw new Exception("The feed could not be asked for advisories");
     });
 
+Task("Publish")
+    .Description("Writes the program as users run it to artifacts/placet")
+    .IsDependentOn("Restore")
+    .Does(() => DotNetPublish("Placet.Api", new DotNetPublishSettings { MSBuildSettings = new DotNetMSBuildSettings().WithProperty("PublishProfile", "Server") }));
+
+Task("Benchmarks")
+    .IsDependentOn("Restore")
+    .Does(() => DotNetBuild("Placet.Tests/Benchmarks", new DotNetBuildSettings { Configuration = "Release", NoRestore = true }));
+
 Task("Bench")
     .Description("Compares Placet with a bare reverse proxy before the same upstream; needs wrk")
-    .IsDependentOn("Restore")
+    .IsDependentOn("Publish")
+    .IsDependentOn("Benchmarks")
     .Does(() => Measure("compare"));
 
 Task("Micro")
     .Description("Measures the pieces of a managed call and of the list of agents one by one, with what they allocate")
-    .IsDependentOn("Restore")
+    .IsDependentOn("Benchmarks")
     .Does(() => Measure("micro"));
 
 Task("Drills")
     .Description("Measures what misbehaving runtimes cost: a silent one, large answers, a fleet with dead ones in it, ten minutes of mixed faults; re-encryption and a restored backup under load")
-    .IsDependentOn("Restore")
+    .IsDependentOn("Publish")
+    .IsDependentOn("Benchmarks")
     .Does(() =>
     {
         Measure("silent");
@@ -164,8 +175,6 @@ void Npm(string folder, string arguments)
 void Measure(string what)
 {
     // What users run is measured: published, and in a process of its own.
-    DotNetPublish("Placet.Api", new DotNetPublishSettings { MSBuildSettings = new DotNetMSBuildSettings().WithProperty("PublishProfile", "Server") });
-    DotNetBuild("Placet.Tests/Benchmarks", new DotNetBuildSettings { Configuration = "Release", NoRestore = true });
     var settings = new ProcessSettings { Arguments = $"Placet.Tests/Benchmarks/bin/Release/net10.0/Placet.Benchmarks.dll {what}" };
     settings.EnvironmentVariables = new Dictionary<string, string> { ["PLACET_PUBLISHED"] = System.IO.Path.GetFullPath("artifacts/placet") };
     if (StartProcess("dotnet", settings) != 0)
