@@ -7,13 +7,13 @@ namespace Placet.Benchmarks.Comparison;
 /// <summary>Placet with everything that it checks beside a reverse proxy that checks nothing, in turns before the same upstream.</summary>
 internal static class ProxyComparison
 {
-    private static readonly (string Name, string Path, int Connections, bool IsSame)[] Loads =
+    private static readonly Load[] Loads =
     [
-        ("small, 64 connections", "sessions/*-small", 64, false),
-        ("small, 1 connection", "sessions/*-small", 1, false),
-        ("67 KB, 64 connections", "sessions/*-large", 64, false),
-        ("67 KB, 1 connection", "sessions/*-large", 1, false),
-        ("small, the same, 64 connections", "sessions/small", 64, true),
+        new("small, 64 connections", "sessions/*-small", 64),
+        new("small, 1 connection", "sessions/*-small", 1),
+        new("67 KB, 64 connections", "sessions/*-large", 64),
+        new("67 KB, 1 connection", "sessions/*-large", 1),
+        new("small, the same, 64 connections", "sessions/small", 64, IsSame: true),
     ];
 
     /// <summary>Runs it.</summary>
@@ -25,91 +25,62 @@ internal static class ProxyComparison
         await using var upstream = await ServerProcess.StartOwnAsync(UpstreamServer.Command);
         await using var yarp = await ServerProcess.StartOwnAsync(YarpServer.Command, upstream.Address.ToString());
         await using var placet = await PlacetServer.StartAsync();
-        var managed = await placet.RegisterAsync(upstream.Address.ToString());
-        Console.WriteLine($"start to first 200 (existing database): {placet.Process.StartTime.TotalMilliseconds:F0} ms; idle: {ProcessFigures.Of(placet.Process.Id)}");
+        var managed = new Uri(placet.Process.Address, await placet.RegisterAsync(upstream.Address.ToString()));
+        var idle = ProcessFigures.Of(placet.Process.Id);
 
+        var table = new ComparisonTable();
+        MeasuredServer direct = new("none", new Uri(upstream.Address, "/api/v1/"), upstream.Id, upstream.StartTime);
+        MeasuredServer theirs = new("YARP", new Uri(yarp.Address, "/api/v1/"), yarp.Id, yarp.StartTime);
+        MeasuredServer ours = new("Placet", managed, placet.Process.Id, placet.Process.StartTime, placet.Token);
         foreach (var load in Loads)
         {
-            Side ours = new(new Uri(placet.Process.Address, managed + load.Path), placet.Process.Id, placet.Token);
-            Side theirs = new(new Uri(yarp.Address, "/api/v1/" + load.Path), yarp.Id, Token: null);
-            Side direct = new(new Uri(upstream.Address, "/api/v1/" + load.Path), upstream.Id, Token: null);
-            await ours.RunAsync(load.Connections, seconds, load.IsSame);
-            await theirs.RunAsync(load.Connections, seconds, load.IsSame);
-            var allocated = await ours.AllocatedByRequestAsync(load.Connections, seconds, load.IsSame);
-            var straight = await direct.RunAsync(load.Connections, Math.Min(seconds, 3), load.IsSame);
-            var pairs = new List<(Figures Ours, Figures Theirs)>();
-            for (var round = 0; round < rounds; round++)
-                pairs.Add((await ours.RunAsync(load.Connections, seconds, load.IsSame), await theirs.RunAsync(load.Connections, seconds, load.IsSame)));
-            Print(load.Name, load.Connections, straight, pairs, allocated);
+            await Console.Error.WriteLineAsync(load.Name);
+            await MeasureAsync(table, load, direct, ours, theirs, rounds, seconds);
         }
 
-        await PrintAgentListAsync(placet, seconds);
-        Console.WriteLine($"placet at the end: {ProcessFigures.Of(placet.Process.Id)}");
-        Console.WriteLine($"yarp at the end:   {ProcessFigures.Of(yarp.Id)}");
-    }
-
-    private static void Print(string name, int connections, Figures straight, List<(Figures Ours, Figures Theirs)> pairs, double allocated)
-    {
-        var (ours, theirs) = (Middle(pairs.Select(pair => pair.Ours)), Middle(pairs.Select(pair => pair.Theirs)));
+        await MeasureAgentListAsync(table, placet, ours, seconds);
+        Console.WriteLine(table);
         Console.WriteLine();
-        Console.WriteLine($"{name}   (direct: {straight})");
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  placet  {ours}, {allocated / 1024:F1} KB allocated/request"));
-        Console.WriteLine($"  yarp    {theirs}");
-        Console.WriteLine($"  requests/s, placet / yarp: {Spread(pairs.Select(pair => pair.Ours.PerSecond / pair.Theirs.PerSecond))}");
-        if (connections == 1)
-        {
-            Console.WriteLine($"  added latency (p50): placet {ours.Median - straight.Median:F0} µs, yarp {theirs.Median - straight.Median:F0} µs, "
-                + $"placet / yarp: {Spread(pairs.Select(pair => (pair.Ours.Median - straight.Median) / (pair.Theirs.Median - straight.Median)))}");
-        }
+        Console.WriteLine($"Placet before the first managed call: {idle}");
+        Console.WriteLine($"Placet at the end:                    {ProcessFigures.Of(ours.ProcessId)}");
+        Console.WriteLine($"YARP at the end:                      {ProcessFigures.Of(theirs.ProcessId)}");
     }
 
-    private static async Task PrintAgentListAsync(PlacetServer placet, int seconds)
+    private static async Task MeasureAsync(
+        ComparisonTable table, Load load, MeasuredServer direct, MeasuredServer ours, MeasuredServer theirs, int rounds, int seconds)
+    {
+        await ours.RunAsync(load, seconds);
+        await theirs.RunAsync(load, seconds);
+        var allocated = await ours.AllocatedByRequestAsync(load, seconds);
+        var straight = await direct.RunAsync(load, Math.Min(seconds, 3));
+        var pairs = new List<(Figures Ours, Figures Theirs)>();
+        for (var round = 0; round < rounds; round++)
+            pairs.Add((await ours.RunAsync(load, seconds), await theirs.RunAsync(load, seconds)));
+
+        // Where many ask at once, latency is what the others' requests take.
+        var isAlone = load.Connections == 1;
+        double Added(Figures figures) => figures.Median - straight.Median;
+        var (own, other) = (Middle(pairs.Select(pair => pair.Ours)), Middle(pairs.Select(pair => pair.Theirs)));
+        table.Add(load.Name, direct, straight);
+        table.Add(load.Name, theirs, other, added: isAlone ? Added(other) : null);
+        table.Add(
+            load.Name, ours, own, pairs.Select(pair => pair.Ours.PerSecond / pair.Theirs.PerSecond), isAlone ? Added(own) : null,
+            isAlone ? pairs.Select(pair => Added(pair.Ours) / Added(pair.Theirs)) : null, allocated);
+    }
+
+    private static async Task MeasureAgentListAsync(ComparisonTable table, PlacetServer placet, MeasuredServer ours, int seconds)
     {
         await Parallel.ForEachAsync(Enumerable.Range(0, 999), new ParallelOptions { MaxDegreeOfParallelism = 16 }, async (number, _) =>
             await placet.RegisterAsync($"http://127.0.0.1:9/{number}", $"agent {number}"));
-        var list = new Side(new Uri(placet.Process.Address, "/api/agents"), placet.Process.Id, placet.Token);
-        await list.RunAsync(16, seconds, isSame: true);
         var size = (await placet.Client.GetByteArrayAsync("/api/agents")).Length;
-        Console.WriteLine();
-        Console.WriteLine($"list of 1,000 agents ({size / 1000} KB), 16 connections");
-        Console.WriteLine($"  placet  {await list.RunAsync(16, seconds, isSame: true)}");
+        var load = new Load($"list of 1,000 agents ({size / 1000} KB), 16 connections", "/api/agents", Connections: 16, IsSame: true);
+        await ours.RunAsync(load, seconds);
+        table.Add(load.Name, ours, await ours.RunAsync(load, seconds), allocated: await ours.AllocatedByRequestAsync(load, seconds));
     }
 
     private static Figures Middle(IEnumerable<Figures> all)
     {
         var sorted = all.OrderBy(figures => figures.PerSecond).ToList();
         return sorted[sorted.Count / 2];
-    }
-
-    private static string Spread(IEnumerable<double> values)
-    {
-        var sorted = values.Order().ToList();
-        return string.Create(CultureInfo.InvariantCulture, $"median {sorted[sorted.Count / 2]:F2} (min {sorted[0]:F2}, max {sorted[^1]:F2})");
-    }
-
-    private sealed record Side(Uri Target, int ProcessId, string? Token)
-    {
-        public async Task<double> AllocatedByRequestAsync(int connections, int seconds, bool isSame)
-        {
-            using var meter = AllocationMeter.Start(ProcessId);
-            var run = await Wrk.RunAsync(Target, connections, Math.Max(seconds, 4), Token, isSame);
-            return await meter.StopAsync() / run.PerSecond;
-        }
-
-        public async Task<Figures> RunAsync(int connections, int seconds, bool isSame)
-        {
-            var before = ProcessFigures.Of(ProcessId).Processor;
-            var run = await Wrk.RunAsync(Target, connections, seconds, Token, isSame);
-            var used = ProcessFigures.Of(ProcessId).Processor - before;
-            return run.Failures > 0
-                ? throw new InvalidOperationException($"{run.Failures} of {run.Requests} requests to {Target} failed")
-                : new Figures(run.PerSecond, run.Median, run.P99, used.TotalMicroseconds / run.Requests);
-        }
-    }
-
-    private sealed record Figures(double PerSecond, double Median, double P99, double Processor)
-    {
-        public override string ToString() => string.Create(
-            CultureInfo.InvariantCulture, $"{PerSecond,8:F0} requests/s, p50 {Median,6:F0} µs, p99 {P99,7:F0} µs, {Processor,6:F1} µs processor/request");
     }
 }

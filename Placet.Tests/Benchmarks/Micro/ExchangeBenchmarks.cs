@@ -22,6 +22,7 @@ public class ExchangeBenchmarks
     private ManagedRuntime runtime = null!;
     private GetSession request = null!;
     private byte[] small = null!;
+    private byte[] walked = null!;
     private byte[] large = null!;
 
     /// <summary>Starts the program with a runtime that answers at once.</summary>
@@ -37,7 +38,8 @@ public class ExchangeBenchmarks
             throw new InvalidOperationException("Not a segment");
         request = new GetSession(program.OwnerId, program.AgentId, key, "limit=50");
         small = Encoding.UTF8.GetBytes($$"""{"key":"telegram:123456789","text":"{{new string('x', 60)}}"}""");
-        large = Encoding.UTF8.GetBytes($"[{string.Join(',', Enumerable.Range(0, 690).Select(static number => $$"""{"role":"user","content":"{{new string('y', 60)}}","at":{{number}}}"""))}]");
+        walked = Messages(650);
+        large = Messages(690);
     }
 
     /// <summary>Ends the program.</summary>
@@ -60,9 +62,16 @@ public class ExchangeBenchmarks
     [Benchmark]
     public Task RelaySmallAsync() => RelayAsync(small);
 
+    /// <summary>The same with 63 KB: nearly the largest body of which all the JSON is looked at.</summary>
+    [Benchmark]
+    public Task RelayWalkedAsync() => RelayAsync(walked);
+
     /// <summary>The same with 67 KB.</summary>
     [Benchmark]
     public Task RelayLargeAsync() => RelayAsync(large);
+
+    private static byte[] Messages(int count) => Encoding.UTF8.GetBytes(
+        $"[{string.Join(',', Enumerable.Range(0, count).Select(static number => $$"""{"role":"user","content":"{{new string('y', 60)}}","at":{{number}}}"""))}]");
 
     private UpstreamCall Call() => new(exchange, runtime, request.ToUpstream(), CancellationToken.None);
 

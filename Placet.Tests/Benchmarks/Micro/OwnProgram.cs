@@ -1,14 +1,12 @@
-using System.Text.Json;
 using Placet.Application.Management;
+using Placet.Benchmarks.Servers;
 
 namespace Placet.Benchmarks.Micro;
 
 /// <summary>The program itself in this process, on a database of its own, with one user and some agents: its pieces are measured as they are put together.</summary>
 internal sealed class OwnProgram : IAsyncDisposable
 {
-    private const string Password = "owner-password-1";
     private readonly string folder = Directory.CreateTempSubdirectory("placet-micro-").FullName;
-    private readonly List<string> agentIds = [];
     private WebApplication app = null!;
 
     public IServiceProvider Services => app.Services;
@@ -17,7 +15,7 @@ internal sealed class OwnProgram : IAsyncDisposable
 
     public string OwnerId { get; private set; } = string.Empty;
 
-    public string AgentId => agentIds[0];
+    public string AgentId { get; private set; } = string.Empty;
 
     /// <summary>Starts it.</summary>
     /// <param name="agents">How many agents with management credentials there are.</param>
@@ -26,10 +24,18 @@ internal sealed class OwnProgram : IAsyncDisposable
     {
         var program = new OwnProgram();
         program.app = Api.Program.Build(
-            ["--Urls=http://127.0.0.1:0", $"--DataDirectory={program.folder}", $"--InitialUser:Password={Password}", "--Logging:LogLevel:Default=Warning"],
+            ["--Urls=http://127.0.0.1:0", $"--DataDirectory={program.folder}", SignedIn.Setting, "--Logging:LogLevel:Default=Warning"],
             builder => customize?.Invoke(builder.Services));
         await program.app.StartAsync();
-        await program.FillAsync(agents);
+        using var person = await SignedIn.AtAsync(new Uri(program.app.Urls.First()));
+        program.Token = person.Token;
+        for (var number = 0; number < agents; number++)
+        {
+            var agent = await person.RegisterAsync($"http://127.0.0.1:9/{number}", $"agent {number}");
+            program.OwnerId = agent.GetProperty("ownerId").GetString()!;
+            program.AgentId = agent.GetProperty("id").GetString()!;
+        }
+
         return program;
     }
 
@@ -44,29 +50,5 @@ internal sealed class OwnProgram : IAsyncDisposable
         await app.StopAsync();
         await app.DisposeAsync();
         Directory.Delete(folder, recursive: true);
-    }
-
-    private async Task FillAsync(int agents)
-    {
-        using var http = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
-        var login = await PostAsync(http, "/api/auth/login", new { email = "admin@placet.local", password = Password });
-        Token = login.GetProperty("accessToken").GetString()!;
-        http.DefaultRequestHeaders.Authorization = new("Bearer", Token);
-        var key = await PostAsync(http, "/api/api-keys", new { label = "micro" });
-        http.DefaultRequestHeaders.Authorization = null;
-        http.DefaultRequestHeaders.Add("x-api-key", key.GetProperty("key").GetString());
-        for (var number = 0; number < agents; number++)
-        {
-            var agent = await PostAsync(http, "/api/v1/agents", new { name = $"agent {number}" });
-            OwnerId = agent.GetProperty("ownerId").GetString()!;
-            agentIds.Add(agent.GetProperty("id").GetString()!);
-            await PostAsync(http, "/api/v1/agents/setManagement", new { channelId = agentIds[^1], url = $"http://127.0.0.1:9/{number}", apiKey = "runtime-key-0123456789" });
-        }
-    }
-
-    private static async Task<JsonElement> PostAsync(HttpClient http, string path, object body)
-    {
-        using var answer = await http.PostAsJsonAsync(path, body);
-        return await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>();
     }
 }

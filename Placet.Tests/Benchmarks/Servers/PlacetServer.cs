@@ -1,34 +1,32 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net.Http.Headers;
-using System.Text.Json;
 
 namespace Placet.Benchmarks.Servers;
 
 /// <summary>Placet as users run it: its own process, its defaults, a fresh embedded database; with a signed-in person and an agent's key.</summary>
 internal sealed class PlacetServer : IAsyncDisposable
 {
-    private const string Password = "owner-password-1";
     private readonly string data;
     private readonly ServerProcess process;
-    private readonly HttpClient agent = new();
+    private readonly SignedIn person;
 
-    private PlacetServer(string data, ServerProcess process)
+    private PlacetServer(string data, ServerProcess process, SignedIn person)
     {
         this.data = data;
         this.process = process;
-        Client = new HttpClient(new SocketsHttpHandler { UseCookies = false }) { BaseAddress = process.Address, Timeout = TimeSpan.FromMinutes(2) };
+        this.person = person;
     }
 
-    public HttpClient Client { get; }
+    /// <inheritdoc cref="SignedIn.Client"/>
+    public HttpClient Client => person.Client;
 
-    /// <summary>A client with an agent's key.</summary>
-    public HttpClient Agent => agent;
+    /// <inheritdoc cref="SignedIn.Agent"/>
+    public HttpClient Agent => person.Agent;
+
+    /// <inheritdoc cref="SignedIn.Token"/>
+    public string Token => person.Token;
 
     public ServerProcess Process => process;
-
-    /// <summary>The person's token.</summary>
-    public string Token { get; private set; } = string.Empty;
 
     private static string Program => Path.Combine(Environment.GetEnvironmentVariable("PLACET_PUBLISHED") ?? AppContext.BaseDirectory, "Placet.Api.dll");
 
@@ -44,27 +42,20 @@ internal sealed class PlacetServer : IAsyncDisposable
     {
         var folder = Directory.CreateTempSubdirectory("placet-bench-").FullName;
         var address = ServerProcess.FreeAddress();
-        string[] arguments = [Program, $"--Urls={address}", $"--DataDirectory={folder}", $"--InitialUser:Password={Password}", .. settings];
+        string[] arguments = [Program, $"--Urls={address}", $"--DataDirectory={folder}", SignedIn.Setting, .. settings];
         // The first start makes database, keys and owner; what is measured is a start on what is there.
         await using (await ServerProcess.StartAsync(address, "dotnet", arguments, "/health/ready"))
         {
             // Only to have it all made.
         }
 
-        var placet = new PlacetServer(folder, await ServerProcess.StartAsync(address, "dotnet", arguments, "/health/ready"));
-        await placet.SignInAsync();
-        return placet;
+        var started = await ServerProcess.StartAsync(address, "dotnet", arguments, "/health/ready");
+        return new PlacetServer(folder, started, await SignedIn.AtAsync(address));
     }
 
     /// <summary>Makes an agent whose runtime is at an address, and answers the path of its managed routes.</summary>
-    public async Task<string> RegisterAsync(string runtime, string name = "agent")
-    {
-        using var made = await agent.PostAsJsonAsync("/api/v1/agents", new { name });
-        var id = (await ReadAsync(made)).GetProperty("id").GetString();
-        using var set = await agent.PostAsJsonAsync("/api/v1/agents/setManagement", new { channelId = id, url = runtime, apiKey = "runtime-key-0123456789" });
-        await ReadAsync(set);
-        return $"/api/agents/{id}/manage/";
-    }
+    public async Task<string> RegisterAsync(string runtime, string name = "agent") =>
+        $"/api/agents/{(await person.RegisterAsync(runtime, name)).GetProperty("id").GetString()}/manage/";
 
     /// <summary>Runs a command of the program beside the server, and says how long it took.</summary>
     /// <exception cref="InvalidOperationException">Its exit code is not 0.</exception>
@@ -89,21 +80,8 @@ internal sealed class PlacetServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        Client.Dispose();
-        agent.Dispose();
+        person.Dispose();
         await process.DisposeAsync();
         Directory.Delete(data, recursive: true);
-    }
-
-    private static Task<JsonElement> ReadAsync(HttpResponseMessage answer) => answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>();
-
-    private async Task SignInAsync()
-    {
-        using var login = await Client.PostAsJsonAsync("/api/auth/login", new { email = "admin@placet.local", password = Password });
-        Token = (await ReadAsync(login)).GetProperty("accessToken").GetString()!;
-        Client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Token);
-        using var key = await Client.PostAsJsonAsync("/api/api-keys", new { label = "bench" });
-        agent.BaseAddress = Client.BaseAddress;
-        agent.DefaultRequestHeaders.Add("x-api-key", (await ReadAsync(key)).GetProperty("key").GetString());
     }
 }
