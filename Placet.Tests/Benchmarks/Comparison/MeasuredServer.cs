@@ -26,8 +26,8 @@ internal sealed record MeasuredServer(string Name, Uri Root, int ProcessId, Time
     public async Task<double> AllocatedByRequestAsync(Load load, int seconds)
     {
         using var meter = AllocationMeter.Start(ProcessId);
-        var run = await Wrk.RunAsync(new Uri(Root, load.Path), load.Connections, Math.Max(seconds, 4), Token, load.IsSame);
-        return await meter.StopAsync() / run.PerSecond;
+        var run = await Wrk.RunAsync(new Uri(Root, load.Path), load.Connections, seconds, Token, load.IsSame);
+        return await meter.StopAsync() / run.Requests;
     }
 }
 

@@ -4,12 +4,12 @@ using Microsoft.Diagnostics.Tracing;
 
 namespace Placet.Benchmarks.Measuring;
 
-/// <summary>How fast another .NET process allocates, by the counter that it publishes once a second.</summary>
+/// <summary>How much another .NET process allocates, by the counter that it publishes once a second.</summary>
 internal sealed class AllocationMeter : IDisposable
 {
     private readonly EventPipeSession session;
     private readonly Task reading;
-    private readonly List<double> rates = [];
+    private double allocated;
 
     private AllocationMeter(EventPipeSession session)
     {
@@ -26,13 +26,14 @@ internal sealed class AllocationMeter : IDisposable
     }
 
     /// <summary>Stops listening.</summary>
-    /// <returns>Bytes per second: the middle of what was heard, since the first and the last second are not whole.</returns>
+    /// <returns>Bytes since the start: all of them, since a rate would have to be held against a speed that changes meanwhile.</returns>
     public async Task<double> StopAsync()
     {
+        // What was allocated last is told with the next second.
+        await Task.Delay(TimeSpan.FromSeconds(1.5), TimeProvider.System);
         await session.StopAsync(CancellationToken.None);
         await reading;
-        rates.Sort();
-        return rates.Count == 0 ? 0 : rates[rates.Count / 2];
+        return allocated;
     }
 
     public void Dispose() => session.Dispose();
@@ -48,6 +49,6 @@ internal sealed class AllocationMeter : IDisposable
     {
         if (counter.EventName == "EventCounters" && counter.PayloadValue(0) is IDictionary<string, object> outer
             && outer["Payload"] is IDictionary<string, object> values && values["Name"] is "alloc-rate")
-            rates.Add((double)values["Increment"]);
+            allocated += (double)values["Increment"];
     }
 }
