@@ -116,15 +116,27 @@ public static class Program
         }
         catch (Exception cause)
         {
-            var urls = app?.Services.GetRequiredService<StartProgress>().IsPrepared is true ? app.Configuration[WebHostDefaults.ServerUrlsKey] : null;
-            if (app is not null)
-                await app.DisposeAsync();
+            var urls = app is null ? null : await EndAsync(app);
             if (cause is SettingsException)
                 throw;
             var because = string.Join("; ", Causes(cause).Select(static error => error.Message.Split('\n')[0].Trim()).Distinct(StringComparer.Ordinal));
             throw new SettingsException(
                 urls is null ? $"The program cannot start: {because}" : $"Urls is '{urls}': it cannot be listened on ({because})",
                 cause);
+        }
+    }
+
+    /// <summary>Ends what a start that failed had begun.</summary>
+    /// <returns>The addresses, where it had come as far as them.</returns>
+    private static async Task<string?> EndAsync(WebApplication app)
+    {
+        await using (app)
+        {
+            if (!app.Services.GetRequiredService<StartProgress>().IsPrepared)
+                return null;
+            // Without being told to stop, the host logs a background service that had not yet got a thread as one that failed.
+            await app.StopAsync();
+            return app.Configuration[WebHostDefaults.ServerUrlsKey];
         }
     }
 
