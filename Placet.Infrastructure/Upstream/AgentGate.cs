@@ -1,43 +1,26 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
+using System.Threading.RateLimiting;
 using Polly;
-using Polly.Retry;
 using Polly.Timeout;
 
 namespace Placet.Infrastructure.Upstream;
 
-/// <summary>What is remembered about one registration of one agent: its circuit, its places, its pipeline.</summary>
+/// <summary>What is remembered about one registration of one agent: its circuit, its places, its pipelines.</summary>
 internal sealed class AgentGate
 {
-    private static readonly ResiliencePropertyKey<UpstreamCall?> Call = new("call");
+    private readonly ConcurrentDictionary<TimeSpan, ResiliencePipeline<Exchange>> pipelines = new();
+    private readonly AttemptStrategy attempts;
+    private readonly TimeProvider clock;
 
-    private static readonly TimeSpan RetryDelay = TimeSpan.FromMilliseconds(50);
-    private readonly ResiliencePipeline<Exchange> pipeline;
-
-    public AgentGate(long revision, int places, TimeSpan budget, TimeProvider clock)
+    public AgentGate(long revision, int places, TimeProvider clock)
     {
         Revision = revision;
         LastUsed = clock.GetTimestamp();
         Circuit = new Circuit(clock);
-        pipeline = new ResiliencePipelineBuilder<Exchange> { TimeProvider = clock }
-            .AddTimeout(new TimeoutStrategyOptions
-            {
-                TimeoutGenerator = arguments => new(CallOf(arguments.Context).Request.BudgetOf(budget)),
-            })
-            .AddConcurrencyLimiter(places, queueLimit: int.MaxValue)
-            // Behind the places: whoever had to wait for one may find the circuit open by then.
-            .AddStrategy(_ => new CircuitStrategy(Circuit), new CircuitStrategyOptions())
-            .AddRetry(new RetryStrategyOptions<Exchange>
-            {
-                MaxRetryAttempts = 1,
-                DelayGenerator = static arguments => new(arguments.Outcome.Result.Repeat is Repeat.Later ? RetryDelay : TimeSpan.Zero),
-                ShouldHandle = static arguments => new(arguments.Outcome.Result.Repeat is not Repeat.Never),
-                OnRetry = static arguments =>
-                {
-                    CallOf(arguments.Context).IsRepeated = true;
-                    return default;
-                },
-            })
-            .Build();
+        var limiter = new ConcurrencyLimiter(new ConcurrencyLimiterOptions { PermitLimit = places, QueueLimit = int.MaxValue });
+        attempts = new AttemptStrategy(Circuit, limiter, clock);
+        this.clock = clock;
     }
 
     public long Revision { get; }
@@ -46,31 +29,35 @@ internal sealed class AgentGate
 
     public long LastUsed { get; set; }
 
-    /// <summary>Sends a call through the pipeline.</summary>
-    /// <returns>What came of it: an exchange, the end of its time, or that the caller hung up.</returns>
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    public async ValueTask<Outcome<Exchange>> RunAsync(UpstreamCall call)
+    /// <summary>The way to the runtime for what may take so long. Requests have a handful of budgets; circuit and places are shared by all.</summary>
+    public ResiliencePipeline<Exchange> Within(TimeSpan budget) => pipelines.GetOrAdd(budget, static (budget, gate) => gate.Build(budget), this);
+
+    private ResiliencePipeline<Exchange> Build(TimeSpan budget) => new ResiliencePipelineBuilder<Exchange> { TimeProvider = clock }
+        .AddTimeout(new TimeoutStrategyOptions { Timeout = budget })
+        .AddStrategy(_ => attempts, new AttemptStrategyOptions())
+        .Build();
+
+    private sealed class AttemptStrategyOptions : ResilienceStrategyOptions;
+
+    /// <summary>
+    /// Waits for a place, asks the circuit, and makes a second attempt where that is safe. Polly has a strategy for each, but each of them is
+    /// a state machine more in every call: together they weighed more than all the rest of the way.
+    /// </summary>
+    private sealed class AttemptStrategy(Circuit circuit, ConcurrencyLimiter places, TimeProvider clock) : ResilienceStrategy<Exchange>
     {
-        var context = ResilienceContextPool.Shared.Get(call.CallerToken);
-        context.Properties.Set(Call, call);
-        var outcome = await pipeline.ExecuteOutcomeAsync(static (attempt, call) => call.SendAsync(attempt.CancellationToken), context, call);
-        ResilienceContextPool.Shared.Return(context);
-        return outcome;
-    }
+        private static readonly TimeSpan RepeatDelay = TimeSpan.FromMilliseconds(50);
 
-    private static UpstreamCall CallOf(ResilienceContext context) => context.Properties.GetValue(Call, defaultValue: null)!;
-
-    private sealed class CircuitStrategyOptions : ResilienceStrategyOptions;
-
-    private sealed class CircuitStrategy(Circuit circuit) : ResilienceStrategy<Exchange>
-    {
         [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
         protected override async ValueTask<Outcome<Exchange>> ExecuteCore<TState>(
             Func<ResilienceContext, TState, ValueTask<Outcome<Exchange>>> callback, ResilienceContext context, TState state)
         {
+            using var place = places.AttemptAcquire() is { IsAcquired: true } free ? free : await places.AcquireAsync(1, context.CancellationToken);
+            // Behind the places: whoever had to wait for one may find the circuit open by then.
             if (!circuit.TryEnter(out var pass))
                 return Outcome.FromResult(Exchange.CircuitOpen);
             var outcome = await callback(context, state);
+            if (outcome is { Exception: null, Result.Repeat: not Repeat.Never and var repeat })
+                outcome = await RepeatAsync(repeat, callback, context, state);
             circuit.Leave(pass, outcome switch
             {
                 { Exception: not null } => Verdict.Undecided,
@@ -78,6 +65,21 @@ internal sealed class AgentGate
                 _ => Verdict.Answered,
             });
             return outcome;
+        }
+
+        private async ValueTask<Outcome<Exchange>> RepeatAsync<TState>(
+            Repeat repeat, Func<ResilienceContext, TState, ValueTask<Outcome<Exchange>>> callback, ResilienceContext context, TState state)
+        {
+            try
+            {
+                await Task.Delay(repeat is Repeat.Later ? RepeatDelay : TimeSpan.Zero, clock, context.CancellationToken);
+            }
+            catch (OperationCanceledException exception)
+            {
+                return Outcome.FromException<Exchange>(exception);
+            }
+
+            return await callback(context, state);
         }
     }
 }

@@ -12,7 +12,6 @@ internal sealed class AgentGates(IOptions<ManagementOptions> options, TimeProvid
     private static readonly TimeSpan SweepInterval = TimeSpan.FromMinutes(1);
     private readonly ConcurrentDictionary<string, AgentGate> gates = new(StringComparer.Ordinal);
     private readonly int places = options.Value.MaxConcurrentRequestsPerAgent;
-    private readonly TimeSpan budget = TimeSpan.FromSeconds(options.Value.TimeoutSeconds);
     private long lastSweep = clock.GetTimestamp();
 
     /// <summary>How many agents are remembered.</summary>
@@ -28,7 +27,7 @@ internal sealed class AgentGates(IOptions<ManagementOptions> options, TimeProvid
         if (!gates.TryGetValue(runtime.AgentId, out var gate) || gate.Revision != runtime.Revision)
         {
             // Of callers that come at once all get the same one: two gates would be twice the places.
-            var made = new AgentGate(runtime.Revision, places, budget, clock);
+            var made = new AgentGate(runtime.Revision, places, clock);
             gate = gates.AddOrUpdate(
                 runtime.AgentId, static (_, made) => made, static (_, known, made) => known.Revision == made.Revision ? known : made, made);
         }

@@ -7,6 +7,8 @@ namespace Placet.Infrastructure.Upstream;
 /// <summary>A request on its way to a runtime, in one or two attempts; one object, since every layer of the pipeline carries it.</summary>
 internal sealed class UpstreamCall(UpstreamExchange exchange, ManagedRuntime runtime, UpstreamRequest request, CancellationToken callerToken)
 {
+    private int attempts;
+
     public ManagedRuntime Runtime => runtime;
 
     public UpstreamRequest Request => request;
@@ -15,10 +17,14 @@ internal sealed class UpstreamCall(UpstreamExchange exchange, ManagedRuntime run
     public CancellationToken CallerToken => callerToken;
 
     /// <summary>Whether it is tried again: then on a new connection, since where one of the pool died others may have.</summary>
-    public bool IsRepeated { get; set; }
+    public bool IsRepeated => attempts > 1;
 
     /// <summary>Makes an attempt.</summary>
     /// <param name="cancellationToken">The caller has hung up, or the budget is used up.</param>
     /// <returns>The exchange, or the exception that ended it.</returns>
-    public ValueTask<Outcome<Exchange>> SendAsync(CancellationToken cancellationToken) => exchange.SendAsync(this, cancellationToken);
+    public ValueTask<Outcome<Exchange>> SendAsync(CancellationToken cancellationToken)
+    {
+        attempts++;
+        return exchange.SendAsync(this, cancellationToken);
+    }
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Placet.Application.Management;
 using Placet.Application.Management.Exchange;
 using Placet.Application.Management.Upstream;
@@ -17,13 +18,15 @@ internal sealed class UpstreamClient : IUpstreamClient
     private readonly TimeProvider clock;
     private readonly PlacetTelemetry telemetry;
     private readonly ILogger<UpstreamClient> logger;
+    private readonly TimeSpan budget;
 
     public UpstreamClient(
         UpstreamExchange exchange, AgentGates gates, RuntimeSightings sightings, TimeProvider clock, PlacetTelemetry telemetry,
-        ILogger<UpstreamClient> logger)
+        IOptions<ManagementOptions> options, ILogger<UpstreamClient> logger)
     {
         (this.exchange, this.gates, this.sightings) = (exchange, gates, sightings);
         (this.clock, this.telemetry, this.logger) = (clock, telemetry, logger);
+        budget = TimeSpan.FromSeconds(options.Value.TimeoutSeconds);
         telemetry.ShowCircuits(gates.CountCircuits);
     }
 
@@ -32,9 +35,12 @@ internal sealed class UpstreamClient : IUpstreamClient
         var start = clock.GetTimestamp();
         var span = telemetry.BeginExchange(request.Method.Method, request.Template, runtime.AgentId);
         var gate = gates.For(runtime);
+        var context = ResilienceContextPool.Shared.Get(cancellationToken);
         var outcome = gate.Circuit.Refuses
             ? Outcome.FromResult(Exchange.CircuitOpen)
-            : await gate.RunAsync(new UpstreamCall(exchange, runtime, request, cancellationToken));
+            : await gate.Within(request.BudgetOf(budget)).ExecuteOutcomeAsync(
+                static (attempt, call) => call.SendAsync(attempt.CancellationToken), context, new UpstreamCall(exchange, runtime, request, cancellationToken));
+        ResilienceContextPool.Shared.Return(context);
         // Null when it ended by an exception: its caller has hung up.
         var reply = outcome.Exception is TimeoutRejectedException ? new UpstreamReply.Unusable(UpstreamFailure.Timeout) : outcome.Result.Reply;
         var (name, status) = OutcomeOf(reply);

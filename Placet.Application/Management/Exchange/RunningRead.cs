@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Placet.Application.Management.Upstream;
 
 namespace Placet.Application.Management.Exchange;
@@ -81,12 +82,13 @@ internal sealed class RunningRead(ReadKey key, long beganAt) : IDisposable
         }
     }
 
-    private List<Share> End()
+    private ReadOnlySpan<Share> End()
     {
+        // Nobody joins what is over: the list does not change any more.
         lock (gate)
         {
             isOver = true;
-            return shares ?? [];
+            return CollectionsMarshal.AsSpan(shares);
         }
     }
 

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using Placet.Application.Abstractions;
 using Placet.Application.Management;
+using Placet.Application.Management.Upstream;
 using Placet.Domain.Agents;
 using Placet.Domain.Secrets;
 using Placet.Infrastructure.Upstream;
@@ -32,6 +33,28 @@ internal sealed class AgentGatesTests
             Assert.That(gates.For(Runtime("a", 2)), Is.Not.SameAs(first));
             Assert.That(gates.Count, Is.EqualTo(2));
         });
+    }
+
+    [Test]
+    public async Task Calls_with_different_budgets_share_the_places_of_their_agent()
+    {
+        var gate = new AgentGate(1, places: 1, TimeProvider.System);
+        var isHeld = new TaskCompletionSource();
+        var first = gate.Within(TimeSpan.FromMinutes(1)).ExecuteAsync(async _ =>
+        {
+            await isHeld.Task;
+            return Exchange.Unusable(UpstreamFailure.Redirect);
+        }).AsTask();
+        var hasRun = false;
+        var second = gate.Within(TimeSpan.FromMinutes(2)).ExecuteAsync(_ =>
+        {
+            hasRun = true;
+            return ValueTask.FromResult(Exchange.Unusable(UpstreamFailure.Redirect));
+        }).AsTask();
+        Assert.That(hasRun, Is.False);
+        isHeld.SetResult();
+        await Task.WhenAll(first, second);
+        Assert.That(hasRun, Is.True);
     }
 
     [Test]
