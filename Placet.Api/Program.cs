@@ -62,7 +62,7 @@ public static class Program
         app.UseAuthorization();
         app.UseExplorer();
         app.MapHealth();
-        app.MapControllers();
+        app.MapControllers().CallPathActionsDirectly(app.Services);
         return app;
     }
 

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 namespace Placet.Api.Binding;
 
 /// <summary>
-/// Hands over words of the path and the end of the call, which need no binding. MVC would make a context, a visitor of validators and an
+/// Hands over words of the path, which need no binding, where an action also takes something that does. MVC would make a context, a visitor of validators and an
 /// entry of the model state for each of them: a quarter of everything that a managed read allocated.
 /// </summary>
 internal sealed class WordBinder(
@@ -17,14 +17,8 @@ internal sealed class WordBinder(
 {
     public override ValueTask<ModelBindingResult> BindModelAsync(
         ActionContext actionContext, IModelBinder modelBinder, IValueProvider valueProvider, ParameterDescriptor parameter, ModelMetadata metadata,
-        object? value, object? container)
-    {
-        if (parameter.ParameterType == typeof(CancellationToken))
-            return new(ModelBindingResult.Success(actionContext.HttpContext.RequestAborted));
-        if (modelBinder is PathSegmentBinder)
-            return new(ModelBindingResult.Success(PathSegmentBinder.Read(actionContext.HttpContext, parameter.Name)));
-        return parameter.ParameterType == typeof(string) && parameter.BindingInfo?.BindingSource == BindingSource.Path
-            ? new(ModelBindingResult.Success(actionContext.RouteData.Values[parameter.Name]))
+        object? value, object? container) =>
+        PathWords.Hold(parameter)
+            ? new(ModelBindingResult.Success(PathWords.Read(actionContext.HttpContext, parameter)))
             : base.BindModelAsync(actionContext, modelBinder, valueProvider, parameter, metadata, value, container);
-    }
 }
