@@ -25,7 +25,7 @@ internal sealed record MeasuredServer(string Name, Uri Root, int ProcessId, Time
     /// <summary>Drives it once more, and says how many bytes a request allocates.</summary>
     public async Task<double> AllocatedByRequestAsync(Load load, int seconds)
     {
-        using var meter = AllocationMeter.Start(ProcessId);
+        using var meter = await AllocationMeter.StartAsync(ProcessId);
         var run = await Wrk.RunAsync(new Uri(Root, load.Path), load.Connections, seconds, Token, load.IsSame);
         return await meter.StopAsync() / run.Requests;
     }

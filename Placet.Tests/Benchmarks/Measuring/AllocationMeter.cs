@@ -1,4 +1,5 @@
 using System.Diagnostics.Tracing;
+using System.Threading.Channels;
 using Microsoft.Diagnostics.NETCore.Client;
 using Microsoft.Diagnostics.Tracing;
 
@@ -7,9 +8,10 @@ namespace Placet.Benchmarks.Measuring;
 /// <summary>How much another .NET process allocates, by the counter that it publishes once a second.</summary>
 internal sealed class AllocationMeter : IDisposable
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private readonly Channel<Tick> ticks = Channel.CreateUnbounded<Tick>();
     private readonly EventPipeSession session;
     private readonly Task reading;
-    private double allocated;
 
     private AllocationMeter(EventPipeSession session)
     {
@@ -17,26 +19,41 @@ internal sealed class AllocationMeter : IDisposable
         reading = Task.Run(Read);
     }
 
-    /// <summary>Begins to listen.</summary>
-    public static AllocationMeter Start(int processId)
+    /// <summary>Begins to listen; returns when the counter has been heard once, so that nothing is missed from then on.</summary>
+    public static async Task<AllocationMeter> StartAsync(int processId)
     {
         var arguments = new Dictionary<string, string>(StringComparer.Ordinal) { ["EventCounterIntervalSec"] = "1" };
-        return new AllocationMeter(new DiagnosticsClient(processId).StartEventPipeSession(
-            [new EventPipeProvider("System.Runtime", EventLevel.Informational, arguments: arguments)], requestRundown: false));
+        var meter = new AllocationMeter(await new DiagnosticsClient(processId).StartEventPipeSessionAsync(
+            [new EventPipeProvider("System.Runtime", EventLevel.Informational, arguments: arguments)], requestRundown: false, circularBufferMB: 16, CancellationToken.None));
+        await meter.NextAsync();
+        return meter;
     }
 
-    /// <summary>Stops listening.</summary>
+    /// <summary>Stops listening, once what was allocated until now has been told.</summary>
     /// <returns>Bytes since the start: all of them, since a rate would have to be held against a speed that changes meanwhile.</returns>
     public async Task<double> StopAsync()
     {
-        // What was allocated last is told with the next second.
-        await Task.Delay(TimeSpan.FromSeconds(1.5), TimeProvider.System);
+        var end = TimeProvider.System.GetLocalNow().DateTime;
+        var allocated = 0.0;
+        Tick tick;
+        do
+        {
+            tick = await NextAsync();
+            allocated += tick.Bytes;
+        }
+        while (tick.Time < end);
         await session.StopAsync(CancellationToken.None);
         await reading;
         return allocated;
     }
 
     public void Dispose() => session.Dispose();
+
+    private async Task<Tick> NextAsync()
+    {
+        using var deadline = new CancellationTokenSource(Patience);
+        return await ticks.Reader.ReadAsync(deadline.Token);
+    }
 
     private void Read()
     {
@@ -49,6 +66,8 @@ internal sealed class AllocationMeter : IDisposable
     {
         if (counter.EventName == "EventCounters" && counter.PayloadValue(0) is IDictionary<string, object> outer
             && outer["Payload"] is IDictionary<string, object> values && values["Name"] is "alloc-rate")
-            allocated += (double)values["Increment"];
+            ticks.Writer.TryWrite(new Tick(counter.TimeStamp, (double)values["Increment"]));
     }
+
+    private readonly record struct Tick(DateTime Time, double Bytes);
 }
