@@ -35,8 +35,6 @@ internal static class HostingServices
         builder.AddLog();
         builder.AddTelemetry();
         builder.ListenForMetrics(urls);
-        // Unsafe only where sockets complete on the thread that waits for all of them; ours complete on the pool's, and once more is a detour.
-        builder.WebHost.UseSockets(static sockets => sockets.UnsafePreferInlineScheduling = true);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;

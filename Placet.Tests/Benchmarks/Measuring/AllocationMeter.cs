@@ -8,6 +8,8 @@ namespace Placet.Benchmarks.Measuring;
 /// <summary>How much another .NET process allocates, by the counter that it publishes once a second.</summary>
 internal sealed class AllocationMeter : IDisposable
 {
+    // One of the first tells all that was allocated since somebody listened last; measured, it is not always the very first.
+    private const int TicksOfThePast = 3;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private readonly Channel<Tick> ticks = Channel.CreateUnbounded<Tick>();
     private readonly EventPipeSession session;
@@ -19,13 +21,14 @@ internal sealed class AllocationMeter : IDisposable
         reading = Task.Run(Read);
     }
 
-    /// <summary>Begins to listen; returns when the counter has been heard once, so that nothing is missed from then on.</summary>
+    /// <summary>Begins to listen; returns when the counter tells what is new, so that nothing is missed or counted twice from then on.</summary>
     public static async Task<AllocationMeter> StartAsync(int processId)
     {
         var arguments = new Dictionary<string, string>(StringComparer.Ordinal) { ["EventCounterIntervalSec"] = "1" };
         var meter = new AllocationMeter(await new DiagnosticsClient(processId).StartEventPipeSessionAsync(
             [new EventPipeProvider("System.Runtime", EventLevel.Informational, arguments: arguments)], requestRundown: false, circularBufferMB: 16, CancellationToken.None));
-        await meter.NextAsync();
+        for (var old = 0; old < TicksOfThePast; old++)
+            await meter.NextAsync();
         return meter;
     }
 
