@@ -22,12 +22,18 @@ internal sealed record MeasuredServer(string Name, Uri Root, int ProcessId, Time
             : new Figures(run.PerSecond, run.Median, run.P99, used.TotalMicroseconds / run.Requests);
     }
 
-    /// <summary>Drives it once more, and says how many bytes a request allocates.</summary>
-    public async Task<double> AllocatedByRequestAsync(Load load, int seconds)
+    /// <summary>Drives it until it is known how many bytes a request allocates; null when that cannot be had in a few runs.</summary>
+    public async Task<double?> AllocatedByRequestAsync(Load load, int seconds)
     {
-        using var meter = await AllocationMeter.StartAsync(ProcessId);
-        var run = await Wrk.RunAsync(new Uri(Root, load.Path), load.Connections, seconds, Token, load.IsSame);
-        return await meter.StopAsync() / run.Requests;
+        for (var attempt = 0; attempt < 3; attempt++)
+        {
+            using var meter = await AllocationMeter.StartAsync(ProcessId);
+            var run = await Wrk.RunAsync(new Uri(Root, load.Path), load.Connections, seconds, Token, load.IsSame);
+            if (await meter.StopAsync() / run.Requests is { } allocated)
+                return allocated;
+        }
+
+        return null;
     }
 }
 

@@ -14,6 +14,7 @@ internal sealed class AllocationMeter : IDisposable
     private readonly Channel<Tick> ticks = Channel.CreateUnbounded<Tick>();
     private readonly EventPipeSession session;
     private readonly Task reading;
+    private DateTime start;
 
     private AllocationMeter(EventPipeSession session)
     {
@@ -28,26 +29,28 @@ internal sealed class AllocationMeter : IDisposable
         var meter = new AllocationMeter(await new DiagnosticsClient(processId).StartEventPipeSessionAsync(
             [new EventPipeProvider("System.Runtime", EventLevel.Informational, arguments: arguments)], requestRundown: false, circularBufferMB: 16, CancellationToken.None));
         for (var old = 0; old < TicksOfThePast; old++)
-            await meter.NextAsync();
+            meter.start = (await meter.NextAsync()).Time;
         return meter;
     }
 
     /// <summary>Stops listening, once what was allocated until now has been told.</summary>
-    /// <returns>Bytes since the start: all of them, since a rate would have to be held against a speed that changes meanwhile.</returns>
-    public async Task<double> StopAsync()
+    /// <returns>Bytes since the start: all of them, since a rate would have to be held against a speed that changes meanwhile. Null when
+    /// the counter was silent for most of the time, as it sometimes is under load.</returns>
+    public async Task<double?> StopAsync()
     {
         var end = TimeProvider.System.GetLocalNow().DateTime;
-        var allocated = 0.0;
+        var (allocated, heard) = (0.0, 0);
         Tick tick;
         do
         {
             tick = await NextAsync();
             allocated += tick.Bytes;
+            heard++;
         }
         while (tick.Time < end);
         await session.StopAsync(CancellationToken.None);
         await reading;
-        return allocated;
+        return heard >= (end - start).TotalSeconds / 2 ? allocated : null;
     }
 
     public void Dispose() => session.Dispose();
