@@ -7,8 +7,8 @@ using Microsoft.Extensions.Options;
 namespace Placet.Api.Binding;
 
 /// <summary>
-/// Hands over words of the path, which need no binding, where an action also takes something that does. MVC would make a context, a visitor of validators and an
-/// entry of the model state for each of them: a quarter of everything that a managed read allocated.
+/// Hands over words of the path, which need no binding, to actions that go through MVC's invoker. MVC would make a context, a visitor of
+/// validators and an entry of the model state for each of them: a quarter of everything that a managed read allocated.
 /// </summary>
 internal sealed class WordBinder(
     IModelMetadataProvider metadataProvider, IModelBinderFactory binders, IObjectModelValidator validator, IOptions<MvcOptions> options,

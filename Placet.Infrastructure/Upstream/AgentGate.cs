@@ -41,7 +41,7 @@ internal sealed class AgentGate
 
     /// <summary>
     /// Waits for a place, asks the circuit, and makes a second attempt where that is safe. Polly has a strategy for each, but each of them is
-    /// a state machine more in every call: together they weighed more than all the rest of the way.
+    /// a state machine more in every call.
     /// </summary>
     private sealed class AttemptStrategy(Circuit circuit, ConcurrencyLimiter places, TimeProvider clock) : ResilienceStrategy<Exchange>
     {
