@@ -33,6 +33,7 @@ internal static class Program
         },
         [UpstreamServer.Command] = UpstreamServer.RunAsync,
         [YarpServer.Command] = YarpServer.RunAsync,
+        [GuardedYarpServer.Command] = GuardedYarpServer.RunAsync,
     };
 
     public static async Task<int> Main(string[] args)

@@ -1,10 +1,11 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using Placet.Benchmarks.Measuring;
 using Placet.Benchmarks.Servers;
 
 namespace Placet.Benchmarks.Comparison;
 
-/// <summary>Placet with everything that it checks beside a reverse proxy that checks nothing, in turns before the same upstream.</summary>
+/// <summary>Placet beside a bare YARP, and beside YARP with the same sign-in and look-ups, in turns before the same upstream.</summary>
 internal static class ProxyComparison
 {
     private static readonly Load[] Loads =
@@ -24,18 +25,23 @@ internal static class ProxyComparison
         var seconds = arguments.Length > 1 ? int.Parse(arguments[1], CultureInfo.InvariantCulture) : 5;
         await using var upstream = await ServerProcess.StartOwnAsync(UpstreamServer.Command);
         await using var yarp = await ServerProcess.StartOwnAsync(YarpServer.Command, upstream.Address.ToString());
+        var signingKey = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
+        await using var guardedYarp = await ServerProcess.StartOwnAsync(GuardedYarpServer.Command, upstream.Address.ToString(), signingKey);
         await using var placet = await PlacetServer.StartAsync();
         var managed = new Uri(placet.Process.Address, await placet.RegisterAsync(upstream.Address.ToString()));
         var idle = ProcessFigures.Of(placet.Process.Id);
 
         var table = new ComparisonTable();
         MeasuredServer direct = new("none", new Uri(upstream.Address, "/api/v1/"), upstream.Id, upstream.StartTime);
-        MeasuredServer theirs = new("YARP", new Uri(yarp.Address, "/api/v1/"), yarp.Id, yarp.StartTime);
+        MeasuredServer bare = new("YARP", new Uri(yarp.Address, "/api/v1/"), yarp.Id, yarp.StartTime);
+        MeasuredServer guarded = new(
+            "YARP with sign-in", new Uri(guardedYarp.Address, GuardedYarpServer.ManagedPath), guardedYarp.Id, guardedYarp.StartTime,
+            GuardedYarpServer.CreateToken(signingKey));
         MeasuredServer ours = new("Placet", managed, placet.Process.Id, placet.Process.StartTime, placet.Token);
         foreach (var load in Loads)
         {
             await Console.Error.WriteLineAsync(load.Name);
-            await MeasureAsync(table, load, direct, ours, theirs, rounds, seconds);
+            await MeasureAsync(table, load, direct, ours, [guarded, bare], rounds, seconds);
         }
 
         await MeasureAgentListAsync(table, placet, ours, seconds);
@@ -43,29 +49,35 @@ internal static class ProxyComparison
         Console.WriteLine();
         Console.WriteLine($"Placet before the first managed call: {idle}");
         Console.WriteLine($"Placet at the end:                    {ProcessFigures.Of(ours.ProcessId)}");
-        Console.WriteLine($"YARP at the end:                      {ProcessFigures.Of(theirs.ProcessId)}");
+        Console.WriteLine($"YARP at the end:                      {ProcessFigures.Of(bare.ProcessId)}");
+        Console.WriteLine($"YARP with sign-in at the end:         {ProcessFigures.Of(guarded.ProcessId)}");
     }
 
     private static async Task MeasureAsync(
-        ComparisonTable table, Load load, MeasuredServer direct, MeasuredServer ours, MeasuredServer theirs, int rounds, int seconds)
+        ComparisonTable table, Load load, MeasuredServer direct, MeasuredServer ours, IReadOnlyList<MeasuredServer> peers, int rounds, int seconds)
     {
-        await ours.RunAsync(load, seconds);
-        await theirs.RunAsync(load, seconds);
+        IReadOnlyList<MeasuredServer> servers = [ours, .. peers];
+        foreach (var server in servers)
+            await server.RunAsync(load, seconds);
         var allocated = await ours.AllocatedByRequestAsync(load, seconds);
-        var straight = await direct.RunAsync(load, Math.Min(seconds, 3));
-        var pairs = new List<(Figures Ours, Figures Theirs)>();
+        var directFigures = await direct.RunAsync(load, Math.Min(seconds, 3));
+        var rows = servers.ToDictionary(server => server, _ => new List<Figures>());
         for (var round = 0; round < rounds; round++)
-            pairs.Add((await ours.RunAsync(load, seconds), await theirs.RunAsync(load, seconds)));
+        {
+            foreach (var server in servers)
+                rows[server].Add(await server.RunAsync(load, seconds));
+        }
 
-        // Where many ask at once, latency is what the others' requests take.
-        var isAlone = load.Connections == 1;
-        double Added(Figures figures) => figures.Median - straight.Median;
-        var (own, other) = (Middle(pairs.Select(pair => pair.Ours)), Middle(pairs.Select(pair => pair.Theirs)));
-        table.Add(load.Name, direct, straight);
-        table.Add(load.Name, theirs, other, added: isAlone ? Added(other) : null);
-        table.Add(
-            load.Name, ours, own, pairs.Select(pair => pair.Ours.PerSecond / pair.Theirs.PerSecond), isAlone ? Added(own) : null,
-            isAlone ? pairs.Select(pair => Added(pair.Ours) / Added(pair.Theirs)) : null, allocated);
+        // With many connections, latency is mostly waiting behind the other requests.
+        double? Added(Figures figures) => load.Connections == 1 ? figures.Median - directFigures.Median : null;
+        table.Add(load.Name, direct, directFigures);
+        table.Add(load.Name, ours, Middle(rows[ours]), added: Added(Middle(rows[ours])), allocated: allocated);
+        foreach (var peer in peers)
+        {
+            table.Add(
+                load.Name, peer, Middle(rows[peer]), rows[ours].Zip(rows[peer], static (own, other) => own.PerSecond / other.PerSecond),
+                Added(Middle(rows[peer])));
+        }
     }
 
     private static async Task MeasureAgentListAsync(ComparisonTable table, PlacetServer placet, MeasuredServer ours, int seconds)
@@ -78,7 +90,7 @@ internal static class ProxyComparison
         table.Add(load.Name, ours, await ours.RunAsync(load, seconds), allocated: await ours.AllocatedByRequestAsync(load, seconds));
     }
 
-    private static Figures Middle(IEnumerable<Figures> all)
+    private static Figures Middle(List<Figures> all)
     {
         var sorted = all.OrderBy(figures => figures.PerSecond).ToList();
         return sorted[sorted.Count / 2];
