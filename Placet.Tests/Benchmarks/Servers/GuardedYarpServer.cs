@@ -48,7 +48,10 @@ internal static class GuardedYarpServer
             options.MapInboundClaims = false;
             options.TokenValidationParameters = new TokenValidationParameters
             {
-                ValidIssuer = Issuer, ValidAudience = Issuer, IssuerSigningKey = KeyOf(arguments[2]), ValidAlgorithms = [SecurityAlgorithms.HmacSha256],
+                ValidIssuer = Issuer,
+                ValidAudience = Issuer,
+                IssuerSigningKey = KeyOf(arguments[2]),
+                ValidAlgorithms = [SecurityAlgorithms.HmacSha256],
             };
         });
         builder.Services.AddAuthorization();

@@ -170,7 +170,7 @@ test("workspace, skills, scripts", async () => {
   expect(await owner.workspace.deleteFile(agent, { path })).toBeDefined();
   const skill = JSON.parse(
     readFileSync(
-      new URL("../../../../Placet.Tests/Contract/examples/skills.create.request.json", import.meta.url),
+      new URL("../../../Contract/examples/skills.create.request.json", import.meta.url),
       "utf8",
     ),
   ) as { zip: string };
