@@ -1,7 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Placet.Application.Abstractions;
 using Placet.Application.Settings;
-using ZiggyCreatures.Caching.Fusion;
 
 namespace Placet.Infrastructure.Caching;
 
@@ -11,8 +10,6 @@ internal static class CachingServices
     public static void AddCaching(this IServiceCollection services)
     {
         services.AddSettings<RedisOptions>(RedisOptions.Section);
-        // Without its log, which gives every look-up a number of its own.
-        services.AddFusionCache().WithoutLogger();
         services.AddSingleton<Freshness>();
         services.AddSingleton<IStateChangeListener>(provider => provider.GetRequiredService<Freshness>());
         services.AddSingleton<IStateCache, StateCache>();
