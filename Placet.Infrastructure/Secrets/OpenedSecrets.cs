@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
@@ -19,10 +20,11 @@ internal sealed class OpenedSecrets : IDisposable
     private readonly ConditionalWeakTable<ProtectedSecret, Sealed> known = [];
     private readonly byte[] key = RandomNumberGenerator.GetBytes(32);
 
-    // One for each thread: a cipher keeps state while it works.
-    private readonly ThreadLocal<AesGcm> ciphers;
+    // A cipher keeps state while it works, so that one is taken for each piece of work. No more are kept than can work at once.
+    private readonly ConcurrentQueue<AesGcm> ciphers = new();
 
-    public OpenedSecrets() => ciphers = new ThreadLocal<AesGcm>(() => new AesGcm(key, TagBytes), trackAllValues: true);
+    /// <summary>How many ciphers wait for work.</summary>
+    public int IdleCiphers => ciphers.Count;
 
     /// <summary>Gives a secret that was opened before at the same place.</summary>
     public bool TryGet(ProtectedSecret secret, SecretBinding binding, [NotNullWhen(true)] out SecretText? text)
@@ -37,16 +39,27 @@ internal sealed class OpenedSecrets : IDisposable
         var plain = MemoryMarshal.AsBytes(text.Reveal().AsSpan());
         var bytes = new byte[NonceBytes + TagBytes + plain.Length];
         RandomNumberGenerator.Fill(bytes.AsSpan(0, NonceBytes));
-        ciphers.Value!.Encrypt(bytes.AsSpan(0, NonceBytes), plain, bytes.AsSpan(NonceBytes + TagBytes), bytes.AsSpan(NonceBytes, TagBytes));
+        var cipher = Take();
+        cipher.Encrypt(bytes.AsSpan(0, NonceBytes), plain, bytes.AsSpan(NonceBytes + TagBytes), bytes.AsSpan(NonceBytes, TagBytes));
+        GiveBack(cipher);
         known.AddOrUpdate(secret, new Sealed(binding, bytes));
     }
 
     public void Dispose()
     {
-        foreach (var cipher in ciphers.Values)
+        while (ciphers.TryDequeue(out var cipher))
             cipher.Dispose();
-        ciphers.Dispose();
         CryptographicOperations.ZeroMemory(key);
+    }
+
+    private AesGcm Take() => ciphers.TryDequeue(out var cipher) ? cipher : new AesGcm(key, TagBytes);
+
+    private void GiveBack(AesGcm cipher)
+    {
+        if (ciphers.Count < Environment.ProcessorCount)
+            ciphers.Enqueue(cipher);
+        else
+            cipher.Dispose();
     }
 
     private SecretText Open(Sealed found)
@@ -54,7 +67,9 @@ internal sealed class OpenedSecrets : IDisposable
         var sealedText = found.Bytes.AsSpan(NonceBytes + TagBytes);
         Span<byte> plain = sealedText.Length <= UsualBytes ? stackalloc byte[UsualBytes] : new byte[sealedText.Length];
         plain = plain[..sealedText.Length];
-        ciphers.Value!.Decrypt(found.Bytes.AsSpan(0, NonceBytes), sealedText, found.Bytes.AsSpan(NonceBytes, TagBytes), plain);
+        var cipher = Take();
+        cipher.Decrypt(found.Bytes.AsSpan(0, NonceBytes), sealedText, found.Bytes.AsSpan(NonceBytes, TagBytes), plain);
+        GiveBack(cipher);
         var text = new SecretText(new string(MemoryMarshal.Cast<byte, char>(plain)));
         CryptographicOperations.ZeroMemory(plain);
         return text;

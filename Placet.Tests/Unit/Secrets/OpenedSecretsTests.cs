@@ -38,6 +38,21 @@ internal sealed class OpenedSecretsTests
     }
 
     [Test]
+    public void Threads_that_have_ended_leave_no_ciphers_behind()
+    {
+        using var opened = new OpenedSecrets();
+        opened.Add(stored, Here, new SecretText("key"));
+        for (var number = 0; number < 200; number++)
+        {
+            var thread = new Thread(() => Assert.That(opened.TryGet(stored, Here, out _), Is.True));
+            thread.Start();
+            thread.Join();
+        }
+
+        Assert.That(opened.IdleCiphers, Is.EqualTo(1), "One worked at a time");
+    }
+
+    [Test]
     public void Many_threads_open_many_secrets_at_once_and_each_gets_its_own()
     {
         using var opened = new OpenedSecrets();
