@@ -74,9 +74,13 @@ public sealed record Agent
     /// <param name="url">Base address of the runtime; null clears, together with the key.</param>
     /// <param name="key">The runtime's key, encrypted for this agent.</param>
     /// <param name="now">The current time.</param>
-    /// <returns>The agent with them.</returns>
-    public Agent SetManagement(string? url, ProtectedSecret? key, DateTimeOffset now) =>
-        this with { ManagementUrl = url, ManagementKey = key, ManagementUpdatedAt = now };
+    /// <returns>The agent with them; <see cref="ManagementUpdatedAt"/> is later than before, also when the clock was set back.</returns>
+    public Agent SetManagement(string? url, ProtectedSecret? key, DateTimeOffset now) => this with
+    {
+        ManagementUrl = url,
+        ManagementKey = key,
+        ManagementUpdatedAt = ManagementUpdatedAt is { } last && now <= last ? last.AddTicks(1) : now,
+    };
 
     /// <summary>Removes the webhook; everything else stays.</summary>
     /// <returns>The agent without it.</returns>

@@ -20,7 +20,7 @@ internal sealed class AgentGates(IOptions<ManagementOptions> options, TimeProvid
     /// <summary>How many circuits are open, or are not.</summary>
     public int CountCircuits(bool areOpen) => gates.Count(gate => gate.Value.Circuit.IsOpen == areOpen);
 
-    /// <summary>The gate of a runtime; a new registration has a new one, and with it a closed circuit.</summary>
+    /// <summary>The gate of a runtime; a later registration has a new one, and with it a closed circuit.</summary>
     public AgentGate For(ManagedRuntime runtime)
     {
         Sweep();
@@ -29,7 +29,10 @@ internal sealed class AgentGates(IOptions<ManagementOptions> options, TimeProvid
             // Of callers that come at once all get the same one: two gates would be twice the places.
             var made = new AgentGate(runtime.Revision, places, clock);
             gate = gates.AddOrUpdate(
-                runtime.AgentId, static (_, made) => made, static (_, known, made) => known.Revision == made.Revision ? known : made, made);
+                runtime.AgentId, static (_, made) => made, static (_, known, made) => known.Revision >= made.Revision ? known : made, made);
+            // A call that was resolved before the agent registered again: what becomes of it says nothing about the registration of now.
+            if (gate.Revision > runtime.Revision)
+                gate = made;
         }
 
         gate.LastUsed = clock.GetTimestamp();

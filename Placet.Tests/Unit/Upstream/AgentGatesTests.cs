@@ -36,6 +36,32 @@ internal sealed class AgentGatesTests
     }
 
     [Test]
+    public void A_call_that_was_resolved_before_the_agent_registered_again_changes_nothing_for_the_new_registration()
+    {
+        var old = gates.For(Runtime("a", 1));
+        var current = gates.For(Runtime("a", 2));
+        Assert.Multiple(() =>
+        {
+            Assert.That(gates.For(Runtime("a", 1)), Is.Not.SameAs(current).And.Not.SameAs(old));
+            Assert.That(gates.For(Runtime("a", 2)), Is.SameAs(current));
+            Assert.That(gates.Count, Is.EqualTo(1));
+        });
+    }
+
+    [Test]
+    public void A_registration_has_a_later_revision_also_when_the_clock_was_set_back()
+    {
+        var now = clock.GetUtcNow();
+        var agent = new Agent { Id = "a", OwnerId = "o", Name = "n", CreatedAt = now }.SetManagement("http://a", new ProtectedSecret("c"), now);
+        foreach (var later in new[] { now, now.AddHours(-1), now.AddTicks(1) })
+        {
+            var again = agent.SetManagement("http://b", new ProtectedSecret("c"), later);
+            Assert.That(again.ManagementUpdatedAt, Is.GreaterThan(agent.ManagementUpdatedAt!.Value));
+            agent = again;
+        }
+    }
+
+    [Test]
     public async Task Calls_with_different_budgets_share_the_places_of_their_agent()
     {
         var gate = new AgentGate(1, places: 1, TimeProvider.System);
