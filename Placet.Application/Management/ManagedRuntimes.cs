@@ -20,12 +20,22 @@ public sealed class ManagedRuntimes(IPlacetStore store, IStateCache cache, ISecr
     /// <exception cref="PlacetException">No such agent, no credentials, or a key that does not open.</exception>
     public async ValueTask<ManagedRuntime> ResolveAsync(string ownerId, string agentId, CancellationToken cancellationToken)
     {
-        var known = await cache.GetAsync(
-            $"management:{ownerId}:{agentId}", (store, ownerId, agentId), static wanted => ReadAsync(wanted.store, wanted.ownerId, wanted.agentId),
-            static (_, wanted) => wanted.ownerId, cancellationToken) ?? throw new PlacetException(AgentErrors.NotFound);
+        var known = await FindKnownAsync(ownerId, agentId, cancellationToken);
         if (known.Agent.Key is null)
             throw new PlacetException(AgentErrors.ManagementNotConfigured);
-        return TryOpen(known, isKept: true, out var runtime) ? runtime : throw new PlacetException(AgentErrors.ManagementKeyUnreadable);
+        return Open(known);
+    }
+
+    /// <summary>Finds an agent, with its runtime if it has one, in one read.</summary>
+    /// <param name="ownerId">The user the agent has to belong to.</param>
+    /// <param name="agentId">The agent.</param>
+    /// <param name="cancellationToken">Ends the read.</param>
+    /// <returns>The agent, and its runtime; null without credentials.</returns>
+    /// <exception cref="PlacetException">No such agent, or a key that does not open.</exception>
+    public async ValueTask<(ManagedAgent Agent, ManagedRuntime? Runtime)> FindAsync(string ownerId, string agentId, CancellationToken cancellationToken)
+    {
+        var known = await FindKnownAsync(ownerId, agentId, cancellationToken);
+        return (known.Agent, known.Agent.Key is null ? null : Open(known));
     }
 
     /// <summary>Lists the runtimes of a user's top-level agents, newest agent first.</summary>
@@ -37,6 +47,13 @@ public sealed class ManagedRuntimes(IPlacetStore store, IStateCache cache, ISecr
         await using var read = await store.OpenAsync(cancellationToken);
         return [.. (await read.ManagedAgents.ListAsync(ownerId, cancellationToken)).Select(agent => (agent, TryOpen(Known.From(agent), isKept: false, out var runtime) ? runtime : null))];
     }
+
+    private async ValueTask<Known> FindKnownAsync(string ownerId, string agentId, CancellationToken cancellationToken) => await cache.GetAsync(
+        $"management:{ownerId}:{agentId}", (store, ownerId, agentId), static wanted => ReadAsync(wanted.store, wanted.ownerId, wanted.agentId),
+        static (_, wanted) => wanted.ownerId, cancellationToken) ?? throw new PlacetException(AgentErrors.NotFound);
+
+    private ManagedRuntime Open(Known known) =>
+        TryOpen(known, isKept: true, out var runtime) ? runtime : throw new PlacetException(AgentErrors.ManagementKeyUnreadable);
 
     private bool TryOpen(Known known, bool isKept, [NotNullWhen(true)] out ManagedRuntime? runtime)
     {
