@@ -7,30 +7,25 @@ namespace Placet.Infrastructure.Upstream;
 /// <summary>Addresses that are no ordinary host of the internet.</summary>
 internal static class SpecialAddresses
 {
-    /// <summary>Where the library's tables are short.</summary>
-    private static readonly string[] Completion =
-    [
-        "0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12", "192.0.0.0/24", "192.0.2.0/24",
-        "192.88.99.0/24", "192.168.0.0/16", "198.18.0.0/15", "198.51.100.0/24", "203.0.113.0/24", "224.0.0.0/4", "240.0.0.0/4",
-        "2001::/32", "2001:2::/48", "2001:10::/28", "2001:20::/28", "2001:db8::/32", "2002::/16", "3ffe::/16", "3fff::/20",
-    ];
-
     // All of IPv6 that was ever given out to hosts of the internet; what else there is has a special meaning or none.
     private static readonly IPNetwork GlobalUnicast = IPNetwork.Parse("2000::/3");
 
-    // §7: what nobody runs an agent on, also where private addresses are allowed. The last two are metadata services at private addresses.
+    // Contract 7: what nobody runs an agent on, also where private addresses are allowed.
     private static readonly IPNetwork[] Never =
     [
         .. Parse([
             "0.0.0.0/8", "169.254.0.0/16", "224.0.0.0/4", "255.255.255.255/32", "::/128", "fe80::/10", "ff00::/8",
-            "fd00:ec2::254/128", "fd20:ce::254/128",
+            // Services that give machines of a cloud their credentials, at addresses that are not link-local: Alibaba, Azure, Oracle (of
+            // the earlier generation, and of IPv6), AWS, Google, Akamai, Scaleway.
+            "100.100.100.200", "168.63.129.16", "192.0.0.192", "fd00:c1::a9fe:a9fe", "fd00:ec2::/32", "fd20:ce::254", "fd00:a9fe:a9fe::1", "fd00:42::42",
         ]),
     ];
 
+    // The library's table knows all special ranges but the one that was given to the first trial of IPv6 and taken back.
     private static readonly IPNetwork[] NotPublic =
-        [.. Parse(new AntiSSRFPolicy(PolicyConfigOptions.ExternalOnlyLatest).DeniedAddresses), .. Parse(Completion)];
+        [.. Parse(new AntiSSRFPolicy(PolicyConfigOptions.ExternalOnlyLatest).DeniedAddresses), .. Parse(["3ffe::/16"])];
 
-    /// <summary>Link-local (cloud metadata among them), multicast, broadcast, unspecified.</summary>
+    /// <summary>Link-local, metadata services of clouds, multicast, broadcast, unspecified.</summary>
     public static bool IsNeverAllowed(IPAddress address) => Readings(address).Any(reading => IsIn(Never, reading));
 
     /// <summary>Everything but the public internet, translated addresses included.</summary>
@@ -54,11 +49,19 @@ internal static class SpecialAddresses
         // Mapped, translated without state, and compatible ones begin with zeros; NAT64; ISATAP.
         if (bytes.AsSpan().StartsWith<byte>([0, 0, 0, 0, 0, 0, 0, 0]) || isTranslated || isTunnelled)
             yield return new IPAddress(bytes.AsSpan(12));
-        // NAT64 with a prefix of 48 bits leaves out the ninth byte; 6to4.
+        // NAT64 with a prefix of 48, 56 or 64 bits leaves out the ninth byte.
         if (isTranslated && bytes[5] == 1)
+        {
             yield return new IPAddress([bytes[6], bytes[7], bytes[9], bytes[10]]);
+            yield return new IPAddress([bytes[7], bytes[9], bytes[10], bytes[11]]);
+            yield return new IPAddress(bytes.AsSpan(9, 4));
+        }
+
+        // 6to4; Teredo, where the client's address is inverted.
         if (bytes.AsSpan().StartsWith<byte>([0x20, 0x02]))
             yield return new IPAddress(bytes.AsSpan(2, 4));
+        if (bytes.AsSpan().StartsWith<byte>([0x20, 0x01, 0, 0]))
+            yield return new IPAddress([(byte)~bytes[12], (byte)~bytes[13], (byte)~bytes[14], (byte)~bytes[15]]);
     }
 
     private static IEnumerable<IPNetwork> Parse(IEnumerable<string> texts) => texts.Select(text =>
