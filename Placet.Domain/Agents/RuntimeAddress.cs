@@ -1,4 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 
 namespace Placet.Domain.Agents;
 
@@ -10,44 +13,50 @@ public sealed class RuntimeAddress
 
     private const string ApiPath = "/api/v1";
 
-    private RuntimeAddress(Uri root, string apiBase)
+    private RuntimeAddress(Uri root)
     {
         Root = root;
-        ApiBase = apiBase;
+        var basePath = root.GetLeftPart(UriPartial.Path).TrimEnd('/');
+        ApiBase = (basePath.EndsWith(ApiPath, StringComparison.Ordinal) ? basePath : basePath + ApiPath) + "/";
     }
 
-    /// <summary>The address as registered, parsed.</summary>
+    /// <summary>The address in its canonical form, which is the one that is connected to.</summary>
     public Uri Root { get; }
 
-    /// <summary>What every path of the management API is appended to; ends in <c>/api/v1/</c>.</summary>
+    /// <summary>The host that is connected to: a name in ASCII, or an IP address without brackets.</summary>
+    public string Host => Root.IdnHost;
+
+    /// <summary>What every path of the management API is appended to; canonical, ends in <c>/api/v1/</c>.</summary>
     public string ApiBase { get; }
 
     /// <summary>Reads a registered address.</summary>
     /// <param name="text">The text as registered. A base path is kept; <c>/api/v1</c> at its end is not doubled.</param>
     /// <param name="address">The address.</param>
-    /// <returns>False when the text is not an address that a runtime can have.</returns>
+    /// <returns>False when the text is not an address that a runtime can have, or could mean another one in use.</returns>
     public static bool TryParse(string? text, [NotNullWhen(true)] out RuntimeAddress? address)
     {
         address = null;
         if (string.IsNullOrEmpty(text) || text.Length > MaxLength || HasWhiteSpaceOrControl(text)
             || !Uri.TryCreate(text, UriKind.Absolute, out var uri)
             || (uri.Scheme != Uri.UriSchemeHttp && uri.Scheme != Uri.UriSchemeHttps)
-            || uri.Host.Length == 0 || uri.UserInfo.Length != 0 || text.AsSpan().ContainsAny('?', '#', '\\') || !HasBareAuthority(text))
+            || uri.Host.Length == 0 || uri.Port == 0 || uri.UserInfo.Length != 0 || text.AsSpan().ContainsAny('?', '#', '\\')
+            || !HasPlainForm(text) || CanonicalHost(uri) is not { } host
+            || !Uri.TryCreate(string.Create(CultureInfo.InvariantCulture, $"{uri.Scheme}://{host}:{uri.Port}{uri.AbsolutePath}"), UriKind.Absolute, out var root))
         {
             return false;
         }
 
-        var basePath = uri.GetLeftPart(UriPartial.Path).TrimEnd('/');
-        address = new RuntimeAddress(uri, (basePath.EndsWith(ApiPath, StringComparison.Ordinal) ? basePath : basePath + ApiPath) + "/");
+        address = new RuntimeAddress(root);
         return true;
     }
 
     /// <summary>The address, without any secret.</summary>
-    /// <returns>The address as registered, parsed.</returns>
+    /// <returns>The canonical address.</returns>
     public override string ToString() => Root.ToString();
 
-    // By the text: the parsed address says nothing of the empty user in "http://@host", and finds a host in "http:///host".
-    private static bool HasBareAuthority(string text)
+    // By the text: the parsed address says nothing of the empty user in "http://@host", finds a host in "http:///host", and has resolved
+    // dot segments, which would make another path of what was registered.
+    private static bool HasPlainForm(string text)
     {
         var begin = text.IndexOf("://", StringComparison.Ordinal);
         if (begin < 0)
@@ -55,7 +64,46 @@ public sealed class RuntimeAddress
         var rest = text.AsSpan(begin + 3);
         var end = rest.IndexOf('/');
         var authority = end < 0 ? rest : rest[..end];
-        return authority.Length > 0 && !authority.Contains('@');
+        return authority.Length > 0 && !authority.Contains('@') && (end < 0 || IsPlainPath(rest[end..]));
+    }
+
+    private static bool IsPlainPath(ReadOnlySpan<char> path)
+    {
+        foreach (var range in path.Split('/'))
+        {
+            var segment = path[range];
+            if (Uri.UnescapeDataString(segment) is "." or "..")
+                return false;
+            for (var at = segment.IndexOf('%'); at >= 0; at = segment.IndexOf('%'))
+            {
+                if (segment.Length < at + 3 || !char.IsAsciiHexDigit(segment[at + 1]) || !char.IsAsciiHexDigit(segment[at + 2]))
+                    return false;
+                segment = segment[(at + 3)..];
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>The host as it goes into an address; null when it has a notation that this program and a name service could read differently.</summary>
+    private static string? CanonicalHost(Uri uri)
+    {
+        var name = uri.IdnHost;
+        if (uri.HostNameType is UriHostNameType.IPv6)
+        {
+            // A zone names an interface of this machine.
+            if (name.Contains('%') || !IPAddress.TryParse(name, out var v6))
+                return null;
+            return v6.IsIPv4MappedToIPv6 ? v6.MapToIPv4().ToString() : $"[{v6}]";
+        }
+
+        // No name ends in a number: it is an IPv4 address, in a notation that may not be known here.
+        var whole = name.TrimEnd('.');
+        var last = whole.AsSpan(whole.LastIndexOf('.') + 1);
+        var isNumber = last.StartsWith("0x", StringComparison.OrdinalIgnoreCase) || !last.ContainsAnyExceptInRange('0', '9');
+        if (!isNumber)
+            return name;
+        return IPAddress.TryParse(name, out var v4) && v4.AddressFamily is AddressFamily.InterNetwork ? v4.ToString() : null;
     }
 
     private static bool HasWhiteSpaceOrControl(string text) => text.AsSpan().ContainsAnyInRange('\0', ' ') || text.Any(char.IsWhiteSpace);

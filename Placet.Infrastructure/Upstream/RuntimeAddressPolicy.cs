@@ -20,8 +20,8 @@ internal sealed class RuntimeAddressPolicy(IOptions<ManagementOptions> options, 
 
     public async Task<string?> FindObjectionAsync(RuntimeAddress address, CancellationToken cancellationToken)
     {
-        var host = address.Root.IdnHost;
-        if (isPublicOnly && !IsExempt(host) && (IsLocalName(Plain(host)) || IsOddNumber(address.Root)))
+        var host = address.Host;
+        if (isPublicOnly && !IsExempt(host) && IsLocalName(Plain(host)))
             return Objection;
         foreach (var resolved in await ResolveAsync(host, cancellationToken))
         {
@@ -42,15 +42,6 @@ internal sealed class RuntimeAddressPolicy(IOptions<ManagementOptions> options, 
 
     private static bool IsLocalName(string name) =>
         name.Equals("localhost", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase);
-
-    /// <summary>No name ends in a number: it is an IPv4 address in a notation that is not known here, but may be to a name service.</summary>
-    private static bool IsOddNumber(Uri root)
-    {
-        var name = root.Host.TrimEnd('.');
-        var last = name[(name.LastIndexOf('.') + 1)..];
-        return root.HostNameType is not UriHostNameType.IPv4 and not UriHostNameType.IPv6
-            && (last.All(char.IsNumber) || last.StartsWith("0x", StringComparison.OrdinalIgnoreCase));
-    }
 
     private static bool Matches(string pattern, string host) => pattern.StartsWith("*.", StringComparison.Ordinal)
         ? host.EndsWith(pattern[1..], StringComparison.OrdinalIgnoreCase)

@@ -10,6 +10,9 @@ internal sealed class RuntimeRequest(HttpMethod method, Uri address, Cancellatio
     public CancellationToken CallerGone => callerGone;
 }
 
+/// <summary>The address policy allows none of the addresses of a host.</summary>
+internal sealed class AddressNotAllowedException() : IOException("No address of this host may be connected to");
+
 /// <summary>Connects to an address that was checked, not to a name that could change its answer in between.</summary>
 internal sealed class RuntimeConnector(RuntimeAddressPolicy policy, IHostResolver resolver, TimeProvider clock)
 {
@@ -25,9 +28,12 @@ internal sealed class RuntimeConnector(RuntimeAddressPolicy policy, IHostResolve
         var callerGone = (context.InitialRequestMessage as RuntimeRequest)?.CallerGone ?? CancellationToken.None;
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, callerGone);
         var host = context.DnsEndPoint.Host;
-        var allowed = Array.FindAll(await resolver.ResolveAsync(host, end.Token), address => policy.IsAllowed(host, address));
+        var found = await resolver.ResolveAsync(host, end.Token);
+        if (found.Length == 0)
+            throw new SocketException((int)SocketError.HostNotFound);
+        var allowed = Array.FindAll(found, address => policy.IsAllowed(host, address));
         if (allowed.Length == 0)
-            throw new SocketException((int)SocketError.AccessDenied);
+            throw new AddressNotAllowedException();
         try
         {
             var socket = await ConnectAsync(allowed.AsMemory(0, Math.Min(allowed.Length, MostAddresses)), context.DnsEndPoint.Port, end.Token);
@@ -60,6 +66,9 @@ internal sealed class RuntimeConnector(RuntimeAddressPolicy policy, IHostResolve
 
     private static async Task<Socket> ConnectAsync(IPEndPoint target, CancellationToken cancellationToken)
     {
+        // A socket of IPv6 alone does not connect to an IPv4 address, in whatever notation it is found.
+        if (target.Address.IsIPv4MappedToIPv6)
+            target = new IPEndPoint(target.Address.MapToIPv4(), target.Port);
         var socket = new Socket(target.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {

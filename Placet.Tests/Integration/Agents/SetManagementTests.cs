@@ -11,6 +11,7 @@ internal sealed class SetManagementTests : AgentsFixture
     [TestCase("https://runtime.example.test/base/path")]
     [TestCase("http://127.0.0.1:8900/api/v1")]
     [TestCase("http://[::1]:8900")]
+    [TestCase("http://[::FFFF:127.0.0.1]:8900")]
     [TestCase("http://10.0.0.1")]
     [TestCase("http://does-not-resolve.invalid")]
     public async Task An_address_that_a_runtime_can_have_is_stored_exactly_as_sent(string url)
@@ -18,6 +19,25 @@ internal sealed class SetManagementTests : AgentsFixture
         var agent = await ManageAsync(await CreateAsync(), url);
         Assert.That(agent.GetProperty("managementUrl").GetString(), Is.EqualTo(url));
         Assert.That(agent.GetProperty("managementApiKey").GetString(), Is.EqualTo("***"));
+    }
+
+    // What is connected to would be another address than the one that was registered, or none.
+    [TestCase("http://127.0.0.1:0")]
+    [TestCase("http://runtime.test/a/../b")]
+    [TestCase("http://runtime.test/a/%2e%2e/b")]
+    [TestCase("http://127.0.0.1.0x1.")]
+    [TestCase("http://[::ffff:169.254.169.254]")]
+    [TestCase("http://100.100.100.200")]
+    [TestCase("http://168.63.129.16")]
+    [TestCase("http://[fd00:ec2::254]")]
+    public async Task An_address_that_means_another_one_in_use_or_is_never_allowed_is_400_and_changes_nothing(string url)
+    {
+        var id = await CreateAsync();
+        await ManageAsync(id);
+        var before = Row(id);
+        using var answer = await Agent.PostJsonAsync("/api/v1/agents/setManagement", new { channelId = id, url, apiKey = "k" });
+        await answer.InvalidAsync("url");
+        Assert.That(Row(id), Is.EqualTo(before));
     }
 
     [Test]
