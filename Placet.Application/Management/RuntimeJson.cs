@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace Placet.Application.Management;
 
@@ -14,6 +15,8 @@ internal static class RuntimeJson
         PropertyNameCaseInsensitive = false,
         NumberHandling = JsonNumberHandling.Strict,
         MaxDepth = 512,
+        // What is not described is skipped: to keep it, the library goes through all that is in it once more for each level around it.
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { SkipWhatIsNotDescribed } },
         Converters = { new TextConverter(), new CountConverter(), new NumberConverter() },
     };
 
@@ -31,6 +34,18 @@ internal static class RuntimeJson
             return null;
         }
     }
+
+    private static void SkipWhatIsNotDescribed(JsonTypeInfo type)
+    {
+        for (var number = type.Properties.Count - 1; number >= 0; number--)
+        {
+            var property = type.Properties[number];
+            if (property.IsExtensionData || HoldsAnything(property.PropertyType))
+                type.Properties.RemoveAt(number);
+        }
+    }
+
+    private static bool HoldsAnything(Type type) => type == typeof(JsonElement) || Array.Exists(type.GetGenericArguments(), HoldsAnything);
 
     private sealed class TextConverter : JsonConverter<string>
     {

@@ -41,7 +41,9 @@ internal sealed class AnswerReader(IOptions<ManagementOptions> options)
             return Exchange.Unusable(UpstreamFailure.InvalidResponse);
         }
 
-        return new Exchange(new UpstreamReply.Relayed((int)response.StatusCode, call.Request.Answer, StoredKey.Hide(body, call.Runtime.Key, isJson)));
+        return StoredKey.Hide(body, call.Runtime.Key, isJson) is { } hidden
+            ? new Exchange(new UpstreamReply.Relayed((int)response.StatusCode, call.Request.Answer, hidden))
+            : Exchange.Unusable(UpstreamFailure.InvalidResponse);
     }
 
     /// <summary>Reads an error: its status counts, whatever becomes of its body.</summary>
@@ -59,7 +61,7 @@ internal sealed class AnswerReader(IOptions<ManagementOptions> options)
         try
         {
             using var body = await ReadBodyAsync(response.Content, MaxErrorBytes, cancellationToken);
-            return body is null ? ErrorMessages.Usual(status) : ErrorMessages.Find(body.Memory, status, response.ReasonPhrase, call.Runtime.Key);
+            return body is null ? ErrorMessages.Usual(status) : ErrorMessages.Find(body.Memory.Span, status, response.ReasonPhrase, call.Runtime.Key);
         }
         catch (Exception exception) when (IsBroken(exception))
         {

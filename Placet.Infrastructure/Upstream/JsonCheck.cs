@@ -7,20 +7,25 @@ namespace Placet.Infrastructure.Upstream;
 internal static class JsonCheck
 {
     private const int WalkedWhole = 64 * 1024;
-    private const int MaxDepth = 100_000;
+
+    /// <summary>How deep an answer may be.</summary>
+    public const int MaxDepth = 100_000;
 
     public static bool IsJson(ReadOnlySpan<byte> body)
     {
         if (!Utf8.IsValid(body))
             return false;
-        if (body.StartsWith("\uFEFF"u8))
-            body = body[3..];
+        body = WithoutByteOrderMark(body);
         return body.Length <= WalkedWhole ? IsWellFormed(body) : LooksWhole(body.Trim(" \t\r\n"u8));
     }
 
-    private static bool IsWellFormed(ReadOnlySpan<byte> body)
+    /// <summary>The body without a byte order mark at its beginning.</summary>
+    public static ReadOnlySpan<byte> WithoutByteOrderMark(ReadOnlySpan<byte> body) => body.StartsWith("\uFEFF"u8) ? body[3..] : body;
+
+    /// <summary>Walks the body from end to end, however large it is.</summary>
+    public static bool IsWellFormed(ReadOnlySpan<byte> body)
     {
-        var reader = new Utf8JsonReader(body, new JsonReaderOptions { MaxDepth = MaxDepth });
+        var reader = new Utf8JsonReader(WithoutByteOrderMark(body), new JsonReaderOptions { MaxDepth = MaxDepth });
         try
         {
             var any = false;

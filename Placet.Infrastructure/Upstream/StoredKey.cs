@@ -1,68 +1,73 @@
 using System.Buffers;
 using System.Text;
-using System.Text.Encodings.Web;
 using Placet.Application.Management.Upstream;
 using Placet.Domain.Secrets;
 
 namespace Placet.Infrastructure.Upstream;
 
-/// <summary>§8: a runtime's key never comes back through us; the marker that stands for it becomes the key again in one place only.</summary>
+/// <summary>Contract 8: a runtime's key never comes back through us.</summary>
 internal static class StoredKey
 {
     /// <summary>A shorter key could be an ordinary word.</summary>
-    private const int MinLength = 12;
+    public const int MinLength = 12;
 
-    // Keys are printable ASCII (§7): as many bytes as characters. Longer ones than this are rare.
+    // Keys are printable ASCII (contract 7): as many bytes as characters. Longer ones than this are rare.
     private const int UsualLength = 256;
 
-    // A small body of nothing but markers would become some hundred times as large: no document of a channel is like that.
-    private const int MaxRestored = 16 * 1024 * 1024;
+    /// <summary>What stands where a key was.</summary>
+    public static ReadOnlySpan<byte> Marker => "***management-key***"u8;
 
-    // What no encoder escapes: a key of these alone can only stand as it is.
-    private static readonly SearchValues<byte> NeverEscaped =
-        SearchValues.Create("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-._~"u8);
-
-    private static ReadOnlySpan<byte> Marker => "***management-key***"u8;
-
-    /// <summary>Replaces the key wherever it stands, raw or escaped as JSON encoders would. Takes over the body.</summary>
-    /// <param name="body">The body.</param>
+    /// <summary>Replaces the key wherever it stands: raw, escaped, escaped more than once, or in a file that is there as base64.</summary>
+    /// <param name="body">The body, which is taken over.</param>
     /// <param name="key">The key.</param>
-    /// <param name="isJson">Whether a backslash in it always escapes; in a text it may also be one.</param>
-    public static PooledBody Hide(PooledBody body, SecretText key, bool isJson)
+    /// <param name="isJson">Whether the body is JSON, and has to stay so.</param>
+    /// <returns>The body without the key; null, and the body is gone, when that cannot be had.</returns>
+    public static PooledBody? Hide(PooledBody body, SecretText key, bool isJson)
     {
         var text = key.Reveal();
         if (text.Length < MinLength || body.Length < MinLength)
             return body;
         Span<byte> room = stackalloc byte[UsualLength];
-        var word = text.Length <= UsualLength ? room[..text.Length] : new byte[text.Length];
-        Encoding.UTF8.GetBytes(text, word);
+        var secret = text.Length <= UsualLength ? room[..text.Length] : new byte[text.Length];
+        Encoding.UTF8.GetBytes(text, secret);
+        if (isJson && EncodedFiles.MayBeIn(body.Memory.Span))
+        {
+            if (!EncodedFiles.TryHide(body.Memory, key, out var replacement))
+            {
+                body.Dispose();
+                return null;
+            }
 
-        // Without a backslash nothing in it is escaped: most bodies are searched once, and fast.
-        var mayBeEscaped = word.ContainsAnyExcept(NeverEscaped) && body.Memory.Span.Contains((byte)'\\');
-        if (mayBeEscaped)
-            body = Exchanged(body, Replaced(body.Memory.Span, word, Marker, isEscaped: true));
-        return mayBeEscaped && isJson ? body : Exchanged(body, Replaced(body.Memory.Span, word, Marker, isEscaped: false));
+            body = Exchanged(body, replacement);
+        }
+
+        var scanner = new SecretScanner(secret);
+        switch (scanner.Find(body.Memory.Span))
+        {
+            case SecretPresence.Absent:
+                return body;
+            case SecretPresence.Present:
+                body = Exchanged(body, Replaced(body.Memory.Span, ref scanner, isJson));
+                // A key that is part of the marker, or one of digits alone that stood as a number, cannot be hidden.
+                if (scanner.Find(body.Memory.Span) is SecretPresence.Absent && (!isJson || JsonCheck.IsWellFormed(body.Memory.Span)))
+                    return body;
+                break;
+        }
+
+        body.Dispose();
+        return null;
     }
 
     /// <summary>The same for a text.</summary>
-    public static string Hide(string text, SecretText key)
+    /// <returns>The text without the key; null when that cannot be had.</returns>
+    public static string? Hide(string text, SecretText key)
     {
         if (text.Length < MinLength)
             return text;
         var rented = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(text.Length));
         var whole = new PooledBody(rented, Encoding.UTF8.GetBytes(text, rented));
         using var hidden = Hide(whole, key, isJson: false);
-        return ReferenceEquals(hidden, whole) ? text : Encoding.UTF8.GetString(hidden.Memory.Span);
-    }
-
-    /// <summary>Puts the key back where the marker stands in JSON, escaped or not.</summary>
-    /// <returns>The body with the key, to be disposed; null when there is no marker in it, or the key is never hidden.</returns>
-    public static PooledBody? Restore(ReadOnlyMemory<byte> body, SecretText key)
-    {
-        var text = key.Reveal();
-        return text.Length < MinLength
-            ? null
-            : Replaced(body.Span, Marker, Encoding.UTF8.GetBytes(JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(text)), isEscaped: true, MaxRestored);
+        return ReferenceEquals(hidden, whole) ? text : hidden is null ? null : Encoding.UTF8.GetString(hidden.Memory.Span);
     }
 
     private static PooledBody Exchanged(PooledBody old, PooledBody? replacement)
@@ -73,37 +78,34 @@ internal static class StoredKey
         return replacement;
     }
 
-    /// <summary>A copy in which one word stands for another; null when that one is not in it.</summary>
-    private static PooledBody? Replaced(
-        ReadOnlySpan<byte> source, ReadOnlySpan<byte> word, ReadOnlySpan<byte> by, bool isEscaped, int limit = int.MaxValue)
+    /// <summary>A copy in which the marker stands for each place of the secret.</summary>
+    private static PooledBody Replaced(ReadOnlySpan<byte> source, ref SecretScanner scanner, bool keepsEscapesWhole)
     {
-        Span<int> room = !isEscaped ? default : word.Length <= UsualLength ? stackalloc int[2 * UsualLength] : new int[2 * word.Length];
+        var rentedMarks = ArrayPool<byte>.Shared.Rent(source.Length);
+        var marks = rentedMarks.AsSpan(0, source.Length);
+        marks.Clear();
+        scanner.Mark(source, keepsEscapesWhole, marks);
 
         // Counted first, so that the copy has its size at once: it may be large.
-        long length = source.Length;
-        var search = new WordSearch(source, word, isEscaped, room);
-        if (!search.TryNext(out var found))
-            return null;
-        do
-            length += by.Length - (found.End.Value - found.Start.Value);
-        while (search.TryNext(out found));
-
-        if (length > limit)
-            return null;
-        var rented = ArrayPool<byte>.Shared.Rent((int)length);
+        var length = marks.Count((byte)0) + (marks.Count((byte)1) * Marker.Length);
+        var rented = ArrayPool<byte>.Shared.Rent(length);
         Span<byte> target = rented;
-        search = new WordSearch(source, word, isEscaped, room);
-        var copied = 0;
-        while (search.TryNext(out found))
+        for (var at = 0; at < source.Length;)
         {
-            var before = source[copied..found.Start.Value];
-            before.CopyTo(target);
-            by.CopyTo(target[before.Length..]);
-            target = target[(before.Length + by.Length)..];
-            copied = found.End.Value;
+            var next = marks[at..].IndexOfAnyExcept((byte)0);
+            var plain = source.Slice(at, next < 0 ? source.Length - at : next);
+            plain.CopyTo(target);
+            target = target[plain.Length..];
+            at += plain.Length;
+            if (next < 0)
+                break;
+            Marker.CopyTo(target);
+            target = target[Marker.Length..];
+            var rest = marks[(at + 1)..].IndexOfAnyExcept((byte)2);
+            at = rest < 0 ? source.Length : at + 1 + rest;
         }
 
-        source[copied..].CopyTo(target);
-        return new PooledBody(rented, (int)length);
+        ArrayPool<byte>.Shared.Return(rentedMarks);
+        return new PooledBody(rented, length);
     }
 }

@@ -35,7 +35,7 @@ internal sealed class UpstreamExchange(UpstreamHandler handler, AnswerReader ans
     {
         try
         {
-            using var restored = call.Request is { RestoresKey: true, Body: { } original } ? StoredKey.Restore(original, call.Runtime.Key) : null;
+            using var restored = call.Request is { RestoresKey: true, Body: { } original } ? StoredKeyMarker.Restore(original, call.Runtime.Key) : null;
             using var message = Build(call, restored?.Memory ?? call.Request.Body);
             using var response = await (call.IsRepeated ? fresh : pooled).SendAsync(message, cancellationToken);
             var status = (int)response.StatusCode;

@@ -34,7 +34,7 @@ public sealed class ChannelsController(ISender sender) : ManagementController(se
         Relay(new GetChannel(OwnerId, agentId, name, RawQuery), cancellationToken);
 
     /// <summary>Makes or replaces a channel; takes effect after a restart.</summary>
-    /// <remarks>Where an answer showed <c>***management-key***</c> in place of the runtime's own key, that word becomes the key again.</remarks>
+    /// <remarks>Where an answer showed <c>***management-key***</c> in place of the runtime's own key, a string that is exactly that word becomes the key again.</remarks>
     /// <param name="agentId">The agent.</param>
     /// <param name="name">The channel. Any text as one path segment.</param>
     /// <param name="body">The whole configuration.</param>
