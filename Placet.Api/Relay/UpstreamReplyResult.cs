@@ -90,6 +90,6 @@ internal sealed class UpstreamReplyResult(UpstreamReply reply) : IActionResult
             UpstreamFailure.CircuitOpen => "upstream_circuit_open",
             _ => "upstream_invalid_response",
         };
-        return ErrorEnvelope.WriteAsync(context, StatusCodes.Status502BadGateway, code, unusable.Failure.Describe());
+        return ErrorEnvelope.WriteAsync(context, StatusCodes.Status502BadGateway, code, unusable.Description);
     }
 }

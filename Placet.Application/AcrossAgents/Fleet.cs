@@ -62,7 +62,7 @@ internal sealed class Fleet(
         return new FleetAnswer<T>(agent, value, value is not null ? null : reply switch
         {
             UpstreamReply.Rejected rejected => rejected.Message,
-            UpstreamReply.Unusable unusable => unusable.Failure.Describe(),
+            UpstreamReply.Unusable unusable => unusable.Description,
             _ => UpstreamFailure.InvalidResponse.Describe(),
         });
     }

@@ -53,11 +53,13 @@ public sealed class PlacetTelemetry : IDisposable
     /// <returns>The span; null while nobody listens.</returns>
     public Activity? BeginExchange(string method, string route, string agentId)
     {
-        exchangesUnderWay.Add(1);
-        return spans.HasListeners()
+        var span = spans.HasListeners()
             ? spans.StartActivity($"{method} {route}", ActivityKind.Client)?
                 .SetTag("http.request.method", method).SetTag("url.template", route).SetTag("placet.agent.id", agentId)
             : null;
+        // Last: whoever does not get a span back cannot end it.
+        exchangesUnderWay.Add(1);
+        return span;
     }
 
     /// <summary>Ends what <see cref="BeginExchange"/> began.</summary>

@@ -5,7 +5,7 @@ namespace Placet.Infrastructure.Upstream;
 /// <summary>Whether an exchange may be tried again.</summary>
 internal enum Repeat
 {
-    /// <summary>It is a write, or a byte of an answer came, or nothing would change.</summary>
+    /// <summary>It could be done twice, or a byte of an answer came, or nothing would change.</summary>
     Never,
 
     /// <summary>The runtime refused the connection: it may be starting.</summary>
@@ -25,6 +25,10 @@ internal readonly record struct Exchange(UpstreamReply Reply, bool LostConnectio
     public static readonly Exchange CircuitOpen = Unusable(UpstreamFailure.CircuitOpen);
 
     /// <summary>There is no usable answer.</summary>
-    public static Exchange Unusable(UpstreamFailure failure, bool lostConnection = false, Repeat repeat = Repeat.Never) =>
-        new(new UpstreamReply.Unusable(failure), lostConnection, repeat);
+    public static Exchange Unusable(UpstreamFailure failure, bool lostConnection = false) =>
+        new(new UpstreamReply.Unusable(failure), lostConnection);
+
+    /// <summary>No connection could be had, or it was lost before an answer began.</summary>
+    public static Exchange Unreachable(UnreachableCause cause, Repeat repeat = Repeat.Never) =>
+        new(new UpstreamReply.Unusable(UpstreamFailure.Unreachable, cause), LostConnection: true, repeat);
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Placet.Application.Management.Upstream;
 
 namespace Placet.Infrastructure.Upstream;
 
@@ -13,7 +14,11 @@ internal static partial class Log
 
     [LoggerMessage(EventId = 2002, Level = LogLevel.Warning, Message = "{Method} {Route} of agent {AgentId}: {Failure} after {Milliseconds} ms")]
     public static partial void Unusable(
-        ILogger logger, string method, string route, string agentId, Application.Management.Upstream.UpstreamFailure failure, long milliseconds);
+        ILogger logger, string method, string route, string agentId, UpstreamFailure failure, long milliseconds);
+
+    [LoggerMessage(EventId = 2004, Level = LogLevel.Warning, Message = "{Method} {Route} of agent {AgentId}: {Failure} ({Cause}) after {Milliseconds} ms")]
+    public static partial void Unreachable(
+        ILogger logger, string method, string route, string agentId, UpstreamFailure failure, UnreachableCause cause, long milliseconds);
 
     [LoggerMessage(EventId = 2003, Level = LogLevel.Debug, Message = "{Method} {Route} of agent {AgentId}: the caller hung up after {Milliseconds} ms")]
     public static partial void Abandoned(ILogger logger, string method, string route, string agentId, long milliseconds);

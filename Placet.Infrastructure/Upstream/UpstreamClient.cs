@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Placet.Application.Management;
@@ -34,34 +35,46 @@ internal sealed class UpstreamClient : IUpstreamClient
     {
         var start = clock.GetTimestamp();
         var span = telemetry.BeginExchange(request.Method.Method, request.Template, runtime.AgentId);
-        var gate = gates.For(runtime);
-        var context = ResilienceContextPool.Shared.Get(cancellationToken);
-        var outcome = gate.Circuit.Refuses
-            ? Outcome.FromResult(Exchange.CircuitOpen)
-            : await gate.Within(request.BudgetOf(budget)).ExecuteOutcomeAsync(
-                static (attempt, call) => call.SendAsync(attempt.CancellationToken), context, new UpstreamCall(exchange, runtime, request, cancellationToken));
-        ResilienceContextPool.Shared.Return(context);
-        // Null when it ended by an exception: its caller has hung up.
-        var reply = outcome.Exception is TimeoutRejectedException ? new UpstreamReply.Unusable(UpstreamFailure.Timeout) : outcome.Result.Reply;
-        var (name, status) = OutcomeOf(reply);
-        telemetry.EndExchange(span, request.Method.Method, request.Template, name, status, clock.GetElapsedTime(start));
-        var milliseconds = MillisecondsSince(start);
-        if (reply is not null)
+        UpstreamReply? reply = null;
+        ResilienceContext? context = null;
+        try
         {
+            var gate = gates.For(runtime);
+            context = ResilienceContextPool.Shared.Get(cancellationToken);
+            var outcome = gate.Circuit.Refuses
+                ? Outcome.FromResult(Exchange.CircuitOpen)
+                : await gate.Within(request.BudgetOf(budget)).ExecuteOutcomeAsync(
+                    static (attempt, call) => call.SendAsync(attempt.CancellationToken), context, new UpstreamCall(exchange, runtime, request, cancellationToken));
+            if (outcome.Exception is not TimeoutRejectedException)
+                outcome.ThrowIfException();
+            reply = outcome.Exception is null ? outcome.Result.Reply : new UpstreamReply.Unusable(UpstreamFailure.Timeout);
             sightings.Note(runtime, reply);
-            Write(runtime, request, reply, milliseconds);
             return reply;
         }
-
-        if (cancellationToken.IsCancellationRequested)
-            Log.Abandoned(logger, request.Method.Method, request.Template, runtime.AgentId, milliseconds);
-        outcome.ThrowIfException();
-        throw new InvalidOperationException("An exchange has a reply or an exception");
+        finally
+        {
+            if (context is not null)
+                ResilienceContextPool.Shared.Return(context);
+            End(span, runtime, request, reply, clock.GetElapsedTime(start), cancellationToken.IsCancellationRequested);
+        }
     }
 
-    private static (string Outcome, int Status) OutcomeOf(UpstreamReply? reply) => reply switch
+    /// <summary>Tells trace, metrics and log, whatever came of it; null when it ended by an exception, as it does when its caller hangs up.</summary>
+    private void End(Activity? span, ManagedRuntime runtime, UpstreamRequest request, UpstreamReply? reply, TimeSpan duration, bool isAbandoned)
     {
-        null => ("abandoned", 0),
+        var (name, status) = reply is null ? (isAbandoned ? "abandoned" : "failed", 0) : OutcomeOf(reply);
+        if (reply is UpstreamReply.Unusable { Failure: UpstreamFailure.Unreachable, Cause: var cause })
+            span?.SetTag("placet.cause", cause.ToString());
+        telemetry.EndExchange(span, request.Method.Method, request.Template, name, status, duration);
+        var milliseconds = (long)duration.TotalMilliseconds;
+        if (reply is not null)
+            Write(runtime, request, reply, milliseconds);
+        else if (isAbandoned)
+            Log.Abandoned(logger, request.Method.Method, request.Template, runtime.AgentId, milliseconds);
+    }
+
+    private static (string Outcome, int Status) OutcomeOf(UpstreamReply reply) => reply switch
+    {
         UpstreamReply.Relayed relayed => ("ok", relayed.StatusCode),
         UpstreamReply.Rejected rejected => ("rejected", rejected.StatusCode),
         UpstreamReply.Unusable { Failure: UpstreamFailure.Unreachable } => ("unreachable", 0),
@@ -71,8 +84,6 @@ internal sealed class UpstreamClient : IUpstreamClient
         UpstreamReply.Unusable { Failure: UpstreamFailure.CircuitOpen } => ("circuit_open", 0),
         _ => ("invalid_response", 0),
     };
-
-    private long MillisecondsSince(long start) => (long)clock.GetElapsedTime(start).TotalMilliseconds;
 
     private void Write(ManagedRuntime runtime, UpstreamRequest request, UpstreamReply reply, long milliseconds)
     {
@@ -84,6 +95,9 @@ internal sealed class UpstreamClient : IUpstreamClient
                 break;
             case UpstreamReply.Rejected rejected:
                 Log.Rejected(logger, method, request.Template, runtime.AgentId, rejected.StatusCode, milliseconds);
+                break;
+            case UpstreamReply.Unusable { Failure: UpstreamFailure.Unreachable } unreachable:
+                Log.Unreachable(logger, method, request.Template, runtime.AgentId, unreachable.Failure, unreachable.Cause, milliseconds);
                 break;
             case UpstreamReply.Unusable unusable:
                 Log.Unusable(logger, method, request.Template, runtime.AgentId, unusable.Failure, milliseconds);

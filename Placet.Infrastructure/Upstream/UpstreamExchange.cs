@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Net.Http.Headers;
-using System.Net.Sockets;
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Options;
 using Placet.Application.Management.Upstream;
@@ -10,21 +9,17 @@ using Polly;
 namespace Placet.Infrastructure.Upstream;
 
 /// <summary>One attempt: sends a request and has its whole answer read. What the network does becomes a value here.</summary>
-internal sealed class UpstreamExchange(UpstreamHandler handler, AnswerReader answers, IOptions<TelemetryOptions> telemetry) : IDisposable
+internal sealed class UpstreamExchange(
+    OwnerConnections pools, UpstreamHandler handler, AnswerReader answers, IOptions<TelemetryOptions> telemetry) : IDisposable
 {
     private static readonly UriCreationOptions AsWritten = new() { DangerousDisablePathAndQueryCanonicalization = true };
     private static readonly MediaTypeHeaderValue ContentJson = new("application/json");
 
-    private readonly HttpMessageInvoker pooled = new(handler.Create(isPooling: true), disposeHandler: true);
     private readonly HttpMessageInvoker fresh = new(handler.Create(isPooling: false), disposeHandler: true);
 
     private readonly bool tellsTrace = telemetry.Value.PropagateToAgents;
 
-    public void Dispose()
-    {
-        pooled.Dispose();
-        fresh.Dispose();
-    }
+    public void Dispose() => fresh.Dispose();
 
     /// <summary>Makes one attempt.</summary>
     /// <param name="call">What is sent, and where to.</param>
@@ -37,7 +32,9 @@ internal sealed class UpstreamExchange(UpstreamHandler handler, AnswerReader ans
         {
             using var restored = call.Request is { RestoresKey: true, Body: { } original } ? StoredKeyMarker.Restore(original, call.Runtime.Key) : null;
             using var message = Build(call, restored?.Memory ?? call.Request.Body);
-            using var response = await (call.IsRepeated ? fresh : pooled).SendAsync(message, cancellationToken);
+            // What must not be done twice goes on a connection that cannot have died unnoticed: nobody could say whether it was done.
+            var sender = call.IsRepeated || !call.Request.IsIdempotent ? fresh : pools.For(call.Runtime.OwnerId);
+            using var response = await sender.SendAsync(message, cancellationToken);
             var status = (int)response.StatusCode;
             return Outcome.FromResult(status switch
             {
@@ -49,12 +46,12 @@ internal sealed class UpstreamExchange(UpstreamHandler handler, AnswerReader ans
         }
         catch (HttpRequestException exception)
         {
-            return Outcome.FromResult(FailureOf(exception, call.Request.IsRead));
+            return Outcome.FromResult(FailureOf(exception, call.Request));
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             // Neither the caller nor the budget: the connection did not come about in its 5 s.
-            return Outcome.FromResult(Exchange.Unusable(UpstreamFailure.Unreachable, lostConnection: true));
+            return Outcome.FromResult(Exchange.Unreachable(UnreachableCause.ConnectTimeout));
         }
         catch (Exception exception)
         {
@@ -94,16 +91,17 @@ internal sealed class UpstreamExchange(UpstreamHandler handler, AnswerReader ans
     }
 
     /// <summary>§10: without a connection, or lost before an answer, the runtime is unreachable; what came and is no whole answer is invalid.</summary>
-    private static Exchange FailureOf(HttpRequestException exception, bool isRead) => exception switch
+    private static Exchange FailureOf(HttpRequestException exception, UpstreamRequest request) => exception switch
     {
-        { InnerException: NoAnswerException lost } => Exchange.Unusable(
-            UpstreamFailure.Unreachable, lostConnection: true, isRead && lost.WasReused ? Repeat.AtOnce : Repeat.Never),
-        { InnerException: SocketException { SocketErrorCode: SocketError.ConnectionRefused } } => Exchange.Unusable(
-            UpstreamFailure.Unreachable, lostConnection: true, isRead ? Repeat.Later : Repeat.Never),
+        { InnerException: NoAnswerException lost } => Exchange.Unreachable(
+            UnreachableCause.ConnectionLost, request.IsIdempotent && lost.WasReused ? Repeat.AtOnce : Repeat.Never),
         { HttpRequestError: HttpRequestError.InvalidResponse or HttpRequestError.ConfigurationLimitExceeded }
             => Exchange.Unusable(UpstreamFailure.InvalidResponse),
-        { HttpRequestError: HttpRequestError.ResponseEnded } or { HttpRequestError: HttpRequestError.Unknown, InnerException: IOException }
+        { HttpRequestError: HttpRequestError.ResponseEnded } or { HttpRequestError: HttpRequestError.Unknown, InnerException: IOException and not AddressNotAllowedException }
             => Exchange.Unusable(UpstreamFailure.InvalidResponse, lostConnection: true),
-        _ => Exchange.Unusable(UpstreamFailure.Unreachable, lostConnection: true),
+        _ => NotConnected(ConnectFailures.CauseOf(exception), request),
     };
+
+    private static Exchange NotConnected(UnreachableCause cause, UpstreamRequest request) =>
+        Exchange.Unreachable(cause, cause is UnreachableCause.Refused && request.IsRead ? Repeat.Later : Repeat.Never);
 }

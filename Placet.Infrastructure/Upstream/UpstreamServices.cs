@@ -14,6 +14,7 @@ internal static class UpstreamServices
         services.AddSingleton<IRuntimeAddressPolicy>(provider => provider.GetRequiredService<RuntimeAddressPolicy>());
         services.AddSingleton<RuntimeConnector>();
         services.AddSingleton<UpstreamHandler>();
+        services.AddSingleton<OwnerConnections>();
         services.AddSingleton<AnswerReader>();
         services.AddSingleton<UpstreamExchange>();
         services.AddSingleton<AgentGates>();

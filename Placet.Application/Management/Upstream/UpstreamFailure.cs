@@ -25,12 +25,28 @@ public enum UpstreamFailure
 /// <summary>What is said about failures.</summary>
 public static class UpstreamFailures
 {
+    private const string NotReached = "The agent's runtime could not be reached";
+
     /// <summary>The failure in words.</summary>
     /// <param name="failure">The failure.</param>
-    /// <returns>A text for people.</returns>
-    public static string Describe(this UpstreamFailure failure) => failure switch
+    /// <param name="cause">Why the runtime could not be reached, if it could not.</param>
+    /// <returns>A text for people; one of a closed list, without any address.</returns>
+    public static string Describe(this UpstreamFailure failure, UnreachableCause cause = UnreachableCause.Unknown) => failure switch
     {
-        UpstreamFailure.Unreachable => "The agent's runtime could not be reached",
+        UpstreamFailure.Unreachable => cause switch
+        {
+            UnreachableCause.Refused => NotReached + ": connection refused",
+            UnreachableCause.UnknownHost => NotReached + ": unknown host",
+            UnreachableCause.CertificateNotTrusted => NotReached + ": certificate not trusted",
+            UnreachableCause.CertificateForAnotherName => NotReached + ": certificate for another name",
+            UnreachableCause.CertificateExpired => NotReached + ": certificate expired",
+            UnreachableCause.NoRoute => NotReached + ": no route",
+            UnreachableCause.ConnectTimeout => NotReached + ": no connection in time",
+            UnreachableCause.TlsFailed => NotReached + ": TLS handshake failed",
+            UnreachableCause.ConnectionLost => NotReached + ": connection lost before an answer",
+            UnreachableCause.AddressNotAllowed => NotReached + ": address not allowed",
+            _ => NotReached,
+        },
         UpstreamFailure.Timeout => "The agent's runtime did not answer in time",
         UpstreamFailure.Redirect => "The agent's runtime answered with a redirect, which is not followed",
         UpstreamFailure.ResponseTooLarge => "The answer of the agent's runtime is too large",

@@ -40,6 +40,11 @@ public abstract record UpstreamReply : IDisposable
     public sealed record Rejected(int StatusCode, string Message, string? RetryAfter) : UpstreamReply;
 
     /// <summary>There was no usable answer.</summary>
-    /// <param name="Failure">Why.</param>
-    public sealed record Unusable(UpstreamFailure Failure) : UpstreamReply;
+    /// <param name="Failure">In which way.</param>
+    /// <param name="Cause">Why the runtime could not be reached; unknown for every other failure.</param>
+    public sealed record Unusable(UpstreamFailure Failure, UnreachableCause Cause = UnreachableCause.Unknown) : UpstreamReply
+    {
+        /// <summary>The failure in words, for people.</summary>
+        public string Description => Failure.Describe(Cause);
+    }
 }

@@ -55,8 +55,11 @@ public sealed class UpstreamRequest
     /// <summary>What it changes; null for a read.</summary>
     public Change? Change { get; private init; }
 
-    /// <summary>Whether it changes nothing and may be asked a second time.</summary>
+    /// <summary>Whether it changes nothing.</summary>
     public bool IsRead => Method == HttpMethod.Get;
+
+    /// <summary>Whether doing it twice comes to the same: GET, PUT and DELETE, as RFC 9110 has it.</summary>
+    public bool IsIdempotent => IsRead || Method == HttpMethod.Put || Method == HttpMethod.Delete;
 
     /// <summary>How long the whole exchange may take.</summary>
     /// <param name="configured">What is configured for every exchange.</param>

@@ -126,6 +126,40 @@ internal sealed class TelemetryTests
         });
     }
 
+    [Test]
+    public async Task A_span_says_why_a_runtime_could_not_be_reached()
+    {
+        var ended = new ConcurrentQueue<Activity>();
+        using var listener = Listen(ended);
+        await using (var placet = await PlacetHost.StartAsync())
+        {
+            var owner = await placet.AsOwnerAsync();
+            var agent = await RegisterAsync(placet, owner, "http://127.0.0.1:1/");
+            (await owner.GetAsync($"/api/agents/{agent}/manage/sessions")).Dispose();
+        }
+
+        var exchange = ended.Single(span => span.OperationName == "GET sessions");
+        Assert.That(exchange.TagObjects, Does.Contain(new KeyValuePair<string, object?>("placet.outcome", "unreachable")).And.Contain(new KeyValuePair<string, object?>("placet.cause", "Refused")));
+    }
+
+    [Test]
+    public async Task The_state_of_management_reads_the_agent_once()
+    {
+        var ended = new ConcurrentQueue<Activity>();
+        using var listener = Listen(ended);
+        await using (var placet = await PlacetHost.StartAsync())
+        {
+            var owner = await placet.AsOwnerAsync();
+            var agent = await RegisterAsync(placet, owner, runtime.Address.ToString());
+            ended.Clear();
+            (await owner.GetAsync($"/api/agents/{agent}/management")).Dispose();
+        }
+
+        var trace = ended.Single(span => span.OperationName == "GET health").TraceId;
+        var statements = ended.Where(span => span.TraceId == trace).Select(span => span.GetTagItem("db.query.text")).OfType<string>();
+        Assert.That(statements.Where(text => text.Contains("FROM agents", StringComparison.Ordinal)).ToList(), Has.Count.EqualTo(1));
+    }
+
     [TestCase(false)]
     [TestCase(true)]
     public async Task A_runtime_is_told_of_the_trace_only_where_that_is_wanted(bool isWanted)

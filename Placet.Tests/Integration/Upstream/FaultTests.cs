@@ -159,12 +159,40 @@ internal sealed class FaultTests : AgentsFixture
         });
     }
 
-    [TestCase("http://127.0.0.1:1")]
-    [TestCase("http://nobody-has-this-name.invalid")]
-    public async Task A_runtime_that_is_not_there_is_unreachable(string address)
+    [TestCase("http://127.0.0.1:1", "connection refused", "Refused")]
+    [TestCase("http://nobody-has-this-name.invalid", "unknown host", "UnknownHost")]
+    public async Task A_runtime_that_is_not_there_is_unreachable_for_a_cause_that_names_no_address(string address, string cause, string word)
     {
-        using var answer = await Person.GetAsync(await RegisterAsync(address));
-        await answer.ErrorAsync(HttpStatusCode.BadGateway, "upstream_unreachable");
+        var path = await RegisterAsync(address);
+        using var answer = await Person.GetAsync(path);
+        var error = await answer.ErrorAsync(HttpStatusCode.BadGateway, "upstream_unreachable");
+        Assert.That(error.GetProperty("error").GetProperty("message").GetString(), Is.EqualTo($"The agent's runtime could not be reached: {cause}"));
+        var line = Placet.Logs.Lines.Single(line => line.EventId == 2004 && line.Text.Contains(path.Split('/')[3], StringComparison.Ordinal));
+        Assert.That(line.Text, Does.Contain($"Unreachable ({word}) after").And.Not.Contain(new Uri(address).Host));
+    }
+
+    [Test]
+    public async Task A_runtime_that_speaks_no_TLS_is_unreachable_for_that_cause()
+    {
+        using var listener = new System.Net.Sockets.TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var serving = AnswerInClearAsync(listener);
+        using var answer = await Person.GetAsync(await RegisterAsync($"https://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}"));
+        var error = await answer.ErrorAsync(HttpStatusCode.BadGateway, "upstream_unreachable");
+        Assert.That(error.GetProperty("error").GetProperty("message").GetString(), Does.EndWith(": TLS handshake failed"));
+        await serving;
+    }
+
+    [Test]
+    public async Task An_address_of_IPv4_in_the_notation_of_IPv6_is_reached_like_the_same_address_of_IPv4_and_stays_as_it_was_sent()
+    {
+        await using var runtime = new RawServer(exchange => exchange.SendJsonAsync());
+        var id = await CreateAsync();
+        var url = runtime.Address.Replace("127.0.0.1", "[::FFFF:127.0.0.1]", StringComparison.Ordinal);
+        Assert.That((await ManageAsync(id, url, RuntimeKey)).GetProperty("managementUrl").GetString(), Is.EqualTo(url));
+        using var answer = await Person.GetAsync($"/api/agents/{id}/manage/health");
+        Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+        Assert.That(runtime.Requests.Single(), Does.Contain($"\r\nHost: {new Uri(runtime.Address).Authority}\r\n"));
     }
 
     [Test]
@@ -264,23 +292,102 @@ internal sealed class FaultTests : AgentsFixture
     }
 
     [TestCase("DELETE", "sessions/k")]
-    [TestCase("POST", "credentials/providers/p/oauth/start")]
-    [TestCase("POST", "cron/1/run-now")]
-    public async Task A_write_on_a_reused_connection_that_dies_is_sent_once(string method, string route)
+    [TestCase("PUT", "channels/c")]
+    public async Task A_write_that_may_be_done_twice_is_repeated_once_on_a_new_connection_when_a_reused_one_dies(string method, string route)
     {
         await using var runtime = new RawServer(async exchange =>
         {
-            exchange.Stays = exchange.Number == 1;
-            if (exchange.Number == 1)
+            exchange.Stays = exchange.Number is 1 or 3;
+            if (exchange.Number != 2)
                 await exchange.SendJsonAsync();
         });
         var path = await RegisterAsync(runtime.Address);
         using var first = await Person.GetAsync(path);
-        Assert.That(first.StatusCode, Is.EqualTo(HttpStatusCode.OK));
-        using var request = new HttpRequestMessage(new HttpMethod(method), path.Replace("health", route, StringComparison.Ordinal)) { Content = method == "POST" ? new StringContent($"{{\"text\":\"{BodyText}\"}}", Encoding.UTF8, "application/json") : null };
-        using var answer = await Person.SendAsync(request);
-        await answer.ErrorAsync(HttpStatusCode.BadGateway, "upstream_unreachable");
-        Assert.That(runtime.Requests, Has.Count.EqualTo(2));
+        using var answer = await Person.SendAsync(Write(method, path, route));
+        Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+        Assert.That(runtime.Requests.Select(request => request.Split(' ')[0]), Is.EqualTo(new[] { "GET", method, method }));
+        Assert.That(runtime.Requests.Skip(1).Distinct().Count(), Is.EqualTo(1), "The same once more");
+    }
+
+    [TestCase("DELETE", "sessions/k")]
+    [TestCase("PUT", "channels/c")]
+    public async Task A_write_is_not_repeated_a_second_time_nor_once_an_answer_has_begun(string method, string route)
+    {
+        foreach (var hasBegun in new[] { false, true })
+        {
+            await using var runtime = new RawServer(async exchange =>
+            {
+                exchange.Stays = exchange.Number == 1;
+                if (exchange.Number == 1)
+                    await exchange.SendJsonAsync();
+                else if (hasBegun)
+                    await exchange.SendAsync("HTTP/1.1 2");
+            });
+            var path = await RegisterAsync(runtime.Address);
+            using var first = await Person.GetAsync(path);
+            using var answer = await Person.SendAsync(Write(method, path, route));
+            await answer.ErrorAsync(HttpStatusCode.BadGateway, hasBegun ? "upstream_invalid_response" : "upstream_unreachable");
+            Assert.That(runtime.Requests, Has.Count.EqualTo(hasBegun ? 2 : 3));
+        }
+    }
+
+    [TestCase("POST", "credentials/providers/p/oauth/start")]
+    [TestCase("POST", "cron/1/run-now")]
+    [TestCase("PATCH", "cron/1")]
+    public async Task A_write_that_may_not_be_done_twice_is_sent_once_and_not_on_a_connection_that_may_have_died(string method, string route)
+    {
+        var connections = new System.Collections.Concurrent.ConcurrentQueue<object>();
+        await using var runtime = new RawServer(async exchange =>
+        {
+            connections.Enqueue(exchange.Connection);
+            exchange.Stays = exchange.Number != 3;
+            if (exchange.Number != 3)
+                await exchange.SendJsonAsync();
+            else
+                exchange.Reset();
+        });
+        var path = await RegisterAsync(runtime.Address);
+        using var first = await Person.GetAsync(path);
+        using var good = await Person.SendAsync(Write(method, path, route));
+        Assert.That(good.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+        using var lost = await Person.SendAsync(Write(method, path, route));
+        await lost.ErrorAsync(HttpStatusCode.BadGateway, "upstream_unreachable");
+        Assert.That(runtime.Requests, Has.Count.EqualTo(3));
+        Assert.That(connections.Distinct().Count(), Is.EqualTo(3));
+    }
+
+    [Test]
+    public async Task A_connection_is_used_again_for_agents_of_one_owner_and_never_for_those_of_another()
+    {
+        var connections = new System.Collections.Concurrent.ConcurrentQueue<object>();
+        await using var runtime = new RawServer(exchange =>
+        {
+            connections.Enqueue(exchange.Connection);
+            exchange.Stays = true;
+            return exchange.SendJsonAsync();
+        });
+        var strangers = await CreateAsync("foreign", StrangersAgent);
+        using var set = await StrangersAgent.PostJsonAsync("/api/v1/agents/setManagement", new { channelId = strangers, url = runtime.Address, apiKey = RuntimeKey });
+        await set.JsonAsync();
+        using var own = await Person.GetAsync(await RegisterAsync(runtime.Address));
+        using var foreign = await Stranger.GetAsync($"/api/agents/{strangers}/manage/health");
+        using var again = await Person.GetAsync(await RegisterAsync(runtime.Address));
+        foreach (var answer in new[] { own, foreign, again })
+            Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+        var used = connections.ToArray();
+        Assert.That(used[1], Is.Not.SameAs(used[0]));
+        Assert.That(used[2], Is.SameAs(used[0]));
+    }
+
+    [TestCase("""{"a":1234567890123}""", "1234567890123")]
+    [TestCase("""{"a":"management-key"}""", "management-key")]
+    public async Task An_answer_with_a_key_that_cannot_be_hidden_is_not_relayed(string body, string key)
+    {
+        await using var runtime = new RawServer(exchange => exchange.SendJsonAsync(body));
+        var id = await CreateAsync();
+        await ManageAsync(id, runtime.Address, key);
+        using var answer = await Person.GetAsync($"/api/agents/{id}/manage/health");
+        await answer.ErrorAsync(HttpStatusCode.BadGateway, "upstream_invalid_response");
     }
 
     [Test]
@@ -352,6 +459,20 @@ internal sealed class FaultTests : AgentsFixture
         using var error = await Person.GetAsync($"/api/agents/{id}/manage/health");
         Assert.That((await error.JsonAsync(HttpStatusCode.BadRequest)).GetProperty("error").GetProperty("message").GetString(), Is.EqualTo("Bad ***management-key***"));
         Assert.That(string.Join('\n', Placet.Logs.Lines.Select(line => line.Text)), Does.Not.Contain(Key));
+    }
+
+    private static HttpRequestMessage Write(string method, string path, string route) => new(new HttpMethod(method), path.Replace("health", route, StringComparison.Ordinal))
+    {
+        Content = method == "DELETE" ? null : new StringContent($"{{\"text\":\"{BodyText}\"}}", Encoding.UTF8, "application/json"),
+    };
+
+    /// <summary>Answers a client's hello as a server does that expects no TLS.</summary>
+    private static async Task AnswerInClearAsync(System.Net.Sockets.TcpListener listener)
+    {
+        using var client = await listener.AcceptTcpClientAsync();
+        var stream = client.GetStream();
+        await stream.ReadExactlyAsync(new byte[1]);
+        await stream.WriteAsync("HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n"u8.ToArray());
     }
 
     private static TestCaseData Case(string name, string expected, Func<RawExchange, Task> serve) =>

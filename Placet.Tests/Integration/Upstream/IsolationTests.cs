@@ -86,7 +86,8 @@ internal sealed class IsolationTests : AgentsFixture
     {
         using var swallower = new SwallowingListener();
         using var answer = await Person.GetAsync(await RegisterAsync(swallower.Address));
-        await answer.ErrorAsync(HttpStatusCode.BadGateway, "upstream_unreachable");
+        var error = await answer.ErrorAsync(HttpStatusCode.BadGateway, "upstream_unreachable");
+        Assert.That(error.GetProperty("error").GetProperty("message").GetString(), Does.EndWith(": no connection in time"));
     }
 
     private static void InterlockedMax(ref int most, int value)

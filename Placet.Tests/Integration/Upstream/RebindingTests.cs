@@ -25,7 +25,8 @@ internal sealed class RebindingTests
 
         resolver.Answer = IPAddress.Loopback;
         using var answer = await person.GetAsync($"/api/agents/{id}/manage/health");
-        await answer.ErrorAsync(HttpStatusCode.BadGateway, "upstream_unreachable");
+        var error = await answer.ErrorAsync(HttpStatusCode.BadGateway, "upstream_unreachable");
+        Assert.That(error.GetProperty("error").GetProperty("message").GetString(), Does.EndWith(": address not allowed"));
         Assert.That(inside.Requests, Is.Empty);
     }
 

@@ -40,11 +40,13 @@ internal sealed class TlsTests
         Directory.Delete(folder, recursive: true);
     }
 
-    [TestCase("localhost", 1, false, false)]
-    [TestCase("localhost", 1, true, true)]
-    [TestCase("elsewhere.test", 1, true, false)]
-    [TestCase("localhost", -1, true, false)]
-    public async Task A_certificate_has_to_come_from_a_known_authority_for_this_name_and_be_valid(string name, int daysLeft, bool isConfigured, bool isTrusted)
+    [TestCase("localhost", 1, false, "certificate not trusted")]
+    [TestCase("localhost", 1, true, null)]
+    [TestCase("elsewhere.test", 1, true, "certificate for another name")]
+    [TestCase("localhost", -1, true, "certificate expired")]
+    [TestCase("elsewhere.test", -1, true, "certificate expired")]
+    [TestCase("elsewhere.test", -1, false, "certificate not trusted")]
+    public async Task A_certificate_has_to_come_from_a_known_authority_for_this_name_and_be_valid(string name, int daysLeft, bool isConfigured, string? cause)
     {
         using var certificate = Issue(name, daysLeft);
         await using var runtime = await StartRuntimeAsync(certificate);
@@ -52,10 +54,14 @@ internal sealed class TlsTests
         var person = await placet.AsOwnerAsync();
         var port = new Uri(runtime.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single()).Port;
         using var answer = await person.GetAsync(await RegisterAsync(placet, person, port));
-        if (isTrusted)
+        if (cause is null)
+        {
             Assert.That(await answer.Content.ReadAsStringAsync(), Is.EqualTo("{}"));
-        else
-            await answer.ErrorAsync(HttpStatusCode.BadGateway, "upstream_unreachable");
+            return;
+        }
+
+        var error = await answer.ErrorAsync(HttpStatusCode.BadGateway, "upstream_unreachable");
+        Assert.That(error.GetProperty("error").GetProperty("message").GetString(), Is.EqualTo($"The agent's runtime could not be reached: {cause}"));
     }
 
     [Test]

@@ -1,0 +1,66 @@
+using System.Collections.Concurrent;
+
+namespace Placet.Infrastructure.Upstream;
+
+/// <summary>Contract 10: keeps a pool of connections for each owner, so that none carries requests of two. Thread-safe.</summary>
+internal sealed class OwnerConnections(UpstreamHandler handler, TimeProvider clock) : IDisposable
+{
+    // Twice as long as the longest budget of an exchange.
+    private static readonly TimeSpan IdleTime = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan SweepInterval = TimeSpan.FromMinutes(1);
+    private readonly ConcurrentDictionary<string, Pool> pools = new(StringComparer.Ordinal);
+    private long lastSweep = clock.GetTimestamp();
+
+    /// <summary>How many owners have a pool.</summary>
+    public int Count => pools.Count;
+
+    /// <summary>Finds the pool of an owner, or makes it.</summary>
+    /// <param name="ownerId">The owner of the agent that is called.</param>
+    /// <returns>What sends over connections of this owner alone.</returns>
+    public HttpMessageInvoker For(string ownerId)
+    {
+        Sweep();
+        if (!pools.TryGetValue(ownerId, out var pool))
+        {
+            var made = new Pool(new HttpMessageInvoker(handler.Create(isPooling: true), disposeHandler: true));
+            pool = pools.GetOrAdd(ownerId, made);
+            if (pool != made)
+                made.Invoker.Dispose();
+        }
+
+        pool.LastUsed = clock.GetTimestamp();
+        return pool.Invoker;
+    }
+
+    public void Dispose()
+    {
+        foreach (var pool in pools.Values)
+            pool.Invoker.Dispose();
+    }
+
+    /// <summary>Forgets pools that nobody uses. Not disposed of: somebody may take one at this moment, and its connections ended long before.</summary>
+    private void Sweep()
+    {
+        var last = Interlocked.Read(ref lastSweep);
+        if (clock.GetElapsedTime(last) < SweepInterval || Interlocked.CompareExchange(ref lastSweep, clock.GetTimestamp(), last) != last)
+            return;
+        foreach (var entry in pools)
+        {
+            if (clock.GetElapsedTime(entry.Value.LastUsed) > IdleTime)
+                pools.TryRemove(entry);
+        }
+    }
+
+    private sealed class Pool(HttpMessageInvoker invoker)
+    {
+        private long lastUsed;
+
+        public HttpMessageInvoker Invoker => invoker;
+
+        public long LastUsed
+        {
+            get => Interlocked.Read(ref lastUsed);
+            set => Interlocked.Exchange(ref lastUsed, value);
+        }
+    }
+}

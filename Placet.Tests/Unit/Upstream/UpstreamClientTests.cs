@@ -1,0 +1,53 @@
+using System.Diagnostics.Metrics;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using Placet.Application.Abstractions;
+using Placet.Application.Management;
+using Placet.Application.Management.Exchange;
+using Placet.Application.Management.Upstream;
+using Placet.Application.Telemetry;
+using Placet.Domain.Agents;
+using Placet.Domain.Secrets;
+using Placet.Infrastructure.Upstream;
+
+namespace Placet.Tests.Unit.Upstream;
+
+internal sealed class UpstreamClientTests
+{
+    [Test]
+    public async Task An_exchange_that_ends_by_an_exception_is_not_under_way_any_more()
+    {
+        var (underWay, began) = (0, 0);
+        var meters = new ServiceCollection().AddMetrics().BuildServiceProvider().GetRequiredService<IMeterFactory>();
+        using var telemetry = new PlacetTelemetry(meters);
+        using var listener = new MeterListener();
+        listener.InstrumentPublished = (instrument, self) =>
+        {
+            if (instrument.Name == "placet.upstream.in_flight" && instrument.Meter.Scope == meters)
+                self.EnableMeasurementEvents(instrument);
+        };
+        listener.SetMeasurementEventCallback<int>((_, change, _, _) =>
+        {
+            underWay += change;
+            began += change > 0 ? 1 : 0;
+        });
+        var options = Options.Create(new ManagementOptions());
+        var clock = TimeProvider.System;
+        var resolver = new SystemResolver(_ => []);
+        var handler = new UpstreamHandler(options, new RuntimeConnector(new RuntimeAddressPolicy(options, resolver, clock), resolver, clock));
+        using var pools = new OwnerConnections(handler, clock);
+        using var exchange = new UpstreamExchange(pools, handler, new AnswerReader(options), Options.Create(new TelemetryOptions()));
+        var client = new UpstreamClient(
+            exchange, new AgentGates(options, clock), new RuntimeSightings(new Moq.Mock<IPlacetStore>().Object, clock), clock, telemetry, options,
+            NullLogger<UpstreamClient>.Instance);
+        listener.Start();
+        Assert.That(RuntimeAddress.TryParse("http://127.0.0.1:9", out var address), Is.True);
+        var runtime = new ManagedRuntime("owner", "agent", "http://127.0.0.1:9", address!, new SecretText("key"), revision: 1);
+
+        // Less than the pipeline takes.
+        var request = UpstreamRequest.Ask($"health", query: null, TimeSpan.FromTicks(1));
+        Assert.That(async () => await client.SendAsync(runtime, request, CancellationToken.None), Throws.Exception);
+        Assert.That((began, underWay), Is.EqualTo((1, 0)));
+    }
+}
