@@ -34,7 +34,7 @@ internal static class EncodedFiles
         {
             while (reader.Read())
             {
-                if (reader.TokenType is not JsonTokenType.String || reader.ValueSpan.Length < StoredKey.MinLength)
+                if (reader.TokenType is not JsonTokenType.String || reader.ValueSpan.Length < key.Reveal().Length)
                     continue;
                 if (!TryHide(ref reader, key, out var text))
                     return false;

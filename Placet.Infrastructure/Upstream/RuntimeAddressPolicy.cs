@@ -16,7 +16,7 @@ internal sealed class RuntimeAddressPolicy(IOptions<ManagementOptions> options, 
     private static readonly TimeSpan ResolveTimeout = UpstreamHandler.ConnectTimeout;
 
     private readonly bool isPublicOnly = options.Value.NetworkPolicy is NetworkPolicy.PublicOnly;
-    private readonly string[] exempt = [.. options.Value.AllowedHosts.Select(Plain)];
+    private readonly string[] exempt = [.. options.Value.AllowedHosts.Select(Canonical)];
 
     public async Task<string?> FindObjectionAsync(RuntimeAddress address, CancellationToken cancellationToken)
     {
@@ -36,6 +36,10 @@ internal sealed class RuntimeAddressPolicy(IOptions<ManagementOptions> options, 
     // §7: whatever is exempt is so from PublicOnly: no name that ends in the right way leads to a metadata service.
     public bool IsAllowed(string host, IPAddress address) =>
         isPublicOnly && !IsExempt(host) ? !SpecialAddresses.IsNotPublic(address) : !SpecialAddresses.IsNeverAllowed(address);
+
+    /// <summary>An exempt host in the form that hosts have when they are compared.</summary>
+    private static string Canonical(string pattern) =>
+        RuntimeAddress.TryParse($"http://{pattern}", out var address) ? Plain(address.Host) : Plain(pattern);
 
     /// <summary>A host as it is compared: without the dot that ends a full name, and the brackets of an IPv6 address.</summary>
     private static string Plain(string host) => host.TrimEnd('.').TrimStart('[').TrimEnd(']');

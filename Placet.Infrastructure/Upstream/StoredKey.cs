@@ -25,7 +25,8 @@ internal static class StoredKey
     public static PooledBody? Hide(PooledBody body, SecretText key, bool isJson)
     {
         var text = key.Reveal();
-        if (text.Length < MinLength || body.Length < MinLength)
+        // What is shorter than the key cannot hold it in any form: a body of many short files does not cost a copy of the key for each.
+        if (text.Length < MinLength || body.Length < text.Length)
             return body;
         Span<byte> room = stackalloc byte[UsualLength];
         var secret = text.Length <= UsualLength ? room[..text.Length] : new byte[text.Length];

@@ -19,6 +19,8 @@ internal sealed class RuntimeAddressPolicyTests
     [TestCase("10.0.0.7", "10.0.0.7", true)]
     [TestCase("10.0.0.8", "10.0.0.8", false)]
     [TestCase("::1", "::1", true)]
+    [TestCase("10.0.0.9", "10.0.0.9", true)]
+    [TestCase("xn--bcher-kva.test", "10.0.0.1", true)]
     [TestCase("public.test", "93.184.216.34", true)]
     [TestCase("inside.example.org", "169.254.169.254", false)]
     [TestCase("inside.example.org", "64:ff9b::a9fe:a9fe", false)]
@@ -27,7 +29,7 @@ internal sealed class RuntimeAddressPolicyTests
     public void An_exempt_host_may_be_private_and_never_link_local(string host, string address, bool isAllowed)
     {
         var options = new ManagementOptions { NetworkPolicy = NetworkPolicy.PublicOnly };
-        foreach (var pattern in new[] { "*.Example.org", "Runtime.", "10.0.0.7", "[::1]", "169.254.169.254" })
+        foreach (var pattern in new[] { "*.Example.org", "Runtime.", "10.0.0.7", "[0:0::1]", "[::ffff:10.0.0.9]", "B\u00FCcher.test", "169.254.169.254" })
             options.AllowedHosts.Add(pattern);
         var policy = new RuntimeAddressPolicy(Options.Create(options), new SystemResolver(_ => []), TimeProvider.System);
         Assert.That(policy.IsAllowed(host, IPAddress.Parse(address)), Is.EqualTo(isAllowed));
