@@ -40,7 +40,7 @@ internal sealed class ManagementPayloadValidator : AbstractValidator<ManagementP
         RuleFor(p => p).Must(p => p.Url.Value is null == p.ApiKey.Value is null)
             .OverridePropertyName("apiKey").WithMessage("url and apiKey are both set, or both null");
         RuleFor(p => p.Url).Must(url => url.Value is null || AgentRules.IsRuntimeAddress(url.Value))
-            .WithMessage("This must be an absolute http or https address without user info, query or fragment");
+            .WithMessage("This must be an absolute http or https address without user info, query, fragment, port 0 or dot segments");
         RuleFor(p => p.ApiKey).Must(key => key.Value is null || AgentRules.IsRuntimeKey(key.Value))
             .WithMessage("This must be the key itself: 1 to 4096 characters of printable ASCII without blanks at its ends");
     }
