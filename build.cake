@@ -1,8 +1,5 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Http;
-using System.Net.Http.Json;
-using System.Net.Sockets;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 
 var target = Argument("target", "Test");
@@ -114,45 +111,29 @@ Task("Drills")
     });
 
 Task("Demo")
-    .IsDependentOn("Build")
-    .Does(async () =>
+    .Description("Starts a server and a fleet of agents, prints how to sign in, and ends both on Ctrl-C; --fleet=N sets their number, --check looks at one and ends")
+    .Does(() =>
     {
-        const string Password = "demo-password-1";
-        var data = System.IO.Directory.CreateTempSubdirectory("placet-demo-").FullName;
-        var placet = new Uri($"http://127.0.0.1:{FreePort()}");
-        using var http = new HttpClient { BaseAddress = placet };
-        Process server = null, runtime = null;
-        try
+        // Only what runs: the tests and the benchmarks take as long again.
+        foreach (var project in new[] { "Placet.Api", "Placet.Tests/AgentRuntime" })
+            DotNetBuild(project, new DotNetBuildSettings { Configuration = configuration, Verbosity = DotNetVerbosity.Quiet });
+        var start = new ProcessStartInfo("dotnet",
+        [
+            $"Placet.Tests/AgentRuntime/bin/{configuration}/net10.0/Placet.AgentRuntime.dll",
+            "--demo", $"Placet.Api/bin/{configuration}/net10.0/Placet.Api.dll", "--fleet", Argument("fleet", "12"),
+            .. HasArgument("check") ? new[] { "--check" } : [],
+        ]);
+        using var demo = Process.Start(start);
+        // It ends by itself, and tidies up before: this script only passes the word on, and waits.
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => signal.Cancel = true);
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal =>
         {
-            server = Start($"Placet.Api/bin/{configuration}/net10.0/Placet.Api.dll",
-                $"--Urls={placet}", $"--DataDirectory={data}", $"--InitialUser:Password={Password}");
-            await Until(server, async () => (await http.GetAsync("/health/ready")).IsSuccessStatusCode);
-
-            var login = await Json(await http.PostAsJsonAsync("/api/auth/login", new { email = "admin@placet.local", password = Password }));
-            http.DefaultRequestHeaders.Authorization = new("Bearer", login.GetProperty("accessToken").GetString());
-            var key = await Json(await http.PostAsJsonAsync("/api/api-keys", new { label = "demo" }));
-
-            runtime = Start($"Placet.Tests/AgentRuntime/bin/{configuration}/net10.0/Placet.AgentRuntime.dll",
-                "--placet", placet.ToString(), "--api-key", key.GetProperty("key").GetString(), "--port", FreePort().ToString(), "--name", "Demo runtime");
-            var agent = default(JsonElement);
-            await Until(runtime, async () =>
-            {
-                var agents = await Json(await http.GetAsync("/api/agents"));
-                agent = agents.EnumerateArray().FirstOrDefault(a => a.GetProperty("managementApiKey").ValueKind is JsonValueKind.String);
-                return agent.ValueKind is JsonValueKind.Object;
-            });
-
-            var id = agent.GetProperty("id").GetString();
-            Information("\nThe agent as Placet shows it: managementUrl {0}, managementApiKey {1}", agent.GetProperty("managementUrl"), agent.GetProperty("managementApiKey"));
-            foreach (var path in new[] { "health", "sessions" })
-                Information("\nGET /api/agents/{0}/manage/{1}\n{2}", id, path, await (await http.GetAsync($"/api/agents/{id}/manage/{path}")).EnsureSuccessStatusCode().Content.ReadAsStringAsync());
-        }
-        finally
-        {
-            Stop(runtime);
-            Stop(server);
-            System.IO.Directory.Delete(data, recursive: true);
-        }
+            signal.Cancel = true;
+            Process.Start("kill", ["-TERM", demo.Id.ToString()]);
+        });
+        demo.WaitForExit();
+        if (demo.ExitCode != 0)
+            throw new Exception($"The demo ended with {demo.ExitCode}");
     });
 
 RunTarget(target);
@@ -179,51 +160,4 @@ void Measure(string what)
     settings.EnvironmentVariables = new Dictionary<string, string> { ["PLACET_PUBLISHED"] = System.IO.Path.GetFullPath("artifacts/placet") };
     if (StartProcess("dotnet", settings) != 0)
         throw new Exception($"{what} failed");
-}
-
-static int FreePort()
-{
-    using var listener = new TcpListener(IPAddress.Loopback, 0);
-    listener.Start();
-    return ((IPEndPoint)listener.LocalEndpoint).Port;
-}
-
-static Process Start(string program, params string[] arguments)
-{
-    var start = new ProcessStartInfo("dotnet") { UseShellExecute = false };
-    start.ArgumentList.Add(program);
-    foreach (var argument in arguments)
-        start.ArgumentList.Add(argument);
-    return Process.Start(start);
-}
-
-static async System.Threading.Tasks.Task Until(Process process, Func<System.Threading.Tasks.Task<bool>> done)
-{
-    for (var attempt = 0; attempt < 300 && !process.HasExited; attempt++)
-    {
-        try
-        {
-            if (await done())
-                return;
-        }
-        catch (HttpRequestException)
-        {
-            // Not listening yet.
-        }
-
-        await System.Threading.Tasks.Task.Delay(100);
-    }
-
-    throw new Exception("The program did not come up");
-}
-
-static async System.Threading.Tasks.Task<JsonElement> Json(HttpResponseMessage answer) =>
-    (await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>());
-
-static void Stop(Process process)
-{
-    if (process is null || process.HasExited)
-        return;
-    process.Kill(entireProcessTree: true);
-    process.WaitForExit(10_000);
 }

@@ -21,7 +21,7 @@ public sealed class AgentRuntimeHost : IAsyncDisposable
         Token = options.Token;
         log = new RequestLog(options.KeepsRequests);
         api = new ManagementApi(options);
-        app = Build(options);
+        app = Build(options.Port, options.MaxRequestBodyBytes);
         var server = new RuntimeServer(api, log, scripts, new ReplyWriter(options.Clock, stopping.Token));
         app.Run(server.HandleAsync);
     }
@@ -79,7 +79,7 @@ public sealed class AgentRuntimeHost : IAsyncDisposable
 
     /// <summary>Adds an empty session, so that a test can read a key of its own choice.</summary>
     /// <param name="key">Any non-empty text.</param>
-    public void AddSession(string key) => api.Change(() => api.Sessions.Ensure(key));
+    public void AddSession(string key) => api.Change(() => api.Parts.Sessions.Ensure(key));
 
     /// <summary>Forgets the requests so far.</summary>
     public void ClearRequests() => log.Clear();
@@ -94,7 +94,7 @@ public sealed class AgentRuntimeHost : IAsyncDisposable
         stopping.Dispose();
     }
 
-    private static WebApplication Build(AgentRuntimeOptions options)
+    internal static WebApplication Build(int port, long maxRequestBodyBytes)
     {
         // Empty: no configuration files, no logging, no environment variables decide how a test runs.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
@@ -102,9 +102,9 @@ public sealed class AgentRuntimeHost : IAsyncDisposable
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(1));
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
-            kestrel.Listen(IPAddress.Loopback, options.Port, listen => listen.Protocols = HttpProtocols.Http1);
+            kestrel.Listen(IPAddress.Loopback, port, listen => listen.Protocols = HttpProtocols.Http1);
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = options.MaxRequestBodyBytes;
+            kestrel.Limits.MaxRequestBodySize = maxRequestBodyBytes;
             kestrel.Limits.MaxRequestLineSize = 64 * 1024;
             kestrel.Limits.MaxRequestHeadersTotalSize = 64 * 1024;
             // A held answer or a slow upload is what a test wants to see, not what the server should end.

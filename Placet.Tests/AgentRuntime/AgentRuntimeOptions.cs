@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Placet.AgentRuntime.State;
 
 namespace Placet.AgentRuntime;
 
@@ -16,6 +17,9 @@ public sealed class AgentRuntimeOptions
 
     /// <summary>What <c>now</c> is, and what delays wait by. Default: a clock that stands at the moment of the examples.</summary>
     public TimeProvider Clock { get; init; } = new ExampleClock();
+
+    /// <summary>What it starts with.</summary>
+    internal RuntimeSeed Seed { get; init; } = new();
 
     /// <summary>Groups of routes that this runtime lacks.</summary>
     public RuntimeGroups DisabledGroups { get; init; }

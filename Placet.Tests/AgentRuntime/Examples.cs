@@ -9,7 +9,7 @@ public static class Examples
 {
     /// <summary>All file names, such as <c>cron.list.response.json</c>.</summary>
     public static IReadOnlyList<string> Names { get; } =
-        [.. typeof(Examples).Assembly.GetManifestResourceNames().Order(StringComparer.Ordinal)];
+        [.. typeof(Examples).Assembly.GetManifestResourceNames().Where(IsExample).Order(StringComparer.Ordinal)];
 
     /// <summary>The bytes of one file as they are in the contract.</summary>
     /// <param name="name">A file name as in <see cref="Names"/>.</param>
@@ -34,6 +34,9 @@ public static class Examples
     /// <summary>The objects below <paramref name="member"/> of a list's answer, free to be put elsewhere.</summary>
     internal static List<JsonObject> Items(string operation, string member = "items") =>
         [.. Response(operation)[member]!.AsArray().Select(item => item!.DeepClone().AsObject())];
+
+    // What a fleet is made of is embedded too.
+    private static bool IsExample(string name) => !name.StartsWith("fleet/", StringComparison.Ordinal);
 
     private static JsonObject Object(string name) => Json.ParseObject(Bytes(name));
 }

@@ -149,6 +149,18 @@ internal sealed class DocumentTests
         Assert.That(Undescribed(document).Where(member => !member.StartsWith("x_", StringComparison.Ordinal)), Is.SubsetOf(Unknown));
     }
 
+    /// <summary>Holds a runtime's answer against the record of its kind: read and written without loss, and nothing in it is unknown.</summary>
+    /// <param name="name">An example file of the same kind, such as <c>cron.list.response.json</c>.</param>
+    /// <param name="text">The answer.</param>
+    internal static void AssertIsDescribed(string name, string text)
+    {
+        var type = TypeOf(name)!;
+        var document = JsonSerializer.Deserialize(text, type, WireJson.Options);
+        Assert.That(Canonical(JsonSerializer.SerializeToNode(document, type, WireJson.Options)), Is.EqualTo(Canonical(JsonNode.Parse(text))), name);
+        var unknown = Undescribed(document).Where(member => !member.StartsWith("x_", StringComparison.Ordinal)).Distinct(StringComparer.Ordinal);
+        Assert.That(unknown, Is.SubsetOf(Unknown), name);
+    }
+
     /// <summary>Members, at any depth, that ended in the extension data of a record.</summary>
     private static IEnumerable<string> Undescribed(object? value) => value switch
     {

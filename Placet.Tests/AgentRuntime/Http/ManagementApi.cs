@@ -1,4 +1,5 @@
 using Placet.AgentRuntime.Resources;
+using Placet.AgentRuntime.State;
 
 namespace Placet.AgentRuntime.Http;
 
@@ -16,10 +17,10 @@ internal sealed class ManagementApi
         this.options = options;
         token = new BearerToken(options.Token);
         routes = new RouteTable();
-        Sessions = RuntimeResources.Map(routes, options);
+        Parts = RuntimeResources.Map(routes, options);
     }
 
-    public SessionsResource Sessions { get; }
+    public RuntimeParts Parts { get; }
 
     public bool Knows(string? method, string path)
     {
@@ -67,7 +68,13 @@ internal sealed class ManagementApi
         try
         {
             lock (oneAtATime)
-                return route.Handle(call);
+            {
+                options.Seed.CatchUp();
+                var reply = route.Handle(call);
+                // What the request did may have started something.
+                options.Seed.CatchUp();
+                return reply;
+            }
         }
         catch (ApiException broken)
         {

@@ -22,7 +22,7 @@ internal sealed class RuntimeServer(ManagementApi api, RequestLog log, AnswerScr
         await writer.WriteAsync(context, script?.Reply ?? api.Answer(context, request, segments), script);
     }
 
-    private static Reply OutsideManagement(string method, string path) => (method, path) switch
+    internal static Reply OutsideManagement(string method, string path) => (method, path) switch
     {
         // The liveness route is anonymous (part 1, 12); what Placet delivers to the webhook is accepted and forgotten.
         ("GET", "/health") => Reply.Ok(new JsonObject { ["status"] = "ok" }),

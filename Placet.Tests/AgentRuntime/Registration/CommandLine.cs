@@ -17,20 +17,36 @@ internal sealed record CommandLine
                              (default: the address it listens on)
           --help             this text
 
+        A fleet: many different agents in one process.
+
+          --fleet N          N agents, 1 to 1000, with thirty days behind them; they go on
+                             while it runs (needs --placet; has names and tokens of its own)
+          --demo PROGRAM     starts the Placet program PROGRAM (Placet.Api.dll) with a
+                             database that it removes at the end, and a fleet (default: 12)
+          --check            with --demo: looks at one agent through Placet and ends
+
         Without --placet it serves and prints its token, to be registered by hand.
         """;
 
-    public Uri? Placet { get; private set; }
+    public Uri? Placet { get; set; }
 
-    public string? ApiKey { get; private set; }
+    public string? ApiKey { get; set; }
 
     public string Name { get; private set; } = "Reference runtime";
 
-    public int Port { get; private set; } = 8900;
+    public int Port { get; set; } = 8900;
 
     public string? Token { get; private set; }
 
     public Uri? PublicUrl { get; private set; }
+
+    /// <summary>How many agents; null: one that has no past.</summary>
+    public int? Fleet { get; set; }
+
+    /// <summary>The server program of a demo.</summary>
+    public string? Demo { get; private set; }
+
+    public bool IsCheck { get; private set; }
 
     public bool WantsHelp { get; private set; }
 
@@ -43,6 +59,8 @@ internal sealed record CommandLine
         {
             if (args[i] is "--help" or "-h")
                 options.WantsHelp = true;
+            else if (args[i] is "--check")
+                options.IsCheck = true;
             else if (i + 1 < args.Count)
                 options.Set(args[i], args[++i]);
             else
@@ -51,7 +69,21 @@ internal sealed record CommandLine
 
         if (!options.WantsHelp && options.Placet is null != options.ApiKey is null)
             throw new FormatException("--placet and --api-key belong together");
+        if (!options.WantsHelp)
+            options.CheckFleet(args);
         return options;
+    }
+
+    private void CheckFleet(IReadOnlyList<string> args)
+    {
+        if (IsCheck && Demo is null)
+            throw new FormatException("--check belongs to --demo");
+        if (Demo is not null && Placet is not null)
+            throw new FormatException("--demo starts a Placet of its own: --placet cannot be given");
+        if (Fleet is not null && Demo is null && Placet is null)
+            throw new FormatException("--fleet needs --placet");
+        if ((Fleet is not null || Demo is not null) && args.Any(arg => arg is "--name" or "--token"))
+            throw new FormatException("the agents of a fleet have names and tokens of their own");
     }
 
     private void Set(string option, string value)
@@ -71,6 +103,14 @@ internal sealed record CommandLine
                 Port = int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port <= 65535
                     ? port
                     : throw new FormatException("--port must be a number from 0 to 65535");
+                break;
+            case "--fleet":
+                Fleet = int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count is >= 1 and <= 1000
+                    ? count
+                    : throw new FormatException("--fleet must be a number from 1 to 1000");
+                break;
+            case "--demo":
+                Demo = File.Exists(value) ? value : throw new FormatException("--demo must be the path of Placet.Api.dll");
                 break;
             case "--token":
                 Token = HeaderText(option, value, least: 8);

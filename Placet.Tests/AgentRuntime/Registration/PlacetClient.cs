@@ -28,20 +28,53 @@ internal sealed class PlacetClient : IDisposable
     public async Task<string> RegisterAsync(string name, string ownAddress, string token, CancellationToken cancellationToken)
     {
         var agentId = await FindAsync(name, cancellationToken) ?? await CreateAsync(name, cancellationToken);
-        var webhook = new JsonObject
-        {
-            ["channelId"] = agentId,
-            ["url"] = $"{ownAddress}/webhook",
-            ["management"] = new JsonObject { ["url"] = ownAddress, ["apiKey"] = token },
-        };
-        await SendAsync(HttpMethod.Post, "agents/setWebhook", webhook, cancellationToken);
+        await SendAsync(HttpMethod.Post, "agents/setWebhook", Webhook(agentId, ownAddress, token), cancellationToken);
         return agentId;
     }
 
+    /// <summary>The ids of all agents by name, of equal names the oldest. Not repeated.</summary>
+    public async Task<Dictionary<string, string>> AgentsAsync(CancellationToken cancellationToken)
+    {
+        var agents = await TrySendAsync(HttpMethod.Get, "agents", body: null, cancellationToken) as JsonArray
+            ?? throw new RegistrationException($"What answers at {address} is not Placet.");
+        var ids = new Dictionary<string, string>(StringComparer.Ordinal);
+        // Newest first: what comes later is older.
+        foreach (var agent in agents.OfType<JsonObject>())
+        {
+            if (TextOf(agent, "name") is { } name && IdOf(agent) is { } id)
+                ids[name] = id;
+        }
+
+        return ids;
+    }
+
+    /// <summary>Makes an agent, or finds it where the server can tell. Not repeated.</summary>
+    /// <returns>The agent's id.</returns>
+    public async Task<string> FindOrCreateAsync(JsonObject draft, CancellationToken cancellationToken)
+    {
+        // An older server does not know this member, and passes over it.
+        draft["findOrCreate"] = true;
+        return IdOf(await TrySendAsync(HttpMethod.Post, "agents", draft, cancellationToken))
+            ?? throw new RegistrationException("Placet made an agent but did not answer its id.");
+    }
+
+    /// <summary>Tells Placet where an agent is. Not repeated.</summary>
+    public Task SetWebhookAsync(string agentId, string ownAddress, string token, string? parentId, CancellationToken cancellationToken)
+    {
+        var webhook = Webhook(agentId, ownAddress, token);
+        if (parentId is not null)
+            (webhook["isSubagent"], webhook["parentChannelId"]) = (true, parentId);
+        return TrySendAsync(HttpMethod.Post, "agents/setWebhook", webhook, cancellationToken);
+    }
+
     /// <summary>One ping, not repeated: the next one follows anyhow.</summary>
-    public Task PingAsync(string agentId, string status, CancellationToken cancellationToken) =>
-        TrySendAsync(
-            HttpMethod.Post, "status/ping", new JsonObject { ["agentId"] = agentId, ["status"] = status }, cancellationToken);
+    public Task PingAsync(string agentId, string status, CancellationToken cancellationToken, string? message = null)
+    {
+        var ping = new JsonObject { ["agentId"] = agentId, ["status"] = status };
+        if (message is not null)
+            ping["message"] = message;
+        return TrySendAsync(HttpMethod.Post, "status/ping", ping, cancellationToken);
+    }
 
     public void Dispose() => http.Dispose();
 
@@ -53,10 +86,17 @@ internal sealed class PlacetClient : IDisposable
 
     private async Task<string> CreateAsync(string name, CancellationToken cancellationToken)
     {
-        var draft = new JsonObject { ["name"] = name, ["description"] = "Reference agent runtime" };
+        var draft = new JsonObject { ["name"] = name, ["description"] = "Reference agent runtime", ["findOrCreate"] = true };
         return IdOf(await SendAsync(HttpMethod.Post, "agents", draft, cancellationToken))
             ?? throw new RegistrationException("Placet made an agent but did not answer its id.");
     }
+
+    private static JsonObject Webhook(string agentId, string ownAddress, string token) => new()
+    {
+        ["channelId"] = agentId,
+        ["url"] = $"{ownAddress}/webhook",
+        ["management"] = new JsonObject { ["url"] = ownAddress, ["apiKey"] = token },
+    };
 
     // Placet may be starting: what looks passing is tried again, with growing pauses.
     private async Task<JsonNode?> SendAsync(HttpMethod method, string path, JsonObject? body, CancellationToken cancellationToken)
@@ -105,7 +145,8 @@ internal sealed class PlacetClient : IDisposable
         }
     }
 
-    private static bool IsPassing(HttpRequestException failure) =>
+    /// <summary>Not reached, or an answer that another time may be better.</summary>
+    public static bool IsPassing(HttpRequestException failure) =>
         failure.StatusCode is null or HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError;
 
     private static string MessageOf(string text)

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Placet.AgentRuntime.Fleet;
 
 namespace Placet.AgentRuntime.Registration;
 
@@ -38,7 +39,12 @@ public static class RuntimeCommand
 
         try
         {
-            await ServeAsync(options, output, errors, clock, cancellationToken);
+            if (options.Demo is not null)
+                return await DemoCommand.RunAsync(options, output, errors, clock, cancellationToken);
+            if (options.Fleet is not null)
+                await new FleetCommand(options, output, errors, clock).RunAsync(registered: null, cancellationToken);
+            else
+                await ServeAsync(options, output, errors, clock, cancellationToken);
             return Served;
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)

@@ -9,11 +9,9 @@ namespace Placet.AgentRuntime.Resources;
 /// Part 2, 8. Nothing is called: the peer of the examples answers at its address as there, whatever its alias; nobody answers elsewhere.
 /// A first call becomes a task, one that goes on with a context gets a message.
 /// </summary>
-internal sealed partial class A2aPeersResource(TimeProvider clock)
+internal sealed partial class A2aPeersResource(RuntimeSeed seed, TimeProvider clock)
 {
-    private static readonly string ReachableUrl = Examples.Request("a2a-peers.create").Text("url")!;
-
-    private readonly List<JsonObject> peers = Examples.Items("a2a-peers.list");
+    private readonly List<JsonObject> peers = seed.Items("a2a-peers.list");
 
     public void Map(RouteTable routes)
     {
@@ -68,7 +66,7 @@ internal sealed partial class A2aPeersResource(TimeProvider clock)
     {
         var peer = Find(call.Key);
         RequireReachable(peer);
-        var card = Examples.Response("a2a-peers.card");
+        var (_, card) = seed.ReachablePeer();
         peer["name"] = card.Text("name");
         return Reply.Ok(card);
     }
@@ -100,9 +98,9 @@ internal sealed partial class A2aPeersResource(TimeProvider clock)
     private JsonObject Find(string alias) =>
         peers.Find(peer => peer.Text("alias") == alias) ?? throw ApiException.NotFound($"A2A peer '{alias}' not found");
 
-    private static void RequireReachable(JsonObject peer)
+    private void RequireReachable(JsonObject peer)
     {
-        if (peer.Text("url") == ReachableUrl)
+        if (peer.Text("url") == seed.ReachablePeer().Url)
             return;
         peer["lastError"] = "connect timeout";
         throw ApiException.BadGateway($"A2A peer '{peer.Text("alias")}' could not be reached");

@@ -23,16 +23,25 @@ internal sealed class AuditFilter
 
     public string To { get; }
 
+    /// <summary>The window that was asked for; null where nothing was.</summary>
+    public DateTimeOffset? FromMoment { get; private set; }
+
+    public DateTimeOffset? ToMoment { get; private set; }
+
     public bool IsEmpty => rules.Count == 0;
+
+    /// <summary>No rule, and the window that holds when none is asked for.</summary>
+    public static AuditFilter Today(TimeProvider clock) => new(StartOfDay(clock), clock.Seconds());
 
     // Only a window that is asked for cuts off: the examples lie around the moment at which the clock stands.
     public static AuditFilter Read(ApiCall call, TimeProvider clock)
     {
-        var startOfDay = clock.Today().ToString("yyyy-MM-dd'T00:00:00Z'", CultureInfo.InvariantCulture);
-        var filter = new AuditFilter(call.Query("from") ?? startOfDay, call.Query("to") ?? clock.Seconds());
-        if (Moment(call, "from") is { } from)
+        var filter = new AuditFilter(call.Query("from") ?? StartOfDay(clock), call.Query("to") ?? clock.Seconds());
+        filter.FromMoment = Moment(call, "from");
+        filter.ToMoment = Moment(call, "to");
+        if (filter.FromMoment is { } from)
             filter.rules.Add(item => Moment(item) is { } ts && ts >= from);
-        if (Moment(call, "to") is { } to)
+        if (filter.ToMoment is { } to)
             filter.rules.Add(item => Moment(item) is { } ts && ts <= to);
         foreach (var member in EqualMembers)
         {
@@ -48,6 +57,9 @@ internal sealed class AuditFilter
     }
 
     public bool Matches(JsonObject item) => rules.TrueForAll(rule => rule(item));
+
+    private static string StartOfDay(TimeProvider clock) =>
+        clock.Today().ToString("yyyy-MM-dd'T00:00:00Z'", CultureInfo.InvariantCulture);
 
     private static DateTimeOffset? Moment(ApiCall call, string name)
     {

@@ -4,19 +4,10 @@ using Placet.AgentRuntime.State;
 
 namespace Placet.AgentRuntime.Resources;
 
-/// <summary>
-/// Part 1, 5. The list example holds the newest 7 of the 412 events that the stats example counts. Unfiltered answers are therefore those
-/// of the examples; a filter works on the 7. The tail has events of its own. Requests to this runtime are not written into the log.
-/// </summary>
-internal sealed class AuditResource(ActivityDates dates, TimeProvider clock)
+/// <summary>Part 1, 5. Requests to this runtime are not written into the log.</summary>
+internal sealed class AuditResource(IAuditLog log, TimeProvider clock)
 {
     private static readonly string[] Columns = ["ts", "event", "channel", "model", "status"];
-
-    private readonly JsonObject list = dates.Move(Examples.Response("audit.list"));
-    private readonly JsonObject tail = dates.Move(Examples.Response("audit.tail"));
-    private readonly JsonObject stats = dates.Move(Examples.Response("audit.stats"));
-
-    private IEnumerable<JsonObject> Events => list["items"]!.AsArray().Select(item => item!.AsObject());
 
     public void Map(RouteTable routes)
     {
@@ -34,16 +25,16 @@ internal sealed class AuditResource(ActivityDates dates, TimeProvider clock)
         var column = OneOf(call, "sortBy", Columns) ?? "ts";
         var descending = OneOf(call, "sortDir", ["asc", "desc"]) is null or "desc";
         var filter = AuditFilter.Read(call, clock);
-        var found = Events.Where(filter.Matches).ToList();
+        var found = log.Events(filter).Where(filter.Matches).ToList();
         var items = Sorted(found, column, descending).Skip(offset).Take(limit).ToJsonArray();
-        var hasMore = offset + items.Count < found.Count || (filter.IsEmpty && list.IsTrue("hasMore"));
+        var hasMore = offset + items.Count < found.Count || log.HasMore(filter);
         return Reply.Ok(new JsonObject { ["items"] = items, ["hasMore"] = hasMore, ["count"] = items.Count });
     }
 
     private Reply Tail(ApiCall call)
     {
         var limit = call.QueryInteger("limit", 1, 500) ?? call.QueryInteger("n", 1, 500) ?? 50;
-        var answer = tail.DeepClone().AsObject();
+        var answer = log.Tail() ?? Today();
         var items = answer["items"]!.AsArray().Select(item => item!.AsObject()).TakeLast(limit).ToJsonArray();
         answer["items"] = items;
         answer["count"] = items.Count;
@@ -53,9 +44,9 @@ internal sealed class AuditResource(ActivityDates dates, TimeProvider clock)
     private Reply Stats(ApiCall call)
     {
         var filter = AuditFilter.Read(call, clock);
-        if (filter.IsEmpty)
-            return Reply.Ok(stats.DeepClone());
-        var found = Events.Where(filter.Matches).ToList();
+        if (log.Stats(filter) is { } counted)
+            return Reply.Ok(counted);
+        var found = log.Events(filter).Where(filter.Matches).ToList();
         return Reply.Ok(new JsonObject
         {
             ["from"] = filter.From,
@@ -74,11 +65,16 @@ internal sealed class AuditResource(ActivityDates dates, TimeProvider clock)
 
     private Reply Run(ApiCall call)
     {
-        var items = Sorted(Events.Where(item => item.EventText("run_id") == call.Key), "ts", descending: false).ToJsonArray();
+        var items = Sorted(log.Run(call.Key), "ts", descending: false).ToJsonArray();
         if (items.Count == 0)
             throw ApiException.NotFound("Run not found");
         return Reply.Ok(new JsonObject { ["runId"] = call.Key, ["items"] = items, ["count"] = items.Count });
     }
+
+    private JsonObject Today() => new()
+    {
+        ["items"] = Sorted(log.Events(AuditFilter.Today(clock)), "ts", descending: false).ToJsonArray(),
+    };
 
     // Missing values are last in both directions; equal ones keep their order.
     private static IEnumerable<JsonObject> Sorted(IEnumerable<JsonObject> events, string column, bool descending)

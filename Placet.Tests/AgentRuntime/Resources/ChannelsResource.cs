@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Placet.AgentRuntime.Http;
+using Placet.AgentRuntime.State;
 
 namespace Placet.AgentRuntime.Resources;
 
@@ -9,12 +10,13 @@ internal sealed partial class ChannelsResource
 {
     private readonly bool maskSecrets;
     private readonly JsonObject channels;
-    private readonly JsonObject single = Examples.Response("channels.get");
+    private readonly JsonObject single;
 
-    public ChannelsResource(AgentRuntimeOptions options)
+    public ChannelsResource(RuntimeSeed seed, AgentRuntimeOptions options)
     {
+        single = seed.Response("channels.get");
         maskSecrets = options.MaskChannelSecrets;
-        channels = Examples.Response("channels.list")["channels"]!.DeepClone().AsObject();
+        channels = seed.Response("channels.list")["channels"]!.DeepClone().AsObject();
         foreach (var (_, config) in channels)
         {
             if (config is JsonObject channel)

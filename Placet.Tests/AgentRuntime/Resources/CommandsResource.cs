@@ -1,15 +1,16 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Placet.AgentRuntime.Http;
+using Placet.AgentRuntime.State;
 
 namespace Placet.AgentRuntime.Resources;
 
 /// <summary>Part 2, 6 and 16. The session of the stop example is the one that works, until it is stopped.</summary>
-internal sealed class CommandsResource(SessionsResource sessions, TimeProvider clock)
+internal sealed class CommandsResource(RuntimeSeed seed, ISessionStore sessions, TimeProvider clock)
 {
     private const string DefaultSession = "api:default";
 
-    private readonly JsonObject status = Examples.Response("commands.status");
+    private readonly JsonObject status = seed.Response("commands.status");
     private readonly JsonObject stopped = Examples.Response("commands.stop");
     private readonly DateTimeOffset startedAt = clock.GetUtcNow();
     private bool isWorking = true;

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Placet.AgentRuntime.Http;
+using Placet.AgentRuntime.State;
 
 namespace Placet.AgentRuntime.Resources;
 
@@ -9,9 +10,9 @@ internal sealed partial class CredentialsResource
 {
     private readonly SortedDictionary<string, JsonObject> items = new(StringComparer.Ordinal);
 
-    public CredentialsResource()
+    public CredentialsResource(RuntimeSeed seed)
     {
-        foreach (var item in Examples.Items("credentials.list"))
+        foreach (var item in seed.Items("credentials.list"))
             items.Add(item.Text("key")!, item);
     }
 

@@ -4,11 +4,14 @@ using Placet.AgentRuntime.State;
 
 namespace Placet.AgentRuntime.Resources;
 
-/// <summary>Part 1, 8. Nothing runs by itself; <c>run-now</c> is a run that ends at once and well.</summary>
-internal sealed class CronResource(TimeProvider clock)
+/// <summary>Part 1, 8. Jobs run by themselves only when <see cref="RunDue"/> is called.</summary>
+internal sealed class CronResource(RuntimeSeed seed, TimeProvider clock)
 {
-    private readonly JsonObject list = Examples.Response("cron.list");
-    private readonly List<JsonObject> jobs = Examples.Items("cron.list");
+    private const int MostRunsAtOnce = 500;
+
+    private readonly ICronWork work = seed.CronWork();
+    private readonly JsonObject list = seed.Response("cron.list");
+    private readonly List<JsonObject> jobs = seed.Items("cron.list");
     private uint lastId = 0xc0de0000;
 
     public void Map(RouteTable routes)
@@ -22,6 +25,19 @@ internal sealed class CronResource(TimeProvider clock)
         group.Post("cron/{id}/run-now", RunNow);
         group.Post("cron/{id}/pause", call => Switch(call, enabled: false));
         group.Post("cron/{id}/resume", call => Switch(call, enabled: true));
+    }
+
+    /// <summary>Runs what became due by now; a job that was due very often is not run for each time.</summary>
+    public void RunDue(DateTimeOffset now)
+    {
+        foreach (var job in jobs.ToList())
+        {
+            for (var run = 1; NextRunAt(job) is { } due && due <= now.ToUnixTimeMilliseconds(); run++)
+            {
+                Run(job, due);
+                Reschedule(job, run < MostRunsAtOnce ? DateTimeOffset.FromUnixTimeMilliseconds(due) : now);
+            }
+        }
     }
 
     private Reply List(ApiCall call)
@@ -103,19 +119,30 @@ internal sealed class CronResource(TimeProvider clock)
     {
         call.BodyOrEmpty();
         var job = Find(call.Key);
-        var state = job["state"]!.AsObject();
         // Callers wait for last_run_at_ms to change, also when the clock stands still (8.5).
-        var runAt = Math.Max(clock.Milliseconds(), (state["last_run_at_ms"].AsInteger() ?? 0) + 1);
+        Run(job, Math.Max(clock.Milliseconds(), (job["state"]!["last_run_at_ms"].AsInteger() ?? 0) + 1));
+        return Reply.Ok(new JsonObject { ["ok"] = true, ["id"] = call.Key, ["started"] = true });
+    }
+
+    private void Run(JsonObject job, long runAt)
+    {
+        var outcome = work.Run(job, runAt);
+        var state = job["state"]!.AsObject();
         state["last_run_at_ms"] = runAt;
-        state["last_status"] = "ok";
-        state["last_error"] = null;
+        state["last_status"] = outcome.Status;
+        state["last_error"] = outcome.Error;
         var history = state["run_history"]!.AsArray();
-        history.Add(new JsonObject { ["run_at_ms"] = runAt, ["status"] = "ok", ["duration_ms"] = 1, ["error"] = null });
+        history.Add(new JsonObject
+        {
+            ["run_at_ms"] = runAt,
+            ["status"] = outcome.Status,
+            ["duration_ms"] = outcome.DurationMs,
+            ["error"] = outcome.Error,
+        });
         while (history.Count > 20)
             history.RemoveAt(0);
         if (CronSchedule.Of(job).IsOnce)
             EndOnce(job);
-        return Reply.Ok(new JsonObject { ["ok"] = true, ["id"] = call.Key, ["started"] = true });
     }
 
     private void EndOnce(JsonObject job)
@@ -126,8 +153,12 @@ internal sealed class CronResource(TimeProvider clock)
         Reschedule(job);
     }
 
-    private void Reschedule(JsonObject job) =>
-        job["state"]!["next_run_at_ms"] = job.IsTrue("enabled") ? CronSchedule.Of(job).NextMs(clock.GetUtcNow()) : null;
+    private void Reschedule(JsonObject job) => Reschedule(job, clock.GetUtcNow());
+
+    private static void Reschedule(JsonObject job, DateTimeOffset after) =>
+        job["state"]!["next_run_at_ms"] = job.IsTrue("enabled") ? CronSchedule.Of(job).NextMs(after) : null;
+
+    private static long? NextRunAt(JsonObject job) => job["state"]!["next_run_at_ms"].AsInteger();
 
     private void Touch(JsonObject job) => job["updated_at_ms"] = clock.Milliseconds();
 

@@ -1,12 +1,13 @@
 using System.Text.Json.Nodes;
 using Placet.AgentRuntime.Http;
+using Placet.AgentRuntime.State;
 
 namespace Placet.AgentRuntime.Resources;
 
 /// <summary>Part 1, 3. <c>uptime</c> and <c>sessions</c> go on from the example's numbers.</summary>
-internal sealed class HealthResource(SessionsResource sessions, TimeProvider clock)
+internal sealed class HealthResource(RuntimeSeed seed, ISessionStore sessions, TimeProvider clock)
 {
-    private readonly JsonObject health = Examples.Response("health.get");
+    private readonly JsonObject health = seed.Response("health.get");
     private readonly DateTimeOffset startedAt = clock.GetUtcNow();
     private readonly int seededSessions = sessions.Count;
 

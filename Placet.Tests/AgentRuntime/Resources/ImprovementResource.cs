@@ -10,24 +10,31 @@ namespace Placet.AgentRuntime.Resources;
 /// </summary>
 internal sealed class ImprovementResource
 {
+    private readonly RuntimeSeed seed;
+    private readonly Workspace workspace;
     private readonly VersionStore versions;
     private readonly TimeProvider clock;
     private readonly List<ImprovementRun> runs;
 
-    public ImprovementResource(VersionStore versions, TimeProvider clock)
+    public ImprovementResource(RuntimeSeed seed, Workspace workspace, VersionStore versions, TimeProvider clock)
     {
+        this.seed = seed;
+        this.workspace = workspace;
         this.versions = versions;
         this.clock = clock;
-        var single = Examples.Response("improvement.get");
-        runs = [.. Examples.Items("improvement.list").Select(item => new ImprovementRun(item, single))];
+        var single = seed.Response("improvement.get");
+        runs = [.. seed.Items("improvement.list").Select(item => new ImprovementRun(item, single))];
     }
+
+    /// <summary>A run waits for a person.</summary>
+    public bool HasPending => runs.Exists(run => run.Document.Text("approval_state") == "pending");
 
     public void Map(RouteTable routes)
     {
         var group = routes.Group(RuntimeGroups.Improvement);
         group.Get("improvement/runs", List);
         group.Get("improvement/runs/{runId}", call => Reply.Ok(Find(call).Single()));
-        group.Get("improvement/runs/{runId}/report", call => Reply.Markdown(Find(call).Report()));
+        group.Get("improvement/runs/{runId}/report", call => Reply.Markdown(Find(call).Report(seed)));
         group.Get("improvement/runs/{runId}/diff", Diff);
         group.Post("improvement/runs/{runId}/comment", Comment);
         group.Post("improvement/runs/{runId}/approve", Approve);
@@ -46,11 +53,11 @@ internal sealed class ImprovementResource
     {
         var run = Find(call);
         if (call.Query("path") is not { } path)
-            return Reply.Diff(string.Concat(run.Artifacts.Select(run.DiffOf)));
+            return Reply.Diff(string.Concat(run.Artifacts.Select(artifact => run.DiffOf(seed, workspace, artifact))));
         if (path.StartsWith('/') || path.Split('/').Contains("..", StringComparer.Ordinal))
             throw ApiException.BadRequest("path must be an entry of diff_artifacts");
         return run.Artifacts.Contains(path, StringComparer.Ordinal)
-            ? Reply.Diff(run.DiffOf(path))
+            ? Reply.Diff(run.DiffOf(seed, workspace, path))
             : throw ApiException.NotFound("Artifact not found");
     }
 
@@ -74,7 +81,7 @@ internal sealed class ImprovementResource
         var run = Find(call);
         run.Require(run.Artifacts.Count > 0 && run.Status is "proposed" or "approval_requested");
         run.Document["rollback_ref"] = versions.Head;
-        versions.Record("self_improvement", $"apply {run.Id}", run.Artifacts.Select(ImprovementRun.FileOf));
+        Apply(run);
         return Moved(run, "applied", "approved");
     }
 
@@ -93,6 +100,20 @@ internal sealed class ImprovementResource
         run.Require(run.Status == "applied" && run.RollbackRef is not null);
         versions.Rollback(run.RollbackRef!, "self_improvement", reason);
         return Moved(run, "rolled_back");
+    }
+
+    private void Apply(ImprovementRun run)
+    {
+        var files = run.Artifacts.Select(ImprovementRun.FileOf).ToList();
+        foreach (var file in files)
+        {
+            if (seed.Approved(run.Id, file, workspace.Find(file)?.Bytes) is { } bytes)
+                workspace.Write(file, bytes);
+        }
+
+        var message = $"apply {run.Id}";
+        if (versions.Checkpoint("self_improvement", message) is null)
+            versions.Record("self_improvement", message, files);
     }
 
     private Reply Moved(ImprovementRun run, string status, string? approval = null)

@@ -46,15 +46,12 @@ internal sealed class ImprovementRun(JsonObject document, JsonObject singleExamp
             throw ApiException.Conflict($"Run {Id} is already {Status}");
     }
 
-    public string Report()
-    {
-        var shown = Examples.Text("improvement.report.response.md");
-        return shown.Contains(Id, StringComparison.Ordinal) ? shown : $"# {Id}\n\n{document.Text("proposal_summary")}\n";
-    }
+    public string Report(RuntimeSeed seed) => seed.ReportOf(Id) ?? $"# {Id}\n\n{document.Text("proposal_summary")}\n";
 
-    public string DiffOf(string artifact)
+    public string DiffOf(RuntimeSeed seed, Workspace workspace, string artifact)
     {
-        var shown = UnifiedDiff.OnlyFile(Examples.Text("improvement.diff.response.diff"), FileOf(artifact));
-        return shown.Length > 0 ? shown : UnifiedDiff.Of(FileOf(artifact), before: null, after: "proposed\n"u8.ToArray());
+        var file = FileOf(artifact);
+        return seed.ProposalFor(Id, file, workspace.Find(file)?.Bytes)
+            ?? UnifiedDiff.Of(file, before: null, after: "proposed\n"u8.ToArray());
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Placet.AgentRuntime.Http;
+using Placet.AgentRuntime.State;
 
 namespace Placet.AgentRuntime.Resources;
 
@@ -9,7 +10,17 @@ namespace Placet.AgentRuntime.Resources;
 /// </summary>
 internal sealed partial class McpResource
 {
-    private readonly List<McpServer> servers = [.. Examples.Items("mcp.list").Select(McpServer.FromSummary)];
+    private readonly IReadOnlyDictionary<string, JsonObject> known;
+    private readonly List<McpServer> servers;
+
+    public McpResource(RuntimeSeed seed)
+    {
+        known = seed.KnownMcpServers();
+        servers = [.. seed.Items("mcp.list").Select(item => McpServer.FromSummary(item, known.GetValueOrDefault(item.Text("name")!)))];
+    }
+
+    /// <summary>The server of that name, if there is one.</summary>
+    public McpServer? Server(string name) => servers.Find(server => server.Name == name);
 
     public void Map(RouteTable routes)
     {
@@ -39,7 +50,7 @@ internal sealed partial class McpResource
         var config = McpConfig.Default.With(body);
         if (servers.Exists(server => server.Name == name))
             throw ApiException.Conflict($"MCP server '{name}' already exists");
-        var server = new McpServer(name, config);
+        var server = new McpServer(name, config, known.GetValueOrDefault(name));
         servers.Add(server);
         return Reply.Created(Wrapped(server));
     }
@@ -66,7 +77,7 @@ internal sealed partial class McpResource
     }
 
     private McpServer Find(string name) =>
-        servers.Find(server => server.Name == name) ?? throw ApiException.NotFound($"MCP server '{name}' not found");
+        Server(name) ?? throw ApiException.NotFound($"MCP server '{name}' not found");
 
     // A connection that failed is not an HTTP error (9.3).
     private static JsonObject Wrapped(McpServer server)

@@ -6,21 +6,20 @@ namespace Placet.AgentRuntime.Resources;
 /// <summary>One server: its configuration and the summary that every answer shows (part 1, 9.1).</summary>
 internal sealed class McpServer
 {
-    // What a server of that name is like, taken from the examples that show the most of it.
-    private static readonly Dictionary<string, JsonObject> Known =
-        new[] { "mcp.update", "mcp.enable", "mcp.create-failed" }
-            .Select(example => Examples.Response(example)["server"]!.AsObject())
-            .ToDictionary(server => server.Text("name")!, StringComparer.Ordinal);
+    // What a server of that name is like.
+    private readonly JsonObject? known;
 
-    public McpServer(string name, McpConfig config)
+    public McpServer(string name, McpConfig config, JsonObject? known)
     {
+        this.known = known;
         Name = name;
         Config = config;
         Summary = new JsonObject { ["name"] = name };
         Connect();
     }
 
-    private McpServer(JsonObject summary, McpConfig config) => (Name, Summary, Config) = (summary.Text("name")!, summary, config);
+    private McpServer(JsonObject summary, McpConfig config, JsonObject? known) =>
+        (Name, Summary, Config, this.known) = (summary.Text("name")!, summary, config, known);
 
     public string Name { get; }
 
@@ -31,7 +30,7 @@ internal sealed class McpServer
     public bool HasFailed => Config.Enabled && !Summary.IsTrue("connected");
 
     /// <summary>A server of the list example: it is as listed, and configured so that connecting again gives the same.</summary>
-    public static McpServer FromSummary(JsonObject summary)
+    public static McpServer FromSummary(JsonObject summary, JsonObject? known)
     {
         var tools = summary["tools"]!.AsArray().Select(tool => tool.AsText()!).ToList();
         var transport = summary.Text("transport");
@@ -40,7 +39,7 @@ internal sealed class McpServer
             Command: transport == "stdio" ? "npx" : "",
             Url: transport == "stdio" ? "" : "https://mcp.example.com/mcp",
             tools.Count > 0 ? tools : McpConfig.Default.EnabledTools,
-            summary.IsTrue("enabled")));
+            summary.IsTrue("enabled")), known);
     }
 
     public void Enable()
@@ -65,21 +64,28 @@ internal sealed class McpServer
         Connect();
     }
 
+    /// <summary>The connection is lost; it stays so until somebody connects the server again.</summary>
+    public void Lose(string error)
+    {
+        Summary["connected"] = false;
+        Summary["tools"] = new JsonArray();
+        Summary["error"] = error;
+    }
+
     private void Connect()
     {
-        var known = Known.GetValueOrDefault(Name);
         var error = Config.Enabled ? known?.Text("error") : null;
         var connected = Config.Enabled && error is null;
         Summary["enabled"] = Config.Enabled;
         Summary["connected"] = connected;
         Summary["transport"] = Config.Transport;
-        Summary["tools"] = connected ? Offered(known) : new JsonArray();
+        Summary["tools"] = connected ? Offered() : new JsonArray();
         Summary["error"] = error;
         if (error is not null && known!["last_attempt_ms"] is { } attempt)
             Summary["last_attempt_ms"] = attempt.DeepClone();
     }
 
-    private JsonArray Offered(JsonObject? known)
+    private JsonArray Offered()
     {
         var all = known?["tools"]?.AsArray().Select(tool => tool.AsText()!) ?? [$"mcp_{Name}_echo"];
         return new JsonArray([.. all.Where(IsEnabled).Select(tool => JsonValue.Create(tool))]);

@@ -10,13 +10,14 @@ internal sealed class PolicyResource
     private readonly PolicySwitches switches;
     private readonly TimeProvider clock;
     private readonly string path;
-    private readonly List<JsonObject> rules = Examples.Items("policy.list", "rules");
+    private readonly List<JsonObject> rules;
 
-    public PolicyResource(PolicySwitches switches, TimeProvider clock)
+    public PolicyResource(RuntimeSeed seed, PolicySwitches switches, TimeProvider clock)
     {
         this.switches = switches;
         this.clock = clock;
-        var example = Examples.Response("policy.list");
+        var example = seed.Response("policy.list");
+        rules = seed.Items("policy.list", "rules");
         path = example.Text("path")!;
         switches.Enabled = example.IsTrue("enabled");
         switches.SkipCron = example.IsTrue("skipCron");

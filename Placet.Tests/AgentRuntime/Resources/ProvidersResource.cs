@@ -1,12 +1,13 @@
 using System.Text.Json.Nodes;
 using Placet.AgentRuntime.Http;
+using Placet.AgentRuntime.State;
 
 namespace Placet.AgentRuntime.Resources;
 
 /// <summary>Part 2, 11.3: the known providers of language models. Keys are taken and forgotten.</summary>
-internal sealed class ProvidersResource(TimeProvider clock)
+internal sealed class ProvidersResource(RuntimeSeed seed, TimeProvider clock)
 {
-    private readonly List<JsonObject> providers = Examples.Items("providers.list");
+    private readonly List<JsonObject> providers = seed.Items("providers.list");
     private readonly OAuthLogins logins = new(clock);
 
     public void Map(RouteTable routes)

@@ -6,34 +6,36 @@ namespace Placet.AgentRuntime.Resources;
 /// <summary>Puts the resources together: who shares state with whom is visible here and nowhere else.</summary>
 internal static class RuntimeResources
 {
-    public static SessionsResource Map(RouteTable routes, AgentRuntimeOptions options)
+    public static RuntimeParts Map(RouteTable routes, AgentRuntimeOptions options)
     {
-        var clock = options.Clock;
+        var (seed, clock) = (options.Seed, options.Clock);
         var activity = options.RecentActivity ? ActivityDates.EndingAt(clock.Today()) : ActivityDates.AsInExamples;
-        var sessions = new SessionsResource(clock);
-        var workspace = new Workspace(clock);
-        var versions = new VersionStore(workspace, clock);
+        var workspace = seed.Workspace(clock);
+        var versions = new VersionStore(seed, workspace, clock);
         var policy = new PolicySwitches();
+        var parts = new RuntimeParts(
+            seed.Sessions(clock), new CronResource(seed, clock), new McpResource(seed), new ImprovementResource(seed, workspace, versions, clock));
 
-        sessions.Map(routes);
-        new HealthResource(sessions, clock).Map(routes);
-        new AuditResource(activity, clock).Map(routes);
-        new UsageResource(activity, clock).Map(routes);
-        new CredentialsResource().Map(routes);
-        new ProvidersResource(clock).Map(routes);
-        new CronResource(clock).Map(routes);
-        new McpResource().Map(routes);
+        new SessionsResource(parts.Sessions).Map(routes);
+        new HealthResource(seed, parts.Sessions, clock).Map(routes);
+        new AuditResource(seed.AuditLog(activity), clock).Map(routes);
+        seed.MapUsage(routes, activity, clock);
+        new CredentialsResource(seed).Map(routes);
+        new ProvidersResource(seed, clock).Map(routes);
+        parts.Cron.Map(routes);
+        parts.Mcp.Map(routes);
         new WorkspaceResource(workspace).Map(routes);
         new ScriptsResource(workspace).Map(routes);
-        new SkillsResource(workspace, clock).Map(routes);
-        new ChannelsResource(options).Map(routes);
-        new CommandsResource(sessions, clock).Map(routes);
-        new AgentCardResource().Map(routes);
-        new A2aPeersResource(clock).Map(routes);
-        new SettingsResource(options.Settings, policy).Map(routes);
-        new PolicyResource(policy, clock).Map(routes);
+        new SkillsResource(seed, workspace, clock).Map(routes);
+        new ChannelsResource(seed, options).Map(routes);
+        new CommandsResource(seed, parts.Sessions, clock).Map(routes);
+        new AgentCardResource(seed).Map(routes);
+        new A2aPeersResource(seed, clock).Map(routes);
+        new SettingsResource(seed, options.Settings, policy).Map(routes);
+        new PolicyResource(seed, policy, clock).Map(routes);
         new VersionsResource(versions).Map(routes);
-        new ImprovementResource(versions, clock).Map(routes);
-        return sessions;
+        parts.Improvement.Map(routes);
+        seed.Attach(parts);
+        return parts;
     }
 }

@@ -5,10 +5,10 @@ using Placet.AgentRuntime.State;
 namespace Placet.AgentRuntime.Resources;
 
 /// <summary>Part 2, 10.</summary>
-internal sealed class SettingsResource(SettingsGeneration generation, PolicySwitches policy)
+internal sealed class SettingsResource(RuntimeSeed seed, SettingsGeneration generation, PolicySwitches policy)
 {
     private JsonObject document =
-        Examples.Response(generation == SettingsGeneration.Older ? "settings.get-older" : "settings.get");
+        seed.Response(generation == SettingsGeneration.Older ? "settings.get-older" : "settings.get");
 
     public void Map(RouteTable routes)
     {

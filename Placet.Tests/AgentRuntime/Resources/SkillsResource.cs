@@ -6,9 +6,9 @@ using Placet.AgentRuntime.State;
 namespace Placet.AgentRuntime.Resources;
 
 /// <summary>Part 2, 3 and 12.</summary>
-internal sealed partial class SkillsResource(Workspace workspace, TimeProvider clock)
+internal sealed partial class SkillsResource(RuntimeSeed seed, Workspace workspace, TimeProvider clock)
 {
-    private readonly List<JsonObject> skills = Examples.Items("skills.list");
+    private readonly List<JsonObject> skills = seed.Items("skills.list");
 
     public void Map(RouteTable routes)
     {

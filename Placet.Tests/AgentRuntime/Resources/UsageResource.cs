@@ -12,9 +12,6 @@ namespace Placet.AgentRuntime.Resources;
 /// </summary>
 internal sealed class UsageResource(ActivityDates dates, TimeProvider clock)
 {
-    private const string DateForm = "yyyy-MM-dd";
-    private static readonly string[] Groupings = ["date", "model", "origin", "channel", "session_key"];
-
     private static readonly string[] Counters =
     [
         "prompt_tokens", "completion_tokens", "cached_tokens", "tool_calls_count", "iterations", "duration_ms", "turn_count",
@@ -33,22 +30,10 @@ internal sealed class UsageResource(ActivityDates dates, TimeProvider clock)
 
     private Reply Query(ApiCall call)
     {
-        var to = Date(call, "to") ?? clock.Today();
-        var from = Date(call, "from") ?? DateOnly.FromDayNumber(Math.Max(to.DayNumber - 13, 0));
-        if (from > to)
-            throw ApiException.BadRequest("from must not be after to");
-        var groupBy = GroupBy(call);
-        var isByModel = groupBy.Contains("model", StringComparer.Ordinal) && !groupBy.Contains("date", StringComparer.Ordinal);
-        var table = isByModel ? byModel : byDate;
-        var rows = Rows(table, from, to).Where(row => Passes(row, call)).ToList();
-        var answer = new JsonObject
-        {
-            ["from"] = from.ToString(DateForm, CultureInfo.InvariantCulture),
-            ["to"] = to.ToString(DateForm, CultureInfo.InvariantCulture),
-            ["groupBy"] = new JsonArray([.. groupBy.Select(word => JsonValue.Create(word))]),
-            ["items"] = Buckets(rows, groupBy),
-            ["totals"] = Totals(rows),
-        };
+        var query = UsageQuery.Read(call, clock);
+        var table = query.IsGroupedBy("model") && !query.IsGroupedBy("date") ? byModel : byDate;
+        var rows = Rows(table, query.From, query.To).Where(row => query.Passes(name => Dimension(row, name))).ToList();
+        var answer = query.Answer(Buckets(rows, query.GroupBy), Totals(rows));
         foreach (var (name, value) in table.Where(member => !answer.ContainsKey(member.Key)))
             answer[name] = value?.DeepClone();
         return Reply.Ok(answer);
@@ -69,18 +54,12 @@ internal sealed class UsageResource(ActivityDates dates, TimeProvider clock)
         }
     }
 
-    private bool Passes(JsonObject row, ApiCall call) =>
-        (call.Query("model") is not { } model || Dimension(row, "model") == model)
-        && (call.Query("origin") is not { } origin || Dimension(row, "origin") == origin)
-        && (call.Query("channel") is not { } channel || Dimension(row, "channel") == channel)
-        && ((call.Query("sessionKey") ?? call.Query("session_key")) is not { } session || Dimension(row, "session_key") == session);
-
     private string? Dimension(JsonObject row, string name) => row.ContainsKey(name) ? row.Text(name) : run.Text(name);
 
-    private JsonArray Buckets(List<JsonObject> rows, string[] groupBy)
+    private JsonArray Buckets(List<JsonObject> rows, IReadOnlyList<string> groupBy)
     {
         var buckets = new JsonArray();
-        if (groupBy.Length == 0)
+        if (groupBy.Count == 0)
             return buckets;
         foreach (var group in rows.GroupBy(row => string.Join('\n', groupBy.Select(name => Dimension(row, name))), StringComparer.Ordinal))
         {
@@ -98,22 +77,5 @@ internal sealed class UsageResource(ActivityDates dates, TimeProvider clock)
     private static JsonObject Totals(List<JsonObject> rows) =>
         [.. Counters.Select(counter => KeyValuePair.Create<string, JsonNode?>(counter, rows.Sum(row => row[counter].AsInteger() ?? 0)))];
 
-    private static string[] GroupBy(ApiCall call)
-    {
-        var words = call.Query("groupBy")?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
-        return words.All(word => Groupings.Contains(word, StringComparer.Ordinal))
-            ? [.. words.Distinct(StringComparer.Ordinal)]
-            : throw ApiException.BadRequest($"groupBy must be a list of {string.Join(", ", Groupings)}");
-    }
-
-    private static DateOnly DayOf(JsonObject row) => DateOnly.ParseExact(row.Text("date")!, DateForm, CultureInfo.InvariantCulture);
-
-    private static DateOnly? Date(ApiCall call, string name)
-    {
-        if (call.Query(name) is not { } text)
-            return null;
-        return DateOnly.TryParseExact(text, DateForm, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
-            ? date
-            : throw ApiException.BadRequest($"{name} must be a date YYYY-MM-DD");
-    }
+    private static DateOnly DayOf(JsonObject row) => DateOnly.ParseExact(row.Text("date")!, UsageQuery.DateForm, CultureInfo.InvariantCulture);
 }

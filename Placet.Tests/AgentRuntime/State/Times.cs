@@ -19,6 +19,9 @@ internal static class Times
     /// <summary>Without offset, as session files have it: <c>2026-05-14T09:12:33.481920</c></summary>
     public static string LocalMicroseconds(this TimeProvider clock) => clock.Format("yyyy-MM-ddTHH:mm:ss.ffffff");
 
+    /// <summary>The same as <see cref="Seconds"/>, for another moment than now.</summary>
+    public static string Iso(DateTimeOffset moment) => moment.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss'Z'", CultureInfo.InvariantCulture);
+
     public static DateOnly Today(this TimeProvider clock) => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
 
     private static string Format(this TimeProvider clock, string format) =>

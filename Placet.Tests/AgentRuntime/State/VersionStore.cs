@@ -7,6 +7,8 @@ namespace Placet.AgentRuntime.State;
 /// <summary>One version; <c>Before</c> has what a rollback writes back and is empty for the versions of the examples.</summary>
 internal sealed record AgentVersion(JsonObject Document, string Diff, IReadOnlyDictionary<string, byte[]?> Before)
 {
+    public static readonly IReadOnlyDictionary<string, byte[]?> NothingBefore = new Dictionary<string, byte[]?>(StringComparer.Ordinal);
+
     public string Sha => Document.Text("sha")!;
 
     public IEnumerable<string> Files => Document["files"]!.AsArray().Select(file => file.AsText()!);
@@ -15,21 +17,15 @@ internal sealed record AgentVersion(JsonObject Document, string Diff, IReadOnlyD
 /// <summary>The history of the agent's files (part 2, 14), newest first. A version is what changed since the one before.</summary>
 internal sealed class VersionStore
 {
-    private static readonly Dictionary<string, byte[]?> NothingBefore = new(StringComparer.Ordinal);
-
     private readonly Workspace workspace;
     private readonly TimeProvider clock;
     private readonly List<AgentVersion> versions;
 
-    public VersionStore(Workspace workspace, TimeProvider clock)
+    public VersionStore(RuntimeSeed seed, Workspace workspace, TimeProvider clock)
     {
         this.workspace = workspace;
         this.clock = clock;
-        var shown = Examples.Text("versions.diff.response.diff");
-        versions =
-        [
-            .. Examples.Items("versions.list").Select(document => new AgentVersion(document, DiffOf(document, shown), NothingBefore)),
-        ];
+        versions = [.. seed.Versions()];
     }
 
     public IReadOnlyList<AgentVersion> Versions => versions;
@@ -47,7 +43,7 @@ internal sealed class VersionStore
 
     /// <summary>Makes a version of changes that are only told, such as those of a run in the examples.</summary>
     public AgentVersion Record(string actor, string message, IEnumerable<string> files) =>
-        Add(message, actor, message, files, NothingBefore);
+        Add(message, actor, message, files, AgentVersion.NothingBefore);
 
     /// <summary>Takes back what came after <paramref name="sha"/>, as a new version.</summary>
     public AgentVersion Rollback(string sha, string actor, string reason)
@@ -94,8 +90,4 @@ internal sealed class VersionStore
         versions.Insert(0, version);
         return version;
     }
-
-    // One diff is shown; a version gets the parts of it that are about its files.
-    private static string DiffOf(JsonObject document, string shown) =>
-        string.Concat(document["files"]!.AsArray().Select(file => UnifiedDiff.OnlyFile(shown, file.AsText()!)));
 }

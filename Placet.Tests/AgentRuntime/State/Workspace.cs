@@ -15,24 +15,51 @@ internal sealed record WorkspaceFile(byte[] Bytes, JsonObject Facts);
 internal sealed class Workspace
 {
     private readonly TimeProvider clock;
-    private readonly JsonObject treeAnswer = Examples.Response("workspace.tree");
+    private readonly JsonObject treeAnswer;
     private readonly SortedDictionary<string, WorkspaceFile> files = new(StringComparer.Ordinal);
     private readonly Dictionary<string, byte[]?> changes = new(StringComparer.Ordinal);
 
-    public Workspace(TimeProvider clock)
+    private Workspace(TimeProvider clock, JsonObject treeAnswer)
     {
         this.clock = clock;
+        this.treeAnswer = treeAnswer;
         Tree = new WorkspaceTree(treeAnswer["tree"]!.AsObject());
-        SeedListed(treeAnswer["tree"]!.AsObject());
-        foreach (var script in Examples.Items("scripts.list"))
-            SeedInvented(script.Text("path")!, script);
-        SeedShown("workspace.file-get");
-        SeedShown("workspace.file-get-base64");
-        var deleted = Examples.Response("workspace.file-delete").Text("path")!;
-        files[deleted] = new WorkspaceFile("alt\n"u8.ToArray(), []);
     }
 
     public WorkspaceTree Tree { get; }
+
+    public static Workspace OfExamples(TimeProvider clock)
+    {
+        var workspace = new Workspace(clock, Examples.Response("workspace.tree"));
+        workspace.SeedListed(workspace.treeAnswer["tree"]!.AsObject());
+        foreach (var script in Examples.Items("scripts.list"))
+            workspace.SeedInvented(script.Text("path")!, script);
+        workspace.SeedShown("workspace.file-get");
+        workspace.SeedShown("workspace.file-get-base64");
+        var deleted = Examples.Response("workspace.file-delete").Text("path")!;
+        workspace.files[deleted] = new WorkspaceFile("alt\n"u8.ToArray(), []);
+        return workspace;
+    }
+
+    /// <summary>A workspace of exactly these files.</summary>
+    /// <param name="clock">Dates what is written later.</param>
+    /// <param name="root">The folder as the runtime knows it.</param>
+    /// <param name="contents">Path, content and time in Unix seconds of each file.</param>
+    public static Workspace Of(TimeProvider clock, string root, IEnumerable<(string Path, byte[] Bytes, double Mtime)> contents)
+    {
+        var tree = new JsonObject
+        {
+            ["path"] = WorkspacePath.Root,
+            ["name"] = "workspace",
+            ["type"] = "dir",
+            ["mtime"] = clock.FileTime(),
+            ["children"] = new JsonArray(),
+        };
+        var workspace = new Workspace(clock, new JsonObject { ["root"] = root, ["tree"] = tree });
+        foreach (var (path, bytes, mtime) in contents)
+            workspace.Put(path, bytes, mtime);
+        return workspace;
+    }
 
     /// <summary>The tree's answer without its <c>tree</c>.</summary>
     public JsonObject TreeAnswer(JsonObject tree)
@@ -57,9 +84,7 @@ internal sealed class Workspace
     public void Write(string path, byte[] bytes)
     {
         Remember(path);
-        var mtime = JsonValue.Create(clock.FileTime());
-        files[path] = new WorkspaceFile(bytes, new JsonObject { ["mtime"] = mtime });
-        Tree.Put(path, bytes.Length, mtime);
+        Put(path, bytes, clock.FileTime());
     }
 
     public void Delete(string path)
@@ -82,6 +107,13 @@ internal sealed class Workspace
         var taken = new SortedDictionary<string, byte[]?>(changes, StringComparer.Ordinal);
         changes.Clear();
         return taken;
+    }
+
+    private void Put(string path, byte[] bytes, double time)
+    {
+        var mtime = JsonValue.Create(time);
+        files[path] = new WorkspaceFile(bytes, new JsonObject { ["mtime"] = mtime });
+        Tree.Put(path, bytes.Length, mtime);
     }
 
     private void Remember(string path) => changes.TryAdd(path, Find(path)?.Bytes);

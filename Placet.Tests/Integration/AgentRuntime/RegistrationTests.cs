@@ -154,6 +154,13 @@ internal sealed class RegistrationTests
     [TestCase("--api-key", "hp_x")]
     [TestCase("--public-url", "http://u:p@host")]
     [TestCase("--frob", "1")]
+    [TestCase("--fleet", "3")]
+    [TestCase("--placet", "http://localhost:1", "--api-key", "k", "--fleet", "0")]
+    [TestCase("--placet", "http://localhost:1", "--api-key", "k", "--fleet", "1001")]
+    [TestCase("--placet", "http://localhost:1", "--api-key", "k", "--fleet", "3", "--name", "x")]
+    [TestCase("--placet", "http://localhost:1", "--api-key", "k", "--fleet", "3", "--token", "12345678")]
+    [TestCase("--check")]
+    [TestCase("--demo", "/no/such/Placet.Api.dll")]
     [TestCase("frob")]
     public async Task Bad_options_are_told_in_one_line(params string[] args)
     {
@@ -166,7 +173,7 @@ internal sealed class RegistrationTests
     public async Task Help_lists_every_option()
     {
         Assert.That(await RunAsync(TimeProvider.System, CancellationToken.None, "--help"), Is.Zero);
-        foreach (var option in new[] { "--placet", "--api-key", "--name", "--port", "--token", "--public-url" })
+        foreach (var option in new[] { "--placet", "--api-key", "--name", "--port", "--token", "--public-url", "--fleet", "--demo", "--check" })
             Assert.That(output.ToString(), Does.Contain(option));
     }
 
