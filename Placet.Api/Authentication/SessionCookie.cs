@@ -15,7 +15,13 @@ internal static class SessionCookie
     public static void Expire(HttpContext context) => Write(context, string.Empty, maxAge: 0);
 
     // Written by hand: the framework's cookies percent-encode their value and spell the attributes in lower case.
-    private static void Write(HttpContext context, string value, long maxAge) => context.Response.Headers.Append(
-        "Set-Cookie",
-        $"{Name}={value}; Path=/; HttpOnly; SameSite=Lax; Max-Age={maxAge}{(context.Request.IsHttps ? "; Secure" : string.Empty)}");
+    private static void Write(HttpContext context, string value, long maxAge)
+    {
+        if (context.GetEndpoint()?.Metadata.GetMetadata<SetsSessionCookieAttribute>() is null)
+            throw new InvalidOperationException("A route that sets the session cookie says so, or pages of other origins could call it");
+        // Below a proxy's prefix the cookie is that part's alone: what else the proxy serves does not get it.
+        var path = context.Request.PathBase is { HasValue: true } prefix ? prefix.Value : "/";
+        context.Response.Headers.Append(
+            "Set-Cookie", $"{Name}={value}; Path={path}; HttpOnly; SameSite=Lax; Max-Age={maxAge}{(context.Request.IsHttps ? "; Secure" : string.Empty)}");
+    }
 }
