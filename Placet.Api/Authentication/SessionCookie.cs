@@ -7,8 +7,22 @@ internal static class SessionCookie
 {
     private const string Name = "access_token";
 
-    public static string? TokenOf(HttpRequest request) =>
-        request.Cookies.TryGetValue(Name, out var token) && token.Length > 0 ? token : null;
+    // Browsers send the cookie of the longest path first (RFC 6265 5.4): below a proxy's prefix that is ours, whatever another server at
+    // the same host has set for all of it. The framework's collection has the last one.
+    public static string? TokenOf(HttpRequest request)
+    {
+        foreach (var line in request.Headers.Cookie)
+        {
+            foreach (var range in line.AsSpan().Split(';'))
+            {
+                var cookie = line.AsSpan()[range].Trim();
+                if (cookie.Length > Name.Length && cookie[Name.Length] == '=' && cookie.StartsWith(Name, StringComparison.Ordinal))
+                    return cookie[(Name.Length + 1)..].Trim() is { Length: > 0 } token ? token.ToString() : null;
+            }
+        }
+
+        return null;
+    }
 
     public static void Set(HttpContext context, AccessToken token) => Write(context, token.Value, (long)token.Lifetime.TotalSeconds);
 

@@ -101,6 +101,21 @@ internal sealed class ForwardedAddressTests
         Assert.That(Cookies.SetCookieOf(ended), Does.Contain($"; Path={prefix};").And.Contain("Max-Age=0"));
     }
 
+    [TestCase("access_token=good; access_token=other", HttpStatusCode.OK)]
+    [TestCase("a=b;access_token=good;c=d; access_token=other", HttpStatusCode.OK)]
+    [TestCase("access_token=other; access_token=good", HttpStatusCode.Unauthorized)]
+    [TestCase("xaccess_token=good", HttpStatusCode.Unauthorized)]
+    [TestCase("access_token", HttpStatusCode.Unauthorized)]
+    [TestCase("access_token=; access_token=good", HttpStatusCode.Unauthorized)]
+    public async Task Of_two_cookies_of_that_name_the_one_with_the_longer_path_counts_which_comes_first(string cookies, HttpStatusCode status)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/auth/me");
+        request.Headers.Add("X-Forwarded-Prefix", "/placet");
+        request.Headers.TryAddWithoutValidation("Cookie", cookies.Replace("good", token, StringComparison.Ordinal));
+        using var answer = await placet.Anonymous().SendAsync(request);
+        Assert.That(answer.StatusCode, Is.EqualTo(status));
+    }
+
     [TestCase("placet")]
     [TestCase("/")]
     [TestCase("//evil.test")]
