@@ -12,8 +12,10 @@ namespace Placet.Infrastructure;
 /// <param name="tokens">Asked for so that the signing key is loaded now and not at the first request.</param>
 /// <param name="ring">The key ring.</param>
 /// <param name="upstream">Asked for so that a file of authorities is read now and not at the first call.</param>
+/// <param name="addresses">The addresses of users.</param>
 /// <param name="owner">The first owner.</param>
-internal sealed class Preparation(IDatabaseEngine engine, ITokens tokens, KeyRingCheck ring, IUpstreamClient upstream, InitialOwner owner)
+internal sealed class Preparation(
+    IDatabaseEngine engine, ITokens tokens, KeyRingCheck ring, IUpstreamClient upstream, StoredAddresses addresses, InitialOwner owner)
     : IHostedLifecycleService
 {
     public async Task StartingAsync(CancellationToken cancellationToken)
@@ -24,6 +26,7 @@ internal sealed class Preparation(IDatabaseEngine engine, ITokens tokens, KeyRin
         await engine.PrepareAsync(cancellationToken);
         _ = (tokens, upstream);
         ring.RequireUsable();
+        await addresses.PrepareAsync(cancellationToken);
         await owner.PrepareAsync(cancellationToken);
     }
 

@@ -11,6 +11,9 @@ internal static class Callers
     public static Caller Of(HttpContext context) => new(
         context.User.FindFirst(TokenClaims.UserId)!.Value, context.User.FindFirst(TokenClaims.ApiKeyId)?.Value, OriginOf(context));
 
+    /// <summary>What the token of the person vouches for who was let in.</summary>
+    public static PresentedToken TokenOf(HttpContext context) => ((UserIdentity)context.User.Identity!).Token;
+
     /// <summary>Where the request came from; all that is known when nobody is signed in.</summary>
     public static RequestOrigin OriginOf(HttpContext context) => new(
         context.Connection.RemoteIpAddress is { } address ? ClientAddress.Plain(address).ToString() : null, RequestStart.Of(context));

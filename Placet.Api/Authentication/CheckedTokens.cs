@@ -25,12 +25,14 @@ internal sealed class CheckedTokens(AccountDirectory directory, TimeProvider clo
     {
         if (ticket.Principal.FindFirst(TokenClaims.UserId)?.Value is not { } userId
             || !int.TryParse(ticket.Principal.FindFirst(TokenClaims.SignInVersion)?.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var version)
+            || SignedInAt(ticket.Principal) is not { } signedInAt
             || ticket.Properties.ExpiresUtc is not { } expiresAt)
         {
             return null;
         }
 
-        var token = new CheckedToken(userId, version, expiresAt);
+        // What the framework calls "issued" is the moment that the token says it is not valid before.
+        var token = new CheckedToken(new PresentedToken(userId, version, signedInAt), ticket.Properties.IssuedUtc ?? DateTimeOffset.MinValue, expiresAt);
         if (expiresAt > clock.GetUtcNow())
             tokens.Set(text, token, new MemoryCacheEntryOptions { Size = 1, SlidingExpiration = UnusedTime });
         return token;
@@ -39,39 +41,52 @@ internal sealed class CheckedTokens(AccountDirectory directory, TimeProvider clo
     /// <summary>What a signature cannot say: whether the token is not over, whether the user is still there, and what they may do now (§3).</summary>
     public async ValueTask<AuthenticateResult> HoldAgainstUserAsync(CheckedToken token, CancellationToken cancellationToken)
     {
-        var user = token.ExpiresAt > clock.GetUtcNow() ? await directory.FindUserAsync(token.UserId, cancellationToken) : null;
-        return user is not null && user.SignInVersion == token.SignInVersion
+        var user = token.IsValidAt(clock.GetUtcNow()) ? await directory.FindUserAsync(token.Claims.UserId, cancellationToken) : null;
+        return user is not null && user.SignInVersion == token.Claims.SignInVersion
             ? token.ResultFor(TokenClaims.WordOf(user.Role))
             : Over;
     }
 
     public void Dispose() => tokens.Dispose();
+
+    // A token of a version that did not say when its user signed in has begun its chain itself.
+    private static DateTimeOffset? SignedInAt(ClaimsPrincipal principal) =>
+        MomentOf(principal, TokenClaims.SignedInAt) ?? MomentOf(principal, TokenClaims.IssuedAt);
+
+    private static DateTimeOffset? MomentOf(ClaimsPrincipal principal, string claim) =>
+        uint.TryParse(principal.FindFirst(claim)?.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+            ? DateTimeOffset.FromUnixTimeSeconds(seconds)
+            : null;
 }
 
 /// <summary>What a good signature vouches for.</summary>
-internal sealed class CheckedToken(string userId, int signInVersion, DateTimeOffset expiresAt)
+internal sealed class CheckedToken(PresentedToken claims, DateTimeOffset notBefore, DateTimeOffset expiresAt)
 {
     // One reference, so that a reader never sees half of it.
     private Known? last;
 
-    public string UserId => userId;
+    public PresentedToken Claims => claims;
 
-    public int SignInVersion => signInVersion;
-
-    public DateTimeOffset ExpiresAt => expiresAt;
+    public bool IsValidAt(DateTimeOffset now) => notBefore <= now && now < expiresAt;
 
     /// <summary>The user with the role that they have now; the same object as long as it is the same role.</summary>
     public AuthenticateResult ResultFor(string role)
     {
         if (last is { } known && known.Role == role)
             return known.Result;
-        var identity = new ClaimsIdentity(
-            [new Claim(TokenClaims.UserId, userId), new Claim(TokenClaims.Role, role)],
-            JwtBearerDefaults.AuthenticationScheme, TokenClaims.UserId, TokenClaims.Role);
+        var identity = new UserIdentity(claims, role);
         var result = AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), JwtBearerDefaults.AuthenticationScheme));
         last = new Known(role, result);
         return result;
     }
 
     private sealed record Known(string Role, AuthenticateResult Result);
+}
+
+/// <summary>A person who is signed in, with the token that says so.</summary>
+internal sealed class UserIdentity(PresentedToken token, string role) : ClaimsIdentity(
+    [new Claim(TokenClaims.UserId, token.UserId), new Claim(TokenClaims.Role, role)], JwtBearerDefaults.AuthenticationScheme, TokenClaims.UserId, TokenClaims.Role)
+{
+    /// <summary>What the token vouches for.</summary>
+    public PresentedToken Token => token;
 }

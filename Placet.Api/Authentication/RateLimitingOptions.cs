@@ -8,7 +8,8 @@ public sealed class RateLimitingOptions
     /// <summary>Name of the configuration section.</summary>
     public const string Section = "RateLimiting";
 
-    /// <summary>Attempts a minute for one client address and account; ten times that for one address. 1 to 100,000, default 10.</summary>
+    /// <summary>Failed attempts to sign in, a minute, for one client and account; ten times that for one client. A client is an IPv4 address or an IPv6
+    /// network of 64 bits. 1 to 100,000, default 10.</summary>
     [Range(1, 100_000)]
     public int LoginPerMinute { get; set; } = 10;
 

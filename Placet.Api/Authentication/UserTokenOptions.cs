@@ -5,7 +5,7 @@ using Placet.Application.Accounts;
 
 namespace Placet.Api.Authentication;
 
-/// <summary>What a valid token looks like. §3: one algorithm, issuer and audience; not a second past its end.</summary>
+/// <summary>What a valid token looks like. §3: one algorithm, issuer and audience; neither before its time nor a second past its end.</summary>
 internal sealed class UserTokenOptions(ITokens tokens, IOptions<JwtOptions> settings, TimeProvider clock) : IConfigureNamedOptions<JwtBearerOptions>
 {
     public void Configure(string? name, JwtBearerOptions options) => Configure(options);
@@ -34,7 +34,9 @@ internal sealed class UserTokenOptions(ITokens tokens, IOptions<JwtOptions> sett
             NameClaimType = TokenClaims.UserId,
             RoleClaimType = TokenClaims.Role,
             // The library would ask the system's clock, which no test owns.
-            LifetimeValidator = (_, expires, _, _) => expires > clock.GetUtcNow().UtcDateTime,
+            LifetimeValidator = (notBefore, expires, _, _) => IsNow(notBefore, expires, clock.GetUtcNow().UtcDateTime),
         };
     }
+
+    private static bool IsNow(DateTime? notBefore, DateTime? expires, DateTime now) => expires > now && (notBefore is null || notBefore <= now);
 }

@@ -19,7 +19,8 @@ internal sealed class PathSegmentBinder : IModelBinder
     /// <exception cref="PlacetException">It is none that could be sent on.</exception>
     public static PathSegment Read(HttpContext context, string name)
     {
-        var number = PositionOf(name, ((RouteEndpoint)context.GetEndpoint()!).RoutePattern) + SegmentsOf(context.Request.PathBase);
+        // Not moved by PathBase: a prefix that a proxy forwards is one that it has taken off the request line.
+        var number = PositionOf(name, ((RouteEndpoint)context.GetEndpoint()!).RoutePattern);
         return PathSegment.TryParse(RawPath.SegmentOf(context, number), out var segment)
             ? segment
             : throw PlacetException.Invalid(name, "This is not a usable path segment");
@@ -35,8 +36,6 @@ internal sealed class PathSegmentBinder : IModelBinder
 
         throw new InvalidOperationException($"The route has no segment {{{name}}}");
     }
-
-    private static int SegmentsOf(PathString pathBase) => pathBase.HasValue ? pathBase.Value!.AsSpan().Count('/') : 0;
 }
 
 /// <summary>Gives every parameter of type <see cref="PathSegment"/> to its binder.</summary>

@@ -14,6 +14,9 @@ public abstract class SignedInController : ControllerBase
     /// <summary>Who calls, as it is remembered of what they change.</summary>
     protected Caller Caller => Callers.Of(HttpContext);
 
+    /// <summary>The token that the caller was let in with.</summary>
+    protected PresentedToken Token => Callers.TokenOf(HttpContext);
+
     /// <summary>The user who calls.</summary>
     protected string OwnerId => User.FindFirst(TokenClaims.UserId)!.Value;
 }

@@ -8,9 +8,16 @@ namespace Placet.Api.Errors;
 /// <summary>Writes errors; nothing else does.</summary>
 internal static class ErrorEnvelope
 {
+    private const string SoonAgain = "1";
+
     /// <summary>Answers with an error of our own.</summary>
-    public static Task WriteAsync(HttpContext context, Error error, IReadOnlyList<RuleViolation>? violations = null) =>
-        WriteAsync(context, StatusOf(error.Kind), error.Code, error.Message, violations);
+    public static Task WriteAsync(HttpContext context, Error error, IReadOnlyList<RuleViolation>? violations = null)
+    {
+        // Contract 3: who is refused for asking too much is told when to ask again; whoever knows the moment has said so already.
+        if (error.Kind is ErrorKind.TooManyRequests && context.Response.Headers.RetryAfter.Count == 0)
+            context.Response.Headers.RetryAfter = SoonAgain;
+        return WriteAsync(context, StatusOf(error.Kind), error.Code, error.Message, violations);
+    }
 
     /// <summary>Answers with an error of our own that has a status of its own.</summary>
     public static Task WriteAsync(

@@ -1,8 +1,8 @@
 using System.Net;
-using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
 using Placet.Api.Authentication;
+using Placet.Application.Accounts;
 
 namespace Placet.Api.Hosting;
 
@@ -13,7 +13,6 @@ namespace Placet.Api.Hosting;
 internal sealed partial class ConnectionLimit(
     IOptions<RateLimitingOptions> limits, IOptions<ProxyOptions> proxies, TimeProvider clock, ILogger<ConnectionLimit> logger)
 {
-    private const int NetworkBytes = 8;
     private static readonly TimeSpan QuietTime = TimeSpan.FromMinutes(1);
 
     private readonly int most = limits.Value.ConnectionsPerAddress;
@@ -32,7 +31,7 @@ internal sealed partial class ConnectionLimit(
             return;
         }
 
-        var client = ClientOf(address);
+        var client = ClientNetwork.Of(address);
         if (!TryEnter(client))
         {
             connection.Abort(new ConnectionAbortedException("This client has too many connections"));
@@ -47,17 +46,6 @@ internal sealed partial class ConnectionLimit(
         {
             Leave(client);
         }
-    }
-
-    /// <summary>One client is one IPv4 address, or one IPv6 network of 64 bits, which is the least that anybody is given.</summary>
-    internal static IPAddress ClientOf(IPAddress address)
-    {
-        var plain = ClientAddress.Plain(address);
-        if (plain.AddressFamily is not AddressFamily.InterNetworkV6)
-            return plain;
-        var bytes = plain.GetAddressBytes();
-        bytes.AsSpan(NetworkBytes).Clear();
-        return new IPAddress(bytes);
     }
 
     private bool IsExempt(IPAddress address)

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
 using Placet.Api.Errors;
@@ -71,20 +70,6 @@ internal static class HostingServices
         builder.Configuration,
         builder.Services.Select(service => service.ImplementationInstance).OfType<SettingsSection>());
 
-    /// <summary>Believes forwarded addresses and schemes of the configured proxies only.</summary>
-    public static void UseProxies(this WebApplication app)
-    {
-        var proxies = app.Services.GetRequiredService<IOptions<ProxyOptions>>().Value.Parse();
-        if (proxies.Count == 0)
-            return;
-        var options = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto };
-        options.KnownIPNetworks.Clear();
-        options.KnownProxies.Clear();
-        foreach (var proxy in proxies)
-            options.KnownIPNetworks.Add(proxy);
-        app.UseForwardedHeaders(options);
-    }
-
     /// <summary>Headers of every answer.</summary>
     public static void UseResponseHeaders(this WebApplication app) => app.Use(static (context, next) =>
     {
@@ -97,8 +82,9 @@ internal static class HostingServices
             headers.XFrameOptions = "DENY";
             if (headers.ContentSecurityPolicy.Count == 0)
                 headers.ContentSecurityPolicy = NoPage;
-            // §1: whatever is not cached on purpose holds data of a user.
-            if (headers.CacheControl.Count == 0 && ((HttpContext)state).Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase))
+            // §1: whatever is not cached on purpose holds data of a user. Where a redirect leads depends on the proxy it came through.
+            if (headers.CacheControl.Count == 0
+                && (IsRedirect(response.StatusCode) || ((HttpContext)state).Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)))
                 headers.CacheControl = "no-store";
             return Task.CompletedTask;
         }, context);
@@ -124,8 +110,24 @@ internal static class HostingServices
         var origins = app.Services.GetRequiredService<IOptions<CorsOptions>>().Value.AllowedOrigins;
         if (origins.Count > 0)
         {
+            // Also of answers to nobody's page: a cache would give them to one.
+            app.Use(static (context, next) =>
+            {
+                context.Response.OnStarting(static state => VaryByOrigin((IHeaderDictionary)state), context.Response.Headers);
+                return next(context);
+            });
             app.UseCors(cors => cors.WithOrigins([.. origins])
                 .AllowAnyHeader().AllowAnyMethod().AllowCredentials().WithExposedHeaders("ETag", "Retry-After"));
         }
+    }
+
+    private static bool IsRedirect(int status) => status is >= 300 and < 400 and not StatusCodes.Status304NotModified;
+
+    private static Task VaryByOrigin(IHeaderDictionary headers)
+    {
+        // The framework says so itself, where it answers a page and more than one origin is allowed.
+        if (!headers.Vary.Any(static line => line is not null && line.Contains("Origin", StringComparison.OrdinalIgnoreCase)))
+            headers.Append("Vary", "Origin");
+        return Task.CompletedTask;
     }
 }

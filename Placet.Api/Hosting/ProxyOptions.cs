@@ -9,7 +9,8 @@ public sealed class ProxyOptions
     /// <summary>Name of the configuration section.</summary>
     public const string Section = "ForwardedHeaders";
 
-    /// <summary>Addresses (<c>10.0.0.5</c>) or networks (<c>10.0.0.0/8</c>) whose forwarded headers are believed; none by default.</summary>
+    /// <summary>Addresses (<c>10.0.0.5</c>) or networks (<c>10.0.0.0/8</c>) whose <c>X-Forwarded-For</c>, <c>-Proto</c>, <c>-Host</c>, <c>-Port</c> and
+    /// <c>-Prefix</c> are believed; none by default. A proxy sets or removes each of them.</summary>
     public IList<string> KnownProxies { get; } = [];
 
     internal IReadOnlyList<IPNetwork> Parse() => [.. KnownProxies.Select(Parse)];

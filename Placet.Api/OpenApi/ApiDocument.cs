@@ -21,13 +21,26 @@ internal sealed class ApiDocument(IOpenApiDocumentGenerator generator)
 
     private readonly Lock gate = new();
 
+    private static ReadOnlySpan<byte> ServerAtRoot => "\"servers\":[{\"url\":\"/"u8;
+
     private Task<Made>? made;
 
     public async Task ServeAsync(HttpContext context)
     {
-        var (bytes, tag) = await GetAsync();
+        var (bytes, tag) = Below(context.Request.PathBase, await GetAsync());
         context.Response.Headers.CacheControl = "no-cache";
         await Results.Bytes(bytes, "application/json; charset=utf-8", entityTag: tag).ExecuteAsync(context);
+    }
+
+    /// <summary>The document as it is for those who come through a proxy that serves this server below a prefix.</summary>
+    private static Made Below(PathString prefix, Made made)
+    {
+        if (!prefix.HasValue || made.Bytes.AsSpan().IndexOf(ServerAtRoot) is not (>= 0 and var position))
+            return made;
+        // Only a known proxy sets a prefix, and it is made of characters that mean nothing in JSON.
+        position += ServerAtRoot.Length;
+        byte[] bytes = [.. made.Bytes.AsSpan(0, position - 1), .. Encoding.ASCII.GetBytes(prefix.Value!), .. made.Bytes.AsSpan(position)];
+        return new Made(bytes, TagOf(bytes));
     }
 
     private Task<Made> GetAsync()
@@ -45,8 +58,10 @@ internal sealed class ApiDocument(IOpenApiDocumentGenerator generator)
     {
         var document = await generator.GenerateAsync(Name);
         var bytes = Encoding.UTF8.GetBytes(document.ToJson(SchemaType.OpenApi3, Formatting.None));
-        return new Made(bytes, new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 16))}\""));
+        return new Made(bytes, TagOf(bytes));
     }
+
+    private static EntityTagHeaderValue TagOf(byte[] bytes) => new($"\"{Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 16))}\"");
 
     private sealed record Made(byte[] Bytes, EntityTagHeaderValue Tag);
 }

@@ -19,9 +19,11 @@ internal static class ExplorerServices
 
     public static void UseExplorer(this WebApplication app)
     {
-        app.UseWhen(static context => context.Request.Path.StartsWithSegments(Folder, StringComparison.OrdinalIgnoreCase), static explorer => explorer.UseFileServer(new FileServerOptions
+        app.UseWhen(static context => context.Request.Path.StartsWithSegments(Folder, StringComparison.OrdinalIgnoreCase), static explorer => explorer.Use(RedirectToPage).UseFileServer(new FileServerOptions
         {
             RequestPath = Folder,
+            // The framework's own redirect names the host that the request named.
+            RedirectToAppendTrailingSlash = false,
             // Swagger UI itself lies in NSwag's assembly; what has the same name in ours comes first.
             FileProvider = new CompositeFileProvider(
                 new EmbeddedFileProvider(typeof(ExplorerServices).Assembly, "explorer"),
@@ -31,7 +33,19 @@ internal static class ExplorerServices
         // Plain delegates, here and at /health: for the first one that takes something else, code is generated at every start.
         app.MapMethods(ApiDocument.Address, [HttpMethods.Get, HttpMethods.Head], static context => context.RequestServices.GetRequiredService<ApiDocument>().ServeAsync(context))
             .ExcludeFromDescription();
-        app.MapGet("/", static context => Results.Redirect(Folder).ExecuteAsync(context)).ExcludeFromDescription();
+        app.MapGet("/", static context => Redirect(context)).ExcludeFromDescription();
+    }
+
+    // What the page is made of has addresses relative to its folder.
+    private static Task RedirectToPage(HttpContext context, RequestDelegate next) =>
+        context.Request.Path.Value!.Length == Folder.Length && (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method))
+            ? Redirect(context)
+            : next(context);
+
+    private static Task Redirect(HttpContext context)
+    {
+        context.Response.Redirect($"{context.Request.PathBase}{Folder}/");
+        return Task.CompletedTask;
     }
 
     private static void Harden(IHeaderDictionary headers)

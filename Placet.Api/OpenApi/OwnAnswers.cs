@@ -22,6 +22,8 @@ internal static class OwnAnswers
     private const string NoOwner = "The caller is not an owner: `forbidden`.";
     private const string Foreign = "A page of an origin that is not allowed sent it with the session cookie: `cross_origin_request`.";
 
+    private const string ForeignAlways = "A page of an origin that is not allowed sent it, with or without the session cookie: `cross_origin_request`.";
+
     private static readonly Dictionary<string, string> Meanings = new(StringComparer.Ordinal)
     {
         ["400"] = "A rule of the request is broken: `validation_failed`, with an entry of `errors` for each. Or the body is no JSON: `malformed_json`.",
@@ -74,9 +76,12 @@ internal static class OwnAnswers
     private static string MeaningOf(string status, OperationProcessorContext context) => status switch
     {
         "401" => context.ControllerType.IsSubclassOf(typeof(AgentKeyController)) ? NoKey : NoToken,
-        "403" => string.Join(' ', new[] { IsForOwners(context) ? NoOwner : null, IsGuarded(context) ? Foreign : null }.OfType<string>()),
+        "403" => string.Join(' ', new[] { IsForOwners(context) ? NoOwner : null, IsGuarded(context) ? ForeignOf(context) : null }.OfType<string>()),
         _ => Meanings[status],
     };
+
+    private static string ForeignOf(OperationProcessorContext context) =>
+        context.MethodInfo.GetCustomAttribute<SetsSessionCookieAttribute>() is null ? Foreign : ForeignAlways;
 
     private static bool IsForOwners(OperationProcessorContext context) =>
         context.ControllerType.GetCustomAttributes<AuthorizeAttribute>().Any(rule => rule.Policy == AuthenticationServices.Owner);

@@ -22,10 +22,28 @@ public interface IUserQueries
     Task<User?> FindAsync(string userId, CancellationToken cancellationToken);
 
     /// <summary>Finds the user of an address.</summary>
-    /// <param name="email">The address; outer blanks and case do not count.</param>
+    /// <param name="email">The address; outer blanks, case and the way its characters are composed do not count.</param>
     /// <param name="cancellationToken">Ends the read.</param>
     /// <returns>The user, or null.</returns>
     Task<User?> FindByEmailAsync(string email, CancellationToken cancellationToken);
+
+    /// <summary>Lists the addresses of all users with the keys that they are found by.</summary>
+    /// <param name="cancellationToken">Ends the read.</param>
+    /// <returns>The addresses.</returns>
+    Task<IReadOnlyList<StoredAddress>> ListAddressesAsync(CancellationToken cancellationToken);
+}
+
+/// <summary>The address of a user as it is stored.</summary>
+public sealed record StoredAddress
+{
+    /// <summary>The user.</summary>
+    public required string UserId { get; init; }
+
+    /// <summary>The address.</summary>
+    public required string Email { get; init; }
+
+    /// <summary>What it is found by; unique.</summary>
+    public required string EmailKey { get; init; }
 }
 
 /// <summary>Changes users inside a write transaction.</summary>
@@ -47,6 +65,20 @@ public interface IUserRepository : IUserQueries
     /// <param name="cancellationToken">Ends the write.</param>
     /// <returns>False when there is no such user.</returns>
     Task<bool> UpdateAsync(User user, CancellationToken cancellationToken);
+
+    /// <summary>Stores another hash of the password that a user has, unless the password was changed.</summary>
+    /// <param name="user">The user as they were read, with the hash that the password was compared with.</param>
+    /// <param name="renewed">The new hash of the same password.</param>
+    /// <param name="cancellationToken">Ends the write.</param>
+    /// <returns>False when the user has another hash by now, or is gone.</returns>
+    Task<bool> RenewPasswordHashAsync(User user, PasswordHash renewed, CancellationToken cancellationToken);
+
+    /// <summary>Has a user found by another key of the same address.</summary>
+    /// <param name="stored">The address as it was read.</param>
+    /// <param name="key">The new key.</param>
+    /// <param name="cancellationToken">Ends the write.</param>
+    /// <returns>False when another user has this key.</returns>
+    Task<bool> TryRenewAddressKeyAsync(StoredAddress stored, string key, CancellationToken cancellationToken);
 
     /// <summary>Deletes a user with their agents, keys and preferences.</summary>
     /// <param name="userId">The user.</param>

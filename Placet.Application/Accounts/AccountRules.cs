@@ -11,8 +11,8 @@ public static partial class AccountRules
     /// <summary>Longest password, in characters: hashing a longer one would cost others their time.</summary>
     public const int MaxPasswordLength = 1024;
 
-    /// <summary>Longest e-mail address, in characters.</summary>
-    public const int MaxEmailLength = 320;
+    /// <summary>Longest e-mail address, in characters, without outer blanks.</summary>
+    public const int MaxEmailLength = 254;
 
     /// <summary>Longest display name, in characters.</summary>
     public const int MaxNameLength = 200;
@@ -20,7 +20,9 @@ public static partial class AccountRules
     /// <summary>Whether a text looks like an e-mail address; outer blanks do not count.</summary>
     /// <param name="email">The text.</param>
     /// <returns>True when it does.</returns>
-    public static bool IsEmail(string? email) => email is { Length: <= MaxEmailLength } && EmailPattern().IsMatch(email.Trim());
+    public static bool IsEmail(string? email) =>
+        // Normalizing costs more than a look at the length, and may make a text longer.
+        email?.Trim() is { Length: <= MaxEmailLength } typed && EmailAddress.Normalize(typed) is { Length: <= MaxEmailLength } normal && EmailPattern().IsMatch(normal);
 
     // Nothing in it matches in two ways, so there is nothing to go back to; told not to go back, it would be compiled at every start and not in the build.
     [GeneratedRegex(@"^[^@\s]+@[^@\s]+\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]

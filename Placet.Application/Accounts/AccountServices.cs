@@ -12,5 +12,7 @@ internal static class AccountServices
         services.AddSettings<JwtOptions>(JwtOptions.Section);
         services.AddSingleton<AccountDirectory>();
         services.AddSingleton<InitialOwner>();
+        services.AddSingleton<StoredAddresses>();
+        services.AddSingleton<PasswordRenewal>();
     }
 }

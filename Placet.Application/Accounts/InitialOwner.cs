@@ -34,9 +34,9 @@ public sealed class InitialOwner(IPlacetStore store, IPasswords passwords, IOpti
 
         var configured = options.Value.Password is { Length: > 0 } text ? new SecretText(text) : null;
         var password = configured ?? GeneratedPassword.Create();
-        var hash = await passwords.HashAsync(password, cancellationToken);
+        var hash = await passwords.HashAsync(password, share: null, cancellationToken);
         var now = clock.GetUtcNow();
-        var email = options.Value.Email.Trim();
+        var email = EmailAddress.Normalize(options.Value.Email);
         prepared = (
             User.Create(NewId.At(now), email, "Admin", UserRole.Owner, hash, mustChangePassword: configured is null, now),
             new FirstStart(email, configured is null ? password : null));

@@ -24,4 +24,8 @@ public sealed class JwtOptions
     /// <summary>How long a token is valid, in minutes; default 10,080, which is 7 days.</summary>
     [Range(1, int.MaxValue)]
     public int LifetimeMinutes { get; set; } = 10_080;
+
+    /// <summary>Age in days, counted from the log-in, at which a chain of refreshed tokens ends; default 30.</summary>
+    [Range(1, int.MaxValue)]
+    public int MaxSessionDays { get; set; } = 30;
 }

@@ -23,6 +23,12 @@ public static class TokenClaims
     /// <summary>The version of the user's sign-ins; a token of another version is refused.</summary>
     public const string SignInVersion = "siv";
 
+    /// <summary>When the user proved who they are by a password, in seconds since 1970; refreshed tokens carry it on.</summary>
+    public const string SignedInAt = "auth_time";
+
+    /// <summary>When the token was made, in seconds since 1970.</summary>
+    public const string IssuedAt = "iat";
+
     /// <summary>The word for a role.</summary>
     /// <param name="role">The role.</param>
     /// <returns>The value of <see cref="Role"/>.</returns>

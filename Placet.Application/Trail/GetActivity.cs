@@ -26,8 +26,11 @@ internal sealed class GetActivityHandler(IPlacetStore store, ITrail trail) : IRe
         var found = request.OfEverybody
             ? await read.Activity.ListAllAsync(wanted, cancellationToken)
             : await read.Activity.ListAsync(request.UserId, wanted, cancellationToken);
-        return found.Count < wanted.Limit
-            ? new ActivityPage(found, NextCursor: null)
-            : new ActivityPage([.. found.Take(request.Filter.Limit)], found[^2].Id);
+        var next = found.Count < wanted.Limit ? null : found[^2].Id;
+        return new ActivityPage([.. found.Take(request.Filter.Limit).Select(entry => ForEyesOf(request, entry))], next);
     }
+
+    // Contract 14: what an owner did to a member's account, or who tried its password, says nothing of where they are.
+    private static ActivityEntry ForEyesOf(GetActivity request, ActivityEntry entry) =>
+        request.OfEverybody || entry.UserId == request.UserId ? entry : entry with { Ip = null };
 }

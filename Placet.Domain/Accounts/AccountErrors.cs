@@ -42,6 +42,6 @@ public static class AccountErrors
     /// <summary>Another user has this address.</summary>
     public static readonly Error EmailTaken = new(ErrorKind.Conflict, "email_taken", "A user with this email already exists");
 
-    /// <summary>Too many attempts to sign in during the last minute.</summary>
+    /// <summary>Too many failed attempts to sign in during the last minute, or too many of one client at a time.</summary>
     public static readonly Error TooManyAttempts = new(ErrorKind.TooManyRequests, "too_many_requests", "Too many attempts; try again later");
 }

@@ -1,4 +1,6 @@
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Placet.Application.Accounts;
 using Placet.Application.Accounts.ApiKeys;
 
@@ -9,6 +11,8 @@ internal static class IdentityServices
 {
     public static void AddIdentity(this IServiceCollection services)
     {
+        services.AddSingleton<IPasswordHasher<object>>(static _ =>
+            new PasswordHasher<object>(Options.Create(new PasswordHasherOptions { IterationCount = Passwords.Iterations })));
         services.AddSingleton<IPasswords, Passwords>();
         services.AddSingleton<SigningKey>();
         services.AddSingleton<ITokens, Tokens>();

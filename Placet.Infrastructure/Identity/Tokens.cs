@@ -29,7 +29,24 @@ internal sealed class Tokens : ITokens
     public AccessToken Issue(User user)
     {
         var now = clock.GetUtcNow();
-        var lifetime = TimeSpan.FromMinutes(options.LifetimeMinutes);
+        return Make(user, now, now, Remaining(TimeSpan.Zero));
+    }
+
+    public AccessToken? Renew(User user, DateTimeOffset signedInAt)
+    {
+        var now = clock.GetUtcNow();
+        var lifetime = Remaining(now - signedInAt);
+        // Tokens and cookies end at whole seconds.
+        return lifetime < TimeSpan.FromSeconds(1) ? null : Make(user, now, signedInAt, lifetime);
+    }
+
+    /// <summary>How long a token may be valid, given how long ago the user has signed in.</summary>
+    private TimeSpan Remaining(TimeSpan age) =>
+        // Both settings may be larger than a TimeSpan in days.
+        TimeSpan.FromMinutes(Math.Min(options.LifetimeMinutes, (options.MaxSessionDays * TimeSpan.FromDays(1).TotalMinutes) - age.TotalMinutes));
+
+    private AccessToken Make(User user, DateTimeOffset now, DateTimeOffset signedInAt, TimeSpan lifetime)
+    {
         var token = handler.CreateToken(new SecurityTokenDescriptor
         {
             Issuer = options.Issuer,
@@ -42,6 +59,7 @@ internal sealed class Tokens : ITokens
                 [TokenClaims.UserId] = user.Id,
                 [TokenClaims.Email] = user.Email,
                 [TokenClaims.Role] = TokenClaims.WordOf(user.Role),
+                [TokenClaims.SignedInAt] = signedInAt.ToUnixTimeSeconds(),
                 [TokenClaims.SignInVersion] = user.SignInVersion.ToString(CultureInfo.InvariantCulture),
             },
         });

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Placet.Application.Abstractions;
+using Placet.Application.Accounts;
 using Placet.Domain.Accounts;
 
 namespace Placet.Infrastructure.Persistence;
@@ -14,7 +15,13 @@ internal sealed class UserRepository(SqlContext sql) : IUserRepository
     internal const string CountOwnersSql = "SELECT COUNT(*) FROM users WHERE role = 'owner'";
     internal const string ListSql = $"SELECT {Columns} FROM users ORDER BY created_at, id";
     internal const string FindSql = $"SELECT {Columns} FROM users WHERE id = @userId";
-    internal const string FindByEmailSql = $"SELECT {Columns} FROM users WHERE email_key = @emailKey";
+    internal const string ListAddressesSql = "SELECT id AS user_id, email, email_key FROM users ORDER BY created_at, id";
+
+    // Two users may have one address in two forms, stored before forms were compared: each is found by the one they type.
+    internal const string FindByEmailSql = $"""
+        SELECT {Columns} FROM users WHERE email_key = @emailKey OR email_key = @typedKey
+        ORDER BY CASE WHEN email_key = @typedKey THEN 0 ELSE 1 END
+        """;
 
     internal const string AddSql = """
         INSERT INTO users (id, email, email_key, display_name, role, password_hash, must_change_password, sign_in_version, created_at)
@@ -25,6 +32,13 @@ internal sealed class UserRepository(SqlContext sql) : IUserRepository
         UPDATE users SET display_name = @DisplayName, role = @role, password_hash = @passwordHash,
             must_change_password = @MustChangePassword, sign_in_version = @SignInVersion
         WHERE id = @Id
+        """;
+
+    internal const string RenewPasswordHashSql = "UPDATE users SET password_hash = @renewed WHERE id = @userId AND password_hash = @stored";
+
+    internal const string RenewAddressKeySql = """
+        UPDATE users SET email_key = @renewed
+        WHERE id = @userId AND email_key = @stored AND NOT EXISTS (SELECT 1 FROM users WHERE email_key = @renewed)
         """;
 
     // Sub-agents point at their parents: the pointers go first, so that the cascade finds nothing in its way.
@@ -44,7 +58,7 @@ internal sealed class UserRepository(SqlContext sql) : IUserRepository
         (await sql.FindAsync<Row>(FindSql, new { userId }, cancellationToken))?.ToUser();
 
     public async Task<User?> FindByEmailAsync(string email, CancellationToken cancellationToken) =>
-        (await sql.FindAsync<Row>(FindByEmailSql, new { emailKey = KeyOf(email) }, cancellationToken))?.ToUser();
+        (await sql.FindAsync<Row>(FindByEmailSql, new { emailKey = EmailAddress.KeyOf(email), typedKey = email.Trim().ToUpperInvariant() }, cancellationToken))?.ToUser();
 
     public async Task<bool> TryAddAsync(User user, CancellationToken cancellationToken)
     {
@@ -65,6 +79,19 @@ internal sealed class UserRepository(SqlContext sql) : IUserRepository
         return await sql.ExecuteAsync(UpdateSql, Parameters(user), cancellationToken) > 0;
     }
 
+    public async Task<bool> RenewPasswordHashAsync(User user, PasswordHash renewed, CancellationToken cancellationToken)
+    {
+        sql.Note(StateChange.Account(user.Id));
+        var parameters = new { userId = user.Id, stored = user.PasswordHash.Value, renewed = renewed.Value };
+        return await sql.ExecuteAsync(RenewPasswordHashSql, parameters, cancellationToken) > 0;
+    }
+
+    public async Task<bool> TryRenewAddressKeyAsync(StoredAddress stored, string key, CancellationToken cancellationToken) =>
+        await sql.ExecuteAsync(RenewAddressKeySql, new { userId = stored.UserId, stored = stored.EmailKey, renewed = key }, cancellationToken) > 0;
+
+    public Task<IReadOnlyList<StoredAddress>> ListAddressesAsync(CancellationToken cancellationToken) =>
+        sql.ListAsync<StoredAddress>(ListAddressesSql, new { }, cancellationToken);
+
     public async Task<bool> DeleteAsync(string userId, CancellationToken cancellationToken)
     {
         sql.Note(StateChange.Account(userId));
@@ -72,13 +99,11 @@ internal sealed class UserRepository(SqlContext sql) : IUserRepository
         return await sql.ExecuteAsync(DeleteSql, new { userId }, cancellationToken) > 0;
     }
 
-    private static string KeyOf(string email) => email.Trim().ToUpperInvariant();
-
     private static object Parameters(User user) => new
     {
         user.Id,
         user.Email,
-        emailKey = KeyOf(user.Email),
+        emailKey = EmailAddress.KeyOf(user.Email),
         user.DisplayName,
         role = Words.Of(user.Role),
         passwordHash = user.PasswordHash.Value,

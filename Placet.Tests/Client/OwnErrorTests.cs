@@ -84,7 +84,9 @@ internal sealed partial class OwnErrorTests
             }
         }
 
-        Assert.That(limited, Is.EquivalentTo(api.Own.Where(operation => operation.Responses.ContainsKey("429")).Select(operation => operation.Name)));
+        // Making a user fails for no password: what one client may have hashed at a time is bounded, and one after the other is one at a time.
+        Assert.That(limited, Is.EquivalentTo(
+            api.Own.Where(operation => operation.Responses.ContainsKey("429") && operation.Path != "/api/users").Select(operation => operation.Name)));
     }
 
     [Test]

@@ -12,7 +12,7 @@ public sealed record ActivityResponse(IReadOnlyList<ActivityItemResponse> Items,
 /// <param name="At">When it was done.</param>
 /// <param name="UserId">Who did it; null when nobody was signed in, or the service did it by itself.</param>
 /// <param name="ApiKeyId">The API key that it was done with; null when the user was there in person.</param>
-/// <param name="Ip">Address that the request came from; null when there was no request.</param>
+/// <param name="Ip">Address that the request came from; null when there was no request, or when it was not the caller's and the caller is no owner.</param>
 /// <param name="AgentId">The agent that it was done to or with; null when it is about none.</param>
 /// <param name="Action">Stable word for what was done: <c>cron.pause</c>, <c>management.set</c>, <c>user.delete</c>.</param>
 /// <param name="Target">What it was done to: an id, a name or a path, never a value; null when it is about nothing that has one.</param>

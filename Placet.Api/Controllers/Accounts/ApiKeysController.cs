@@ -35,7 +35,7 @@ public sealed class ApiKeysController(ISender sender, IMapper mapper) : SignedIn
     public async Task<IActionResult> Create(
         [OptionalBody] CreateApiKeyPayload? payload, CancellationToken cancellationToken)
     {
-        var request = new CreateApiKey(Caller, payload?.Label.Value ?? DefaultLabel);
+        var request = new CreateApiKey(Caller, Token, payload?.Label.Value ?? DefaultLabel);
         return StatusCode(StatusCodes.Status201Created, mapper.Map<NewApiKeyResponse>(await sender.Send(request, cancellationToken)));
     }
 
@@ -47,7 +47,7 @@ public sealed class ApiKeysController(ISender sender, IMapper mapper) : SignedIn
     [HttpPost("{id}/rotate")]
     [ProducesResponseType<NewApiKeyResponse>(StatusCodes.Status200OK)]
     public async Task<IActionResult> Rotate(string id, CancellationToken cancellationToken) =>
-        Ok(mapper.Map<NewApiKeyResponse>(await sender.Send(new RotateApiKey(Caller, id), cancellationToken)));
+        Ok(mapper.Map<NewApiKeyResponse>(await sender.Send(new RotateApiKey(Caller, Token, id), cancellationToken)));
 
     /// <summary>Deletes an API key; agents that used it keep existing.</summary>
     /// <remarks>An agent that still sends it is answered 401 from its next call on.</remarks>

@@ -6,6 +6,7 @@ using Placet.Api.Authentication;
 using Placet.Api.Binding;
 using Placet.Api.Contracts.Accounts;
 using Placet.Api.Errors;
+using Placet.Application.Accounts;
 using Placet.Application.Accounts.SignIn;
 using Placet.Domain.Accounts;
 using Placet.Domain.Errors;
@@ -18,33 +19,36 @@ public sealed class AuthController(ISender sender, IMapper mapper) : SignedInCon
 {
     /// <summary>Signs in; the answer sets the session cookie as well.</summary>
     /// <remarks>
-    /// Wrong address and wrong password are answered alike. Attempts are limited for each pair of client address and account: 429
-    /// says in <c>Retry-After</c> when to come again.
+    /// Wrong address and wrong password are answered alike. Failed attempts are limited for each pair of client and account, and so is
+    /// how many of one client are looked at at a time: 429 says in <c>Retry-After</c> when to come again.
     /// </remarks>
     /// <param name="payload">Address and password.</param>
-    /// <param name="limiter">Counts the attempt.</param>
+    /// <param name="limiter">Counts failures.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The user and the token.</returns>
     /// <response code="401">Address or password is wrong: <c>invalid_credentials</c>.</response>
-    [HttpPost("login"), AllowAnonymous]
+    [HttpPost("login"), AllowAnonymous, SetsSessionCookie]
     [ProducesResponseType<SignedInResponse>(StatusCodes.Status200OK)]
     [ProducesResponseType<ErrorResponse>(StatusCodes.Status401Unauthorized)]
     [ProducesResponseType<ErrorResponse>(StatusCodes.Status429TooManyRequests)]
     public async Task<IActionResult> Login(
         LoginPayload payload, [FromServices] SignInLimiter limiter, CancellationToken cancellationToken)
     {
-        limiter.Require(HttpContext, payload.Email!);
-        return Welcome(await sender.Send(new LogIn(Callers.OriginOf(HttpContext), payload.Email!, payload.Password!), cancellationToken));
+        var request = new LogIn(Callers.OriginOf(HttpContext), payload.Email!, payload.Password!);
+        return Welcome(await limiter.TryAsync(HttpContext, EmailAddress.KeyOf(payload.Email!), () => sender.Send(request, cancellationToken)));
     }
 
     /// <summary>Gives a fresh token for one that is still valid.</summary>
-    /// <remarks>The old token keeps working until it ends by itself.</remarks>
+    /// <remarks>
+    /// The old token keeps working until it ends by itself. A chain of fresh tokens ends some time after the log-in, 30 days unless the
+    /// server is set otherwise: then the answer is 401, and a password is needed.
+    /// </remarks>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The user and the token.</returns>
-    [HttpPost("refresh")]
+    [HttpPost("refresh"), SetsSessionCookie]
     [ProducesResponseType<SignedInResponse>(StatusCodes.Status200OK)]
     public async Task<IActionResult> Refresh(CancellationToken cancellationToken) =>
-        Welcome(await sender.Send(new RefreshToken(OwnerId), cancellationToken));
+        Welcome(await sender.Send(new RefreshToken(Token), cancellationToken));
 
     /// <summary>Says who is signed in.</summary>
     /// <remarks>The role is the one of now, not the one of when the token was made.</remarks>
@@ -61,7 +65,7 @@ public sealed class AuthController(ISender sender, IMapper mapper) : SignedInCon
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>A word of confirmation.</returns>
     /// <response code="401">Every token shall end, but there is no valid one with the request: <c>unauthorized</c>.</response>
-    [HttpPost("logout"), AllowAnonymous]
+    [HttpPost("logout"), AllowAnonymous, SetsSessionCookie]
     [ProducesResponseType<MessageResponse>(StatusCodes.Status200OK)]
     [ProducesResponseType<ErrorResponse>(StatusCodes.Status401Unauthorized)]
     public async Task<IActionResult> Logout(
@@ -71,7 +75,7 @@ public sealed class AuthController(ISender sender, IMapper mapper) : SignedInCon
         {
             if (User.Identity is not { IsAuthenticated: true })
                 throw new PlacetException(AccountErrors.Unauthorized);
-            await sender.Send(new LogOutEverywhere(Caller), cancellationToken);
+            await sender.Send(new LogOutEverywhere(Caller, Token), cancellationToken);
         }
 
         SessionCookie.Expire(HttpContext);
@@ -79,20 +83,20 @@ public sealed class AuthController(ISender sender, IMapper mapper) : SignedInCon
     }
 
     /// <summary>Changes one's own password; all older tokens end, and the answer sets a new cookie.</summary>
-    /// <remarks>Attempts are limited like those of signing in.</remarks>
+    /// <remarks>Failed attempts are limited like those of signing in.</remarks>
     /// <param name="payload">Old and new password.</param>
-    /// <param name="limiter">Counts the attempt.</param>
+    /// <param name="limiter">Counts failures.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>A word of confirmation.</returns>
     /// <response code="401">The current password is wrong: <c>wrong_password</c>. Or there is no valid token: <c>unauthorized</c>.</response>
-    [HttpPost("change-password")]
+    [HttpPost("change-password"), SetsSessionCookie]
     [ProducesResponseType<MessageResponse>(StatusCodes.Status200OK)]
     [ProducesResponseType<ErrorResponse>(StatusCodes.Status429TooManyRequests)]
     public async Task<IActionResult> ChangePassword(
         ChangePasswordPayload payload, [FromServices] SignInLimiter limiter, CancellationToken cancellationToken)
     {
-        limiter.Require(HttpContext, OwnerId);
-        var signedIn = await sender.Send(new ChangePassword(Caller, payload.CurrentPassword!, payload.NewPassword!), cancellationToken);
+        var request = new ChangePassword(Caller, Token, payload.CurrentPassword!, payload.NewPassword!);
+        var signedIn = await limiter.TryAsync(HttpContext, OwnerId, () => sender.Send(request, cancellationToken));
         SessionCookie.Set(HttpContext, signedIn.Token);
         return Ok(new MessageResponse("Password changed successfully"));
     }

@@ -26,17 +26,19 @@ public sealed class UsersController(ISender sender, IMapper mapper) : SignedInCo
         Ok(mapper.Map<List<UserResponse>>(await sender.Send(new ListUsers(), cancellationToken)));
 
     /// <summary>Makes a user, who should then choose a password of their own.</summary>
-    /// <remarks>The address has to be unused; its case and outer blanks do not count. Tell the user the password by another way.</remarks>
+    /// <remarks>The address has to be unused; its case, its outer blanks and the way its characters are composed do not count. Tell the user the password by another way.</remarks>
     /// <param name="payload">The user.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The user as it was made.</returns>
     /// <response code="409">The address is taken: <c>email_taken</c>.</response>
+    /// <response code="429">Too many passwords of this client are being hashed: <c>too_many_requests</c>; <c>Retry-After</c> says when to come again.</response>
     [HttpPost]
     [ProducesResponseType<UserResponse>(StatusCodes.Status201Created)]
     [ProducesResponseType<ErrorResponse>(StatusCodes.Status409Conflict)]
+    [ProducesResponseType<ErrorResponse>(StatusCodes.Status429TooManyRequests)]
     public async Task<IActionResult> Create(CreateUserPayload payload, CancellationToken cancellationToken)
     {
-        var request = new CreateUser(Caller, payload.Email!, payload.DisplayName!, payload.Password!, payload.Role.Value ?? UserRole.Member);
+        var request = new CreateUser(Caller, Token, payload.Email!, payload.DisplayName!, payload.Password!, payload.Role.Value ?? UserRole.Member);
         return StatusCode(StatusCodes.Status201Created, mapper.Map<UserResponse>(await sender.Send(request, cancellationToken)));
     }
 

@@ -15,7 +15,8 @@ public sealed class ActivityController(ISender sender, IMapper mapper) : SignedI
 {
     /// <summary>Lists changes and refused sign-ins, newest first.</summary>
     /// <remarks>
-    /// You see what concerns your agents and your account; an owner sees everything. Rows are removed after the time that the server is
+    /// You see what concerns your agents and your account; an owner sees everything. Addresses of clients are
+    /// those of your own requests, and for an owner those of all. Rows are removed after the time that the server is
     /// set to.
     /// </remarks>
     /// <param name="agentId">Only what was done to or with this agent.</param>

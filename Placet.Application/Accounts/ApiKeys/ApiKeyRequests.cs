@@ -26,8 +26,9 @@ internal sealed class ListApiKeysHandler(IPlacetStore store) : IRequestHandler<L
 
 /// <summary>Makes an API key that acts for the caller.</summary>
 /// <param name="Caller">Who calls.</param>
+/// <param name="Token">The caller's token.</param>
 /// <param name="Label">Name for people.</param>
-public sealed record CreateApiKey(Caller Caller, string Label) : IRequest<NewApiKey>;
+public sealed record CreateApiKey(Caller Caller, PresentedToken Token, string Label) : IRequest<NewApiKey>;
 
 internal sealed class CreateApiKeyHandler(IPlacetStore store, TimeProvider clock) : IRequestHandler<CreateApiKey, NewApiKey>
 {
@@ -37,6 +38,7 @@ internal sealed class CreateApiKeyHandler(IPlacetStore store, TimeProvider clock
         var now = clock.GetUtcNow();
         var key = new ApiKey { Id = NewId.At(now), UserId = request.Caller.UserId, Label = request.Label, KeyPrefix = secret.KeyPrefix, CreatedAt = now };
         await using var work = await store.BeginAsync(WriteScope.Owner(request.Caller.UserId), cancellationToken);
+        await request.Token.RequireCurrentAsync(work.Users, cancellationToken);
         await work.ApiKeys.AddAsync(new StoredApiKey(key, secret.Hash), cancellationToken);
         await work.CommitAsync(request.Caller.Did("api_key.create", key.Id) with { Status = 201 });
         return new NewApiKey(key, secret);
@@ -45,8 +47,9 @@ internal sealed class CreateApiKeyHandler(IPlacetStore store, TimeProvider clock
 
 /// <summary>Replaces one of the caller's API keys; the old one stops working.</summary>
 /// <param name="Caller">Who calls.</param>
+/// <param name="Token">The caller's token.</param>
 /// <param name="KeyId">The key.</param>
-public sealed record RotateApiKey(Caller Caller, string KeyId) : IRequest<NewApiKey>;
+public sealed record RotateApiKey(Caller Caller, PresentedToken Token, string KeyId) : IRequest<NewApiKey>;
 
 internal sealed class RotateApiKeyHandler(IPlacetStore store) : IRequestHandler<RotateApiKey, NewApiKey>
 {
@@ -54,6 +57,7 @@ internal sealed class RotateApiKeyHandler(IPlacetStore store) : IRequestHandler<
     {
         var secret = ApiKeySecret.Create();
         await using var work = await store.BeginAsync(WriteScope.Owner(request.Caller.UserId), cancellationToken);
+        await request.Token.RequireCurrentAsync(work.Users, cancellationToken);
         var key = await work.ApiKeys.RotateAsync(request.Caller.UserId, request.KeyId, secret.Hash, secret.KeyPrefix, cancellationToken)
             ?? throw new PlacetException(AccountErrors.ApiKeyNotFound);
         await work.CommitAsync(request.Caller.Did("api_key.rotate", key.Id));

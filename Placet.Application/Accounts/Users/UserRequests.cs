@@ -21,20 +21,23 @@ internal sealed class ListUsersHandler(IPlacetStore store) : IRequestHandler<Lis
 
 /// <summary>Makes a user, who should then choose a password of their own.</summary>
 /// <param name="Caller">Who calls.</param>
+/// <param name="Token">The caller's token.</param>
 /// <param name="Email">The address.</param>
 /// <param name="DisplayName">Name for people.</param>
 /// <param name="Password">The first password.</param>
 /// <param name="Role">What the user may do.</param>
-public sealed record CreateUser(Caller Caller, string Email, string DisplayName, SecretText Password, UserRole Role) : IRequest<User>;
+public sealed record CreateUser(Caller Caller, PresentedToken Token, string Email, string DisplayName, SecretText Password, UserRole Role)
+    : IRequest<User>;
 
 internal sealed class CreateUserHandler(IPlacetStore store, IPasswords passwords, TimeProvider clock) : IRequestHandler<CreateUser, User>
 {
     public async Task<User> Handle(CreateUser request, CancellationToken cancellationToken)
     {
-        var hash = await passwords.HashAsync(request.Password, cancellationToken);
+        var hash = await passwords.HashAsync(request.Password, HashingShare.Of(request.Caller.Origin, request.Caller.UserId), cancellationToken);
         var now = clock.GetUtcNow();
-        var user = User.Create(NewId.At(now), request.Email.Trim(), request.DisplayName, request.Role, hash, mustChangePassword: true, now);
+        var user = User.Create(NewId.At(now), EmailAddress.Normalize(request.Email), request.DisplayName, request.Role, hash, mustChangePassword: true, now);
         await using var work = await store.BeginAsync(WriteScope.Accounts, cancellationToken);
+        await request.Token.RequireCurrentAsync(work.Users, cancellationToken);
         if (!await work.Users.TryAddAsync(user, cancellationToken))
             throw new PlacetException(AccountErrors.EmailTaken);
         await work.CommitAsync(request.Caller.DidTo(user.Id, "user.create") with { Status = 201 });

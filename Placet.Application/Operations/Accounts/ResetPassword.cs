@@ -23,7 +23,7 @@ internal sealed class ResetPasswordHandler(IPlacetStore store, IPasswords passwo
     {
         var password = GeneratedPassword.Create();
         // Hashing takes long: it happens before the transaction.
-        var hash = await passwords.HashAsync(password, cancellationToken);
+        var hash = await passwords.HashAsync(password, share: null, cancellationToken);
         await using var work = await store.BeginAsync(WriteScope.Accounts, cancellationToken);
         var user = await work.Users.FindByEmailAsync(request.Email, cancellationToken) ?? throw new PlacetException(AccountErrors.UserNotFound);
         await work.Users.UpdateAsync(user.ResetPassword(hash), cancellationToken);

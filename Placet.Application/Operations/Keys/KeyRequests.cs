@@ -1,5 +1,6 @@
 using MediatR;
 using Placet.Application.Abstractions;
+using Placet.Application.Trail;
 
 namespace Placet.Application.Operations.Keys;
 
@@ -15,12 +16,12 @@ internal sealed class ListKeysHandler(ISecretKeys keys) : IRequestHandler<ListKe
 /// <param name="Progress">Hears what is waited for.</param>
 public sealed record RotateKeys(IProgress<OperationProgress> Progress) : IRequest<SecretKey>;
 
-internal sealed class RotateKeysHandler(ISecretKeys keys, TimeProvider clock) : IRequestHandler<RotateKeys, SecretKey>
+internal sealed class RotateKeysHandler(IPlacetStore store, ISecretKeys keys, TimeProvider clock) : IRequestHandler<RotateKeys, SecretKey>
 {
     public async Task<SecretKey> Handle(RotateKeys request, CancellationToken cancellationToken)
     {
         keys.RequireUsable();
-        var key = keys.Add();
+        var key = await AddAsync(cancellationToken);
         var wait = key.ActiveFrom - clock.GetUtcNow();
         if (wait > TimeSpan.Zero)
         {
@@ -29,6 +30,15 @@ internal sealed class RotateKeysHandler(ISecretKeys keys, TimeProvider clock) : 
             await Task.Delay(wait, clock, cancellationToken);
         }
 
+        return key;
+    }
+
+    /// <summary>Adds the key with its row in the trail, which stays when the wait that follows is interrupted.</summary>
+    private async Task<SecretKey> AddAsync(CancellationToken cancellationToken)
+    {
+        await using var work = await store.BeginAsync(WriteScope.Trail, cancellationToken);
+        var key = keys.Add();
+        await work.CommitAsync(new Deed("keys.rotate", Origin: null) { Target = key.Id.ToString() });
         return key;
     }
 }

@@ -1,5 +1,6 @@
 using MediatR;
 using Placet.Application.Abstractions;
+using Placet.Application.Trail;
 using Placet.Domain.Secrets;
 
 namespace Placet.Application.Operations.Keys;
@@ -27,11 +28,20 @@ internal sealed class ReencryptSecretsHandler(IPlacetStore store, ISecretProtect
     public async Task<ReencryptReport> Handle(ReencryptSecrets request, CancellationToken cancellationToken)
     {
         keys.RequireUsable();
+        await RecordAsync(cancellationToken);
         var renewed = new HashSet<string>(StringComparer.Ordinal);
         var pass = await PassAsync("Agents looked at", renewed, request.Progress, cancellationToken);
         for (var number = 1; number < MostPasses && pass.Outdated > 0; number++)
             pass = await PassAsync("Agents looked at once more", renewed, request.Progress, cancellationToken);
         return new ReencryptReport(pass.Agents, renewed.Count, pass.Unreadable, pass.Outdated == 0);
+    }
+
+    /// <summary>Before the first secret is written: a run that is interrupted has its row in the trail too.</summary>
+    private async Task RecordAsync(CancellationToken cancellationToken)
+    {
+        var current = keys.List().LastOrDefault(static key => key.State is SecretKeyState.Current);
+        await using var work = await store.BeginAsync(WriteScope.Trail, cancellationToken);
+        await work.CommitAsync(new Deed("keys.reencrypt", Origin: null) { Target = current?.Id.ToString() });
     }
 
     private async Task<Pass> PassAsync(string doing, HashSet<string> renewed, IProgress<OperationProgress> progress, CancellationToken cancellationToken)

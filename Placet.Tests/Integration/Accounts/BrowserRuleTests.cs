@@ -28,6 +28,17 @@ internal sealed class BrowserRuleTests
     [TestCase("https://ui.placet.test", "cross-site", true)]
     [TestCase("https://evil.test", null, false)]
     [TestCase("null", null, false)]
+    [TestCase("https://evil.test", "same-origin", true)]
+    [TestCase("null", "same-origin", true)]
+    [TestCase("https://evil.test", "same-site", false)]
+    [TestCase("https://evil.test", "none", false)]
+    [TestCase("https://ui.placet.test:443", null, true)]
+    [TestCase("HTTPS://UI.placet.test", null, true)]
+    [TestCase("https://ui.placet.test:8443", null, false)]
+    [TestCase("http://ui.placet.test", null, false)]
+    [TestCase("https://ui.placet.test@evil.test", null, false)]
+    [TestCase("https://ui.placet.test/", null, false)]
+    [TestCase("https://ui.placet.test.evil.test", null, false)]
     public async Task A_cookie_writes_only_from_a_page_of_ours(string? origin, string? site, bool allowed)
     {
         using var answer = await SendAsync(HttpMethod.Post, origin, site, cookie: true);
@@ -40,10 +51,71 @@ internal sealed class BrowserRuleTests
     [Test]
     public async Task A_bearer_writes_and_a_cookie_reads_from_anywhere()
     {
-        using var bearer = await SendAsync(HttpMethod.Post, "https://evil.test", "cross-site", cookie: false);
+        using var write = new HttpRequestMessage(HttpMethod.Patch, "/api/preferences") { Content = new StringContent("{}", null, "application/json") };
+        write.Headers.Authorization = new("Bearer", token);
+        write.Headers.Add("Cookie", $"access_token={token}");
+        write.Headers.Add("Origin", "https://evil.test");
+        write.Headers.Add("Sec-Fetch-Site", "cross-site");
+        using var bearer = await placet.Anonymous().SendAsync(write);
         Assert.That(bearer.StatusCode, Is.EqualTo(HttpStatusCode.OK));
         using var read = await SendAsync(HttpMethod.Get, "https://evil.test", "cross-site", cookie: true);
         Assert.That(read.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+    }
+
+    [Test]
+    public async Task A_route_that_sets_the_cookie_is_no_other_pages_with_or_without_a_cookie(
+        [Values("login", "refresh", "logout", "change-password")] string route, [Values("nothing", "cookie", "bearer")] string credential)
+    {
+        foreach (var (origin, site) in new (string?, string?)[] { ("https://evil.test", null), ("null", null), (null, "cross-site") })
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, "/api/auth/" + route);
+            if (route is "login" or "change-password")
+                request.Content = new StringContent($$"""{"email":"{{PlacetHost.OwnerEmail}}","password":"{{PlacetHost.OwnerPassword}}"}""", null, "application/json");
+            if (credential == "cookie")
+                request.Headers.Add("Cookie", $"access_token={token}");
+            else if (credential == "bearer")
+                request.Headers.Authorization = new("Bearer", token);
+            if (origin is not null)
+                request.Headers.Add("Origin", origin);
+            if (site is not null)
+                request.Headers.Add("Sec-Fetch-Site", site);
+            using var answer = await placet.Anonymous().SendAsync(request);
+            await answer.ErrorAsync(HttpStatusCode.Forbidden, "cross_origin_request");
+            Assert.That(answer.Headers.Contains("Set-Cookie"), Is.False);
+        }
+    }
+
+    [TestCase("own", null)]
+    [TestCase("https://ui.placet.test", "cross-site")]
+    [TestCase("https://elsewhere.test", "same-origin")]
+    public async Task A_page_of_ours_signs_in_and_out(string origin, string? site)
+    {
+        foreach (var (route, body) in new[] { ("login", $$"""{"email":"{{PlacetHost.OwnerEmail}}","password":"{{PlacetHost.OwnerPassword}}"}"""), ("logout", "{}") })
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, "/api/auth/" + route) { Content = new StringContent(body, null, "application/json") };
+            request.Headers.Add("Origin", origin == "own" ? placet.Address.GetLeftPart(UriPartial.Authority) : origin);
+            if (site is not null)
+                request.Headers.Add("Sec-Fetch-Site", site);
+            using var answer = await placet.Anonymous().SendAsync(request);
+            Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+            Assert.That(answer.Headers.Contains("Set-Cookie"), Is.True);
+        }
+    }
+
+    [TestCase("/api/auth/me", null)]
+    [TestCase("/api/auth/me", "https://ui.placet.test")]
+    [TestCase("/api/auth/me", "https://evil.test")]
+    [TestCase("/api/no/such/route", null)]
+    [TestCase("/health", null)]
+    [TestCase("/swagger/index.html", null)]
+    public async Task An_answer_says_that_it_depends_on_the_origin_once(string path, string? origin)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.Authorization = new("Bearer", token);
+        if (origin is not null)
+            request.Headers.Add("Origin", origin);
+        using var answer = await placet.Anonymous().SendAsync(request);
+        Assert.That(answer.Headers.Vary.Count(name => name == "Origin"), Is.EqualTo(1));
     }
 
     [Test]

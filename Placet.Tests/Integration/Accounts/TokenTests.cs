@@ -35,7 +35,7 @@ internal sealed class TokenTests
     {
         Assert.That(forge.Header.Select(member => member.Key), Is.EquivalentTo(new[] { "alg", "typ" }));
         Assert.That(forge.Header["alg"]!.GetValue<string>(), Is.EqualTo("HS256"));
-        Assert.That(forge.Claims.Select(member => member.Key), Is.EquivalentTo(new[] { "sub", "email", "role", "iat", "exp", "iss", "aud", "siv" }));
+        Assert.That(forge.Claims.Select(member => member.Key), Is.EquivalentTo(new[] { "sub", "email", "role", "iat", "exp", "iss", "aud", "siv", "auth_time" }));
         Assert.That(forge.Claims["exp"]!.GetValue<long>() - forge.Claims["iat"]!.GetValue<long>(), Is.EqualTo(3600));
     }
 
@@ -53,6 +53,12 @@ internal sealed class TokenTests
         yield return new TestCaseData((Func<TokenTests, string>)(test => test.forge.Make(claims: claims => claims.Remove("exp")))).SetArgDisplayNames("no end");
         yield return new TestCaseData((Func<TokenTests, string>)(test => test.forge.Make(claims: claims => claims["siv"] = "2"))).SetArgDisplayNames("another version of sign-ins");
         yield return new TestCaseData((Func<TokenTests, string>)(test => test.forge.Make(claims: claims => claims.Remove("siv")))).SetArgDisplayNames("no version of sign-ins");
+        yield return new TestCaseData((Func<TokenTests, string>)(test => test.forge.Make(claims: claims => claims["nbf"] = test.clock.GetUtcNow().ToUnixTimeSeconds() + 1))).SetArgDisplayNames("its time comes in a second");
+        yield return new TestCaseData((Func<TokenTests, string>)(test => test.forge.Make(claims: claims =>
+        {
+            claims.Remove("auth_time");
+            claims.Remove("iat");
+        }))).SetArgDisplayNames("no begin");
         yield return new TestCaseData((Func<TokenTests, string>)(test => test.forge.Make(claims: claims => claims["sub"] = "nobody"))).SetArgDisplayNames("unknown user");
         yield return new TestCaseData((Func<TokenTests, string>)(test => test.forge.Tampered(claims => claims["role"] = "member"))).SetArgDisplayNames("tampered");
         yield return new TestCaseData((Func<TokenTests, string>)(test => test.token[..^1])).SetArgDisplayNames("cut");

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
-using Placet.Api.Hosting;
+using Placet.Application.Accounts;
 using Placet.Tests.Support;
 
 namespace Placet.Tests.Integration.Hosting;
@@ -96,7 +96,7 @@ internal sealed class RequestLimitTests
     [TestCase("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::")]
     [TestCase("::1", "::")]
     public void One_client_is_an_address_or_the_least_network_that_anybody_is_given(string address, string client) =>
-        Assert.That(ConnectionLimit.ClientOf(IPAddress.Parse(address)), Is.EqualTo(IPAddress.Parse(client)));
+        Assert.That(ClientNetwork.Of(IPAddress.Parse(address)), Is.EqualTo(IPAddress.Parse(client)));
 
     private static async Task<TcpClient> ConnectAsync(PlacetHost host, string from, CancellationToken cancellationToken)
     {

@@ -73,6 +73,20 @@ internal sealed class ResponseHeaderTests : ManagementFixture
         Assert.That((Of(answer, "X-Content-Type-Options"), Of(answer, "Content-Security-Policy"), answer.Headers.CacheControl?.NoStore), Is.EqualTo(("nosniff", NoPage, true)));
     }
 
+    [TestCase("GET", "/")]
+    [TestCase("GET", "/swagger")]
+    [TestCase("HEAD", "/swagger")]
+    [TestCase("GET", "/Swagger?a=%0d%0ab")]
+    public async Task A_redirect_names_no_host_whatever_host_was_named_and_is_not_kept(string method, string path)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(method), path);
+        request.Headers.Host = "evil.test";
+        using var answer = await Placet.Anonymous().SendAsync(request);
+        Assert.That(answer.StatusCode, Is.EqualTo(System.Net.HttpStatusCode.Redirect));
+        Assert.That(answer.Headers.Location!.OriginalString, Is.EqualTo("/swagger/"));
+        Assert.That(answer.Headers.CacheControl?.NoStore, Is.True);
+    }
+
     [TestCase("/swagger/index.html")]
     [TestCase("/swagger/swagger-ui-bundle.js")]
     public async Task The_explorer_has_a_policy_of_its_own_also_when_nothing_of_it_has_changed(string path)

@@ -150,6 +150,29 @@ internal sealed class ActivityTests : ManagementFixture
     }
 
     [Test]
+    public async Task A_member_sees_addresses_of_their_own_requests_only_and_an_owner_those_of_all()
+    {
+        await CreateAsync("theirs", StrangersAgent);
+        using var me = await Stranger.GetAsync("/api/auth/me");
+        var user = (await me.JsonAsync()).GetProperty("user");
+        var (stranger, email) = (user.GetProperty("id").GetString()!, user.GetProperty("email").GetString());
+        using var named = await Person.PatchJsonAsync($"/api/users/{stranger}", new { displayName = "Another name" });
+        await named.JsonAsync();
+        // Whoever tries a password is not known to be its user.
+        using var wrong = await Placet.Anonymous().PostJsonAsync("/api/auth/login", new { email, password = "wrong-password" });
+        await wrong.ErrorAsync(HttpStatusCode.Unauthorized, "invalid_credentials");
+        static (string?, bool, bool) Told(JsonElement row, string user) =>
+            (row.GetProperty("action").GetString(), row.GetProperty("userId").GetString() == user, row.GetProperty("ip").GetString() is "127.0.0.1");
+
+        var seen = (await RowsAsync("limit=200", Stranger)).Select(row => Told(row, stranger)).ToList();
+        Assert.That(seen, Does.Contain(("agent.create", true, true)).And.Contain(("user.create", false, false))
+            .And.Contain(("user.update", false, false)).And.Contain(("login.refused", false, false)));
+        Assert.That(seen.Where(row => row.Item2 != row.Item3), Is.Empty);
+        Assert.That((await RowsAsync("limit=200")).Select(row => row.GetProperty("ip").GetString()), Is.All.EqualTo("127.0.0.1").Or.Null.And.Some.EqualTo("127.0.0.1"));
+        Assert.That((await RowsAsync("limit=200")).Select(row => Told(row, stranger)), Does.Contain(("user.update", false, true)).And.Contain(("login.refused", false, true)));
+    }
+
+    [Test]
     public async Task A_role_counts_at_once()
     {
         var member = await Placet.AsMemberAsync("riser@placet.test");
