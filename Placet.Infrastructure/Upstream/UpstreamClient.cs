@@ -83,7 +83,8 @@ internal sealed class UpstreamClient : IUpstreamClient
                 Log.Relayed(logger, method, request.Template, runtime.AgentId, relayed.StatusCode, milliseconds);
                 break;
             case UpstreamReply.Rejected rejected:
-                Log.Rejected(logger, method, request.Template, runtime.AgentId, rejected.StatusCode, milliseconds);
+                // A runtime need not have every route, and what was asked for may be gone: neither is anybody's fault.
+                Log.Rejected(logger, rejected.IsUnsupported ? LogLevel.Debug : LogLevel.Warning, method, request.Template, runtime.AgentId, rejected.StatusCode, milliseconds);
                 break;
             case UpstreamReply.Unusable unusable:
                 Log.Unusable(logger, method, request.Template, runtime.AgentId, unusable.Failure, milliseconds);
