@@ -64,7 +64,10 @@ internal sealed class Fleet(
                 order,
                 new ParallelOptions { MaxDegreeOfParallelism = options.Value.AggregationConcurrency, CancellationToken = deadline.Token },
                 async (number, cancellationToken) =>
-                    answers[number] = await AskAsync(members[number].Agent, members[number].Runtime, question, cancellationToken) ?? answers[number]);
+                {
+                    var (agent, runtime) = members[number];
+                    answers[number] = await AskAsync(agent, runtime, question, cancellationToken) ?? answers[number];
+                });
         }
         catch (OperationCanceledException) when (deadline.IsCancellationRequested)
         {
@@ -88,7 +91,11 @@ internal sealed class Fleet(
         {
             // The registration is part of the key: new credentials find nothing that was learnt with older ones.
             var said = await cache.GetAsync(
-                $"{question.Name}:{runtime.OwnerId}:{runtime.AgentId}:{runtime.Revision}", ownerId: null, () => AskAsync(runtime, question), isRefreshed: false, cancellationToken);
+                $"{question.Name}:{runtime.OwnerId}:{runtime.AgentId}:{runtime.Revision}",
+                ownerId: null,
+                () => AskAsync(runtime, question),
+                isRefreshed: false,
+                cancellationToken);
             var left = said.Lifetime - clock.GetElapsedTime(said.At);
             return new FleetAnswer<T>(agent, said.Value, said.Error, said.IsUnsupported, left > TimeSpan.Zero ? left : TimeSpan.Zero);
         }

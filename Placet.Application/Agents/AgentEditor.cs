@@ -35,7 +35,7 @@ internal sealed class AgentEditor(IPlacetStore store, AgentPresence presence)
         return presence.Show(changed);
     }
 
-    /// <summary>Refuses an agent that would grow beyond what one may store; one that is beyond it already may stay as it is, or shrink.</summary>
+    /// <summary>Refuses an agent that grows beyond what one may store; one that is beyond it already may stay so, or shrink.</summary>
     internal static void RequireRoom(Agent changed, Agent? previous)
     {
         if (changed.StoredBytes > Agent.MaxStoredBytes && changed.StoredBytes > (previous?.StoredBytes ?? 0))

@@ -70,7 +70,9 @@ public sealed record Agent
     public string? ParentAgentId { get; init; }
 
     /// <summary>Bytes of all that people and agents write into an agent, secrets in their encrypted form; without signs of life.</summary>
-    public int StoredBytes => Sum(Name, Description, AvatarUrl, Tag, WebhookUrl, WebhookAuth?.Username, WebhookAuth?.Password?.Ciphertext, ManagementUrl, ManagementKey?.Ciphertext)
+    public int StoredBytes =>
+        Sum(Name, Description, AvatarUrl, Tag, WebhookUrl, WebhookAuth?.Username, WebhookAuth?.Password?.Ciphertext)
+        + Sum(ManagementUrl, ManagementKey?.Ciphertext)
         + (WebhookHeaders?.Sum(static header => Sum(header.Key, header.Value.Ciphertext)) ?? 0)
         + Commands.Sum(static command => Sum(command.Command, command.Description, command.ArgHint));
 
@@ -93,7 +95,7 @@ public sealed record Agent
 
     /// <summary>Moves the webhook to another address, whose host has to be told the stored secrets anew.</summary>
     /// <param name="url">The address; null for none.</param>
-    /// <returns>The agent; when the host is another one, without the stored password and without header values that carry credentials.</returns>
+    /// <returns>The agent; when the host is another one, without the stored password and credential headers.</returns>
     public Agent MoveWebhook(string? url) => IsSentElsewhere(url)
         ? this with
         {
@@ -120,7 +122,7 @@ public sealed record Agent
     /// <summary>What the agent looks like to others after a time of silence; nothing of it is to be stored.</summary>
     /// <param name="now">The current time.</param>
     /// <param name="patience">How long after its last ping it still is what it said.</param>
-    /// <returns>The agent; offline since the end of the patience when its last ping is older. One that never pinged is what is stored.</returns>
+    /// <returns>The agent; offline since the patience ended, if it did. One that never pinged is what is stored.</returns>
     public Agent AsSeenAt(DateTimeOffset now, TimeSpan patience) =>
         Status is not AgentStatus.Offline && LastActiveAt is { } last && now - last >= patience
             ? this with { Status = AgentStatus.Offline, StatusMessage = null, StatusSince = last + patience }

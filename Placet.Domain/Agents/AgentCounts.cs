@@ -9,7 +9,8 @@ public readonly record struct CallCounts(long Succeeded, long Failed)
     /// <param name="left">One.</param>
     /// <param name="right">The other.</param>
     /// <returns>Their sums.</returns>
-    public static CallCounts operator +(CallCounts left, CallCounts right) => new(left.Succeeded + right.Succeeded, left.Failed + right.Failed);
+    public static CallCounts operator +(CallCounts left, CallCounts right) =>
+        new(left.Succeeded + right.Succeeded, left.Failed + right.Failed);
 }
 
 /// <summary>Counts over all agents of a user.</summary>

@@ -23,7 +23,7 @@ public static class AgentErrors
     /// <summary>Everything that is stored of one agent is too much together.</summary>
     /// <returns>The refusal.</returns>
     public static PlacetException TooLarge() => PlacetException.Invalid(
-        string.Empty, $"Texts, headers and commands of one agent may take at most {Agent.MaxStoredBytes / 1024} KiB together, as they are stored");
+        string.Empty, $"Texts, headers and commands of an agent may take {Agent.MaxStoredBytes / 1024} KiB together, as they are stored");
 
     /// <summary>A rule of the tree of agents is broken.</summary>
     /// <param name="message">Which one, for people.</param>

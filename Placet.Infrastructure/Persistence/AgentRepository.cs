@@ -29,13 +29,15 @@ internal sealed class AgentRepository(SqlContext sql) : IAgentRepository
     internal const string CountSql = "SELECT COUNT(*) FROM agents WHERE owner_id = @ownerId";
 
     // A database may take more for equal than is: what is exactly so is picked out of the rows.
-    internal const string FindNamesakesSql = "SELECT id, name FROM agents WHERE owner_id = @ownerId AND name = @name ORDER BY created_at, id";
+    internal const string FindNamesakesSql =
+        "SELECT id, name FROM agents WHERE owner_id = @ownerId AND name = @name ORDER BY created_at, id";
 
     internal const string FindSql = $"SELECT {Columns} FROM agents WHERE id = @agentId AND owner_id = @ownerId";
 
     internal const string TotalsSql = """
         SELECT COUNT(*) AS agents, 
-            COALESCE(SUM(CASE WHEN status <> 'offline' AND (last_active_at IS NULL OR last_active_at > @silentSince) THEN 1 ELSE 0 END), 0) AS active_agents,
+            COALESCE(SUM(CASE WHEN status <> 'offline' AND (last_active_at IS NULL OR last_active_at > @silentSince)
+                THEN 1 ELSE 0 END), 0) AS active_agents,
             COALESCE(SUM(calls_succeeded), 0) AS succeeded, COALESCE(SUM(calls_failed), 0) AS failed
         FROM agents WHERE owner_id = @ownerId
         """;
@@ -142,7 +144,8 @@ internal sealed class AgentRepository(SqlContext sql) : IAgentRepository
     public async Task<Agent?> FindOldestAsync(string ownerId, string name, CancellationToken cancellationToken)
     {
         var namesakes = await sql.ListAsync<NameRow>(FindNamesakesSql, new { ownerId, name }, cancellationToken);
-        return namesakes.FirstOrDefault(row => row.Name == name) is { } oldest ? await FindAsync(ownerId, oldest.Id, cancellationToken) : null;
+        var oldest = namesakes.FirstOrDefault(row => row.Name == name);
+        return oldest is null ? null : await FindAsync(ownerId, oldest.Id, cancellationToken);
     }
 
     public Task<IReadOnlyList<string>> ListIdsAsync(string ownerId, CancellationToken cancellationToken) =>

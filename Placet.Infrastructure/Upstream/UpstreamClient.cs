@@ -84,7 +84,8 @@ internal sealed class UpstreamClient : IUpstreamClient
                 break;
             case UpstreamReply.Rejected rejected:
                 // A runtime need not have every route, and what was asked for may be gone: neither is anybody's fault.
-                Log.Rejected(logger, rejected.IsUnsupported ? LogLevel.Debug : LogLevel.Warning, method, request.Template, runtime.AgentId, rejected.StatusCode, milliseconds);
+                var level = rejected.IsUnsupported ? LogLevel.Debug : LogLevel.Warning;
+                Log.Rejected(logger, level, method, request.Template, runtime.AgentId, rejected.StatusCode, milliseconds);
                 break;
             case UpstreamReply.Unusable unusable:
                 Log.Unusable(logger, method, request.Template, runtime.AgentId, unusable.Failure, milliseconds);

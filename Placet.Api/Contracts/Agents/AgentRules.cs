@@ -72,7 +72,7 @@ internal static class AgentRules
             return "The value of a header must be a text";
         // contract 8: a mask in the place of a credential means "keep" as it is shown, and nothing in any other form.
         if (headers.Any(header => CredentialHeaders.Contains(header.Key) && !header.Value!.IsMask && header.Value.LooksMaskedAsHeader))
-            return "The value of a header is masked in a form that keeps no stored one; send the value itself, or " + SecretText.Mask + " to keep it";
+            return $"The value of a header is masked in a form that keeps none; send the value itself, or {SecretText.Mask} to keep it";
         return headers.Values.Any(value => value!.Reveal() is { } text && (text.Length > MaxValueLength || text.AsSpan().ContainsAny('\r', '\n')))
             ? $"The value of a header must have at most {MaxValueLength} characters and no line break"
             : null;

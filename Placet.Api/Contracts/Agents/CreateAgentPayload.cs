@@ -37,7 +37,7 @@ public record CreateAgentPayload
 /// <example>{"name":"Research assistant","description":"Reads and sums up papers","tag":"research","findOrCreate":true}</example>
 public sealed record FindOrCreateAgentPayload : CreateAgentPayload
 {
-    /// <summary>Whether the oldest agent of exactly this name, if there is one, is answered as it is; left out, a new one is made.</summary>
+    /// <summary>Whether the oldest agent of exactly this name is answered as it is, if there is one; else one is made.</summary>
     public Optional<bool?> FindOrCreate { get; init; }
 
     internal CreateAgent ToFindOrCreate(Caller caller) => ToRequest(caller) with { FindsExisting = FindOrCreate.Value is true };
@@ -48,7 +48,8 @@ internal sealed class FindOrCreateAgentPayloadValidator : AbstractValidator<Find
     public FindOrCreateAgentPayloadValidator()
     {
         Include(new CreateAgentPayloadValidator());
-        RuleFor(p => p.FindOrCreate).Must(value => !value.IsPresent || value.Value is not null).WithMessage("This may be left out, but must not be null");
+        RuleFor(p => p.FindOrCreate).Must(value => !value.IsPresent || value.Value is not null)
+            .WithMessage("This may be left out, but must not be null");
     }
 }
 

@@ -19,7 +19,10 @@ internal sealed class GetOverviewHandler(Fleet fleet, RuntimeSightings sightings
     private static readonly TimeSpan TimePerAgent = TimeSpan.FromSeconds(3);
     private const int LongestWord = 100;
     private readonly FleetQuestion<HealthReport> question = new(
-        "health", UpstreamRequest.Ask($"health", query: null, TimePerAgent), RuntimeJson.Read<HealthReport>, TimeSpan.FromSeconds(options.Value.OverviewSeconds));
+        "health",
+        UpstreamRequest.Ask($"health", query: null, TimePerAgent),
+        RuntimeJson.Read<HealthReport>,
+        TimeSpan.FromSeconds(options.Value.OverviewSeconds));
 
     public Task<FleetOverview> Handle(GetOverview request, CancellationToken cancellationToken) => cache.GetAsync(
         "overview:" + request.OwnerId, request.OwnerId, () => ComputeAsync(request.OwnerId), isRefreshed: false, cancellationToken);
@@ -27,7 +30,8 @@ internal sealed class GetOverviewHandler(Fleet fleet, RuntimeSightings sightings
     private async Task<TimedAnswer<FleetOverview>> ComputeAsync(string ownerId)
     {
         var answers = await fleet.AskAsync(ownerId, question);
-        return new TimedAnswer<FleetOverview>(new FleetOverview([.. answers.Select(Describe)]), Fleet.LifetimeOf(answers, question.Lifetime));
+        var overview = new FleetOverview([.. answers.Select(Describe)]);
+        return new TimedAnswer<FleetOverview>(overview, Fleet.LifetimeOf(answers, question.Lifetime));
     }
 
     private AgentHealth Describe(FleetAnswer<HealthReport> answer) => new(

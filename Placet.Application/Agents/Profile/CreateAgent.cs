@@ -15,7 +15,7 @@ namespace Placet.Application.Agents.Profile;
 /// <param name="AvatarUrl">Address of a picture.</param>
 /// <param name="WebhookUrl">Where events go.</param>
 /// <param name="Tag">Free word.</param>
-/// <param name="FindsExisting">Whether the caller's oldest agent of exactly this name, if there is one, is answered as it is instead.</param>
+/// <param name="FindsExisting">Whether the caller's oldest agent of exactly this name is answered as it is, if there is one.</param>
 public sealed record CreateAgent(
     Caller Caller, string Name, string? Description, string? AvatarUrl, string? WebhookUrl, string? Tag, bool FindsExisting = false)
     : IRequest<CreatedAgent>;

@@ -54,7 +54,8 @@ public sealed class CallCounter(IPlacetStore store) : IDeferredWrites
         }
     }
 
-    private async Task WriteAsync(IUnitOfWork work, string ownerId, Dictionary<string, CallCounts> counted, CancellationToken cancellationToken)
+    private async Task WriteAsync(
+        IUnitOfWork work, string ownerId, Dictionary<string, CallCounts> counted, CancellationToken cancellationToken)
     {
         try
         {

@@ -1,5 +1,7 @@
 using System.Net;
+using System.Text.Json;
 using System.Text.Json.Nodes;
+using Placet.Domain.Agents;
 using Placet.Tests.Support;
 
 namespace Placet.Tests.Integration.Agents;
@@ -93,7 +95,9 @@ internal sealed class AgentQuotaTests : AgentsFixture
     {
         var (_, agent) = await MakeUserAsync();
         var id = await CreateAsync("Old", agent);
-        Execute("UPDATE agents SET commands = $text WHERE id = $id", id, Commands(40, 1990).ToJsonString().Replace("\"command\"", "\"Command\"", StringComparison.Ordinal).Replace("\"description\"", "\"Description\"", StringComparison.Ordinal).Replace("\"argHint\"", "\"ArgHint\"", StringComparison.Ordinal));
+        var text = new string('d', 1990);
+        var stored = JsonSerializer.Serialize(Enumerable.Range(0, 40).Select(number => new AgentCommand($"c{number}", text, AcceptsArgs: null, text)));
+        Execute("UPDATE agents SET commands = $text WHERE id = $id", id, stored);
         using (var ping = await agent.PostJsonAsync("/api/v1/status/ping", new { agentId = id, status = "busy", message = new string('m', 500) }))
             await ping.JsonAsync(HttpStatusCode.Created);
         using (var grown = await agent.PatchJsonAsync($"/api/v1/agents/{id}", new { description = "more" }))
@@ -115,7 +119,10 @@ internal sealed class AgentQuotaTests : AgentsFixture
     }
 
     private static JsonArray Commands(int count, int length) =>
-        [.. Enumerable.Range(0, count).Select(number => new JsonObject { ["command"] = $"c{number}", ["description"] = new string('d', length), ["argHint"] = new string('h', length) })];
+        [.. Enumerable.Range(0, count).Select(number => new JsonObject
+        {
+            ["command"] = $"c{number}", ["description"] = new string('d', length), ["argHint"] = new string('h', length),
+        })];
 
     private static async Task<int> CountAsync(HttpClient person)
     {
