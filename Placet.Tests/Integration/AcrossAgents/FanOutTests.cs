@@ -28,12 +28,18 @@ internal sealed class FanOutTests : FleetFixture
         List<Task> asked = [GetAsync("/api/manage/usage/daily"), GetAsync("/api/agents/manage/overview")];
         await ArriveAsync(runtime, 2);
         asked.Add(GetAsync($"/api/agents/{id}/management"));
-        asked.Add(GetAsync($"/api/agents/{id}/manage/sessions/relayed"));
+        asked.Add(RelayAsync($"/api/agents/{id}/manage/sessions/relayed"));
         await ArriveAsync(runtime, 3);
         release.SetResult();
         await Task.WhenAll(asked);
         Assert.That(most, Is.EqualTo(3));
         Assert.That(runtime.Requests.ElementAt(2), Does.StartWith("GET /api/v1/sessions/relayed HTTP/1.1"));
+    }
+
+    private async Task RelayAsync(string path)
+    {
+        using var answer = await Owner.GetAsync(path);
+        await answer.JsonAsync();
     }
 
     private static async Task ArriveAsync(RawServer runtime, int count)
