@@ -5,12 +5,32 @@ namespace Placet.Application.Abstractions;
 /// <summary>Reads agents. Every statement names the owner: another user's agent is not found.</summary>
 public interface IAgentQueries
 {
-    /// <summary>Lists a user's agents, newest first.</summary>
+    /// <summary>Lists some of a user's agents, newest first: as many as fit into a bounded piece of memory.</summary>
     /// <param name="ownerId">The user.</param>
     /// <param name="includeSubagents">Whether sub-agents are listed too.</param>
+    /// <param name="after">The last agent of the page before; null for the first page.</param>
     /// <param name="cancellationToken">Ends the read.</param>
-    /// <returns>The agents.</returns>
-    Task<IReadOnlyList<Agent>> ListAsync(string ownerId, bool includeSubagents, CancellationToken cancellationToken);
+    /// <returns>The agents, and whether there are more.</returns>
+    Task<AgentPage> ListPageAsync(string ownerId, bool includeSubagents, Agent? after, CancellationToken cancellationToken);
+
+    /// <summary>Counts a user's agents, sub-agents included.</summary>
+    /// <param name="ownerId">The user.</param>
+    /// <param name="cancellationToken">Ends the read.</param>
+    /// <returns>How many there are.</returns>
+    Task<long> CountAsync(string ownerId, CancellationToken cancellationToken);
+
+    /// <summary>Reads a user's oldest agent of a name.</summary>
+    /// <param name="ownerId">The user.</param>
+    /// <param name="name">The name, character by character.</param>
+    /// <param name="cancellationToken">Ends the read.</param>
+    /// <returns>The agent, or null when none has exactly this name.</returns>
+    Task<Agent?> FindOldestAsync(string ownerId, string name, CancellationToken cancellationToken);
+
+    /// <summary>Lists the ids of a user's agents.</summary>
+    /// <param name="ownerId">The user.</param>
+    /// <param name="cancellationToken">Ends the read.</param>
+    /// <returns>The ids, of sub-agents too, in no order.</returns>
+    Task<IReadOnlyList<string>> ListIdsAsync(string ownerId, CancellationToken cancellationToken);
 
     /// <summary>Reads one agent.</summary>
     /// <param name="ownerId">The user it has to belong to.</param>
@@ -21,9 +41,10 @@ public interface IAgentQueries
 
     /// <summary>Counts a user's agents and the calls they made.</summary>
     /// <param name="ownerId">The user.</param>
+    /// <param name="silentSince">Agents that pinged, but not after this moment, count as offline.</param>
     /// <param name="cancellationToken">Ends the read.</param>
     /// <returns>The counts, over all agents.</returns>
-    Task<AgentTotals> TotalsAsync(string ownerId, CancellationToken cancellationToken);
+    Task<AgentTotals> TotalsAsync(string ownerId, DateTimeOffset silentSince, CancellationToken cancellationToken);
 
     /// <summary>Counts the calls of one agent.</summary>
     /// <param name="ownerId">The user it has to belong to.</param>
@@ -40,6 +61,11 @@ public interface IAgentQueries
     /// <returns>The changes; none when the user has no such agent.</returns>
     Task<IReadOnlyList<StatusChange>> StatusHistoryAsync(string ownerId, string agentId, int limit, CancellationToken cancellationToken);
 }
+
+/// <summary>Some agents of a list.</summary>
+/// <param name="Agents">The agents, newest first.</param>
+/// <param name="IsLast">Whether there are no more.</param>
+public sealed record AgentPage(IReadOnlyList<Agent> Agents, bool IsLast);
 
 /// <summary>Changes agents inside a write transaction.</summary>
 public interface IAgentRepository : IAgentQueries

@@ -1,4 +1,5 @@
 using Placet.Application.Abstractions;
+using Placet.Application.Agents.Status;
 using Placet.Application.Trail;
 using Placet.Domain.Agents;
 using Placet.Domain.Errors;
@@ -6,7 +7,7 @@ using Placet.Domain.Errors;
 namespace Placet.Application.Agents;
 
 /// <summary>The frame of every change of one agent: read, change and store in one transaction.</summary>
-internal sealed class AgentEditor(IPlacetStore store)
+internal sealed class AgentEditor(IPlacetStore store, AgentPresence presence)
 {
     /// <summary>Changes an agent by a rule that needs nothing but the agent.</summary>
     public Task<Agent> EditAsync(Caller caller, string agentId, string action, Func<Agent, Agent> change, CancellationToken cancellationToken) =>
@@ -20,7 +21,7 @@ internal sealed class AgentEditor(IPlacetStore store)
         await using var work = await store.BeginAsync(WriteScope.Owner(caller.UserId), cancellationToken);
         var changed = await ChangeAsync(work, caller.UserId, agentId, change, cancellationToken);
         await work.CommitAsync([.. actions.Select(action => caller.Did(action, changed.Name, agentId))]);
-        return changed;
+        return presence.Show(changed);
     }
 
     /// <summary>Stores what an agent says of itself all the time, which is nobody's deed.</summary>
@@ -31,7 +32,14 @@ internal sealed class AgentEditor(IPlacetStore store)
         await using var work = await store.BeginAsync(WriteScope.Owner(ownerId), cancellationToken);
         var changed = await ChangeAsync(work, ownerId, agentId, change, cancellationToken);
         await work.CommitBookkeepingAsync();
-        return changed;
+        return presence.Show(changed);
+    }
+
+    /// <summary>Refuses an agent that grows beyond what one may store; one that is beyond it already may stay so, or shrink.</summary>
+    internal static void RequireRoom(Agent changed, Agent? previous)
+    {
+        if (changed.StoredBytes > Agent.MaxStoredBytes && changed.StoredBytes > (previous?.StoredBytes ?? 0))
+            throw AgentErrors.TooLarge();
     }
 
     private static async Task<Agent> ChangeAsync(
@@ -39,6 +47,7 @@ internal sealed class AgentEditor(IPlacetStore store)
     {
         var agent = await work.Agents.FindAsync(ownerId, agentId, cancellationToken) ?? throw new PlacetException(AgentErrors.NotFound);
         var changed = await change(work, agent);
+        RequireRoom(changed, agent);
         await work.Agents.UpdateAsync(changed, agent, cancellationToken);
         return changed;
     }

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Placet.Application.Abstractions;
 using Placet.Application.Agents.Registration;
 using Placet.Application.Agents.Stats;
+using Placet.Application.Agents.Status;
 using Placet.Application.Settings;
 
 namespace Placet.Application.Agents;
@@ -13,6 +14,7 @@ internal static class AgentServices
     {
         services.AddSettings<AgentsOptions>(AgentsOptions.Section);
         services.AddSingleton<AgentEditor>();
+        services.AddSingleton<AgentPresence>();
         services.AddSingleton<WebhookSecrets>();
         services.AddSingleton<ManagementRegistration>();
         services.AddSingleton<CallCounter>();

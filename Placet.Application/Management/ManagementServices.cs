@@ -14,6 +14,7 @@ internal static class ManagementServices
     {
         services.AddSingleton<ManagedRuntimes>();
         services.AddSingleton<ManagedExchange>();
+        services.AddSingleton<FanOutBudget>();
         services.AddSingleton<RunningReads>();
         services.AddSingleton<IStateChangeListener>(provider => provider.GetRequiredService<RunningReads>());
         services.AddSingleton<CapabilityProbe>();

@@ -60,30 +60,45 @@ internal static class RuntimeJson
         public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WriteStringValue(value);
     }
 
-    /// <summary>Counts may be written as 1.5e3 as well; what no count can be is absent.</summary>
+    /// <summary>Reads a count at the reader's place: a whole number from zero to 2^63 - 1, however it is written (<c>1.5e3</c>).</summary>
+    /// <returns>False when it is anything else; the reader then stands at the end of it.</returns>
+    public static bool TryReadCount(ref Utf8JsonReader reader, out long count)
+    {
+        count = 0;
+        if (reader.TokenType is not JsonTokenType.Number)
+        {
+            reader.Skip();
+            return false;
+        }
+
+        if (reader.TryGetInt64(out count))
+            return count >= 0;
+        // The double tells of fractions that are too small for the decimal.
+        if (!reader.TryGetDecimal(out var number) || !decimal.IsInteger(number) || number is < 0 or > long.MaxValue
+            || !double.IsInteger(reader.GetDouble()))
+        {
+            return false;
+        }
+
+        count = (long)number;
+        return true;
+    }
+
+    /// <summary>What no count can be is absent.</summary>
     private sealed class CountConverter : JsonConverter<long?>
     {
-        public override long? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
-        {
-            if (reader.TokenType is not JsonTokenType.Number)
-            {
-                reader.Skip();
-                return null;
-            }
-
-            if (reader.TryGetInt64(out var count))
-                return count;
-            return reader.TryGetDouble(out var number) && Math.Abs(number) < long.MaxValue ? (long)number : null;
-        }
+        public override long? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            TryReadCount(ref reader, out var count) ? count : null;
 
         public override void Write(Utf8JsonWriter writer, long? value, JsonSerializerOptions options) => writer.WriteNumberValue(value!.Value);
     }
 
+    /// <summary>Measures are finite and not negative; what is none is absent.</summary>
     private sealed class NumberConverter : JsonConverter<double?>
     {
         public override double? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
         {
-            if (reader.TokenType is JsonTokenType.Number && reader.TryGetDouble(out var number) && double.IsFinite(number))
+            if (reader.TokenType is JsonTokenType.Number && reader.TryGetDouble(out var number) && double.IsFinite(number) && number >= 0)
                 return number;
             reader.Skip();
             return null;

@@ -1,3 +1,4 @@
+using System.Text;
 using Placet.Domain.Secrets;
 
 namespace Placet.Domain.Agents;
@@ -5,6 +6,9 @@ namespace Placet.Domain.Agents;
 /// <summary>An AI agent, which is also the channel people talk to it through. Immutable: a change makes a new value.</summary>
 public sealed record Agent
 {
+    /// <summary>The most that is stored of one agent, in bytes.</summary>
+    public const int MaxStoredBytes = 64 * 1024;
+
     /// <summary>Opaque id.</summary>
     public required string Id { get; init; }
 
@@ -35,7 +39,7 @@ public sealed record Agent
     /// <summary>Basic authentication of a delivery.</summary>
     public WebhookAuth? WebhookAuth { get; init; }
 
-    /// <summary>What the agent last said it is doing.</summary>
+    /// <summary>What the agent last said it is doing; see <see cref="AsSeenAt"/> for what others are shown.</summary>
     public AgentStatus Status { get; init; } = AgentStatus.Offline;
 
     /// <summary>The agent's own words on its status.</summary>
@@ -65,6 +69,13 @@ public sealed record Agent
     /// <summary>The agent it works for.</summary>
     public string? ParentAgentId { get; init; }
 
+    /// <summary>Bytes of all that people and agents write into an agent, secrets in their encrypted form; without signs of life.</summary>
+    public int StoredBytes =>
+        Sum(Name, Description, AvatarUrl, Tag, WebhookUrl, WebhookAuth?.Username, WebhookAuth?.Password?.Ciphertext)
+        + Sum(ManagementUrl, ManagementKey?.Ciphertext)
+        + (WebhookHeaders?.Sum(static header => Sum(header.Key, header.Value.Ciphertext)) ?? 0)
+        + Commands.Sum(static command => Sum(command.Command, command.Description, command.ArgHint));
+
     /// <summary>Takes a place in the owner's tree of agents.</summary>
     /// <param name="placement">The place; one that keeps everything changes nothing.</param>
     /// <returns>The agent at that place.</returns>
@@ -86,6 +97,19 @@ public sealed record Agent
     /// <returns>The agent without it.</returns>
     public Agent RemoveWebhook() => this with { WebhookUrl = null, WebhookHeaders = null, WebhookAuth = null };
 
+    /// <summary>Moves the webhook to another address, whose host has to be told the stored secrets anew.</summary>
+    /// <param name="url">The address; null for none.</param>
+    /// <returns>The agent; when the host is another one, without the stored password and credential headers.</returns>
+    public Agent MoveWebhook(string? url) => IsSentElsewhere(url)
+        ? this with
+        {
+            WebhookUrl = url,
+            WebhookAuth = WebhookAuth is null ? null : WebhookAuth with { Password = null },
+            WebhookHeaders = WebhookHeaders?.Where(header => !CredentialHeaders.Contains(header.Key))
+                .ToDictionary(header => header.Key, header => header.Value, StringComparer.OrdinalIgnoreCase),
+        }
+        : this with { WebhookUrl = url };
+
     /// <summary>Records a sign of life.</summary>
     /// <param name="status">What the agent is doing.</param>
     /// <param name="message">Its own words, or null.</param>
@@ -98,6 +122,29 @@ public sealed record Agent
         StatusSince = status == Status ? StatusSince : now,
         LastActiveAt = now,
     };
+
+    /// <summary>What the agent looks like to others after a time of silence; nothing of it is to be stored.</summary>
+    /// <param name="now">The current time.</param>
+    /// <param name="patience">How long after its last ping it still is what it said.</param>
+    /// <returns>The agent; offline since the patience ended, if it did. One that never pinged is what is stored.</returns>
+    public Agent AsSeenAt(DateTimeOffset now, TimeSpan patience) =>
+        Status is not AgentStatus.Offline && LastActiveAt is { } last && now - last >= patience
+            ? this with { Status = AgentStatus.Offline, StatusMessage = null, StatusSince = last + patience }
+            : this;
+
+    private static int Sum(params ReadOnlySpan<string?> texts)
+    {
+        var bytes = 0;
+        foreach (var text in texts)
+            bytes += text is null ? 0 : Encoding.UTF8.GetByteCount(text);
+        return bytes;
+    }
+
+    // What was stored while there was no address was meant for the one to come.
+    private bool IsSentElsewhere(string? url) =>
+        WebhookUrl is not null
+        && !(Uri.TryCreate(WebhookUrl, UriKind.Absolute, out var old) && Uri.TryCreate(url, UriKind.Absolute, out var moved)
+            && string.Equals(old.IdnHost, moved.IdnHost, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Whether nothing but signs of life differ from an earlier state of the same agent.</summary>
     /// <param name="earlier">The earlier state.</param>

@@ -7,6 +7,10 @@ namespace Placet.Infrastructure.Persistence;
 /// <inheritdoc cref="IAgentRepository"/>
 internal sealed class AgentRepository(SqlContext sql) : IAgentRepository
 {
+    // What a list holds of the database at a time: few of the largest agents, most of the usual ones.
+    private const int MostOfPage = 200;
+    private const int MostBytesOfPage = 256 * 1024;
+
     private const string Columns = """
         id, owner_id, name, description, avatar_url, tag, webhook_url, webhook_headers, webhook_username, webhook_password,
         status, status_message, status_since, last_active_at, commands, management_url, management_key, management_updated_at,
@@ -16,13 +20,24 @@ internal sealed class AgentRepository(SqlContext sql) : IAgentRepository
     internal const string ListSql = $"""
         SELECT {Columns} FROM agents
         WHERE owner_id = @ownerId AND (is_subagent = 0 OR @includeSubagents = 1)
+            AND (created_at < @createdAt OR (created_at = @createdAt AND id < @id))
         ORDER BY created_at DESC, id DESC
         """;
+
+    internal const string ListIdsSql = "SELECT id FROM agents WHERE owner_id = @ownerId";
+
+    internal const string CountSql = "SELECT COUNT(*) FROM agents WHERE owner_id = @ownerId";
+
+    // A database may take more for equal than is: what is exactly so is picked out of the rows.
+    internal const string FindNamesakesSql =
+        "SELECT id, name FROM agents WHERE owner_id = @ownerId AND name = @name ORDER BY created_at, id";
 
     internal const string FindSql = $"SELECT {Columns} FROM agents WHERE id = @agentId AND owner_id = @ownerId";
 
     internal const string TotalsSql = """
-        SELECT COUNT(*) AS agents, COALESCE(SUM(CASE WHEN status <> 'offline' THEN 1 ELSE 0 END), 0) AS active_agents,
+        SELECT COUNT(*) AS agents, 
+            COALESCE(SUM(CASE WHEN status <> 'offline' AND (last_active_at IS NULL OR last_active_at > @silentSince)
+                THEN 1 ELSE 0 END), 0) AS active_agents,
             COALESCE(SUM(calls_succeeded), 0) AS succeeded, COALESCE(SUM(calls_failed), 0) AS failed
         FROM agents WHERE owner_id = @ownerId
         """;
@@ -106,15 +121,42 @@ internal sealed class AgentRepository(SqlContext sql) : IAgentRepository
         WHERE id = @agentId AND owner_id = @ownerId
         """;
 
-    public async Task<IReadOnlyList<Agent>> ListAsync(string ownerId, bool includeSubagents, CancellationToken cancellationToken) =>
-        [.. (await sql.ListAsync<AgentRow>(ListSql, new { ownerId, includeSubagents }, cancellationToken)).Select(row => row.ToAgent())];
+    public async Task<AgentPage> ListPageAsync(string ownerId, bool includeSubagents, Agent? after, CancellationToken cancellationToken)
+    {
+        var (createdAt, id) = (after?.CreatedAt ?? DateTimeOffset.MaxValue, after?.Id ?? string.Empty);
+        List<Agent> page = [];
+        var bytes = 0;
+        await foreach (var row in sql.ReadAsync<AgentRow>(ListSql, new { ownerId, includeSubagents, createdAt, id }, cancellationToken))
+        {
+            // Full, and there is one more.
+            if (page.Count >= MostOfPage || bytes >= MostBytesOfPage)
+                return new AgentPage(page, IsLast: false);
+            page.Add(row.ToAgent());
+            bytes += page[^1].StoredBytes;
+        }
+
+        return new AgentPage(page, IsLast: true);
+    }
+
+    public Task<long> CountAsync(string ownerId, CancellationToken cancellationToken) =>
+        sql.FindAsync<long>(CountSql, new { ownerId }, cancellationToken);
+
+    public async Task<Agent?> FindOldestAsync(string ownerId, string name, CancellationToken cancellationToken)
+    {
+        var namesakes = await sql.ListAsync<NameRow>(FindNamesakesSql, new { ownerId, name }, cancellationToken);
+        var oldest = namesakes.FirstOrDefault(row => row.Name == name);
+        return oldest is null ? null : await FindAsync(ownerId, oldest.Id, cancellationToken);
+    }
+
+    public Task<IReadOnlyList<string>> ListIdsAsync(string ownerId, CancellationToken cancellationToken) =>
+        sql.ListAsync<string>(ListIdsSql, new { ownerId }, cancellationToken);
 
     public async Task<Agent?> FindAsync(string ownerId, string agentId, CancellationToken cancellationToken) =>
         (await sql.FindAsync<AgentRow>(FindSql, new { ownerId, agentId }, cancellationToken))?.ToAgent();
 
-    public async Task<AgentTotals> TotalsAsync(string ownerId, CancellationToken cancellationToken)
+    public async Task<AgentTotals> TotalsAsync(string ownerId, DateTimeOffset silentSince, CancellationToken cancellationToken)
     {
-        var row = await sql.FindAsync<CountsRow>(TotalsSql, new { ownerId }, cancellationToken) ?? new CountsRow();
+        var row = await sql.FindAsync<CountsRow>(TotalsSql, new { ownerId, silentSince }, cancellationToken) ?? new CountsRow();
         return new AgentTotals(row.Agents, row.ActiveAgents, new CallCounts(row.Succeeded, row.Failed));
     }
 
@@ -176,6 +218,13 @@ internal sealed class AgentRepository(SqlContext sql) : IAgentRepository
         public long Succeeded { get; init; }
 
         public long Failed { get; init; }
+    }
+
+    private sealed class NameRow
+    {
+        public required string Id { get; init; }
+
+        public required string Name { get; init; }
     }
 
     private sealed class StatusRow

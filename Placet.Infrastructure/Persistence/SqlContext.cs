@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
 using Dapper;
 using Placet.Application.Abstractions;
 using Placet.Application.Telemetry;
@@ -26,6 +27,15 @@ internal sealed class SqlContext(IDatabaseEngine engine, DbConnection connection
     {
         using var span = telemetry.BeginStatement(sql);
         return (await connection.QueryAsync<T>(Command(sql, parameters, cancellationToken))).AsList();
+    }
+
+    /// <summary>Reads row by row; who stops early is sent no more.</summary>
+    public async IAsyncEnumerable<T> ReadAsync<T>(
+        string sql, object parameters, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using var span = telemetry.BeginStatement(sql);
+        await foreach (var row in connection.QueryUnbufferedAsync<T>(sql, parameters, transaction).WithCancellation(cancellationToken))
+            yield return row;
     }
 
     public async Task<T?> FindAsync<T>(string sql, object parameters, CancellationToken cancellationToken)

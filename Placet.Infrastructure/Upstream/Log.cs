@@ -9,8 +9,9 @@ internal static partial class Log
     [LoggerMessage(EventId = 2000, Level = LogLevel.Debug, Message = "{Method} {Route} of agent {AgentId}: {Status} after {Milliseconds} ms")]
     public static partial void Relayed(ILogger logger, string method, string route, string agentId, int status, long milliseconds);
 
-    [LoggerMessage(EventId = 2001, Level = LogLevel.Warning, Message = "{Method} {Route} of agent {AgentId}: the runtime answered {Status} after {Milliseconds} ms")]
-    public static partial void Rejected(ILogger logger, string method, string route, string agentId, int status, long milliseconds);
+    [LoggerMessage(EventId = 2001, Message = "{Method} {Route} of agent {AgentId}: the runtime answered {Status} after {Milliseconds} ms")]
+    public static partial void Rejected(
+        ILogger logger, LogLevel level, string method, string route, string agentId, int status, long milliseconds);
 
     [LoggerMessage(EventId = 2002, Level = LogLevel.Warning, Message = "{Method} {Route} of agent {AgentId}: {Failure} after {Milliseconds} ms")]
     public static partial void Unusable(

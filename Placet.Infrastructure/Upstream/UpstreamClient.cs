@@ -94,7 +94,9 @@ internal sealed class UpstreamClient : IUpstreamClient
                 Log.Relayed(logger, method, request.Template, runtime.AgentId, relayed.StatusCode, milliseconds);
                 break;
             case UpstreamReply.Rejected rejected:
-                Log.Rejected(logger, method, request.Template, runtime.AgentId, rejected.StatusCode, milliseconds);
+                // A runtime need not have every route, and what was asked for may be gone: neither is anybody's fault.
+                var level = rejected.IsUnsupported ? LogLevel.Debug : LogLevel.Warning;
+                Log.Rejected(logger, level, method, request.Template, runtime.AgentId, rejected.StatusCode, milliseconds);
                 break;
             case UpstreamReply.Unusable { Failure: UpstreamFailure.Unreachable } unreachable:
                 Log.Unreachable(logger, method, request.Template, runtime.AgentId, unreachable.Failure, unreachable.Cause, milliseconds);

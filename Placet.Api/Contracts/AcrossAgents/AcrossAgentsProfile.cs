@@ -26,7 +26,15 @@ internal sealed class AcrossAgentsProfile : Profile
     }
 
     private static AgentUsageResponse Write(AgentUsage agent, string[] days) => new(
-        agent.Id, agent.Name, ByDate(days, agent.ByDay), agent.Total, agent.Error is null ? "ok" : "error", agent.Error);
+        agent.Id, agent.Name, ByDate(days, agent.ByDay), agent.Total, StatusOf(agent.Status), agent.Error);
+
+    private static string StatusOf(UsageStatus status) => status switch
+    {
+        UsageStatus.Ok => "ok",
+        UsageStatus.Partial => "partial",
+        UsageStatus.Unsupported => "unsupported",
+        _ => "error",
+    };
 
     private static OrderedDictionary<string, long> ByDate(string[] days, IReadOnlyList<long> counts)
     {

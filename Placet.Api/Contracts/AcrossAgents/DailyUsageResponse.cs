@@ -19,12 +19,15 @@ public sealed record DailyUsageResponse(
 /// <param name="Name">Its name.</param>
 /// <param name="ByDate">Tokens for each day; every day is there, 0 where nothing was used.</param>
 /// <param name="Total">Their sum.</param>
-/// <param name="Status"><c>error</c> when the agent could not be asked: its numbers are zeros then.</param>
+/// <param name="Status">
+/// <c>ok</c>; <c>partial</c> when something in the runtime's answer was no count and was skipped; <c>unsupported</c> when the runtime
+/// does not tell its usage, and <c>error</c> when it could not be asked: the numbers are zeros then.
+/// </param>
 /// <param name="Error">Why it could not be asked; absent when it could.</param>
 public sealed record AgentUsageResponse(
     string Id,
     string Name,
     IReadOnlyDictionary<string, long> ByDate,
     long Total,
-    [property: AllowedValues("ok", "error")] string Status,
+    [property: AllowedValues("ok", "partial", "unsupported", "error")] string Status,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Error);

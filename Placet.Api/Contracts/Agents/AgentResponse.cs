@@ -31,13 +31,13 @@ public sealed record AgentResponse
     /// <summary>Log-in of a delivery.</summary>
     public required WebhookAuthResponse? WebhookAuth { get; init; }
 
-    /// <summary>What the agent last said it is doing.</summary>
+    /// <summary>What the agent last said it is doing; <c>offline</c> when it has pinged and then been silent for too long.</summary>
     public required AgentStatus Status { get; init; }
 
     /// <summary>The agent's own words on its status.</summary>
     public required string? StatusMessage { get; init; }
 
-    /// <summary>Since when the status is what it is; null before the first change.</summary>
+    /// <summary>Since when the status is what it is, also when silence made it so; null before the first change.</summary>
     public required DateTimeOffset? StatusSince { get; init; }
 
     /// <summary>When the agent last pinged.</summary>

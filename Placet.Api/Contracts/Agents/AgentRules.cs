@@ -54,7 +54,7 @@ internal static class AgentRules
     {
         var text = key.Reveal();
         return text.Length is > 0 and <= MaxValueLength
-            && !key.IsMask
+            && !key.LooksMasked
             && !text.AsSpan().ContainsAnyExceptInRange(' ', '~')
             && text[0] != ' ' && text[^1] != ' ';
     }
@@ -70,6 +70,9 @@ internal static class AgentRules
             return "The name of a header must be an HTTP token";
         if (headers.Values.Any(value => value is null))
             return "The value of a header must be a text";
+        // contract 8: a mask in the place of a credential means "keep" as it is shown, and nothing in any other form.
+        if (headers.Any(header => CredentialHeaders.Contains(header.Key) && !header.Value!.IsMask && header.Value.LooksMaskedAsHeader))
+            return $"The value of a header is masked in a form that keeps none; send the value itself, or {SecretText.Mask} to keep it";
         return headers.Values.Any(value => value!.Reveal() is { } text && (text.Length > MaxValueLength || text.AsSpan().ContainsAny('\r', '\n')))
             ? $"The value of a header must have at most {MaxValueLength} characters and no line break"
             : null;

@@ -8,7 +8,7 @@ namespace Placet.Api.Contracts.Agents;
 
 /// <summary>A new agent. Management credentials are registered by the agent itself.</summary>
 /// <example>{"name":"Research assistant","description":"Reads and sums up papers","tag":"research"}</example>
-public sealed record CreateAgentPayload
+public record CreateAgentPayload
 {
     /// <summary>Name for people, 1 to 200 characters; not blank.</summary>
     [StringLength(AgentRules.MaxNameLength, MinimumLength = 1)]
@@ -31,6 +31,26 @@ public sealed record CreateAgentPayload
     public Optional<string> Tag { get; init; }
 
     internal CreateAgent ToRequest(Caller caller) => new(caller, Name!, Description.Value, AvatarUrl.Value, WebhookUrl.Value, Tag.Value);
+}
+
+/// <summary>An agent that a runtime needs: a new one, or the one that it made earlier.</summary>
+/// <example>{"name":"Research assistant","description":"Reads and sums up papers","tag":"research","findOrCreate":true}</example>
+public sealed record FindOrCreateAgentPayload : CreateAgentPayload
+{
+    /// <summary>Whether the oldest agent of exactly this name is answered as it is, if there is one; else one is made.</summary>
+    public Optional<bool?> FindOrCreate { get; init; }
+
+    internal CreateAgent ToFindOrCreate(Caller caller) => ToRequest(caller) with { FindsExisting = FindOrCreate.Value is true };
+}
+
+internal sealed class FindOrCreateAgentPayloadValidator : AbstractValidator<FindOrCreateAgentPayload>
+{
+    public FindOrCreateAgentPayloadValidator()
+    {
+        Include(new CreateAgentPayloadValidator());
+        RuleFor(p => p.FindOrCreate).Must(value => !value.IsPresent || value.Value is not null)
+            .WithMessage("This may be left out, but must not be null");
+    }
 }
 
 internal sealed class CreateAgentPayloadValidator : AbstractValidator<CreateAgentPayload>

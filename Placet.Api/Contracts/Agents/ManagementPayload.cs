@@ -42,7 +42,7 @@ internal sealed class ManagementPayloadValidator : AbstractValidator<ManagementP
         RuleFor(p => p.Url).Must(url => url.Value is null || AgentRules.IsRuntimeAddress(url.Value))
             .WithMessage("This must be an absolute http or https address without user info, query, fragment, port 0 or dot segments");
         RuleFor(p => p.ApiKey).Must(key => key.Value is null || AgentRules.IsRuntimeKey(key.Value))
-            .WithMessage("This must be the key itself: 1 to 4096 characters of printable ASCII without blanks at its ends");
+            .WithMessage("This must be the key itself, not a mask: 1 to 4096 characters of printable ASCII without blanks at its ends");
     }
 }
 

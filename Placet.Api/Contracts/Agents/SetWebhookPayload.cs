@@ -14,7 +14,10 @@ public sealed record SetWebhookPayload
     [MinLength(1)]
     public string? ChannelId { get; init; }
 
-    /// <summary>Where events go: an absolute http(s) address of at most 2,048 characters, stored exactly as sent.</summary>
+    /// <summary>
+    /// Where events go: an absolute http(s) address of at most 2,048 characters, stored exactly as sent. When its host changes,
+    /// <c>***</c> keeps no password and no credential header: they are sent again with it.
+    /// </summary>
     [Url, StringLength(AgentRules.MaxUrlLength)]
     public string? Url { get; init; }
 

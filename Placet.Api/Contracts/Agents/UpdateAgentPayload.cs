@@ -24,7 +24,10 @@ public sealed record UpdateAgentPayload
     [Url, StringLength(AgentRules.MaxUrlLength)]
     public Optional<string> AvatarUrl { get; init; }
 
-    /// <summary>http(s) address where events go, at most 2,048 characters; null clears.</summary>
+    /// <summary>
+    /// http(s) address where events go, at most 2,048 characters; null clears. When its host changes, the stored password and credential
+    /// headers are removed: they are sent again with it.
+    /// </summary>
     [Url, StringLength(AgentRules.MaxUrlLength)]
     public Optional<string> WebhookUrl { get; init; }
 

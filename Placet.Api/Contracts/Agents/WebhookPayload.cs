@@ -28,6 +28,8 @@ internal sealed class WebhookAuthPayloadValidator : AbstractValidator<WebhookAut
             .WithMessage($"This is required and must have at most {AgentRules.MaxValueLength} characters");
         RuleFor(p => p.Password).Must(password => password is not null && password.Reveal().Length <= AgentRules.MaxValueLength)
             .WithMessage($"This is required and must have at most {AgentRules.MaxValueLength} characters");
+        RuleFor(p => p.Password).Must(password => password is not { IsMask: false, LooksMasked: true })
+            .WithMessage($"This is masked in a form that keeps none; send the password itself, or {SecretText.Mask} to keep it");
     }
 }
 

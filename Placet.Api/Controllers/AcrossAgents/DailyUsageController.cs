@@ -16,7 +16,10 @@ public sealed class DailyUsageController(ISender sender, IMapper mapper) : Signe
     private const int UsualDays = 14;
 
     /// <summary>Adds up the tokens of your top-level agents that have management credentials.</summary>
-    /// <remarks>Every agent is asked, within 5 seconds; one that cannot be asked is an error of its own among the others. Remembered for a minute.</remarks>
+    /// <remarks>
+    /// Every agent is asked, within 5 seconds; one that cannot be asked is an error of its own among the others. Each agent's answer is
+    /// remembered for a minute and serves every number of days.
+    /// </remarks>
     /// <param name="days">How many UTC days up to today; above 30 is 30, below 1 is 1, and anything else than a number is 14.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>Tokens a day, for each agent and together; agents that used most first.</returns>

@@ -2,6 +2,7 @@ using AutoMapper;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Placet.Api.Contracts.Agents;
+using Placet.Api.Errors;
 using Placet.Application.Agents.Profile;
 using Placet.Domain.Agents;
 
@@ -20,17 +21,27 @@ public sealed class AgentChannelsController(ISender sender, IMapper mapper) : Ag
     [HttpGet]
     [ProducesResponseType<IReadOnlyList<AgentResponse>>(StatusCodes.Status200OK)]
     public async Task<IActionResult> List(CancellationToken cancellationToken) =>
-        Ok(mapper.Map<List<AgentResponse>>(await sender.Send(new ListAgents(OwnerId, IncludeSubagents: true), cancellationToken)));
+        Ok(await AgentRows.BeginAsync(sender.CreateStream(new ListAgents(OwnerId, IncludeSubagents: true), cancellationToken), mapper));
 
-    /// <summary>Makes an agent.</summary>
-    /// <remarks>A name may be used twice; the id is what counts.</remarks>
+    /// <summary>Makes an agent, or finds the one that was made earlier.</summary>
+    /// <remarks>
+    /// A name may be used twice; the id is what counts. A runtime that registers at every start sends <c>findOrCreate: true</c> and so
+    /// makes its agent once.
+    /// </remarks>
     /// <param name="payload">The agent.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The agent as it was made.</returns>
+    /// <response code="200">With <c>findOrCreate</c>: the oldest agent of exactly this name, unchanged.</response>
+    /// <response code="409">The user has as many agents as the server allows: <c>agent_limit</c>.</response>
     [HttpPost]
     [ProducesResponseType<AgentResponse>(StatusCodes.Status201Created)]
-    public async Task<IActionResult> Create(CreateAgentPayload payload, CancellationToken cancellationToken) =>
-        StatusCode(StatusCodes.Status201Created, mapper.Map<AgentResponse>(await sender.Send(payload.ToRequest(Caller), cancellationToken)));
+    [ProducesResponseType<AgentResponse>(StatusCodes.Status200OK)]
+    [ProducesResponseType<ErrorResponse>(StatusCodes.Status409Conflict)]
+    public async Task<IActionResult> Create(FindOrCreateAgentPayload payload, CancellationToken cancellationToken)
+    {
+        var created = await sender.Send(payload.ToFindOrCreate(Caller), cancellationToken);
+        return StatusCode(created.IsNew ? StatusCodes.Status201Created : StatusCodes.Status200OK, mapper.Map<AgentResponse>(created.Agent));
+    }
 
     /// <summary>Changes an agent; what is left out stays as it is.</summary>
     /// <remarks>Credentials among the headers that come as <c>***</c> stay what they are.</remarks>

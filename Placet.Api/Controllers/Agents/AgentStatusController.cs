@@ -11,7 +11,10 @@ namespace Placet.Api.Controllers.Agents;
 public sealed class AgentStatusController(ISender sender, IMapper mapper) : AgentKeyController
 {
     /// <summary>Says what an agent is doing; to be called about every 60 seconds.</summary>
-    /// <remarks>A change of status is kept in the agent's history; a repeated one only says that it is alive.</remarks>
+    /// <remarks>
+    /// A change of status is kept in the agent's history; a repeated one only says that it is alive. Send <c>offline</c> before the
+    /// runtime ends: an agent that falls silent instead is shown as offline three minutes later, unless the server is set otherwise.
+    /// </remarks>
     /// <param name="payload">The agent and its status.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The agent as it is now.</returns>

@@ -2,6 +2,7 @@ using AutoMapper;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Placet.Api.Contracts.Agents;
+using Placet.Api.Errors;
 using Placet.Api.OpenApi;
 using Placet.Application.Agents.Profile;
 using Placet.Application.Agents.Registration;
@@ -24,7 +25,7 @@ public sealed class AgentsController(ISender sender, IMapper mapper) : SignedInC
     [QueryFlag("includeSubagents", IsSetting = true)]
     [ProducesResponseType<IReadOnlyList<AgentResponse>>(StatusCodes.Status200OK)]
     public async Task<IActionResult> List([FromQuery] string? includeSubagents, CancellationToken cancellationToken) =>
-        Ok(mapper.Map<List<AgentResponse>>(await sender.Send(new ListAgents(OwnerId, IsTrue(includeSubagents)), cancellationToken)));
+        Ok(await AgentRows.BeginAsync(sender.CreateStream(new ListAgents(OwnerId, IsTrue(includeSubagents)), cancellationToken), mapper));
 
     /// <summary>Reads one of your agents.</summary>
     /// <remarks>It is the same that the list shows. An agent of somebody else is answered like one that does not exist.</remarks>
@@ -41,10 +42,12 @@ public sealed class AgentsController(ISender sender, IMapper mapper) : SignedInC
     /// <param name="payload">The agent.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The agent as it was made.</returns>
+    /// <response code="409">You have as many agents as the server allows: <c>agent_limit</c>.</response>
     [HttpPost]
     [ProducesResponseType<AgentResponse>(StatusCodes.Status201Created)]
+    [ProducesResponseType<ErrorResponse>(StatusCodes.Status409Conflict)]
     public async Task<IActionResult> Create(CreateAgentPayload payload, CancellationToken cancellationToken) =>
-        Show(await sender.Send(payload.ToRequest(Caller), cancellationToken), StatusCodes.Status201Created);
+        Show((await sender.Send(payload.ToRequest(Caller), cancellationToken)).Agent, StatusCodes.Status201Created);
 
     /// <summary>Changes one of your agents; what is left out stays as it is.</summary>
     /// <remarks>Management credentials and the place among sub-agents are not changed here but by the agent itself.</remarks>

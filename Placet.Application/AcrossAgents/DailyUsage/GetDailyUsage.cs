@@ -3,7 +3,6 @@ using MediatR;
 using Microsoft.Extensions.Options;
 using Placet.Application.Abstractions;
 using Placet.Application.Management.Upstream;
-using Placet.Application.Management.Usage;
 
 namespace Placet.Application.AcrossAgents.DailyUsage;
 
@@ -15,49 +14,61 @@ public sealed record GetDailyUsage(string OwnerId, int Days) : IRequest<FleetUsa
 internal sealed class GetDailyUsageHandler(Fleet fleet, IAnswerCache cache, IOptions<CachingOptions> options, TimeProvider clock)
     : IRequestHandler<GetDailyUsage, FleetUsage>
 {
-    // §11
+    // contract 11: one fetch of all the days that can be asked for serves every number of them.
+    private const int FetchedDays = 30;
     private static readonly TimeSpan TimePerAgent = TimeSpan.FromSeconds(5);
     private readonly TimeSpan lifetime = TimeSpan.FromSeconds(options.Value.DailyUsageSeconds);
 
-    public Task<FleetUsage> Handle(GetDailyUsage request, CancellationToken cancellationToken)
+    public async Task<FleetUsage> Handle(GetDailyUsage request, CancellationToken cancellationToken)
     {
         var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
-        DateOnly[] days = [.. Enumerable.Range(0, request.Days).Select(number => today.AddDays(number + 1 - request.Days))];
-        return cache.GetAsync(
-            string.Create(CultureInfo.InvariantCulture, $"usage:{request.OwnerId}:{request.Days}:{today.DayNumber}"),
+        var answers = await cache.GetAsync(
+            string.Create(CultureInfo.InvariantCulture, $"usage:{request.OwnerId}:{today.DayNumber}"),
             request.OwnerId,
-            () => ComputeAsync(request.OwnerId, days),
+            () => FetchAsync(request.OwnerId, today),
             isRefreshed: false,
             cancellationToken);
+        return Add(answers, today, request.Days);
     }
 
-    private async Task<TimedAnswer<FleetUsage>> ComputeAsync(string ownerId, DateOnly[] days)
+    private async Task<TimedAnswer<IReadOnlyList<FleetAnswer<DayCounts>>>> FetchAsync(string ownerId, DateOnly today)
     {
-        var request = UpstreamRequest.Ask($"usage", $"from={Write(days[0])}&to={Write(days[^1])}&groupBy=date", TimePerAgent);
-        var answers = await fleet.AskAsync<UsageReport>(ownerId, request);
-        var agents = answers.Select(answer => Add(answer, days)).OrderByDescending(agent => agent.Total).ToList();
-        var totals = new long[days.Length];
+        var first = today.AddDays(1 - FetchedDays);
+        var answers = await fleet.AskAsync(ownerId, new FleetQuestion<DayCounts>(
+            string.Create(CultureInfo.InvariantCulture, $"tokens:{today.DayNumber}"),
+            UpstreamRequest.Ask($"usage", $"from={Write(first)}&to={Write(today)}&groupBy=date", TimePerAgent),
+            json => UsageReader.Read(json, first, FetchedDays),
+            lifetime));
+        return new TimedAnswer<IReadOnlyList<FleetAnswer<DayCounts>>>(answers, Fleet.LifetimeOf(answers, lifetime));
+    }
+
+    private static FleetUsage Add(IReadOnlyList<FleetAnswer<DayCounts>> answers, DateOnly today, int count)
+    {
+        DateOnly[] days = [.. Enumerable.Range(1 - count, count).Select(today.AddDays)];
+        List<AgentUsage> agents = [.. answers.Select(answer => Add(answer, count)).OrderByDescending(agent => agent.Total)];
+        var totals = new long[count];
         foreach (var agent in agents)
             Sum.Into(totals, agent.ByDay);
-        return new TimedAnswer<FleetUsage>(
-            new FleetUsage(days, agents, totals), Lifetimes.Of(lifetime, hasErrors: agents.Exists(agent => agent.Error is not null)));
+        return new FleetUsage(days, agents, totals);
     }
 
-    private static AgentUsage Add(FleetAnswer<UsageReport> answer, DateOnly[] days)
+    private static AgentUsage Add(FleetAnswer<DayCounts> answer, int count)
     {
-        var byDay = new long[days.Length];
-        foreach (var bucket in answer.Value?.Items ?? [])
+        long[] byDay = answer.Value is { } counts ? [.. counts.Tokens[^count..]] : new long[count];
+        var status = answer switch
         {
-            // Several items of one date add up; other dates are ignored.
-            if (bucket is not null && Read(bucket.Date) is { } date && Array.BinarySearch(days, date) is >= 0 and var number)
-                byDay[number] = Sum.Of(byDay[number], Sum.Of(bucket.PromptTokens, bucket.CompletionTokens));
-        }
-
-        return new AgentUsage(answer.Agent.Id, answer.Agent.Name, byDay, byDay.Aggregate(0L, static (sum, tokens) => Sum.Of(sum, tokens)), answer.Error);
+            { IsUnsupported: true } => UsageStatus.Unsupported,
+            { Value: null } => UsageStatus.Error,
+            { Value: { } stated } => stated.IsPartial[^count..].Contains(true) ? UsageStatus.Partial : UsageStatus.Ok,
+        };
+        return new AgentUsage(
+            answer.Agent.Id,
+            answer.Agent.Name,
+            byDay,
+            byDay.Aggregate(0L, static (sum, tokens) => Sum.Of(sum, tokens)),
+            status,
+            status is UsageStatus.Error ? answer.Error : null);
     }
 
     private static string Write(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-
-    private static DateOnly? Read(string? date) =>
-        DateOnly.TryParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 }

@@ -1,6 +1,7 @@
 using MediatR;
 using Microsoft.Extensions.Options;
 using Placet.Application.Abstractions;
+using Placet.Application.Management;
 using Placet.Application.Management.Exchange;
 using Placet.Application.Management.Health;
 using Placet.Application.Management.Upstream;
@@ -17,16 +18,20 @@ internal sealed class GetOverviewHandler(Fleet fleet, RuntimeSightings sightings
     // §11
     private static readonly TimeSpan TimePerAgent = TimeSpan.FromSeconds(3);
     private const int LongestWord = 100;
-    private readonly TimeSpan lifetime = TimeSpan.FromSeconds(options.Value.OverviewSeconds);
+    private readonly FleetQuestion<HealthReport> question = new(
+        "health",
+        UpstreamRequest.Ask($"health", query: null, TimePerAgent),
+        RuntimeJson.Read<HealthReport>,
+        TimeSpan.FromSeconds(options.Value.OverviewSeconds));
 
     public Task<FleetOverview> Handle(GetOverview request, CancellationToken cancellationToken) => cache.GetAsync(
         "overview:" + request.OwnerId, request.OwnerId, () => ComputeAsync(request.OwnerId), isRefreshed: false, cancellationToken);
 
     private async Task<TimedAnswer<FleetOverview>> ComputeAsync(string ownerId)
     {
-        var answers = await fleet.AskAsync<HealthReport>(ownerId, UpstreamRequest.Ask($"health", query: null, TimePerAgent));
-        return new TimedAnswer<FleetOverview>(
-            new FleetOverview([.. answers.Select(Describe)]), Lifetimes.Of(lifetime, hasErrors: answers.Any(answer => answer.Error is not null)));
+        var answers = await fleet.AskAsync(ownerId, question);
+        var overview = new FleetOverview([.. answers.Select(Describe)]);
+        return new TimedAnswer<FleetOverview>(overview, Fleet.LifetimeOf(answers, question.Lifetime));
     }
 
     private AgentHealth Describe(FleetAnswer<HealthReport> answer) => new(

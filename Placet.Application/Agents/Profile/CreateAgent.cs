@@ -1,7 +1,10 @@
 using MediatR;
+using Microsoft.Extensions.Options;
 using Placet.Application.Abstractions;
+using Placet.Application.Agents.Status;
 using Placet.Application.Trail;
 using Placet.Domain.Agents;
+using Placet.Domain.Errors;
 
 namespace Placet.Application.Agents.Profile;
 
@@ -12,13 +15,27 @@ namespace Placet.Application.Agents.Profile;
 /// <param name="AvatarUrl">Address of a picture.</param>
 /// <param name="WebhookUrl">Where events go.</param>
 /// <param name="Tag">Free word.</param>
-public sealed record CreateAgent(Caller Caller, string Name, string? Description, string? AvatarUrl, string? WebhookUrl, string? Tag)
-    : IRequest<Agent>;
+/// <param name="FindsExisting">Whether the caller's oldest agent of exactly this name is answered as it is, if there is one.</param>
+public sealed record CreateAgent(
+    Caller Caller, string Name, string? Description, string? AvatarUrl, string? WebhookUrl, string? Tag, bool FindsExisting = false)
+    : IRequest<CreatedAgent>;
 
-internal sealed class CreateAgentHandler(IPlacetStore store, TimeProvider clock) : IRequestHandler<CreateAgent, Agent>
+/// <summary>An agent that was asked for.</summary>
+/// <param name="Agent">The agent.</param>
+/// <param name="IsNew">Whether it was made; false when it was there already.</param>
+public sealed record CreatedAgent(Agent Agent, bool IsNew);
+
+internal sealed class CreateAgentHandler(IPlacetStore store, AgentPresence presence, IOptions<AgentsOptions> options, TimeProvider clock)
+    : IRequestHandler<CreateAgent, CreatedAgent>
 {
-    public async Task<Agent> Handle(CreateAgent request, CancellationToken cancellationToken)
+    private readonly int mostAgents = options.Value.MaxPerUser;
+
+    public async Task<CreatedAgent> Handle(CreateAgent request, CancellationToken cancellationToken)
     {
+        // A runtime that starts again finds its agent without waiting for anybody's write.
+        if (request.FindsExisting && await FindAsync(request, cancellationToken) is { } known)
+            return new CreatedAgent(presence.Show(known), IsNew: false);
+
         var now = clock.GetUtcNow();
         var agent = new Agent
         {
@@ -32,8 +49,19 @@ internal sealed class CreateAgentHandler(IPlacetStore store, TimeProvider clock)
             CreatedAt = now,
         };
         await using var work = await store.BeginAsync(WriteScope.Owner(agent.OwnerId), cancellationToken);
+        // Looked for again, alone in the owner's scope: of two that start at once, one makes the agent and the other finds it.
+        if (request.FindsExisting && await work.Agents.FindOldestAsync(agent.OwnerId, agent.Name, cancellationToken) is { } other)
+            return new CreatedAgent(presence.Show(other), IsNew: false);
+        if (await work.Agents.CountAsync(agent.OwnerId, cancellationToken) >= mostAgents)
+            throw new PlacetException(AgentErrors.LimitReached);
         await work.Agents.AddAsync(agent, cancellationToken);
         await work.CommitAsync(request.Caller.Did("agent.create", agent.Name, agent.Id) with { Status = 201 });
-        return agent;
+        return new CreatedAgent(agent, IsNew: true);
+    }
+
+    private async Task<Agent?> FindAsync(CreateAgent request, CancellationToken cancellationToken)
+    {
+        await using var read = await store.OpenAsync(cancellationToken);
+        return await read.Agents.FindOldestAsync(request.Caller.UserId, request.Name, cancellationToken);
     }
 }

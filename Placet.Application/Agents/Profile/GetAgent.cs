@@ -1,5 +1,6 @@
 using MediatR;
 using Placet.Application.Abstractions;
+using Placet.Application.Agents.Status;
 using Placet.Domain.Agents;
 using Placet.Domain.Errors;
 
@@ -10,12 +11,12 @@ namespace Placet.Application.Agents.Profile;
 /// <param name="AgentId">The agent.</param>
 public sealed record GetAgent(string OwnerId, string AgentId) : IRequest<Agent>;
 
-internal sealed class GetAgentHandler(IPlacetStore store) : IRequestHandler<GetAgent, Agent>
+internal sealed class GetAgentHandler(IPlacetStore store, AgentPresence presence) : IRequestHandler<GetAgent, Agent>
 {
     public async Task<Agent> Handle(GetAgent request, CancellationToken cancellationToken)
     {
         await using var read = await store.OpenAsync(cancellationToken);
-        return await read.Agents.FindAsync(request.OwnerId, request.AgentId, cancellationToken)
-            ?? throw new PlacetException(AgentErrors.NotFound);
+        return presence.Show(await read.Agents.FindAsync(request.OwnerId, request.AgentId, cancellationToken)
+            ?? throw new PlacetException(AgentErrors.NotFound));
     }
 }

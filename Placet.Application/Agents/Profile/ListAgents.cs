@@ -1,22 +1,36 @@
+using System.Runtime.CompilerServices;
 using MediatR;
 using Microsoft.Extensions.Options;
 using Placet.Application.Abstractions;
+using Placet.Application.Agents.Status;
 using Placet.Domain.Agents;
 
 namespace Placet.Application.Agents.Profile;
 
-/// <summary>Lists the caller's agents, newest first.</summary>
+/// <summary>Lists the caller's agents, newest first; however many they are, few are in memory at a time.</summary>
 /// <param name="OwnerId">The caller.</param>
 /// <param name="IncludeSubagents">Whether sub-agents are listed; null leaves it to the settings.</param>
-public sealed record ListAgents(string OwnerId, bool? IncludeSubagents) : IRequest<IReadOnlyList<Agent>>;
+public sealed record ListAgents(string OwnerId, bool? IncludeSubagents) : IStreamRequest<Agent>;
 
-internal sealed class ListAgentsHandler(IPlacetStore store, IOptions<AgentsOptions> options)
-    : IRequestHandler<ListAgents, IReadOnlyList<Agent>>
+internal sealed class ListAgentsHandler(IPlacetStore store, AgentPresence presence, IOptions<AgentsOptions> options)
+    : IStreamRequestHandler<ListAgents, Agent>
 {
-    public async Task<IReadOnlyList<Agent>> Handle(ListAgents request, CancellationToken cancellationToken)
+    public async IAsyncEnumerable<Agent> Handle(ListAgents request, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var includeSubagents = request.IncludeSubagents ?? options.Value.ListIncludesSubagents;
+        var page = new AgentPage([], IsLast: false);
+        while (!page.IsLast)
+        {
+            page = await ReadAsync(request.OwnerId, includeSubagents, page.Agents.Count == 0 ? null : page.Agents[^1], cancellationToken);
+            foreach (var agent in page.Agents)
+                yield return presence.Show(agent);
+        }
+    }
+
+    // A connection for each page: one who reads slowly holds none meanwhile.
+    private async Task<AgentPage> ReadAsync(string ownerId, bool includeSubagents, Agent? after, CancellationToken cancellationToken)
     {
         await using var read = await store.OpenAsync(cancellationToken);
-        return await read.Agents.ListAsync(
-            request.OwnerId, request.IncludeSubagents ?? options.Value.ListIncludesSubagents, cancellationToken);
+        return await read.Agents.ListPageAsync(ownerId, includeSubagents, after, cancellationToken);
     }
 }

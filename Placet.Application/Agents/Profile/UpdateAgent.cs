@@ -42,18 +42,22 @@ internal sealed class UpdateAgentHandler(AgentEditor editor, WebhookSecrets webh
     public Task<Agent> Handle(UpdateAgent request, CancellationToken cancellationToken) =>
         editor.EditAsync(request.Caller, request.AgentId, "agent.update", agent => Apply(request, agent), cancellationToken);
 
-    private Agent Apply(UpdateAgent request, Agent agent) => agent with
+    private Agent Apply(UpdateAgent request, Agent agent)
     {
-        Name = request.Name.Or(agent.Name)!,
-        Description = request.Description.Or(agent.Description),
-        AvatarUrl = request.AvatarUrl.Or(agent.AvatarUrl),
-        WebhookUrl = request.WebhookUrl.Or(agent.WebhookUrl),
-        Tag = request.Tag.Or(agent.Tag),
-        WebhookHeaders = request.WebhookHeaders.IsPresent
-            ? webhooks.Protect(agent, request.WebhookHeaders.Value, "webhookHeaders")
-            : agent.WebhookHeaders,
-        WebhookAuth = request.WebhookAuth.IsPresent
-            ? webhooks.Protect(agent, request.WebhookAuth.Value, "webhookAuth")
-            : agent.WebhookAuth,
-    };
+        // contract 8: secrets that are kept stay with the host that they were given to.
+        var moved = request.WebhookUrl.IsPresent ? agent.MoveWebhook(request.WebhookUrl.Value) : agent;
+        return moved with
+        {
+            Name = request.Name.Or(agent.Name)!,
+            Description = request.Description.Or(agent.Description),
+            AvatarUrl = request.AvatarUrl.Or(agent.AvatarUrl),
+            Tag = request.Tag.Or(agent.Tag),
+            WebhookHeaders = request.WebhookHeaders.IsPresent
+                ? webhooks.Protect(agent, moved, request.WebhookHeaders.Value, "webhookHeaders")
+                : moved.WebhookHeaders,
+            WebhookAuth = request.WebhookAuth.IsPresent
+                ? webhooks.Protect(agent, moved, request.WebhookAuth.Value, "webhookAuth")
+                : moved.WebhookAuth,
+        };
+    }
 }

@@ -35,11 +35,12 @@ internal sealed class SetWebhookHandler(AgentEditor editor, WebhookSecrets webho
         return await editor.EditAsync(request.Caller, request.ChannelId, actions, async (work, agent) =>
         {
             var placed = await work.Agents.PlaceAsync(agent, request.IsSubagent, request.ParentChannelId, cancellationToken);
-            var changed = placed with
+            // contract 8: secrets that are kept stay with the host that they were given to.
+            var moved = placed.MoveWebhook(request.Url);
+            var changed = moved with
             {
-                WebhookUrl = request.Url,
-                WebhookHeaders = webhooks.Protect(agent, request.Headers, "headers"),
-                WebhookAuth = webhooks.Protect(agent, request.Login, "auth"),
+                WebhookHeaders = webhooks.Protect(agent, moved, request.Headers, "headers"),
+                WebhookAuth = webhooks.Protect(agent, moved, request.Login, "auth"),
             };
             return request.Management is null
                 ? changed

@@ -11,7 +11,8 @@ public sealed class CallCounter(IPlacetStore store) : IDeferredWrites
     private const int MaxAgents = 10_000;
     private const int MaxIdLength = 64;
     private readonly Lock gate = new();
-    private Dictionary<(string OwnerId, string AgentId), CallCounts> pending = [];
+    private readonly Dictionary<string, Dictionary<string, CallCounts>> pending = new(StringComparer.Ordinal);
+    private int agents;
 
     /// <summary>Counts one call.</summary>
     /// <param name="ownerId">Whose key made it.</param>
@@ -20,56 +21,90 @@ public sealed class CallCounter(IPlacetStore store) : IDeferredWrites
     public void Count(string ownerId, string agentId, bool succeeded)
     {
         if (agentId.Length <= MaxIdLength)
-            Add((ownerId, agentId), succeeded ? new CallCounts(1, 0) : new CallCounts(0, 1));
+            Add(ownerId, agentId, succeeded ? new CallCounts(1, 0) : new CallCounts(0, 1));
+    }
+
+    /// <summary>Calls of one agent that are not stored yet.</summary>
+    /// <param name="ownerId">The user.</param>
+    /// <param name="agentId">The agent; need not exist.</param>
+    /// <returns>The counts, zeros when there are none.</returns>
+    public CallCounts PendingOf(string ownerId, string agentId)
+    {
+        lock (gate)
+            return pending.TryGetValue(ownerId, out var counted) ? counted.GetValueOrDefault(agentId) : default;
+    }
+
+    /// <summary>Calls of a user's agents that are not stored yet.</summary>
+    /// <param name="ownerId">The user.</param>
+    /// <returns>The counts by agent; among them names that no agent has.</returns>
+    public IReadOnlyDictionary<string, CallCounts> PendingOf(string ownerId)
+    {
+        lock (gate)
+            return pending.TryGetValue(ownerId, out var counted) ? new Dictionary<string, CallCounts>(counted, StringComparer.Ordinal) : [];
     }
 
     /// <inheritdoc/>
     public async Task FlushAsync(CancellationToken cancellationToken)
     {
-        var unwritten = new Queue<IGrouping<string, KeyValuePair<(string OwnerId, string AgentId), CallCounts>>>(
-            TakePending().GroupBy(entry => entry.Key.OwnerId, StringComparer.Ordinal));
-        try
+        foreach (var ownerId in Owners())
         {
-            while (unwritten.TryPeek(out var owned))
-            {
-                await WriteAsync(owned.Key, owned, cancellationToken);
-                unwritten.Dequeue();
-            }
-        }
-        finally
-        {
-            foreach (var (key, counts) in unwritten.SelectMany(owned => owned))
-                Add(key, counts);
+            // Taken out only when the turn has come: however long that takes, readers see what waits.
+            await using var work = await store.BeginAsync(WriteScope.Owner(ownerId), cancellationToken);
+            await WriteAsync(work, ownerId, Take(ownerId), cancellationToken);
         }
     }
 
     private async Task WriteAsync(
-        string ownerId, IEnumerable<KeyValuePair<(string OwnerId, string AgentId), CallCounts>> counted, CancellationToken cancellationToken)
+        IUnitOfWork work, string ownerId, Dictionary<string, CallCounts> counted, CancellationToken cancellationToken)
     {
-        await using var work = await store.BeginAsync(WriteScope.Owner(ownerId), cancellationToken);
-        foreach (var (key, counts) in counted)
-            await work.Agents.AddCallsAsync(ownerId, key.AgentId, counts, cancellationToken);
-        await work.CommitBookkeepingAsync();
-    }
-
-    private Dictionary<(string OwnerId, string AgentId), CallCounts> TakePending()
-    {
-        lock (gate)
+        try
         {
-            var taken = pending;
-            pending = [];
-            return taken;
+            foreach (var (agentId, counts) in counted)
+                await work.Agents.AddCallsAsync(ownerId, agentId, counts, cancellationToken);
+            await work.CommitBookkeepingAsync();
+        }
+        catch
+        {
+            foreach (var (agentId, counts) in counted)
+                Add(ownerId, agentId, counts);
+            throw;
         }
     }
 
-    private void Add((string OwnerId, string AgentId) key, CallCounts added)
+    private List<string> Owners()
+    {
+        lock (gate)
+            return [.. pending.Keys];
+    }
+
+    private Dictionary<string, CallCounts> Take(string ownerId)
     {
         lock (gate)
         {
-            if (pending.TryGetValue(key, out var sum))
-                pending[key] = new CallCounts(sum.Succeeded + added.Succeeded, sum.Failed + added.Failed);
-            else if (pending.Count < MaxAgents)
-                pending[key] = added;
+            if (!pending.Remove(ownerId, out var counted))
+                return [];
+            agents -= counted.Count;
+            return counted;
+        }
+    }
+
+    private void Add(string ownerId, string agentId, CallCounts added)
+    {
+        lock (gate)
+        {
+            var counted = pending.GetValueOrDefault(ownerId);
+            if (counted is not null && counted.TryGetValue(agentId, out var sum))
+            {
+                counted[agentId] = sum + added;
+                return;
+            }
+
+            if (agents >= MaxAgents)
+                return;
+            if (counted is null)
+                pending.Add(ownerId, counted = new Dictionary<string, CallCounts>(StringComparer.Ordinal));
+            counted.Add(agentId, added);
+            agents++;
         }
     }
 }

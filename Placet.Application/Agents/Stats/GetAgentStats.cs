@@ -20,12 +20,12 @@ internal sealed class GetAgentStatsHandler(IPlacetStore store, CallCounter count
 {
     public async Task<AgentStats> Handle(GetAgentStats request, CancellationToken cancellationToken)
     {
-        await counter.FlushAsync(cancellationToken);
         await using var read = await store.OpenAsync(cancellationToken);
         var calls = await read.Agents.CallCountsAsync(request.OwnerId, request.AgentId, cancellationToken)
             ?? throw new PlacetException(AgentErrors.NotFound);
         var history = await read.Agents.StatusHistoryAsync(
             request.OwnerId, request.AgentId, PingStatusHandler.KeptChanges, cancellationToken);
-        return new AgentStats(calls, history);
+        // Stored counts first: what is stored meanwhile is then missing for a moment, and never counted twice.
+        return new AgentStats(calls + counter.PendingOf(request.OwnerId, request.AgentId), history);
     }
 }

@@ -1,5 +1,6 @@
 using MediatR;
 using Placet.Application.Abstractions;
+using Placet.Application.Agents.Status;
 using Placet.Domain.Agents;
 
 namespace Placet.Application.Agents.Stats;
@@ -8,12 +9,20 @@ namespace Placet.Application.Agents.Stats;
 /// <param name="OwnerId">The caller.</param>
 public sealed record GetAgentTotals(string OwnerId) : IRequest<AgentTotals>;
 
-internal sealed class GetAgentTotalsHandler(IPlacetStore store, CallCounter counter) : IRequestHandler<GetAgentTotals, AgentTotals>
+internal sealed class GetAgentTotalsHandler(IPlacetStore store, CallCounter counter, AgentPresence presence)
+    : IRequestHandler<GetAgentTotals, AgentTotals>
 {
     public async Task<AgentTotals> Handle(GetAgentTotals request, CancellationToken cancellationToken)
     {
-        await counter.FlushAsync(cancellationToken);
         await using var read = await store.OpenAsync(cancellationToken);
-        return await read.Agents.TotalsAsync(request.OwnerId, cancellationToken);
+        var totals = await read.Agents.TotalsAsync(request.OwnerId, presence.SilentSince, cancellationToken);
+        // Stored counts first: what is stored meanwhile is then missing for a moment, and never counted twice.
+        var pending = counter.PendingOf(request.OwnerId);
+        if (pending.Count == 0)
+            return totals;
+
+        // Ids that nobody has are counted too until they are written.
+        var own = await read.Agents.ListIdsAsync(request.OwnerId, cancellationToken);
+        return totals with { Calls = own.Aggregate(totals.Calls, (sum, id) => sum + pending.GetValueOrDefault(id)) };
     }
 }

@@ -11,7 +11,7 @@ namespace Placet.Application.Agents.Status;
 /// <param name="Message">Its own words, or null.</param>
 public sealed record PingStatus(string OwnerId, string AgentId, AgentStatus Status, string? Message) : IRequest<Agent>;
 
-internal sealed class PingStatusHandler(AgentEditor editor, TimeProvider clock) : IRequestHandler<PingStatus, Agent>
+internal sealed class PingStatusHandler(AgentEditor editor, AgentPresence presence, TimeProvider clock) : IRequestHandler<PingStatus, Agent>
 {
     /// <summary>§6: the statistics show the last 100 changes; older ones are of use to nobody.</summary>
     internal const int KeptChanges = 100;
@@ -20,12 +20,14 @@ internal sealed class PingStatusHandler(AgentEditor editor, TimeProvider clock) 
         editor.NoteAsync(request.OwnerId, request.AgentId, async (work, agent) =>
         {
             var now = clock.GetUtcNow();
-            if (request.Status != agent.Status)
+            // contract 7: a ping ends a silence, which was a status of its own.
+            var seen = presence.Show(agent);
+            if (request.Status != seen.Status)
             {
                 var change = new StatusChange(NewId.At(now), agent.Id, request.Status, request.Message, now);
                 await work.Agents.AddStatusChangeAsync(request.OwnerId, change, KeptChanges, cancellationToken);
             }
 
-            return agent.Ping(request.Status, request.Message, now);
+            return seen.Ping(request.Status, request.Message, now);
         }, cancellationToken);
 }

@@ -4,7 +4,7 @@ using Placet.Application.Management.Upstream;
 namespace Placet.Application.Management.Capabilities;
 
 /// <summary>Finds out what a runtime supports by one cheap read for each group, a few at once.</summary>
-internal sealed class CapabilityProbe(ManagedExchange exchange, TimeProvider clock)
+internal sealed class CapabilityProbe(ManagedExchange exchange, FanOutBudget budget, TimeProvider clock)
 {
     private const int AtOnce = 4;
     private static readonly TimeSpan TimePerGroup = TimeSpan.FromSeconds(3);
@@ -44,6 +44,7 @@ internal sealed class CapabilityProbe(ManagedExchange exchange, TimeProvider clo
                 new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = enough.Token },
                 async (number, cancellationToken) =>
                 {
+                    using var place = await budget.EnterAsync(runtime.OwnerId, cancellationToken);
                     using var reply = await exchange.AskAsync(runtime, Questions[number], cancellationToken);
                     found[number] = Judge(reply);
                     if (reply is UpstreamReply.Unusable { Failure: UpstreamFailure.Unreachable or UpstreamFailure.CircuitOpen })
@@ -65,7 +66,7 @@ internal sealed class CapabilityProbe(ManagedExchange exchange, TimeProvider clo
     {
         UpstreamReply.Relayed => true,
         UpstreamReply.Unusable { Failure: UpstreamFailure.Redirect or UpstreamFailure.ResponseTooLarge } => true,
-        UpstreamReply.Rejected { StatusCode: 404 or 405 or 501 } => false,
+        UpstreamReply.Rejected { IsUnsupported: true } => false,
         UpstreamReply.Rejected { StatusCode: 401 or 429 or 502 or 504 } => null,
         UpstreamReply.Rejected => true,
         _ => null,

@@ -37,7 +37,11 @@ public abstract record UpstreamReply : IDisposable
     /// <param name="StatusCode">Its status, 400 to 599.</param>
     /// <param name="Message">Its words, for people.</param>
     /// <param name="RetryAfter">When to come again, as it said; only for 429 and 503.</param>
-    public sealed record Rejected(int StatusCode, string Message, string? RetryAfter) : UpstreamReply;
+    public sealed record Rejected(int StatusCode, string Message, string? RetryAfter) : UpstreamReply
+    {
+        /// <summary>Whether the runtime may lack the route, as every runtime may: 404, 405 or 501.</summary>
+        public bool IsUnsupported => StatusCode is 404 or 405 or 501;
+    }
 
     /// <summary>There was no usable answer.</summary>
     /// <param name="Failure">In which way.</param>

@@ -23,11 +23,11 @@ internal sealed class PlacetClient : IDisposable
         http.DefaultRequestHeaders.Add("x-api-key", apiKey);
     }
 
-    /// <summary>Finds the agent by its name, or makes it, and tells Placet where it is.</summary>
+    /// <summary>Finds the agent by its name, or makes it, in one step, and tells Placet where it is.</summary>
     /// <returns>The agent's id.</returns>
     public async Task<string> RegisterAsync(string name, string ownAddress, string token, CancellationToken cancellationToken)
     {
-        var agentId = await FindAsync(name, cancellationToken) ?? await CreateAsync(name, cancellationToken);
+        var agentId = await FindOrCreateAsync(name, cancellationToken);
         await SendAsync(HttpMethod.Post, "agents/setWebhook", Webhook(agentId, ownAddress, token), cancellationToken);
         return agentId;
     }
@@ -78,17 +78,11 @@ internal sealed class PlacetClient : IDisposable
 
     public void Dispose() => http.Dispose();
 
-    private async Task<string?> FindAsync(string name, CancellationToken cancellationToken)
-    {
-        var agents = await SendAsync(HttpMethod.Get, "agents", body: null, cancellationToken) as JsonArray;
-        return IdOf(agents?.FirstOrDefault(agent => agent is JsonObject && TextOf(agent, "name") == name));
-    }
-
-    private async Task<string> CreateAsync(string name, CancellationToken cancellationToken)
+    private async Task<string> FindOrCreateAsync(string name, CancellationToken cancellationToken)
     {
         var draft = new JsonObject { ["name"] = name, ["description"] = "Reference agent runtime", ["findOrCreate"] = true };
         return IdOf(await SendAsync(HttpMethod.Post, "agents", draft, cancellationToken))
-            ?? throw new RegistrationException("Placet made an agent but did not answer its id.");
+            ?? throw new RegistrationException("Placet found or made an agent but did not answer its id.");
     }
 
     private static JsonObject Webhook(string agentId, string ownAddress, string token) => new()

@@ -35,7 +35,13 @@ public class AgentListBenchmarks
 
     /// <summary>Reads them from the database.</summary>
     [Benchmark]
-    public Task<IReadOnlyList<Agent>> ReadAsync() => sender.Send(new ListAgents(program.OwnerId, IncludeSubagents: null));
+    public async Task<IReadOnlyList<Agent>> ReadAsync()
+    {
+        List<Agent> read = [];
+        await foreach (var agent in sender.CreateStream(new ListAgents(program.OwnerId, IncludeSubagents: null)))
+            read.Add(agent);
+        return read;
+    }
 
     /// <summary>Makes of them what is answered.</summary>
     [Benchmark]

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Microsoft.Extensions.Logging;
 using Placet.AgentRuntime;
 using Placet.Tests.Support;
 
@@ -29,6 +30,22 @@ internal sealed class CapabilitiesTests : FleetFixture
                 capabilities.EnumerateObject().Select(group => $"{group.Name}:{group.Value.GetRawText()}"),
                 Is.EqualTo(Groups.Select(group => $"{group.Name}:{(group.Name == name ? "false" : "true")}")));
             Assert.That(runtime.Requests.Select(request => request.Method), Is.EqualTo(Groups.Select(_ => "GET")));
+        }
+    }
+
+    [Test]
+    public async Task What_a_runtime_may_lack_is_no_warning_and_what_fails_is_one()
+    {
+        foreach (var (status, level) in new[] { (404, LogLevel.Debug), (405, LogLevel.Debug), (501, LogLevel.Debug), (400, LogLevel.Warning), (500, LogLevel.Warning) })
+        {
+            await using var runtime = new RawServer(exchange => exchange.SendAsync($"HTTP/1.1 {status} Said\r\nContent-Length: 0\r\n\r\n"));
+            var id = await AddAsync($"{status}", runtime.Address);
+            await GetAsync($"/api/agents/{id}/management");
+            using (var relayed = await Owner.GetAsync($"/api/agents/{id}/manage/sessions"))
+                Assert.That((int)relayed.StatusCode, Is.EqualTo(status));
+            var lines = Placet.Logs.Lines.Where(line => line.Text.Contains(id, StringComparison.Ordinal) && line.Text.Contains("the runtime answered", StringComparison.Ordinal)).ToList();
+            Assert.That(lines, Has.Count.EqualTo(Groups.Length + 1));
+            Assert.That(lines.Select(line => line.Level), Has.All.EqualTo(level));
         }
     }
 

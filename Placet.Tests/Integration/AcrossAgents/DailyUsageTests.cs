@@ -45,15 +45,14 @@ internal sealed class DailyUsageTests : FleetFixture
         Assert.That((await GetAsync(Path + query)).GetProperty("days").GetArrayLength(), Is.EqualTo(days));
 
     [Test]
-    public async Task Items_of_one_date_add_up_other_dates_and_other_types_are_ignored()
+    public async Task Items_of_one_date_add_up_and_other_dates_are_ignored()
     {
         await using var runtime = new RawServer(exchange => exchange.SendJsonAsync($$"""
             {"items":[
-              {"date":"{{Day(0)}}","prompt_tokens":10,"completion_tokens":5,"model":"a"},
+              {"date":"{{Day(0)}}","prompt_tokens":10,"completion_tokens":5,"model":"a","more":{"date":"1999-01-01","prompt_tokens":[7]} },
               {"date":"{{Day(0)}}","prompt_tokens":1.0,"model":null},
-              {"date":"{{Day(-1)}}","prompt_tokens":"7","completion_tokens":3},
-              {"date":"{{Day(-1)}}","prompt_tokens":-4},
-              {"date":"{{Day(1)}}","prompt_tokens":1000},{"date":"1999-01-01","prompt_tokens":1000},
+              {"completion_tokens":3,"date":"{{Day(-1)}}"},
+              {"date":"{{Day(1)}}","prompt_tokens":1000},{"date":"1999-01-01","prompt_tokens":"x"},
               {"date":null,"prompt_tokens":1000},{"date":5},{}
             ],"totals":null,"more":[]}
             """));
@@ -67,7 +66,64 @@ internal sealed class DailyUsageTests : FleetFixture
             Assert.That(agent.TryGetProperty("error", out _), Is.False);
             Assert.That(Counts(agent.GetProperty("byDate")), Is.EqualTo(new[] { (Day(-1), 3L), (Day(0), 16L) }));
             Assert.That(agent.GetProperty("total").GetInt64(), Is.EqualTo(19));
-            Assert.That(runtime.Requests.Single(), Does.StartWith($"GET /api/v1/usage?from={Day(-1)}&to={Day(0)}&groupBy=date HTTP/1.1"));
+            Assert.That(runtime.Requests.Single(), Does.StartWith($"GET /api/v1/usage?from={Day(-29)}&to={Day(0)}&groupBy=date HTTP/1.1"));
+        });
+    }
+
+    [TestCase("""{"date":"$0","prompt_tokens":"7","completion_tokens":3}""", 3)]
+    [TestCase("""{"date":"$0","prompt_tokens":-4,"completion_tokens":3}""", 3)]
+    [TestCase("""{"date":"$0","prompt_tokens":9223372036854775808,"completion_tokens":3}""", 3)]
+    [TestCase("""{"date":"$0","prompt_tokens":1e30,"completion_tokens":3}""", 3)]
+    [TestCase("""{"date":"$0","prompt_tokens":1e999,"completion_tokens":3}""", 3)]
+    [TestCase("""{"date":"$0","prompt_tokens":1.5,"completion_tokens":3}""", 3)]
+    [TestCase("""{"date":"$0","prompt_tokens":1e-40,"completion_tokens":3}""", 3)]
+    [TestCase("""{"date":"$0","prompt_tokens":null,"completion_tokens":3}""", 3)]
+    [TestCase("""{"date":"$0","prompt_tokens":true,"completion_tokens":3}""", 3)]
+    [TestCase("""{"date":"$0","prompt_tokens":[1],"completion_tokens":{"a":[2]}},{"date":"$0","prompt_tokens":2}""", 2)]
+    [TestCase("""{"date":"$0","prompt_tokens":9223372036854775807,"completion_tokens":1}""", long.MaxValue)]
+    [TestCase("""{"date":"$0","prompt_tokens":3},"item" """, 3)]
+    [TestCase("""[{"date":"$0","prompt_tokens":3}],{"date":"$0","prompt_tokens":4}""", 4)]
+    [TestCase("""null,{"date":"$0","prompt_tokens":4}""", 4)]
+    public async Task What_is_no_count_is_skipped_and_makes_the_agent_partial(string items, long total)
+    {
+        var agent = await AskAsync(items, days: 1);
+        Assert.Multiple(() =>
+        {
+            Assert.That(agent.GetProperty("status").GetString(), Is.EqualTo("partial"));
+            Assert.That(agent.TryGetProperty("error", out _), Is.False);
+            Assert.That(agent.GetProperty("total").GetInt64(), Is.EqualTo(total));
+        });
+    }
+
+    [TestCase("""{"date":"$0","prompt_tokens":1.5e3,"completion_tokens":0}""", 1500)]
+    [TestCase("""{"date":"$0","prompt_tokens":-0,"completion_tokens":2.0}""", 2)]
+    [TestCase("""{"date":"$0","prompt_tokens":9223372036854775807}""", long.MaxValue)]
+    [TestCase("""{"date":"$0","prompt_tokens":9.223372036854775807e18}""", long.MaxValue)]
+    [TestCase("""{"date":"$0"}""", 0)]
+    [TestCase("""{"date":"$1","prompt_tokens":"odd, but of another day"},{"date":"$0","prompt_tokens":5}""", 5)]
+    public async Task A_count_may_be_written_in_any_way_and_left_out(string items, long total)
+    {
+        var agent = await AskAsync(items, days: 1);
+        Assert.That(agent.GetProperty("status").GetString(), Is.EqualTo("ok"));
+        Assert.That(agent.GetProperty("total").GetInt64(), Is.EqualTo(total));
+    }
+
+    [TestCase("404 Not Found")]
+    [TestCase("405 Method Not Allowed")]
+    [TestCase("501 Not Implemented")]
+    public async Task A_runtime_that_does_not_tell_its_usage_is_unsupported_and_nobodys_fault(string status)
+    {
+        await using var runtime = new RawServer(exchange => exchange.SendAsync($"HTTP/1.1 {status}\r\nContent-Length: 4\r\n\r\nnone"));
+        var id = await AddAsync("one", runtime.Address);
+        var agent = (await GetAsync(Path + "?days=1")).GetProperty("agents").EnumerateArray().Single();
+        Assert.Multiple(() =>
+        {
+            Assert.That(agent.GetProperty("status").GetString(), Is.EqualTo("unsupported"));
+            Assert.That(agent.TryGetProperty("error", out _), Is.False);
+            Assert.That(agent.GetProperty("total").GetInt64(), Is.Zero);
+            Assert.That(
+                Placet.Logs.Lines.Where(line => line.EventId.Id == 2001 && line.Text.Contains(id, StringComparison.Ordinal)).Select(line => line.Level),
+                Is.EqualTo(new[] { Microsoft.Extensions.Logging.LogLevel.Debug }));
         });
     }
 
@@ -106,33 +162,50 @@ internal sealed class DailyUsageTests : FleetFixture
     }
 
     [Test]
-    public async Task It_is_remembered_for_each_day_count_and_user_and_every_change_to_the_users_agents_empties_it()
+    public async Task One_fetch_serves_every_number_of_days()
     {
-        await using var runtime = new RawServer(exchange => exchange.SendJsonAsync(Used(exchange.Number)));
+        await using var runtime = new RawServer(exchange => exchange.SendJsonAsync(
+            $$"""{"items":[{"date":"{{Day(0)}}","prompt_tokens":1},{"date":"{{Day(-6)}}","prompt_tokens":10},{"date":"{{Day(-29)}}","prompt_tokens":100}]}"""));
+        await AddAsync("one", runtime.Address);
+        var totals = new List<long>();
+        for (var days = 1; days <= 30; days++)
+            totals.Add((await GetAsync($"{Path}?days={days}")).GetProperty("agents")[0].GetProperty("total").GetInt64());
+        Assert.That(totals, Is.EqualTo(Enumerable.Range(1, 30).Select(days => days < 7 ? 1L : days < 30 ? 11L : 111L)));
+        Assert.That(runtime.Requests, Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public async Task A_change_shows_at_once_and_asks_only_the_agent_that_it_may_concern()
+    {
+        await using var runtime = new RawServer(exchange => exchange.SendJsonAsync(Used(1)));
+        await using var other = new RawServer(exchange => exchange.SendJsonAsync(Used(2)));
         var id = await AddAsync("one", runtime.Address);
-        await ExpectAsync(asked: 1);
-        await ExpectAsync(asked: 1);
-        await GetAsync(Path + "?days=2");
-        Assert.That(runtime.Requests, Has.Count.EqualTo(2));
+        var edited = await AddAsync("two", other.Address);
+        await ExpectAsync("two", "one");
+        using (await Owner.PatchJsonAsync($"/api/agents/{edited}", new { name = "renamed" }))
+            await ExpectAsync("renamed", "one");
+        using (await OwnersAgent.PostJsonAsync("/api/v1/agents/setWebhook", new { channelId = edited, url = "http://a.test" }))
+            await ExpectAsync("renamed", "one");
+        using (await OwnersAgent.PostJsonAsync("/api/v1/status/ping", new { agentId = edited, status = "busy" }))
+            await ExpectAsync("renamed", "one");
+        Assert.That((runtime.Requests.Count, other.Requests.Count), Is.EqualTo((1, 1)));
 
-        var other = await CreateAsync("two", OwnersAgent);
-        await ExpectAsync(asked: 3);
-        using (await Owner.PatchJsonAsync($"/api/agents/{id}", new { name = "renamed" }))
-            await ExpectAsync(asked: 4);
-        using (await OwnersAgent.PostJsonAsync("/api/v1/agents/setWebhook", new { channelId = id, url = "http://a.test" }))
-            await ExpectAsync(asked: 5);
-        using (await OwnersAgent.PostJsonAsync("/api/v1/agents/setSubagent", new { channelId = other, isSubagent = true, parentChannelId = id }))
-            await ExpectAsync(asked: 6);
-        using (await Owner.DeleteAsync($"/api/agents/{other}"))
-            await ExpectAsync(asked: 7);
-        using (await OwnersAgent.PostJsonAsync("/api/v1/status/ping", new { agentId = id, status = "busy" }))
-            await ExpectAsync(asked: 7);
+        using (await OwnersAgent.PostJsonAsync("/api/v1/agents/setManagement", new { channelId = edited, url = other.Address, apiKey = "another-key-0123456789" }))
+            await ExpectAsync("renamed", "one");
+        Assert.That((runtime.Requests.Count, other.Requests.Count), Is.EqualTo((1, 2)));
+        Assert.That(other.Requests.Last(), Does.Contain("another-key-0123456789"));
 
-        async Task ExpectAsync(int asked)
-        {
-            await GetAsync(Path + "?days=1");
-            Assert.That(runtime.Requests, Has.Count.EqualTo(asked));
-        }
+        using (await OwnersAgent.PostJsonAsync("/api/v1/agents/setSubagent", new { channelId = edited, isSubagent = true, parentChannelId = id }))
+            await ExpectAsync("one");
+        using (await Owner.DeleteAsync($"/api/agents/{id}"))
+            await ExpectAsync("renamed");
+        Assert.That((runtime.Requests.Count, other.Requests.Count), Is.EqualTo((1, 2)));
+
+        async Task ExpectAsync(params string[] names) => Assert.That(
+            Texts(await GetAsync(Path + "?days=1"), "agents").Order(StringComparer.Ordinal), Is.EqualTo(names.Order(StringComparer.Ordinal)));
+
+        static IEnumerable<string?> Texts(JsonElement usage, string list) =>
+            usage.GetProperty(list).EnumerateArray().Select(agent => agent.GetProperty("name").GetString());
     }
 
     [Test]
@@ -176,6 +249,15 @@ internal sealed class DailyUsageTests : FleetFixture
         using var stranger = await Stranger.GetAsync(Path);
         Assert.That((await stranger.JsonAsync()).GetProperty("agents").GetArrayLength(), Is.Zero);
         Assert.That(runtime.Requests, Is.Empty);
+    }
+
+    private async Task<JsonElement> AskAsync(string items, int days)
+    {
+        var json = $$"""{"items":[{{items}}]}""".Replace("$0", Day(0), StringComparison.Ordinal).Replace("$1", Day(-1), StringComparison.Ordinal);
+        await using var runtime = new RawServer(exchange => exchange.SendJsonAsync(json));
+        await AddAsync("one", runtime.Address);
+        var usage = await GetAsync($"{Path}?days={days}");
+        return usage.GetProperty("agents").EnumerateArray().Single();
     }
 
     private static string Day(int fromToday) => Now.UtcDateTime.AddDays(fromToday).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

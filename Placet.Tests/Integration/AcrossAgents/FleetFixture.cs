@@ -10,6 +10,8 @@ internal abstract class FleetFixture : AgentsFixture
 {
     private int users;
 
+    protected override string[] Settings => ["Logging:LogLevel:Placet=Debug"];
+
     protected HttpClient Owner { get; private set; } = null!;
 
     protected HttpClient OwnersAgent { get; private set; } = null!;

