@@ -4,6 +4,7 @@ using Microsoft.Net.Http.Headers;
 using Newtonsoft.Json;
 using NJsonSchema;
 using NSwag.Generation;
+using Placet.Api.Hosting;
 
 namespace Placet.Api.OpenApi;
 
@@ -19,31 +20,38 @@ internal sealed class ApiDocument(IOpenApiDocumentGenerator generator)
     /// <summary>Where it is served.</summary>
     public const string Address = $"/swagger/{Name}/swagger.json";
 
+    private const string ContentType = "application/json; charset=utf-8";
+
     private readonly Lock gate = new();
+
+    private Task<Document>? made;
 
     private static ReadOnlySpan<byte> ServerAtRoot => "\"servers\":[{\"url\":\"/"u8;
 
-    private Task<Made>? made;
-
     public async Task ServeAsync(HttpContext context)
     {
-        var (bytes, tag) = Below(context.Request.PathBase, await GetAsync());
+        var document = await GetAsync();
         context.Response.Headers.CacheControl = "no-cache";
-        await Results.Bytes(bytes, "application/json; charset=utf-8", entityTag: tag).ExecuteAsync(context);
+        var prefix = context.Request.PathBase;
+        await (prefix.HasValue ? ServeBelowAsync(prefix, document.Bytes, context) : document.Asset.ServeAsync(context));
     }
 
-    /// <summary>The document as it is for those who come through a proxy that serves this server below a prefix.</summary>
-    private static Made Below(PathString prefix, Made made)
+    /// <summary>Serves the document with the path prefix of a proxy as its server address. Not compressed: a prefix is request data.</summary>
+    private static Task ServeBelowAsync(PathString prefix, byte[] document, HttpContext context)
     {
-        if (!prefix.HasValue || made.Bytes.AsSpan().IndexOf(ServerAtRoot) is not (>= 0 and var position))
-            return made;
-        // Only a known proxy sets a prefix, and it is made of characters that mean nothing in JSON.
-        position += ServerAtRoot.Length;
-        byte[] bytes = [.. made.Bytes.AsSpan(0, position - 1), .. Encoding.ASCII.GetBytes(prefix.Value!), .. made.Bytes.AsSpan(position)];
-        return new Made(bytes, TagOf(bytes));
+        var position = document.AsSpan().IndexOf(ServerAtRoot);
+        if (position >= 0)
+        {
+            // Only a known proxy sets a prefix, and a prefix consists of characters that need no escape in JSON.
+            position += ServerAtRoot.Length;
+            document = [.. document.AsSpan(0, position - 1), .. Encoding.ASCII.GetBytes(prefix.Value!), .. document.AsSpan(position)];
+        }
+
+        var tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(document).AsSpan(0, 16))}\"");
+        return Results.Bytes(document, ContentType, entityTag: tag).ExecuteAsync(context);
     }
 
-    private Task<Made> GetAsync()
+    private Task<Document> GetAsync()
     {
         lock (gate)
         {
@@ -54,14 +62,12 @@ internal sealed class ApiDocument(IOpenApiDocumentGenerator generator)
         }
     }
 
-    private async Task<Made> MakeAsync()
+    private async Task<Document> MakeAsync()
     {
         var document = await generator.GenerateAsync(Name);
         var bytes = Encoding.UTF8.GetBytes(document.ToJson(SchemaType.OpenApi3, Formatting.None));
-        return new Made(bytes, TagOf(bytes));
+        return new Document(bytes, new CompressedAsset(bytes, ContentType));
     }
 
-    private static EntityTagHeaderValue TagOf(byte[] bytes) => new($"\"{Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 16))}\"");
-
-    private sealed record Made(byte[] Bytes, EntityTagHeaderValue Tag);
+    private sealed record Document(byte[] Bytes, CompressedAsset Asset);
 }
