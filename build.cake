@@ -1,4 +1,7 @@
 using System.Diagnostics;
+using System.Net;
+using System.Net.Http;
+using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -171,8 +174,6 @@ void Measure(string what)
     if (StartProcess("dotnet", settings) != 0)
         throw new Exception($"{what} failed");
 }
-<<<<<<< HEAD
-=======
 
 // The document as the program serves it: the tool that could write it as well reads times out of the examples and spells them anew.
 async System.Threading.Tasks.Task WriteDocument(string path)
@@ -234,9 +235,6 @@ static async System.Threading.Tasks.Task Until(Process process, Func<System.Thre
     throw new Exception("The program did not come up");
 }
 
-static async System.Threading.Tasks.Task<JsonElement> Json(HttpResponseMessage answer) =>
-    (await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>());
-
 static void Stop(Process process)
 {
     if (process is null || process.HasExited)
@@ -244,4 +242,3 @@ static void Stop(Process process)
     process.Kill(entireProcessTree: true);
     process.WaitForExit(10_000);
 }
->>>>>>> w/client
