@@ -1,8 +1,9 @@
 namespace Placet.Infrastructure.Identity;
 
 /// <summary>
-/// A queue in which clients take turns, and within a client its accounts. Nobody waits for more than one item of each other client,
-/// however many others have queued. Safe for use by many threads.
+/// A queue in which whoever has nothing queued goes before whoever has. An item is put back by a number of later ones for each that its
+/// client has under way, and by more for each at the same account. So nobody waits for the backlog of another client, and since later
+/// items are put back as well, every item's turn comes. Safe for use by many threads.
 /// </summary>
 /// <typeparam name="T">What is queued.</typeparam>
 /// <param name="perClient">How many items of one client may be queued or in work.</param>
@@ -10,10 +11,15 @@ namespace Placet.Infrastructure.Identity;
 /// <param name="total">How many items of all clients may be queued.</param>
 internal sealed class FairQueue<T>(int perClient, int perAccount, int total)
 {
+    // More than clients that ask once are likely to come within the time of one item.
+    private const int BehindOwn = 16;
+    private const int BehindOwnAtAccount = 4 * BehindOwn;
+
     private readonly Lock gate = new();
-    private readonly Dictionary<string, ClientLine> clients = new(StringComparer.Ordinal);
-    private readonly Queue<ClientLine> turns = new();
-    private int waiting;
+    private readonly PriorityQueue<Taken, (long Turn, long Number)> waiting = new();
+    private readonly Dictionary<string, int> clients = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Client, string Account), int> accounts = [];
+    private long added;
 
     /// <summary>Queues an item unless there are too many.</summary>
     /// <param name="client">Whose it is.</param>
@@ -24,17 +30,16 @@ internal sealed class FairQueue<T>(int perClient, int perAccount, int total)
     {
         lock (gate)
         {
-            var line = clients.GetValueOrDefault(client);
-            var part = line?.Accounts.GetValueOrDefault(account);
-            if (isBounded && (line?.Count >= perClient || part?.Count >= perAccount))
+            var (ofClient, ofAccount) = (clients.GetValueOrDefault(client), accounts.GetValueOrDefault((client, account)));
+            if (isBounded && (ofClient >= perClient || ofAccount >= perAccount))
                 return Admission.ClientHasTooMany;
-            if (isBounded && waiting >= total)
+            if (isBounded && waiting.Count >= total)
                 return Admission.Full;
-            if (line is null)
-                clients.Add(client, line = new ClientLine(client));
-            if (part is null)
-                line.Accounts.Add(account, part = new AccountLine(account));
-            Add(line, part, item);
+            var number = added++;
+            waiting.Enqueue(
+                new Taken(client, account, item), (number + ((long)BehindOwn * ofClient) + ((long)BehindOwnAtAccount * ofAccount), number));
+            clients[client] = ofClient + 1;
+            accounts[(client, account)] = ofAccount + 1;
             return Admission.Queued;
         }
     }
@@ -44,23 +49,7 @@ internal sealed class FairQueue<T>(int perClient, int perAccount, int total)
     public bool TryTake(out Taken taken)
     {
         lock (gate)
-        {
-            if (!turns.TryDequeue(out var line))
-            {
-                taken = default;
-                return false;
-            }
-
-            var part = line.Turns.Dequeue();
-            taken = new Taken(line, part, part.Waiting.Dequeue());
-            waiting--;
-            // Behind everybody else who waits.
-            if (part.Waiting.Count > 0)
-                line.Turns.Enqueue(part);
-            if (line.Turns.Count > 0)
-                turns.Enqueue(line);
-            return true;
-        }
+            return waiting.TryDequeue(out taken, out _);
     }
 
     /// <summary>Gives the place of an item back whose work has ended.</summary>
@@ -68,49 +57,20 @@ internal sealed class FairQueue<T>(int perClient, int perAccount, int total)
     {
         lock (gate)
         {
-            if (--taken.Account.Count == 0)
-                taken.Client.Accounts.Remove(taken.Account.Name);
-            if (--taken.Client.Count == 0)
-                clients.Remove(taken.Client.Name);
+            Leave(clients, taken.Client);
+            Leave(accounts, (taken.Client, taken.Account));
         }
     }
 
-    private void Add(ClientLine line, AccountLine part, T item)
+    private static void Leave<TKey>(Dictionary<TKey, int> counts, TKey key)
+        where TKey : notnull
     {
-        if (line.Turns.Count == 0)
-            turns.Enqueue(line);
-        if (part.Waiting.Count == 0)
-            line.Turns.Enqueue(part);
-        part.Waiting.Enqueue(item);
-        line.Count++;
-        part.Count++;
-        waiting++;
+        if (--counts[key] == 0)
+            counts.Remove(key);
     }
 
-    /// <summary>An item in work.</summary>
-    public readonly record struct Taken(ClientLine Client, AccountLine Account, T Item);
-
-    /// <summary>What one client has queued and in work.</summary>
-    internal sealed class ClientLine(string name)
-    {
-        public string Name => name;
-
-        public int Count { get; set; }
-
-        public Dictionary<string, AccountLine> Accounts { get; } = new(StringComparer.Ordinal);
-
-        public Queue<AccountLine> Turns { get; } = new();
-    }
-
-    /// <summary>The same for one account of a client.</summary>
-    internal sealed class AccountLine(string name)
-    {
-        public string Name => name;
-
-        public int Count { get; set; }
-
-        public Queue<T> Waiting { get; } = new();
-    }
+    /// <summary>An item with the places that it takes.</summary>
+    public readonly record struct Taken(string Client, string Account, T Item);
 }
 
 /// <summary>What became of an item that somebody wanted to queue.</summary>

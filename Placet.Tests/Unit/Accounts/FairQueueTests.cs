@@ -28,12 +28,30 @@ internal sealed class FairQueueTests
     }
 
     [Test]
-    public void A_newcomer_is_served_before_the_second_of_everybody_else()
+    public void A_newcomer_is_served_before_those_who_have_one_in_work()
     {
         Add("a", "x", "a1", "a2", "a3");
         Assert.That(Take().Item, Is.EqualTo("a1"));
         Add("b", "x", "b1");
-        Assert.That(TakeAll(), Is.EqualTo(new[] { "a2", "b1", "a3" }));
+        Assert.That(TakeAll(), Is.EqualTo(new[] { "b1", "a2", "a3" }));
+    }
+
+    [Test]
+    public void Clients_that_ask_again_and_again_do_not_keep_a_backlog_from_its_turn()
+    {
+        Add("a", "x", "a1", "a2");
+        var served = new List<string>();
+        for (var number = 0; number < 200 && !served.Contains("a2"); number++)
+        {
+            // Two newcomers for each that is served, as long as there is room.
+            queue.TryAdd($"b{number}", "x", isBounded: true, "b");
+            queue.TryAdd($"c{number}", "x", isBounded: true, "c");
+            var taken = Take();
+            served.Add(taken.Item);
+            queue.Complete(taken);
+        }
+
+        Assert.That(served, Does.Contain("a2"));
     }
 
     [Test]
