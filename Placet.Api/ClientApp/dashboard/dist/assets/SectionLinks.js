@@ -1,0 +1,1 @@
+export{t as SectionLinks}from"./SectionLinks2.js";

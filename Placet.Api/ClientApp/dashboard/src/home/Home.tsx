@@ -1,0 +1,51 @@
+import { useQuery } from "@tanstack/react-query";
+import { lazy, Suspense } from "react";
+import { useTitle } from "../app/useTitle.ts";
+import { FleetPanel } from "../fleet/FleetPanel.tsx";
+import { useFleet } from "../fleet/useFleet.ts";
+import { count } from "../i18n/format.ts";
+import { loadTexts, useTexts } from "../i18n/texts.ts";
+import { preferencesQuery } from "../session/session.ts";
+import { AsOf } from "../ui/AsOf.tsx";
+import { Failed } from "../ui/Failed.tsx";
+import { AttentionPanel } from "./AttentionPanel.tsx";
+import { DailyBars } from "./DailyBars.tsx";
+import { SwitchedOff } from "./SwitchedOff.tsx";
+import { useAttention } from "./useAttention.ts";
+import styles from "./Home.module.css";
+
+const FirstRun = lazy(async () => {
+  const [module] = await Promise.all([import("../connect/FirstRun.tsx"), loadTexts("connect")]);
+  return { default: module.FirstRun };
+});
+
+/** What needs a person, then the fleet, then the days. */
+export function Home() {
+  const t = useTexts("home");
+  const { agents, overview, usage, rows } = useFleet();
+  const { items, found } = useAttention();
+  const preferences = useQuery(preferencesQuery);
+  useTitle(items.length > 0 ? `(${count(items.length)}) ${t.title}` : t.title);
+  if (agents.data?.length === 0) {
+    return (
+      <Suspense>
+        <FirstRun />
+      </Suspense>
+    );
+  }
+  if (agents.isError && !agents.data) return <Failed error={agents.error} again={() => void agents.refetch()} />;
+  if (preferences.data?.managementDashboard === false) return <SwitchedOff />;
+  const complete = overview.data && found.data && found.data.asked === found.data.total;
+  return (
+    <>
+      <header className={styles["head"]}>
+        <h1>{items.length > 0 ? t.needYou(items.length) : complete ? t.allWell : t.looking}</h1>
+        <AsOf query={found.data ? found : overview} />
+        {found.data && !complete && <span className="muted">{t.looked(found.data.asked, found.data.total)}</span>}
+      </header>
+      <AttentionPanel items={items} overview={overview} found={found} />
+      <FleetPanel rows={rows} agents={agents} overview={overview} />
+      <DailyBars query={usage} />
+    </>
+  );
+}

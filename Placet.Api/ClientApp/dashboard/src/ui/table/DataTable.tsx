@@ -1,0 +1,125 @@
+import { useWindowVirtualizer } from "@tanstack/react-virtual";
+import { useLayoutEffect, useRef, useState, type ReactNode } from "react";
+import { useTexts } from "../../i18n/texts.ts";
+import { classes } from "../classes.ts";
+import { Heading, type SortState } from "./Heading.tsx";
+import { useListKeys } from "./useListKeys.ts";
+import styles from "./DataTable.module.css";
+
+export interface TableColumn<R> {
+  readonly id: string;
+  readonly head: string;
+  readonly cell: (row: R) => ReactNode;
+  /** Numbers stand at the right. */
+  readonly end?: boolean;
+  /** CSS width; one column has none and takes the rest. */
+  readonly width?: string;
+  readonly sortable?: boolean;
+  /** Which screens it is left out on: narrow ones, or middle ones too. */
+  readonly drop?: "narrow" | "middle";
+}
+
+interface DataTableProps<R> {
+  readonly label: string;
+  readonly columns: readonly TableColumn<R>[];
+  readonly rows: readonly R[];
+  readonly rowKey: (row: R) => string;
+  readonly sort?: SortState | undefined;
+  /** The row that is looked at; kept in the address by the parent. */
+  readonly current?: string | undefined;
+  /** Another row is looked at: by J, K, a click; `""` is none. */
+  readonly onCurrent?: (key: string) => void;
+  /** Enter on the row that is looked at. */
+  readonly onOpen?: (row: R) => void;
+}
+
+/**
+ * A real table of which only the visible rows exist, so that a thousand scroll as a dozen do. It scrolls with the
+ * page. Row height is fixed by `--row`.
+ */
+export function DataTable<R>({ label, columns, rows, rowKey, sort, current, onCurrent, onOpen }: DataTableProps<R>) {
+  const t = useTexts("shell");
+  const body = useRef<HTMLTableSectionElement>(null);
+  const [{ top, height }, setPlace] = useState({ top: 0, height: 36 });
+  useLayoutEffect(() => {
+    const element = body.current;
+    if (!element) return;
+    const rowHeight = Number.parseFloat(getComputedStyle(element).getPropertyValue("--row")) || 36;
+    setPlace({ top: element.getBoundingClientRect().top + window.scrollY, height: rowHeight + 1 });
+  }, [rows.length]);
+  const virtual = useWindowVirtualizer({
+    count: rows.length,
+    estimateSize: () => height,
+    scrollMargin: top,
+    overscan: 12,
+  });
+  const shown = virtual.getVirtualItems();
+  const before = (shown[0]?.start ?? top) - top;
+  const after = virtual.getTotalSize() - ((shown.at(-1)?.end ?? top) - top);
+  const index = rows.findIndex((row) => rowKey(row) === current);
+  useListKeys({
+    count: onCurrent ? rows.length : 0,
+    index,
+    onIndex: (next) => {
+      const row = rows[next];
+      onCurrent?.(row === undefined ? "" : rowKey(row));
+      if (row !== undefined) virtual.scrollToIndex(next, { align: "auto" });
+    },
+    onOpen: () => rows[index] !== undefined && onOpen?.(rows[index]),
+  });
+  const side = ({ end, drop }: TableColumn<R>): string =>
+    classes(end && styles["end"], drop === "narrow" && styles["minor"], drop === "middle" && styles["least"]);
+  return (
+    <table className={styles["table"]} aria-label={label} aria-rowcount={rows.length + 1}>
+      <thead>
+        <tr aria-rowindex={1}>
+          {columns.map((column) => (
+            <Heading
+              key={column.id}
+              column={column}
+              sort={sort}
+              className={side(column)}
+              hint={t.sortBy(column.head)}
+            />
+          ))}
+        </tr>
+      </thead>
+      <tbody ref={body}>
+        {before > 0 && <Gap height={before} columns={columns.length} />}
+        {shown.map((item) => {
+          const row = rows[item.index];
+          if (row === undefined) return null;
+          const key = rowKey(row);
+          return (
+            <tr
+              key={key}
+              aria-rowindex={item.index + 2}
+              aria-current={key === current ? "true" : undefined}
+              className={classes(key === current && styles["current"])}
+              onClick={(event) => {
+                // A link or a button in the row is its own way.
+                if (!(event.target as Element).closest("a, button")) onCurrent?.(key === current ? "" : key);
+              }}
+            >
+              {columns.map((column) => (
+                <td key={column.id} className={side(column)}>
+                  {column.cell(row)}
+                </td>
+              ))}
+            </tr>
+          );
+        })}
+        {after > 0 && <Gap height={after} columns={columns.length} />}
+      </tbody>
+    </table>
+  );
+}
+
+/** Room for the rows that are not there. */
+function Gap({ height, columns }: { readonly height: number; readonly columns: number }) {
+  return (
+    <tr className={styles["gap"]} aria-hidden="true">
+      <td colSpan={columns} style={{ height }} />
+    </tr>
+  );
+}
