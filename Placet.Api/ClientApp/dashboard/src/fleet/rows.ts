@@ -35,9 +35,13 @@ export function fleetRows(
   const used = new Map(usage?.agents.map((one) => [one.id, one]));
   const days = usage?.days.slice(-14) ?? [];
   const known = new Set(agents.map((agent) => agent.id));
-  const children = Map.groupBy(agents, (agent) =>
-    agent.parentAgentId && known.has(agent.parentAgentId) ? agent.parentAgentId : "",
-  );
+  const children = new Map<string, AgentResponse[]>();
+  for (const agent of agents) {
+    const parent = agent.parentAgentId && known.has(agent.parentAgentId) ? agent.parentAgentId : "";
+    const siblings = children.get(parent);
+    if (siblings) siblings.push(agent);
+    else children.set(parent, [agent]);
+  }
   const rows: FleetRow[] = [];
   const put = (agent: AgentResponse, depth: number): void => {
     const own = health.get(agent.id);

@@ -6,7 +6,7 @@ import { useNow } from "./now.ts";
 interface TimeProps {
   /** ISO text or milliseconds; missing is a dash. */
   readonly at: string | number | null | undefined;
-  /** `age` is `12 min`, for columns; else `12 minutes ago`. */
+  /** `age` is `12m`, for columns; else `12 minutes ago`. */
   readonly form?: "age" | "relative";
   /** What stands there when it never was. */
   readonly never?: ReactNode;

@@ -64,7 +64,7 @@ export function bytes(value: number | null | undefined): string {
   return numbers(`bytes ${unit}`, options).format(value / 1000 ** step);
 }
 
-/** `42 s`, `1 min 12 s`, `3 d 4 h`: the two largest units. */
+/** `42s`, `1m 12s`, `3d 4h`: the two largest units. */
 export function duration(milliseconds: number | null | undefined): string {
   if (typeof milliseconds !== "number" || milliseconds < 0) return nothing;
   if (milliseconds < 1000) return unit(Math.round(milliseconds), "millisecond");
@@ -87,7 +87,7 @@ export function duration(milliseconds: number | null | undefined): string {
 }
 
 function unit(value: number, name: string): string {
-  return numbers(name, { style: "unit", unit: name, unitDisplay: "short" }).format(value);
+  return numbers(name, { style: "unit", unit: name, unitDisplay: "narrow" }).format(value);
 }
 
 /** `20:53:12` */
@@ -144,7 +144,7 @@ function stepOf(seconds: number): [number, Intl.RelativeTimeFormatUnit] {
   return [Math.round(seconds / (365 * 86_400)), "year"];
 }
 
-/** `12 min`: how long ago, without the words around it, for narrow columns. */
+/** `12m`: how long ago, without the words around it, for narrow columns. */
 export function age(value: Moment | null | undefined, now: number): string {
   const date = valid(value);
   if (!date) return nothing;

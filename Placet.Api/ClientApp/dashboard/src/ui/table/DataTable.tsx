@@ -1,9 +1,9 @@
-import { useWindowVirtualizer } from "@tanstack/react-virtual";
-import { useLayoutEffect, useRef, useState, type ReactNode } from "react";
+import type { ReactNode } from "react";
 import { useTexts } from "../../i18n/texts.ts";
 import { classes } from "../classes.ts";
 import { Heading, type SortState } from "./Heading.tsx";
 import { useListKeys } from "./useListKeys.ts";
+import { useRowWindow } from "./useRowWindow.ts";
 import styles from "./DataTable.module.css";
 
 export interface TableColumn<R> {
@@ -39,23 +39,8 @@ interface DataTableProps<R> {
  */
 export function DataTable<R>({ label, columns, rows, rowKey, sort, current, onCurrent, onOpen }: DataTableProps<R>) {
   const t = useTexts("shell");
-  const body = useRef<HTMLTableSectionElement>(null);
-  const [{ top, height }, setPlace] = useState({ top: 0, height: 36 });
-  useLayoutEffect(() => {
-    const element = body.current;
-    if (!element) return;
-    const rowHeight = Number.parseFloat(getComputedStyle(element).getPropertyValue("--row")) || 36;
-    setPlace({ top: element.getBoundingClientRect().top + window.scrollY, height: rowHeight + 1 });
-  }, [rows.length]);
-  const virtual = useWindowVirtualizer({
-    count: rows.length,
-    estimateSize: () => height,
-    scrollMargin: top,
-    overscan: 12,
-  });
-  const shown = virtual.getVirtualItems();
-  const before = (shown[0]?.start ?? top) - top;
-  const after = virtual.getTotalSize() - ((shown.at(-1)?.end ?? top) - top);
+  const { first, end, body, rowHeight, show } = useRowWindow(rows.length);
+  const [before, after] = [first * rowHeight, (rows.length - end) * rowHeight];
   const index = rows.findIndex((row) => rowKey(row) === current);
   useListKeys({
     count: onCurrent ? rows.length : 0,
@@ -63,7 +48,7 @@ export function DataTable<R>({ label, columns, rows, rowKey, sort, current, onCu
     onIndex: (next) => {
       const row = rows[next];
       onCurrent?.(row === undefined ? "" : rowKey(row));
-      if (row !== undefined) virtual.scrollToIndex(next, { align: "auto" });
+      if (row !== undefined) show(next);
     },
     onOpen: () => rows[index] !== undefined && onOpen?.(rows[index]),
   });
@@ -86,14 +71,12 @@ export function DataTable<R>({ label, columns, rows, rowKey, sort, current, onCu
       </thead>
       <tbody ref={body}>
         {before > 0 && <Gap height={before} columns={columns.length} />}
-        {shown.map((item) => {
-          const row = rows[item.index];
-          if (row === undefined) return null;
+        {rows.slice(first, end).map((row, offset) => {
           const key = rowKey(row);
           return (
             <tr
               key={key}
-              aria-rowindex={item.index + 2}
+              aria-rowindex={first + offset + 2}
               aria-current={key === current ? "true" : undefined}
               className={classes(key === current && styles["current"])}
               onClick={(event) => {
