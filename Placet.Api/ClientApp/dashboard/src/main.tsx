@@ -4,20 +4,25 @@ import { createRoot } from "react-dom/client";
 import "./tokens.css";
 import "./base.css";
 import { agentsQuery, dailyUsageQuery, overviewQuery } from "./api/agents.ts";
+import { failureOf } from "./api/errors.ts";
 import { queries } from "./api/queries.ts";
 import { App } from "./app/App.tsx";
 import { listenForShortcuts } from "./app/shortcuts/useShortcut.ts";
 import { showLastTheme } from "./app/theme.ts";
 import { loadTexts } from "./i18n/texts.ts";
-import { meQuery, preferencesQuery, renewSignIn } from "./session/session.ts";
+import { markSignedIn, meQuery, preferencesQuery, renewSignIn, wasSignedIn } from "./session/session.ts";
 
 showLastTheme();
 listenForShortcuts();
 
-// All at once: whether somebody is signed in shows by itself, and the fleet is there as soon as the page is.
-void queries.prefetchQuery(meQuery).then(() => renewSignIn(Date.now()));
-for (const query of [agentsQuery, preferencesQuery, overviewQuery, dailyUsageQuery])
-  void queries.prefetchQuery(query as never);
+// All at once where somebody was signed in: the fleet is there as soon as the page is.
+const all = [agentsQuery, preferencesQuery, overviewQuery, dailyUsageQuery];
+if (wasSignedIn()) for (const query of all) void queries.prefetchQuery(query as never);
+void queries
+  .fetchQuery(meQuery)
+  .then(() => markSignedIn(true))
+  .then(() => renewSignIn(Date.now()))
+  .catch((error: unknown) => failureOf(error) === "signed-out" && markSignedIn(false));
 
 const page = document.getElementById("page");
 if (page) {

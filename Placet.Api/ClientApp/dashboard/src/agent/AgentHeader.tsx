@@ -16,6 +16,9 @@ interface AgentHeaderProps {
   readonly management: AgentManagementResponse | undefined;
 }
 
+/** The failures that are the runtime's: a sign-in that ended says nothing about the agent. */
+const runtimes: ReadonlySet<string> = new Set(["runtime-away", "runtime-refused", "key-refused"]);
+
 /** Who it is, how it is, when it was last heard of, and where it runs. */
 export function AgentHeader({ agent, management }: AgentHeaderProps) {
   const t = useTexts("agent");
@@ -24,7 +27,8 @@ export function AgentHeader({ agent, management }: AgentHeaderProps) {
   const health = useQuery({ ...healthQuery(agent.id), enabled: agent.managementUrl !== null });
   const own = overview.data?.agents.find((one) => one.id === agent.id);
   // The runtime's answer to this page is newer than the one in the overview.
-  const known = health.isError ? { ...own, error: wordsOf(health.error) } : health.data ? { ...own, error: null } : own;
+  const lost = health.isError && runtimes.has(failureOf(health.error));
+  const known = lost ? { ...own, error: wordsOf(health.error) } : health.data ? { ...own, error: null } : own;
   const state = stateOf(agent, known as typeof own);
   const refused = health.isError && failureOf(health.error) === "key-refused";
   const seen = [lastSeen(agent, own), management?.lastSeenAt ?? undefined].filter(Boolean).toSorted().at(-1);

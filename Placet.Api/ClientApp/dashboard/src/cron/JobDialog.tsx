@@ -68,7 +68,6 @@ export function JobDialog({ agentId, job, onClose }: JobDialogProps) {
           label={t.name}
           value={draft.name}
           maxLength={200}
-          autoFocus={!job}
           onChange={(name) => put({ name })}
           error={tried && fault === "name" ? t["fault.name"] : undefined}
         />

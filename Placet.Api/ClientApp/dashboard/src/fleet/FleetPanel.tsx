@@ -1,10 +1,10 @@
 import type { AgentResponse, OverviewResponse } from "@placet/management-client";
 import type { UseQueryResult } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
-import { useMemo } from "react";
+import { lazy, Suspense, useMemo } from "react";
 import { useAddress } from "../app/useAddress.ts";
 import { count } from "../i18n/format.ts";
-import { useTexts } from "../i18n/texts.ts";
+import { loadTexts, useTexts } from "../i18n/texts.ts";
 import { buttonClass } from "../ui/Button.tsx";
 import { Panel } from "../ui/Panel.tsx";
 import { Shapes } from "../ui/Shapes.tsx";
@@ -14,6 +14,11 @@ import { Empty } from "../ui/Empty.tsx";
 import { FleetFilters } from "./FleetFilters.tsx";
 import { useFleetColumns } from "./columns.tsx";
 import { arranged, countStates, sorts, type FleetRow } from "./rows.ts";
+
+const FleetPeek = lazy(async () => {
+  const [module] = await Promise.all([import("./FleetPeek.tsx"), loadTexts("agent")]);
+  return { default: module.FleetPeek };
+});
 
 interface FleetPanelProps {
   readonly rows: readonly FleetRow[] | undefined;
@@ -34,6 +39,7 @@ export function FleetPanel({ rows, agents, overview }: FleetPanelProps) {
     () => arranged(rows ?? [], { search, state, tag, sort, descending }),
     [rows, search, state, tag, sort, descending],
   );
+  const peeked = shown.find((row) => row.agent.id === address.row);
   const counts = useMemo(() => countStates(rows ?? []), [rows]);
   const note = rows && [
     count(rows.filter((row) => row.depth === 0).length),
@@ -78,6 +84,7 @@ export function FleetPanel({ rows, agents, overview }: FleetPanelProps) {
           <Shapes count={6} height={24} />
         )}
       </Panel>
+      <Suspense>{peeked && <FleetPeek row={peeked} onClose={() => setAddress({ row: "" })} />}</Suspense>
     </div>
   );
 }

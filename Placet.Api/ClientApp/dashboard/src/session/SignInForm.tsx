@@ -42,7 +42,7 @@ export function SignInForm({ email: known = "" }: { readonly email?: string }) {
         name="password"
         autoComplete="current-password"
         required
-        autoFocus={Boolean(known)}
+        data-focus={known ? true : undefined}
         value={password}
         onChange={setPassword}
         error={signIn.isError ? reasonOf(signIn.error, t) : undefined}

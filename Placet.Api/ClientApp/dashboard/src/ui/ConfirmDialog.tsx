@@ -24,12 +24,10 @@ function Asked({ question, answer }: { question: Question; answer: (yes: boolean
       <form onSubmit={submit}>
         <p>{question.text}</p>
         {question.typed !== undefined && (
-          <TextField label={t.typeToConfirm(question.typed)} value={typed} onChange={setTyped} autoFocus />
+          <TextField label={t.typeToConfirm(question.typed)} value={typed} onChange={setTyped} />
         )}
         <DialogActions>
-          <Button onClick={() => answer(false)} autoFocus={question.typed === undefined}>
-            {t.cancel}
-          </Button>
+          <Button onClick={() => answer(false)}>{t.cancel}</Button>
           <Button submit look={question.destructive === false ? "primary" : "danger"} disabled={!ready}>
             {question.action}
           </Button>

@@ -25,6 +25,7 @@ export function Dialog({ title, onClose, wide, sticky, closable = true, children
     const element = dialog.current;
     const before = document.activeElement;
     element?.showModal();
+    firstOf(element)?.focus();
     return () => {
       element?.close();
       // React has taken the element away before the browser could give the focus back.
@@ -49,6 +50,16 @@ export function Dialog({ title, onClose, wide, sticky, closable = true, children
       </header>
       <div className={styles["body"]}>{children}</div>
     </dialog>
+  );
+}
+
+/** Where the hands want to be: the first field, else the first button of the content, which takes nothing away. */
+function firstOf(dialog: HTMLDialogElement | null): HTMLElement | null | undefined {
+  const body = dialog?.querySelector(`.${styles["body"]}`);
+  return (
+    body?.querySelector<HTMLElement>("[data-focus]") ??
+    body?.querySelector<HTMLElement>("input:not([type=radio]), textarea, select") ??
+    body?.querySelector<HTMLElement>("button")
   );
 }
 

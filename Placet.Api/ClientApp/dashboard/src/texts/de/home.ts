@@ -68,6 +68,11 @@ export const texts: TranslationOf<typeof english> = {
   "count.unmanaged": (n) => `${n} nicht verwaltet`,
   "count.unknown": (n) => `${n} unbekannt`,
 
+  open: "Öffnen",
+  nothingHere: "Hier ist alles in Ordnung.",
+  tokensIn14: "Tokens in 14 Tagen",
+  sections: "Bereiche",
+
   tokensPerDay: "Tokens je Tag",
   days: (n) => `${n} Tage`,
   change: (share, direction) => `${share} ${direction < 0 ? "weniger" : "mehr"} als in den Tagen davor`,

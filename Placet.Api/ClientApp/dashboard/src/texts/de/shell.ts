@@ -48,6 +48,8 @@ export const texts: TranslationOf<typeof english> = {
   discardTitle: "Eingaben verwerfen?",
   discardText: "Sie sind nicht gespeichert.",
   typeToConfirm: (name) => `Zum Bestätigen ${name} eingeben`,
+  peekNext: "weiter, zurück",
+  peekOpen: "öffnen",
   total: "Summe",
   table: "Tabelle",
   sortBy: (column) => `Nach ${column} sortieren`,

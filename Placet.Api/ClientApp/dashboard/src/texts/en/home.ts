@@ -62,6 +62,11 @@ export const texts = {
   "count.unmanaged": (n: number) => `${n} not managed`,
   "count.unknown": (n: number) => `${n} unknown`,
 
+  open: "Open",
+  nothingHere: "Nothing the matter here.",
+  tokensIn14: "tokens in 14 days",
+  sections: "Sections",
+
   tokensPerDay: "Tokens per day",
   days: (n: number) => `${n} days`,
   change: (share: string, direction: number) => `${share} ${direction < 0 ? "less" : "more"} than the days before`,

@@ -21,7 +21,7 @@ export const texts = {
   "group.lists": "In lists",
   "group.agent": "At an agent",
   "key.palette": "Search and act",
-  "key.search": "Search and act",
+  "key.search": "The same by one key",
   "key.sheet": "This sheet",
   "key.refresh": "Read again what is shown",
   "key.live": "Live on or off",

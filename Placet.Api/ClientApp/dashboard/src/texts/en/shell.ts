@@ -45,6 +45,8 @@ export const texts = {
   discardTitle: "Discard what you typed?",
   discardText: "It has not been saved.",
   typeToConfirm: (name: string) => `Type ${name} to confirm`,
+  peekNext: "next, before",
+  peekOpen: "open",
   total: "Total",
   table: "Table",
   sortBy: (column: string) => `Sort by ${column}`,
