@@ -1,5 +1,3 @@
-import type { AgentResponse, OverviewResponse } from "@placet/management-client";
-import type { UseQueryResult } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { lazy, Suspense, useMemo } from "react";
 import { useAddress } from "../app/useAddress.ts";
@@ -13,21 +11,17 @@ import { DataTable } from "../ui/table/DataTable.tsx";
 import { Empty } from "../ui/Empty.tsx";
 import { FleetFilters } from "./FleetFilters.tsx";
 import { useFleetColumns } from "./columns.tsx";
-import { arranged, countStates, sorts, type FleetRow } from "./rows.ts";
+import { useFleet } from "./useFleet.ts";
+import { arranged, countStates, sorts } from "./rows.ts";
 
 const FleetPeek = lazy(async () => {
   const [module] = await Promise.all([import("./FleetPeek.tsx"), loadTexts("agent")]);
   return { default: module.FleetPeek };
 });
 
-interface FleetPanelProps {
-  readonly rows: readonly FleetRow[] | undefined;
-  readonly agents: UseQueryResult<AgentResponse[]>;
-  readonly overview: UseQueryResult<OverviewResponse>;
-}
-
 /** The fleet as a dense table; filters, order and the row that is looked at are in the address. */
-export function FleetPanel({ rows, agents, overview }: FleetPanelProps) {
+export function FleetPanel() {
+  const { rows, agents, overview } = useFleet();
   const t = useTexts("home");
   const [address, setAddress] = useAddress("q", "state", "tag", "sort", "order", "row");
   const navigate = useNavigate();

@@ -1,8 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { lazy, Suspense } from "react";
 import { useTitle } from "../app/useTitle.ts";
+import { agentsQuery, dailyUsageQuery } from "../api/agents.ts";
 import { FleetPanel } from "../fleet/FleetPanel.tsx";
-import { useFleet } from "../fleet/useFleet.ts";
 import { count } from "../i18n/format.ts";
 import { loadTexts, useTexts } from "../i18n/texts.ts";
 import { preferencesQuery } from "../session/session.ts";
@@ -19,13 +19,10 @@ const FirstRun = lazy(async () => {
   return { default: module.FirstRun };
 });
 
-/** What needs a person, then the fleet, then the days. */
+/** What needs a person, then the fleet, then the days. Each part reads for itself, so that none is drawn for another. */
 export function Home() {
-  const t = useTexts("home");
-  const { agents, overview, usage, rows } = useFleet();
-  const { items, found } = useAttention();
+  const agents = useQuery(agentsQuery);
   const preferences = useQuery(preferencesQuery);
-  useTitle(items.length > 0 ? `(${count(items.length)}) ${t.title}` : t.title);
   if (agents.data?.length === 0) {
     return (
       <Suspense>
@@ -35,6 +32,19 @@ export function Home() {
   }
   if (agents.isError && !agents.data) return <Failed error={agents.error} again={() => void agents.refetch()} />;
   if (preferences.data?.managementDashboard === false) return <SwitchedOff />;
+  return (
+    <>
+      <Attention />
+      <FleetPanel />
+      <Days />
+    </>
+  );
+}
+
+function Attention() {
+  const t = useTexts("home");
+  const { items, found, overview } = useAttention();
+  useTitle(items.length > 0 ? `(${count(items.length)}) ${t.title}` : t.title);
   const complete = overview.data && found.data && found.data.asked === found.data.total;
   return (
     <>
@@ -44,8 +54,10 @@ export function Home() {
         {found.data && !complete && <span className="muted">{t.looked(found.data.asked, found.data.total)}</span>}
       </header>
       <AttentionPanel items={items} overview={overview} found={found} />
-      <FleetPanel rows={rows} agents={agents} overview={overview} />
-      <DailyBars query={usage} />
     </>
   );
+}
+
+function Days() {
+  return <DailyBars query={useQuery(dailyUsageQuery)} />;
 }

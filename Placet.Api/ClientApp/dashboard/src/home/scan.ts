@@ -14,6 +14,9 @@ export interface Scan {
 
 const atOnce = 4;
 
+/** What was found is drawn no more often than this, however fast it comes. */
+const pause = 700;
+
 /**
  * Looks through the runtimes, few at a time so that the browser's connections stay free for what a person opens. What
  * was found is told as it comes.
@@ -23,6 +26,7 @@ export async function scan(agentIds: readonly string[], signal: AbortSignal, tel
   const failed: string[] = [];
   const queue = [...agentIds];
   let asked = 0;
+  let toldAt = 0;
   const soFar = (): Scan => ({ findings: new Map(findings), asked, total: agentIds.length, failed: [...failed] });
   const work = async (): Promise<void> => {
     for (let id = queue.shift(); id !== undefined && !signal.aborted; id = queue.shift()) {
@@ -30,7 +34,10 @@ export async function scan(agentIds: readonly string[], signal: AbortSignal, tel
       asked += 1;
       if (looked.failed) failed.push(id);
       if (looked.findings.length > 0) findings.set(id, looked.findings);
-      if (asked % 25 === 0 || looked.findings.length > 0) tell(soFar());
+      if (Date.now() - toldAt > pause) {
+        toldAt = Date.now();
+        tell(soFar());
+      }
     }
   };
   await Promise.all(Array.from({ length: atOnce }, work));

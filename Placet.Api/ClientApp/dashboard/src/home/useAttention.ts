@@ -1,6 +1,7 @@
+import type { AgentResponse, OverviewResponse } from "@placet/management-client";
 import { queryOptions, useQuery } from "@tanstack/react-query";
-import { useMemo } from "react";
 import { agentsQuery, overviewQuery } from "../api/agents.ts";
+import { memoLast } from "../api/memoLast.ts";
 import { whileLive } from "../api/live.ts";
 import { queries } from "../api/queries.ts";
 import { attentionItems } from "./attention.ts";
@@ -25,19 +26,22 @@ function attentionQuery(agentIds: readonly string[]) {
   });
 }
 
+const answering = memoLast((overview: OverviewResponse | undefined): readonly string[] => {
+  return overview?.agents.filter((one) => one.error === null).map((one) => one.id) ?? [];
+});
+
+const itemsOf = memoLast(
+  (agents?: readonly AgentResponse[], overview?: OverviewResponse, findings?: Scan["findings"]) => {
+    return attentionItems(agents ?? [], overview, findings ?? new Map());
+  },
+);
+
 /** What needs a person, over all agents. */
 export function useAttention() {
   const agents = useQuery(agentsQuery);
   const overview = useQuery(overviewQuery);
-  const ids = useMemo(
-    () => overview.data?.agents.filter((one) => one.error === null).map((one) => one.id) ?? [],
-    [overview.data],
-  );
-  const found = useQuery({ ...attentionQuery(ids), enabled: overview.data !== undefined });
-  const items = useMemo(
-    () => attentionItems(agents.data ?? [], overview.data, found.data?.findings ?? new Map()),
-    [agents.data, overview.data, found.data],
-  );
+  const found = useQuery({ ...attentionQuery(answering(overview.data)), enabled: overview.data !== undefined });
+  const items = itemsOf(agents.data, overview.data, found.data?.findings);
   return { items, found, agents, overview };
 }
 

@@ -1,7 +1,8 @@
-import type { ReactNode } from "react";
+import { useCallback, useEffect, useRef, type ReactNode } from "react";
 import { useTexts } from "../../i18n/texts.ts";
-import { classes } from "../classes.ts";
 import { Heading, type SortState } from "./Heading.tsx";
+import { sideOf } from "./sideOf.ts";
+import { TableRow } from "./TableRow.tsx";
 import { useListKeys } from "./useListKeys.ts";
 import { useRowWindow } from "./useRowWindow.ts";
 import styles from "./DataTable.module.css";
@@ -52,8 +53,14 @@ export function DataTable<R>({ label, columns, rows, rowKey, sort, current, onCu
     },
     onOpen: () => rows[index] !== undefined && onOpen?.(rows[index]),
   });
-  const side = ({ end, drop }: TableColumn<R>): string =>
-    classes(end && styles["end"], drop === "narrow" && styles["minor"], drop === "middle" && styles["least"]);
+  const latest = useRef({ current, onCurrent });
+  useEffect(() => {
+    latest.current = { current, onCurrent };
+  });
+  const toggle = useCallback(
+    (key: string) => latest.current.onCurrent?.(key === latest.current.current ? "" : key),
+    [],
+  );
   return (
     <table className={styles["table"]} aria-label={label} aria-rowcount={rows.length + 1}>
       <thead>
@@ -63,7 +70,7 @@ export function DataTable<R>({ label, columns, rows, rowKey, sort, current, onCu
               key={column.id}
               column={column}
               sort={sort}
-              className={side(column)}
+              className={sideOf(column)}
               hint={t.sortBy(column.head)}
             />
           ))}
@@ -74,22 +81,15 @@ export function DataTable<R>({ label, columns, rows, rowKey, sort, current, onCu
         {rows.slice(first, end).map((row, offset) => {
           const key = rowKey(row);
           return (
-            <tr
+            <TableRow
               key={key}
-              aria-rowindex={first + offset + 2}
-              aria-current={key === current ? "true" : undefined}
-              className={classes(key === current && styles["current"])}
-              onClick={(event) => {
-                // A link or a button in the row is its own way.
-                if (!(event.target as Element).closest("a, button")) onCurrent?.(key === current ? "" : key);
-              }}
-            >
-              {columns.map((column) => (
-                <td key={column.id} className={side(column)}>
-                  {column.cell(row)}
-                </td>
-              ))}
-            </tr>
+              row={row}
+              rowKey={key}
+              index={first + offset}
+              columns={columns}
+              current={key === current}
+              onToggle={toggle}
+            />
           );
         })}
         {after > 0 && <Gap height={after} columns={columns.length} />}
