@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { listOf, listText, parseSearch, withoutEmpty, writeSearch } from "../src/app/useAddress.ts";
-import { best, fit, type Command } from "../src/app/palette/commands.ts";
+import { agentsFor, best, fit, type Command } from "../src/app/palette/commands.ts";
 import { shortcuts } from "../src/app/shortcuts/catalogue.ts";
 import { matches, nameOf, written } from "../src/app/shortcuts/match.ts";
 
@@ -62,4 +62,11 @@ test("A list in the address may hold commas and percent signs", () => {
   const values = ["a,b", "100%", "%2C", "plain"];
   expect(listOf(listText(values))).toEqual(values);
   expect(listOf("")).toEqual([]);
+});
+
+test("Sections of other agents are offered for all of a small fleet, and of a large one where an agent is named", () => {
+  const fleet = Array.from({ length: 1000 }, (_, index) => ({ name: `Agent ${index}` }));
+  expect(agentsFor(fleet.slice(0, 5), "cron")).toHaveLength(5);
+  expect(agentsFor(fleet, "cron")).toEqual([]);
+  expect(agentsFor(fleet, "cron 997").map(({ name }) => name)).toEqual(["Agent 997"]);
 });

@@ -1,6 +1,6 @@
 import type { AgentHealthResponse, AgentResponse, OverviewResponse } from "@placet/management-client";
 import { expect, test } from "vitest";
-import { attentionItems } from "../src/home/attention.ts";
+import { attentionItems, firstFew } from "../src/home/attention.ts";
 import { tokensOfDays } from "../src/home/daily.ts";
 import { findingsIn, isWaiting, type Finding } from "../src/home/findings.ts";
 
@@ -126,4 +126,15 @@ test("The days are compared with as many before them, and with nothing where the
     change: expect.closeTo(0.2) as number,
   });
   expect(tokensOfDays(usage({ 3: 5 }), 2)).toEqual({ now: 5, change: undefined });
+});
+
+test("Of many lines some of each kind come first, so that none hides another", () => {
+  const dead = Array.from({ length: 20 }, (_, index) => agent(`dead${index}`));
+  const items = attentionItems(
+    [...dead, agent("b")],
+    overview(...dead.map(({ id }) => ({ id, error: "refused", status: "error" }))),
+    new Map([["b", [{ kind: "mcp", name: "search", error: undefined }]]]),
+  );
+  expect(firstFew(items, 8, 3).map(({ kind }) => kind)).toEqual(["unreachable", "unreachable", "unreachable", "mcp"]);
+  expect(firstFew(items.slice(0, 5), 8, 3)).toHaveLength(5);
 });

@@ -21,7 +21,7 @@ export function useFleetColumns(): readonly TableColumn<FleetRow>[] {
       {
         id: "state",
         head: t.state,
-        width: "clamp(118px, 11vw, 136px)",
+        width: "clamp(112px, 11vw, 136px)",
         sortable: true,
         cell: ({ state }) => (
           <Tag tone={state.tone} title={state.reason}>
@@ -32,7 +32,7 @@ export function useFleetColumns(): readonly TableColumn<FleetRow>[] {
       {
         id: "seen",
         head: t.seen,
-        width: "clamp(64px, 8vw, 92px)",
+        width: "clamp(72px, 8vw, 92px)",
         end: true,
         sortable: true,
         cell: (row) => <Time at={row.seen} form="age" />,
@@ -59,7 +59,7 @@ export function useFleetColumns(): readonly TableColumn<FleetRow>[] {
       {
         id: "total",
         head: t.total,
-        width: "clamp(60px, 7vw, 84px)",
+        width: "clamp(78px, 7vw, 84px)",
         end: true,
         sortable: true,
         cell: (row) => compact(row.total),

@@ -4,13 +4,15 @@ import { useTexts } from "../i18n/texts.ts";
 import { Button } from "../ui/Button.tsx";
 import { Shapes } from "../ui/Shapes.tsx";
 import { Stale } from "../ui/Stale.tsx";
-import type { AttentionItem } from "./attention.ts";
+import { firstFew, type AttentionItem } from "./attention.ts";
 import { AttentionLine } from "./AttentionLine.tsx";
 import type { Scan } from "./scan.ts";
 import panel from "../ui/Panel.module.css";
 import styles from "./Home.module.css";
 
 const first = 8;
+const ofEach = 3;
+const step = 50;
 
 interface AttentionPanelProps {
   readonly items: readonly AttentionItem[];
@@ -21,7 +23,8 @@ interface AttentionPanelProps {
 /** Each line: what, since when, the one action that helps. Nothing stands here when nothing is the matter. */
 export function AttentionPanel({ items, overview, found }: AttentionPanelProps) {
   const t = useTexts("home");
-  const [all, setAll] = useState(false);
+  const [most, setMost] = useState(first);
+  const shown = most === first ? firstFew(items, first, ofEach) : items.slice(0, most);
   const failing = [overview, found].find((query) => query.isError);
   const failed = found.data?.failed.length ?? 0;
   if (!failing && !failed && items.length === 0 && overview.data !== undefined) return null;
@@ -30,16 +33,23 @@ export function AttentionPanel({ items, overview, found }: AttentionPanelProps) 
       {failing && <Stale query={failing} />}
       {overview.isPending && items.length === 0 && <Shapes count={2} />}
       <ul>
-        {(all ? items : items.slice(0, first)).map((item) => (
+        {shown.map((item) => (
           <AttentionLine key={item.id} item={item} />
         ))}
         {failed > 0 && <li className={styles["item"]}>{t.notRead(failed)}</li>}
       </ul>
-      {items.length > first && (
+      {(items.length > shown.length || most > first) && (
         <div className={styles["more"]}>
-          <Button look="quiet" aria-expanded={all} onClick={() => setAll(!all)}>
-            {all ? t.fewer : t.more(items.length - first)}
-          </Button>
+          {items.length > shown.length && (
+            <Button look="quiet" onClick={() => setMost(most === first ? step : most + step)}>
+              {t.more(Math.min(step, items.length - shown.length), items.length - shown.length)}
+            </Button>
+          )}
+          {most > first && (
+            <Button look="quiet" onClick={() => setMost(first)}>
+              {t.fewer}
+            </Button>
+          )}
         </div>
       )}
     </section>

@@ -79,3 +79,15 @@ function timeOf(at: string | number | undefined): number {
   const time = at === undefined ? Number.NaN : new Date(at).getTime();
   return Number.isNaN(time) ? Number.POSITIVE_INFINITY : time;
 }
+
+/** The first lines when there are more than can be read at a glance: a few of each kind, so that none hides another. */
+export function firstFew(items: readonly AttentionItem[], most: number, ofEach: number): readonly AttentionItem[] {
+  if (items.length <= most) return items;
+  const counts = new Map<AttentionItem["kind"], number>();
+  const few = items.filter(({ kind }) => {
+    const count = (counts.get(kind) ?? 0) + 1;
+    counts.set(kind, count);
+    return count <= ofEach;
+  });
+  return few.slice(0, most);
+}

@@ -86,8 +86,8 @@ export function duration(milliseconds: number | null | undefined): string {
   return parts.join(" ");
 }
 
-function unit(value: number, name: string): string {
-  return numbers(name, { style: "unit", unit: name, unitDisplay: "narrow" }).format(value);
+function unit(value: number, name: string, unitDisplay: "narrow" | "short" = "narrow"): string {
+  return numbers(name, { style: "unit", unit: name, unitDisplay }).format(value);
 }
 
 /** `20:53:12` */
@@ -149,5 +149,7 @@ export function age(value: Moment | null | undefined, now: number): string {
   const date = valid(value);
   if (!date) return nothing;
   const [amount, unitName] = stepOf((date.getTime() - now) / 1000);
-  return amount === 0 ? relative(now, now) : unit(Math.abs(amount), unitName);
+  if (amount === 0) return relative(now, now);
+  // A narrow month would be read as minutes.
+  return unit(Math.abs(amount), unitName, unitName === "month" || unitName === "year" ? "short" : "narrow");
 }

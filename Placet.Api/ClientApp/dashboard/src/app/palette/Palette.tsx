@@ -18,7 +18,9 @@ export function Palette({ onClose, onSheet }: PaletteProps) {
   const t = useTexts("palette");
   const dialog = useRef<HTMLDialogElement>(null);
   const [typed, setTyped] = useState("");
-  const found = best(useCommands(onSheet), useDeferredValue(typed), most);
+  const wanted = useDeferredValue(typed);
+  const { commands, elsewhere } = useCommands(onSheet);
+  const found = best(wanted.trim() ? [...commands, ...elsewhere(wanted)] : commands, wanted, most);
   useEffect(() => dialog.current?.showModal(), []);
   const choose = (command: Command): void => {
     onClose();

@@ -36,3 +36,13 @@ export function best(commands: readonly Command[], typed: string, most: number):
     .slice(0, most)
     .map(({ command }) => command);
 }
+
+const few = 30;
+
+/** The agents whose sections are offered: all of a small fleet, of a large one those that a word of several names. */
+export function agentsFor<A extends { readonly name: string }>(agents: readonly A[], typed: string): readonly A[] {
+  if (agents.length <= few) return agents;
+  const words = folded(typed).split(/\s+/).filter(Boolean);
+  if (words.length < 2) return [];
+  return agents.filter(({ name }) => words.some((word) => folded(name).includes(word))).slice(0, few);
+}

@@ -5,6 +5,7 @@ export const texts: TranslationOf<typeof english> = {
   sections: "Bereiche des Agenten",
   "section.overview": "Überblick",
   "section.cron": "Cron",
+  "action.newJob": "Neuer Job",
   seen: "gesehen {time}",
   never: "nie",
   tagged: "Etikett {tag}",

@@ -1,20 +1,21 @@
+import { count } from "../../i18n/format.ts";
 import type { TranslationOf } from "../../i18n/translation.ts";
 import type { texts as english } from "../en/home.ts";
 
 export const texts: TranslationOf<typeof english> = {
   title: "Start",
-  needYou: (n) => (n === 1 ? "1 Sache braucht dich" : `${n} Dinge brauchen dich`),
+  needYou: (n) => (n === 1 ? "1 Sache braucht dich" : `${count(n)} Dinge brauchen dich`),
   allWell: "Alles in Ordnung",
   looking: "Deine Agenten werden angesehen",
-  looked: (asked, total) => `${asked} von ${total} angesehen`,
+  looked: (asked, total) => `${count(asked)} von ${count(total)} angesehen`,
   attention: "Was dich braucht",
-  more: (n) => `${n} weitere zeigen`,
+  more: (n, of) => (n === of ? `${n} weitere zeigen` : `${n} von ${count(of)} weiteren zeigen`),
   fewer: "Weniger zeigen",
   notRead: (n) =>
     n === 1
       ? "Ein Agent konnte nicht vollständig gelesen werden."
       : `${n} Agenten konnten nicht vollständig gelesen werden.`,
-  since: "seit {time}",
+  since: "{time}",
   lastSeen: "zuletzt gesehen {time}",
 
   "tag.unreachable": "Unerreichbar",
@@ -59,14 +60,14 @@ export const texts: TranslationOf<typeof english> = {
   sparkline: (values) => `Tokens je Tag: ${values}`,
   noneFits: "Kein Agent passt",
   noneFitsText: "Ändere oben den Filter, um mehr zu sehen.",
-  "count.unreachable": (n) => `${n} nicht erreichbar`,
-  "count.failing": (n) => `${n} mit Fehler`,
-  "count.degraded": (n) => `${n} eingeschränkt`,
-  "count.working": (n) => `${n} bei der Arbeit`,
-  "count.ready": (n) => `${n} bereit`,
-  "count.offline": (n) => `${n} offline`,
-  "count.unmanaged": (n) => `${n} nicht verwaltet`,
-  "count.unknown": (n) => `${n} unbekannt`,
+  "count.unreachable": (n) => `${count(n)} nicht erreichbar`,
+  "count.failing": (n) => `${count(n)} mit Fehler`,
+  "count.degraded": (n) => `${count(n)} eingeschränkt`,
+  "count.working": (n) => `${count(n)} bei der Arbeit`,
+  "count.ready": (n) => `${count(n)} bereit`,
+  "count.offline": (n) => `${count(n)} offline`,
+  "count.unmanaged": (n) => `${count(n)} nicht verwaltet`,
+  "count.unknown": (n) => `${count(n)} unbekannt`,
 
   open: "Öffnen",
   nothingHere: "Hier ist alles in Ordnung.",

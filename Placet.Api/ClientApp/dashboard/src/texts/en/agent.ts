@@ -3,6 +3,7 @@ export const texts = {
   sections: "Sections of the agent",
   "section.overview": "Overview",
   "section.cron": "Cron",
+  "action.newJob": "New job",
   seen: "seen {time}",
   never: "never",
   tagged: "tag {tag}",

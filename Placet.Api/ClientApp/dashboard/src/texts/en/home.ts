@@ -1,16 +1,18 @@
+import { count } from "../../i18n/format.ts";
+
 /** The home page: what needs a person, the fleet, the days. */
 export const texts = {
   title: "Home",
-  needYou: (n: number) => (n === 1 ? "1 thing needs you" : `${n} things need you`),
+  needYou: (n: number) => (n === 1 ? "1 thing needs you" : `${count(n)} things need you`),
   allWell: "All is well",
   looking: "Looking at your agents",
-  looked: (asked: number, total: number) => `${asked} of ${total} looked at`,
+  looked: (asked: number, total: number) => `${count(asked)} of ${count(total)} looked at`,
   attention: "What needs you",
-  more: (n: number) => `Show ${n} more`,
+  more: (n: number, of: number) => (n === of ? `Show ${n} more` : `Show ${n} more of ${count(of)}`),
   fewer: "Show fewer",
   notRead: (n: number) =>
     n === 1 ? "One agent could not be read completely." : `${n} agents could not be read completely.`,
-  since: "since {time}",
+  since: "{time}",
   lastSeen: "last seen {time}",
 
   "tag.unreachable": "Unreachable",
@@ -53,14 +55,14 @@ export const texts = {
   sparkline: (values: string) => `Tokens a day: ${values}`,
   noneFits: "No agent fits",
   noneFitsText: "Change the filter above to see more.",
-  "count.unreachable": (n: number) => `${n} unreachable`,
-  "count.failing": (n: number) => `${n} failing`,
-  "count.degraded": (n: number) => `${n} degraded`,
-  "count.working": (n: number) => `${n} working`,
-  "count.ready": (n: number) => `${n} ready`,
-  "count.offline": (n: number) => `${n} offline`,
-  "count.unmanaged": (n: number) => `${n} not managed`,
-  "count.unknown": (n: number) => `${n} unknown`,
+  "count.unreachable": (n: number) => `${count(n)} unreachable`,
+  "count.failing": (n: number) => `${count(n)} failing`,
+  "count.degraded": (n: number) => `${count(n)} degraded`,
+  "count.working": (n: number) => `${count(n)} working`,
+  "count.ready": (n: number) => `${count(n)} ready`,
+  "count.offline": (n: number) => `${count(n)} offline`,
+  "count.unmanaged": (n: number) => `${count(n)} not managed`,
+  "count.unknown": (n: number) => `${count(n)} unknown`,
 
   open: "Open",
   nothingHere: "Nothing the matter here.",
