@@ -24,8 +24,7 @@ void queries
   .then(() => renewSignIn(Date.now()))
   .catch((error: unknown) => failureOf(error) === "signed-out" && markSignedIn(false));
 
-const page = document.getElementById("page");
-if (page) {
+async function start(page: HTMLElement): Promise<void> {
   await loadTexts("shell", "home");
   createRoot(page).render(
     <StrictMode>
@@ -35,3 +34,7 @@ if (page) {
     </StrictMode>,
   );
 }
+
+// Not awaited at the top: the texts import from this script, which would wait for them.
+const page = document.getElementById("page");
+if (page) void start(page);

@@ -1,1 +1,1 @@
-export{t as SectionLinks}from"./SectionLinks2.js";
+import{At as e,Ot as t,lt as n,ot as r}from"./index.js";import{r as i,t as a}from"./sections.js";var o=e();function s({agentId:e,className:s}){let c=r(`agent`),l=t(i(e));return a(l.data?.capabilities).map(({id:t,preload:r})=>(0,o.jsx)(n,{to:`/agents/$agentId/$section`,params:{agentId:e,section:t},className:s,activeOptions:{includeSearch:!1},onPointerEnter:()=>void r(),children:c[`section.${t}`]},t))}export{s as SectionLinks};

@@ -5,6 +5,7 @@ import { useShortcut } from "../app/shortcuts/useShortcut.ts";
 import { useTitle } from "../app/useTitle.ts";
 import { useTexts } from "../i18n/texts.ts";
 import { Empty } from "../ui/Empty.tsx";
+import { ErrorBoundary } from "../ui/ErrorBoundary.tsx";
 import { Failed } from "../ui/Failed.tsx";
 import { Shapes } from "../ui/Shapes.tsx";
 import { AgentHeader } from "./AgentHeader.tsx";
@@ -47,13 +48,15 @@ export function AgentPage() {
           <nav ref={tabs} className={styles["tabs"]} aria-label={t.sections}>
             <SectionLinks agentId={agentId} className={styles["tab"] ?? ""} />
           </nav>
-          <Suspense fallback={<Shapes count={4} height={28} />}>
-            {found ? (
-              <found.View key={`${agentId}/${found.id}`} agentId={agentId} agent={agent.data} />
-            ) : (
-              <Empty title={t.noSection}>{t.noSectionText}</Empty>
-            )}
-          </Suspense>
+          <ErrorBoundary key={`${agentId}/${section}`}>
+            <Suspense fallback={<Shapes count={4} height={28} />}>
+              {found ? (
+                <found.View key={`${agentId}/${found.id}`} agentId={agentId} agent={agent.data} />
+              ) : (
+                <Empty title={t.noSection}>{t.noSectionText}</Empty>
+              )}
+            </Suspense>
+          </ErrorBoundary>
         </>
       )}
     </>

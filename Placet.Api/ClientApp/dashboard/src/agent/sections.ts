@@ -34,7 +34,7 @@ function section<const Id extends string, const Action extends string = never>(
   needs: readonly Capability[],
   catalogue: CatalogueName,
   load: () => Promise<ComponentType<SectionProps>>,
-  actions: readonly (SectionAction & { readonly id: Action })[] = [],
+  actions: readonly { readonly id: Action; readonly search: SectionAction["search"] }[] = [],
 ) {
   const preload = async (): Promise<{ default: ComponentType<SectionProps> }> => {
     const [view] = await Promise.all([load(), loadTexts(catalogue)]);
@@ -49,14 +49,15 @@ export const sections = [
   section("cron", ["cron"], "cron", async () => (await import("../cron/Cron.tsx")).Cron, [
     { id: "newJob", search: { open: "new" } },
   ]),
-] as const satisfies readonly Section[];
+] as const;
 
 export type SectionId = (typeof sections)[number]["id"];
-type ActionId = (typeof sections)[number]["actions"][number]["id"];
-type Known = Section & {
+export type ActionId = (typeof sections)[number]["actions"][number]["id"];
+
+interface Known extends Omit<Section, "id" | "actions"> {
   readonly id: SectionId;
-  readonly actions: readonly (SectionAction & { readonly id: ActionId })[];
-};
+  readonly actions: readonly { readonly id: ActionId; readonly search: SectionAction["search"] }[];
+}
 
 /** The sections that a runtime has. What could not be told is shown: it says itself what is the matter. */
 export function sectionsOf(capabilities: CapabilitiesResponse | null | undefined): readonly Known[] {

@@ -5,6 +5,7 @@ import { useConnection } from "../api/connection.ts";
 import { failureOf } from "../api/errors.ts";
 import { setLocale } from "../i18n/texts.ts";
 import { meQuery, preferencesQuery } from "../session/session.ts";
+import { ErrorBoundary } from "../ui/ErrorBoundary.tsx";
 import { Failed } from "../ui/Failed.tsx";
 import { Toasts } from "../ui/Toasts.tsx";
 import { router } from "./router.tsx";
@@ -28,18 +29,20 @@ export function App() {
     void setLocale(preferences.data as Wanted);
   }, [preferences.data]);
   return (
-    <Suspense>
-      {me.data ? (
-        <RouterProvider router={router} />
-      ) : me.isError ? (
-        failureOf(me.error) === "signed-out" ? (
-          <SignInPage />
-        ) : (
-          <Failed error={me.error} again={() => void me.refetch()} />
-        )
-      ) : null}
-      {me.data && signedOut && <SignedOutDialog />}
-      <Toasts />
-    </Suspense>
+    <ErrorBoundary>
+      <Suspense>
+        {me.data ? (
+          <RouterProvider router={router} />
+        ) : me.isError ? (
+          failureOf(me.error) === "signed-out" ? (
+            <SignInPage />
+          ) : (
+            <Failed error={me.error} again={() => void me.refetch()} />
+          )
+        ) : null}
+        {me.data && signedOut && <SignedOutDialog />}
+        <Toasts />
+      </Suspense>
+    </ErrorBoundary>
   );
 }

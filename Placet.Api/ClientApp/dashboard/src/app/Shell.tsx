@@ -6,6 +6,7 @@ import { queries, setLive } from "../api/queries.ts";
 import { useLive } from "../api/live.ts";
 import { loadTexts, useTexts } from "../i18n/texts.ts";
 import { meQuery } from "../session/session.ts";
+import { ErrorBoundary } from "../ui/ErrorBoundary.tsx";
 import { toast } from "../ui/toast.ts";
 import { useQuestion } from "../ui/confirm.ts";
 import { Away } from "./Away.tsx";
@@ -55,12 +56,14 @@ export function Shell() {
           <Outlet />
         </Suspense>
       </main>
-      <Suspense>
-        {open === "palette" && <Palette onClose={close} onSheet={() => setOpen("sheet")} />}
-        {open === "sheet" && <ShortcutSheet onClose={close} />}
-        <Questions />
-        <PasswordAsked />
-      </Suspense>
+      <ErrorBoundary key={open} fallback={null}>
+        <Suspense>
+          {open === "palette" && <Palette onClose={close} onSheet={() => setOpen("sheet")} />}
+          {open === "sheet" && <ShortcutSheet onClose={close} />}
+          <Questions />
+          <PasswordAsked />
+        </Suspense>
+      </ErrorBoundary>
     </div>
   );
 }

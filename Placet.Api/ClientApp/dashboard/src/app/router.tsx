@@ -3,6 +3,8 @@ import { base } from "../api/base.ts";
 import { loadTexts } from "../i18n/texts.ts";
 import type { CatalogueName } from "../texts/catalogues.ts";
 import { Home } from "../home/Home.tsx";
+import { startOver } from "../ui/ErrorBoundary.tsx";
+import { Failed } from "../ui/Failed.tsx";
 import { NotFound } from "./NotFound.tsx";
 import { Shell } from "./Shell.tsx";
 import { parseSearch, writeSearch, type SearchParams } from "./useAddress.ts";
@@ -50,6 +52,7 @@ export const router = createRouter({
   defaultPreload: "intent",
   scrollRestoration: true,
   defaultNotFoundComponent: NotFound,
+  defaultErrorComponent: ({ error }) => <Failed error={error} again={startOver} />,
 });
 
 declare module "@tanstack/react-router" {
