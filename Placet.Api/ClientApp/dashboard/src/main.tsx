@@ -9,10 +9,12 @@ import { queries } from "./api/queries.ts";
 import { App } from "./app/App.tsx";
 import { listenForShortcuts } from "./app/shortcuts/useShortcut.ts";
 import { showLastTheme } from "./app/theme.ts";
+import { locale } from "./i18n/locale.ts";
 import { loadTexts } from "./i18n/texts.ts";
 import { markSignedIn, meQuery, preferencesQuery, renewSignIn, wasSignedIn } from "./session/session.ts";
 
 showLastTheme();
+document.documentElement.lang = locale().language;
 listenForShortcuts();
 
 // All at once where somebody was signed in: the fleet is there as soon as the page is.

@@ -12,6 +12,7 @@ import { useQuestion } from "../ui/confirm.ts";
 import { Away } from "./Away.tsx";
 import { Navigation } from "./Navigation.tsx";
 import { pages } from "./pages.ts";
+import { PaletteField } from "./palette/PaletteField.tsx";
 import { useShortcut } from "./shortcuts/useShortcut.ts";
 import { TopBar } from "./TopBar.tsx";
 import styles from "./Shell.module.css";
@@ -35,7 +36,11 @@ export function Shell() {
   const t = useTexts("shell");
   const { online } = useConnection();
   const [open, setOpen] = useState<"palette" | "sheet">();
-  const close = (): void => setOpen(undefined);
+  const typed = useRef("");
+  const close = (): void => {
+    typed.current = "";
+    setOpen(undefined);
+  };
   useShellShortcuts(
     () => setOpen("palette"),
     () => setOpen("sheet"),
@@ -58,7 +63,11 @@ export function Shell() {
       </main>
       <ErrorBoundary key={open} fallback={null}>
         <Suspense>
-          {open === "palette" && <Palette onClose={close} onSheet={() => setOpen("sheet")} />}
+          {open === "palette" && (
+            <Suspense fallback={<PaletteField onClose={close} onType={(text) => (typed.current = text)} />}>
+              <Palette typed={() => typed.current} onClose={close} onSheet={() => setOpen("sheet")} />
+            </Suspense>
+          )}
           {open === "sheet" && <ShortcutSheet onClose={close} />}
           <Questions />
           <PasswordAsked />

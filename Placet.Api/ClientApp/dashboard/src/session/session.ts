@@ -8,6 +8,8 @@ import { queries } from "../api/queries.ts";
 export const meQuery = queryOptions({
   queryKey: ["me"],
   queryFn: async ({ signal }) => (await placet.auth.me({ signal })).user,
+  // Whoever is not signed in is not asked for twice: the sign-in says when it is worth it.
+  retryOnMount: false,
   staleTime: 60_000,
 });
 

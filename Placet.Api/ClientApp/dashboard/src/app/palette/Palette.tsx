@@ -4,9 +4,12 @@ import { useTexts } from "../../i18n/texts.ts";
 import { Kbd } from "../../ui/Kbd.tsx";
 import { best, type Command } from "./commands.ts";
 import { useCommands } from "./useCommands.ts";
+import field from "./PaletteField.module.css";
 import styles from "./Palette.module.css";
 
 interface PaletteProps {
+  /** What was typed before it was there. */
+  readonly typed: () => string;
   readonly onClose: () => void;
   readonly onSheet: () => void;
 }
@@ -14,10 +17,10 @@ interface PaletteProps {
 const most = 40;
 
 /** Agents, sections and actions, found by a few letters of each word. */
-export function Palette({ onClose, onSheet }: PaletteProps) {
+export function Palette({ typed: before, onClose, onSheet }: PaletteProps) {
   const t = useTexts("palette");
   const dialog = useRef<HTMLDialogElement>(null);
-  const [typed, setTyped] = useState("");
+  const [typed, setTyped] = useState(before);
   const wanted = useDeferredValue(typed);
   const { commands, elsewhere } = useCommands(onSheet);
   const found = best(wanted.trim() ? [...commands, ...elsewhere(wanted)] : commands, wanted, most);
@@ -29,7 +32,7 @@ export function Palette({ onClose, onSheet }: PaletteProps) {
   return (
     <dialog
       ref={dialog}
-      className={styles["dialog"]}
+      className={field["dialog"]}
       aria-label={t.title}
       onCancel={(event) => {
         event.preventDefault();
@@ -49,7 +52,7 @@ export function Palette({ onClose, onSheet }: PaletteProps) {
           autoFocus
           aria-label={t.title}
           placeholder={t.placeholder}
-          className={styles["input"]}
+          className={field["input"]}
         />
         <ComboboxList alwaysVisible aria-label={t.title} className={styles["list"]}>
           {found.length === 0 && <p className={styles["none"]}>{t.nothing}</p>}
