@@ -50,6 +50,7 @@ export const texts: TranslationOf<typeof english> = {
   typeToConfirm: (name) => `Zum Bestätigen ${name} eingeben`,
   peekNext: "weiter, zurück",
   peekOpen: "öffnen",
+  more: "Mehr zeigen",
   total: "Summe",
   table: "Tabelle",
   sortBy: (column) => `Nach ${column} sortieren`,

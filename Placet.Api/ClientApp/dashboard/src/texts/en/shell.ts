@@ -47,6 +47,7 @@ export const texts = {
   typeToConfirm: (name: string) => `Type ${name} to confirm`,
   peekNext: "next, before",
   peekOpen: "open",
+  more: "Show more",
   total: "Total",
   table: "Table",
   sortBy: (column: string) => `Sort by ${column}`,
