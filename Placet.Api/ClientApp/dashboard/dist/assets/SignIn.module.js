@@ -1,0 +1,1 @@
+var e={page:`SignIn_page`,card:`SignIn_card`,form:`SignIn_form`,brand:`SignIn_brand`};export{e as t};

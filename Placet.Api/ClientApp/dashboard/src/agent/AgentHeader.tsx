@@ -1,0 +1,57 @@
+import type { AgentManagementResponse, AgentResponse } from "@placet/management-client";
+import { useQuery } from "@tanstack/react-query";
+import { overviewQuery } from "../api/agents.ts";
+import { failureOf, wordsOf } from "../api/errors.ts";
+import { text } from "../api/read.ts";
+import { lastSeen, stateOf } from "../fleet/state.ts";
+import { rich } from "../i18n/rich.tsx";
+import { Time } from "../i18n/Time.tsx";
+import { useTexts } from "../i18n/texts.ts";
+import { Tag } from "../ui/Tag.tsx";
+import { healthQuery } from "./useAgent.ts";
+import styles from "./Agent.module.css";
+
+interface AgentHeaderProps {
+  readonly agent: AgentResponse;
+  readonly management: AgentManagementResponse | undefined;
+}
+
+/** The failures that are the runtime's: a sign-in that ended says nothing about the agent. */
+const runtimes: ReadonlySet<string> = new Set(["runtime-away", "runtime-refused", "key-refused"]);
+
+/** Who it is, how it is, when it was last heard of, and where it runs. */
+export function AgentHeader({ agent, management }: AgentHeaderProps) {
+  const t = useTexts("agent");
+  const shell = useTexts("shell");
+  const overview = useQuery(overviewQuery);
+  const health = useQuery({ ...healthQuery(agent.id), enabled: agent.managementUrl !== null });
+  const own = overview.data?.agents.find((one) => one.id === agent.id);
+  // The runtime's answer to this page is newer than the one in the overview.
+  const lost = health.isError && runtimes.has(failureOf(health.error));
+  const known = lost ? { ...own, error: wordsOf(health.error) } : health.data ? { ...own, error: null } : own;
+  const state = stateOf(agent, known as typeof own);
+  const refused = health.isError && failureOf(health.error) === "key-refused";
+  const seen = [lastSeen(agent, own), management?.lastSeenAt ?? undefined].filter(Boolean).toSorted().at(-1);
+  const facts = [text(health.data?.version), text(health.data?.model)];
+  return (
+    <header className={styles["head"]}>
+      <h1>
+        <bdi>{agent.name}</bdi>
+      </h1>
+      <Tag tone={state.tone}>{shell[`state.${state.word}`]}</Tag>
+      <div className={styles["facts"]}>
+        {facts.filter(Boolean).map((fact) => (
+          <bdi key={fact}>{fact}</bdi>
+        ))}
+        <span>{rich(t.seen, { time: <Time at={health.data ? health.dataUpdatedAt : seen} never={t.never} /> })}</span>
+        {agent.managementUrl && <bdi className="mono">{agent.managementUrl}</bdi>}
+        {agent.tag && <span>{rich(t.tagged, { tag: <bdi>{agent.tag}</bdi> })}</span>}
+      </div>
+      {(refused || state.reason) && (
+        <p className={`${styles["reason"]} ${state.tone === "ok" ? "muted" : state.tone}`}>
+          {refused ? t.keyRefused : <bdi>{state.reason}</bdi>}
+        </p>
+      )}
+    </header>
+  );
+}

@@ -1,0 +1,65 @@
+import type { AgentResponse, CapabilitiesResponse } from "@placet/management-client";
+import { lazy, type ComponentType, type LazyExoticComponent } from "react";
+import { loadTexts } from "../i18n/texts.ts";
+import type { CatalogueName } from "../texts/catalogues.ts";
+
+/** What every section of an agent is given. */
+export interface SectionProps {
+  readonly agentId: string;
+  readonly agent: AgentResponse;
+}
+
+type Capability = keyof CapabilitiesResponse;
+
+/** Something that the palette offers while one is at the agent: it opens the section with this in the address. */
+export interface SectionAction {
+  /** Its text's key in the texts of `agent`: `action.newJob`. */
+  readonly id: string;
+  readonly search: Readonly<Record<string, string>>;
+}
+
+export interface Section {
+  /** Its word in the address, and its title's key in the texts of `agent`: `section.cron`. */
+  readonly id: string;
+  /** What the runtime has to have one of; a section without any is always there. */
+  readonly needs: readonly Capability[];
+  readonly actions: readonly SectionAction[];
+  readonly View: LazyExoticComponent<ComponentType<SectionProps>>;
+  /** Has script and texts at hand before it is opened. */
+  readonly preload: () => Promise<unknown>;
+}
+
+function section<const Id extends string, const Action extends string = never>(
+  id: Id,
+  needs: readonly Capability[],
+  catalogue: CatalogueName,
+  load: () => Promise<ComponentType<SectionProps>>,
+  actions: readonly { readonly id: Action; readonly search: SectionAction["search"] }[] = [],
+) {
+  const preload = async (): Promise<{ default: ComponentType<SectionProps> }> => {
+    const [view] = await Promise.all([load(), loadTexts(catalogue)]);
+    return { default: view };
+  };
+  return { id, needs, actions, View: lazy(preload), preload };
+}
+
+/** The sections of an agent, in the order of the tabs. A new one is a line here, its folder and its texts. */
+export const sections = [
+  section("overview", [], "overview", async () => (await import("../overview/Overview.tsx")).Overview),
+  section("cron", ["cron"], "cron", async () => (await import("../cron/Cron.tsx")).Cron, [
+    { id: "newJob", search: { open: "new" } },
+  ]),
+] as const;
+
+export type SectionId = (typeof sections)[number]["id"];
+export type ActionId = (typeof sections)[number]["actions"][number]["id"];
+
+interface Known extends Omit<Section, "id" | "actions"> {
+  readonly id: SectionId;
+  readonly actions: readonly { readonly id: ActionId; readonly search: SectionAction["search"] }[];
+}
+
+/** The sections that a runtime has. What could not be told is shown: it says itself what is the matter. */
+export function sectionsOf(capabilities: CapabilitiesResponse | null | undefined): readonly Known[] {
+  return sections.filter(({ needs }) => needs.length === 0 || needs.some((need) => capabilities?.[need] !== false));
+}

@@ -1,0 +1,30 @@
+import { queryOptions, useQuery } from "@tanstack/react-query";
+import { whileLive } from "../api/live.ts";
+import { placet } from "../api/placet.ts";
+import { every, managed } from "../api/queries.ts";
+
+/** The agent as it is registered. */
+export function agentQuery(agentId: string) {
+  return queryOptions({
+    queryKey: ["agent", agentId, "self"],
+    queryFn: ({ signal }) => placet.agents.get(agentId, { signal }),
+    refetchInterval: whileLive(every.usual),
+  });
+}
+
+/** What the agent's runtime can do; asked rarely, since the server asks the runtime for every part. */
+export function managementQuery(agentId: string) {
+  return queryOptions({
+    queryKey: ["agent", agentId, "management"],
+    queryFn: ({ signal }) => placet.agents.getManagement(agentId, {}, { signal }),
+    staleTime: every.slow,
+  });
+}
+
+export function healthQuery(agentId: string) {
+  return managed(agentId, ["health"], (signal) => placet.health.get(agentId, { signal }));
+}
+
+export function useAgent(agentId: string) {
+  return { agent: useQuery(agentQuery(agentId)), management: useQuery(managementQuery(agentId)) };
+}

@@ -1,0 +1,59 @@
+import { PlacetApiError } from "@placet/management-client";
+
+/** What a failed call means for the person in front of the page. */
+export type Failure =
+  /** The sign-in is over. */
+  | "signed-out"
+  /** Placet itself is away, or the connection to it. */
+  | "placet-away"
+  /** The runtime refused the key that is stored for it. */
+  | "key-refused"
+  /** The runtime lacks this part of the management API. */
+  | "unsupported"
+  /** The runtime was not reached or gave nothing usable. */
+  | "runtime-away"
+  /** The runtime refused, with words of its own. */
+  | "runtime-refused"
+  /** Placet refused. */
+  | "refused"
+  /** Not allowed to this user. */
+  | "forbidden"
+  /** Something of the page's own went wrong. */
+  | "other";
+
+export function failureOf(error: unknown): Failure {
+  if (!(error instanceof PlacetApiError)) return "other";
+  if (error.kind === "network") return "placet-away";
+  if (error.isUpstream) {
+    if (error.upstreamStatus === 401) return "key-refused";
+    return isUnsupported(error) ? "unsupported" : "runtime-refused";
+  }
+  if (error.status === 401 && error.code === "unauthorized") return "signed-out";
+  if (error.code.startsWith("upstream_")) return "runtime-away";
+  if ([502, 503, 504].includes(error.status)) return "placet-away";
+  if (error.status === 403) return "forbidden";
+  return error.kind === "answer" ? "refused" : "other";
+}
+
+/** Whether a runtime says that it has no such part: true for lists only, where a 404 cannot mean one missing thing. */
+export function isUnsupported(error: unknown): boolean {
+  return error instanceof PlacetApiError && [404, 405, 501].includes(error.upstreamStatus ?? 0);
+}
+
+export function isConflict(error: unknown): error is PlacetApiError {
+  return error instanceof PlacetApiError && error.status === 409;
+}
+
+/** The text that came with the failure: the runtime's or Placet's own words. */
+export function wordsOf(error: unknown): string {
+  if (error instanceof PlacetApiError) {
+    const [first] = error.errors;
+    return first ? `${first.path}: ${first.message}` : error.message;
+  }
+  return error instanceof Error ? error.message : String(error);
+}
+
+/** By what an operator finds the call in the log. */
+export function traceOf(error: unknown): string | undefined {
+  return error instanceof PlacetApiError ? error.traceId : undefined;
+}

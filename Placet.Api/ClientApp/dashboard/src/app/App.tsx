@@ -1,0 +1,48 @@
+import { useQuery } from "@tanstack/react-query";
+import { RouterProvider } from "@tanstack/react-router";
+import { lazy, Suspense, useEffect } from "react";
+import { useConnection } from "../api/connection.ts";
+import { failureOf } from "../api/errors.ts";
+import { setLocale } from "../i18n/texts.ts";
+import { meQuery, preferencesQuery } from "../session/session.ts";
+import { ErrorBoundary } from "../ui/ErrorBoundary.tsx";
+import { Failed } from "../ui/Failed.tsx";
+import { Toasts } from "../ui/Toasts.tsx";
+import { router } from "./router.tsx";
+import { showTheme } from "./theme.ts";
+
+const SignInPage = lazy(async () => ({ default: (await import("../session/SignInPage.tsx")).SignInPage }));
+const SignedOutDialog = lazy(async () => ({
+  default: (await import("../session/SignedOutDialog.tsx")).SignedOutDialog,
+}));
+
+type Wanted = Parameters<typeof setLocale>[0];
+
+/** The page, or the sign-in at the same address. */
+export function App() {
+  const me = useQuery(meQuery);
+  const { signedOut } = useConnection();
+  const preferences = useQuery({ ...preferencesQuery, enabled: me.data !== undefined });
+  useEffect(() => {
+    if (!preferences.data) return;
+    showTheme(preferences.data.theme as "system");
+    void setLocale(preferences.data as Wanted);
+  }, [preferences.data]);
+  return (
+    <ErrorBoundary>
+      <Suspense>
+        {me.data ? (
+          <RouterProvider router={router} />
+        ) : me.isError ? (
+          failureOf(me.error) === "signed-out" ? (
+            <SignInPage />
+          ) : (
+            <Failed error={me.error} again={() => void me.refetch()} />
+          )
+        ) : null}
+        {me.data && signedOut && <SignedOutDialog />}
+        <Toasts />
+      </Suspense>
+    </ErrorBoundary>
+  );
+}

@@ -1,0 +1,71 @@
+import { useQuery } from "@tanstack/react-query";
+import { Link, useRouterState } from "@tanstack/react-router";
+import { useEffect, useRef } from "react";
+import { setLive } from "../api/queries.ts";
+import { useLive } from "../api/live.ts";
+import { useTexts } from "../i18n/texts.ts";
+import { meQuery } from "../session/session.ts";
+import { Button } from "../ui/Button.tsx";
+import { classes } from "../ui/classes.ts";
+import { Icon } from "../ui/Icon.tsx";
+import { Kbd } from "../ui/Kbd.tsx";
+import { Mark } from "./Mark.tsx";
+import { Navigation } from "./Navigation.tsx";
+import { UserMenu } from "./UserMenu.tsx";
+import styles from "./Shell.module.css";
+
+interface TopBarProps {
+  readonly onSearch: () => void;
+  readonly onSheet: () => void;
+}
+
+export function TopBar({ onSearch, onSheet }: TopBarProps) {
+  const t = useTexts("shell");
+  const live = useLive();
+  const me = useQuery(meQuery);
+  return (
+    <header className={styles["top"]}>
+      <Drawer />
+      <Link to="/" className={styles["brand"]} aria-label={t.toHome}>
+        <Mark /> Placet
+      </Link>
+      <button type="button" className={styles["search"]} onClick={onSearch}>
+        <Icon name="search" />
+        <span className={styles["hint"]}>{t.searchHint}</span>
+        <Kbd keys="mod+k" />
+      </button>
+      <div className={classes("spacer", styles["wide"])} />
+      <button
+        type="button"
+        className={classes(styles["live"], styles["wide"])}
+        aria-pressed={live}
+        title={live ? t.liveOn : t.liveOff}
+        onClick={() => setLive(!live)}
+      >
+        {t.live}
+      </button>
+      <span className={styles["wide"]}>
+        <Button look="quiet" aria-label={t.shortcuts} onClick={onSheet}>
+          ?
+        </Button>
+      </span>
+      {me.data && <UserMenu user={me.data} />}
+    </header>
+  );
+}
+
+/** The navigation of narrow screens, behind a button. */
+function Drawer() {
+  const t = useTexts("shell");
+  const drawer = useRef<HTMLElement>(null);
+  const path = useRouterState({ select: (state) => state.location.pathname });
+  useEffect(() => drawer.current?.hidePopover(), [path]);
+  return (
+    <span className={styles["menuButton"]}>
+      <Button look="quiet" icon="menu" aria-label={t.navigation} popoverTarget="drawer" />
+      <nav id="drawer" ref={drawer} popover="auto" className={styles["drawer"]} aria-label={t.navigation}>
+        <Navigation />
+      </nav>
+    </span>
+  );
+}

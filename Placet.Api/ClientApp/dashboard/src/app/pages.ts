@@ -1,0 +1,10 @@
+import type { ShortcutId } from "./shortcuts/catalogue.ts";
+
+/** The pages beside the agents, in the order of the navigation. Its text is in the texts of the shell under its id. */
+export interface Page {
+  readonly id: "home" | "usage" | "activity" | "settings";
+  readonly to: string;
+  readonly shortcut: ShortcutId;
+}
+
+export const pages: readonly Page[] = [{ id: "home", to: "/", shortcut: "goHome" }];

@@ -1,0 +1,73 @@
+import { PlacetApiError } from "@placet/management-client";
+import { placet } from "../api/placet.ts";
+import { useAction } from "../api/useAction.ts";
+import { lookAgain } from "../home/useAttention.ts";
+import { useTexts } from "../i18n/texts.ts";
+import { Button } from "../ui/Button.tsx";
+import { confirm } from "../ui/confirm.ts";
+import { Menu, MenuAction } from "../ui/Menu.tsx";
+import { toast } from "../ui/toast.ts";
+import type { Opened } from "./JobCard.tsx";
+import type { Job } from "./model.ts";
+import { cronQuery } from "./queries.ts";
+import styles from "./Cron.module.css";
+
+interface JobActionsProps {
+  readonly agentId: string;
+  readonly job: Job;
+  readonly onOpen: (what: Opened) => void;
+}
+
+/** Run now, and the rest behind a menu. */
+export function JobActions({ agentId, job, onOpen }: JobActionsProps) {
+  const t = useTexts("cron");
+  const changes = [cronQuery(agentId).queryKey];
+  const then = (): void => void lookAgain(agentId);
+  const run = useAction({
+    // A time-out says nothing about whether it runs: it is never sent again by itself.
+    run: () => placet.cron.runNow(agentId, job.id),
+    done: () => t.started(job.name),
+    conflict: () => toast("warn", t.runsAlready(job.name)),
+    changes,
+    then,
+  });
+  const pause = useAction({
+    run: () => (job.enabled ? placet.cron.pause(agentId, job.id) : placet.cron.resume(agentId, job.id)),
+    done: () => (job.enabled ? t.paused(job.name) : t.resumed(job.name)),
+    changes,
+    then,
+  });
+  const remove = useAction({
+    run: () => placet.cron.delete(agentId, job.id).catch(goneIsFine),
+    done: () => t.deleted(job.name),
+    changes,
+    then,
+  });
+  const askAndRemove = async (): Promise<void> => {
+    if (await confirm({ title: t.deleteTitle(job.name), text: t.deleteText, action: t.delete })) remove.mutate();
+  };
+  return (
+    <div className={styles["actions"]}>
+      <Button busy={run.isPending} onClick={() => run.mutate()} aria-label={t.runNowOf(job.name)}>
+        {t.runNow}
+      </Button>
+      <Menu label={t.moreOf(job.name)}>
+        <MenuAction onSelect={() => onOpen("runs")}>{t.showRuns}</MenuAction>
+        <MenuAction disabled={job.system} onSelect={() => onOpen("edit")}>
+          {t.edit}
+        </MenuAction>
+        <MenuAction onSelect={() => pause.mutate()}>{job.enabled ? t.pause : t.resume}</MenuAction>
+        <MenuAction destructive disabled={job.system} onSelect={() => void askAndRemove()}>
+          {t.delete}
+        </MenuAction>
+        {job.system && <p className="muted">{t.systemJob}</p>}
+      </Menu>
+    </div>
+  );
+}
+
+/** Somebody else deleted it, or it ran for the last time: it is gone, as was wanted. */
+function goneIsFine(error: unknown): undefined {
+  if (error instanceof PlacetApiError && error.upstreamStatus === 404) return undefined;
+  throw error;
+}

@@ -1,0 +1,57 @@
+import type { UseQueryResult } from "@tanstack/react-query";
+import { useState } from "react";
+import { useTexts } from "../i18n/texts.ts";
+import { Button } from "../ui/Button.tsx";
+import { Shapes } from "../ui/Shapes.tsx";
+import { Stale } from "../ui/Stale.tsx";
+import { firstFew, type AttentionItem } from "./attention.ts";
+import { AttentionLine } from "./AttentionLine.tsx";
+import type { Scan } from "./scan.ts";
+import panel from "../ui/Panel.module.css";
+import styles from "./Home.module.css";
+
+const first = 8;
+const ofEach = 3;
+const step = 50;
+
+interface AttentionPanelProps {
+  readonly items: readonly AttentionItem[];
+  readonly overview: UseQueryResult<unknown>;
+  readonly found: UseQueryResult<Scan>;
+}
+
+/** Each line: what, since when, the one action that helps. Nothing stands here when nothing is the matter. */
+export function AttentionPanel({ items, overview, found }: AttentionPanelProps) {
+  const t = useTexts("home");
+  const [most, setMost] = useState(first);
+  const shown = most === first ? firstFew(items, first, ofEach) : items.slice(0, most);
+  const failing = [overview, found].find((query) => query.isError);
+  const failed = found.data?.failed.length ?? 0;
+  if (!failing && !failed && items.length === 0 && overview.data !== undefined) return null;
+  return (
+    <section className={panel["panel"]} aria-label={t.attention}>
+      {failing && <Stale query={failing} />}
+      {overview.isPending && items.length === 0 && <Shapes count={2} />}
+      <ul>
+        {shown.map((item) => (
+          <AttentionLine key={item.id} item={item} />
+        ))}
+        {failed > 0 && <li className={styles["item"]}>{t.notRead(failed)}</li>}
+      </ul>
+      {(items.length > shown.length || most > first) && (
+        <div className={styles["more"]}>
+          {items.length > shown.length && (
+            <Button look="quiet" onClick={() => setMost(most === first ? step : most + step)}>
+              {t.more(Math.min(step, items.length - shown.length), items.length - shown.length)}
+            </Button>
+          )}
+          {most > first && (
+            <Button look="quiet" onClick={() => setMost(first)}>
+              {t.fewer}
+            </Button>
+          )}
+        </div>
+      )}
+    </section>
+  );
+}

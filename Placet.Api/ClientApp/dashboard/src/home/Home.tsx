@@ -1,0 +1,63 @@
+import { useQuery } from "@tanstack/react-query";
+import { lazy, Suspense } from "react";
+import { useTitle } from "../app/useTitle.ts";
+import { agentsQuery, dailyUsageQuery } from "../api/agents.ts";
+import { FleetPanel } from "../fleet/FleetPanel.tsx";
+import { count } from "../i18n/format.ts";
+import { loadTexts, useTexts } from "../i18n/texts.ts";
+import { preferencesQuery } from "../session/session.ts";
+import { AsOf } from "../ui/AsOf.tsx";
+import { Failed } from "../ui/Failed.tsx";
+import { AttentionPanel } from "./AttentionPanel.tsx";
+import { DailyBars } from "./DailyBars.tsx";
+import { SwitchedOff } from "./SwitchedOff.tsx";
+import { useAttention } from "./useAttention.ts";
+import styles from "./Home.module.css";
+
+const FirstRun = lazy(async () => {
+  const [module] = await Promise.all([import("../connect/FirstRun.tsx"), loadTexts("connect")]);
+  return { default: module.FirstRun };
+});
+
+/** What needs a person, then the fleet, then the days. Each part reads for itself, so that none is drawn for another. */
+export function Home() {
+  const agents = useQuery(agentsQuery);
+  const preferences = useQuery(preferencesQuery);
+  if (agents.data?.length === 0) {
+    return (
+      <Suspense>
+        <FirstRun />
+      </Suspense>
+    );
+  }
+  if (agents.isError && !agents.data) return <Failed error={agents.error} again={() => void agents.refetch()} />;
+  if (preferences.data?.managementDashboard === false) return <SwitchedOff />;
+  return (
+    <>
+      <Attention />
+      <FleetPanel />
+      <Days />
+    </>
+  );
+}
+
+function Attention() {
+  const t = useTexts("home");
+  const { items, found, overview } = useAttention();
+  useTitle(items.length > 0 ? `(${count(items.length)}) ${t.title}` : t.title);
+  const complete = overview.data && found.data && found.data.asked === found.data.total;
+  return (
+    <>
+      <header className={styles["head"]}>
+        <h1>{items.length > 0 ? t.needYou(items.length) : complete ? t.allWell : t.looking}</h1>
+        <AsOf query={found.data ? found : overview} />
+        {found.data && !complete && <span className="muted">{t.looked(found.data.asked, found.data.total)}</span>}
+      </header>
+      <AttentionPanel items={items} overview={overview} found={found} />
+    </>
+  );
+}
+
+function Days() {
+  return <DailyBars query={useQuery(dailyUsageQuery)} />;
+}

@@ -1,0 +1,23 @@
+import { placet } from "../api/placet.ts";
+import { useAction } from "../api/useAction.ts";
+import { useTexts } from "../i18n/texts.ts";
+import { preferencesQuery } from "../session/session.ts";
+import { Button } from "../ui/Button.tsx";
+import { Empty } from "../ui/Empty.tsx";
+
+/** That the managed views are hidden, and how one gets them. */
+export function SwitchedOff() {
+  const t = useTexts("home");
+  const on = useAction({
+    run: () => placet.preferences.update({ managementDashboard: true }),
+    changes: [preferencesQuery.queryKey],
+  });
+  return (
+    <Empty title={t.switchedOff}>
+      <p>{t.switchedOffText}</p>
+      <Button look="primary" busy={on.isPending} onClick={() => on.mutate()}>
+        {t.switchOn}
+      </Button>
+    </Empty>
+  );
+}

@@ -1,0 +1,93 @@
+import type { AgentResponse, OverviewResponse } from "@placet/management-client";
+import type { Tone } from "../ui/tone.ts";
+import { stateOf } from "../fleet/state.ts";
+import type { Finding } from "./findings.ts";
+
+/** One line of "needs you": what, at which agent, since when. */
+export interface AttentionItem {
+  readonly id: string;
+  readonly agent: { readonly id: string; readonly name: string };
+  readonly tone: Tone;
+  readonly kind: "unreachable" | "failing" | "degraded" | "silent" | Finding["kind"];
+  /** The words of the runtime or of the agent. */
+  readonly reason: string | undefined;
+  readonly since: string | number | undefined;
+  readonly finding: Finding | undefined;
+}
+
+const order: readonly AttentionItem["kind"][] = [
+  "unreachable",
+  "failing",
+  "cron",
+  "mcp",
+  "approval",
+  "degraded",
+  "silent",
+];
+
+/** After what time without a ping an agent that said goodbye can be told from one that fell silent. */
+const farewell = 60_000;
+
+/** All that needs a person, the worst first. */
+export function attentionItems(
+  agents: readonly AgentResponse[],
+  overview: OverviewResponse | undefined,
+  findings: ReadonlyMap<string, readonly Finding[]>,
+): readonly AttentionItem[] {
+  const health = new Map(overview?.agents.map((one) => [one.id, one]));
+  const items = agents.flatMap((agent) => {
+    const own = health.get(agent.id);
+    const state = stateOf(agent, own);
+    const line = (kind: AttentionItem["kind"], more: Partial<AttentionItem>): AttentionItem => ({
+      id: `${agent.id}/${kind}`,
+      agent: { id: agent.id, name: agent.name },
+      tone: order.indexOf(kind) < 3 ? "bad" : "warn",
+      kind,
+      reason: state.reason,
+      since: undefined,
+      finding: undefined,
+      ...more,
+    });
+    if (state.word === "unreachable") return [line("unreachable", { since: own?.lastSeenAt ?? undefined })];
+    const lines = (findings.get(agent.id) ?? []).map((finding) => lineOf(finding, line));
+    if (state.word === "failing") lines.push(line("failing", { since: agent.statusSince ?? undefined }));
+    if (state.word === "degraded") lines.push(line("degraded", {}));
+    if (isSilent(agent)) lines.push(line("silent", { since: agent.lastActiveAt ?? undefined, reason: undefined }));
+    return lines;
+  });
+  return items.toSorted((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind) || timeOf(a.since) - timeOf(b.since));
+}
+
+function lineOf(
+  finding: Finding,
+  line: (kind: AttentionItem["kind"], more: Partial<AttentionItem>) => AttentionItem,
+): AttentionItem {
+  const made = line(finding.kind, { finding, reason: undefined });
+  if (finding.kind === "approval") return { ...made, since: finding.since };
+  const { name, error: reason } = finding;
+  const id = `${made.id}/${finding.kind === "cron" ? finding.id : name}`;
+  return { ...made, id, reason, since: finding.kind === "cron" ? finding.since : undefined };
+}
+
+/** The server calls an agent offline that has not pinged for a while; one that said so itself has just pinged. */
+function isSilent(agent: AgentResponse): boolean {
+  if (agent.status !== "offline" || !agent.lastActiveAt || !agent.statusSince) return false;
+  return Date.parse(agent.statusSince) - Date.parse(agent.lastActiveAt) >= farewell;
+}
+
+function timeOf(at: string | number | undefined): number {
+  const time = at === undefined ? Number.NaN : new Date(at).getTime();
+  return Number.isNaN(time) ? Number.POSITIVE_INFINITY : time;
+}
+
+/** The first lines when there are more than can be read at a glance: a few of each kind, so that none hides another. */
+export function firstFew(items: readonly AttentionItem[], most: number, ofEach: number): readonly AttentionItem[] {
+  if (items.length <= most) return items;
+  const counts = new Map<AttentionItem["kind"], number>();
+  const few = items.filter(({ kind }) => {
+    const count = (counts.get(kind) ?? 0) + 1;
+    counts.set(kind, count);
+    return count <= ofEach;
+  });
+  return few.slice(0, most);
+}

@@ -1,0 +1,65 @@
+import { use } from "react";
+import { languageOf, locale, putLocale, tagOf, useLocale, type Language, type Locale } from "./locale.ts";
+import { catalogues, type CatalogueName, type Catalogues } from "../texts/catalogues.ts";
+
+const loaded = new Map<string, object>();
+const loading = new Map<string, Promise<object>>();
+
+function load<N extends CatalogueName>(language: Language, name: N): Promise<object> {
+  const key = `${language}/${name}`;
+  let promise = loading.get(key);
+  if (!promise) {
+    promise = catalogues[language][name]().then(({ texts }) => {
+      loaded.set(key, texts);
+      return texts;
+    });
+    // A chunk that could not be had is asked for again the next time.
+    promise.catch(() => loading.delete(key));
+    loading.set(key, promise);
+  }
+  return promise;
+}
+
+/** Has the texts of a section at hand before it is drawn. */
+export async function loadTexts(...names: CatalogueName[]): Promise<void> {
+  await Promise.all(names.map((name) => load(locale().language, name)));
+}
+
+/** The texts of one catalogue, in the language that is shown. */
+export function useTexts<N extends CatalogueName>(name: N): Catalogues[N] {
+  const { language } = useLocale();
+  return (loaded.get(`${language}/${name}`) ?? use(load(language, name))) as Catalogues[N];
+}
+
+/** The texts outside of components; their catalogue must have been loaded. */
+export function textsOf<N extends CatalogueName>(name: N): Catalogues[N] {
+  const texts = loaded.get(`${locale().language}/${name}`);
+  if (!texts) throw new Error(`The texts of ${name} are not loaded`);
+  return texts as Catalogues[N];
+}
+
+/** Changes the language once its texts are there; `system` is the browser's own. */
+export async function setLocale(wanted: { language?: string; timeZone?: string; currency?: string }): Promise<void> {
+  const before = locale();
+  const language = wanted.language
+    ? languageOf(wanted.language === "system" ? navigator.languages : [wanted.language])
+    : before.language;
+  const names = new Set([...loaded.keys()].map((key) => key.split("/")[1] as CatalogueName));
+  await Promise.all([...names].map((name) => load(language, name)));
+  const next: Locale = {
+    language,
+    tag: tagOf(language, navigator.languages),
+    timeZone: wanted.timeZone === undefined ? before.timeZone : known(wanted.timeZone),
+    currency: wanted.currency ?? before.currency,
+  };
+  if (JSON.stringify(next) !== JSON.stringify(before)) putLocale(next);
+}
+
+function known(timeZone: string): string | undefined {
+  if (timeZone === "system") return undefined;
+  try {
+    return new Intl.DateTimeFormat("en", { timeZone }).resolvedOptions().timeZone;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,31 @@
+/*
+ * One catalogue for each part of the page and language. A new part has a file in `en/` and one in `de/` of the type
+ * `TranslationOf` the first, and a line in each list.
+ */
+
+const en = {
+  shell: () => import("./en/shell.ts"),
+  home: () => import("./en/home.ts"),
+  account: () => import("./en/account.ts"),
+  agent: () => import("./en/agent.ts"),
+  cron: () => import("./en/cron.ts"),
+  overview: () => import("./en/overview.ts"),
+  connect: () => import("./en/connect.ts"),
+  palette: () => import("./en/palette.ts"),
+};
+
+export type Catalogues = { readonly [N in keyof typeof en]: Awaited<ReturnType<(typeof en)[N]>>["texts"] };
+export type CatalogueName = keyof Catalogues;
+
+const de: { readonly [N in CatalogueName]: () => Promise<{ readonly texts: object }> } = {
+  shell: () => import("./de/shell.ts"),
+  home: () => import("./de/home.ts"),
+  account: () => import("./de/account.ts"),
+  agent: () => import("./de/agent.ts"),
+  cron: () => import("./de/cron.ts"),
+  overview: () => import("./de/overview.ts"),
+  connect: () => import("./de/connect.ts"),
+  palette: () => import("./de/palette.ts"),
+};
+
+export const catalogues = { en, de } as const;

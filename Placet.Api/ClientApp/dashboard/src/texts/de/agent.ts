@@ -1,0 +1,20 @@
+import type { TranslationOf } from "../../i18n/translation.ts";
+import type { texts as english } from "../en/agent.ts";
+
+export const texts: TranslationOf<typeof english> = {
+  sections: "Bereiche des Agenten",
+  "section.overview": "Überblick",
+  "section.cron": "Cron",
+  "action.newJob": "Neuer Job",
+  seen: "gesehen {time}",
+  never: "nie",
+  tagged: "Etikett {tag}",
+  keyRefused: "Die Laufzeit dieses Agenten weist den gespeicherten Schlüssel ab. Der Agent muss sich neu registrieren.",
+  gone: "Diesen Agenten gibt es nicht",
+  goneText: "Er wurde gelöscht oder gehört jemand anderem.",
+  unmanaged: "Die Laufzeit dieses Agenten ist nicht verbunden",
+  unmanagedText:
+    "Der Agent hat Adresse und Schlüssel seiner Laufzeit nicht registriert; es gibt nichts anzusehen oder zu steuern.",
+  noSection: "Diesen Bereich gibt es nicht",
+  noSectionText: "Die Laufzeit des Agenten hat ihn nicht.",
+};

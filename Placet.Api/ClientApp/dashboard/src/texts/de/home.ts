@@ -1,0 +1,89 @@
+import { count } from "../../i18n/format.ts";
+import type { TranslationOf } from "../../i18n/translation.ts";
+import type { texts as english } from "../en/home.ts";
+
+export const texts: TranslationOf<typeof english> = {
+  title: "Start",
+  needYou: (n) => (n === 1 ? "1 Sache braucht dich" : `${count(n)} Dinge brauchen dich`),
+  allWell: "Alles in Ordnung",
+  looking: "Deine Agenten werden angesehen",
+  looked: (asked, total) => `${count(asked)} von ${count(total)} angesehen`,
+  attention: "Was dich braucht",
+  more: (n, of) => (n === of ? `${n} weitere zeigen` : `${n} von ${count(of)} weiteren zeigen`),
+  fewer: "Weniger zeigen",
+  notRead: (n) =>
+    n === 1
+      ? "Ein Agent konnte nicht vollständig gelesen werden."
+      : `${n} Agenten konnten nicht vollständig gelesen werden.`,
+  since: "{time}",
+  lastSeen: "zuletzt gesehen {time}",
+
+  "tag.unreachable": "Unerreichbar",
+  "tag.failing": "Fehler",
+  "tag.degraded": "Eingeschränkt",
+  "tag.silent": "Verstummt",
+  "tag.cron": "Job fehlgeschl.",
+  "tag.mcp": "MCP getrennt",
+  "tag.approval": "Wartet",
+
+  "says.unreachable": "{agent} antwortet nicht",
+  "says.failing": "{agent} meldet einen Fehler",
+  "says.degraded": "{agent} nennt sich selbst angeschlagen",
+  "says.silent": "{agent} meldet sich nicht mehr",
+  jobFailed: (times) =>
+    times === 1 ? "{agent} · {name} ist fehlgeschlagen" : `{agent} · {name} ist ${times}-mal in Folge fehlgeschlagen`,
+  serverDown: "{agent} · {name} ist nicht verbunden",
+  waits: (n) =>
+    n === 1
+      ? "{agent} bittet um Prüfung eines Verbesserungslaufs"
+      : `{agent} bittet um Prüfung von ${n} Verbesserungsläufen`,
+
+  details: "Details",
+  review: "Prüfen",
+  runNow: "Jetzt starten",
+  restart: "Neu starten",
+  started: (job) => `${job} wurde gestartet`,
+  restarted: (server) => `${server} wurde neu gestartet`,
+
+  agents: "Agenten",
+  connect: "Agenten verbinden",
+  filter: "Filtern",
+  name: "Name",
+  state: "Zustand",
+  seen: "Gesehen",
+  sessions: "Sitzungen",
+  tokens14: "Tokens, 14 Tage",
+  total: "Summe",
+  tag: "Etikett",
+  stateAll: "Zustand: alle",
+  tagAll: "Etikett: alle",
+  sparkline: (values) => `Tokens je Tag: ${values}`,
+  noneFits: "Kein Agent passt",
+  noneFitsText: "Ändere oben den Filter, um mehr zu sehen.",
+  "count.unreachable": (n) => `${count(n)} nicht erreichbar`,
+  "count.failing": (n) => `${count(n)} mit Fehler`,
+  "count.degraded": (n) => `${count(n)} eingeschränkt`,
+  "count.working": (n) => `${count(n)} bei der Arbeit`,
+  "count.ready": (n) => `${count(n)} bereit`,
+  "count.offline": (n) => `${count(n)} offline`,
+  "count.unmanaged": (n) => `${count(n)} nicht verwaltet`,
+  "count.unknown": (n) => `${count(n)} unbekannt`,
+
+  open: "Öffnen",
+  nothingHere: "Hier ist alles in Ordnung.",
+  tokensIn14: "Tokens in 14 Tagen",
+  sections: "Bereiche",
+
+  tokensPerDay: "Tokens je Tag",
+  days: (n) => `${n} Tage`,
+  change: (share, direction) => `${share} ${direction < 0 ? "weniger" : "mehr"} als in den Tagen davor`,
+  withoutAgents: (n) =>
+    n === 1 ? "ohne einen Agenten, der nicht antwortet" : `ohne ${n} Agenten, die nicht antworten`,
+  others: "Übrige",
+  table: "Tabelle",
+
+  switchedOff: "Die Verwaltung ist ausgeschaltet",
+  switchedOffText:
+    "Die verwalteten Ansichten deiner Agenten sind verborgen. Das ist eine Einstellung von dir und lässt sich jederzeit ändern.",
+  switchOn: "Einschalten",
+};

@@ -1,0 +1,31 @@
+import type { TranslationOf } from "../../i18n/translation.ts";
+import type { texts as english } from "../en/overview.ts";
+
+export const texts: TranslationOf<typeof english> = {
+  sessions: "Sitzungen",
+  uptime: "Läuft seit",
+  tokens: "Tokens, 14 Tage",
+  turns: "Züge, 14 Tage",
+  tools: "Werkzeugaufrufe, 14 Tage",
+  health: "Befinden",
+  tokensPerDay: "Tokens je Tag",
+  days: (n) => `${n} Tage`,
+  sums: "Summen",
+  prompt: "Gesendet",
+  completion: "Empfangen",
+  cached: "davon aus dem Cache",
+  duration: "Dauer",
+  byModel: "Nach Modell",
+  unknownModel: "Unbekanntes Modell",
+  noUsage: "Die Laufzeit zählt keine Tokens.",
+  channels: "Kanäle",
+  noChannels: "Es sind keine Kanäle eingerichtet.",
+  servers: "MCP-Server",
+  noServers: "Es sind keine MCP-Server eingerichtet.",
+  toolCount: (n) => (n === 1 ? "1 Werkzeug" : `${n} Werkzeuge`),
+  on: "An",
+  off: "Aus",
+  connected: "Verbunden",
+  down: "Getrennt",
+  subagents: "Unteragenten",
+};

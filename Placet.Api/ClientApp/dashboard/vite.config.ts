@@ -1,0 +1,50 @@
+import { basename } from "node:path";
+import { fileURLToPath } from "node:url";
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vitest/config";
+
+const server = process.env["PLACET"] ?? "http://localhost:3001";
+
+/** `cron/Cron.module.css`, `.card` → `Cron_card`: the same in every folder and on every machine. */
+function className(name: string, file: string): string {
+  return `${basename(file.split("?")[0] ?? file, ".module.css")}_${name}`;
+}
+
+/** The texts of a part have the part's name already: `texts-de-cron`. */
+function chunkName({ name, facadeModuleId }: { name: string; facadeModuleId?: string | null }): string {
+  const texts = /\/texts\/(\w+)\/(\w+)\.ts$/.exec(facadeModuleId ?? "");
+  return texts ? `texts-${texts[1]}-${texts[2]}` : name;
+}
+
+export default defineConfig({
+  // Everything is found relative to the script that asks for it: the page may lie below any prefix.
+  base: "./",
+  plugins: [react()],
+  resolve: {
+    alias: {
+      "@placet/management-client": fileURLToPath(new URL("../management-client/src/index.ts", import.meta.url)),
+    },
+  },
+  css: { modules: { generateScopedName: className } },
+  server: {
+    // The page's addresses are deep, and the development server has no prefix.
+    proxy: { "/api": { target: server, changeOrigin: true }, "/health": { target: server } },
+  },
+  build: {
+    target: ["chrome123", "firefox121", "safari17.5"],
+    modulePreload: { polyfill: false },
+    // Fonts and pictures as files: the policy allows data: for pictures only.
+    assetsInlineLimit: 0,
+    reportCompressedSize: true,
+    rolldownOptions: {
+      output: {
+        entryFileNames: "assets/[name].js",
+        chunkFileNames: (chunk) => `assets/${chunkName(chunk)}.js`,
+        assetFileNames: "assets/[name][extname]",
+        // What the first screen needs is one file; what comes later comes by itself.
+        codeSplitting: { groups: [{ name: "first", tags: ["$initial"] }] },
+      },
+    },
+  },
+  test: { include: ["test/**/*.test.ts", "test/**/*.test.tsx"], environment: "node" },
+});
