@@ -19,9 +19,10 @@ internal static class CheckSums
 
     /// <summary>Holds a folder against its sums.</summary>
     /// <returns>The names of its files, relative to it.</returns>
-    /// <exception cref="OperationException">The sums are not there, or a file is missing, is not among them, or has changed.</exception>
-    public static async Task<IReadOnlyList<string>> RequireAsync(string folder, CancellationToken cancellationToken)
+    /// <exception cref="OperationException">The sums are not there, or a file is missing, is not among them, or has changed; or something is a link.</exception>
+    public static async Task<IReadOnlyDictionary<string, string>> RequireAsync(string folder, CancellationToken cancellationToken)
     {
+        RequireNoLinks(folder);
         var list = Path.Combine(folder, FileName);
         if (!File.Exists(list))
             throw new OperationException($"'{folder}' holds no complete backup: there is no {FileName}");
@@ -33,10 +34,33 @@ internal static class CheckSums
         foreach (var name in names)
         {
             if (sums.GetValueOrDefault(name) != await SumAsync(Path.Combine(folder, name), cancellationToken))
-                throw new OperationException($"The backup '{folder}' is spoilt: '{name}' is not the file that was saved");
+                throw Changed(folder, name);
         }
 
-        return names;
+        return sums;
+    }
+
+    /// <summary>Requires of a copy that it is what was checked before: somebody may have changed the backup meanwhile.</summary>
+    /// <exception cref="OperationException">It is not.</exception>
+    public static async Task RequireSameAsync(string folder, string name, string copy, string sum, CancellationToken cancellationToken)
+    {
+        if (await SumAsync(copy, cancellationToken) != sum)
+            throw Changed(folder, name);
+    }
+
+    private static OperationException Changed(string folder, string name) => new($"The backup '{folder}' is spoilt: '{name}' is not the file that was saved");
+
+    /// <summary>A backup holds files and one folder. Through a link, whoever can write to it would have any file of this machine copied, or any device read.</summary>
+    private static void RequireNoLinks(string folder)
+    {
+        var everything = new EnumerationOptions { RecurseSubdirectories = false, AttributesToSkip = FileAttributes.None, IgnoreInaccessible = false };
+        foreach (var entry in new DirectoryInfo(folder).EnumerateFileSystemInfos("*", everything))
+        {
+            if (entry.LinkTarget is not null || entry.Attributes.HasFlag(FileAttributes.ReparsePoint))
+                throw new OperationException($"The backup '{folder}' holds a link, '{entry.Name}', which is no part of one");
+            if (entry is DirectoryInfo inner)
+                RequireNoLinks(inner.FullName);
+        }
     }
 
     private static IReadOnlyList<string> NamesIn(string folder) =>

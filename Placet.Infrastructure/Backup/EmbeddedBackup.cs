@@ -54,14 +54,18 @@ internal sealed class EmbeddedBackup(EmbeddedData data) : IDataBackup
         if (File.Exists(data.Database))
             throw new OperationException($"There is a database '{data.Database}' already: nothing was restored");
         progress.Report(new OperationProgress("Looking at the backup", 0, 0));
-        var names = await CheckSums.RequireAsync(source, cancellationToken);
+        var sums = await CheckSums.RequireAsync(source, cancellationToken);
         return await MakeAsync([data.Folder, data.Keys], data.Database, async () =>
         {
             progress.Report(new OperationProgress("Copying", 0, 0));
             MakeFolder(data.Folder);
             MakeFolder(data.Keys);
-            foreach (var name in names)
+            foreach (var (name, sum) in sums)
+            {
                 await PrivateFiles.CopyAsync(Path.Combine(source, name), PlaceOf(name), cancellationToken);
+                await CheckSums.RequireSameAsync(source, name, PlaceOf(name), sum, cancellationToken);
+            }
+
             progress.Report(new OperationProgress("Looking at what was copied", 0, 0));
             await RequireSoundAsync(data.Database, cancellationToken);
             return Describe(data.Folder, data.Database, data.Keys, data.SigningKey);

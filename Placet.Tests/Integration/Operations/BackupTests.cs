@@ -155,6 +155,31 @@ internal sealed class BackupTests : SecretsFixture
         await ExpectRefusalAsync($"There is no folder '{Backup}'\n");
     }
 
+    [TestCase("jwt-signing.key")]
+    [TestCase("placet.db")]
+    [TestCase("SHA256SUMS")]
+    [TestCase("keys")]
+    [TestCase("keys/key-1.xml")]
+    [TestCase("keys/nowhere.xml")]
+    public async Task A_link_in_a_backup_is_refused_although_what_it_leads_to_has_the_right_sum(string name)
+    {
+        await SucceedAsync($"backup {Backup}");
+        var (link, target) = (Path.Combine(Backup, name), Path.Combine(folder, "elsewhere"));
+        if (Directory.Exists(link))
+        {
+            Directory.Move(link, target);
+            Directory.CreateSymbolicLink(link, target);
+        }
+        else
+        {
+            if (File.Exists(link))
+                File.Move(link, target);
+            File.CreateSymbolicLink(link, target);
+        }
+
+        await ExpectRefusalAsync($"The backup '{Path.GetDirectoryName(link)}' holds a link, '{Path.GetFileName(name)}', which is no part of one\n");
+    }
+
     [Test]
     public async Task A_database_that_SQLite_finds_fault_with_is_not_brought_back_although_it_is_what_was_saved()
     {
