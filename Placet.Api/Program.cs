@@ -8,6 +8,7 @@ using Placet.Api.OpenApi;
 using Placet.Application;
 using Placet.Application.Settings;
 using Placet.Infrastructure;
+using Serilog.Events;
 
 namespace Placet.Api;
 
@@ -28,12 +29,12 @@ public static class Program
         try
         {
             await using var app = await StartAsync(args);
-            await WaitForShutdownAsync(app);
+            await WaitForShutdownAsync(app, args);
             return 0;
         }
         catch (SettingsException exception)
         {
-            await Console.Error.WriteLineAsync(exception.Message);
+            SayLast(args, exception.Message, LogEventLevel.Fatal);
             return 1;
         }
     }
@@ -46,6 +47,7 @@ public static class Program
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? customize = null)
     {
         var app = Compose(args, customize).Build();
+        app.WarnOfUnknownSettings();
         app.LeaveAuthenticationToPolicies();
         app.UseMetricsPort();
         app.UseRequestStart();
@@ -71,13 +73,18 @@ public static class Program
     /// <param name="customize">Changes services before the host is built; for tests.</param>
     /// <returns>The application.</returns>
     /// <exception cref="SettingsException">A setting cannot be used.</exception>
-    internal static WebApplication BuildForCommand(string[] args, Action<WebApplicationBuilder>? customize = null) => Compose(args, builder =>
+    internal static WebApplication BuildForCommand(string[] args, Action<WebApplicationBuilder>? customize = null)
     {
-        builder.Services.UseExistingDataOnly();
-        // The output is the command's answer.
-        builder.Logging.ClearProviders().AddConsole(static console => console.LogToStandardErrorThreshold = LogLevel.Trace);
-        customize?.Invoke(builder);
-    }).Build();
+        var app = Compose(args, builder =>
+        {
+            builder.Services.UseExistingDataOnly();
+            // The output is the command's answer.
+            builder.WriteLogToError();
+            customize?.Invoke(builder);
+        }).Build();
+        app.WarnOfUnknownSettings();
+        return app;
+    }
 
     private static WebApplicationBuilder Compose(string[] args, Action<WebApplicationBuilder>? customize)
     {
@@ -85,14 +92,17 @@ public static class Program
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         builder.AddHosting();
         builder.Services.AddApplication();
-        builder.Services.AddInfrastructure(builder.Configuration);
+        builder.Services.AddInfrastructure();
         builder.Services.AddApi();
         customize?.Invoke(builder);
-        builder.RequireUsableSettings();
+        builder.RequireUsableSettings(args);
+        builder.Services.ProtectKeyRing(builder.Configuration);
         return builder;
     }
 
-    private static async Task WaitForShutdownAsync(WebApplication app)
+    private static void SayLast(string[] args, string line, LogEventLevel level) => ConsoleOutput.Error(LogServices.FormatOf(args)).WriteLine(line, level);
+
+    private static async Task WaitForShutdownAsync(WebApplication app, string[] args)
     {
         try
         {
@@ -101,7 +111,7 @@ public static class Program
         catch (OperationCanceledException)
         {
             // The host's way to say that not everything came to its end in the time it was given.
-            await Console.Error.WriteLineAsync("Stopped: some requests took too long to wait for, and were ended");
+            SayLast(args, "Stopped: some requests took too long to wait for, and were ended", LogEventLevel.Warning);
         }
     }
 

@@ -22,10 +22,8 @@ public static class InfrastructureServices
 {
     /// <summary>Adds the database, the secrets and the exchange with agent runtimes.</summary>
     /// <param name="services">Where to add them.</param>
-    /// <param name="configuration">The settings.</param>
     /// <returns>The same collection.</returns>
-    /// <exception cref="SettingsException">A certificate that is configured cannot be read.</exception>
-    public static IServiceCollection AddInfrastructure(this IServiceCollection services, IConfiguration configuration)
+    public static IServiceCollection AddInfrastructure(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSettings<StorageOptions>(string.Empty);
@@ -43,6 +41,8 @@ public static class InfrastructureServices
         services.AddSingleton<IDatabaseCheck, DatabaseCheck>();
         services.AddSingleton<EmbeddedData>();
         services.AddSingleton<IDataBackup, EmbeddedBackup>();
+        services.AddSingleton<IPasswordFile, PasswordFile>();
+        services.AddEffectiveSettings();
         services.AddHostedService<Preparation>();
         services.AddHostedService<DeferredWriter>();
         services.AddSingleton<TrailWriter>();
@@ -51,10 +51,16 @@ public static class InfrastructureServices
         services.AddHostedService<TrailRetention>();
         services.AddCaching();
         services.AddIdentity();
-        services.AddSecrets(configuration);
+        services.AddSecrets();
         services.AddUpstream();
         return services;
     }
+
+    /// <summary>Has the key ring encrypted with the certificate that is configured. Apart from the rest: it is read when every setting is known to be usable.</summary>
+    /// <param name="services">Where to add it.</param>
+    /// <param name="configuration">The settings.</param>
+    /// <exception cref="SettingsException">The certificate cannot be read.</exception>
+    public static void ProtectKeyRing(this IServiceCollection services, IConfiguration configuration) => KeyRing.Protect(services, configuration);
 
     /// <summary>Lets nothing be made that is not there: no folder, no database, no key. For commands, which work on what a server has made.</summary>
     /// <param name="services">Where to add it.</param>

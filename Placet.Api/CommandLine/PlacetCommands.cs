@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using Placet.Api.Hosting.Settings;
 
 namespace Placet.Api.CommandLine;
 
@@ -30,8 +31,14 @@ internal static class PlacetCommands
     {
         var known = parsed.CommandResult.Command;
         var path = string.Join(' ', PathOf(parsed));
-        if (parsed.UnmatchedTokens is [var word, ..])
-            return $"'{word}' is no word of {path}; '{path} --help' lists what is";
+        if (parsed.UnmatchedTokens is [var word, ..] && word.StartsWith('-')
+            && CommandLineOptions.HabitOf(word, parsed.UnmatchedTokens.ElementAtOrDefault(1)) is { } meant)
+        {
+            return $"'{word}' is no word of {path}; '{meant}' may be meant, and 'config' lists all settings";
+        }
+
+        if (parsed.UnmatchedTokens is [var unknown, ..])
+            return $"'{unknown}' is no word of {path}; '{path} --help' lists what is";
         return known.Subcommands.Count > 0
             ? $"{path} needs one of {string.Join(", ", known.Subcommands.Select(command => command.Name))}; '{path} --help' says more"
             : $"{path} needs {string.Join(' ', known.Arguments.Select(argument => $"<{argument.Name}>"))}; '{path} --help' says more";

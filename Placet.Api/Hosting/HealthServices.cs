@@ -15,7 +15,7 @@ internal static class HealthServices
     private const string Ready = "ready";
 
     public static void AddHealth(this IServiceCollection services) =>
-        services.AddHealthChecks().AddCheck<DatabaseCheck>("database", tags: [Ready]).AddCheck<InstancesCheck>("instances", tags: [Ready]);
+        services.AddSingleton<WriteProbe>().AddHealthChecks().AddCheck<DatabaseCheck>("database", tags: [Ready]).AddCheck<InstancesCheck>("instances", tags: [Ready]);
 
     public static void MapHealth(this WebApplication app)
     {
@@ -62,21 +62,22 @@ internal static class HealthServices
         });
     }
 
-    private sealed class DatabaseCheck(IPlacetStore store) : IHealthCheck
+    private sealed class DatabaseCheck(IPlacetStore store, WriteProbe probe) : IHealthCheck
     {
         public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
         {
             try
             {
                 await using var read = await store.OpenAsync(cancellationToken);
-                return await read.Users.AnyAsync(cancellationToken)
-                    ? HealthCheckResult.Healthy()
-                    : HealthCheckResult.Unhealthy("The database holds no user yet");
+                if (!await read.Users.AnyAsync(cancellationToken))
+                    return HealthCheckResult.Unhealthy("The database holds no user yet");
             }
             catch (Exception exception) when (exception is PlacetException or System.Data.Common.DbException)
             {
                 return HealthCheckResult.Unhealthy("The database cannot be read");
             }
+
+            return await probe.IsWritableAsync(cancellationToken) ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy("The database takes no writes");
         }
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
 using Placet.Api.Errors;
+using Placet.Api.Hosting.Settings;
 using Placet.Application.Settings;
 using Placet.Domain.Errors;
 
@@ -57,19 +58,36 @@ internal static class HostingServices
         // Set by some hosts, it would have the word of any client about its address believed.
         builder.Configuration["ForwardedHeaders_Enabled"] = "false";
         builder.Services.AddSingleton<ConnectionLimit>();
-        builder.Services.Configure<HostOptions>(static host => host.ShutdownTimeout = DrainTime);
+        builder.Services.Configure<HostOptions>(static host =>
+        {
+            host.ShutdownTimeout = DrainTime;
+            // Ours go on by themselves; one of a library that ends is no reason to end everything.
+            host.BackgroundServiceExceptionBehavior = BackgroundServiceExceptionBehavior.Ignore;
+        });
         builder.Services.AddSettings<CorsOptions>(CorsOptions.Section);
         builder.Services.AddSettings<ProxyOptions>(ProxyOptions.Section);
         builder.Services.AddCors();
         builder.Services.AddHealth();
-        builder.Services.AddSingleton(new AnnouncementOutput(Console.Out));
+        builder.Services.AddSingleton(ConsoleOutput.Standard(LogServices.FormatOf(builder.Configuration)));
         builder.Services.AddHostedService<Announcement>();
     }
 
-    /// <summary>Stops the start at a setting that cannot be used.</summary>
-    public static void RequireUsableSettings(this WebApplicationBuilder builder) => SettingsCheck.Require(
-        builder.Configuration,
-        builder.Services.Select(service => service.ImplementationInstance).OfType<SettingsSection>());
+    /// <summary>Stops the start at a setting that cannot be used, and takes secrets from their files.</summary>
+    /// <param name="builder">The program, with all its options classes.</param>
+    /// <param name="arguments">The command line.</param>
+    public static void RequireUsableSettings(this WebApplicationBuilder builder, string[] arguments)
+    {
+        var sections = builder.Services.Select(service => service.ImplementationInstance).OfType<SettingsSection>().ToList();
+        var known = new KnownSettings(sections);
+        builder.Services.AddSingleton(known);
+        CommandLineOptions.Require(arguments, known);
+        SecretFiles.Add(builder.Configuration, known);
+        SettingsCheck.Require(builder.Configuration, sections);
+    }
+
+    /// <summary>Warns of settings that have no effect.</summary>
+    public static void WarnOfUnknownSettings(this WebApplication app) => UnknownSettings.Warn(
+        app.Configuration, app.Services.GetRequiredService<KnownSettings>(), app.Services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(UnknownSettings)));
 
     /// <summary>Believes forwarded addresses and schemes of the configured proxies only.</summary>
     public static void UseProxies(this WebApplication app)

@@ -37,15 +37,40 @@ internal static class LogServices
     public static void AddLog(this WebApplicationBuilder builder)
     {
         builder.Services.AddSettings<LogOptions>(LogOptions.Section);
-        var format = Enum.TryParse<LogFormat>(builder.Configuration[$"{LogOptions.Section}:{nameof(LogOptions.Format)}"], ignoreCase: true, out var configured)
-            ? configured
-            : LogFormat.Text;
-        ITextFormatter lines = format is LogFormat.Json ? new RenderedCompactJsonFormatter() : new LineFormatter();
-        var log = new LoggerConfiguration().MinimumLevel.Verbose().WriteTo.Console(new RedactingFormatter(lines)).CreateLogger();
-        // Not by AddSerilog, which sets a filter of its own over the configured ones.
-        builder.Logging.ClearProviders().AddProvider(new SerilogLoggerProvider(log, dispose: true));
+        builder.WriteLogTo(toErrorFrom: null);
         // A scope would put the path of the request into every line, and with it names of sessions and files. The trace is in every line anyway.
         builder.Services.Configure<LoggerFilterOptions>(static filter => filter.CaptureScopes = false);
+    }
+
+    /// <summary>Writes the log to the error output, for commands, whose output is their answer.</summary>
+    public static void WriteLogToError(this WebApplicationBuilder builder) => builder.WriteLogTo(LogEventLevel.Verbose);
+
+    /// <summary>The form of lines before, or without, a program that is put together: a start can fail over any setting.</summary>
+    /// <param name="arguments">The command line.</param>
+    public static LogFormat FormatOf(string[] arguments)
+    {
+        try
+        {
+            return FormatOf(new ConfigurationBuilder().AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true)
+                .AddEnvironmentVariables().AddCommandLine(arguments).Build());
+        }
+        catch (Exception exception) when (exception is IOException or InvalidDataException or FormatException or UnauthorizedAccessException)
+        {
+            // Which is what the start failed over.
+            return LogFormat.Text;
+        }
+    }
+
+    /// <summary>The form of lines that a configuration asks for.</summary>
+    public static LogFormat FormatOf(IConfiguration configuration) =>
+        Enum.TryParse<LogFormat>(configuration[$"{LogOptions.Section}:{nameof(LogOptions.Format)}"], ignoreCase: true, out var configured) ? configured : LogFormat.Text;
+
+    private static void WriteLogTo(this WebApplicationBuilder builder, LogEventLevel? toErrorFrom)
+    {
+        ITextFormatter lines = FormatOf(builder.Configuration) is LogFormat.Json ? new RenderedCompactJsonFormatter() : new LineFormatter();
+        var log = new LoggerConfiguration().MinimumLevel.Verbose().WriteTo.Console(new RedactingFormatter(lines), standardErrorFromLevel: toErrorFrom).CreateLogger();
+        // Not by AddSerilog, which sets a filter of its own over the configured ones.
+        builder.Logging.ClearProviders().AddProvider(new SerilogLoggerProvider(log, dispose: true));
     }
 }
 

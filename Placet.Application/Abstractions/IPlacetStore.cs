@@ -30,6 +30,9 @@ public readonly record struct WriteScope(string Name)
     /// <summary>The trail where it is written apart from the changes it tells of.</summary>
     public static readonly WriteScope Trail = new("trail");
 
+    /// <summary>A write that only finds out whether writing is possible.</summary>
+    public static readonly WriteScope Probe = new("probe");
+
     /// <summary>What belongs to one user: agents, keys, preferences.</summary>
     /// <param name="ownerId">The user.</param>
     /// <returns>The scope.</returns>

@@ -53,5 +53,6 @@ public sealed class ManagementOptions
     public IList<string> AllowedHosts { get; } = [];
 
     /// <summary>PEM file of extra certificate authorities that runtimes' certificates may come from; none by default.</summary>
+    [Application.Settings.PathSetting]
     public string? CaCertificatePath { get; set; }
 }

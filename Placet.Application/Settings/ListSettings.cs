@@ -5,7 +5,7 @@ using Placet.Domain.Secrets;
 
 namespace Placet.Application.Settings;
 
-/// <summary>Lists every setting as it is in effect. Secret ones are masked.</summary>
+/// <summary>Lists every setting as it is in effect: defaults resolved, paths absolute, secret ones masked.</summary>
 public sealed record ListSettings : IRequest<IReadOnlyList<EffectiveSetting>>;
 
 /// <summary>A setting as it is in effect.</summary>
@@ -13,9 +13,16 @@ public sealed record ListSettings : IRequest<IReadOnlyList<EffectiveSetting>>;
 /// <param name="Value">The value; <c>***</c> for a secret that is set, null for one that is not set and has no default.</param>
 public sealed record EffectiveSetting(string Key, string? Value);
 
-internal sealed class ListSettingsHandler(IEnumerable<SettingsSection> sections, IServiceProvider services)
+/// <summary>Shows a setting whose value in effect is more, or may be shown in part, than what its options class holds.</summary>
+/// <param name="Key">The full key.</param>
+/// <param name="Show">The text to show; null when nothing is in effect. Never a secret.</param>
+public sealed record SettingView(string Key, Func<IServiceProvider, string?> Show);
+
+internal sealed class ListSettingsHandler(IEnumerable<SettingsSection> sections, IEnumerable<SettingView> views, IServiceProvider services)
     : IRequestHandler<ListSettings, IReadOnlyList<EffectiveSetting>>
 {
+    private readonly Dictionary<string, SettingView> views = views.ToDictionary(view => view.Key, StringComparer.Ordinal);
+
     public Task<IReadOnlyList<EffectiveSetting>> Handle(ListSettings request, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<EffectiveSetting>>([.. sections.SelectMany(Describe).OrderBy(setting => setting.Key, StringComparer.Ordinal)]);
 
@@ -25,6 +32,12 @@ internal sealed class ListSettingsHandler(IEnumerable<SettingsSection> sections,
         foreach (var property in section.OptionsType.GetProperties(BindingFlags.Public | BindingFlags.Instance))
         {
             var key = section.KeyOf(property.Name);
+            if (views.TryGetValue(key, out var view))
+            {
+                yield return new EffectiveSetting(key, view.Show(services));
+                continue;
+            }
+
             var value = property.GetValue(values);
             if (value is IReadOnlyList<string> or IList<string>)
             {
@@ -36,9 +49,16 @@ internal sealed class ListSettingsHandler(IEnumerable<SettingsSection> sections,
                 continue;
             }
 
-            var text = Convert.ToString(value, CultureInfo.InvariantCulture);
-            var isSecret = property.GetCustomAttribute<SecretSettingAttribute>() is not null;
-            yield return new EffectiveSetting(key, text is null or "" ? null : isSecret ? SecretText.Mask : text);
+            yield return new EffectiveSetting(key, Show(property, Convert.ToString(value, CultureInfo.InvariantCulture)));
         }
+    }
+
+    private static string? Show(PropertyInfo property, string? text)
+    {
+        if (text is null or "")
+            return null;
+        if (property.GetCustomAttribute<SecretSettingAttribute>() is not null)
+            return SecretText.Mask;
+        return property.GetCustomAttribute<PathSettingAttribute>() is null ? text : Path.GetFullPath(text);
     }
 }

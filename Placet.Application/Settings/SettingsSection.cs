@@ -16,6 +16,10 @@ public sealed record SettingsSection(string Name, Type OptionsType, Func<IServic
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class SecretSettingAttribute : Attribute;
 
+/// <summary>Marks a setting that is the path of a file or folder, relative to the current folder.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class PathSettingAttribute : Attribute;
+
 /// <summary>A setting that this process cannot start with. The message is one line for the person who starts it.</summary>
 /// <param name="message">Names the key, the value (never a secret's) and what is allowed.</param>
 /// <param name="cause">What went wrong underneath, if anything.</param>

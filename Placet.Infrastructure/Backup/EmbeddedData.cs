@@ -16,7 +16,7 @@ internal sealed class EmbeddedData(
     public string Folder => Path.GetFullPath(storage.Value.DataDirectory);
 
     /// <summary>Full path of the database.</summary>
-    public string Database => SqliteEngine.FileOf(connections.Value, Folder);
+    public string Database => SqliteSettings.FileOf(SqliteSettings.Parse(connections.Value, Folder));
 
     /// <summary>Full path of the key ring's folder.</summary>
     public string Keys => KeyRing.FolderOf(keys.Value, Folder);

@@ -1,8 +1,8 @@
 using System.Text.Json;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Placet.Application.Abstractions;
+using Placet.Infrastructure.Background;
 using StackExchange.Redis;
 
 namespace Placet.Infrastructure.Caching;
@@ -13,7 +13,7 @@ namespace Placet.Infrastructure.Caching;
 /// </summary>
 internal sealed class InstanceLink(
     IOptions<RedisOptions> options, Freshness freshness, IEnumerable<IStateChangeListener> listeners, TimeProvider clock, ILogger<InstanceLink> logger)
-    : BackgroundService, IInstanceLink
+    : PeriodicService(BeatInterval, clock, logger), IInstanceLink
 {
     // As long as an answer may be held up by instances that do not confirm.
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(250);
@@ -22,6 +22,7 @@ internal sealed class InstanceLink(
     private static readonly TimeSpan BeatInterval = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan BeatLifetime = TimeSpan.FromSeconds(3);
 
+    private readonly TimeProvider clock = clock;
     private readonly string instance = Guid.NewGuid().ToString("N");
     private readonly Confirmations confirmations = new();
     private bool isSubscribed;
@@ -61,19 +62,9 @@ internal sealed class InstanceLink(
         }
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(BeatInterval, clock);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-                await BeatAsync();
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // The normal end.
-        }
-    }
+    protected override string Failure => "The link to other instances could not be looked at";
+
+    protected override Task RunAsync(CancellationToken stoppingToken) => BeatAsync();
 
     private static RedisChannel Changes => RedisChannel.Literal("placet:changes");
 
@@ -114,8 +105,9 @@ internal sealed class InstanceLink(
             await waiting.ForAsync(1).WaitAsync(BeatInterval, clock);
             Gain(before);
         }
-        catch (Exception exception) when (exception is RedisException or TimeoutException or ObjectDisposedException)
+        catch (Exception exception)
         {
+            // Whatever it was, others may not have been heard of meanwhile. Not a failure of the service: what is lost is said once, until it is back.
             Lose(exception.GetType().Name);
         }
     }
@@ -168,8 +160,9 @@ internal sealed class InstanceLink(
 
             redis!.GetSubscriber().Publish(Own(message.Instance), message.Id, CommandFlags.FireAndForget);
         }
-        catch (Exception exception) when (exception is RedisException or JsonException or InvalidOperationException)
+        catch (Exception exception)
         {
+            // What another program sends on the channel can be anything.
             Log.Unreadable(logger, exception.GetType().Name);
         }
     }

@@ -20,15 +20,22 @@ public sealed class RedisOptions
         try
         {
             var configuration = ConfigurationOptions.Parse(ConnectionString!);
+            // Without an address the library complains only when it is to connect.
+            if (configuration.EndPoints.Count == 0)
+                throw Unusable(cause: null);
             // A start must not fail, and a request must not hang, because Redis is away.
             configuration.AbortOnConnectFail = false;
             configuration.ConnectTimeout = ConnectTimeout;
             configuration.BacklogPolicy = BacklogPolicy.FailFast;
             return configuration;
         }
-        catch (ArgumentException cause)
+        catch (Exception cause) when (cause is not SettingsException)
         {
-            throw new SettingsException("Redis:ConnectionString is not usable; allowed: a connection string such as redis:6379", cause);
+            // Nothing but the text can be at fault, whatever the library says of it.
+            throw Unusable(cause);
         }
     }
+
+    private static SettingsException Unusable(Exception? cause) =>
+        new("Redis:ConnectionString is not usable; allowed: a connection string such as redis:6379", cause);
 }

@@ -1,20 +1,21 @@
-using System.Data.Common;
 using System.Threading.Channels;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Placet.Application.Abstractions;
 using Placet.Application.Accounts.ApiKeys;
-using Placet.Domain.Errors;
+using Placet.Infrastructure.Background;
 
 namespace Placet.Infrastructure.Identity;
 
 /// <summary>Records uses of API keys behind the requests' backs; what is queued at a normal shutdown is still written.</summary>
-internal sealed partial class ApiKeyUses(IPlacetStore store, TimeProvider clock, ILogger<ApiKeyUses> logger) : BackgroundService, IApiKeyUses
+internal sealed class ApiKeyUses(IPlacetStore store, TimeProvider clock, ILogger<ApiKeyUses> logger) : RecurringService(clock, logger), IApiKeyUses
 {
     // §5: at most once in 5 minutes per key.
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(5);
     private readonly Channel<(StoredApiKey Key, DateTimeOffset UsedAt)> queue = Channel.CreateBounded<(StoredApiKey, DateTimeOffset)>(
-        new BoundedChannelOptions(1000) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true });
+        new BoundedChannelOptions(1000) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly TimeProvider clock = clock;
+
+    protected override string Failure => "Uses of API keys could not be recorded and are kept";
 
     public void Note(StoredApiKey key)
     {
@@ -23,26 +24,25 @@ internal sealed partial class ApiKeyUses(IPlacetStore store, TimeProvider clock,
             queue.Writer.TryWrite((key, now));
     }
 
-    public override async Task StopAsync(CancellationToken cancellationToken)
+    public override Task StopAsync(CancellationToken cancellationToken)
     {
         queue.Writer.TryComplete();
-        if (ExecuteTask is { } running)
-            await running.WaitAsync(cancellationToken);
-        await base.StopAsync(cancellationToken);
+        return base.StopAsync(cancellationToken);
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task<bool> WaitAsync(CancellationToken stoppingToken) => await queue.Reader.WaitToReadAsync(stoppingToken);
+
+    protected override Task RunAsync(CancellationToken stoppingToken) => RecordAllAsync(stoppingToken);
+
+    protected override Task FinishAsync() => RecordAllAsync(CancellationToken.None);
+
+    private async Task RecordAllAsync(CancellationToken stoppingToken)
     {
-        await foreach (var (key, usedAt) in queue.Reader.ReadAllAsync(CancellationToken.None))
+        // Taken out when it is recorded: one that could not be is the first of the next try.
+        while (!stoppingToken.IsCancellationRequested && queue.Reader.TryPeek(out var use))
         {
-            try
-            {
-                await RecordAsync(key, usedAt);
-            }
-            catch (Exception exception) when (exception is PlacetException or DbException)
-            {
-                LogNotRecorded(logger, key.Key.Id, exception);
-            }
+            await RecordAsync(use.Key, use.UsedAt);
+            queue.Reader.TryRead(out _);
         }
     }
 
@@ -52,7 +52,4 @@ internal sealed partial class ApiKeyUses(IPlacetStore store, TimeProvider clock,
         await work.ApiKeys.RecordUseAsync(key, usedAt, usedAt - Interval, CancellationToken.None);
         await work.CommitBookkeepingAsync();
     }
-
-    [LoggerMessage(EventId = 3100, Level = LogLevel.Warning, Message = "A use of the API key {KeyId} could not be recorded")]
-    private static partial void LogNotRecorded(ILogger logger, string keyId, Exception exception);
 }

@@ -1,4 +1,6 @@
+using System.Data.Common;
 using Placet.Application.Abstractions;
+using Placet.Domain.Errors;
 
 namespace Placet.Infrastructure.Persistence;
 
@@ -6,4 +8,16 @@ namespace Placet.Infrastructure.Persistence;
 internal sealed class DatabaseCheck(IDatabaseEngine engine) : IDatabaseCheck
 {
     public Task RequireCurrentAsync(CancellationToken cancellationToken) => engine.RequireCurrentAsync(cancellationToken);
+
+    public async Task ProbeWriteAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await engine.ProbeWriteAsync(cancellationToken);
+        }
+        catch (DbException exception) when (engine.IsUnavailable(exception))
+        {
+            throw new PlacetException(CommonErrors.Unavailable);
+        }
+    }
 }

@@ -1,52 +1,41 @@
-using System.Data.Common;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Placet.Application.Abstractions;
-using Placet.Domain.Errors;
+using Placet.Infrastructure.Background;
 
 namespace Placet.Infrastructure.Persistence;
 
 /// <summary>Writes what requests left behind, every 10 s and once more at a normal shutdown.</summary>
-internal sealed partial class DeferredWriter(IEnumerable<IDeferredWrites> writes, TimeProvider clock, ILogger<DeferredWriter> logger) : BackgroundService
+internal sealed class DeferredWriter(IEnumerable<IDeferredWrites> writes, TimeProvider clock, ILogger<DeferredWriter> logger)
+    : PeriodicService(Period, clock, logger)
 {
-    // §6: counts are at most 30 s late.
+    // contract 6: counts are at most 30 s late.
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(10);
 
-    public override async Task StopAsync(CancellationToken cancellationToken)
-    {
-        await base.StopAsync(cancellationToken);
-        await FlushAsync(CancellationToken.None);
-    }
+    protected override string Failure => "Counts could not be written and are kept";
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Period, clock);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-                await FlushAsync(stoppingToken);
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // The end of a start that failed as well, where nobody waits for this.
-        }
-    }
+    protected override TimeSpan LongestPause => Period;
 
+    protected override Task RunAsync(CancellationToken stoppingToken) => FlushAsync(stoppingToken);
+
+    protected override Task FinishAsync() => FlushAsync(CancellationToken.None);
+
+    /// <summary>Writes all that can be written; one that fails keeps no other from its turn.</summary>
     private async Task FlushAsync(CancellationToken cancellationToken)
     {
+        var failures = new List<Exception>();
         foreach (var write in writes)
         {
             try
             {
                 await write.FlushAsync(cancellationToken);
             }
-            catch (Exception exception) when (exception is PlacetException or DbException)
+            catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
             {
-                LogNotWritten(logger, write.GetType().Name, exception);
+                failures.Add(exception);
             }
         }
-    }
 
-    [LoggerMessage(EventId = 3000, Level = LogLevel.Warning, Message = "{What} could not be written; it is kept for the next try")]
-    private static partial void LogNotWritten(ILogger logger, string what, Exception exception);
+        if (failures.Count > 0)
+            throw failures.Count == 1 ? failures[0] : new AggregateException(failures);
+    }
 }

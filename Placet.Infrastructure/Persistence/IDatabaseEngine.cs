@@ -15,6 +15,9 @@ internal interface IDatabaseEngine
     /// <summary>Begins a transaction that is alone within its scope until it ends.</summary>
     Task<WriteTransaction> BeginAsync(WriteScope scope, CancellationToken cancellationToken);
 
+    /// <summary>Writes something that means nothing, in the way that every change is written.</summary>
+    Task ProbeWriteAsync(CancellationToken cancellationToken);
+
     /// <summary>Whether a statement failed because a unique value exists already.</summary>
     bool IsDuplicate(DbException exception);
 
@@ -40,10 +43,8 @@ internal interface IDatabaseEngine
 internal sealed record ActivityStatements(string OfOwner, string OfAll, string DeleteExpired);
 
 /// <summary>An open transaction together with the turn it has taken.</summary>
-internal sealed class WriteTransaction(DbConnection connection, DbTransaction transaction, SemaphoreSlim? turn) : IAsyncDisposable
+internal sealed class WriteTransaction(DbConnection connection, DbTransaction transaction, IDisposable turn) : IAsyncDisposable
 {
-    private SemaphoreSlim? turn = turn;
-
     public DbConnection Connection => connection;
 
     public DbTransaction Transaction => transaction;
@@ -58,7 +59,7 @@ internal sealed class WriteTransaction(DbConnection connection, DbTransaction tr
         }
         finally
         {
-            Interlocked.Exchange(ref turn, null)?.Release();
+            turn.Dispose();
         }
     }
 }

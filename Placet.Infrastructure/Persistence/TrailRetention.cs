@@ -1,49 +1,35 @@
-using System.Data.Common;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Placet.Application.Abstractions;
 using Placet.Application.Trail;
-using Placet.Domain.Errors;
+using Placet.Infrastructure.Background;
 
 namespace Placet.Infrastructure.Persistence;
 
 /// <summary>Removes rows of the trail that are old enough, every hour and at every start; few at a time, so that no other write waits long.</summary>
-internal sealed partial class TrailRetention(IPlacetStore store, IOptions<TrailOptions> options, TimeProvider clock, ILogger<TrailRetention> logger)
-    : BackgroundService
+internal sealed class TrailRetention(IPlacetStore store, IOptions<TrailOptions> options, TimeProvider clock, ILogger<TrailRetention> logger)
+    : PeriodicService(Period, clock, logger)
 {
     private const int AtOnce = 500;
     private static readonly TimeSpan Period = TimeSpan.FromHours(1);
+    private readonly TimeProvider clock = clock;
+    private bool isStarted;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override string Failure => "Old rows of the trail could not be removed";
+
+    protected override Task<bool> WaitAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Period, clock);
-        try
-        {
-            do
-            {
-                await RemoveAsync(stoppingToken);
-            }
-            while (await timer.WaitForNextTickAsync(stoppingToken));
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // The next start goes on.
-        }
+        if (isStarted)
+            return base.WaitAsync(stoppingToken);
+        isStarted = true;
+        return Task.FromResult(true);
     }
 
-    private async Task RemoveAsync(CancellationToken cancellationToken)
+    protected override async Task RunAsync(CancellationToken stoppingToken)
     {
         var expired = clock.GetUtcNow() - TimeSpan.FromDays(options.Value.RetentionDays);
-        try
-        {
-            while (await RemoveSomeAsync(expired, cancellationToken) == AtOnce)
-                await Task.Yield();
-        }
-        catch (Exception exception) when (exception is PlacetException or DbException)
-        {
-            LogNotRemoved(logger, exception);
-        }
+        while (await RemoveSomeAsync(expired, stoppingToken) == AtOnce)
+            await Task.Yield();
     }
 
     private async Task<int> RemoveSomeAsync(DateTimeOffset expired, CancellationToken cancellationToken)
@@ -53,7 +39,4 @@ internal sealed partial class TrailRetention(IPlacetStore store, IOptions<TrailO
         await work.CommitBookkeepingAsync();
         return removed;
     }
-
-    [LoggerMessage(EventId = 3210, Level = LogLevel.Warning, Message = "Old rows of the trail could not be removed; the next try is in an hour")]
-    private static partial void LogNotRemoved(ILogger logger, Exception exception);
 }

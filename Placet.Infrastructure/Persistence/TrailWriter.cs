@@ -1,15 +1,13 @@
-using System.Data.Common;
 using System.Threading.Channels;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Placet.Application.Abstractions;
 using Placet.Application.Trail;
-using Placet.Domain.Errors;
+using Placet.Infrastructure.Background;
 
 namespace Placet.Infrastructure.Persistence;
 
 /// <summary>Stores what is noted for the trail, behind the requests' backs and many rows at a time; what is waiting at a normal shutdown is still stored.</summary>
-internal sealed partial class TrailWriter(IPlacetStore store, TimeProvider clock, ILogger<TrailWriter> logger) : BackgroundService, ITrail
+internal sealed partial class TrailWriter(IPlacetStore store, TimeProvider clock, ILogger<TrailWriter> logger) : RecurringService(clock, logger), ITrail
 {
     private const int MostWaiting = 10_000;
     private const int MostAtOnce = 500;
@@ -17,13 +15,18 @@ internal sealed partial class TrailWriter(IPlacetStore store, TimeProvider clock
     // §11: visible within a second.
     private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan ReadersPatience = TimeSpan.FromMilliseconds(500);
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
+    private readonly TimeProvider clock = clock;
     private readonly Channel<ActivityEntry> waiting = Channel.CreateBounded<ActivityEntry>(new BoundedChannelOptions(MostWaiting));
     private readonly SemaphoreSlim turn = new(1, 1);
 
     // What could not be stored stays here until it can.
     private readonly List<ActivityEntry> batch = [];
+
+    protected override string Failure => "Rows of the trail could not be stored and are kept";
+
+    // What waits here is seen by nobody: there is room for 10,000 rows.
+    protected override TimeSpan LongestPause => TimeSpan.FromSeconds(10);
 
     public void Note(Deed deed)
     {
@@ -38,11 +41,11 @@ internal sealed partial class TrailWriter(IPlacetStore store, TimeProvider clock
         try
         {
             // On another thread, since SQLite waits for other processes by blocking the one it is on.
-            await Task.Run(() => TryFlushAsync(CancellationToken.None), cancellationToken).WaitAsync(ReadersPatience, clock, cancellationToken);
+            await Task.Run(() => FlushAsync(CancellationToken.None), cancellationToken).WaitAsync(ReadersPatience, clock, cancellationToken);
         }
-        catch (TimeoutException)
+        catch (Exception) when (!cancellationToken.IsCancellationRequested)
         {
-            // What is stored can be read all the same.
+            // What is stored can be read all the same. The rest is tried again, and said, by the service itself.
         }
     }
 
@@ -70,12 +73,10 @@ internal sealed partial class TrailWriter(IPlacetStore store, TimeProvider clock
         }
     }
 
-    public override async Task StopAsync(CancellationToken cancellationToken)
+    public override Task StopAsync(CancellationToken cancellationToken)
     {
         waiting.Writer.TryComplete();
-        await base.StopAsync(cancellationToken);
-        if (!await TryFlushAsync(CancellationToken.None))
-            LogLost(logger, batch.Count + waiting.Reader.Count);
+        return base.StopAsync(cancellationToken);
     }
 
     public override void Dispose()
@@ -84,20 +85,25 @@ internal sealed partial class TrailWriter(IPlacetStore store, TimeProvider clock
         base.Dispose();
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task<bool> WaitAsync(CancellationToken stoppingToken)
+    {
+        if (!await waiting.Reader.WaitToReadAsync(stoppingToken))
+            return false;
+        await Task.Delay(Gathering, clock, stoppingToken);
+        return true;
+    }
+
+    protected override Task RunAsync(CancellationToken stoppingToken) => FlushAsync(stoppingToken);
+
+    protected override async Task FinishAsync()
     {
         try
         {
-            while (await waiting.Reader.WaitToReadAsync(stoppingToken))
-            {
-                await Task.Delay(Gathering, clock, stoppingToken);
-                while (!await TryFlushAsync(stoppingToken))
-                    await Task.Delay(Pause, clock, stoppingToken);
-            }
+            await FlushAsync(CancellationToken.None);
         }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        catch (Exception exception)
         {
-            // The rest is stored by who stops it.
+            LogLost(logger, batch.Count + waiting.Reader.Count, CauseOf(exception));
         }
     }
 
@@ -108,25 +114,8 @@ internal sealed partial class TrailWriter(IPlacetStore store, TimeProvider clock
         return batch.Count > 0;
     }
 
-    private async Task<bool> TryFlushAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            await FlushAsync(cancellationToken);
-            return true;
-        }
-        catch (Exception exception) when (exception is PlacetException or DbException)
-        {
-            LogNotStored(logger, exception);
-            return false;
-        }
-    }
-
-    [LoggerMessage(EventId = 3200, Level = LogLevel.Warning, Message = "Rows of the trail could not be stored; they are kept for the next try")]
-    private static partial void LogNotStored(ILogger logger, Exception exception);
-
-    [LoggerMessage(EventId = 3201, Level = LogLevel.Error, Message = "{Rows} rows of the trail are lost: they could not be stored before the end")]
-    private static partial void LogLost(ILogger logger, int rows);
+    [LoggerMessage(EventId = 3201, Level = LogLevel.Error, Message = "{Rows} rows of the trail are lost: they could not be stored before the end ({Cause})")]
+    private static partial void LogLost(ILogger logger, int rows, string cause);
 
     [LoggerMessage(EventId = 3202, Level = LogLevel.Error, Message = "The trail has no room for {Action} of agent {AgentId} by user {UserId}, answered {Status}")]
     private static partial void LogNotKept(ILogger logger, string action, string? agentId, string? userId, int status);

@@ -19,14 +19,10 @@ namespace Placet.Infrastructure.Secrets;
 /// <summary>Keeps the keys that encrypt stored secrets: in files beside an embedded database, in the database that instances share otherwise.</summary>
 internal static class KeyRing
 {
-    public static void AddSecrets(this IServiceCollection services, IConfiguration configuration)
+    public static void AddSecrets(this IServiceCollection services)
     {
         services.AddSettings<KeyRingOptions>(KeyRingOptions.Section);
-        var ring = services.AddDataProtection().SetApplicationName("Placet.Management");
-        // Which certificate opens the ring has to be known at registration: the library has no later place for it.
-        var settings = configuration.GetSection(KeyRingOptions.Section).Get<KeyRingOptions>() ?? new KeyRingOptions();
-        if (settings.CertificatePath is { Length: > 0 } path)
-            ring.ProtectKeysWithCertificate(Load(path, settings.CertificatePassword));
+        services.AddDataProtection().SetApplicationName("Placet.Management");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider =>
             new ConfigureOptions<KeyManagementOptions>(management => Configure(management, provider)));
         services.AddSingleton<LiveKeyRing>();
@@ -35,6 +31,16 @@ internal static class KeyRing
         services.AddSingleton<ISecretProtector, SecretProtector>();
         services.AddSingleton<ISecretKeys, SecretKeys>();
         services.AddSingleton<KeyRingCheck>();
+        services.AddHostedService<StoredSecretCheck>();
+    }
+
+    /// <summary>Names the certificate of the ring. It has to be known at registration: the library has no later place for it.</summary>
+    /// <exception cref="SettingsException">The certificate cannot be read.</exception>
+    public static void Protect(IServiceCollection services, IConfiguration configuration)
+    {
+        var settings = configuration.GetSection(KeyRingOptions.Section).Get<KeyRingOptions>() ?? new KeyRingOptions();
+        if (settings.CertificatePath is { Length: > 0 } path)
+            services.AddDataProtection().ProtectKeysWithCertificate(Load(path, settings.CertificatePassword));
     }
 
     private static void Configure(KeyManagementOptions management, IServiceProvider provider)

@@ -54,7 +54,8 @@ internal sealed class KeyRingCheck(IKeyManager keys, LiveKeyRing live, ISecretPr
         }
     }
 
-    private string Place => ring.Value.XmlRepository is FileSystemXmlRepository files ? $"in '{files.Directory.FullName}'" : "in the database";
+    /// <summary>Where the ring is, for people.</summary>
+    public string Place => ring.Value.XmlRepository is FileSystemXmlRepository files ? $"in '{files.Directory.FullName}'" : "in the database";
 
     private SettingsException Unusable(Exception cause) =>
         new($"DataProtection:KeyDirectory: the key ring {Place} cannot be used ({cause.GetBaseException().Message})", cause);

@@ -12,6 +12,7 @@ public sealed class KeyRingOptions
     public string? KeyDirectory { get; set; }
 
     /// <summary>PKCS#12 file of the certificate that encrypts the key ring itself; none by default.</summary>
+    [PathSetting]
     public string? CertificatePath { get; set; }
 
     /// <summary>Password of that file.</summary>

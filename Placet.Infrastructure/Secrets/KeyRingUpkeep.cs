@@ -1,9 +1,6 @@
-using System.Data.Common;
-using System.Security.Cryptography;
-using System.Xml;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Placet.Infrastructure.Background;
 
 namespace Placet.Infrastructure.Secrets;
 
@@ -11,48 +8,26 @@ namespace Placet.Infrastructure.Secrets;
 /// Looks at the ring every 2 s, so that a key that a command or another instance has added is known before it is used; and adds the next
 /// one when the current key comes to its end.
 /// </summary>
-internal sealed partial class KeyRingUpkeep(LiveKeyRing ring, IKeyManager keys, TimeProvider clock, ILogger<KeyRingUpkeep> logger) : BackgroundService
+internal sealed partial class KeyRingUpkeep(LiveKeyRing ring, IKeyManager keys, TimeProvider clock, ILogger<KeyRingUpkeep> logger)
+    : PeriodicService(KeyTimes.LookInterval, clock, logger)
 {
-    private bool isLost;
+    private readonly TimeProvider clock = clock;
     private int unreadable;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(KeyTimes.LookInterval, clock);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-                Look();
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // The normal end.
-        }
-    }
+    protected override string Failure => "The key ring cannot be read; the keys that are known are used on";
 
-    private void Look()
-    {
-        try
-        {
-            // The library's own words on a key that does not open would come at every look.
-            var lost = ring.Look().Unreadable.Count;
-            if (lost > unreadable)
-                LogUnreadable(logger, lost);
-            unreadable = lost;
-            ring.AddNextInTime(keys, clock);
-            isLost = false;
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or DbException or XmlException or CryptographicException or InvalidOperationException)
-        {
-            // What is known goes on working; only the first of many failures is said.
-            if (!isLost)
-                LogLost(logger, exception);
-            isLost = true;
-        }
-    }
+    // A key is used 10 s after it was made: a ring that is back has to be read before.
+    protected override TimeSpan LongestPause => TimeSpan.FromSeconds(8);
 
-    [LoggerMessage(EventId = 5000, Level = LogLevel.Warning, Message = "The key ring cannot be read; the keys that are known are used on")]
-    private static partial void LogLost(ILogger logger, Exception exception);
+    protected override async Task RunAsync(CancellationToken stoppingToken)
+    {
+        // The library's own words on a key that does not open would come at every look.
+        var lost = (await ring.LookAsync(stoppingToken)).Unreadable.Count;
+        if (lost > unreadable)
+            LogUnreadable(logger, lost);
+        unreadable = lost;
+        ring.AddNextInTime(keys, clock);
+    }
 
     [LoggerMessage(EventId = 5001, Level = LogLevel.Error, Message = "{Count} keys of the key ring cannot be opened by this instance: has another one a different certificate?")]
     private static partial void LogUnreadable(ILogger logger, int count);

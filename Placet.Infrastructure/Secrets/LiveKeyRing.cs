@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.DataProtection.AuthenticatedEncryption;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.KeyManagement.Internal;
+using Microsoft.Extensions.Options;
 
 namespace Placet.Infrastructure.Secrets;
 
@@ -8,7 +9,7 @@ namespace Placet.Infrastructure.Secrets;
 /// The keys as this process knows them. In the place of the library's own, which looks at the ring once a day, answers with the old one
 /// while it looks, and takes a key up to five minutes before its time.
 /// </summary>
-internal sealed class LiveKeyRing(IKeyManager keys, TimeProvider clock) : IKeyRingProvider
+internal sealed class LiveKeyRing(IKeyManager keys, IOptions<KeyManagementOptions> options, TimeProvider clock) : IKeyRingProvider
 {
     // How often a key that nobody knows, in a stored text that is spoilt, may cause a look at the ring.
     private static readonly TimeSpan LookInterval = TimeSpan.FromSeconds(1);
@@ -32,6 +33,14 @@ internal sealed class LiveKeyRing(IKeyManager keys, TimeProvider clock) : IKeyRi
     }
 
     public IKeyRing GetCurrentKeyRing() => Current;
+
+    /// <summary>Looks at the ring without blocking a thread where it is far away. When that fails, what was known before stays.</summary>
+    public async Task<KnownKeys> LookAsync(CancellationToken cancellationToken)
+    {
+        if (options.Value.XmlRepository is IReadAheadRepository far)
+            await far.ReadAheadAsync(cancellationToken);
+        return Look();
+    }
 
     /// <summary>Looks at the ring. When that fails, what was known before stays.</summary>
     public KnownKeys Look()

@@ -1,25 +1,37 @@
 using System.Xml.Linq;
 using Dapper;
-using Microsoft.AspNetCore.DataProtection.Repositories;
 using Placet.Infrastructure.Persistence.SqlServer;
 
 namespace Placet.Infrastructure.Secrets;
 
-/// <summary>The key ring as rows of the database that instances share. Its interface is synchronous; it is used once a day.</summary>
-internal sealed class SqlServerKeyRing(SqlServerEngine engine) : IXmlRepository
+/// <summary>The key ring as rows of the database that instances share. Its interface is synchronous: what is looked at every 2 s is read ahead without a thread.</summary>
+internal sealed class SqlServerKeyRing(SqlServerEngine engine) : IReadAheadRepository
 {
     internal const string ListSql = "SELECT xml FROM data_protection_keys ORDER BY id";
     internal const string AddSql = "INSERT INTO data_protection_keys (friendly_name, xml) VALUES (@friendlyName, @xml)";
+    private IReadOnlyCollection<XElement>? readAhead;
 
-    public IReadOnlyCollection<XElement> GetAllElements()
+    public async Task ReadAheadAsync(CancellationToken cancellationToken)
     {
-        using var connection = engine.Open();
-        return [.. connection.Query<string>(ListSql).Select(XElement.Parse)];
+        await using var connection = await engine.OpenAsync(cancellationToken);
+        Volatile.Write(ref readAhead, Parse(await connection.QueryAsync<string>(new CommandDefinition(ListSql, cancellationToken: cancellationToken))));
     }
+
+    // What was read ahead serves one look: the next one sees what has been added since.
+    public IReadOnlyCollection<XElement> GetAllElements() => Interlocked.Exchange(ref readAhead, null) ?? Read();
 
     public void StoreElement(XElement element, string friendlyName)
     {
         using var connection = engine.Open();
         connection.Execute(AddSql, new { friendlyName, xml = element.ToString(SaveOptions.DisableFormatting) });
+        Volatile.Write(ref readAhead, null);
+    }
+
+    private static XElement[] Parse(IEnumerable<string> rows) => [.. rows.Select(XElement.Parse)];
+
+    private XElement[] Read()
+    {
+        using var connection = engine.Open();
+        return Parse(connection.Query<string>(ListSql));
     }
 }

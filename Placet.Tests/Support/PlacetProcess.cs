@@ -27,10 +27,14 @@ internal sealed class PlacetProcess : IAsyncDisposable
     public ConcurrentQueue<string> Output { get; } = new();
 
     /// <summary>Starts the program and waits until it is ready.</summary>
-    public static async Task<PlacetProcess> StartAsync(string dataDirectory, params string[] settings)
+    public static Task<PlacetProcess> StartAsync(string dataDirectory, params string[] settings) =>
+        StartAsync(dataDirectory, new Dictionary<string, string>(StringComparer.Ordinal), settings);
+
+    /// <summary>Starts the program with variables in its environment, and waits until it is ready.</summary>
+    public static async Task<PlacetProcess> StartAsync(string dataDirectory, IReadOnlyDictionary<string, string> environment, params string[] settings)
     {
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
-        var placet = new PlacetProcess(Launch([$"--Urls={address}", $"--DataDirectory={dataDirectory}", .. settings]), address);
+        var placet = new PlacetProcess(Launch([$"--Urls={address}", $"--DataDirectory={dataDirectory}", .. settings], environment), address);
         placet.Record();
         using var deadline = new CancellationTokenSource(Patience);
         while (!await placet.IsReadyAsync(deadline.Token))
@@ -102,12 +106,14 @@ internal sealed class PlacetProcess : IAsyncDisposable
         Client.Dispose();
     }
 
-    private static Process Launch(IEnumerable<string> arguments)
+    private static Process Launch(IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "Placet.Api.dll"));
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>(StringComparer.Ordinal))
+            start.Environment[name] = value;
         return Process.Start(start)!;
     }
 

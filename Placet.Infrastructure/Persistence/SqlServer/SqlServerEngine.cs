@@ -5,6 +5,7 @@ using Microsoft.Data.SqlClient;
 using Microsoft.Extensions.Options;
 using Placet.Application.Abstractions;
 using Placet.Application.Settings;
+using Placet.Domain.Errors;
 
 namespace Placet.Infrastructure.Persistence.SqlServer;
 
@@ -17,6 +18,9 @@ internal sealed class SqlServerEngine : IDatabaseEngine
     private const int TurnTimedOut = 51000;
     private const int CommandTimedOut = -2;
     private const int NoSuchDatabase = 4060;
+    private const int FileGroupFull = 1105;
+    private const int LogFull = 9002;
+    private const int DatabaseReadOnly = 3906;
     private const byte ConnectionBroken = 20;
 
     // A server that fails over is away for seconds; nothing has been sent yet, so that trying again is safe.
@@ -29,15 +33,18 @@ internal sealed class SqlServerEngine : IDatabaseEngine
     private readonly string connectionString;
     private readonly bool migrate;
 
-    public SqlServerEngine(IOptions<ConnectionStringOptions> connections, IOptions<DatabaseOptions> options)
+    private readonly WriteQueue queue;
+
+    public SqlServerEngine(IOptions<ConnectionStringOptions> connections, IOptions<DatabaseOptions> options, TimeProvider clock)
     {
+        queue = new WriteQueue(clock);
         DapperMapping.Ensure();
         migrate = options.Value.MigrateOnStartup;
         try
         {
             connectionString = new SqlConnectionStringBuilder(connections.Value.Placet).ToString();
         }
-        catch (Exception cause) when (cause is ArgumentException or FormatException or KeyNotFoundException)
+        catch (Exception cause) when (cause is ArgumentException or FormatException or KeyNotFoundException or InvalidCastException or OverflowException)
         {
             throw new SettingsException("ConnectionStrings:Placet is not a connection string of SQL Server: 'Server=…;Database=…;…' is expected", cause);
         }
@@ -54,9 +61,11 @@ internal sealed class SqlServerEngine : IDatabaseEngine
             await connection.OpenAsync(cancellationToken);
             return connection;
         }
-        catch
+        catch (Exception exception)
         {
             await connection.DisposeAsync();
+            if (Unavailability(exception) is { } known)
+                throw known;
             throw;
         }
     }
@@ -65,26 +74,59 @@ internal sealed class SqlServerEngine : IDatabaseEngine
     public DbConnection Open()
     {
         var connection = new SqlConnection(connectionString) { RetryLogicProvider = Retries };
-        connection.Open();
-        return connection;
+        try
+        {
+            connection.Open();
+            return connection;
+        }
+        catch (Exception exception)
+        {
+            connection.Dispose();
+            if (Unavailability(exception) is { } known)
+                throw known;
+            throw;
+        }
     }
 
     public async Task<WriteTransaction> BeginAsync(WriteScope scope, CancellationToken cancellationToken)
     {
-        var connection = await OpenAsync(cancellationToken);
+        // First among the writers of this process: one that waits for another holds no connection, of which the pool has a hundred.
+        var turn = await queue.EnterAsync(scope.Name, cancellationToken);
+        DbConnection? connection = null;
         try
         {
+            connection = await OpenAsync(cancellationToken);
             var transaction = await connection.BeginTransactionAsync(cancellationToken);
             await connection.ExecuteAsync(new CommandDefinition(
                 SqlServerStatements.LockScopeSql, new { resource = "placet:" + scope.Name }, transaction, cancellationToken: cancellationToken));
-            return new WriteTransaction(connection, transaction, turn: null);
+            return new WriteTransaction(connection, transaction, turn);
         }
         catch
         {
-            await connection.DisposeAsync();
+            if (connection is not null)
+                await connection.DisposeAsync();
+            turn.Dispose();
             throw;
         }
     }
+
+    public async Task ProbeWriteAsync(CancellationToken cancellationToken)
+    {
+        await using var write = await BeginAsync(WriteScope.Probe, cancellationToken);
+        // Undone by the end of the transaction: a full log or disk, or a database that is read-only, refuses the row itself.
+        await write.Connection.ExecuteAsync(new CommandDefinition(
+            SqlServerStatements.ProbeSql, transaction: write.Transaction, cancellationToken: cancellationToken));
+    }
+
+    /// <summary>What opening failed with, where that is not an exception of the database.</summary>
+    private static Exception? Unavailability(Exception exception) => exception switch
+    {
+        // A connection of its own that is new can be in no wrong state: the pool had none to give within the connect timeout.
+        InvalidOperationException => new PlacetException(CommonErrors.Unavailable),
+        // How the library reports that each of several tries failed.
+        AggregateException { InnerExceptions: [.., SqlException last] } => last,
+        _ => null,
+    };
 
     // Both mean "exists already": which of them comes depends on how the uniqueness was declared.
     public bool IsDuplicate(DbException exception) => exception is SqlException { Number: DuplicateKeyInIndex or DuplicateKeyInConstraint };
@@ -93,7 +135,7 @@ internal sealed class SqlServerEngine : IDatabaseEngine
 
     public bool IsUnavailable(DbException exception) =>
         exception is SqlException sql
-        && (sql.Number is TurnTimedOut or CommandTimedOut || sql.IsTransient || sql.Class >= ConnectionBroken);
+        && (sql.Number is TurnTimedOut or CommandTimedOut or LogFull or FileGroupFull or DatabaseReadOnly || sql.IsTransient || sql.Class >= ConnectionBroken);
 
     public async Task PrepareAsync(CancellationToken cancellationToken)
     {

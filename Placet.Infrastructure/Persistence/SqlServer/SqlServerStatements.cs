@@ -17,6 +17,9 @@ internal static class SqlServerStatements
         IF @result < 0 THROW 51000, 'Another instance is still migrating', 1;
         """;
 
+    /// <summary>A row that only a transaction without a commit ever sees.</summary>
+    internal const string ProbeSql = "INSERT INTO data_protection_keys (friendly_name, xml) VALUES ('probe', '<probe/>');";
+
     /// <summary>Row versions for readers, as SQLite's journal has them; does nothing when it is so already.</summary>
     internal const string LetReadersPassSql = """
         IF (SELECT is_read_committed_snapshot_on FROM sys.databases WHERE database_id = DB_ID()) = 0

@@ -1,10 +1,11 @@
 using System.Data.Common;
+using System.Globalization;
 using DbUp;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Placet.Application.Abstractions;
 using Placet.Application.Settings;
-using Placet.Domain.Errors;
 using Placet.Infrastructure.Storage;
 using SQLitePCL;
 
@@ -24,10 +25,11 @@ internal sealed class SqliteEngine : IDatabaseEngine, IDisposable
 
     // Another process that writes to the file is waited for by blocking a thread; others of this process wait behind it without one.
     private const int BusySeconds = 5;
-    private static readonly TimeSpan TurnPatience = TimeSpan.FromSeconds(60);
 
-    // SQLite has one writer per file and waits for it by blocking the thread: writers of this process queue here instead.
-    private readonly SemaphoreSlim turn = new(1, 1);
+    // SQLite has one writer per file, whatever is written, and waits for it by blocking the thread: writers of this process queue here instead.
+    private const string Writer = "writer";
+    private readonly WriteQueue queue;
+    private readonly DatabaseFileWatch watch;
     private readonly string connectionString;
     private readonly bool migrate;
 
@@ -40,24 +42,23 @@ internal sealed class SqliteEngine : IDatabaseEngine, IDisposable
         _ = raw.sqlite3_config(raw.SQLITE_CONFIG_MULTITHREAD);
     }
 
-    public SqliteEngine(DataFolder folder, IOptions<ConnectionStringOptions> connections, IOptions<DatabaseOptions> options, TimeProvider clock)
+    public SqliteEngine(
+        DataFolder folder, IOptions<ConnectionStringOptions> connections, IOptions<DatabaseOptions> options, TimeProvider clock, ILogger<SqliteEngine> logger)
     {
         this.clock = clock;
+        queue = new WriteQueue(clock);
+        watch = new DatabaseFileWatch(logger);
         DapperMapping.Ensure();
         migrate = options.Value.MigrateOnStartup;
-        try
-        {
-            connectionString = new SqliteConnectionStringBuilder(ConnectionStringOf(connections.Value, folder.Path))
-            {
-                ForeignKeys = true,
-                Pooling = true,
-                DefaultTimeout = BusySeconds,
-            }.ToString();
-        }
-        catch (ArgumentException cause)
-        {
-            throw NoConnectionString(cause);
-        }
+        var settings = SqliteSettings.Parse(connections.Value, folder.Path);
+        settings.ForeignKeys = true;
+        settings.Pooling = true;
+        settings.DefaultTimeout = BusySeconds;
+        // A file that has vanished is not made anew, empty, behind the server's back.
+        if (settings.Mode is SqliteOpenMode.ReadWriteCreate)
+            settings.Mode = SqliteOpenMode.ReadWrite;
+        connectionString = settings.ToString();
+        DatabaseFile = SqliteSettings.FileOf(settings);
     }
 
     public ActivityStatements Activity { get; } = new(
@@ -71,27 +72,7 @@ internal sealed class SqliteEngine : IDatabaseEngine, IDisposable
             throw new SettingsException($"ConnectionStrings:Placet: there is no database file '{file}'; the first start of the server makes one");
     }
 
-    /// <summary>Full path of the database that settings name.</summary>
-    /// <exception cref="SettingsException">They name none.</exception>
-    public static string FileOf(ConnectionStringOptions connections, string dataDirectory)
-    {
-        try
-        {
-            return FileOf(new SqliteConnectionStringBuilder(ConnectionStringOf(connections, dataDirectory)));
-        }
-        catch (ArgumentException cause)
-        {
-            throw NoConnectionString(cause);
-        }
-    }
-
-    private static string ConnectionStringOf(ConnectionStringOptions connections, string dataDirectory) =>
-        connections.Placet.Replace("{DataDirectory}", dataDirectory, StringComparison.Ordinal);
-
-    private static SettingsException NoConnectionString(Exception cause) =>
-        new("ConnectionStrings:Placet is not a connection string of SQLite: 'Data Source=<file>' is expected", cause);
-
-    private string DatabaseFile => FileOf(new SqliteConnectionStringBuilder(connectionString));
+    private string DatabaseFile { get; }
 
     public async Task<DbConnection> OpenAsync(CancellationToken cancellationToken)
     {
@@ -110,10 +91,12 @@ internal sealed class SqliteEngine : IDatabaseEngine, IDisposable
 
     public async Task<WriteTransaction> BeginAsync(WriteScope scope, CancellationToken cancellationToken)
     {
-        await WaitForTurnAsync(cancellationToken);
+        var turn = await queue.EnterAsync(Writer, cancellationToken);
         DbConnection? connection = null;
         try
         {
+            // Written into a file that is no longer there, or no longer the one that is there, everything would be lost with a 2xx.
+            watch.RequireInPlace();
             connection = await OpenAsync(cancellationToken);
             Execute(connection, SqliteStatements.WriterPragmas);
             // BEGIN IMMEDIATE: a transaction that first reads and then writes could otherwise find that the world has moved on.
@@ -124,9 +107,22 @@ internal sealed class SqliteEngine : IDatabaseEngine, IDisposable
         {
             if (connection is not null)
                 await connection.DisposeAsync();
-            turn.Release();
+            turn.Dispose();
             throw;
         }
+    }
+
+    public async Task ProbeWriteAsync(CancellationToken cancellationToken)
+    {
+        await using var write = await BeginAsync(WriteScope.Probe, cancellationToken);
+        // A number in the file's first page that nobody reads: it has to go through the journal like any change.
+        await using var command = write.Connection.CreateCommand();
+        command.Transaction = write.Transaction;
+        command.CommandText = SqliteStatements.ProbePragma;
+        var last = Convert.ToInt32(await command.ExecuteScalarAsync(cancellationToken), CultureInfo.InvariantCulture);
+        command.CommandText = string.Create(CultureInfo.InvariantCulture, $"{SqliteStatements.ProbePragma} = {(last == int.MaxValue ? 0 : last + 1)}");
+        await command.ExecuteNonQueryAsync(cancellationToken);
+        await write.Transaction.CommitAsync(cancellationToken);
     }
 
     public bool IsDuplicate(DbException exception) =>
@@ -153,6 +149,7 @@ internal sealed class SqliteEngine : IDatabaseEngine, IDisposable
             await using (var connection = await OpenAsync(cancellationToken))
                 Execute(connection, SqliteStatements.FilePragmas);
             Migrations.Apply(DeployChanges.To.SqliteDatabase(connectionString), "Sqlite", migrate);
+            watch.Begin(DatabaseFile, connectionString);
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException or SqliteException)
         {
@@ -176,28 +173,7 @@ internal sealed class SqliteEngine : IDatabaseEngine, IDisposable
         }
     }
 
-    public void Dispose() => turn.Dispose();
-
-    /// <summary>The file, made absolute; a database in memory would be another one for each connection.</summary>
-    private static string FileOf(SqliteConnectionStringBuilder connection) =>
-        connection.DataSource.Length > 0 && connection.DataSource != ":memory:" && connection.Mode is not SqliteOpenMode.Memory
-            && !connection.DataSource.StartsWith("file:", StringComparison.OrdinalIgnoreCase)
-            ? Path.GetFullPath(connection.DataSource)
-            : throw new SettingsException("ConnectionStrings:Placet names no file; allowed: 'Data Source=<file>'");
-
-    private async Task WaitForTurnAsync(CancellationToken cancellationToken)
-    {
-        using var patience = new CancellationTokenSource(TurnPatience, clock);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, patience.Token);
-        try
-        {
-            await turn.WaitAsync(either.Token);
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            throw new PlacetException(CommonErrors.Unavailable);
-        }
-    }
+    public void Dispose() => watch.Dispose();
 
     private static void Execute(DbConnection connection, string sql)
     {

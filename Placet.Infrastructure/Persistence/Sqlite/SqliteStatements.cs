@@ -9,6 +9,9 @@ internal static class SqliteStatements
     /// <summary>Per writing connection: what was answered survives a power cut; another process's writer is waited for.</summary>
     internal const string WriterPragmas = "PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000;";
 
+    /// <summary>A number in the file's header that is the program's own to use.</summary>
+    internal const string ProbePragma = "PRAGMA user_version";
+
     internal const string ActivityOfOwnerSql = $"{ActivityRepository.OfOwner} LIMIT @limit";
     internal const string ActivityOfAllSql = $"{ActivityRepository.OfAll} LIMIT @limit";
 

@@ -92,7 +92,7 @@ internal sealed class FirstStartTests
     {
         var printed = new StringWriter();
         var placet = await PlacetHost.StartAsync(
-            settings, services => services.Replace(ServiceDescriptor.Singleton(new AnnouncementOutput(TextWriter.Synchronized(printed)))), data);
+            settings, services => services.Replace(ServiceDescriptor.Singleton(new ConsoleOutput(TextWriter.Synchronized(printed), IsTerminal: true, LogFormat.Text))), data);
         return (placet, printed);
     }
 }

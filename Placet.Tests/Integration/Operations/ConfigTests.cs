@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
@@ -26,8 +27,13 @@ internal sealed partial class ConfigTests
     {
         var result = await PlacetCommand.SucceedAsync(
             folder, "config", ["Urls=http://127.0.0.1:4000", "Management:TimeoutSeconds=20", "Management:AllowedHosts:0=a.test", "Management:AllowedHosts:1=b.test"]);
-        Assert.That(result.Lines, Does.Contain("Urls=http://127.0.0.1:4000").And.Contain("Management:TimeoutSeconds=20").And.Contain("Management:AllowedHosts:0=a.test")
-            .And.Contain("Management:AllowedHosts:1=b.test").And.Contain("Jwt:LifetimeMinutes=10080").And.Contain("Cors:AllowedOrigins=").And.Contain($"DataDirectory={folder}"));
+        Assert.That(result.Lines, Is.SupersetOf(new[]
+        {
+            "Urls=http://127.0.0.1:4000  # command line", "Management:TimeoutSeconds=20  # command line", "Management:AllowedHosts:0=a.test  # command line",
+            "Management:AllowedHosts:1=b.test  # command line", "Jwt:LifetimeMinutes=10080  # default", "Cors:AllowedOrigins=  # default",
+            $"DataDirectory={folder}  # command line", $"ConnectionStrings:Placet=Data Source={folder}/placet.db  # default", $"DataProtection:KeyDirectory={folder}/keys  # default",
+            "Jwt:SigningKey=  # default", "Logging:LogLevel:Default=Information  # appsettings.json", "Logging:LogLevel:Microsoft.AspNetCore=Warning  # appsettings.json",
+        }));
         Assert.That(FolderState.Of(folder), Is.Empty);
     }
 
@@ -38,8 +44,42 @@ internal sealed partial class ConfigTests
         var result = await PlacetCommand.SucceedAsync(folder, "config", [.. secrets.Select(key => $"{key}={Marker}")]);
         Assert.That(secrets, Has.Count.GreaterThanOrEqualTo(5));
         foreach (var key in secrets)
-            Assert.That(result.Lines, Does.Contain($"{key}=***"));
+            Assert.That(result.Lines, Does.Contain($"{key}=***  # command line"));
         Assert.That(result.Output + result.Error, Does.Not.Contain(Marker));
+    }
+
+    [TestCase("Data Source=a b.db;Password=hush-hush", "Data Source=\"{0}/a b.db\";Password=***")]
+    [TestCase("Data Source={DataDirectory}/b.db", "Data Source={1}/b.db")]
+    [TestCase("hush-hush", "***")]
+    public async Task A_connection_string_is_shown_with_its_path_and_without_its_password(string text, string shown)
+    {
+        var result = await PlacetCommand.SucceedAsync(folder, "config", [$"ConnectionStrings:Placet={text}"]);
+        var expected = string.Format(CultureInfo.InvariantCulture, shown, Environment.CurrentDirectory, folder);
+        Assert.That(result.Lines, Does.Contain($"ConnectionStrings:Placet={expected}  # command line"));
+        Assert.That(result.Output, Does.Not.Contain("hush-hush"));
+    }
+
+    [TestCase("Server=db,1433;User Id=placet;Password=hush-hush;Encrypt=Strict", "server=db,1433;user id=placet;password=***;encrypt=Strict")]
+    [TestCase("Server=db;PWD=hush-hush", "server=db;pwd=***")]
+    public async Task So_is_one_of_a_database_server(string text, string shown)
+    {
+        var result = await PlacetCommand.SucceedAsync(folder, "config", ["Database:Provider=SqlServer", $"ConnectionStrings:Placet={text}"]);
+        Assert.That(result.Lines, Does.Contain($"ConnectionStrings:Placet={shown}  # command line").And.Contain("DataProtection:KeyDirectory=(in the database)  # default"));
+    }
+
+    [TestCase("redis:6379,password=hush-hush,ssl=true", "redis:6379,password=***,ssl=true")]
+    [TestCase("redis://user:hush-hush@redis:6379", "***")]
+    public async Task So_is_the_one_of_Redis(string text, string shown) => Assert.That(
+        (await PlacetCommand.SucceedAsync(folder, "config", [$"Redis:ConnectionString={text}"])).Lines, Does.Contain($"Redis:ConnectionString={shown}  # command line"));
+
+    [Test]
+    public async Task A_secret_in_a_file_is_named_by_its_file()
+    {
+        var file = Path.Combine(folder, "key");
+        await File.WriteAllTextAsync(file, Marker + "\n");
+        var result = await PlacetCommand.SucceedAsync(folder, "config", [$"Jwt:SigningKeyFile={file}"]);
+        Assert.That(result.Lines, Does.Contain($"Jwt:SigningKey=***  # file {file}").And.Contain($"Jwt:SigningKeyFile={file}  # command line"));
+        Assert.That(result.Output, Does.Not.Contain(Marker));
     }
 
     [Test]

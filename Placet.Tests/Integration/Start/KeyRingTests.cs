@@ -152,10 +152,25 @@ internal sealed class KeyRingTests
             await set.JsonAsync();
         }
 
-        Directory.Delete(Path.Combine(data, "keys"), recursive: true);
+        Directory.Move(Path.Combine(data, "keys"), Path.Combine(data, "aside"));
         await using var second = await PlacetHost.StartAsync(dataDirectory: data);
-        using var answer = await (await second.AsOwnerAsync()).GetAsync($"/api/agents/{id}/manage/health");
-        await answer.ErrorAsync(System.Net.HttpStatusCode.ServiceUnavailable, "unavailable");
+        var warning = await second.Logs.WaitForAsync(line => line.EventId.Id == 5002);
+        Assert.That(warning.Level, Is.EqualTo(Microsoft.Extensions.Logging.LogLevel.Warning));
+        Assert.That(warning.Text, Does.StartWith(
+            $"1 of 1 stored secrets do not open with the key ring in '{data}/keys': managed calls of 1 agents are answered 503. Bring the key ring back from a backup"));
+        var person = await second.AsOwnerAsync();
+        using (var answer = await person.GetAsync($"/api/agents/{id}/manage/health"))
+            await answer.ErrorAsync(System.Net.HttpStatusCode.ServiceUnavailable, "unavailable");
+
+        // The way out that the line names.
+        foreach (var key in Directory.GetFiles(Path.Combine(data, "aside")))
+            File.Copy(key, Path.Combine(data, "keys", Path.GetFileName(key)));
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        HttpResponseMessage reached;
+        do
+            reached = await person.GetAsync($"/api/agents/{id}/manage/health", patience.Token);
+        while (reached.StatusCode is System.Net.HttpStatusCode.ServiceUnavailable);
+        await reached.ErrorAsync(System.Net.HttpStatusCode.BadGateway, "upstream_unreachable");
     }
 
     private static string? Open(ISecretProtector secrets, ProtectedSecret stored, SecretBinding binding) =>

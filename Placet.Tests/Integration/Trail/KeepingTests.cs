@@ -131,7 +131,7 @@ internal sealed class KeepingTests
             using var change = await person.PostAsync($"/api/agents/{agent}/manage/cron/7/pause", content: null, cancellationToken);
             Assert.That(change.StatusCode, Is.EqualTo(HttpStatusCode.OK), "a change at a runtime does not wait for its row");
             Assert.That(await ActionsAsync(), Does.Contain("management.set").And.Not.Contain("cron.pause"));
-            await placet.Logs.WaitForAsync(line => line.EventId.Id == 3200);
+            await placet.Logs.WaitForAsync(line => line.EventId.Id == 6000 && line.Category == typeof(Infrastructure.Persistence.TrailWriter).FullName);
         }
 
         while (!(await ActionsAsync()).Contains("cron.pause", StringComparer.Ordinal))

@@ -12,11 +12,11 @@ internal sealed class WriteTransactionTests
         var connection = new Mock<DbConnection>();
         var transaction = new Mock<DbTransaction>();
         transaction.Setup(work => work.DisposeAsync()).Throws(new InvalidOperationException("the connection broke"));
-        using var turn = new SemaphoreSlim(0, 1);
+        var turn = new Mock<IDisposable>();
         Assert.That(
-            async () => await new WriteTransaction(connection.Object, transaction.Object, turn).DisposeAsync(),
+            async () => await new WriteTransaction(connection.Object, transaction.Object, turn.Object).DisposeAsync(),
             Throws.InvalidOperationException);
         connection.Verify(open => open.DisposeAsync(), Times.Once);
-        Assert.That(turn.CurrentCount, Is.EqualTo(1));
+        turn.Verify(given => given.Dispose(), Times.Once);
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using Placet.Infrastructure.Secrets;
 using Placet.Tests.Support;
@@ -22,7 +23,7 @@ internal sealed class LiveKeyRingTests
         clock = new FakeTimeProvider(Start);
         folder = TempFolder.Create();
         keys = Manager();
-        ring = new LiveKeyRing(keys, clock);
+        ring = new LiveKeyRing(keys, Options.Create(new KeyManagementOptions()), clock);
     }
 
     [TearDown]
@@ -91,7 +92,7 @@ internal sealed class LiveKeyRingTests
         File.WriteAllText(file, File.ReadAllText(file).Replace("<value>", "<value>!", StringComparison.Ordinal));
         clock.Advance(TimeSpan.FromSeconds(1));
         // The manager that has made a key has no need to read it.
-        ring = new LiveKeyRing(Manager(), clock);
+        ring = new LiveKeyRing(Manager(), Options.Create(new KeyManagementOptions()), clock);
         Assert.That(ring.Current.DefaultKeyId, Is.EqualTo(first.KeyId));
         Assert.That(ring.Current.Unreadable.Select(key => key.KeyId), Is.EqualTo(new[] { second.KeyId }));
     }

@@ -4,7 +4,7 @@ using System.Globalization;
 using System.Reflection;
 using Placet.Application.Settings;
 
-namespace Placet.Api.Hosting;
+namespace Placet.Api.Hosting.Settings;
 
 /// <summary>Checks every setting before the host is built, so that a wrong one stops the start with a line that a person understands.</summary>
 internal static class SettingsCheck

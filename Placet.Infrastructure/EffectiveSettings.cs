@@ -1,0 +1,74 @@
+using System.Data.Common;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Placet.Application.Settings;
+using Placet.Domain.Secrets;
+using Placet.Infrastructure.Backup;
+using Placet.Infrastructure.Caching;
+using Placet.Infrastructure.Persistence;
+using Placet.Infrastructure.Persistence.Sqlite;
+using Placet.Infrastructure.Secrets;
+using Placet.Infrastructure.Storage;
+
+namespace Placet.Infrastructure;
+
+/// <summary>Shows the settings that say where data are: what their defaults come to, and connection strings without their passwords.</summary>
+internal static class EffectiveSettings
+{
+    private static readonly string[] SecretWords = ["password", "pwd", "secret", "token"];
+
+    public static void AddEffectiveSettings(this IServiceCollection services)
+    {
+        services.AddSingleton(new SettingView(
+            nameof(StorageOptions.DataDirectory), static provider => provider.GetRequiredService<EmbeddedData>().Folder));
+        services.AddSingleton(new SettingView(
+            $"{ConnectionStringOptions.Section}:{nameof(ConnectionStringOptions.Placet)}", static provider => ShowDatabase(provider)));
+        services.AddSingleton(new SettingView(
+            $"{KeyRingOptions.Section}:{nameof(KeyRingOptions.KeyDirectory)}",
+            static provider => IsEmbedded(provider) ? provider.GetRequiredService<EmbeddedData>().Keys : "(in the database)"));
+        services.AddSingleton(new SettingView(
+            $"{RedisOptions.Section}:{nameof(RedisOptions.ConnectionString)}",
+            static provider => ShowRedis(provider.GetRequiredService<IOptions<RedisOptions>>().Value.ConnectionString)));
+    }
+
+    private static bool IsEmbedded(IServiceProvider provider) =>
+        provider.GetRequiredService<IOptions<DatabaseOptions>>().Value.Provider is DatabaseProvider.Sqlite;
+
+    private static string ShowDatabase(IServiceProvider provider)
+    {
+        var connections = provider.GetRequiredService<IOptions<ConnectionStringOptions>>().Value;
+        try
+        {
+            if (!IsEmbedded(provider))
+                return Hide(new DbConnectionStringBuilder { ConnectionString = connections.Placet });
+            var settings = SqliteSettings.Parse(connections, provider.GetRequiredService<EmbeddedData>().Folder);
+            settings.DataSource = SqliteSettings.FileOf(settings);
+            return Hide(settings);
+        }
+        catch (Exception exception) when (exception is SettingsException or ArgumentException or FormatException)
+        {
+            // Whatever it is, it may hold a password.
+            return SecretText.Mask;
+        }
+    }
+
+    private static string Hide(DbConnectionStringBuilder settings)
+    {
+        foreach (var word in settings.Keys.Cast<string>().Where(IsSecret).Where(settings.ShouldSerialize).ToList())
+            settings[word] = SecretText.Mask;
+        return settings.ConnectionString;
+    }
+
+    /// <summary>Shows addresses and options; an entry of any other form hides everything.</summary>
+    private static string? ShowRedis(string? text)
+    {
+        if (string.IsNullOrEmpty(text))
+            return null;
+        var entries = text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        if (entries.Any(static entry => entry.Contains('@', StringComparison.Ordinal) || entry.EndsWith('=') || entry.Contains("//", StringComparison.Ordinal)))
+            return SecretText.Mask;
+        return string.Join(',', entries.Select(static entry => entry.Split('=', 2) is [var word, _] && IsSecret(word) ? $"{word}={SecretText.Mask}" : entry));
+    }
+
+    private static bool IsSecret(string word) => Array.Exists(SecretWords, secret => word.Contains(secret, StringComparison.OrdinalIgnoreCase));
+}

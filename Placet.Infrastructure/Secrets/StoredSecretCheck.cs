@@ -1,0 +1,45 @@
+using Microsoft.Extensions.Logging;
+using Placet.Application.Abstractions;
+using Placet.Infrastructure.Background;
+
+namespace Placet.Infrastructure.Secrets;
+
+/// <summary>Opens every stored secret once, when the server starts. A database without its key ring would only be noticed by its users.</summary>
+internal sealed partial class StoredSecretCheck(
+    IPlacetStore store, ISecretProtector secrets, KeyRingCheck ring, TimeProvider clock, ILogger<StoredSecretCheck> logger)
+    : RecurringService(clock, logger)
+{
+    private bool isDone;
+
+    protected override string Failure => "Stored secrets could not be looked at";
+
+    protected override Task<bool> WaitAsync(CancellationToken stoppingToken) => Task.FromResult(!isDone);
+
+    protected override async Task RunAsync(CancellationToken stoppingToken)
+    {
+        var (count, unreadable, agents) = (0, 0, 0);
+        await using var read = await store.OpenAsync(stoppingToken);
+        foreach (var agent in await read.Secrets.ListAgentsAsync(stoppingToken))
+        {
+            if (await read.Secrets.FindAsync(agent, stoppingToken) is not { } stored)
+                continue;
+            var (secretsOfAgent, unreadableOfAgent) = (0, 0);
+            foreach (var (binding, secret) in stored.All)
+            {
+                secretsOfAgent++;
+                unreadableOfAgent += secrets.Examine(secret, binding) is SecretState.Unreadable ? 1 : 0;
+            }
+
+            count += secretsOfAgent;
+            unreadable += unreadableOfAgent;
+            agents += unreadableOfAgent > 0 ? 1 : 0;
+        }
+
+        if (unreadable > 0)
+            LogUnreadable(logger, unreadable, count, agents, ring.Place);
+        isDone = true;
+    }
+
+    [LoggerMessage(EventId = 5002, Level = LogLevel.Warning, Message = "{Unreadable} of {Count} stored secrets do not open with the key ring {Place}: managed calls of {Agents} agents are answered 503. Bring the key ring back from a backup, no restart is needed, or have these agents register their keys again; 'keys verify' lists them")]
+    private static partial void LogUnreadable(ILogger logger, int unreadable, int count, int agents, string place);
+}

@@ -1,0 +1,89 @@
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.Data.SqlClient;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
+using Moq;
+using Placet.Application.Abstractions;
+using Placet.Domain.Errors;
+using Placet.Infrastructure.Persistence;
+using Placet.Infrastructure.Persistence.SqlServer;
+using Placet.Infrastructure.Secrets;
+
+namespace Placet.Tests.Integration.Persistence;
+
+/// <summary>What waits for a SQL Server that takes connections and says nothing.</summary>
+internal sealed class SqlServerAwayTests
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private readonly FakeTimeProvider clock = new(new DateTimeOffset(2026, 5, 14, 12, 0, 0, TimeSpan.Zero));
+    private TcpListener silent = null!;
+
+    [SetUp]
+    public void Listen()
+    {
+        silent = new TcpListener(IPAddress.Loopback, 0);
+        silent.Start();
+    }
+
+    [TearDown]
+    public void Close() => silent.Dispose();
+
+    [Test]
+    public async Task A_write_that_waits_for_its_turn_holds_no_connection()
+    {
+        using var ending = new CancellationTokenSource();
+        var engine = Engine("Pooling=False");
+        var first = engine.BeginAsync(WriteScope.Trail, ending.Token);
+        using var opened = await silent.AcceptTcpClientAsync();
+        var second = engine.BeginAsync(WriteScope.Trail, default);
+        clock.Advance(TimeSpan.FromSeconds(60));
+        Assert.That(async () => await second.WaitAsync(Patience), Throws.TypeOf<PlacetException>().With.Property("Error").EqualTo(CommonErrors.Unavailable));
+        Assert.That(silent.Pending(), Is.False);
+        await ending.CancelAsync();
+        Assert.That(async () => await first.WaitAsync(Patience), Throws.Exception);
+    }
+
+    [Test]
+    public async Task A_pool_that_has_no_connection_left_is_unavailable_and_no_fault_of_ours()
+    {
+        var engine = Engine("Max Pool Size=1;Connect Timeout=2");
+        var first = engine.OpenAsync(default);
+        var second = engine.OpenAsync(default);
+        var failures = await Task.WhenAll(FailureOf(first), FailureOf(second));
+        Assert.That(failures, Is.All.Matches<Exception>(failure =>
+            failure is SqlException sql ? engine.IsUnavailable(sql) : failure is PlacetException { Error: var error } && error == CommonErrors.Unavailable));
+    }
+
+    [Test]
+    public async Task A_look_at_the_ring_blocks_no_thread_and_can_be_ended()
+    {
+        using var ending = new CancellationTokenSource();
+        var options = Options.Create(new KeyManagementOptions { XmlRepository = new SqlServerKeyRing(Engine("Pooling=False")) });
+        var keys = new Mock<IKeyManager>();
+        var look = new LiveKeyRing(keys.Object, options, clock).LookAsync(ending.Token);
+        using var opened = await silent.AcceptTcpClientAsync();
+        Assert.That(look.IsCompleted, Is.False);
+        await ending.CancelAsync();
+        Assert.That(async () => await look.WaitAsync(Patience), Throws.Exception);
+        keys.Verify(ring => ring.GetAllKeys(), Times.Never);
+    }
+
+    private static async Task<Exception> FailureOf(Task<System.Data.Common.DbConnection> opening)
+    {
+        try
+        {
+            await using (await opening.WaitAsync(Patience))
+                throw new InvalidOperationException("It opened");
+        }
+        catch (Exception exception)
+        {
+            return exception;
+        }
+    }
+
+    private SqlServerEngine Engine(string more) => new(
+        Options.Create(new ConnectionStringOptions { Placet = $"Server=127.0.0.1,{((IPEndPoint)silent.LocalEndpoint).Port};Database=a;User Id=a;Password=a;{more}" }),
+        Options.Create(new DatabaseOptions()), clock);
+}
