@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Http;
 using System.Net.Http.Json;
 using System.Net.Sockets;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 var target = Argument("target", "Test");
@@ -36,17 +37,26 @@ Task("Format")
 Task("Client")
     .Description("Writes the API document and the TypeScript client that is made of it")
     .IsDependentOn("Restore")
-    .Does(() =>
+    .Does(async () =>
     {
         var folder = "Placet.Api/ClientApp/management-client";
-        DotNetBuild("Placet.Api", new DotNetBuildSettings
-        {
-            Configuration = configuration, NoRestore = true, MSBuildSettings = new DotNetMSBuildSettings().WithTarget("GenerateClient"),
-        });
+        DotNetBuild("Placet.Api", new DotNetBuildSettings { Configuration = configuration, NoRestore = true });
+        await WriteDocument($"{folder}/openapi.json");
+        DotNetMSBuild("Placet.Api", new DotNetMSBuildSettings().SetConfiguration(configuration).WithTarget("GenerateClient"));
         Npm(folder, "ci --no-audit --no-fund");
         Npm(folder, "run --silent generate");
         if (HasArgument("verify") && StartProcess("git", $"diff --exit-code --stat -- {folder}") != 0)
             throw new Exception("The committed client is not the one that the program generates now: commit what this target wrote");
+    });
+
+Task("ClientPackage")
+    .Description("Packs the TypeScript client as a release carries it, to artifacts")
+    .Does(() =>
+    {
+        var folder = "Placet.Api/ClientApp/management-client";
+        EnsureDirectoryExists("artifacts");
+        Npm(folder, "ci --no-audit --no-fund");
+        Npm(folder, $"pack --silent --pack-destination {System.IO.Path.GetFullPath("artifacts")}");
     });
 
 Task("Licences")
@@ -179,6 +189,30 @@ void Measure(string what)
     settings.EnvironmentVariables = new Dictionary<string, string> { ["PLACET_PUBLISHED"] = System.IO.Path.GetFullPath("artifacts/placet") };
     if (StartProcess("dotnet", settings) != 0)
         throw new Exception($"{what} failed");
+}
+
+// The document as the program serves it: the tool that could write it as well reads times out of the examples and spells them anew.
+async System.Threading.Tasks.Task WriteDocument(string path)
+{
+    var data = System.IO.Directory.CreateTempSubdirectory("placet-document-").FullName;
+    var placet = new Uri($"http://127.0.0.1:{FreePort()}");
+    using var http = new HttpClient { BaseAddress = placet };
+    Process server = null;
+    try
+    {
+        server = Start($"Placet.Api/bin/{configuration}/net10.0/Placet.Api.dll", $"--Urls={placet}", $"--DataDirectory={data}", "--InitialUser:Password=document-password-1");
+        await Until(server, async () => (await http.GetAsync("/health/ready")).IsSuccessStatusCode);
+        using var document = JsonDocument.Parse(await http.GetByteArrayAsync("/swagger/v1/swagger.json"));
+        using var file = System.IO.File.Create(path);
+        using (var json = new Utf8JsonWriter(file, new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+            document.WriteTo(json);
+        file.WriteByte((byte)'\n');
+    }
+    finally
+    {
+        Stop(server);
+        System.IO.Directory.Delete(data, recursive: true);
+    }
 }
 
 static int FreePort()

@@ -25,12 +25,13 @@ internal static class ErrorEnvelope
         });
 
     /// <summary>Answers with an error of the runtime's own; §1: exactly these members.</summary>
-    public static Task WriteUpstreamAsync(HttpContext context, int status, string message) => WriteAsync(context, status, new ErrorResponse
-    {
-        Error = new ErrorDetail($"upstream_{status}", message),
-        UpstreamStatus = status,
-        TraceId = TraceIdOf(context),
-    });
+    public static Task WriteUpstreamAsync(HttpContext context, int status, string message) =>
+        WriteAsync(context, status, new UpstreamErrorResponse
+        {
+            Error = new UpstreamErrorDetail($"upstream_{status}", message),
+            UpstreamStatus = status,
+            TraceId = TraceIdOf(context),
+        });
 
     /// <summary>The id that ties an answer to its log lines.</summary>
     public static string TraceIdOf(HttpContext context) => Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier;
@@ -50,7 +51,7 @@ internal static class ErrorEnvelope
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 
-    private static Task WriteAsync(HttpContext context, int status, ErrorResponse error)
+    private static Task WriteAsync<TError>(HttpContext context, int status, TError error)
     {
         context.Response.StatusCode = status;
         context.Response.ContentType = "application/json; charset=utf-8";

@@ -1,25 +1,20 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 
 namespace Placet.Api.Errors;
 
-/// <summary>Every error that this service answers, its own and those of an agent's runtime.</summary>
+/// <summary>An error of this service itself; one of an agent's runtime has the other form, and alone has <c>upstreamStatus</c>.</summary>
 /// <example>{"statusCode":400,"message":"Validation failed","error":{"code":"validation_failed","message":"Validation failed"},"errors":[{"path":"name","message":"This must be a text of 1 to 200 characters that is not blank"}],"traceId":"4bf92f3577b34da6a3ce929d0e0e4736"}</example>
 public sealed record ErrorResponse
 {
-    /// <summary>The HTTP status once more; absent when the error is the runtime's own.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public int? StatusCode { get; init; }
+    /// <summary>The HTTP status once more, where older clients read it.</summary>
+    public required int StatusCode { get; init; }
 
-    /// <summary>The text of <see cref="Error"/> once more; absent when the error is the runtime's own.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? Message { get; init; }
+    /// <summary>The text of <see cref="Error"/> once more, where older clients read it.</summary>
+    public required string Message { get; init; }
 
     /// <summary>What went wrong.</summary>
     public required ErrorDetail Error { get; init; }
-
-    /// <summary>The status that the agent's runtime answered with; absent when the error did not come from a runtime.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public int? UpstreamStatus { get; init; }
 
     /// <summary>One entry for each broken rule of the request; absent unless the code is <c>validation_failed</c>.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
@@ -29,11 +24,34 @@ public sealed record ErrorResponse
     public required string TraceId { get; init; }
 }
 
+/// <summary>
+/// An error that an agent's runtime answered with, under the runtime's own status. It has no <c>statusCode</c> and no <c>message</c> at the top.
+/// </summary>
+/// <example>{"error":{"code":"upstream_409","message":"job exists"},"upstreamStatus":409,"traceId":"4bf92f3577b34da6a3ce929d0e0e4736"}</example>
+public sealed record UpstreamErrorResponse
+{
+    /// <summary>What the runtime said.</summary>
+    public required UpstreamErrorDetail Error { get; init; }
+
+    /// <summary>The status that the runtime answered with. Its presence tells this form from an error of the service itself.</summary>
+    [Range(400, 599)]
+    public required int UpstreamStatus { get; init; }
+
+    /// <summary>Id that the server's log lines about this request carry.</summary>
+    public required string TraceId { get; init; }
+}
+
 /// <summary>What went wrong, for programs and for people.</summary>
 /// <example>{"code":"agent_not_found","message":"Agent not found"}</example>
-/// <param name="Code">Stable snake_case word to switch on; <c>upstream_</c> and the status when the error is the runtime's own.</param>
+/// <param name="Code">Stable snake_case word to switch on. Later versions may answer further ones.</param>
 /// <param name="Message">Text for people.</param>
 public sealed record ErrorDetail(string Code, string Message);
+
+/// <summary>What a runtime said, for programs and for people.</summary>
+/// <example>{"code":"upstream_409","message":"job exists"}</example>
+/// <param name="Code"><c>upstream_</c> and the status that the runtime answered with.</param>
+/// <param name="Message">The runtime's own text, or the usual phrase of its status; at most 500 characters.</param>
+public sealed record UpstreamErrorDetail([property: RegularExpression("^upstream_[45][0-9]{2}$")] string Code, string Message);
 
 /// <summary>One broken rule of a request.</summary>
 /// <example>{"path":"parentChannelId","message":"A sub-agent needs the agent that it works for"}</example>

@@ -7,7 +7,7 @@ using Placet.Api.Errors;
 
 namespace Placet.Api.OpenApi;
 
-/// <summary>Says which statuses an operation can answer with, and what every error looks like.</summary>
+/// <summary>Says which statuses an operation can answer with, and which of the two forms its errors have.</summary>
 internal sealed class AnswerProcessor : IOperationProcessor
 {
     public const string Json = "application/json";
@@ -15,13 +15,22 @@ internal sealed class AnswerProcessor : IOperationProcessor
     public bool Process(OperationProcessorContext context)
     {
         var operation = context.OperationDescription.Operation;
-        var error = context.SchemaGenerator.Generate(typeof(ErrorResponse), context.SchemaResolver);
-        var errors = context.ControllerType.IsSubclassOf(typeof(ManagementController))
+        var isRelayed = context.ControllerType.IsSubclassOf(typeof(ManagementController));
+        var error = SchemaOf<ErrorResponse>(context);
+        if (isRelayed)
+        {
+            var own = error;
+            error = new JsonSchema();
+            error.OneOf.Add(own);
+            error.OneOf.Add(SchemaOf<UpstreamErrorResponse>(context));
+        }
+
+        var errors = isRelayed
             ? RelayedAnswers.Describe(context.MethodInfo, operation)
             : OwnAnswers.Describe(context, operation);
         foreach (var (status, response) in errors)
         {
-            response.Content[Json] = new OpenApiMediaType { Schema = new JsonSchema { Reference = error.ActualSchema } };
+            response.Content[Json] = new OpenApiMediaType { Schema = error };
             operation.Responses[status] = response;
         }
 
@@ -30,4 +39,7 @@ internal sealed class AnswerProcessor : IOperationProcessor
         ordered.ForEach(response => operation.Responses.Add(response.Key, response.Value));
         return true;
     }
+
+    private static JsonSchema SchemaOf<TError>(OperationProcessorContext context) =>
+        new() { Reference = context.SchemaGenerator.Generate(typeof(TError), context.SchemaResolver).ActualSchema };
 }

@@ -1,9 +1,8 @@
-using System.Security.Cryptography;
 using System.Text;
-using Microsoft.Net.Http.Headers;
 using Newtonsoft.Json;
 using NJsonSchema;
 using NSwag.Generation;
+using Placet.Api.Hosting;
 
 namespace Placet.Api.OpenApi;
 
@@ -21,16 +20,16 @@ internal sealed class ApiDocument(IOpenApiDocumentGenerator generator)
 
     private readonly Lock gate = new();
 
-    private Task<Made>? made;
+    private Task<CompressedAsset>? made;
 
     public async Task ServeAsync(HttpContext context)
     {
-        var (bytes, tag) = await GetAsync();
+        var document = await GetAsync();
         context.Response.Headers.CacheControl = "no-cache";
-        await Results.Bytes(bytes, "application/json; charset=utf-8", entityTag: tag).ExecuteAsync(context);
+        await document.ServeAsync(context);
     }
 
-    private Task<Made> GetAsync()
+    private Task<CompressedAsset> GetAsync()
     {
         lock (gate)
         {
@@ -41,12 +40,10 @@ internal sealed class ApiDocument(IOpenApiDocumentGenerator generator)
         }
     }
 
-    private async Task<Made> MakeAsync()
+    private async Task<CompressedAsset> MakeAsync()
     {
         var document = await generator.GenerateAsync(Name);
         var bytes = Encoding.UTF8.GetBytes(document.ToJson(SchemaType.OpenApi3, Formatting.None));
-        return new Made(bytes, new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 16))}\""));
+        return new CompressedAsset(bytes, "application/json; charset=utf-8");
     }
-
-    private sealed record Made(byte[] Bytes, EntityTagHeaderValue Tag);
 }

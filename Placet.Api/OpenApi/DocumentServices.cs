@@ -27,8 +27,14 @@ internal static class DocumentServices
         requests, and a later version may answer more of them. Operations below `/api/agents/{agentId}/manage/` are relayed: they
         answer what the agent's runtime answers.
 
-        **What goes wrong** is always one envelope, `ErrorResponse`: `error.code` is for programs, `error.message` for people, `traceId`
-        for whoever reads the log. `upstreamStatus` is there when the agent's runtime answered with an error, and only then.
+        **What goes wrong** has one of two forms, and both have `error` and `traceId`: `error.code` is for programs, `error.message` for
+        people, `traceId` for the operator who reads the log. An error of this service is an `ErrorResponse`, with `statusCode` and
+        `message` at the top and, for a broken rule, `errors`. An error that the agent's runtime answered with is an
+        `UpstreamErrorResponse`, with `upstreamStatus` and nothing else at the top. Relayed operations answer either; a client tells
+        them apart by `upstreamStatus` being there. A runtime that could not be used at all is an error of this service: 502 and a
+        code such as `upstream_timeout`, without `upstreamStatus`.
+
+        **Known values.** A member with `x-extensible-enum` has one of these values as far as is known; an answer may hold another.
         """;
 
     public static void AddApiDocument(this IServiceCollection services) => services.AddOpenApiDocument((document, provider) =>
@@ -46,6 +52,7 @@ internal static class DocumentServices
             made.Info.Contact = new OpenApiContact { Name = "Placet.Management" };
             foreach (var property in made.Components.Schemas.Values.SelectMany(schema => schema.ActualProperties.Values))
                 GiveNullableType(property);
+            KnownValues.Finish(made);
         };
         document.AddSecurity(UserToken, new OpenApiSecurityScheme
         {
@@ -71,6 +78,7 @@ internal static class DocumentServices
         schemas.FlattenInheritanceHierarchy = true;
         schemas.XmlDocumentationFormatting = DocsFormat.FormattingMode;
         schemas.SchemaProcessors.Add(new OwnSchemaProcessor(provider));
+        schemas.SchemaProcessors.Add(new RuntimeSchemaProcessor());
         schemas.TypeMappers.Add(new PrimitiveTypeMapper(typeof(PathSegment), schema => schema.Type = JsonObjectType.String));
         schemas.TypeMappers.Add(new PrimitiveTypeMapper(typeof(SecretText), schema => (schema.Type, schema.Format) = (JsonObjectType.String, "password")));
         schemas.TypeMappers.Add(new WrapperTypeMapper(typeof(Application.Abstractions.Optional<>)));
@@ -83,13 +91,18 @@ internal static class DocumentServices
         : path.StartsWith("/api/v1/", StringComparison.Ordinal) ? 2
         : path.StartsWith("/api/auth/", StringComparison.Ordinal) ? 0 : 1;
 
-    /// <summary>OpenAPI 3.0 lets a schema be nullable only beside a type, which a reference alone does not have, and what may be anything does not need.</summary>
+    /// <summary>
+    /// OpenAPI 3.0 lets a schema be nullable only beside a type, which a reference alone does not have and what may be anything does not
+    /// need. A type that may be null is not enough beside a reference: null has to pass both, so it is an alternative of its own.
+    /// </summary>
     private static void GiveNullableType(JsonSchema schema)
     {
         if (schema.IsNullableRaw is true && schema.Type is JsonObjectType.None)
         {
             schema.Type = schema.OneOf.FirstOrDefault()?.ActualSchema.Type ?? JsonObjectType.None;
             schema.IsNullableRaw = schema.Type is JsonObjectType.None ? null : true;
+            if (schema.IsNullableRaw is true)
+                schema.OneOf.Add(new JsonSchema { Type = schema.Type, IsNullableRaw = true, Enumeration = { null } });
         }
 
         foreach (var inner in new[] { schema.Item, schema.AdditionalPropertiesSchema }.OfType<JsonSchema>())

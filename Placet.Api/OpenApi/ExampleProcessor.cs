@@ -46,10 +46,14 @@ internal sealed class ExampleProcessor : IOperationProcessor
         return name.EndsWith(".json", StringComparison.Ordinal) ? Parse(text) : text;
     }
 
-    /// <summary>Whatever writes the document writes times anew, and those with an offset in the time zone of the machine; in UTC they stay.</summary>
+    /// <summary>Verbatim: neither a time nor a number is read as what it looks like and written anew in another spelling.</summary>
     private static JToken Parse(string text)
     {
-        using var reader = new JsonTextReader(new StringReader(text)) { DateTimeZoneHandling = DateTimeZoneHandling.Utc };
+        using var reader = new JsonTextReader(new StringReader(text))
+        {
+            DateParseHandling = DateParseHandling.None,
+            FloatParseHandling = FloatParseHandling.Decimal,
+        };
         return JToken.Load(reader);
     }
 }

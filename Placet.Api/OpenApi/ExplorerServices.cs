@@ -1,5 +1,3 @@
-using Microsoft.Extensions.FileProviders;
-
 namespace Placet.Api.OpenApi;
 
 /// <summary>The API explorer: a page of our own around Swagger UI, and the document that it shows.</summary>
@@ -15,28 +13,38 @@ internal static class ExplorerServices
     {
         services.AddApiDocument();
         services.AddSingleton<ApiDocument>();
+        services.AddSingleton<ExplorerAssets>();
     }
 
     public static void UseExplorer(this WebApplication app)
     {
-        app.UseWhen(static context => context.Request.Path.StartsWithSegments(Folder, StringComparison.OrdinalIgnoreCase), static explorer => explorer.UseFileServer(new FileServerOptions
-        {
-            RequestPath = Folder,
-            // Swagger UI itself lies in NSwag's assembly; what has the same name in ours comes first.
-            FileProvider = new CompositeFileProvider(
-                new EmbeddedFileProvider(typeof(ExplorerServices).Assembly, "explorer"),
-                new EmbeddedFileProvider(typeof(NSwag.AspNetCore.SwaggerUiSettings).Assembly, "NSwag.AspNetCore.SwaggerUi")),
-            StaticFileOptions = { OnPrepareResponse = static file => Harden(file.Context.Response.Headers) },
-        }));
+        app.UseWhen(
+            static context => context.Request.Path.StartsWithSegments(Folder, StringComparison.OrdinalIgnoreCase),
+            static explorer => explorer.Use(ServeAsync));
         // Plain delegates, here and at /health: for the first one that takes something else, code is generated at every start.
         app.MapMethods(ApiDocument.Address, [HttpMethods.Get, HttpMethods.Head], static context => context.RequestServices.GetRequiredService<ApiDocument>().ServeAsync(context))
             .ExcludeFromDescription();
-        app.MapGet("/", static context => Results.Redirect(Folder).ExecuteAsync(context)).ExcludeFromDescription();
+        app.MapGet("/", static context => Redirect(context)).ExcludeFromDescription();
     }
 
-    private static void Harden(IHeaderDictionary headers)
+    private static Task ServeAsync(HttpContext context, RequestDelegate next)
     {
-        headers.ContentSecurityPolicy = Policy;
-        headers.CacheControl = "no-cache";
+        if (!HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method))
+            return next(context);
+        // What the page is made of has addresses relative to its folder.
+        if (context.Request.Path.Value!.Length == Folder.Length)
+            return Redirect(context);
+        var name = context.Request.Path.Value[(Folder.Length + 1)..];
+        if (context.RequestServices.GetRequiredService<ExplorerAssets>().Find(name.Length == 0 ? ExplorerAssets.Page : name) is not { } asset)
+            return next(context);
+        context.Response.Headers.ContentSecurityPolicy = Policy;
+        context.Response.Headers.CacheControl = "no-cache";
+        return asset.ServeAsync(context);
+    }
+
+    private static Task Redirect(HttpContext context)
+    {
+        context.Response.Redirect($"{context.Request.PathBase}{Folder}/");
+        return Task.CompletedTask;
     }
 }

@@ -5,6 +5,7 @@ using FluentValidation;
 using NJsonSchema;
 using NJsonSchema.Generation;
 using Placet.Api.Binding;
+using Placet.Api.Errors;
 using Placet.Application.Abstractions;
 
 namespace Placet.Api.OpenApi;
@@ -16,7 +17,7 @@ namespace Placet.Api.OpenApi;
 internal sealed class OwnSchemaProcessor(IServiceProvider services) : ISchemaProcessor
 {
     /// <summary>By this the generated client offers no further members where it knows them all: one that is mistyped should not compile.</summary>
-    private const string KnownWhole = "x-known-whole";
+    public const string KnownWhole = "x-known-whole";
 
     private static readonly string[] Ours = ["Placet.Api.Contracts.", "Placet.Api.Errors."];
 
@@ -28,6 +29,8 @@ internal sealed class OwnSchemaProcessor(IServiceProvider services) : ISchemaPro
         // §1: members that we do not know are ignored, and a later version answers more than this one.
         context.Schema.AllowAdditionalProperties = true;
         context.Schema.ExtensionData = new Dictionary<string, object?>(StringComparer.Ordinal) { [KnownWhole] = true };
+        if (type == typeof(ErrorDetail) && context.Schema.Properties.TryGetValue(WireNames.Of(nameof(ErrorDetail.Code)), out var code))
+            KnownValues.Describe(code, ErrorCodes.All);
         var isSent = type.Name.EndsWith("Payload", StringComparison.Ordinal);
         var validator = services.GetService(typeof(IValidator<>).MakeGenericType(type)) as IValidator;
         foreach (var property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance))

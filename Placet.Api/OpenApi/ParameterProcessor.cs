@@ -29,7 +29,15 @@ internal sealed class ParameterProcessor : IOperationProcessor
         return true;
     }
 
-    private static OpenApiParameter Describe(RelayedQueryAttribute query) => new()
+    private static OpenApiParameter Describe(RelayedQueryAttribute query)
+    {
+        var parameter = Make(query);
+        foreach (var value in query.Values)
+            parameter.Schema.Enumeration.Add(value);
+        return parameter;
+    }
+
+    private static OpenApiParameter Make(RelayedQueryAttribute query) => new()
     {
         Name = query.Name,
         Kind = OpenApiParameterKind.Query,

@@ -21,6 +21,9 @@ internal sealed class RelayedQueryAttribute(string name, string description) : R
     /// <summary>What a runtime takes when it is left out.</summary>
     public string? Default { get; init; }
 
+    /// <summary>The values that a runtime understands, where that is a fixed list.</summary>
+    public string[] Values { get; init; } = [];
+
     public required string Example { get; init; }
 
     public override IEnumerable<RelayedQueryAttribute> Queries => [this];

@@ -26,9 +26,10 @@ internal sealed class ApiDescription(JsonNode document)
     {
         if (schema["$ref"]?.GetValue<string>() is { } reference)
             return document["components"]!["schemas"]![reference.Split('/')[^1]]!.AsObject();
-        if (schema["oneOf"] is not JsonArray { Count: 1 } only)
+        // Null is an alternative of its own beside a reference that may be null.
+        if (schema["oneOf"] is not JsonArray alternatives || alternatives.Where(one => !IsNull(one!)).ToList() is not [{ } only])
             return schema.AsObject();
-        var whole = Resolve(only[0]!).DeepClone().AsObject();
+        var whole = Resolve(only).DeepClone().AsObject();
         foreach (var (name, value) in schema.AsObject().Where(entry => entry.Key != "oneOf"))
             whole[name] = value?.DeepClone();
         return whole;
@@ -42,7 +43,11 @@ internal sealed class ApiDescription(JsonNode document)
     /// <summary>In what a value is not what a schema says, members that it does not name included.</summary>
     public IEnumerable<string> FaultsOf(JsonNode? value, JsonNode described, string where = "$")
     {
+        if (described["oneOf"] is JsonArray alternatives)
+            return FaultsOfAlternatives(value, described, [.. alternatives.Select(one => FaultsOf(value, one!, where).ToList())], where);
         var schema = Resolve(described);
+        if (schema["enum"] is JsonArray words && !words.Any(known => JsonNode.DeepEquals(known, value)))
+            return [$"{where} is none of the words: {value?.ToJsonString()}"];
         if (value is null)
             return schema["nullable"]?.GetValue<bool>() is true ? [] : [$"{where} is null"];
         return (schema["type"]?.GetValue<string>(), value) switch
@@ -57,10 +62,23 @@ internal sealed class ApiDescription(JsonNode document)
         };
     }
 
+    private static bool IsNull(JsonNode schema) => schema["enum"] is JsonArray { Count: 1 } only && only[0] is null;
+
+    /// <summary>OpenAPI 3.0 to the letter: null has to pass what is said beside the alternatives, and exactly one of them.</summary>
+    private static List<string> FaultsOfAlternatives(JsonNode? value, JsonNode described, List<List<string>> faults, string where)
+    {
+        if (value is null && described["type"] is not null && described["nullable"]?.GetValue<bool>() is not true)
+            return [$"{where} is null"];
+        return faults.Count(one => one.Count == 0) switch
+        {
+            1 => [],
+            0 => faults[0],
+            _ => [$"{where} is more than one of the alternatives"],
+        };
+    }
+
     private static IEnumerable<string> FaultsOfText(string word, JsonObject schema, string where)
     {
-        if (schema["enum"] is JsonArray words && !words.Any(known => known!.GetValue<string>() == word))
-            yield return $"{where} is none of the words: {word}";
         if (schema["format"]?.GetValue<string>() == "date-time"
             && !(word.EndsWith('Z') && DateTimeOffset.TryParse(word, CultureInfo.InvariantCulture, DateTimeStyles.None, out _)))
             yield return $"{where} is no time in UTC: {word}";

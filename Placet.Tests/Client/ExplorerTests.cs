@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.RegularExpressions;
@@ -82,7 +83,7 @@ internal sealed partial class ExplorerTests
         }));
 
         var parts = Parts().Matches(html).Select(match => match.Groups["address"].Value).ToList();
-        Assert.That(parts, Has.Count.GreaterThanOrEqualTo(4));
+        Assert.That(parts, Has.Count.GreaterThanOrEqualTo(5));
         foreach (var part in parts)
         {
             Assert.That(part, Does.StartWith("./"));
@@ -92,6 +93,74 @@ internal sealed partial class ExplorerTests
         }
 
         Assert.That(await client.GetStringAsync("/swagger/explorer.js"), Does.Contain("./v1/swagger.json"));
+    }
+
+    [TestCase("swagger-ui-bundle.js", "br, gzip", "br")]
+    [TestCase("swagger-ui-bundle.js", "gzip, deflate", "gzip")]
+    [TestCase("swagger-ui-bundle.js", "br;q=0.5, gzip;q=0.8", "gzip")]
+    [TestCase("swagger-ui-bundle.js", "br;q=0, *", "gzip")]
+    [TestCase("swagger-ui-bundle.js", "identity, gzip;q=0.5", null)]
+    [TestCase("swagger-ui-bundle.js", "compress", null)]
+    [TestCase("swagger-ui-bundle.js", null, null)]
+    [TestCase("swagger-ui.css", "gzip, deflate, br, zstd", "br")]
+    [TestCase("explorer.js", "br", "br")]
+    [TestCase("index.html", "gzip", "gzip")]
+    [TestCase("v1/swagger.json", "gzip, br", "br")]
+    public async Task What_is_text_comes_in_the_coding_that_the_caller_likes_best_and_says_that_it_depends_on_it(string name, string? accepted, string? coding)
+    {
+        var whole = await placet.Anonymous().GetByteArrayAsync($"/swagger/{name}");
+        using var answer = await AskAsync(HttpMethod.Get, name, accepted);
+
+        Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+        Assert.That(answer.Content.Headers.ContentEncoding.SingleOrDefault(), Is.EqualTo(coding));
+        Assert.That(answer.Headers.Vary, Has.Some.EqualTo("Accept-Encoding"));
+        Assert.That(answer.Headers.CacheControl?.NoCache, Is.True);
+        await using var body = await answer.Content.ReadAsStreamAsync();
+        Assert.That(await ReadAsync(body, coding), Is.EqualTo(whole));
+        if (coding is not null && whole.Length > 10_000)
+            Assert.That(answer.Content.Headers.ContentLength, Is.LessThan(whole.Length / 3));
+    }
+
+    [Test]
+    public async Task A_tag_is_good_for_its_coding_alone()
+    {
+        using var compressed = await AskAsync(HttpMethod.Get, "swagger-ui.css", "br");
+        using var plain = await AskAsync(HttpMethod.Get, "swagger-ui.css", accepted: null);
+        using var unchanged = await AskAsync(HttpMethod.Get, "swagger-ui.css", "br", compressed.Headers.ETag);
+        using var other = await AskAsync(HttpMethod.Get, "swagger-ui.css", accepted: null, compressed.Headers.ETag);
+        using var head = await AskAsync(HttpMethod.Head, "swagger-ui.css", "br");
+
+        Assert.That(unchanged.StatusCode, Is.EqualTo(HttpStatusCode.NotModified));
+        Assert.That(unchanged.Headers.Vary, Has.Some.EqualTo("Accept-Encoding"));
+        Assert.That(other.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+        Assert.That(plain.Headers.ETag, Is.Not.EqualTo(compressed.Headers.ETag));
+        Assert.That(head.Headers.ETag, Is.EqualTo(compressed.Headers.ETag));
+        Assert.That(head.Content.Headers.ContentLength, Is.EqualTo(compressed.Content.Headers.ContentLength));
+    }
+
+    [Test]
+    public async Task What_is_compressed_already_is_sent_as_it_is()
+    {
+        using var picture = await AskAsync(HttpMethod.Get, "favicon-32x32.png", "br, gzip");
+        Assert.That(picture.Content.Headers.ContentType?.MediaType, Is.EqualTo("image/png"));
+        Assert.That(picture.Content.Headers.ContentEncoding, Is.Empty);
+    }
+
+    [TestCase("no-such.js")]
+    [TestCase("swagger-ui/css")]
+    [TestCase("SWAGGER-UI.CSS")]
+    public async Task What_is_no_file_of_the_explorer_is_no_route(string name)
+    {
+        using var answer = await AskAsync(HttpMethod.Get, name, "br");
+        await answer.ErrorAsync(HttpStatusCode.NotFound, "route_not_found");
+    }
+
+    [Test]
+    public async Task A_dark_system_gets_a_dark_explorer()
+    {
+        var style = await placet.Anonymous().GetStringAsync("/swagger/explorer.css");
+        Assert.That(style, Does.Contain("@media (prefers-color-scheme: dark)"));
+        Assert.That(await placet.Anonymous().GetStringAsync("/swagger/index.html"), Does.Contain("<meta name=\"color-scheme\" content=\"light dark\" />"));
     }
 
     [TestCase("/")]
@@ -117,6 +186,29 @@ internal sealed partial class ExplorerTests
 
     [GeneratedRegex("(?:src|href)=\"(?<address>[^\"]+)\"", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Parts();
+
+    private async Task<HttpResponseMessage> AskAsync(HttpMethod method, string name, string? accepted, EntityTagHeaderValue? known = null)
+    {
+        using var request = new HttpRequestMessage(method, $"/swagger/{name}");
+        if (accepted is not null)
+            request.Headers.TryAddWithoutValidation("Accept-Encoding", accepted);
+        if (known is not null)
+            request.Headers.IfNoneMatch.Add(known);
+        return await placet.Anonymous().SendAsync(request);
+    }
+
+    private static async Task<byte[]> ReadAsync(Stream body, string? coding)
+    {
+        await using var plain = coding switch
+        {
+            "br" => new BrotliStream(body, CompressionMode.Decompress),
+            "gzip" => new GZipStream(body, CompressionMode.Decompress),
+            _ => body,
+        };
+        using var content = new MemoryStream();
+        await plain.CopyToAsync(content);
+        return content.ToArray();
+    }
 
     private async Task<string> ReadAsync(string host)
     {

@@ -19,8 +19,9 @@ public sealed class AuditController(ISender sender) : ManagementController(sende
     [AuditFilters]
     [RelayedQuery("limit", "How many at the most, 1 to 1,000; 100 when left out.", IsInteger = true, Default = "100", Example = "20")]
     [RelayedQuery("offset", "How many to skip; 0 when left out.", IsInteger = true, Default = "0", Example = "100")]
-    [RelayedQuery("sortBy", "`ts`, `event`, `channel`, `model` or `status`; `ts` when left out.", Default = "ts", Example = "event")]
-    [RelayedQuery("sortDir", "`asc` or `desc`, which is the default.", Default = "desc", Example = "asc")]
+    [RelayedQuery("sortBy", "`ts`, `event`, `channel`, `model` or `status`; `ts` when left out.", Default = "ts",
+        Values = ["ts", "event", "channel", "model", "status"], Example = "event")]
+    [RelayedQuery("sortDir", "`asc` or `desc`, which is the default.", Default = "desc", Values = ["asc", "desc"], Example = "asc")]
     [RuntimeExample("audit.list")]
     [ProducesResponseType<AuditEventList>(StatusCodes.Status200OK)]
     public Task<IActionResult> List(string agentId, CancellationToken cancellationToken) =>

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 
 namespace Placet.Application.Management.Audit;
@@ -74,6 +75,7 @@ public sealed record AuditEvent : RuntimeDocument
 
     /// <summary>Kind: <c>tool_call</c>, <c>llm_call</c>, <c>run_start</c>, <c>api_request</c> and others.</summary>
     /// <example>tool_call</example>
+    [AllowedValues("tool_call", "llm_call", "run_start", "api_request")]
     public string? Event { get; init; }
 
     /// <summary>What started the work: a channel, <c>cron</c>, <c>api</c>, <c>system</c> and others.</summary>
@@ -114,6 +116,7 @@ public sealed record AuditEvent : RuntimeDocument
     public string? Model { get; init; }
 
     /// <summary><c>ok</c>, <c>error</c>, <c>denied</c>, <c>timeout</c> and others.</summary>
+    [AllowedValues("ok", "error", "denied", "timeout")]
     public string? Status { get; init; }
 
     /// <summary>How long it took, milliseconds.</summary>

@@ -90,6 +90,7 @@ public sealed record OAuthStart : RuntimeDocument
     public string? SessionId { get; init; }
 
     /// <summary><c>device</c>.</summary>
+    [AllowedValues("device")]
     public string? Mode { get; init; }
 
     /// <summary>What the person types at the provider.</summary>
@@ -110,6 +111,7 @@ public sealed record OAuthStart : RuntimeDocument
 public sealed record OAuthPoll : RuntimeDocument
 {
     /// <summary><c>pending</c>, <c>ok</c> or <c>error</c>; after the last two polling ends.</summary>
+    [AllowedValues("pending", "ok", "error")]
     public string? Status { get; init; }
 
     /// <summary>What went wrong, for people.</summary>

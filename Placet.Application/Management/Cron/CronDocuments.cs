@@ -50,10 +50,11 @@ public sealed record CronJob : RuntimeDocument
 }
 
 /// <summary>When a job runs; only the members of its kind are set.</summary>
-public sealed record CronSchedule : RuntimeDocument
+public record CronSchedule : RuntimeDocument
 {
     /// <summary><c>at</c> once, <c>every</c> interval, or <c>cron</c> expression.</summary>
     /// <example>cron</example>
+    [AllowedValues("at", "every", "cron")]
     public string? Kind { get; init; }
 
     /// <summary>The moment, milliseconds since 1970.</summary>
@@ -73,10 +74,14 @@ public sealed record CronSchedule : RuntimeDocument
     public string? Tz { get; init; }
 }
 
+/// <summary>When a job is to run; only the members of its kind are set.</summary>
+public sealed record CronScheduleDraft : CronSchedule;
+
 /// <summary>What a job does.</summary>
 public sealed record CronPayload : RuntimeDocument
 {
     /// <summary><c>agent_turn</c> or <c>system_event</c>.</summary>
+    [AllowedValues("agent_turn", "system_event")]
     public string? Kind { get; init; }
 
     /// <summary>The task.</summary>
@@ -135,6 +140,7 @@ public sealed record CronState : RuntimeDocument
     public long? LastRunAtMs { get; init; }
 
     /// <summary><c>ok</c>, <c>error</c> or <c>skipped</c>.</summary>
+    [AllowedValues("ok", "error", "skipped")]
     [JsonPropertyName("last_status")]
     public string? LastStatus { get; init; }
 
@@ -155,6 +161,7 @@ public sealed record CronRun : RuntimeDocument
     public long? RunAtMs { get; init; }
 
     /// <summary><c>ok</c>, <c>error</c> or <c>skipped</c>.</summary>
+    [AllowedValues("ok", "error", "skipped")]
     public string? Status { get; init; }
 
     /// <summary>How long it took, milliseconds.</summary>
@@ -174,7 +181,7 @@ public sealed record CronJobDraft : RuntimeDocument
     public string? Name { get; init; }
 
     /// <summary>When it runs.</summary>
-    public CronSchedule? Schedule { get; init; }
+    public CronScheduleDraft? Schedule { get; init; }
 
     /// <summary>The task.</summary>
     public string? Message { get; init; }
@@ -218,7 +225,7 @@ public sealed record CronJobChange : RuntimeDocument
     public string? Name { get; init; }
 
     /// <summary>When it runs; replaces the whole schedule.</summary>
-    public CronSchedule? Schedule { get; init; }
+    public CronScheduleDraft? Schedule { get; init; }
 
     /// <summary>The task.</summary>
     public string? Message { get; init; }

@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace Placet.Application.Management.Health;
 
 /// <summary>How a runtime is.</summary>
@@ -5,6 +7,7 @@ public sealed record HealthReport : RuntimeDocument
 {
     /// <summary><c>ok</c>; another word means that it calls itself unwell; absent means fine.</summary>
     /// <example>ok</example>
+    [AllowedValues("ok")]
     public string? Status { get; init; }
 
     /// <summary>Seconds since it started.</summary>

@@ -26,6 +26,7 @@ public sealed record McpServer : RuntimeDocument
 
     /// <summary><c>stdio</c>, <c>sse</c> or <c>streamableHttp</c>.</summary>
     /// <example>stdio</example>
+    [AllowedValues("stdio", "sse", "streamableHttp")]
     public string? Transport { get; init; }
 
     /// <summary>Tools that it registered; empty when not connected.</summary>
@@ -52,6 +53,7 @@ public sealed record McpServerDraft : RuntimeDocument
 
     /// <summary><c>stdio</c>, <c>sse</c> or <c>streamableHttp</c>; inferred when left out.</summary>
     /// <example>stdio</example>
+    [AllowedValues("stdio", "sse", "streamableHttp")]
     public string? Type { get; init; }
 
     /// <summary>Program, for <c>stdio</c>.</summary>
@@ -82,6 +84,7 @@ public sealed record McpServerDraft : RuntimeDocument
     public bool? Enabled { get; init; }
 
     /// <summary><c>oauth</c> for remote servers that ask for it.</summary>
+    [AllowedValues("oauth")]
     public string? Auth { get; init; }
 }
 
@@ -89,6 +92,7 @@ public sealed record McpServerDraft : RuntimeDocument
 public sealed record McpServerChange : RuntimeDocument
 {
     /// <summary><c>stdio</c>, <c>sse</c> or <c>streamableHttp</c>.</summary>
+    [AllowedValues("stdio", "sse", "streamableHttp")]
     public string? Type { get; init; }
 
     /// <summary>Program, for <c>stdio</c>.</summary>
@@ -119,6 +123,7 @@ public sealed record McpServerChange : RuntimeDocument
     public bool? Enabled { get; init; }
 
     /// <summary><c>oauth</c> for remote servers that ask for it.</summary>
+    [AllowedValues("oauth")]
     public string? Auth { get; init; }
 }
 

@@ -24,6 +24,7 @@ public sealed record PolicyRule : RuntimeDocument
 {
     /// <summary><c>allow</c> or <c>deny</c>.</summary>
     /// <example>deny</example>
+    [AllowedValues("allow", "deny")]
     public string? Action { get; init; }
 
     /// <summary>Name of the tool; <c>*</c> stands for anything.</summary>
@@ -48,6 +49,7 @@ public sealed record PolicyRuleDraft : RuntimeDocument
     /// <summary><c>allow</c> or <c>deny</c>.</summary>
     /// <example>deny</example>
     [Required]
+    [AllowedValues("allow", "deny")]
     public string? Action { get; init; }
 
     /// <summary>Name of the tool; not blank.</summary>

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -76,6 +77,7 @@ public sealed record SessionMessage : RuntimeDocument
 {
     /// <summary><c>user</c>, <c>assistant</c>, <c>tool</c> or <c>system</c>.</summary>
     /// <example>user</example>
+    [AllowedValues("user", "assistant", "tool", "system")]
     public string? Role { get; init; }
 
     /// <summary>Text, a list of parts, or null beside calls of tools.</summary>
@@ -114,6 +116,7 @@ public sealed record SessionToolCall : RuntimeDocument
     public string? Id { get; init; }
 
     /// <summary><c>function</c>.</summary>
+    [AllowedValues("function")]
     public string? Type { get; init; }
 
     /// <summary>What is called.</summary>

@@ -1,15 +1,17 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 
 namespace Placet.Application.Management.Settings;
 
 /// <summary>Settings of the browser tools.</summary>
-public sealed record RuntimeBrowserSettings : RuntimeDocument
+public record RuntimeBrowserSettings : RuntimeDocument
 {
     /// <summary>Whether the agent has them.</summary>
     public bool? Enable { get; init; }
 
     /// <summary><c>auto</c>, <c>camoufox</c> or <c>playwright</c>.</summary>
     /// <example>auto</example>
+    [AllowedValues("auto", "camoufox", "playwright")]
     public string? Backend { get; init; }
 
     /// <summary>Seconds for one command.</summary>
@@ -68,6 +70,9 @@ public sealed record RuntimeBrowserSettings : RuntimeDocument
     /// <summary>What pages notice.</summary>
     public RuntimeStealthSettings? Stealth { get; init; }
 }
+
+/// <summary>Settings of the browser tools to change; what is left out stays as it is.</summary>
+public sealed record RuntimeBrowserChange : RuntimeBrowserSettings;
 
 /// <summary>Settings of Camoufox.</summary>
 public sealed record RuntimeCamoufoxSettings : RuntimeDocument

@@ -1,15 +1,17 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 
 namespace Placet.Application.Management.Settings;
 
 /// <summary>Settings of self-improvement.</summary>
-public sealed record RuntimeSelfImprovement : RuntimeDocument
+public record RuntimeSelfImprovement : RuntimeDocument
 {
     /// <summary>Whether runs happen at all.</summary>
     public bool? Enabled { get; init; }
 
     /// <summary><c>off</c>, <c>review</c> or <c>auto_apply</c>.</summary>
     /// <example>review</example>
+    [AllowedValues("off", "review", "auto_apply")]
     public string? Mode { get; init; }
 
     /// <summary>Model of the runs; null is the agent's own.</summary>
@@ -21,6 +23,7 @@ public sealed record RuntimeSelfImprovement : RuntimeDocument
     public string? ProviderOverride { get; init; }
 
     /// <summary>What starts a run: <c>goal_done</c>, <c>repeated_tool_error</c>, <c>user_correction</c>, <c>scheduled</c>.</summary>
+    [AllowedValues("goal_done", "repeated_tool_error", "user_correction", "scheduled")]
     [JsonPropertyName("auto_triggers")]
     public IReadOnlyList<string>? AutoTriggers { get; init; }
 
@@ -33,13 +36,18 @@ public sealed record RuntimeSelfImprovement : RuntimeDocument
     public long? MaxIterations { get; init; }
 
     /// <summary>What a run may change: <c>memory</c>, <c>skills</c>, <c>scripts</c>, <c>instructions</c>, <c>policy</c>, <c>runtime</c>.</summary>
+    [AllowedValues("memory", "skills", "scripts", "instructions", "policy", "runtime")]
     public IReadOnlyList<string>? Scopes { get; init; }
 
     /// <summary><c>off</c>, <c>standard</c> or <c>strict</c>.</summary>
     /// <example>standard</example>
+    [AllowedValues("off", "standard", "strict")]
     [JsonPropertyName("validation_level")]
     public string? ValidationLevel { get; init; }
 }
+
+/// <summary>Settings of self-improvement to change; what is left out stays as it is.</summary>
+public sealed record RuntimeSelfImprovementChange : RuntimeSelfImprovement;
 
 /// <summary>Values that settings may have.</summary>
 public sealed record RuntimeSettingsOptions : RuntimeDocument

@@ -106,11 +106,11 @@ public sealed record RuntimeSettingsChange : RuntimeDocument
     public bool? ReflectionAutoApply { get; init; }
 
     /// <summary>Changed settings of the browser tools; lists are replaced whole.</summary>
-    public RuntimeBrowserSettings? Browser { get; init; }
+    public RuntimeBrowserChange? Browser { get; init; }
 
     /// <summary>Changed settings of self-improvement; lists are replaced whole.</summary>
     [JsonPropertyName("self_improvement")]
-    public RuntimeSelfImprovement? SelfImprovement { get; init; }
+    public RuntimeSelfImprovementChange? SelfImprovement { get; init; }
 
     /// <summary>Secrets by slot: a text sets, null clears; only for older runtimes.</summary>
     [JsonPropertyName("api_keys")]

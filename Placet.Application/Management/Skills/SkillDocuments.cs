@@ -20,6 +20,7 @@ public sealed record Skill : RuntimeDocument
 
     /// <summary><c>workspace</c>, <c>builtin</c> and others.</summary>
     /// <example>workspace</example>
+    [AllowedValues("workspace", "builtin")]
     public string? Source { get; init; }
 
     /// <summary>What it is for.</summary>

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 
 namespace Placet.Application.Management.Usage;
@@ -125,5 +126,6 @@ public sealed record UsageRun : RuntimeDocument
     public long? DurationMs { get; init; }
 
     /// <summary><c>ok</c> or <c>error</c>.</summary>
+    [AllowedValues("ok", "error")]
     public string? Status { get; init; }
 }

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -30,6 +31,7 @@ public sealed record ImprovementRun : RuntimeDocument
 
     /// <summary><c>proposed</c>, <c>approval_requested</c>, <c>applied</c>, <c>rolled_back</c>, <c>rejected</c>, <c>failed_validation</c>, <c>no_change</c>, <c>commented</c> and others.</summary>
     /// <example>proposed</example>
+    [AllowedValues("proposed", "approval_requested", "applied", "rolled_back", "rejected", "failed_validation", "no_change", "commented")]
     public string? Status { get; init; }
 
     /// <summary>When it was made, as text.</summary>
@@ -41,6 +43,7 @@ public sealed record ImprovementRun : RuntimeDocument
     public string? UpdatedAt { get; init; }
 
     /// <summary><c>none</c>, <c>pending</c>, <c>approved</c> or <c>rejected</c>.</summary>
+    [AllowedValues("none", "pending", "approved", "rejected")]
     [JsonPropertyName("approval_state")]
     public string? ApprovalState { get; init; }
 
@@ -70,6 +73,7 @@ public sealed record ImprovementCheck : RuntimeDocument
     public string? Name { get; init; }
 
     /// <summary><c>failed</c>, or another word for a pass.</summary>
+    [AllowedValues("failed")]
     public string? Status { get; init; }
 
     /// <summary>More, for people.</summary>

@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace Placet.Application.Management.Workspace;
 
 /// <summary>A part of the agent's workspace.</summary>
@@ -25,6 +27,7 @@ public sealed record WorkspaceNode : RuntimeDocument
 
     /// <summary><c>file</c> or <c>dir</c>.</summary>
     /// <example>file</example>
+    [AllowedValues("file", "dir")]
     public string? Type { get; init; }
 
     /// <summary>Bytes; absent for folders.</summary>
@@ -51,6 +54,7 @@ public sealed record WorkspaceFile : RuntimeDocument
     public long? Size { get; init; }
 
     /// <summary><c>utf-8</c>, or <c>base64</c> when the file is not text.</summary>
+    [AllowedValues("utf-8", "base64")]
     public string? Encoding { get; init; }
 
     /// <summary>The whole file in that encoding.</summary>
@@ -68,6 +72,7 @@ public sealed record WorkspaceFileContent : RuntimeDocument
 
     /// <summary><c>utf-8</c>, the default, or <c>base64</c>.</summary>
     /// <example>utf-8</example>
+    [AllowedValues("utf-8", "base64")]
     public string? Encoding { get; init; }
 }
 

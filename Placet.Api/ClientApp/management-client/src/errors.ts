@@ -1,4 +1,5 @@
-import type { FieldError } from "./generated.js";
+import type { ErrorDetail, ErrorResponse, FieldError, UpstreamErrorResponse } from "./generated.js";
+import type { Known, Open } from "./values.js";
 
 /** What happened to a call, apart from any status. */
 export type PlacetErrorKind =
@@ -8,16 +9,37 @@ export type PlacetErrorKind =
   | "unreadable"
   /** No answer: the service could not be reached, or the connection broke. */
   | "network"
-  /** The call was ended by its own `AbortSignal`. */
+  /** The caller ended the call by its own `AbortSignal`. */
   | "aborted"
+  /** The call's own `AbortSignal` ended it because its time was over, as `AbortSignal.timeout` does. */
+  | "timeout"
   /** Nothing was sent: a value cannot be part of an address, a body or a header, or the token could not be had. */
   | "unsent";
+
+/** The codes that the service's own errors are known by. */
+export type ErrorCode = Known<ErrorDetail["code"]>;
+
+/** The code of any error of this client: one of the service, of a runtime (`upstream_409`), or of the client itself. */
+export type PlacetErrorCode = Open<
+  | ErrorCode
+  | `upstream_${number}`
+  | `http_${number}`
+  | "unreadable_answer"
+  | "network_error"
+  | "aborted"
+  | "timed_out"
+  | "not_sent"
+>;
+
+/** An error as it is answered: one of the service itself, or, with `upstreamStatus`, one that the agent's runtime answered with. */
+export type AnsweredError = (ErrorResponse & { upstreamStatus?: undefined }) | UpstreamErrorResponse;
 
 /** All that an error says, except its text. */
 export interface PlacetErrorDetails {
   kind: PlacetErrorKind;
   status: number;
-  code: string;
+  code: PlacetErrorCode;
+  body?: AnsweredError | undefined;
   traceId?: string | undefined;
   upstreamStatus?: number | undefined;
   errors?: readonly FieldError[] | undefined;
@@ -33,7 +55,9 @@ export class PlacetApiError extends Error {
   /** The HTTP status; 0 when none was answered. */
   readonly status: number;
   /** The code that programs tell errors apart by: `validation_failed`, `upstream_timeout`, `upstream_404`, `network_error`, `not_sent`, … */
-  readonly code: string;
+  readonly code: PlacetErrorCode;
+  /** The error as it was answered, in one of its two forms; undefined unless `kind` is `answer`. */
+  readonly body: AnsweredError | undefined;
   /** The id by which an operator finds this call in the log of the service. */
   readonly traceId: string | undefined;
   /** The status that the agent's runtime answered with; undefined when the error is not the runtime's own. */
@@ -48,6 +72,7 @@ export class PlacetApiError extends Error {
     this.kind = details.kind;
     this.status = details.status;
     this.code = details.code;
+    this.body = details.body;
     this.traceId = details.traceId;
     this.upstreamStatus = details.upstreamStatus;
     this.errors = details.errors ?? [];
@@ -64,8 +89,13 @@ export class PlacetApiError extends Error {
     return this.kind === "network" || (!this.isUpstream && [502, 503, 504].includes(this.status));
   }
 
-  /** Whether the call was ended by its own `AbortSignal`. */
+  /** Whether the caller ended the call by its own `AbortSignal`; a time that was over is {@link isTimeout}. */
   get isAborted(): boolean {
     return this.kind === "aborted";
+  }
+
+  /** Whether the call's own `AbortSignal` ended it because its time was over. */
+  get isTimeout(): boolean {
+    return this.kind === "timeout";
   }
 }

@@ -1,5 +1,6 @@
 // Generated from openapi.json by "dotnet cake --target=Client"; changes belong into the program or into templates/.
 import type { CallOptions, Transport } from "./transport.js";
+import type { Open } from "./values.js";
 
 export class A2aPeersClient {
   constructor(private readonly transport: Transport) {}
@@ -182,8 +183,8 @@ export class AuditClient {
       status?: string | undefined;
       limit?: number | undefined;
       offset?: number | undefined;
-      sortBy?: string | undefined;
-      sortDir?: string | undefined;
+      sortBy?: SortBy | undefined;
+      sortDir?: SortDir | undefined;
     },
     options?: CallOptions,
   ): Promise<AuditEventList | undefined> {
@@ -2861,8 +2862,6 @@ export interface A2aPeerList {
   items?: A2aPeer[] | null;
   /** The peers by alias, from runtimes that answer so. */
   peers?: { [key: string]: A2aPeer } | null;
-  /** Members that are not described here, as they came. */
-  [key: string]: unknown;
 }
 
 /** Another agent that this agent may call; never its token. */
@@ -2887,20 +2886,16 @@ export interface A2aPeer {
   lastCalledAt?: string | null;
   /** What the last failed call said. */
   lastError?: string | null;
-  /** Members that are not described here, as they came. */
-  [key: string]: unknown;
 }
 
-/** Every error that this service answers, its own and those of an agent's runtime. */
+/** An error of this service itself; one of an agent's runtime has the other form, and alone has `upstreamStatus`. */
 export interface ErrorResponse {
-  /** The HTTP status once more; absent when the error is the runtime's own. */
-  statusCode?: number;
-  /** The text of Error once more; absent when the error is the runtime's own. */
-  message?: string;
+  /** The HTTP status once more, where older clients read it. */
+  statusCode: number;
+  /** The text of Error once more, where older clients read it. */
+  message: string;
   /** What went wrong. */
   error: ErrorDetail;
-  /** The status that the agent's runtime answered with; absent when the error did not come from a runtime. */
-  upstreamStatus?: number;
   /** One entry for each broken rule of the request; absent unless the code is `validation_failed`. */
   errors?: FieldError[];
   /** Id that the server's log lines about this request carry. */
@@ -2909,8 +2904,39 @@ export interface ErrorResponse {
 
 /** What went wrong, for programs and for people. */
 export interface ErrorDetail {
-  /** Stable snake_case word to switch on; `upstream_` and the status when the error is the runtime's own. */
-  code: string;
+  /** Stable snake_case word to switch on. Later versions may answer further ones. */
+  code: Open<
+    | "validation_failed"
+    | "malformed_json"
+    | "unauthorized"
+    | "invalid_credentials"
+    | "invalid_api_key"
+    | "wrong_password"
+    | "forbidden"
+    | "last_owner"
+    | "cross_origin_request"
+    | "agent_not_found"
+    | "management_not_configured"
+    | "api_key_not_found"
+    | "user_not_found"
+    | "route_not_found"
+    | "method_not_allowed"
+    | "request_timeout"
+    | "email_taken"
+    | "agent_limit"
+    | "payload_too_large"
+    | "unsupported_media_type"
+    | "too_many_requests"
+    | "internal_error"
+    | "unavailable"
+    | "busy"
+    | "upstream_unreachable"
+    | "upstream_timeout"
+    | "upstream_redirect"
+    | "upstream_response_too_large"
+    | "upstream_invalid_response"
+    | "upstream_circuit_open"
+  >;
   /** Text for people. */
   message: string;
 }
@@ -2920,6 +2946,24 @@ export interface FieldError {
   /** The field as it is written in the request; empty when the whole body is meant. */
   path: string;
   /** What is wrong with it. */
+  message: string;
+}
+
+/** An error that an agent's runtime answered with, under the runtime's own status. It has no `statusCode` and no `message` at the top. */
+export interface UpstreamErrorResponse {
+  /** What the runtime said. */
+  error: UpstreamErrorDetail;
+  /** The status that the runtime answered with. Its presence tells this form from an error of the service itself. */
+  upstreamStatus: number;
+  /** Id that the server's log lines about this request carry. */
+  traceId: string;
+}
+
+/** What a runtime said, for programs and for people. */
+export interface UpstreamErrorDetail {
+  /** `upstream_` and the status that the runtime answered with. */
+  code: string;
+  /** The runtime's own text, or the usual phrase of its status; at most 500 characters. */
   message: string;
 }
 
@@ -2935,8 +2979,6 @@ export interface A2aPeerDraft {
   description?: string | null;
   /** Whether it may be called; true when left out. */
   enabled?: boolean | null;
-  /** Members that are not described here, as they came. */
-  [key: string]: unknown;
 }
 
 /** That a peer is gone. */
@@ -2945,8 +2987,6 @@ export interface A2aPeerDeletion {
   alias?: string | null;
   /** Always true. */
   deleted?: boolean | null;
-  /** Members that are not described here, as they came. */
-  [key: string]: unknown;
 }
 
 /** The agent's A2A card, of version 0.3 or 1.0. */
@@ -2991,8 +3031,6 @@ export interface AgentCardDocument {
   supportsAuthenticatedExtendedCard?: boolean | null;
   /** Signatures of the card. */
   signatures?: AgentCardSignature[] | null;
-  /** Members that are not described here, as they came. */
-  [key: string]: unknown;
 }
 
 /** An address at which an agent answers. */
@@ -3007,8 +3045,6 @@ export interface AgentCardInterface {
   protocolVersion?: string | null;
   /** What tells several agents at one address apart (1.0). */
   tenant?: string | null;
-  /** Members that are not described here, as they came. */
-  [key: string]: unknown;
 }
 
 /** Who runs an agent. */
@@ -3017,8 +3053,6 @@ export interface AgentCardProvider {
   organization?: string | null;
   /** Address. */
   url?: string | null;
-  /** Members that are not described here, as they came. */
-  [key: string]: unknown;
 }
 
 /** What an agent can do beyond answering. */
@@ -3033,8 +3067,6 @@ export interface AgentCardCapabilities {
   stateTransitionHistory?: boolean | null;
   /** Whether callers it knows get a longer card (1.0). */
   extendedAgentCard?: boolean | null;
-  /** Members that are not described here, as they came. */
-  [key: string]: unknown;
 }
 
 /** An extension of A2A. */
@@ -3047,8 +3079,6 @@ export interface AgentCardExtension {
   required?: boolean | null;
   /** Free. */
   params?: unknown;
-  /** Members that are not described here, as they came. */
-  [key: string]: unknown;
 }
 
 /** Something that an agent can be asked for. */
@@ -3067,8 +3097,6 @@ export interface AgentCardSkill {
   inputModes?: string[] | null;
   /** Media types that it answers. */
   outputModes?: string[] | null;
-  /** Members that are not described here, as they came. */
-  [key: string]: unknown;
 }
 
 /** A signature of a card, as a JSON web signature. */
@@ -3079,8 +3107,6 @@ export interface AgentCardSignature {
   signature?: string | null;
   /** Its other header. */
   header?: unknown;
-  /** Members that are not described here, as they came. */
-  [key: string]: unknown;
 }
 
 /** What a peer answered. A failed task is no error: look at `state`. */
@@ -3097,8 +3123,6 @@ export interface A2aCallAnswer {
   state?: string | null;
   /** The peer's task or message as received. */
   result?: unknown;
-  /** Members that are not described here, as they came. */
-  [key: string]: unknown;
 }
 
 /** What to say to a peer. */
@@ -3111,8 +3135,6 @@ export interface A2aCall {
   taskId?: string | null;
   /** Passed on to the peer. */
   metadata?: unknown;
-  /** Members that are not described here, as they came. */
-  [key: string]: unknown;
 }
 
 /** Events of the audit log. */
@@ -3123,8 +3145,6 @@ export interface AuditEventList {
   hasMore?: boolean | null;
   /** How many events are in `items`. */
   count?: number | null;
-  /** Members that are not described here, as they came. */
-  [key: string]: unknown;
 }
 
 /** One thing that happened in the runtime. Kinds have members of their own beside these. */
@@ -3132,7 +3152,7 @@ export interface AuditEvent {
   /** When, ISO-8601. */
   ts?: string | null;
   /** Kind: `tool_call`, `llm_call`, `run_start`, `api_request` and others. */
-  event?: string | null;
+  event?: Open<"tool_call" | "llm_call" | "run_start" | "api_request"> | null;
   /** What started the work: a channel, `cron`, `api`, `system` and others. */
   origin?: string | null;
   /** Channel name. */
@@ -3154,7 +3174,7 @@ export interface AuditEvent {
   /** Model that was used. */
   model?: string | null;
   /** `ok`, `error`, `denied`, `timeout` and others. */
-  status?: string | null;
+  status?: Open<"ok" | "error" | "denied" | "timeout"> | null;
   /** How long it took, milliseconds. */
   duration_ms?: number | null;
   /** What went wrong. */
@@ -3205,8 +3225,6 @@ export interface AuditStats {
   runs?: number | null;
   /** How many events have the status `error`. */
   errors?: number | null;
-  /** Members that are not described here, as they came. */
-  [key: string]: unknown;
 }
 
 /** All events of one run. */
@@ -3217,16 +3235,12 @@ export interface AuditRun {
   items?: AuditEvent[] | null;
   /** How many they are. */
   count?: number | null;
-  /** Members that are not described here, as they came. */
-  [key: string]: unknown;
 }
 
 /** The surfaces that the agent is connected to. */
 export interface ChannelMap {
   /** Configuration by channel name; global switches may stand beside them. */
   channels?: { [key: string]: unknown } | null;
-  /** Members that are not described here, as they came. */
-  [key: string]: unknown;
 }
 
 /** One channel. */
@@ -3235,8 +3249,6 @@ export interface Channel {
   name?: string | null;
   /** Its configuration. */
   config?: unknown;
-  /** Members that are not described here, as they came. */
-  [key: string]: unknown;
 }
 
 /** A channel after a change. */
@@ -3247,8 +3259,6 @@ export interface ChannelSaved {
   config?: unknown;
   /** Whether it takes effect only after a restart. */
   restart_needed?: boolean | null;
-  /** Members that are not described here, as they came. */
-  [key: string]: unknown;
 }
 
 /** Configuration of a channel; free-form. It replaces the stored one whole and takes effect after a restart. */
@@ -3271,8 +3281,6 @@ export interface ChannelDeletion {
   deleted?: boolean | null;
   /** Whether it takes effect only after a restart. */
   restart_needed?: boolean | null;
-  /** Members that are not described here, as they came. */
-  [key: string]: unknown;
 }
 
 /** What a command of the runtime answered. */
@@ -3285,24 +3293,18 @@ export interface CommandAnswer {
   sessionKey?: string | null;
   /** Text for people; not to be parsed. */
   content?: string | null;
-  /** Members that are not described here, as they came. */
-  [key: string]: unknown;
 }
 
 /** Which session a command is about. */
 export interface SessionCommand {
   /** The session; left out, all of them or the default one. */
   sessionKey?: string | null;
-  /** Members that are not described here, as they came. */
-  [key: string]: unknown;
 }
 
 /** Which session a command is about; it has to say so. */
 export interface SessionChoice {
   /** The session. */
   sessionKey: string;
-  /** Members that are not described here, as they came. */
-  [key: string]: unknown;
 }
 
 /** State of a session and of the runtime. */
@@ -3331,8 +3333,6 @@ export interface CommandStatus {
   contextWindowTokens?: number | null;
   /** Usage of the last turn. */
   lastUsage?: CommandUsage | null;
-  /** Members that are not described here, as they came. */
-  [key: string]: unknown;
 }
 
 /** Usage of one turn. */
@@ -3343,16 +3343,12 @@ export interface CommandUsage {
   completion_tokens?: number | null;
   /** Part of the tokens sent that came from a cache. */
   cached_tokens?: number | null;
-  /** Members that are not described here, as they came. */
-  [key: string]: unknown;
 }
 
 /** All model providers that the runtime knows, also those without a key. */
 export interface ProviderList {
   /** The providers. */
   items?: Provider[] | null;
-  /** Members that are not described here, as they came. */
-  [key: string]: unknown;
 }
 
 /** A model provider; never its key. */
@@ -3383,8 +3379,6 @@ export interface Provider {
   hasValue?: boolean | null;
   /** What stands for the key; empty without one. */
   masked?: string | null;
-  /** Members that are not described here, as they came. */
-  [key: string]: unknown;
 }
 
 /** Key and address of a provider that has none yet; at least one of the last three. */
@@ -3397,8 +3391,6 @@ export interface ProviderDraft {
   apiBase?: string | null;
   /** Another name of `apiBase`, which wins when both are there. */
   baseUrl?: string | null;
-  /** Members that are not described here, as they came. */
-  [key: string]: unknown;
 }
 
 /** New key or address of a provider; at least one of them. */
@@ -3409,8 +3401,6 @@ export interface ProviderChange {
   apiBase?: string | null;
   /** Another name of `apiBase`, which wins when both are there. */
   baseUrl?: string | null;
-  /** Members that are not described here, as they came. */
-  [key: string]: unknown;
 }
 
 /** A log-in that a person has to finish at the provider. */
@@ -3418,7 +3408,7 @@ export interface OAuthStart {
   /** What to poll with. */
   sessionId?: string | null;
   /** `device`. */
-  mode?: string | null;
+  mode?: Open<"device"> | null;
   /** What the person types at the provider. */
   userCode?: string | null;
   /** The page to open. */
@@ -3427,20 +3417,16 @@ export interface OAuthStart {
   expiresIn?: number | null;
   /** Seconds between polls; at least 2. */
   interval?: number | null;
-  /** Members that are not described here, as they came. */
-  [key: string]: unknown;
 }
 
 /** How far a log-in is. */
 export interface OAuthPoll {
   /** `pending`, `ok` or `error`; after the last two polling ends. */
-  status?: string | null;
+  status?: Open<"pending" | "ok" | "error"> | null;
   /** What went wrong, for people. */
   error?: string | null;
   /** The account that is connected. */
   account?: string | null;
-  /** Members that are not described here, as they came. */
-  [key: string]: unknown;
 }
 
 /** Secrets that the runtime keeps for its tools; never their values. */
@@ -3449,8 +3435,6 @@ export interface CredentialList {
   items?: Credential[] | null;
   /** How many they are. */
   count?: number | null;
-  /** Members that are not described here, as they came. */
-  [key: string]: unknown;
 }
 
 /** A secret of the runtime; never its value. */
@@ -3463,8 +3447,6 @@ export interface Credential {
   masked?: string | null;
   /** Whether shell commands of the agent get it as an environment variable. */
   exposed?: boolean | null;
-  /** Members that are not described here, as they came. */
-  [key: string]: unknown;
 }
 
 /** A new secret. */
@@ -3475,16 +3457,12 @@ export interface CredentialDraft {
   value: string;
   /** Whether shell commands of the agent get it as an environment variable; false when left out. */
   exposed?: boolean | null;
-  /** Members that are not described here, as they came. */
-  [key: string]: unknown;
 }
 
 /** A new value of a secret. */
 export interface CredentialValue {
   /** The value: any text, at most 64 KiB of UTF-8. */
   value: string;
-  /** Members that are not described here, as they came. */
-  [key: string]: unknown;
 }
 
 /** That a secret is gone. */
@@ -3493,16 +3471,12 @@ export interface CredentialDeletion {
   deleted?: boolean | null;
   /** Its name. */
   key?: string | null;
-  /** Members that are not described here, as they came. */
-  [key: string]: unknown;
 }
 
 /** Whether shell commands get a secret. */
 export interface CredentialExposure {
   /** Whether they do. */
   exposed: boolean;
-  /** Members that are not described here, as they came. */
-  [key: string]: unknown;
 }
 
 /** Scheduled jobs, paused ones and the runtime's own included. */
@@ -3511,8 +3485,6 @@ export interface CronJobList {
   items?: CronJob[] | null;
   /** How many they are. */
   count?: number | null;
-  /** Members that are not described here, as they came. */
-  [key: string]: unknown;
 }
 
 /** A scheduled job. */
@@ -3535,14 +3507,12 @@ export interface CronJob {
   updated_at_ms?: number | null;
   /** Whether it is removed after it ran; only for jobs that run once. */
   delete_after_run?: boolean | null;
-  /** Members that are not described here, as they came. */
-  [key: string]: unknown;
 }
 
 /** When a job runs; only the members of its kind are set. */
 export interface CronSchedule {
   /** `at` once, `every` interval, or `cron` expression. */
-  kind?: string | null;
+  kind?: Open<"at" | "every" | "cron"> | null;
   /** The moment, milliseconds since 1970. */
   at_ms?: number | null;
   /** The interval, milliseconds, above 0. */
@@ -3551,14 +3521,12 @@ export interface CronSchedule {
   expr?: string | null;
   /** IANA time zone of the expression; null is the runtime's own. */
   tz?: string | null;
-  /** Members that are not described here, as they came. */
-  [key: string]: unknown;
 }
 
 /** What a job does. */
 export interface CronPayload {
   /** `agent_turn` or `system_event`. */
-  kind?: string | null;
+  kind?: Open<"agent_turn" | "system_event"> | null;
   /** The task. */
   message?: string | null;
   /** Whether the result goes to a channel. */
@@ -3583,8 +3551,6 @@ export interface CronPayload {
   channel_meta?: unknown;
   /** Free. */
   origin_metadata?: unknown;
-  /** Members that are not described here, as they came. */
-  [key: string]: unknown;
 }
 
 /** How a job went and when it goes on. */
@@ -3594,13 +3560,11 @@ export interface CronState {
   /** Start of the last run, milliseconds since 1970. */
   last_run_at_ms?: number | null;
   /** `ok`, `error` or `skipped`. */
-  last_status?: string | null;
+  last_status?: Open<"ok" | "error" | "skipped"> | null;
   /** What went wrong, or why it was skipped. */
   last_error?: string | null;
   /** The last 20 runs, oldest first. */
   run_history?: CronRun[] | null;
-  /** Members that are not described here, as they came. */
-  [key: string]: unknown;
 }
 
 /** One run of a job. */
@@ -3608,13 +3572,11 @@ export interface CronRun {
   /** Its start, milliseconds since 1970. */
   run_at_ms?: number | null;
   /** `ok`, `error` or `skipped`. */
-  status?: string | null;
+  status?: Open<"ok" | "error" | "skipped"> | null;
   /** How long it took, milliseconds. */
   duration_ms?: number | null;
   /** What went wrong. */
   error?: string | null;
-  /** Members that are not described here, as they came. */
-  [key: string]: unknown;
 }
 
 /** A new job. */
@@ -3622,7 +3584,7 @@ export interface CronJobDraft {
   /** Name for people; not blank. */
   name: string;
   /** When it runs. */
-  schedule?: CronSchedule | null;
+  schedule?: CronScheduleDraft | null;
   /** The task. */
   message?: string | null;
   /** Whether the result goes to a channel. */
@@ -3643,8 +3605,20 @@ export interface CronJobDraft {
   scripts?: string[] | null;
   /** Whether a person is asked before it runs. */
   require_approval?: boolean | null;
-  /** Members that are not described here, as they came. */
-  [key: string]: unknown;
+}
+
+/** When a job is to run; only the members of its kind are set. */
+export interface CronScheduleDraft {
+  /** `at` once, `every` interval, or `cron` expression. */
+  kind?: ("at" | "every" | "cron") | null;
+  /** The moment, milliseconds since 1970. */
+  at_ms?: number | null;
+  /** The interval, milliseconds, above 0. */
+  every_ms?: number | null;
+  /** Five fields: minute, hour, day, month, weekday. */
+  expr?: string | null;
+  /** IANA time zone of the expression; null is the runtime's own. */
+  tz?: string | null;
 }
 
 /** What to change about a job; what is left out stays as it is. */
@@ -3652,7 +3626,7 @@ export interface CronJobChange {
   /** Name for people. */
   name?: string | null;
   /** When it runs; replaces the whole schedule. */
-  schedule?: CronSchedule | null;
+  schedule?: CronScheduleDraft | null;
   /** The task. */
   message?: string | null;
   /** Whether the result goes to a channel. */
@@ -3665,8 +3639,6 @@ export interface CronJobChange {
   delete_after_run?: boolean | null;
   /** False pauses it. */
   enabled?: boolean | null;
-  /** Members that are not described here, as they came. */
-  [key: string]: unknown;
 }
 
 /** That a job is gone. */
@@ -3675,8 +3647,6 @@ export interface CronJobDeletion {
   deleted?: boolean | null;
   /** Its id. */
   id?: string | null;
-  /** Members that are not described here, as they came. */
-  [key: string]: unknown;
 }
 
 /** That a job was started; its outcome is read later from the job's state. */
@@ -3687,14 +3657,12 @@ export interface CronJobStart {
   id?: string | null;
   /** Whether it runs now. */
   started?: boolean | null;
-  /** Members that are not described here, as they came. */
-  [key: string]: unknown;
 }
 
 /** How a runtime is. */
 export interface HealthReport {
   /** `ok`; another word means that it calls itself unwell; absent means fine. */
-  status?: string | null;
+  status?: Open<"ok"> | null;
   /** Seconds since it started. */
   uptime?: number | null;
   /** How many sessions it has. */
@@ -3705,8 +3673,6 @@ export interface HealthReport {
   name?: string | null;
   /** The model that it uses. */
   model?: string | null;
-  /** Members that are not described here, as they came. */
-  [key: string]: unknown;
 }
 
 /** Runs of self-improvement, newest first. */
@@ -3717,8 +3683,6 @@ export interface ImprovementRunList {
   count?: number | null;
   /** How many there could be at the most. */
   limit?: number | null;
-  /** Members that are not described here, as they came. */
-  [key: string]: unknown;
 }
 
 /** A run that proposes changes to the agent's own files. */
@@ -3730,13 +3694,22 @@ export interface ImprovementRun {
   /** What it may change. */
   scopes?: string[] | null;
   /** `proposed`, `approval_requested`, `applied`, `rolled_back`, `rejected`, `failed_validation`, `no_change`, `commented` and others. */
-  status?: string | null;
+  status?: Open<
+    | "proposed"
+    | "approval_requested"
+    | "applied"
+    | "rolled_back"
+    | "rejected"
+    | "failed_validation"
+    | "no_change"
+    | "commented"
+  > | null;
   /** When it was made, as text. */
   created_at?: string | null;
   /** When it was changed, as text. */
   updated_at?: string | null;
   /** `none`, `pending`, `approved` or `rejected`. */
-  approval_state?: string | null;
+  approval_state?: Open<"none" | "pending" | "approved" | "rejected"> | null;
   /** What it proposes, for people. */
   proposal_summary?: string | null;
   /** One entry for each changed file; empty means there is nothing to approve. */
@@ -3747,8 +3720,6 @@ export interface ImprovementRun {
   rollback_ref?: string | null;
   /** Free. */
   metadata?: unknown;
-  /** Members that are not described here, as they came. */
-  [key: string]: unknown;
 }
 
 /** One step of a validation. */
@@ -3756,11 +3727,9 @@ export interface ImprovementCheck {
   /** Name. */
   name?: string | null;
   /** `failed`, or another word for a pass. */
-  status?: string | null;
+  status?: Open<"failed"> | null;
   /** More, for people. */
   detail?: string | null;
-  /** Members that are not described here, as they came. */
-  [key: string]: unknown;
 }
 
 /** A comment on a run. */
@@ -3769,16 +3738,12 @@ export interface ImprovementComment {
   comment?: string | null;
   /** Who wrote it. */
   actor?: string | null;
-  /** Members that are not described here, as they came. */
-  [key: string]: unknown;
 }
 
 /** Why a run is approved, rejected or rolled back. */
 export interface ImprovementDecision {
   /** Why. */
   reason?: string | null;
-  /** Members that are not described here, as they came. */
-  [key: string]: unknown;
 }
 
 /** Servers of the Model Context Protocol that give the agent tools. */
@@ -3787,8 +3752,6 @@ export interface McpServerList {
   items?: McpServer[] | null;
   /** How many they are. */
   count?: number | null;
-  /** Members that are not described here, as they came. */
-  [key: string]: unknown;
 }
 
 /** A server, without its configuration, which may hold secrets. */
@@ -3800,21 +3763,17 @@ export interface McpServer {
   /** Whether it is connected. */
   connected?: boolean | null;
   /** `stdio`, `sse` or `streamableHttp`. */
-  transport?: string | null;
+  transport?: Open<"stdio" | "sse" | "streamableHttp"> | null;
   /** Tools that it registered; empty when not connected. */
   tools?: string[] | null;
   /** Why connecting failed. */
   error?: string | null;
-  /** Members that are not described here, as they came. */
-  [key: string]: unknown;
 }
 
 /** A server after a change. */
 export interface McpServerAnswer {
   /** The server as it is now. */
   server?: McpServer | null;
-  /** Members that are not described here, as they came. */
-  [key: string]: unknown;
 }
 
 /** A new server. A failed connection is no error: read `connected` in the answer. */
@@ -3822,7 +3781,7 @@ export interface McpServerDraft {
   /** Name: letters, digits, underscores and hyphens, at most 64. */
   name: string;
   /** `stdio`, `sse` or `streamableHttp`; inferred when left out. */
-  type?: string | null;
+  type?: ("stdio" | "sse" | "streamableHttp") | null;
   /** Program, for `stdio`. */
   command?: string | null;
   /** Its arguments, one element each. */
@@ -3842,15 +3801,13 @@ export interface McpServerDraft {
   /** Whether to connect at once. */
   enabled?: boolean | null;
   /** `oauth` for remote servers that ask for it. */
-  auth?: string | null;
-  /** Members that are not described here, as they came. */
-  [key: string]: unknown;
+  auth?: "oauth" | null;
 }
 
 /** What to change about a server; members that are there replace the old ones whole, null goes back to the default. */
 export interface McpServerChange {
   /** `stdio`, `sse` or `streamableHttp`. */
-  type?: string | null;
+  type?: ("stdio" | "sse" | "streamableHttp") | null;
   /** Program, for `stdio`. */
   command?: string | null;
   /** Its arguments, one element each. */
@@ -3870,9 +3827,7 @@ export interface McpServerChange {
   /** Whether to be connected. */
   enabled?: boolean | null;
   /** `oauth` for remote servers that ask for it. */
-  auth?: string | null;
-  /** Members that are not described here, as they came. */
-  [key: string]: unknown;
+  auth?: "oauth" | null;
 }
 
 /** That a server is gone. */
@@ -3881,8 +3836,6 @@ export interface McpServerDeletion {
   deleted?: boolean | null;
   /** Its name. */
   name?: string | null;
-  /** Members that are not described here, as they came. */
-  [key: string]: unknown;
 }
 
 /** Standing rules for the agent's calls of tools. */
@@ -3895,14 +3848,12 @@ export interface ToolPolicy {
   path?: string | null;
   /** The rules; `deny` beats `allow`. */
   rules?: PolicyRule[] | null;
-  /** Members that are not described here, as they came. */
-  [key: string]: unknown;
 }
 
 /** A rule. It has no id: action, tool and params together are what it is known by. */
 export interface PolicyRule {
   /** `allow` or `deny`. */
-  action?: string | null;
+  action?: Open<"allow" | "deny"> | null;
   /** Name of the tool; `*` stands for anything. */
   tool?: string | null;
   /** Parameters that have to match; none is any. */
@@ -3911,22 +3862,18 @@ export interface PolicyRule {
   added_at?: string | null;
   /** Who added it. */
   added_by?: string | null;
-  /** Members that are not described here, as they came. */
-  [key: string]: unknown;
 }
 
 /** A rule to add or to remove. */
 export interface PolicyRuleDraft {
   /** `allow` or `deny`. */
-  action: string;
+  action: "allow" | "deny";
   /** Name of the tool; not blank. */
   tool: string;
   /** Parameters that have to match. */
   params?: { [key: string]: string } | null;
   /** Who adds it. */
   addedBy?: string | null;
-  /** Members that are not described here, as they came. */
-  [key: string]: unknown;
 }
 
 /** That rules are gone. */
@@ -3935,8 +3882,6 @@ export interface PolicyDeletion {
   deleted?: boolean | null;
   /** How many, when all were removed. */
   count?: number | null;
-  /** Members that are not described here, as they came. */
-  [key: string]: unknown;
 }
 
 /** The two switches of the policy. */
@@ -3945,16 +3890,12 @@ export interface PolicySwitches {
   enabled?: boolean | null;
   /** Whether scheduled jobs are not asked about. */
   skipCron?: boolean | null;
-  /** Members that are not described here, as they came. */
-  [key: string]: unknown;
 }
 
 /** Scripts in the agent's workspace. */
 export interface ScriptList {
   /** The scripts. */
   items?: Script[] | null;
-  /** Members that are not described here, as they came. */
-  [key: string]: unknown;
 }
 
 /** A script; it is changed as a workspace file. */
@@ -3967,8 +3908,6 @@ export interface Script {
   size?: number | null;
   /** When it was changed, seconds since 1970; 0 is unknown. */
   mtime?: number | null;
-  /** Members that are not described here, as they came. */
-  [key: string]: unknown;
 }
 
 /** Sessions that the runtime keeps, the most recently changed first. */
@@ -3977,8 +3916,6 @@ export interface SessionList {
   items?: SessionSummary[] | null;
   /** How many there are, whatever the limit. */
   count?: number | null;
-  /** Members that are not described here, as they came. */
-  [key: string]: unknown;
 }
 
 /** One conversation, without its messages. */
@@ -3999,8 +3936,6 @@ export interface SessionSummary {
   message_count?: number | null;
   /** Free. */
   metadata?: unknown;
-  /** Members that are not described here, as they came. */
-  [key: string]: unknown;
 }
 
 /** One conversation with all of its messages. */
@@ -4017,14 +3952,12 @@ export interface SessionDetail {
   messages?: SessionMessage[] | null;
   /** How many messages are in long-term memory already. */
   last_consolidated?: number | null;
-  /** Members that are not described here, as they came. */
-  [key: string]: unknown;
 }
 
 /** One message. */
 export interface SessionMessage {
   /** `user`, `assistant`, `tool` or `system`. */
-  role?: string | null;
+  role?: Open<"user" | "assistant" | "tool" | "system"> | null;
   /** Text, a list of parts, or null beside calls of tools. */
   content?: unknown;
   /** When: the runtime's local time, without offset. */
@@ -4041,8 +3974,6 @@ export interface SessionMessage {
   thinking_blocks?: unknown[] | null;
   /** Attachments on the runtime's disk. */
   media?: string[] | null;
-  /** Members that are not described here, as they came. */
-  [key: string]: unknown;
 }
 
 /** One call of a tool. */
@@ -4050,11 +3981,9 @@ export interface SessionToolCall {
   /** Id. */
   id?: string | null;
   /** `function`. */
-  type?: string | null;
+  type?: Open<"function"> | null;
   /** What is called. */
   function?: SessionToolFunction | null;
-  /** Members that are not described here, as they came. */
-  [key: string]: unknown;
 }
 
 /** What is called. */
@@ -4063,8 +3992,6 @@ export interface SessionToolFunction {
   name?: string | null;
   /** Its arguments, as JSON in a text. */
   arguments?: string | null;
-  /** Members that are not described here, as they came. */
-  [key: string]: unknown;
 }
 
 /** That a session is gone. */
@@ -4073,8 +4000,6 @@ export interface SessionDeletion {
   deleted?: boolean | null;
   /** Its key. */
   key?: string | null;
-  /** Members that are not described here, as they came. */
-  [key: string]: unknown;
 }
 
 /** Defaults of every run of the agent. */
@@ -4095,8 +4020,6 @@ export interface RuntimeSettings {
   changes?: string[] | null;
   /** Whether a change takes effect only after a restart; absent in a read. */
   restart_needed?: boolean | null;
-  /** Members that are not described here, as they came. */
-  [key: string]: unknown;
 }
 
 /** A slot for a secret; never its value. */
@@ -4109,8 +4032,6 @@ export interface RuntimeApiKey {
   description?: string | null;
   /** Whether a value is stored. */
   has_value?: boolean | null;
-  /** Members that are not described here, as they came. */
-  [key: string]: unknown;
 }
 
 /** Settings of the browser tools. */
@@ -4118,7 +4039,7 @@ export interface RuntimeBrowserSettings {
   /** Whether the agent has them. */
   enable?: boolean | null;
   /** `auto`, `camoufox` or `playwright`. */
-  backend?: string | null;
+  backend?: Open<"auto" | "camoufox" | "playwright"> | null;
   /** Seconds for one command. */
   command_timeout?: number | null;
   /** Seconds until an unused session ends. */
@@ -4149,8 +4070,6 @@ export interface RuntimeBrowserSettings {
   playwright?: RuntimePlaywrightSettings | null;
   /** What pages notice. */
   stealth?: RuntimeStealthSettings | null;
-  /** Members that are not described here, as they came. */
-  [key: string]: unknown;
 }
 
 /** Settings of Camoufox. */
@@ -4159,8 +4078,6 @@ export interface RuntimeCamoufoxSettings {
   humanize?: boolean | null;
   /** Its GeoIP setting. */
   geoip?: string | null;
-  /** Members that are not described here, as they came. */
-  [key: string]: unknown;
 }
 
 /** Settings of Playwright. */
@@ -4169,8 +4086,6 @@ export interface RuntimePlaywrightSettings {
   headless?: boolean | null;
   /** Further arguments of the browser. */
   extra_args?: string[] | null;
-  /** Members that are not described here, as they came. */
-  [key: string]: unknown;
 }
 
 /** What pages notice of the browser. */
@@ -4179,8 +4094,6 @@ export interface RuntimeStealthSettings {
   advertise_stealth?: boolean | null;
   /** Whether trackers are blocked. */
   block_trackers?: boolean | null;
-  /** Members that are not described here, as they came. */
-  [key: string]: unknown;
 }
 
 /** Settings of self-improvement. */
@@ -4188,23 +4101,21 @@ export interface RuntimeSelfImprovement {
   /** Whether runs happen at all. */
   enabled?: boolean | null;
   /** `off`, `review` or `auto_apply`. */
-  mode?: string | null;
+  mode?: Open<"off" | "review" | "auto_apply"> | null;
   /** Model of the runs; null is the agent's own. */
   model_override?: string | null;
   /** Provider of that model; null is the agent's own. */
   provider_override?: string | null;
   /** What starts a run: `goal_done`, `repeated_tool_error`, `user_correction`, `scheduled`. */
-  auto_triggers?: string[] | null;
+  auto_triggers?: Open<"goal_done" | "repeated_tool_error" | "user_correction" | "scheduled">[] | null;
   /** Hours between scheduled runs. */
   interval_h?: number | null;
   /** Most requests to models in a run. */
   max_iterations?: number | null;
   /** What a run may change: `memory`, `skills`, `scripts`, `instructions`, `policy`, `runtime`. */
-  scopes?: string[] | null;
+  scopes?: Open<"memory" | "skills" | "scripts" | "instructions" | "policy" | "runtime">[] | null;
   /** `off`, `standard` or `strict`. */
-  validation_level?: string | null;
-  /** Members that are not described here, as they came. */
-  [key: string]: unknown;
+  validation_level?: Open<"off" | "standard" | "strict"> | null;
 }
 
 /** Values that settings may have. */
@@ -4225,8 +4136,6 @@ export interface RuntimeSettingsOptions {
   self_improvement_scopes?: string[] | null;
   /** How strictly such a run is checked. */
   self_improvement_validation_levels?: string[] | null;
-  /** Members that are not described here, as they came. */
-  [key: string]: unknown;
 }
 
 /** A provider to choose. */
@@ -4235,8 +4144,6 @@ export interface RuntimeProviderOption {
   value?: string | null;
   /** What is shown. */
   label?: string | null;
-  /** Members that are not described here, as they came. */
-  [key: string]: unknown;
 }
 
 /** What to change. Names of `basic`, where an empty text is the default again, and of `advanced` stand at the top, not inside those groups. */
@@ -4294,13 +4201,71 @@ export interface RuntimeSettingsChange {
   /** Whether what a reflection proposes is applied at once. Newer runtimes only. */
   reflection_auto_apply?: boolean | null;
   /** Changed settings of the browser tools; lists are replaced whole. */
-  browser?: RuntimeBrowserSettings | null;
+  browser?: RuntimeBrowserChange | null;
   /** Changed settings of self-improvement; lists are replaced whole. */
-  self_improvement?: RuntimeSelfImprovement | null;
+  self_improvement?: RuntimeSelfImprovementChange | null;
   /** Secrets by slot: a text sets, null clears; only for older runtimes. */
   api_keys?: { [key: string]: string } | null;
-  /** Members that are not described here, as they came. */
-  [key: string]: unknown;
+}
+
+/** Settings of the browser tools to change; what is left out stays as it is. */
+export interface RuntimeBrowserChange {
+  /** Whether the agent has them. */
+  enable?: boolean | null;
+  /** `auto`, `camoufox` or `playwright`. */
+  backend?: ("auto" | "camoufox" | "playwright") | null;
+  /** Seconds for one command. */
+  command_timeout?: number | null;
+  /** Seconds until an unused session ends. */
+  inactivity_timeout?: number | null;
+  /** Most sessions at a time. */
+  max_concurrent_sessions?: number | null;
+  /** Most sessions that are kept by name. */
+  max_named_sessions?: number | null;
+  /** Whether private addresses may be opened. */
+  allow_private_urls?: boolean | null;
+  /** The only domains that may be opened; empty is no restriction. */
+  domain_allowlist?: string[] | null;
+  /** Domains that may not be opened, whatever the other list says. */
+  domain_denylist?: string[] | null;
+  /** Whether sessions are recorded. */
+  record_sessions?: boolean | null;
+  /** What it calls itself; empty is the default. */
+  user_agent?: string | null;
+  /** Most characters of a snapshot. */
+  snapshot_max_chars?: number | null;
+  /** The proxy: shown in masked form; in a change a text sets it, null clears it, and left out it stays. */
+  proxy?: string | null;
+  /** Whether a proxy is stored. */
+  proxy_set?: boolean | null;
+  /** What only Camoufox has. */
+  camoufox?: RuntimeCamoufoxSettings | null;
+  /** What only Playwright has. */
+  playwright?: RuntimePlaywrightSettings | null;
+  /** What pages notice. */
+  stealth?: RuntimeStealthSettings | null;
+}
+
+/** Settings of self-improvement to change; what is left out stays as it is. */
+export interface RuntimeSelfImprovementChange {
+  /** Whether runs happen at all. */
+  enabled?: boolean | null;
+  /** `off`, `review` or `auto_apply`. */
+  mode?: ("off" | "review" | "auto_apply") | null;
+  /** Model of the runs; null is the agent's own. */
+  model_override?: string | null;
+  /** Provider of that model; null is the agent's own. */
+  provider_override?: string | null;
+  /** What starts a run: `goal_done`, `repeated_tool_error`, `user_correction`, `scheduled`. */
+  auto_triggers?: ("goal_done" | "repeated_tool_error" | "user_correction" | "scheduled")[] | null;
+  /** Hours between scheduled runs. */
+  interval_h?: number | null;
+  /** Most requests to models in a run. */
+  max_iterations?: number | null;
+  /** What a run may change: `memory`, `skills`, `scripts`, `instructions`, `policy`, `runtime`. */
+  scopes?: ("memory" | "skills" | "scripts" | "instructions" | "policy" | "runtime")[] | null;
+  /** `off`, `standard` or `strict`. */
+  validation_level?: ("off" | "standard" | "strict") | null;
 }
 
 /** Skills in the agent's workspace, unsorted. */
@@ -4309,8 +4274,6 @@ export interface SkillList {
   items?: Skill[] | null;
   /** How many they are. */
   count?: number | null;
-  /** Members that are not described here, as they came. */
-  [key: string]: unknown;
 }
 
 /** A skill. */
@@ -4318,7 +4281,7 @@ export interface Skill {
   /** Folder name, which is its key. */
   name?: string | null;
   /** `workspace`, `builtin` and others. */
-  source?: string | null;
+  source?: Open<"workspace" | "builtin"> | null;
   /** What it is for. */
   description?: string | null;
   /** Where it lies. */
@@ -4327,8 +4290,6 @@ export interface Skill {
   size?: number | null;
   /** When it was changed, seconds since 1970. */
   mtime?: number | null;
-  /** Members that are not described here, as they came. */
-  [key: string]: unknown;
 }
 
 /** A skill to install. */
@@ -4339,8 +4300,6 @@ export interface SkillUpload {
   zip: string;
   /** Whether a skill of that name is replaced; false when left out. */
   overwrite?: boolean | null;
-  /** Members that are not described here, as they came. */
-  [key: string]: unknown;
 }
 
 /** That a skill is gone. */
@@ -4349,8 +4308,6 @@ export interface SkillDeletion {
   name?: string | null;
   /** Always true. */
   deleted?: boolean | null;
-  /** Members that are not described here, as they came. */
-  [key: string]: unknown;
 }
 
 /** Token usage of a window of days. */
@@ -4365,8 +4322,6 @@ export interface UsageReport {
   items?: UsageBucket[] | null;
   /** Sums over the whole window. */
   totals?: UsageBucket | null;
-  /** Members that are not described here, as they came. */
-  [key: string]: unknown;
 }
 
 /** Counters, with one further member for each grouping. */
@@ -4395,8 +4350,6 @@ export interface UsageBucket {
   duration_ms?: number | null;
   /** Turns. */
   turn_count?: number | null;
-  /** Members that are not described here, as they came. */
-  [key: string]: unknown;
 }
 
 /** Token usage of one run; there is one only after the run has ended. */
@@ -4430,9 +4383,7 @@ export interface UsageRun {
   /** Time that the run took, milliseconds. */
   duration_ms?: number | null;
   /** `ok` or `error`. */
-  status?: string | null;
-  /** Members that are not described here, as they came. */
-  [key: string]: unknown;
+  status?: Open<"ok" | "error"> | null;
 }
 
 /** Versions of the agent's own state, newest first. */
@@ -4443,8 +4394,6 @@ export interface AgentVersionList {
   count?: number | null;
   /** How many there could be at the most. */
   limit?: number | null;
-  /** Members that are not described here, as they came. */
-  [key: string]: unknown;
 }
 
 /** A version of the agent's own state. */
@@ -4461,8 +4410,6 @@ export interface AgentVersion {
   reason?: string | null;
   /** Paths of the changed files. */
   files?: string[] | null;
-  /** Members that are not described here, as they came. */
-  [key: string]: unknown;
 }
 
 /** What a checkpoint did. */
@@ -4471,8 +4418,6 @@ export interface CheckpointAnswer {
   created?: boolean | null;
   /** The new version, or null. */
   version?: AgentVersion | null;
-  /** Members that are not described here, as they came. */
-  [key: string]: unknown;
 }
 
 /** Who does it, and why. */
@@ -4481,8 +4426,6 @@ export interface VersionNote {
   actor?: string | null;
   /** Why. */
   reason?: string | null;
-  /** Members that are not described here, as they came. */
-  [key: string]: unknown;
 }
 
 /** What a rollback did. */
@@ -4493,8 +4436,6 @@ export interface RollbackAnswer {
   version?: AgentVersion | null;
   /** Whether it takes effect only after a restart. */
   restart_needed?: boolean | null;
-  /** Members that are not described here, as they came. */
-  [key: string]: unknown;
 }
 
 /** A part of the agent's workspace. */
@@ -4505,8 +4446,6 @@ export interface WorkspaceTree {
   tree?: WorkspaceNode | null;
   /** Whether the tree was cut. */
   truncated?: boolean | null;
-  /** Members that are not described here, as they came. */
-  [key: string]: unknown;
 }
 
 /** A file or folder of the workspace. */
@@ -4516,7 +4455,7 @@ export interface WorkspaceNode {
   /** Last segment of the path. */
   name?: string | null;
   /** `file` or `dir`. */
-  type?: string | null;
+  type?: Open<"file" | "dir"> | null;
   /** Bytes; absent for folders. */
   size?: number | null;
   /** When it was changed, seconds since 1970. */
@@ -4525,8 +4464,6 @@ export interface WorkspaceNode {
   children?: WorkspaceNode[] | null;
   /** Why the folder could not be read. */
   error?: string | null;
-  /** Members that are not described here, as they came. */
-  [key: string]: unknown;
 }
 
 /** A file with all of its content. */
@@ -4536,13 +4473,11 @@ export interface WorkspaceFile {
   /** Bytes on disk. */
   size?: number | null;
   /** `utf-8`, or `base64` when the file is not text. */
-  encoding?: string | null;
+  encoding?: Open<"utf-8" | "base64"> | null;
   /** The whole file in that encoding. */
   content?: string | null;
   /** When it was changed, seconds since 1970. */
   mtime?: number | null;
-  /** Members that are not described here, as they came. */
-  [key: string]: unknown;
 }
 
 /** That a file was saved. */
@@ -4553,8 +4488,6 @@ export interface WorkspaceFileSaved {
   size?: number | null;
   /** Whether the file is new. */
   created?: boolean | null;
-  /** Members that are not described here, as they came. */
-  [key: string]: unknown;
 }
 
 /** New content of a file. */
@@ -4562,9 +4495,7 @@ export interface WorkspaceFileContent {
   /** The whole file. */
   content?: string | null;
   /** `utf-8`, the default, or `base64`. */
-  encoding?: string | null;
-  /** Members that are not described here, as they came. */
-  [key: string]: unknown;
+  encoding?: ("utf-8" | "base64") | null;
 }
 
 /** That a file is gone. */
@@ -4573,8 +4504,6 @@ export interface WorkspaceFileDeletion {
   path?: string | null;
   /** Always true. */
   deleted?: boolean | null;
-  /** Members that are not described here, as they came. */
-  [key: string]: unknown;
 }
 
 /** An agent, the same on every read. Secrets are shown as `***`, whoever asks. */
@@ -4596,7 +4525,7 @@ export interface AgentResponse {
   /** Log-in of a delivery. */
   webhookAuth: WebhookAuthResponse | null;
   /** What the agent last said it is doing. */
-  status: AgentStatus;
+  status: Open<AgentStatus>;
   /** The agent's own words on its status. */
   statusMessage: string | null;
   /** Since when the status is what it is; null before the first change. */
@@ -4861,7 +4790,7 @@ export interface StatusChangeResponse {
   /** The agent. */
   agentId: string;
   /** The new status. */
-  status: AgentStatus;
+  status: Open<AgentStatus>;
   /** The agent's own words, or null. */
   message: string | null;
   /** When it changed. */
@@ -4935,7 +4864,7 @@ export interface AgentUsageResponse {
   /** Their sum. */
   total: number;
   /** `error` when the agent could not be asked: its numbers are zeros then. */
-  status: AgentUsageResponseStatus;
+  status: Open<AgentUsageResponseStatus>;
   /** Why it could not be asked; absent when it could. */
   error?: string;
 }
@@ -5037,7 +4966,7 @@ export interface SelfResponse {
   /** Name for people. */
   displayName: string;
   /** What the user may do. */
-  role: UserRole;
+  role: Open<UserRole>;
   /** Whether the user should choose a password of their own; nothing is blocked by it. */
   mustChangePassword: boolean;
 }
@@ -5084,7 +5013,7 @@ export interface PreferencesResponse {
   /** The user. */
   userId: string;
   /** `light`, `dark` or `system`. */
-  theme: PreferencesResponseTheme;
+  theme: Open<PreferencesResponseTheme>;
   /** Whether the management dashboard is shown; a preference, not a permission. */
   managementDashboard: boolean;
   /** When they were last changed; null when they never were. */
@@ -5108,7 +5037,7 @@ export interface UserResponse {
   /** Name for people. */
   displayName: string;
   /** What the user may do. */
-  role: UserRole;
+  role: Open<UserRole>;
   /** Whether the user should choose a password of their own. */
   mustChangePassword: boolean;
   /** When the account was made. */
@@ -5134,6 +5063,10 @@ export interface UpdateUserPayload {
   /** What the user may do. */
   role?: UserRole;
 }
+
+export type SortBy = "ts" | "event" | "channel" | "model" | "status";
+
+export type SortDir = "asc" | "desc";
 
 export type AgentUsageResponseStatus = "ok" | "error";
 

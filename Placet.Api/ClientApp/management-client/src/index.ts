@@ -1,9 +1,12 @@
 import * as resources from "./generated.js";
+import { ActivityPages, SessionPages } from "./iterators.js";
 import { Transport, type PlacetClientOptions } from "./transport.js";
 
 export * from "./errors.js";
 export * from "./generated.js";
+export * from "./iterators.js";
 export { type CallOptions, type PlacetClientOptions, type Provided, Transport } from "./transport.js";
+export type { Known, Open } from "./values.js";
 
 /** The whole API: one member for each resource. */
 export class PlacetClient {
@@ -36,7 +39,7 @@ export class PlacetClient {
   /** Scripts of an agent. */
   readonly scripts: resources.ScriptsClient;
   /** Sessions of an agent's runtime: its conversations. */
-  readonly sessions: resources.SessionsClient;
+  readonly sessions: SessionPages;
   /** Settings of an agent's runtime. */
   readonly settings: resources.SettingsClient;
   /** Skills of an agent. */
@@ -60,7 +63,7 @@ export class PlacetClient {
   /** Signing in and out. */
   readonly auth: resources.AuthClient;
   /** Who changed what through this service. */
-  readonly activity: resources.ActivityClient;
+  readonly activity: ActivityPages;
   /** Tokens a day over all of your agents. */
   readonly dailyUsage: resources.DailyUsageClient;
   /** How all of your agents are. */
@@ -86,7 +89,7 @@ export class PlacetClient {
     this.mcp = new resources.McpClient(transport);
     this.policy = new resources.PolicyClient(transport);
     this.scripts = new resources.ScriptsClient(transport);
-    this.sessions = new resources.SessionsClient(transport);
+    this.sessions = new SessionPages(transport);
     this.settings = new resources.SettingsClient(transport);
     this.skills = new resources.SkillsClient(transport);
     this.usage = new resources.UsageClient(transport);
@@ -98,7 +101,7 @@ export class PlacetClient {
     this.agentStatus = new resources.AgentStatusClient(transport);
     this.apiKeys = new resources.ApiKeysClient(transport);
     this.auth = new resources.AuthClient(transport);
-    this.activity = new resources.ActivityClient(transport);
+    this.activity = new ActivityPages(transport);
     this.dailyUsage = new resources.DailyUsageClient(transport);
     this.overview = new resources.OverviewClient(transport);
     this.preferences = new resources.PreferencesClient(transport);

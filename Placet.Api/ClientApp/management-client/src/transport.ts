@@ -1,5 +1,5 @@
-import { PlacetApiError } from "./errors.js";
-import type { ErrorResponse } from "./generated.js";
+import { type AnsweredError, PlacetApiError } from "./errors.js";
+import type { ErrorResponse, UpstreamErrorResponse } from "./generated.js";
 
 /** A value that may have to be fetched first, such as a token that is renewed. */
 export type Provided = string | undefined | (() => string | undefined | Promise<string | undefined>);
@@ -20,7 +20,7 @@ export interface PlacetClientOptions {
 
 /** What can be said about a single call. */
 export interface CallOptions {
-  /** Ends the call; it fails with an error that is `isAborted`. */
+  /** Ends the call; it fails with an error that is `isAborted`, or `isTimeout` where it was made by `AbortSignal.timeout`. */
   signal?: AbortSignal | undefined;
   /** Further query values, for runtimes that understand more than is described; a list is sent as repeated values. */
   query?: Readonly<Record<string, QueryValue>> | undefined;
@@ -142,8 +142,12 @@ function failureOf(
   signal: AbortSignal | undefined,
   { sent, status }: { sent: boolean; status: number },
 ): PlacetApiError {
-  if (signal?.aborted)
-    return new PlacetApiError("The call was aborted", { kind: "aborted", status, code: "aborted", cause });
+  if (signal?.aborted) {
+    // By this name platforms tell a signal whose time was over from one that somebody aborted, also where several were joined.
+    return (signal.reason as { name?: unknown } | undefined)?.name === "TimeoutError"
+      ? new PlacetApiError("The call took too long", { kind: "timeout", status, code: "timed_out", cause })
+      : new PlacetApiError("The call was aborted", { kind: "aborted", status, code: "aborted", cause });
+  }
   if (sent) {
     const message = "The service could not be reached, or the connection broke";
     return new PlacetApiError(message, { kind: "network", status, code: "network_error", cause });
@@ -173,11 +177,21 @@ function errorOf(answer: Response, text: string): PlacetApiError {
     kind: "answer",
     status,
     code: error.code,
+    body: bodyOf(envelope),
     traceId,
     upstreamStatus: typeof upstreamStatus === "number" ? upstreamStatus : undefined,
     errors: Array.isArray(errors) ? errors : undefined,
     retryAfterSeconds,
   });
+}
+
+/** The envelope, where it is whole in one of the two forms. */
+function bodyOf(envelope: Envelope): AnsweredError | undefined {
+  const isWhole =
+    typeof envelope.traceId === "string" &&
+    (typeof envelope.upstreamStatus === "number" ||
+      (typeof envelope.statusCode === "number" && typeof envelope.message === "string"));
+  return isWhole ? (envelope as AnsweredError) : undefined;
 }
 
 /** A runtime may say it as seconds or as a time. */
@@ -188,11 +202,15 @@ function secondsOf(retryAfter: string | null): number | undefined {
   return Number.isFinite(left) ? Math.max(left, 0) : undefined;
 }
 
-function readEnvelope(text: string): ErrorResponse | Error {
+/** What is sure of an error of this API, whichever form it has. */
+type Envelope = Partial<Omit<ErrorResponse, "error"> & Omit<UpstreamErrorResponse, "error">> &
+  Pick<ErrorResponse, "error">;
+
+function readEnvelope(text: string): Envelope | Error {
   try {
-    const value = JSON.parse(text) as Partial<ErrorResponse> | null;
+    const value = JSON.parse(text) as Partial<Envelope> | null;
     const isEnvelope = typeof value?.error?.code === "string" && typeof value.error.message === "string";
-    return isEnvelope ? (value as ErrorResponse) : new Error(`Not an error of this API: ${text.slice(0, 200)}`);
+    return isEnvelope ? (value as Envelope) : new Error(`Not an error of this API: ${text.slice(0, 200)}`);
   } catch (cause) {
     return new Error(`Not JSON: ${text.slice(0, 200)}`, { cause });
   }

@@ -154,9 +154,10 @@ export function announcesBreakingChanges(older: string, newer: string): boolean 
   return major > oldMajor || (major === 0 && oldMajor === 0 && minor > oldMinor);
 }
 
-/** A reference may stand alone, or within what else is said of a member. */
+/** A reference may stand alone, within what else is said of a member, or beside null, which is then an alternative of its own. */
 function referenceOf({ $ref, oneOf }: Schema): string | undefined {
-  return $ref ?? (oneOf?.length === 1 ? oneOf[0]?.$ref : undefined);
+  const alternatives = oneOf?.filter((one) => !(one.enum?.length === 1 && one.enum[0] === null));
+  return $ref ?? (alternatives?.length === 1 ? alternatives[0]?.$ref : undefined);
 }
 
 function nameOf(schema: Schema): string | undefined {

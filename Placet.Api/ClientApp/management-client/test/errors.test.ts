@@ -1,5 +1,5 @@
 import { expect, inject, test } from "vitest";
-import { PlacetClient } from "../src/index.js";
+import { type ErrorCode, PlacetClient, type PlacetErrorCode } from "../src/index.js";
 import { answering, failureOf } from "./answering.js";
 
 const { address, token, apiKey, agentId: agent } = inject("placet");
@@ -110,6 +110,44 @@ test("an aborted call is aborted, before and after the answer began, with the re
   expect(await failureOf(client.agents.list(undefined, { signal: AbortSignal.abort() }))).toMatchObject({
     kind: "aborted",
   });
+});
+
+test("a call whose time was over is told from one that the caller aborted, also where both signals were joined", async () => {
+  const client = await answering(() => undefined);
+  const control = new AbortController();
+  for (const signal of [AbortSignal.timeout(1), AbortSignal.any([control.signal, AbortSignal.timeout(1)])]) {
+    const error = await failureOf(client.agents.list(undefined, { signal }));
+    expect(error).toMatchObject({ kind: "timeout", code: "timed_out", status: 0, isTimeout: true, isAborted: false });
+    expect(error.isUnreachable).toBe(false);
+    expect(error.cause).toBeInstanceOf(DOMException);
+  }
+  const call = failureOf(
+    client.agents.list(undefined, { signal: AbortSignal.any([control.signal, AbortSignal.timeout(60_000)]) }),
+  );
+  control.abort();
+  expect(await call).toMatchObject({ kind: "aborted", code: "aborted", isTimeout: false, isAborted: true });
+});
+
+test("an error has the body that was answered, in one of its two forms", async () => {
+  const ours = (await failureOf(owner.agents.get("nobody"))).body;
+  expect(ours).toMatchObject({ statusCode: 404, message: "Agent not found" });
+  const runtimes = (await failureOf(owner.sessions.get(agent, "nobody"))).body;
+  expect(runtimes).toMatchObject({ upstreamStatus: 404, error: { code: "upstream_404" } });
+  // The compiler tells the two apart by the member that tells them apart on the wire.
+  const status: number | undefined =
+    runtimes?.upstreamStatus === undefined ? runtimes?.statusCode : runtimes.upstreamStatus;
+  expect(status).toBe(404);
+});
+
+test("the known codes are a union, and an unknown one is taken", async () => {
+  const codes: ErrorCode[] = ["validation_failed", "agent_not_found", "upstream_timeout", "busy"];
+  // @ts-expect-error There is no such code.
+  const mistyped: ErrorCode = "agent_not_fond";
+  const open: PlacetErrorCode = "a_code_of_tomorrow";
+  const client = await answering((_, answer) =>
+    answer.writeHead(418).end(JSON.stringify({ error: { code: open, message: "m" } })),
+  );
+  expect([...codes, mistyped]).not.toContain((await failureOf(client.agents.list())).code);
 });
 
 test("a refused connection is a network error, with the cause kept", async () => {

@@ -1,20 +1,19 @@
 import { readFileSync } from "node:fs";
-import { expect, inject, test } from "vitest";
+import { afterEach, expect, inject, test } from "vitest";
 import * as everything from "../src/index.js";
 import { PlacetClient } from "../src/index.js";
+import { faultsOfAnswer, operations } from "./strict.js";
 
 const { address, token, apiKey, agentId: agent } = inject("placet");
 const called = new Set<string>();
-const owner = recorded(new PlacetClient({ baseUrl: address, token }));
-const asAgent = recorded(new PlacetClient({ baseUrl: address, apiKey }));
+const faults: string[] = [];
+const owner = recorded(new PlacetClient({ baseUrl: address, token, fetch: validated }));
+const asAgent = recorded(new PlacetClient({ baseUrl: address, apiKey, fetch: validated }));
 const run = "imp-20260514-091500-7c1e";
 
-const document = JSON.parse(readFileSync(new URL("../openapi.json", import.meta.url), "utf8")) as {
-  paths: Record<string, Record<string, { operationId: string }>>;
-};
-const operations = Object.values(document.paths).flatMap((methods) =>
-  Object.values(methods).map((operation) => operation.operationId),
-);
+afterEach(() => {
+  expect(faults.splice(0)).toEqual([]);
+});
 
 test("accounts", async () => {
   expect((await owner.auth.me()).user.role).toBe("owner");
@@ -34,7 +33,9 @@ test("accounts", async () => {
     role: "member",
   });
   const { accessToken } = await owner.auth.login({ email: "ada@client.test", password: "password-of-ada-1" });
-  const ada = recorded(new PlacetClient({ baseUrl: address, token: () => Promise.resolve(accessToken) }));
+  const ada = recorded(
+    new PlacetClient({ baseUrl: address, token: () => Promise.resolve(accessToken), fetch: validated }),
+  );
   await ada.auth.changePassword({ currentPassword: "password-of-ada-1", newPassword: "password-of-ada-2" });
   await expect(ada.auth.me()).rejects.toMatchObject({ status: 401, kind: "answer" });
   expect(await ada.auth.logout()).toMatchObject({ message: "Logged out" });
@@ -203,7 +204,7 @@ test("channels, commands, card, peers", async () => {
 test("settings, policy, versions and their runs", async () => {
   expect(await owner.settings.get(agent)).toBeDefined();
   expect(await owner.settings.update(agent, { temperature: 0.3 })).toBeDefined();
-  const rule = { action: "deny", tool: "write_file", params: { path: "x" } };
+  const rule = { action: "deny" as const, tool: "write_file", params: { path: "x" } };
   expect(await owner.policy.add(agent, rule)).toBeDefined();
   expect(await owner.policy.get(agent)).toBeDefined();
   expect(await owner.policy.remove(agent, rule)).toBeDefined();
@@ -249,6 +250,15 @@ test("every operation of the document is a method, every method was driven, ever
   expect([...called].sort()).toEqual([...methods].sort());
 });
 
+/** Holds every real answer, of the service and of the runtime, good or bad, to what the document says. */
+async function validated(url: string | URL | Request, init?: RequestInit): Promise<Response> {
+  const answer = await fetch(url, init);
+  const type = answer.headers.get("Content-Type") ?? "";
+  const { pathname } = new URL(String(url));
+  faults.push(...faultsOfAnswer(init?.method ?? "GET", pathname, answer.status, type, await answer.clone().text()));
+  return answer;
+}
+
 /** Notes every method that is called. */
 function recorded(client: PlacetClient): PlacetClient {
   return new Proxy(client, {
@@ -256,10 +266,17 @@ function recorded(client: PlacetClient): PlacetClient {
       const resource = Reflect.get(target, member) as object;
       return new Proxy(resource, {
         get: (inner, method) => {
-          called.add(`${inner.constructor.name}.${String(method)}`);
+          called.add(`${ownerOf(inner, method).constructor.name}.${String(method)}`);
           return (Reflect.get(inner, method) as (...values: unknown[]) => unknown).bind(inner);
         },
       });
     },
   });
+}
+
+/** What declares a method: the generated class, also where a member is one that has more. */
+function ownerOf(resource: object, method: string | symbol): object {
+  let owner = resource;
+  while (!Object.hasOwn(owner, method)) owner = Object.getPrototypeOf(owner) as object;
+  return owner;
 }

@@ -36,6 +36,14 @@ export async function use(baseUrl: string, token: string, agentId: string, deadA
   const unnamed: Parameters<typeof placet.cron.create>[1] = { message: "m" };
   // @ts-expect-error There is no such status.
   const status: import("@placet/management-client").AgentStatus = "sleepy";
-  said.push(`${typeof unnamed} ${status}`);
+  // @ts-expect-error There is no such kind of schedule.
+  const kind: Parameters<typeof placet.cron.create>[1] = { name: "n", schedule: { kind: "cronn" } };
+  // @ts-expect-error A mistyped member is none.
+  const member: Parameters<typeof placet.cron.update>[2] = { mesage: "m" };
+  // @ts-expect-error A mistyped member of an answer is none either.
+  const read: unknown = job?.nmae;
+  // A word of a later runtime is taken where it is answered.
+  const later: CronJob = { state: { last_status: "postponed" } };
+  said.push(`${typeof unnamed} ${status} ${typeof kind} ${typeof member} ${typeof read} ${later.state?.last_status}`);
   return said;
 }

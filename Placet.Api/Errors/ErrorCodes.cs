@@ -1,0 +1,16 @@
+namespace Placet.Api.Errors;
+
+/// <summary>The codes that errors of this service are known by, for the API document; a test holds them to the contract's table.</summary>
+internal static class ErrorCodes
+{
+    public static readonly IReadOnlyList<string> All =
+    [
+        "validation_failed", "malformed_json",
+        "unauthorized", "invalid_credentials", "invalid_api_key", "wrong_password",
+        "forbidden", "last_owner", "cross_origin_request",
+        "agent_not_found", "management_not_configured", "api_key_not_found", "user_not_found", "route_not_found",
+        "method_not_allowed", "request_timeout", "email_taken", "agent_limit", "payload_too_large", "unsupported_media_type", "too_many_requests",
+        "internal_error", "unavailable", "busy",
+        "upstream_unreachable", "upstream_timeout", "upstream_redirect", "upstream_response_too_large", "upstream_invalid_response", "upstream_circuit_open",
+    ];
+}

@@ -1,0 +1,41 @@
+using System.Collections.Frozen;
+using Microsoft.AspNetCore.StaticFiles;
+using Microsoft.Extensions.FileProviders;
+using Placet.Api.Hosting;
+
+namespace Placet.Api.OpenApi;
+
+/// <summary>The files that the explorer's page is made of, by name: ours, and Swagger UI, which lies in NSwag's assembly.</summary>
+internal sealed class ExplorerAssets
+{
+    /// <summary>The page itself.</summary>
+    public const string Page = "index.html";
+
+    private readonly FrozenDictionary<string, Lazy<CompressedAsset>> assets;
+
+    public ExplorerAssets()
+    {
+        var types = new FileExtensionContentTypeProvider();
+        // What has the same name in ours comes first.
+        assets = new[]
+        {
+            new EmbeddedFileProvider(typeof(ExplorerAssets).Assembly, "explorer"),
+            new EmbeddedFileProvider(typeof(NSwag.AspNetCore.SwaggerUiSettings).Assembly, "NSwag.AspNetCore.SwaggerUi"),
+        }.SelectMany(provider => provider.GetDirectoryContents(string.Empty))
+            .Where(file => types.Mappings.ContainsKey(Path.GetExtension(file.Name)))
+            .DistinctBy(file => file.Name, StringComparer.Ordinal)
+            .ToFrozenDictionary(
+                file => file.Name, file => new Lazy<CompressedAsset>(() => Read(file, types.Mappings[Path.GetExtension(file.Name)])), StringComparer.Ordinal);
+    }
+
+    /// <summary>The file of a name; null when there is none.</summary>
+    public CompressedAsset? Find(string name) => assets.TryGetValue(name, out var asset) ? asset.Value : null;
+
+    private static CompressedAsset Read(IFileInfo file, string contentType)
+    {
+        using var stream = file.CreateReadStream();
+        using var content = new MemoryStream();
+        stream.CopyTo(content);
+        return new CompressedAsset(content.ToArray(), contentType);
+    }
+}
