@@ -47,6 +47,7 @@ public static class Program
     {
         var app = Compose(args, customize).Build();
         app.LeaveAuthenticationToPolicies();
+        app.UseHeadRequests();
         app.UseMetricsPort();
         app.UseRequestStart();
         app.UseProxies();
