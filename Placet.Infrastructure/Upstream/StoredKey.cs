@@ -69,8 +69,8 @@ internal static class StoredKey
     {
         if (replacement is null)
             return old;
-        old.Dispose();
-        return replacement;
+        using (old)
+            return replacement.InsteadOf(old);
     }
 
     /// <summary>A copy in which one word stands for another; null when that one is not in it.</summary>

@@ -64,7 +64,7 @@ internal sealed class CapabilityProbe(ManagedExchange exchange, TimeProvider clo
     private static bool? Judge(UpstreamReply reply) => reply switch
     {
         UpstreamReply.Relayed => true,
-        UpstreamReply.Unusable { Failure: UpstreamFailure.Redirect or UpstreamFailure.ResponseTooLarge } => true,
+        UpstreamReply.Unusable { Failure: UpstreamFailure.Redirect or UpstreamFailure.ResponseTooLarge or UpstreamFailure.NoMemory } => true,
         UpstreamReply.Rejected { StatusCode: 404 or 405 or 501 } => false,
         UpstreamReply.Rejected { StatusCode: 401 or 429 or 502 or 504 } => null,
         UpstreamReply.Rejected => true,
