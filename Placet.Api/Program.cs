@@ -49,6 +49,7 @@ public static class Program
         var app = Compose(args, customize).Build();
         app.WarnOfUnknownSettings();
         app.LeaveAuthenticationToPolicies();
+        app.UseHeadRequests();
         app.UseMetricsPort();
         app.UseRequestStart();
         app.UseProxies();

@@ -39,6 +39,7 @@ public static class InfrastructureServices
         });
         services.AddSingleton<IPlacetStore, PlacetStore>();
         services.AddSingleton<IDatabaseCheck, DatabaseCheck>();
+        services.AddSingleton<IDatabaseFaults, DatabaseFaults>();
         services.AddSingleton<EmbeddedData>();
         services.AddSingleton<IDataBackup, EmbeddedBackup>();
         services.AddSingleton<IPasswordFile, PasswordFile>();

@@ -82,41 +82,16 @@ public sealed class JsonBody<T>
             ? this
             : throw PlacetException.Invalid(string.Empty, $"At least one of {string.Join(", ", names)} is required");
 
-    /// <summary>Requires an object of texts, or null, where the member is there.</summary>
+    /// <summary>Requires an object, whatever it holds, or null, where the member is there.</summary>
     /// <param name="name">The member.</param>
     /// <returns>This body.</returns>
     /// <exception cref="PlacetException">It is something else.</exception>
-    public JsonBody<T> AllowTexts(string name)
-    {
-        var reader = Find(name);
-        if (reader.TokenType is JsonTokenType.None or JsonTokenType.Null)
-            return this;
-        var isObject = reader.TokenType is JsonTokenType.StartObject;
-        while (isObject && reader.Read() && reader.TokenType is JsonTokenType.PropertyName)
-        {
-            reader.Read();
-            isObject = reader.TokenType is JsonTokenType.String;
-        }
-
-        return isObject ? this : throw PlacetException.Invalid(name, "This must be an object of texts");
-    }
+    public JsonBody<T> AllowObject(string name) =>
+        Find(name).TokenType is JsonTokenType.None or JsonTokenType.Null or JsonTokenType.StartObject
+            ? this
+            : throw PlacetException.Invalid(name, "This must be an object or null");
 
     private bool Has(string name) => Find(name).TokenType is not JsonTokenType.None;
 
-    /// <summary>A reader that stands at the value of a member, at nothing when there is none. The form of the body was inspected when it was read.</summary>
-    private Utf8JsonReader Find(string name)
-    {
-        var reader = new Utf8JsonReader(Bytes.Span, new JsonReaderOptions { MaxDepth = JsonInspection.RelayedDepth });
-        reader.Read();
-        while (reader.Read() && reader.TokenType is JsonTokenType.PropertyName)
-        {
-            var found = reader.ValueTextEquals(name);
-            reader.Read();
-            if (found)
-                return reader;
-            reader.Skip();
-        }
-
-        return default;
-    }
+    private Utf8JsonReader Find(string name) => JsonText.Find(Bytes.Span, name);
 }

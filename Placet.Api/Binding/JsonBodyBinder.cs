@@ -1,12 +1,13 @@
 using System.Reflection;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Placet.Api.Hosting;
 using Placet.Application.Management.Upstream;
 using Placet.Domain.Errors;
 
 namespace Placet.Api.Binding;
 
 /// <summary>Binds bodies that are relayed: read into rented memory, inspected, and not parsed into anything.</summary>
-internal sealed class JsonBodyBinder(RequestBody requestBody, bool isOptional) : IModelBinder
+internal sealed class JsonBodyBinder(RequestBody requestBody, BodyLimits limits, bool isOptional) : IModelBinder
 {
     public async Task BindModelAsync(ModelBindingContext bindingContext)
     {
@@ -22,7 +23,8 @@ internal sealed class JsonBodyBinder(RequestBody requestBody, bool isOptional) :
 
         // The bytes are on their way to the runtime until the answer is written: only then may the buffer go back.
         context.Response.RegisterForDispose(body);
-        JsonInspection.RequireObject(body.Memory.Span, JsonInspection.RelayedDepth, areTextsOurs: false);
+        JsonInspection.RequireObject(body.Memory.Span, JsonInspection.RelayedDepth);
+        WorkspaceFileRule.Require(context, limits, body.Memory.Span);
         bindingContext.Result = ModelBindingResult.Success(Wrap(bindingContext.ModelType, body));
     }
 

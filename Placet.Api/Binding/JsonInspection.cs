@@ -4,27 +4,30 @@ using Placet.Domain.Errors;
 
 namespace Placet.Api.Binding;
 
-/// <summary>Walks a JSON body once, before anybody reads it: what two readers could understand differently is refused.</summary>
+/// <summary>
+/// Walks a JSON body once, before anybody reads it: what is no JSON, and what two readers could understand differently, is refused. The
+/// same rule for what we ignore and for what we relay (contract 1); what is stored has further rules, which its own types know.
+/// </summary>
 internal static class JsonInspection
 {
-    /// <summary>§1: how deep bodies of our own routes may nest.</summary>
+    /// <summary>Contract 1: how deep bodies of our own routes may nest.</summary>
     public const int OwnDepth = 64;
 
-    /// <summary>§1: how deep relayed bodies may nest.</summary>
+    /// <summary>Contract 1: how deep relayed bodies may nest.</summary>
     public const int RelayedDepth = 512;
 
-    /// <summary>Requires one well-formed JSON object without duplicate keys anywhere in it.</summary>
+    /// <summary>Requires one JSON object by RFC 8259's grammar, in valid UTF-8, without duplicate or too many names.</summary>
     /// <param name="body">The body.</param>
     /// <param name="maxDepth">How deep it may nest.</param>
-    /// <param name="areTextsOurs">Whether we keep its texts, which then hold neither U+0000 nor half a surrogate pair. What is only passed on is not looked into.</param>
+    /// <returns>Whether a name in it holds half of a surrogate pair.</returns>
     /// <exception cref="PlacetException">It is not.</exception>
-    public static void RequireObject(ReadOnlySpan<byte> body, int maxDepth, bool areTextsOurs)
+    public static bool RequireObject(ReadOnlySpan<byte> body, int maxDepth)
     {
         if (!Utf8.IsValid(body))
             throw new PlacetException(CommonErrors.MalformedJson);
         var reader = new Utf8JsonReader(body, new JsonReaderOptions { MaxDepth = maxDepth });
+        var names = new ObjectNames(maxDepth);
         var isObject = false;
-        var keys = new Stack<HashSet<string>?>();
         try
         {
             while (reader.Read())
@@ -33,48 +36,27 @@ internal static class JsonInspection
                 {
                     case JsonTokenType.StartObject:
                         isObject |= reader.CurrentDepth == 0;
-                        keys.Push(null);
+                        names.Begin();
                         break;
                     case JsonTokenType.EndObject:
-                        keys.Pop();
+                        names.End();
                         break;
-                    case JsonTokenType.PropertyName:
-                        Add(keys, reader.GetString()!);
-                        break;
+                    case JsonTokenType.PropertyName when !names.TryAdd(reader.ValueSpan, reader.ValueIsEscaped):
+                        throw PlacetException.Invalid(string.Empty, "The body holds a key twice");
+                    case JsonTokenType.PropertyName when names.AreTooMany:
+                        throw PlacetException.Invalid(string.Empty, $"The body holds more than {ObjectNames.MaxNames} keys");
                 }
-
-                if (areTextsOurs && reader.TokenType is (JsonTokenType.PropertyName or JsonTokenType.String))
-                    RequireText(ref reader);
             }
         }
         catch (JsonException)
         {
             throw new PlacetException(CommonErrors.MalformedJson);
         }
-        catch (InvalidOperationException)
+        finally
         {
-            // Half of a surrogate pair, written as an escape: no text that could be stored, no key that could be compared.
-            throw new PlacetException(CommonErrors.MalformedJson);
+            names.Dispose();
         }
 
-        if (!isObject)
-            throw PlacetException.Invalid(string.Empty, "The body must be a JSON object");
-    }
-
-    private static void Add(Stack<HashSet<string>?> keys, string name)
-    {
-        var seen = keys.Pop() ?? new HashSet<string>(StringComparer.Ordinal);
-        keys.Push(seen);
-        if (!seen.Add(name))
-            throw PlacetException.Invalid(string.Empty, "The body holds a key twice");
-    }
-
-    private static void RequireText(ref Utf8JsonReader reader)
-    {
-        // Only an escape can hide a NUL or half a surrogate pair: raw control characters are malformed JSON anyway.
-        if (!reader.ValueIsEscaped)
-            return;
-        if (reader.GetString()!.Contains('\0', StringComparison.Ordinal))
-            throw PlacetException.Invalid(string.Empty, "A text holds the character U+0000");
+        return isObject ? names.HasHalfCharacter : throw PlacetException.Invalid(string.Empty, "The body must be a JSON object");
     }
 }

@@ -22,8 +22,27 @@ internal sealed class JsonPayloadBinder(RequestBody requestBody, bool isOptional
 
         // Before anything can be wrong with it: a refused call counts as well.
         AgentCallCounting.Note(context, body.Memory.Span);
-        JsonInspection.RequireObject(body.Memory.Span, JsonInspection.OwnDepth, areTextsOurs: true);
-        bindingContext.Result = ModelBindingResult.Success(Deserialize(body.Memory.Span, bindingContext.ModelType));
+        var json = body.Memory.Span;
+        if (JsonInspection.RequireObject(json, JsonInspection.OwnDepth))
+            json = WithReadableNames(json);
+        bindingContext.Result = ModelBindingResult.Success(Deserialize(json, bindingContext.ModelType));
+    }
+
+    /// <summary>
+    /// A copy in which no name holds half of a surrogate pair: the serializer cannot read such a name, not even to ignore its member. None that
+    /// we know is among them, before or after.
+    /// </summary>
+    private static byte[] WithReadableNames(ReadOnlySpan<byte> json)
+    {
+        var copy = json.ToArray();
+        var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = JsonInspection.OwnDepth });
+        while (reader.Read())
+        {
+            if (reader is { TokenType: JsonTokenType.PropertyName, ValueIsEscaped: true })
+                JsonText.ReplaceHalfCharacters(copy.AsSpan((int)reader.TokenStartIndex + 1, reader.ValueSpan.Length));
+        }
+
+        return copy;
     }
 
     private static object? Deserialize(ReadOnlySpan<byte> body, Type type)
@@ -34,7 +53,7 @@ internal sealed class JsonPayloadBinder(RequestBody requestBody, bool isOptional
         }
         catch (JsonException exception)
         {
-            throw PlacetException.Invalid(PathOf(exception), "The value has the wrong JSON type");
+            throw PlacetException.Invalid(PathOf(exception), exception.Data[StoredText.Rule] as string ?? "The value has the wrong JSON type");
         }
     }
 
@@ -57,7 +76,7 @@ internal sealed class BodyBinderProvider : IModelBinderProvider
         var reader = context.Services.GetRequiredService<RequestBody>();
         var isOptional = context.BindingInfo.EmptyBodyBehavior is EmptyBodyBehavior.Allow;
         return context.Metadata.ModelType.IsGenericType && context.Metadata.ModelType.GetGenericTypeDefinition() == typeof(JsonBody<>)
-            ? new JsonBodyBinder(reader, isOptional)
+            ? new JsonBodyBinder(reader, context.Services.GetRequiredService<BodyLimits>(), isOptional)
             : new JsonPayloadBinder(reader, isOptional);
     }
 }

@@ -32,6 +32,7 @@ internal sealed class OptionalConverterFactory : JsonConverterFactory
                 // Its path begins here: without a path the serializer adds the one that leads here, and the two are joined.
                 var outer = new JsonException();
                 outer.Data[InnerPath] = exception.Path;
+                outer.Data[StoredText.Rule] = exception.Data[StoredText.Rule];
                 throw outer;
             }
         }

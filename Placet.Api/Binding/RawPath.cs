@@ -8,7 +8,7 @@ internal static class RawPath
     /// <summary>The path, without scheme and host of an absolute target and without the query.</summary>
     public static ReadOnlySpan<char> Of(HttpContext context)
     {
-        var target = Target(context).AsSpan();
+        var target = TargetOf(context).AsSpan();
         var end = target.IndexOf('?');
         target = end < 0 ? target : target[..end];
         if (target.StartsWith("/"))
@@ -20,12 +20,12 @@ internal static class RawPath
     }
 
     /// <summary>Whether the target names scheme and host, as requests to a proxy do.</summary>
-    public static bool IsAbsolute(HttpContext context) => Target(context) is { Length: > 0 } target && target[0] != '/' && target.Contains("://", StringComparison.Ordinal);
+    public static bool IsAbsolute(HttpContext context) => TargetOf(context) is { Length: > 0 } target && target[0] != '/' && target.Contains("://", StringComparison.Ordinal);
 
     /// <summary>The query without its question mark, exactly as it came; null when there is none.</summary>
     public static string? QueryOf(HttpContext context)
     {
-        var target = Target(context);
+        var target = TargetOf(context);
         var begin = target.IndexOf('?', StringComparison.Ordinal);
         return begin < 0 || begin == target.Length - 1 ? null : target[(begin + 1)..];
     }
@@ -43,5 +43,6 @@ internal static class RawPath
         return [];
     }
 
-    private static string Target(HttpContext context) => context.Features.Get<IHttpRequestFeature>()?.RawTarget ?? string.Empty;
+    /// <summary>The whole target as it stood in the request line.</summary>
+    public static string TargetOf(HttpContext context) => context.Features.Get<IHttpRequestFeature>()?.RawTarget ?? string.Empty;
 }

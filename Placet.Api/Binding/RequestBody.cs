@@ -1,40 +1,65 @@
 using System.Buffers;
-using System.Net.Http.Headers;
 using Microsoft.AspNetCore.Http.Features;
 using Placet.Api.Hosting;
+using Placet.Application.Accounts;
 using Placet.Application.Management.Upstream;
 using Placet.Domain.Errors;
 
 namespace Placet.Api.Binding;
 
-/// <summary>Reads JSON request bodies, own and relayed ones, within the limit of their route.</summary>
-internal sealed class RequestBody(BodyLimits limits)
+/// <summary>Reads JSON request bodies, own and relayed ones, within the limit of their route and the budget of their user.</summary>
+internal sealed class RequestBody(BodyLimits limits, BodyBudget budget)
 {
     private const int ScratchBytes = 16 * 1024;
 
     /// <summary>Reads the whole body into rented memory, without a byte order mark.</summary>
     /// <returns>The body; null when the request has none.</returns>
-    /// <exception cref="PlacetException">It is not JSON by its content type, or larger than its route allows.</exception>
+    /// <exception cref="PlacetException">It is not JSON by its content type, or larger than its route allows, or there is no memory for it.</exception>
+    /// <exception cref="BadHttpRequestException">It cannot be read.</exception>
     public async Task<PooledBody?> ReadAsync(HttpContext context, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ReadWholeAsync(context, limits.For(context), cancellationToken);
+        }
+        catch (Exception exception) when (exception is IOException and not BadHttpRequestException or OverflowException)
+        {
+            // The server tells most of what it cannot read by an exception of its own, and some, such as the length of a chunk that overflows, by others.
+            throw new BadHttpRequestException("The body cannot be read", StatusCodes.Status400BadRequest, exception);
+        }
+    }
+
+    private async Task<PooledBody?> ReadWholeAsync(HttpContext context, int limit, CancellationToken cancellationToken)
     {
         var request = context.Request;
         if (request.ContentLength == 0 || context.Features.Get<IHttpRequestBodyDetectionFeature>() is { CanHaveBody: false })
             return null;
-
-        var limit = limits.For(context);
         if (request.ContentLength > limit)
-            await RefuseAsync(request, alreadyRead: 0, limit, cancellationToken);
-        if (!IsJson(request.ContentType) && await HasContentAsync(request, cancellationToken))
+            await RefuseAsync(request, alreadyRead: 0, limit, CommonErrors.PayloadTooLarge, cancellationToken);
+        if (!MediaType.IsJson(request.ContentType) && await HasContentAsync(request, cancellationToken))
             throw new PlacetException(CommonErrors.UnsupportedMediaType);
+        try
+        {
+            var body = await PooledBody.ReadAsync(request.Body, limit, request.ContentLength, budget, UserOf(context), cancellationToken);
+            if (body is not null)
+                return body.Length == 0 ? null : body.WithoutByteOrderMark();
+        }
+        catch (PlacetException busy) when (busy.Error == CommonErrors.Busy)
+        {
+            await RefuseAsync(request, alreadyRead: 0, limit, busy.Error, cancellationToken);
+        }
 
-        var body = await PooledBody.ReadAsync(request.Body, limit, request.ContentLength, cancellationToken);
-        if (body is null)
-            await RefuseAsync(request, alreadyRead: limit + 1L, limit, cancellationToken);
-        return body!.Length == 0 ? null : body.WithoutByteOrderMark();
+        await RefuseAsync(request, alreadyRead: limit + 1L, limit, CommonErrors.PayloadTooLarge, cancellationToken);
+        return null;
     }
 
-    /// <summary>§1: a 413 has to reach a client that is still sending, so reading goes on for up to twice the limit.</summary>
-    private static async Task RefuseAsync(HttpRequest request, long alreadyRead, int limit, CancellationToken cancellationToken)
+    /// <summary>Whose memory a body takes: the user's; where nobody is signed in, that of the client.</summary>
+    private static string UserOf(HttpContext context) =>
+        context.User.FindFirst(TokenClaims.UserId)?.Value
+        ?? (context.Connection.RemoteIpAddress is { } address ? ConnectionLimit.ClientOf(address).ToString() : string.Empty);
+
+    /// <summary>Contract 1: a refusal has to reach a client that is still sending, so reading goes on for up to twice the limit.</summary>
+    private static async Task RefuseAsync(HttpRequest request, long alreadyRead, int limit, Error error, CancellationToken cancellationToken)
     {
         var scratch = ArrayPool<byte>.Shared.Rent(ScratchBytes);
         try
@@ -48,16 +73,9 @@ internal sealed class RequestBody(BodyLimits limits)
             ArrayPool<byte>.Shared.Return(scratch, clearArray: true);
         }
 
-        throw new PlacetException(CommonErrors.PayloadTooLarge);
+        throw new PlacetException(error);
     }
 
     private static async Task<bool> HasContentAsync(HttpRequest request, CancellationToken cancellationToken) =>
         request.ContentLength > 0 || await request.Body.ReadAsync(new byte[1], cancellationToken) > 0;
-
-    private static bool IsJson(string? contentType) =>
-        MediaTypeHeaderValue.TryParse(contentType, out var type)
-        && type.MediaType is { } name
-        && (name.Equals("application/json", StringComparison.OrdinalIgnoreCase)
-            || (name.StartsWith("application/", StringComparison.OrdinalIgnoreCase) && name.EndsWith("+json", StringComparison.OrdinalIgnoreCase)))
-        && (type.CharSet is null || type.CharSet.Trim('"').Equals("utf-8", StringComparison.OrdinalIgnoreCase));
 }

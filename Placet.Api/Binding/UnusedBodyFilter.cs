@@ -14,7 +14,7 @@ internal sealed class UnusedBodyFilter(RequestBody requestBody) : IAsyncResource
         using (var body = await requestBody.ReadAsync(http, http.RequestAborted))
         {
             if (body is not null)
-                JsonInspection.RequireObject(body.Memory.Span, JsonInspection.RelayedDepth, areTextsOurs: false);
+                JsonInspection.RequireObject(body.Memory.Span, JsonInspection.RelayedDepth);
         }
 
         await next();

@@ -29,6 +29,7 @@ internal static class WireJson
         // Answers are never embedded in a page: non-ASCII text may stay readable.
         options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
         options.Converters.Add(new OptionalConverterFactory());
+        options.Converters.Add(new StoredText());
         options.Converters.Add(new SecretTextConverter());
         options.Converters.Add(new UtcTimeConverter());
         options.Converters.Add(new ExactWordConverterFactory());
@@ -56,7 +57,7 @@ internal static class WireJson
     private sealed class SecretTextConverter : JsonConverter<SecretText>
     {
         public override SecretText Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            reader.TokenType is JsonTokenType.String ? new SecretText(reader.GetString()!) : throw new JsonException();
+            reader.TokenType is JsonTokenType.String ? new SecretText(StoredText.Of(ref reader)) : throw new JsonException();
 
         public override void Write(Utf8JsonWriter writer, SecretText value, JsonSerializerOptions options) =>
             writer.WriteStringValue(SecretText.Mask);

@@ -10,28 +10,28 @@ internal static class WorkspacePath
     public const int MaxLength = 1024;
 
     /// <summary>The whole query, for a read that may name a path.</summary>
-    public static string? InQuery(HttpContext context) => Check(context, isRequired: false) ? Once(context) : RawPath.QueryOf(context);
+    public static string? InQuery(HttpContext context) => Relay(context, Check(context, isRequired: false));
 
     /// <summary>The whole query, for a read that has to name a path.</summary>
-    public static string? RequiredInQuery(HttpContext context)
-    {
-        Check(context, isRequired: true);
-        return Once(context);
-    }
+    public static string? RequiredInQuery(HttpContext context) => Relay(context, Check(context, isRequired: true));
 
     /// <summary>A query of nothing but the path, for a write.</summary>
-    public static string Required(HttpContext context)
+    public static string Required(HttpContext context) => Written(Check(context, isRequired: true)!);
+
+    /// <summary>
+    /// Given twice, the first decides and only that one is passed on, written anew, so that no runtime reads another path than was checked;
+    /// the other parts travel as they came, but for the semicolon, at which some runtimes begin a new part.
+    /// </summary>
+    private static string? Relay(HttpContext context, string? path)
     {
-        Check(context, isRequired: true);
-        return QueryParts.Of(context).First(IsPath);
+        if (RawPath.QueryOf(context) is null)
+            return null;
+        var isFirst = true;
+        return string.Join('&', QueryParts.Of(context).Where(part => !IsPath(part) || Take(ref isFirst))
+            .Select(part => IsPath(part) ? Written(path ?? string.Empty) : part.Replace(";", "%3B", StringComparison.Ordinal)));
     }
 
-    /// <summary>Given twice, the first decides and only that one is passed on; everything else travels as it came.</summary>
-    private static string Once(HttpContext context)
-    {
-        var isFirst = true;
-        return string.Join('&', QueryParts.Of(context).Where(part => !IsPath(part) || Take(ref isFirst)));
-    }
+    private static string Written(string path) => $"{Name}={Uri.EscapeDataString(path)}";
 
     private static bool Take(ref bool isFirst)
     {
@@ -42,20 +42,20 @@ internal static class WorkspacePath
 
     private static bool IsPath(string part) => QueryParts.IsNamed(part, Name);
 
-    /// <summary>Whether there is a path; one that breaks a rule is refused.</summary>
-    private static bool Check(HttpContext context, bool isRequired)
+    /// <summary>The path, decoded; null when there is none. One that breaks a rule is refused.</summary>
+    private static string? Check(HttpContext context, bool isRequired)
     {
         var part = Array.Find(QueryParts.Of(context), IsPath);
         // Bytes that are no text could be ".." to a runtime that reads them more kindly, %C0%AE for one.
         var path = (part is null ? string.Empty : QueryParts.ValueOf(part)) ?? throw PlacetException.Invalid(Name, "This must be text in UTF-8");
         if (path.Length == 0)
-            return isRequired ? throw PlacetException.Invalid(Name, "This is required") : part is not null;
+            return isRequired ? throw PlacetException.Invalid(Name, "This is required") : null;
         if (path.Length > MaxLength)
             throw PlacetException.Invalid(Name, $"This must have at most {MaxLength} characters");
         if (path.AsSpan().ContainsAnyInRange('\0', '\u001F'))
             throw PlacetException.Invalid(Name, "This must not hold a control character");
         if (path[0] is '/' or '\\' || Array.Exists(path.Split('/', '\\'), segment => segment == ".."))
             throw PlacetException.Invalid(Name, "This must be a relative path without '..'");
-        return true;
+        return path;
     }
 }

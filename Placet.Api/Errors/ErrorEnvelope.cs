@@ -8,16 +8,30 @@ namespace Placet.Api.Errors;
 /// <summary>Writes errors; nothing else does.</summary>
 internal static class ErrorEnvelope
 {
-    private const string SoonAgain = "1";
+    private const string RetrySoonSeconds = "1";
+    private const string BusySeconds = "5";
 
     /// <summary>Answers with an error of our own.</summary>
     public static Task WriteAsync(HttpContext context, Error error, IReadOnlyList<RuleViolation>? violations = null)
     {
-        // Contract 3: who is refused for asking too much is told when to ask again; whoever knows the moment has said so already.
-        if (error.Kind is ErrorKind.TooManyRequests && context.Response.Headers.RetryAfter.Count == 0)
-            context.Response.Headers.RetryAfter = SoonAgain;
+        // Contract 3 and 10: the client is told when to try again; a caller of this method that knows the moment has said so already.
+        if (context.Response.Headers.RetryAfter.Count == 0)
+        {
+            if (error.Kind is ErrorKind.TooManyRequests)
+                context.Response.Headers.RetryAfter = RetrySoonSeconds;
+            else if (error == CommonErrors.Busy)
+                context.Response.Headers.RetryAfter = BusySeconds;
+        }
+
         return WriteAsync(context, StatusOf(error.Kind), error.Code, error.Message, violations);
     }
+
+    /// <summary>Answers that one rule about the request is broken.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="path">What is meant; empty for the request as a whole.</param>
+    /// <param name="message">What is wrong with it.</param>
+    public static Task WriteInvalidAsync(HttpContext context, string path, string message) =>
+        WriteAsync(context, CommonErrors.ValidationFailed, [new RuleViolation(path, message)]);
 
     /// <summary>Answers with an error of our own that has a status of its own.</summary>
     public static Task WriteAsync(
@@ -51,6 +65,7 @@ internal static class ErrorEnvelope
         ErrorKind.Forbidden => StatusCodes.Status403Forbidden,
         ErrorKind.NotFound => StatusCodes.Status404NotFound,
         ErrorKind.Conflict => StatusCodes.Status409Conflict,
+        ErrorKind.TooSlow => StatusCodes.Status408RequestTimeout,
         ErrorKind.TooLarge => StatusCodes.Status413PayloadTooLarge,
         ErrorKind.UnsupportedMediaType => StatusCodes.Status415UnsupportedMediaType,
         ErrorKind.TooManyRequests => StatusCodes.Status429TooManyRequests,

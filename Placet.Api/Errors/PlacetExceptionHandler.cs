@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Microsoft.AspNetCore.Diagnostics;
+using Placet.Application.Abstractions;
 using Placet.Application.Telemetry;
 using Placet.Domain.Accounts;
 using Placet.Domain.Errors;
@@ -7,7 +8,8 @@ using Placet.Domain.Errors;
 namespace Placet.Api.Errors;
 
 /// <summary>Turns what was thrown into an answer: a broken rule into its status, anything else into a 500 that says nothing.</summary>
-internal sealed partial class PlacetExceptionHandler(PlacetTelemetry telemetry, ILogger<PlacetExceptionHandler> logger) : IExceptionHandler
+internal sealed partial class PlacetExceptionHandler(
+    PlacetTelemetry telemetry, IDatabaseFaults database, ILogger<PlacetExceptionHandler> logger) : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
@@ -24,10 +26,13 @@ internal sealed partial class PlacetExceptionHandler(PlacetTelemetry telemetry, 
             case BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }:
                 await ErrorEnvelope.WriteAsync(httpContext, CommonErrors.PayloadTooLarge);
                 break;
+            case BadHttpRequestException { StatusCode: StatusCodes.Status408RequestTimeout }:
+                await ErrorEnvelope.WriteAsync(httpContext, CommonErrors.RequestTimeout);
+                break;
             case BadHttpRequestException bad:
                 await ErrorEnvelope.WriteAsync(httpContext, bad.StatusCode, CommonErrors.MalformedJson.Code, "The request could not be read");
                 break;
-            case DbException:
+            case DbException fault when database.IsUnavailable(fault):
                 LogUnexpected(logger, exception);
                 await ErrorEnvelope.WriteAsync(httpContext, CommonErrors.Unavailable);
                 break;

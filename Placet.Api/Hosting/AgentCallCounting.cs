@@ -41,7 +41,7 @@ internal static class AgentCallCounting
             reader.Read();
             while (reader.Read() && reader.TokenType is JsonTokenType.PropertyName)
             {
-                var isAgent = reader.ValueTextEquals("channelId"u8) || reader.ValueTextEquals("agentId"u8);
+                var isAgent = JsonText.IsNamed(ref reader, "channelId") || JsonText.IsNamed(ref reader, "agentId");
                 reader.Read();
                 if (isAgent && reader.TokenType is JsonTokenType.String)
                     return reader.GetString();

@@ -33,10 +33,21 @@ internal sealed class BodyLimits(IOptions<ManagementOptions> management)
     private const int OwnBytes = 262_144;
     private readonly ManagementOptions management = management.Value;
 
-    public int For(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<BodyLimitAttribute>()?.Limit switch
+    /// <summary>What a file of the largest content can become: three bytes are four digits of base64, and each of them may be an escape of six bytes.</summary>
+    private int EncodedFileBytes => (int)Math.Min((8L * MaxFileBytes) + management.MaxRequestBytes, Array.MaxLength);
+
+    /// <summary>Most bytes of a workspace file, decoded.</summary>
+    public int MaxFileBytes => management.MaxWorkspaceFileBytes;
+
+    /// <summary>Which limit holds for a route.</summary>
+    public static BodyLimit Of(HttpContext context) =>
+        context.GetEndpoint()?.Metadata.GetMetadata<BodyLimitAttribute>()?.Limit ?? BodyLimit.Own;
+
+    /// <summary>Most bytes of a request body, as it comes.</summary>
+    public int For(HttpContext context) => Of(context) switch
     {
         BodyLimit.Management => management.MaxRequestBytes,
-        BodyLimit.WorkspaceFile => management.MaxWorkspaceFileBytes,
+        BodyLimit.WorkspaceFile => EncodedFileBytes,
         BodyLimit.SkillUpload => management.MaxSkillUploadBytes,
         _ => OwnBytes,
     };

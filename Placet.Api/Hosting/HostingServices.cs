@@ -15,7 +15,10 @@ internal static class HostingServices
     /// <summary>How long requests that are under way may go on after the program was told to stop.</summary>
     private static readonly TimeSpan DrainTime = TimeSpan.FromSeconds(15);
 
-    private const double SlowestBytesPerSecond = 1024;
+    private const double SlowestSenderBytesPerSecond = 1024;
+
+    // An answer is held in memory until it is taken: what a slow reader may hold is bounded by its size over this.
+    private const double SlowestReaderBytesPerSecond = 16 * 1024;
     private static readonly TimeSpan DataRateGrace = TimeSpan.FromSeconds(5);
 
     /// <summary>What runs nothing and loads nothing; the explorer, the one page that is served, says what it needs itself.</summary>
@@ -44,8 +47,8 @@ internal static class HostingServices
             kestrel.Limits.MaxRequestHeaderCount = 100;
             // Who sends or reads more slowly than any real line is there to hold a place.
             kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
-            kestrel.Limits.MinRequestBodyDataRate = new MinDataRate(SlowestBytesPerSecond, DataRateGrace);
-            kestrel.Limits.MinResponseDataRate = new MinDataRate(SlowestBytesPerSecond, DataRateGrace);
+            kestrel.Limits.MinRequestBodyDataRate = new MinDataRate(SlowestSenderBytesPerSecond, DataRateGrace);
+            kestrel.Limits.MinResponseDataRate = new MinDataRate(SlowestReaderBytesPerSecond, DataRateGrace);
             // §1: every route has its own limit, and a 413 has to reach a client that is still sending (RequestBody).
             kestrel.Limits.MaxRequestBodySize = null;
             kestrel.ConfigureEndpointDefaults(static endpoint => endpoint.Use(next =>

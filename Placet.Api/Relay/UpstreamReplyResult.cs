@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Placet.Api.Errors;
 using Placet.Application.Management.Upstream;
+using Placet.Domain.Errors;
 
 namespace Placet.Api.Relay;
 
@@ -8,6 +9,9 @@ namespace Placet.Api.Relay;
 internal sealed class UpstreamReplyResult(UpstreamReply reply) : IActionResult
 {
     private const int Slice = 128 * 1024;
+
+    /// <summary>In which a client has to take a slice: 16 KiB a second, and some seconds for a line that halts. Its memory is given back then.</summary>
+    private static readonly TimeSpan SliceTime = TimeSpan.FromSeconds(13);
 
     public async Task ExecuteResultAsync(ActionContext context)
     {
@@ -53,7 +57,7 @@ internal sealed class UpstreamReplyResult(UpstreamReply reply) : IActionResult
             _ => "application/json; charset=utf-8",
         };
         response.ContentLength = body.Length;
-        return WriteAsync(response.Body, body, context.RequestAborted);
+        return body.Length <= Slice ? response.Body.WriteAsync(body, context.RequestAborted).AsTask() : WriteSlicesAsync(context, body);
     }
 
     /// <summary>Tags the answer, and says whether the caller has it already.</summary>
@@ -64,12 +68,26 @@ internal sealed class UpstreamReplyResult(UpstreamReply reply) : IActionResult
         return EntityTag.Matches(context.Request.Headers.IfNoneMatch, tag);
     }
 
-    private static async Task WriteAsync(Stream stream, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
+    /// <summary>
+    /// Writes in slices: the server copies what one write brings before it waits for a slow reader, and a large body in one piece would be there
+    /// twice. Each slice has its time; the server's own rate is one over all, and of what the network takes at once a client could live for long.
+    /// </summary>
+    private static async Task WriteSlicesAsync(HttpContext context, ReadOnlyMemory<byte> body)
     {
-        // The server copies what one write brings before it waits for a slow reader: a large body in one piece would be there twice.
-        for (; body.Length > Slice; body = body[Slice..])
-            await stream.WriteAsync(body[..Slice], cancellationToken);
-        await stream.WriteAsync(body, cancellationToken);
+        using var time = new CancellationTokenSource(SliceTime, context.RequestServices.GetRequiredService<TimeProvider>());
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, time.Token);
+        try
+        {
+            for (; body.Length > 0; body = body[Math.Min(Slice, body.Length)..])
+            {
+                time.CancelAfter(SliceTime);
+                await context.Response.Body.WriteAsync(body[..Math.Min(Slice, body.Length)], end.Token);
+            }
+        }
+        catch (OperationCanceledException) when (time.IsCancellationRequested)
+        {
+            context.Abort();
+        }
     }
 
     private static Task WriteAsync(HttpContext context, UpstreamReply.Rejected rejected)
@@ -81,6 +99,8 @@ internal sealed class UpstreamReplyResult(UpstreamReply reply) : IActionResult
 
     private static Task WriteAsync(HttpContext context, UpstreamReply.Unusable unusable)
     {
+        if (unusable.Failure is UpstreamFailure.NoMemory)
+            return ErrorEnvelope.WriteAsync(context, CommonErrors.Busy);
         var code = unusable.Failure switch
         {
             UpstreamFailure.Unreachable => "upstream_unreachable",

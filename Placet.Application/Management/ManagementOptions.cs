@@ -30,13 +30,21 @@ public sealed class ManagementOptions
     [Range(1, int.MaxValue)]
     public int MaxResponseBytes { get; set; } = 10_485_760;
 
-    /// <summary>Largest body of a workspace file that is saved, in bytes. Default 4,194,304.</summary>
+    /// <summary>Largest content of a workspace file that is saved, in bytes, decoded: however it is escaped, and of base64 what comes out. Default 2,097,152.</summary>
     [Range(1, int.MaxValue)]
-    public int MaxWorkspaceFileBytes { get; set; } = 4_194_304;
+    public int MaxWorkspaceFileBytes { get; set; } = 2_097_152;
 
     /// <summary>Largest body of a skill that is installed, in bytes. Default 37,748,736: a 25 MiB archive as base64.</summary>
     [Range(1, int.MaxValue)]
     public int MaxSkillUploadBytes { get; set; } = 37_748_736;
+
+    /// <summary>Memory of all bodies under way, request bodies and relayed answers, in bytes; who finds none waits, then 503. From 1 MiB to 1 TiB, default 536,870,912.</summary>
+    [Range(typeof(long), "1048576", "1099511627776")]
+    public long MaxBufferedBytes { get; set; } = 536_870_912;
+
+    /// <summary>The same for the bodies of one user; a larger body than this cannot be relayed. From 1 MiB to 1 TiB, default 134,217,728.</summary>
+    [Range(typeof(long), "1048576", "1099511627776")]
+    public long MaxBufferedBytesPerUser { get; set; } = 134_217_728;
 
     /// <summary>How many exchanges one agent has at a time; more wait inside their budget. Default 64.</summary>
     [Range(1, int.MaxValue)]

@@ -12,6 +12,7 @@ internal static class ManagementServices
 {
     public static void AddManagement(this IServiceCollection services)
     {
+        services.AddSingleton<BodyBudget>();
         services.AddSingleton<ManagedRuntimes>();
         services.AddSingleton<ManagedExchange>();
         services.AddSingleton<FanOutBudget>();

@@ -115,6 +115,11 @@ public sealed class PlacetTelemetry : IDisposable
         },
         "{circuit}", "Circuits of agents that were asked lately, by state");
 
+    /// <summary>Shows how much memory bodies take that are under way.</summary>
+    /// <param name="count">Counts the bytes.</param>
+    public void ShowBufferedBytes(Func<long> count) => meter.CreateObservableUpDownCounter(
+        "placet.bodies.buffered", count, "By", "Memory of request bodies and relayed answers that are under way");
+
     /// <inheritdoc/>
     public void Dispose() => spans.Dispose();
 }

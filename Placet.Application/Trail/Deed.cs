@@ -44,9 +44,17 @@ public sealed record Deed(string Action, RequestOrigin? Origin)
             Ip = Origin?.Ip,
             AgentId = AgentId,
             Action = Action,
-            Target = Target is { Length: > MaxTargetLength } ? Target[..MaxTargetLength] : Target,
+            Target = Storable(Target),
             Status = Status,
             DurationMs = Origin is null ? 0 : (long)clock.GetElapsedTime(Origin.StartedAt).TotalMilliseconds,
         };
+    }
+
+    /// <summary>A name that was only relayed is bound to no rule of stored texts: without U+0000, and cut between characters, it keeps them.</summary>
+    private static string? Storable(string? target)
+    {
+        if (target is { Length: > MaxTargetLength })
+            target = target[..(char.IsHighSurrogate(target[MaxTargetLength - 1]) ? MaxTargetLength - 1 : MaxTargetLength)];
+        return target?.Replace('\0', '\uFFFD');
     }
 }

@@ -28,6 +28,5 @@ public static class AgentErrors
     /// <summary>A rule of the tree of agents is broken.</summary>
     /// <param name="message">Which one, for people.</param>
     /// <returns>The refusal.</returns>
-    public static PlacetException Misplaced(string message) =>
-        new(new Error(ErrorKind.Invalid, CommonErrors.ValidationFailed.Code, message), new RuleViolation("parentChannelId", message));
+    public static PlacetException Misplaced(string message) => PlacetException.Invalid("parentChannelId", message);
 }

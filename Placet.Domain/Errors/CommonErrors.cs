@@ -9,6 +9,9 @@ public static class CommonErrors
     /// <summary>The body is not well-formed JSON.</summary>
     public static readonly Error MalformedJson = new(ErrorKind.Invalid, "malformed_json", "The body is not well-formed JSON");
 
+    /// <summary>The body came more slowly than any real line is.</summary>
+    public static readonly Error RequestTimeout = new(ErrorKind.TooSlow, "request_timeout", "The body came too slowly");
+
     /// <summary>The body is larger than the route's limit.</summary>
     public static readonly Error PayloadTooLarge = new(ErrorKind.TooLarge, "payload_too_large", "The body is too large");
 
@@ -18,4 +21,7 @@ public static class CommonErrors
 
     /// <summary>The database or another part of this service is away.</summary>
     public static readonly Error Unavailable = new(ErrorKind.Unavailable, "unavailable", "The service is temporarily unavailable");
+
+    /// <summary>There was no memory or no turn for the request within the time budget; it can be sent again.</summary>
+    public static readonly Error Busy = new(ErrorKind.Unavailable, "busy", "The service is busy; try again in a few seconds");
 }

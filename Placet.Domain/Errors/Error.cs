@@ -18,6 +18,9 @@ public enum ErrorKind
     /// <summary>It contradicts what is stored already.</summary>
     Conflict,
 
+    /// <summary>It was not sent within the time.</summary>
+    TooSlow,
+
     /// <summary>What was sent is larger than the limit.</summary>
     TooLarge,
 

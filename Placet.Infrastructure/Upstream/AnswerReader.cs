@@ -2,11 +2,12 @@ using System.Net;
 using Microsoft.Extensions.Options;
 using Placet.Application.Management;
 using Placet.Application.Management.Upstream;
+using Placet.Domain.Errors;
 
 namespace Placet.Infrastructure.Upstream;
 
 /// <summary>Reads answers to their end, and judges them.</summary>
-internal sealed class AnswerReader(IOptions<ManagementOptions> options)
+internal sealed class AnswerReader(IOptions<ManagementOptions> options, BodyBudget budget)
 {
     // §10: at most 64 KiB of an error body are read.
     private const int MaxErrorBytes = 64 * 1024;
@@ -18,12 +19,16 @@ internal sealed class AnswerReader(IOptions<ManagementOptions> options)
         PooledBody? body;
         try
         {
-            body = await ReadBodyAsync(response.Content, options.Value.MaxResponseBytes, cancellationToken);
+            body = await ReadBodyAsync(call, response.Content, options.Value.MaxResponseBytes, cancellationToken);
         }
         catch (Exception exception) when (IsBroken(exception))
         {
             var isLost = exception is IOException and not HttpIOException { HttpRequestError: HttpRequestError.InvalidResponse };
             return Exchange.Unusable(UpstreamFailure.InvalidResponse, isLost);
+        }
+        catch (PlacetException refusal) when (refusal.Error == CommonErrors.Busy)
+        {
+            return Exchange.Unusable(UpstreamFailure.NoMemory);
         }
 
         if (body is null)
@@ -47,7 +52,7 @@ internal sealed class AnswerReader(IOptions<ManagementOptions> options)
     }
 
     /// <summary>Reads an error: its status counts, whatever becomes of its body.</summary>
-    public static async ValueTask<Exchange> ReadErrorAsync(UpstreamCall call, HttpResponseMessage response, CancellationToken cancellationToken)
+    public async ValueTask<Exchange> ReadErrorAsync(UpstreamCall call, HttpResponseMessage response, CancellationToken cancellationToken)
     {
         var status = (int)response.StatusCode;
         var message = await ReadMessageAsync(call, response, cancellationToken);
@@ -55,15 +60,15 @@ internal sealed class AnswerReader(IOptions<ManagementOptions> options)
         return new Exchange(rejected);
     }
 
-    private static async Task<string> ReadMessageAsync(UpstreamCall call, HttpResponseMessage response, CancellationToken cancellationToken)
+    private async Task<string> ReadMessageAsync(UpstreamCall call, HttpResponseMessage response, CancellationToken cancellationToken)
     {
         var status = (int)response.StatusCode;
         try
         {
-            using var body = await ReadBodyAsync(response.Content, MaxErrorBytes, cancellationToken);
+            using var body = await ReadBodyAsync(call, response.Content, MaxErrorBytes, cancellationToken);
             return body is null ? ErrorMessages.Usual(status) : ErrorMessages.Find(body.Memory.Span, status, response.ReasonPhrase, call.Runtime.Key);
         }
-        catch (Exception exception) when (IsBroken(exception))
+        catch (Exception exception) when (IsBroken(exception) || exception is PlacetException)
         {
             return ErrorMessages.Usual(status);
         }
@@ -79,7 +84,7 @@ internal sealed class AnswerReader(IOptions<ManagementOptions> options)
         exception is IOException or HttpRequestException or InvalidDataException or InvalidOperationException;
 
     /// <summary>Reads within the limit, counting what comes out of decompression; a declared length that is too large is not even begun.</summary>
-    private static async ValueTask<PooledBody?> ReadBodyAsync(HttpContent content, int limit, CancellationToken cancellationToken)
+    private async ValueTask<PooledBody?> ReadBodyAsync(UpstreamCall call, HttpContent content, int limit, CancellationToken cancellationToken)
     {
         var declared = content.Headers.ContentLength;
         if (declared > limit)
@@ -90,7 +95,7 @@ internal sealed class AnswerReader(IOptions<ManagementOptions> options)
         var raw = await content.ReadAsStreamAsync(cancellationToken);
         await using var stream = ContentCoding.Undo(raw, content.Headers);
         // Of a compressed body the length says nothing about what comes out.
-        return await PooledBody.ReadAsync(stream, limit, stream == raw ? declared : null, cancellationToken);
+        return await PooledBody.ReadAsync(stream, limit, stream == raw ? declared : null, budget, call.Runtime.OwnerId, cancellationToken);
     }
 
     private static string? RetryAfterOf(HttpResponseMessage response) =>

@@ -75,8 +75,8 @@ internal static class StoredKey
     {
         if (replacement is null)
             return old;
-        old.Dispose();
-        return replacement;
+        using (old)
+            return replacement.InsteadOf(old);
     }
 
     /// <summary>A copy in which the marker stands for each place of the secret.</summary>

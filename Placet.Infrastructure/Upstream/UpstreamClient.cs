@@ -82,6 +82,7 @@ internal sealed class UpstreamClient : IUpstreamClient
         UpstreamReply.Unusable { Failure: UpstreamFailure.Redirect } => ("redirect", 0),
         UpstreamReply.Unusable { Failure: UpstreamFailure.ResponseTooLarge } => ("response_too_large", 0),
         UpstreamReply.Unusable { Failure: UpstreamFailure.CircuitOpen } => ("circuit_open", 0),
+        UpstreamReply.Unusable { Failure: UpstreamFailure.NoMemory } => ("no_memory", 0),
         _ => ("invalid_response", 0),
     };
 

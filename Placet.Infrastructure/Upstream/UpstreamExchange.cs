@@ -40,7 +40,7 @@ internal sealed class UpstreamExchange(
             {
                 >= 200 and < 300 => await answers.ReadAsync(call, response, cancellationToken),
                 >= 300 and < 400 => Exchange.Unusable(UpstreamFailure.Redirect),
-                >= 400 and < 600 => await AnswerReader.ReadErrorAsync(call, response, cancellationToken),
+                >= 400 and < 600 => await answers.ReadErrorAsync(call, response, cancellationToken),
                 _ => Exchange.Unusable(UpstreamFailure.InvalidResponse),
             });
         }

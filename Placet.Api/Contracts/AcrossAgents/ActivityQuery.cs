@@ -33,7 +33,7 @@ internal static class ActivityQuery
             Limit = Count(limit, violations),
             Cursor = Place(cursor, violations),
         };
-        return violations.Count == 0 ? filter : throw new PlacetException(CommonErrors.ValidationFailed, violations);
+        return violations.Count == 0 ? filter : throw PlacetException.Invalid(violations);
     }
 
     private static string? Word(string? text, string name, List<RuleViolation> violations)

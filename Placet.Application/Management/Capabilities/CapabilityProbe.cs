@@ -65,7 +65,7 @@ internal sealed class CapabilityProbe(ManagedExchange exchange, FanOutBudget bud
     private static bool? Judge(UpstreamReply reply) => reply switch
     {
         UpstreamReply.Relayed => true,
-        UpstreamReply.Unusable { Failure: UpstreamFailure.Redirect or UpstreamFailure.ResponseTooLarge } => true,
+        UpstreamReply.Unusable { Failure: UpstreamFailure.Redirect or UpstreamFailure.ResponseTooLarge or UpstreamFailure.NoMemory } => true,
         UpstreamReply.Rejected { IsUnsupported: true } => false,
         UpstreamReply.Rejected { StatusCode: 401 or 429 or 502 or 504 } => null,
         UpstreamReply.Rejected => true,

@@ -49,6 +49,7 @@ internal sealed class ManagedExchange(IUpstreamClient upstream, RunningReads rea
         UpstreamReply.Relayed { StatusCode: 204 or 205 } => 200,
         UpstreamReply.Relayed relayed => relayed.StatusCode,
         UpstreamReply.Rejected rejected => rejected.StatusCode,
+        UpstreamReply.Unusable { Failure: UpstreamFailure.NoMemory } => 503,
         _ => 502,
     };
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Placet.Application.Management.Policy;
@@ -31,8 +32,8 @@ public sealed record PolicyRule : RuntimeDocument
     /// <example>shell_exec</example>
     public string? Tool { get; init; }
 
-    /// <summary>Parameters that have to match; none is any.</summary>
-    public IReadOnlyDictionary<string, string>? Params { get; init; }
+    /// <summary>Parameters that have to match, of whatever type; none is any.</summary>
+    public IReadOnlyDictionary<string, JsonElement>? Params { get; init; }
 
     /// <summary>When it was added.</summary>
     [JsonPropertyName("added_at")]
@@ -57,8 +58,8 @@ public sealed record PolicyRuleDraft : RuntimeDocument
     [Required]
     public string? Tool { get; init; }
 
-    /// <summary>Parameters that have to match.</summary>
-    public IReadOnlyDictionary<string, string>? Params { get; init; }
+    /// <summary>Parameters that have to match, of whatever type.</summary>
+    public IReadOnlyDictionary<string, JsonElement>? Params { get; init; }
 
     /// <summary>Who adds it.</summary>
     public string? AddedBy { get; init; }

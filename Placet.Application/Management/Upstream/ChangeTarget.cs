@@ -16,7 +16,7 @@ internal static class ChangeTarget
             {
                 if (reader.TokenType is not JsonTokenType.PropertyName)
                     continue;
-                var isWanted = reader.ValueTextEquals(member);
+                var isWanted = IsNamed(ref reader, member);
                 reader.Read();
                 if (isWanted)
                     return reader.TokenType is JsonTokenType.String ? reader.GetString() : null;
@@ -29,6 +29,19 @@ internal static class ChangeTarget
         }
 
         return null;
+    }
+
+    private static bool IsNamed(ref Utf8JsonReader reader, ReadOnlySpan<byte> member)
+    {
+        try
+        {
+            return reader.ValueTextEquals(member);
+        }
+        catch (InvalidOperationException)
+        {
+            // Half of a surrogate pair is in it, and in no name that is looked for.
+            return false;
+        }
     }
 
     /// <summary>The one value of a query.</summary>

@@ -1,3 +1,5 @@
+using Placet.Domain.Errors;
+
 namespace Placet.Application.Management.Upstream;
 
 /// <summary>Every way in which an exchange can end without a usable answer.</summary>
@@ -20,6 +22,9 @@ public enum UpstreamFailure
 
     /// <summary>The runtime could not be reached several times in a row and is not asked for some seconds.</summary>
     CircuitOpen,
+
+    /// <summary>The answer came, and there was no memory to read it into within the budget: this server is busy.</summary>
+    NoMemory,
 }
 
 /// <summary>What is said about failures.</summary>
@@ -50,6 +55,7 @@ public static class UpstreamFailures
         UpstreamFailure.Timeout => "The agent's runtime did not answer in time",
         UpstreamFailure.Redirect => "The agent's runtime answered with a redirect, which is not followed",
         UpstreamFailure.ResponseTooLarge => "The answer of the agent's runtime is too large",
+        UpstreamFailure.NoMemory => CommonErrors.Busy.Message,
         UpstreamFailure.CircuitOpen => "The agent's runtime could not be reached several times; try again in a few seconds",
         _ => "The agent's runtime answered with something unusable",
     };

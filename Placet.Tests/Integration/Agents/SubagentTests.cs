@@ -58,13 +58,26 @@ internal sealed class SubagentTests : AgentsFixture
         Assert.That(agent.GetProperty("parentAgentId").ValueKind, Is.EqualTo(JsonValueKind.Null));
     }
 
-    [Test]
-    public async Task The_own_channel_as_parent_is_refused_in_those_words()
+    [TestCase("setSubagent", """{"channelId":"$id","isSubagent":true,"parentChannelId":"$id"}""", "A channel cannot be its own parent")]
+    [TestCase("setWebhook", """{"channelId":"$id","url":"http://x.test","isSubagent":true,"parentChannelId":"$id"}""", "A channel cannot be its own parent")]
+    [TestCase("setSubagent", """{"channelId":"$id","isSubagent":true,"parentChannelId":"$child"}""", "The parent is a sub-agent of the channel: that would be a cycle")]
+    [TestCase("setWebhook", """{"channelId":"$id","url":"http://x.test","isSubagent":true,"parentChannelId":"$child"}""", "The parent is a sub-agent of the channel: that would be a cycle")]
+    [TestCase("setWebhook", """{"channelId":"$id","url":"http://x.test","parentChannelId":"$other"}""", "parentChannelId needs isSubagent: true, since the channel is not a sub-agent")]
+    [TestCase("setSubagent", """{"channelId":"$id","isSubagent":true}""", null)]
+    public async Task A_broken_rule_has_one_form_whoever_found_it(string route, string body, string? message)
     {
         var id = await CreateAsync();
-        using var answer = await Agent.PostJsonAsync("/api/v1/agents/setSubagent", new { channelId = id, isSubagent = true, parentChannelId = id });
+        var child = await CreateAsync();
+        using (var placed = await Agent.PostJsonAsync("/api/v1/agents/setSubagent", new { channelId = child, isSubagent = true, parentChannelId = id }))
+            await placed.JsonAsync();
+        var before = Row(id);
+        var filled = body.Replace("$child", child, StringComparison.Ordinal).Replace("$other", await CreateAsync(), StringComparison.Ordinal);
+        using var answer = await SendAsync(Agent, "POST", $"/api/v1/agents/{route}", filled, id);
         var error = await answer.ErrorAsync(HttpStatusCode.BadRequest, "validation_failed");
-        Assert.That(error.GetProperty("message").GetString(), Is.EqualTo("A channel cannot be its own parent"));
+        var violation = error.GetProperty("errors").EnumerateArray().Single();
+        Assert.That(violation.GetProperty("path").GetString(), Is.EqualTo("parentChannelId"));
+        Assert.That(message is null || violation.GetProperty("message").GetString() == message, Is.True, violation.ToString());
+        Assert.That(Row(id), Is.EqualTo(before));
     }
 
     [Test]

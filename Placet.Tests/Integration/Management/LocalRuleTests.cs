@@ -96,7 +96,11 @@ internal sealed class LocalRuleTests : ManagementFixture
         ("DELETE policy", "{}", "action"),
         ("DELETE policy", """{"action":"maybe","tool":"t"}""", "action"),
         ("POST policy", """{"action":"deny"}""", "tool"),
-        ("POST policy", """{"action":"deny","tool":"t","params":{"p":1}}""", "params"),
+        ("POST policy", """{"action":"deny","tool":"t","params":"p"}""", "params"),
+        ("POST policy", """{"action":"deny","tool":"t","params":1}""", "params"),
+        ("DELETE policy", """{"action":"deny","tool":"t","params":[{}]}""", "params"),
+        ("GET workspace/file?path=a;b/../c", null, "path"),
+        ("GET workspace/file?path=a%3Bb/../c", null, "path"),
         ("POST policy", """{"action":"deny","tool":"t","params":[]}""", "params"),
         ("PATCH policy/settings", "{}", ""),
         ("PATCH policy/settings", """{"enabled":"no"}""", "enabled"),
@@ -152,16 +156,53 @@ internal sealed class LocalRuleTests : ManagementFixture
         Assert.That(Runtime.Requests, Is.Empty);
     }
 
-    [Test]
-    public async Task A_workspace_file_may_be_larger_than_other_bodies()
+    private static IEnumerable<TestCaseData> FileContents() => new (string Name, string Filling, int Bytes, string Encoding)[]
     {
+        ("letters", "A", 1, "utf-8"), ("line ends", "\\n", 1, "utf-8"), ("escaped letters", "\\u0041", 1, "utf-8"), ("control characters", "\\u0001", 1, "utf-8"),
+        ("two bytes each", "\\u00fc", 2, "utf-8"), ("raw, two bytes each", "\u00FC", 2, "utf-8"), ("pairs", "\\ud83d\\ude00", 4, "utf-8"), ("quotation marks", "\\\"", 1, "utf-8"),
+        ("base64", "AAAA", 3, "base64"), ("escaped base64", "\\u0041AA\\u0041", 3, "base64"), ("base64 with slashes", "\\/\\/\\/\\/", 3, "base64"),
+    }.Select(row => new TestCaseData(row.Filling, row.Bytes, row.Encoding).SetArgDisplayNames(row.Name));
+
+    [TestCaseSource(nameof(FileContents))]
+    public async Task A_workspace_file_has_two_mebibytes_of_content_however_they_are_written(string filling, int bytes, string encoding)
+    {
+        const int Limit = 2_097_152;
         Runtime.NextOfAny().AnswerJson("{}");
-        using var fits = await Person.SendRawAsync(HttpMethod.Put, Manage("workspace/file?path=a"), Sized(4_194_304));
-        Assert.That(fits.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+        var body = File(filling, Limit / bytes, encoding);
+        using var fits = await Person.SendRawAsync(HttpMethod.Put, Manage("workspace/file?path=a"), body);
+        Assert.That(fits.StatusCode, Is.EqualTo(HttpStatusCode.OK), await fits.Content.ReadAsStringAsync());
+        Assert.That(Runtime.Requests.Single().Body.Length, Is.EqualTo(Encoding.UTF8.GetByteCount(body)));
         Runtime.ClearRequests();
-        using var exceeds = await Person.SendRawAsync(HttpMethod.Put, Manage("workspace/file?path=a"), Sized(4_194_305));
+        using var exceeds = await Person.SendRawAsync(HttpMethod.Put, Manage("workspace/file?path=a"), File(filling, (Limit / bytes) + 1, encoding));
         await exceeds.ErrorAsync(HttpStatusCode.RequestEntityTooLarge, "payload_too_large");
         Assert.That(Runtime.Requests, Is.Empty);
+    }
+
+    [Test]
+    public async Task A_save_of_a_file_that_holds_something_else_than_content_is_bounded_too()
+    {
+        Runtime.NextOfAny().AnswerJson("{}");
+        using var fits = await Person.SendRawAsync(HttpMethod.Put, Manage("workspace/file?path=a"), Sized((8 * 2_097_152) + 262_144));
+        Assert.That(fits.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+        Runtime.ClearRequests();
+        using var exceeds = await Person.SendRawAsync(HttpMethod.Put, Manage("workspace/file?path=a"), Sized((8 * 2_097_152) + 262_145));
+        await exceeds.ErrorAsync(HttpStatusCode.RequestEntityTooLarge, "payload_too_large");
+        Assert.That(Runtime.Requests, Is.Empty);
+    }
+
+    [Test]
+    public async Task A_body_has_at_most_a_hundred_thousand_names_in_one_object_or_in_many()
+    {
+        foreach (var (before, after) in new[] { (string.Empty, string.Empty), ("{", "}") })
+        {
+            Runtime.NextOfAny().AnswerJson("{}");
+            using var fits = await Person.SendRawAsync(HttpMethod.Put, Manage("workspace/file?path=a"), WithNames(100_000, before, after));
+            Assert.That(fits.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+            Runtime.ClearRequests();
+            using var exceeds = await Person.SendRawAsync(HttpMethod.Put, Manage("workspace/file?path=a"), WithNames(100_001, before, after));
+            await exceeds.InvalidAsync("");
+            Assert.That(Runtime.Requests, Is.Empty);
+        }
     }
 
     [Test]
@@ -199,6 +240,16 @@ internal sealed class LocalRuleTests : ManagementFixture
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         request.Headers.TransferEncodingChunked = isChunked;
         return await Person.SendAsync(request);
+    }
+
+    private static string File(string filling, int times, string encoding) => $$"""{"encoding":"{{encoding}}","content":"{{Repeat(filling, times)}}"}""";
+
+    /// <summary>So many names: in one object, or one in each of many objects.</summary>
+    private static string WithNames(int count, string before, string after)
+    {
+        var members = Enumerable.Range(0, count - 1).Select(number => $"{before}\"{(before.Length == 0 ? number : 0):X}\":0{after}");
+        var (begin, end) = before.Length == 0 ? ("{", "}") : ("[", "]");
+        return $"{{\"n\":{begin}{string.Join(',', members)}{end}}}";
     }
 
     private static byte[] Sized(int bytes)

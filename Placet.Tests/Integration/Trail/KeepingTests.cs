@@ -29,7 +29,7 @@ internal sealed class KeepingTests
         })
         {
             using var answer = await person.PostJsonAsync(path, body);
-            Assert.That((int)answer.StatusCode, Is.GreaterThanOrEqualTo(500), path);
+            await answer.ErrorAsync(HttpStatusCode.InternalServerError, "internal_error");
         }
 
         Execute(placet.DataDirectory, "ALTER TABLE hidden RENAME TO activity");

@@ -28,7 +28,7 @@ internal sealed class JsonBodyTests
 
     private static void Look(PooledBody body)
     {
-        JsonInspection.RequireObject(body.Memory.Span, JsonInspection.RelayedDepth, areTextsOurs: false);
+        JsonInspection.RequireObject(body.Memory.Span, JsonInspection.RelayedDepth);
         new JsonBody<SkillUpload>(body).RequireText("name").RequireText("zip");
     }
 
