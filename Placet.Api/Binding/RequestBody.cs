@@ -56,7 +56,7 @@ internal sealed class RequestBody(BodyLimits limits, BodyBudget budget)
     /// <summary>Whose memory a body takes: the user's; where nobody is signed in, that of the client.</summary>
     private static string UserOf(HttpContext context) =>
         context.User.FindFirst(TokenClaims.UserId)?.Value
-        ?? (context.Connection.RemoteIpAddress is { } address ? ConnectionLimit.ClientOf(address).ToString() : string.Empty);
+        ?? (context.Connection.RemoteIpAddress is { } address ? ClientNetwork.Of(address).ToString() : string.Empty);
 
     /// <summary>Contract 1: a refusal has to reach a client that is still sending, so reading goes on for up to twice the limit.</summary>
     private static async Task RefuseAsync(HttpRequest request, long alreadyRead, int limit, Error error, CancellationToken cancellationToken)

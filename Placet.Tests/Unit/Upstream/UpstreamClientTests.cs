@@ -37,7 +37,8 @@ internal sealed class UpstreamClientTests
         var resolver = new SystemResolver(_ => []);
         var handler = new UpstreamHandler(options, new RuntimeConnector(new RuntimeAddressPolicy(options, resolver, clock), resolver, clock));
         using var pools = new OwnerConnections(handler, clock);
-        using var exchange = new UpstreamExchange(pools, handler, new AnswerReader(options), Options.Create(new TelemetryOptions()));
+        using var budget = new BodyBudget(options, clock, telemetry);
+        using var exchange = new UpstreamExchange(pools, handler, new AnswerReader(options, budget), Options.Create(new TelemetryOptions()));
         var client = new UpstreamClient(
             exchange, new AgentGates(options, clock), new RuntimeSightings(new Moq.Mock<IPlacetStore>().Object, clock), clock, telemetry, options,
             NullLogger<UpstreamClient>.Instance);
