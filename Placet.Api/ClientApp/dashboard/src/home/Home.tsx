@@ -23,7 +23,8 @@ const FirstRun = lazy(async () => {
 export function Home() {
   const agents = useQuery(agentsQuery);
   const preferences = useQuery(preferencesQuery);
-  if (agents.data?.length === 0) {
+  const off = preferences.data?.managementDashboard === false;
+  if (agents.data && (agents.data.length === 0 || (off && !agents.data.some((agent) => agent.managementUrl)))) {
     return (
       <Suspense>
         <FirstRun />
@@ -31,7 +32,7 @@ export function Home() {
     );
   }
   if (agents.isError && !agents.data) return <Failed error={agents.error} again={() => void agents.refetch()} />;
-  if (preferences.data?.managementDashboard === false) return <SwitchedOff />;
+  if (off) return <SwitchedOff />;
   return (
     <>
       <Attention />

@@ -53,6 +53,7 @@ export const texts: TranslationOf<typeof english> = {
   more: "Mehr zeigen",
   total: "Summe",
   table: "Tabelle",
+  tableOf: (chart) => `${chart}, als Tabelle`,
   sortBy: (column) => `Nach ${column} sortieren`,
   columnOf: (title, total, parts) => (parts ? `${title}: ${total}. ${parts}` : `${title}: ${total}`),
 

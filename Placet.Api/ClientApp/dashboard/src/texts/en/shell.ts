@@ -50,6 +50,7 @@ export const texts = {
   more: "Show more",
   total: "Total",
   table: "Table",
+  tableOf: (chart: string) => `${chart}, as a table`,
   sortBy: (column: string) => `Sort by ${column}`,
   columnOf: (title: string, total: string, parts: string) =>
     parts ? `${title}: ${total}. ${parts}` : `${title}: ${total}`,

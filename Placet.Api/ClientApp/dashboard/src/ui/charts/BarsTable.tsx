@@ -8,13 +8,13 @@ export function BarsTable({ label, columns, series, format }: BarsProps) {
   const t = useTexts("shell");
   const totals = columnTotals(series, columns.length);
   return (
-    <div className={styles["scroll"]} tabIndex={0} role="region" aria-label={label}>
+    <div className={styles["scroll"]} tabIndex={0} role="region" aria-label={t.tableOf(label)}>
       <table className={styles["table"]}>
         <thead>
           <tr>
             <td />
             {series.map((one) => (
-              <th key={one.id} scope="col">
+              <th key={one.id} scope="col" title={one.name}>
                 <bdi>{one.name}</bdi>
               </th>
             ))}
