@@ -3,7 +3,7 @@ import { folded } from "../../fleet/rows.ts";
 /** Something that the palette leads to or does. */
 export interface Command {
   readonly id: string;
-  readonly group: "agents" | "pages" | "actions";
+  readonly group: "here" | "agents" | "pages" | "actions";
   readonly label: string;
   /** Beside the label, in grey: the agent of a section, the state of an agent. */
   readonly note?: string;

@@ -33,7 +33,7 @@ export function useCommands(onSheet: () => void): Commands {
     const own = agentId ? queries.getQueryData(managementQuery(agentId).queryKey)?.capabilities : undefined;
     const at = (id: string, name: string, section: SectionId): Command => ({
       id: `${id}/${section}`,
-      group: "agents",
+      group: id === agentId ? "here" : "agents",
       label: agentTexts[`section.${section}`],
       note: name,
       run: () => void navigate({ to: "/agents/$agentId/$section", params: { agentId: id, section } }),
@@ -41,7 +41,7 @@ export function useCommands(onSheet: () => void): Commands {
     const actionsOf = sectionsOf(own).flatMap(({ id: section, actions }) =>
       actions.map(({ id, search }): Command => ({
         id: `${section}/${id}`,
-        group: "actions",
+        group: "here",
         label: agentTexts[`action.${id}`],
         ...(here ? { note: here.name } : {}),
         run: () =>

@@ -5,6 +5,7 @@ export const texts: TranslationOf<typeof english> = {
   title: "Gehe zu oder tue",
   placeholder: "Agent, Bereich oder Aktion",
   nothing: "Nichts passt",
+  here: "Dieser Agent",
   agents: "Agenten",
   pages: "Seiten",
   actions: "Aktionen",

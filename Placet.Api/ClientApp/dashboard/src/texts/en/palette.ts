@@ -3,6 +3,7 @@ export const texts = {
   title: "Go to, or do",
   placeholder: "Agent, section or action",
   nothing: "Nothing fits",
+  here: "This agent",
   agents: "Agents",
   pages: "Pages",
   actions: "Actions",
