@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 using Placet.Application.Abstractions;
 using Placet.Application.Telemetry;
 
@@ -30,6 +31,9 @@ internal sealed class StateCache(Freshness freshness, TimeProvider clock, Placet
             : new ValueTask<T?>(LoadAsync(key, known, argument, load, ownerOf).WaitAsync(cancellationToken));
     }
 
+    /// <summary>Whether to wait for it, or to take what it has brought. In this order: what runs may end meanwhile.</summary>
+    private bool IsUsable([NotNullWhen(true)] Entry? entry) => entry is not null && (entry.IsRunning || IsFresh(entry));
+
     private bool IsFresh(Entry entry) => entry.Origin is { } origin && freshness.IsFresh(origin.OwnerId, origin.Mark);
 
     private async Task<T?> LoadAsync<T, TArgument>(
@@ -38,7 +42,7 @@ internal sealed class StateCache(Freshness freshness, TimeProvider clock, Placet
     {
         for (var attempt = 0; attempt < MostSharedLoads; attempt++)
         {
-            var entry = known is { IsRunning: true } ? (Entry<T>)known : Begin(key, known, argument, load, ownerOf);
+            var entry = IsUsable(known) ? (Entry<T>)known : Begin(key, known, argument, load, ownerOf);
             await entry.Load;
             if (entry.Loaded is null || IsFresh(entry))
                 return entry.Loaded?.Value;
@@ -61,7 +65,7 @@ internal sealed class StateCache(Freshness freshness, TimeProvider clock, Placet
             if (known is null ? entries.TryAdd(key, own) : entries.TryUpdate(key, own, known))
                 break;
             known = entries.GetValueOrDefault(key);
-            if (known is { IsRunning: true } || (known is not null && IsFresh(known)))
+            if (IsUsable(known))
                 return (Entry<T>)known;
         }
 

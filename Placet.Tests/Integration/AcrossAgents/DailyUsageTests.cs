@@ -154,7 +154,7 @@ internal sealed class DailyUsageTests : FleetFixture
             Assert.That(errors.Keys, Is.EquivalentTo(new[] { "broken", "foreign", "dead" }));
             Assert.That(errors["broken"], Is.EqualTo("no usage"));
             Assert.That(errors["foreign"], Is.EqualTo("The agent's runtime answered with something unusable"));
-            Assert.That(errors["dead"], Is.EqualTo("The agent's runtime could not be reached"));
+            Assert.That(errors["dead"], Is.EqualTo("The agent's runtime could not be reached: connection refused"));
             Assert.That(agents[3..].Select(agent => agent.GetProperty("status").GetString()), Has.All.EqualTo("error"));
             Assert.That(agents[3..].Select(agent => Counts(agent.GetProperty("byDate")).Single().Count), Has.All.Zero);
             Assert.That(Counts(usage.GetProperty("totals")), Is.EqualTo(new[] { (Day(0), 105L) }));

@@ -25,7 +25,7 @@ internal sealed class OverviewTests : FleetFixture
         {
             Assert.That(overview.GetProperty("agents").EnumerateArray().Select(Describe), Is.EqualTo(new[]
             {
-                """dead error null null "The agent's runtime could not be reached" unseen""",
+                """dead error null null "The agent's runtime could not be reached: connection refused" unseen""",
                 """odd error null null "The agent's runtime answered with something unusable" seen""",
                 "unwell degraded 1 4 null seen",
                 "silent ok null 2 null seen",

@@ -19,7 +19,9 @@ internal sealed class UpstreamClientTests
     public async Task An_exchange_that_ends_by_an_exception_is_not_under_way_any_more()
     {
         var (underWay, began) = (0, 0);
-        var meters = new ServiceCollection().AddMetrics().BuildServiceProvider().GetRequiredService<IMeterFactory>();
+        // Ended with the test: a collector of another one would hear of these instruments too.
+        await using var services = new ServiceCollection().AddMetrics().BuildServiceProvider();
+        var meters = services.GetRequiredService<IMeterFactory>();
         using var telemetry = new PlacetTelemetry(meters);
         using var listener = new MeterListener();
         listener.InstrumentPublished = (instrument, self) =>
