@@ -119,7 +119,7 @@ internal sealed class SqlServerEngine : IDatabaseEngine
     }
 
     /// <summary>What opening failed with, where that is not an exception of the database.</summary>
-    private static Exception? Unavailability(Exception exception) => exception switch
+    internal static Exception? Unavailability(Exception exception) => exception switch
     {
         // A connection of its own that is new can be in no wrong state: the pool had none to give within the connect timeout.
         InvalidOperationException => new PlacetException(CommonErrors.Unavailable),

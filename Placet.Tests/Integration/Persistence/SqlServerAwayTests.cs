@@ -19,12 +19,14 @@ internal sealed class SqlServerAwayTests
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
     private readonly FakeTimeProvider clock = new(new DateTimeOffset(2026, 5, 14, 12, 0, 0, TimeSpan.Zero));
     private TcpListener silent = null!;
+    private int port;
 
     [SetUp]
     public void Listen()
     {
         silent = new TcpListener(IPAddress.Loopback, 0);
         silent.Start();
+        port = ((IPEndPoint)silent.LocalEndpoint).Port;
     }
 
     [TearDown]
@@ -36,7 +38,7 @@ internal sealed class SqlServerAwayTests
         using var ending = new CancellationTokenSource();
         var engine = Engine("Pooling=False");
         var first = engine.BeginAsync(WriteScope.Trail, ending.Token);
-        using var opened = await silent.AcceptTcpClientAsync();
+        using var opened = await silent.AcceptTcpClientAsync().WaitAsync(Patience);
         var second = engine.BeginAsync(WriteScope.Trail, default);
         clock.Advance(TimeSpan.FromSeconds(60));
         Assert.That(async () => await second.WaitAsync(Patience), Throws.TypeOf<PlacetException>().With.Property("Error").EqualTo(CommonErrors.Unavailable));
@@ -46,7 +48,7 @@ internal sealed class SqlServerAwayTests
     }
 
     [Test]
-    public async Task A_pool_that_has_no_connection_left_is_unavailable_and_no_fault_of_ours()
+    public async Task Callers_of_a_server_that_says_nothing_are_told_that_it_is_unavailable()
     {
         var engine = Engine("Max Pool Size=1;Connect Timeout=2");
         var first = engine.OpenAsync(default);
@@ -57,13 +59,26 @@ internal sealed class SqlServerAwayTests
     }
 
     [Test]
+    public async Task What_the_library_throws_for_an_exhausted_pool_or_for_several_tries_is_no_fault_of_ours()
+    {
+        Assert.That(
+            SqlServerEngine.Unavailability(new InvalidOperationException("Timeout expired. The timeout period elapsed prior to obtaining a connection from the pool.")),
+            Is.TypeOf<PlacetException>().With.Property("Error").EqualTo(CommonErrors.Unavailable));
+        silent.Stop();
+        var last = await FailureOf(Engine("Connect Timeout=2").OpenAsync(default));
+        Assert.That(last, Is.TypeOf<SqlException>());
+        Assert.That(SqlServerEngine.Unavailability(new AggregateException(new IOException(), last)), Is.SameAs(last));
+        Assert.That(SqlServerEngine.Unavailability(new NotSupportedException()), Is.Null);
+    }
+
+    [Test]
     public async Task A_look_at_the_ring_blocks_no_thread_and_can_be_ended()
     {
         using var ending = new CancellationTokenSource();
         var options = Options.Create(new KeyManagementOptions { XmlRepository = new SqlServerKeyRing(Engine("Pooling=False")) });
         var keys = new Mock<IKeyManager>();
         var look = new LiveKeyRing(keys.Object, options, clock).LookAsync(ending.Token);
-        using var opened = await silent.AcceptTcpClientAsync();
+        using var opened = await silent.AcceptTcpClientAsync().WaitAsync(Patience);
         Assert.That(look.IsCompleted, Is.False);
         await ending.CancelAsync();
         Assert.That(async () => await look.WaitAsync(Patience), Throws.Exception);
@@ -84,6 +99,6 @@ internal sealed class SqlServerAwayTests
     }
 
     private SqlServerEngine Engine(string more) => new(
-        Options.Create(new ConnectionStringOptions { Placet = $"Server=127.0.0.1,{((IPEndPoint)silent.LocalEndpoint).Port};Database=a;User Id=a;Password=a;{more}" }),
+        Options.Create(new ConnectionStringOptions { Placet = $"Server=127.0.0.1,{port};Database=a;User Id=a;Password=a;{more}" }),
         Options.Create(new DatabaseOptions()), clock);
 }
