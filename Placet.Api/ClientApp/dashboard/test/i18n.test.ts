@@ -21,6 +21,20 @@ test("Numbers are written as the language does", () => {
   expect(count(1234567)).toBe("1.234.567");
 });
 
+test("Large numbers are short and have the same signs in every language", () => {
+  putLocale(english);
+  expect([0, 999, 1_000, 999_499, 999_999, 4_630_000].map(compact)).toEqual([
+    "0",
+    "999",
+    "1\u202fk",
+    "999\u202fk",
+    "1\u202fM",
+    "4.63\u202fM",
+  ]);
+  putLocale(german);
+  expect(compact(4_630_000)).toBe("4,63\u202fM");
+});
+
 test("Times are shown in the chosen zone, and in another where one is named", () => {
   putLocale(english);
   expect(dateTime("2026-11-27T20:53:00Z")).toContain("21:53");

@@ -8,7 +8,7 @@ import { rich } from "../i18n/rich.tsx";
 import { Time } from "../i18n/Time.tsx";
 import { useTexts } from "../i18n/texts.ts";
 import { Tag } from "../ui/Tag.tsx";
-import { healthQuery } from "./useAgent.ts";
+import { healthQuery, useCapabilities } from "./useAgent.ts";
 import styles from "./Agent.module.css";
 
 interface AgentHeaderProps {
@@ -24,7 +24,9 @@ export function AgentHeader({ agent, management }: AgentHeaderProps) {
   const t = useTexts("agent");
   const shell = useTexts("shell");
   const overview = useQuery(overviewQuery);
-  const health = useQuery({ ...healthQuery(agent.id), enabled: agent.managementUrl !== null });
+  const can = useCapabilities(agent.id);
+  const asked = agent.managementUrl !== null && can !== undefined && can.health !== false;
+  const health = useQuery({ ...healthQuery(agent.id), enabled: asked });
   const own = overview.data?.agents.find((one) => one.id === agent.id);
   // The runtime's answer to this page is newer than the one in the overview.
   const lost = health.isError && runtimes.has(failureOf(health.error));

@@ -1,3 +1,4 @@
+import type { CapabilitiesResponse } from "@placet/management-client";
 import { queryOptions, useQuery } from "@tanstack/react-query";
 import { whileLive } from "../api/live.ts";
 import { placet } from "../api/placet.ts";
@@ -23,6 +24,16 @@ export function managementQuery(agentId: string) {
 
 export function healthQuery(agentId: string) {
   return managed(agentId, ["health"], (signal) => placet.health.get(agentId, { signal }));
+}
+
+/**
+ * What the runtime has, for parts that stand beside others: undefined until it is known, so that nothing is asked for
+ * what is not there; everything when it could not be told.
+ */
+export function useCapabilities(agentId: string): Partial<CapabilitiesResponse> | undefined {
+  const management = useQuery(managementQuery(agentId));
+  if (management.data) return management.data.capabilities ?? {};
+  return management.isError ? {} : undefined;
 }
 
 export function useAgent(agentId: string) {

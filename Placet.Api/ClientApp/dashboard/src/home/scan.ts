@@ -1,5 +1,6 @@
 import { placet } from "../api/placet.ts";
 import { failureOf } from "../api/errors.ts";
+import { lackingAt, type Part } from "./lacking.ts";
 import { findingsIn, type Finding } from "./findings.ts";
 
 /** What was found at the runtimes so far. */
@@ -44,29 +45,35 @@ export async function scan(agentIds: readonly string[], signal: AbortSignal, tel
   return soFar();
 }
 
-/** One agent's lists; a list that the runtime lacks is no failure. */
-export async function look(
-  agentId: string,
-  signal: AbortSignal,
-): Promise<{ readonly findings: readonly Finding[]; readonly failed: boolean }> {
-  const reads = [
-    placet.cron.list(agentId, { signal }),
-    placet.mcp.list(agentId, { signal }),
-    placet.versionRuns.list(agentId, { limit: 50 }, { signal }),
-  ] as const;
-  const [cron, mcp, runs] = await Promise.allSettled(reads);
-  const lost = [cron, mcp, runs].filter((one) => one.status === "rejected" && failureOf(one.reason) !== "unsupported");
-  // A sign-in that ended, or a Placet that is away, is no fault of the agent.
-  const own = lost.map((one) => one.status === "rejected" && one.reason).find((why) => isOurs(why));
-  if (own) throw own;
-  const findings = findingsIn({ cron: valueOf(cron), mcp: valueOf(mcp), runs: valueOf(runs) });
-  return { findings, failed: lost.length > 0 };
+interface Seen {
+  readonly findings: readonly Finding[];
+  readonly failed: boolean;
+}
+
+const reads = {
+  cron: (id: string, signal: AbortSignal) => placet.cron.list(id, { signal }),
+  mcp: (id: string, signal: AbortSignal) => placet.mcp.list(id, { signal }),
+  versions: (id: string, signal: AbortSignal) => placet.versionRuns.list(id, { limit: 50 }, { signal }),
+} as const;
+
+/** One agent's lists, as far as its runtime has them. */
+export async function look(agentId: string, signal: AbortSignal): Promise<Seen> {
+  const lacks = await lackingAt(agentId);
+  const parts = (Object.keys(reads) as Part[]).filter((part) => !lacks.has(part));
+  const results = await Promise.allSettled(parts.map((part) => reads[part](agentId, signal) as Promise<unknown>));
+  const documents: Partial<Record<Part, unknown>> = {};
+  let failed = false;
+  for (const [index, result] of results.entries()) {
+    const part = parts[index] as Part;
+    if (result.status === "fulfilled") documents[part] = result.value;
+    else if (failureOf(result.reason) === "unsupported") lacks.add(part);
+    // A sign-in that ended, or a Placet that is away, is no fault of the agent.
+    else if (isOurs(result.reason)) throw result.reason;
+    else failed = true;
+  }
+  return { findings: findingsIn({ cron: documents.cron, mcp: documents.mcp, runs: documents.versions }), failed };
 }
 
 function isOurs(error: unknown): boolean {
   return ["signed-out", "placet-away"].includes(failureOf(error));
-}
-
-function valueOf(result: PromiseSettledResult<unknown>): unknown {
-  return result.status === "fulfilled" ? result.value : undefined;
 }

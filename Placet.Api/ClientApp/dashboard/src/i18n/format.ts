@@ -43,10 +43,16 @@ export function count(value: number | null | undefined): string {
   return typeof value === "number" ? numbers("count", { maximumFractionDigits: 0 }).format(value) : nothing;
 }
 
-/** `1.9M`, for columns and axes. */
+const prefixes = ["", "k", "M", "G", "T"] as const;
+
+/** `1.9 M`, `212 k`, for columns and axes: the same signs in every language, since `Mio.` fits no column. */
 export function compact(value: number | null | undefined): string {
   if (typeof value !== "number") return nothing;
-  return numbers("compact", { notation: "compact", maximumSignificantDigits: 3 }).format(value);
+  const size = Math.abs(value);
+  // What would be rounded up to a thousand has the next sign already.
+  const step = size < 999.5 ? 0 : Math.min(prefixes.length - 1, Math.floor(Math.log10(size * 1.0005) / 3));
+  const short = numbers("compact", { maximumSignificantDigits: 3 }).format(value / 1000 ** step);
+  return step === 0 ? short : `${short}\u202f${prefixes[step]}`;
 }
 
 /** `99.2%` of a share between 0 and 1. */

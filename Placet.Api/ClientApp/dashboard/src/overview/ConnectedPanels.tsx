@@ -15,15 +15,15 @@ import styles from "./Overview.module.css";
 
 interface ConnectedPanelsProps {
   readonly agentId: string;
-  readonly capabilities: CapabilitiesResponse | null | undefined;
+  readonly capabilities: Partial<CapabilitiesResponse>;
 }
 
 /** What the agent is connected to: sub-agents, channels, MCP servers. */
 export function ConnectedPanels({ agentId, capabilities }: ConnectedPanelsProps) {
   return (
     <>
-      {capabilities?.channels !== false && <Channels agentId={agentId} />}
-      {capabilities?.mcp !== false && <Servers agentId={agentId} />}
+      {capabilities.channels !== false && <Channels agentId={agentId} />}
+      {capabilities.mcp !== false && <Servers agentId={agentId} />}
       <Subagents agentId={agentId} />
     </>
   );

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { healthQuery, managementQuery } from "../agent/useAgent.ts";
+import { healthQuery, useCapabilities } from "../agent/useAgent.ts";
 import type { SectionProps } from "../agent/sections.ts";
 import { number } from "../api/read.ts";
 import { compact, count, duration } from "../i18n/format.ts";
@@ -22,9 +22,12 @@ export function Overview({ agentId, agent }: SectionProps) {
   const t = useTexts("overview");
   const days = lastDays(shown, useNow());
   const [from = "", to = ""] = [days[0], days.at(-1)];
-  const can = useQuery(managementQuery(agentId)).data?.capabilities;
-  const health = useQuery(healthQuery(agentId));
-  const usage = useQuery({ ...usageQuery(agentId, from, to, "date,model"), enabled: can?.usage !== false });
+  const can = useCapabilities(agentId);
+  const health = useQuery({ ...healthQuery(agentId), enabled: can !== undefined && can.health !== false });
+  const usage = useQuery({
+    ...usageQuery(agentId, from, to, "date,model"),
+    enabled: can !== undefined && can.usage !== false,
+  });
   const sums = usage.data === undefined ? undefined : countersOf(usage.data);
   return (
     <>
@@ -46,9 +49,7 @@ export function Overview({ agentId, agent }: SectionProps) {
         </Panel>
       )}
       {can?.usage !== false && <UsagePanels query={usage} days={days} />}
-      <div className={styles["even"]}>
-        <ConnectedPanels agentId={agentId} capabilities={can} />
-      </div>
+      <div className={styles["even"]}>{can && <ConnectedPanels agentId={agentId} capabilities={can} />}</div>
     </>
   );
 }

@@ -22,7 +22,7 @@ export const texts: TranslationOf<typeof english> = {
   "tag.failing": "Fehler",
   "tag.degraded": "Eingeschränkt",
   "tag.silent": "Verstummt",
-  "tag.cron": "Job fehlgeschl.",
+  "tag.cron": "Job-Fehler",
   "tag.mcp": "MCP getrennt",
   "tag.approval": "Wartet",
 
