@@ -1,26 +1,20 @@
 import type { SelfResponse } from "@placet/management-client";
 import { lazy, Suspense, useState } from "react";
-import { useAction } from "../api/useAction.ts";
 import { loadTexts, useTexts } from "../i18n/texts.ts";
-import { signOut } from "../session/session.ts";
 import { buttonClass } from "../ui/Button.tsx";
-import { confirm } from "../ui/confirm.ts";
 import styles from "./UserMenu.module.css";
 
+const UserActions = lazy(async () => ({ default: (await import("./UserActions.tsx")).UserActions }));
 const ChangePassword = lazy(async () => {
   const [module] = await Promise.all([import("../session/ChangePasswordDialog.tsx"), loadTexts("account")]);
   return { default: module.ChangePasswordDialog };
 });
 
-/** Who is signed in, and the ways out. */
+/** The account, behind a button. */
 export function UserMenu({ user }: { readonly user: SelfResponse }) {
   const t = useTexts("shell");
+  const [opened, setOpened] = useState(false);
   const [changing, setChanging] = useState(false);
-  const leave = useAction({ run: signOut });
-  const everywhere = async (): Promise<void> => {
-    const question = { title: t.signOutEverywhere, text: t.signOutEverywhereText, action: t.signOut };
-    if (await confirm(question)) leave.mutate(true);
-  };
   return (
     <>
       <button
@@ -31,33 +25,10 @@ export function UserMenu({ user }: { readonly user: SelfResponse }) {
       >
         <span className="clip">{user.displayName || user.email}</span>
       </button>
-      <div id="user-menu" popover="auto" className={styles["menu"]}>
-        <p className={styles["who"]}>
-          <strong>
-            <bdi>{user.displayName}</bdi>
-          </strong>
-          <br />
-          <span className="muted">{user.email}</span>
-        </p>
-        <Item onClick={() => setChanging(true)}>{t.changePassword}</Item>
-        <Item onClick={() => leave.mutate(false)}>{t.signOut}</Item>
-        <Item onClick={() => void everywhere()}>{t.signOutEverywhere}</Item>
+      <div id="user-menu" popover="auto" className={styles["menu"]} onToggle={() => setOpened(true)}>
+        <Suspense>{opened && <UserActions user={user} onChangePassword={() => setChanging(true)} />}</Suspense>
       </div>
       <Suspense>{changing && <ChangePassword onClose={() => setChanging(false)} />}</Suspense>
     </>
-  );
-}
-
-function Item({ children, onClick }: { readonly children: string; readonly onClick: () => void }) {
-  return (
-    <button
-      type="button"
-      className={styles["item"]}
-      popoverTarget="user-menu"
-      popoverTargetAction="hide"
-      onClick={onClick}
-    >
-      {children}
-    </button>
   );
 }

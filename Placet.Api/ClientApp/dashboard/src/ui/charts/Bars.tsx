@@ -1,10 +1,13 @@
-import { useState, type KeyboardEvent } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useTexts } from "../../i18n/texts.ts";
 import { useWidth } from "../useWidth.ts";
-import { BarsTable } from "./BarsTable.tsx";
+import { BarColumn } from "./BarColumn.tsx";
+import { colourOf } from "./colours.ts";
 import { columnTotals, sum, ticksUpTo, type Series } from "./scale.ts";
 import { Tip } from "./Tip.tsx";
 import styles from "./Bars.module.css";
+
+const BarsTable = lazy(async () => ({ default: (await import("./BarsTable.tsx")).BarsTable }));
 
 export interface Column {
   readonly id: string;
@@ -26,11 +29,6 @@ export interface BarsProps {
 const height = 190;
 const edge = { left: 44, right: 4, top: 10, bottom: 22 };
 
-/** The colour of a part: the last of five is grey, for the others. */
-export function colourOf(index: number): string {
-  return `var(--c${Math.min(index, 4) + 1})`;
-}
-
 /** Stacked bars from zero. A column is told on hover and on focus; arrow keys go from one to the next. */
 export function Bars(props: BarsProps) {
   const { label, columns, series, format, asTable } = props;
@@ -38,24 +36,25 @@ export function Bars(props: BarsProps) {
   const [frame, width] = useWidth<HTMLDivElement>();
   const [shown, setShown] = useState<number>();
   const [focus, setFocus] = useState(columns.length - 1);
-  if (asTable) return <BarsTable {...props} />;
+  if (asTable) {
+    return (
+      <Suspense fallback={<div style={{ height }} />}>
+        <BarsTable {...props} />
+      </Suspense>
+    );
+  }
 
   const totals = columnTotals(series, columns.length);
   const ticks = ticksUpTo(Math.max(0, ...totals.map((total) => total ?? 0)));
   const top = ticks.at(-1) || 1;
   const inner = Math.max(0, width - edge.left - edge.right);
   const step = inner / Math.max(1, columns.length);
-  const bar = Math.min(46, step * 0.62);
   const y = (value: number): number => height - edge.bottom - (value / top) * (height - edge.top - edge.bottom);
   const every = Math.max(1, Math.ceil(26 / Math.max(step, 1)));
-  const move = (event: KeyboardEvent<SVGGElement>, index: number): void => {
-    const by = { ArrowLeft: -1, ArrowRight: 1 }[event.key] ?? 0;
-    const next = Math.min(columns.length - 1, Math.max(0, index + by));
-    if (!by) return;
-    event.preventDefault();
+  const move = (to: number, group: SVGElement): void => {
+    const next = Math.min(columns.length - 1, Math.max(0, to));
     setFocus(next);
-    const group = event.currentTarget.parentElement?.querySelectorAll<SVGGElement>("[data-column]")[next];
-    group?.focus();
+    group.parentElement?.querySelectorAll<SVGGElement>("[data-column]")[next]?.focus();
   };
   return (
     <figure className={styles["figure"]}>
@@ -70,61 +69,21 @@ export function Bars(props: BarsProps) {
                 </text>
               </g>
             ))}
-            {columns.map((column, index) => {
-              const x = edge.left + index * step;
-              let below = 0;
-              return (
-                <g
-                  key={column.id}
-                  data-column
-                  role="img"
-                  aria-label={t.columnOf(column.title, format(totals[index]), partsOf(series, index, format))}
-                  tabIndex={index === focus ? 0 : -1}
-                  className={styles["column"]}
-                  onFocus={() => setShown(index)}
-                  onBlur={() => setShown(undefined)}
-                  onPointerEnter={() => setShown(index)}
-                  onPointerLeave={() => setShown(undefined)}
-                  onKeyDown={(event) => move(event, index)}
-                >
-                  <rect
-                    className={styles["hit"]}
-                    x={x + 1}
-                    y={edge.top}
-                    width={Math.max(0, step - 2)}
-                    height={height - edge.top - edge.bottom}
-                    fill="transparent"
-                    rx="3"
-                  />
-                  {series.map((one, part) => {
-                    const value = one.values[index] ?? 0;
-                    if (value <= 0) return null;
-                    const from = y(below);
-                    below += value;
-                    const size = Math.max(1, from - y(below) - 1);
-                    return (
-                      <rect
-                        key={one.id}
-                        x={x + (step - bar) / 2}
-                        y={from - size}
-                        width={bar}
-                        height={size}
-                        fill={colourOf(part)}
-                        rx="1.5"
-                      />
-                    );
-                  })}
-                  {totals[index] === 0 && (
-                    <rect x={x + (step - bar) / 2} y={y(0) - 2} width={bar} height="2" fill="var(--line-strong)" />
-                  )}
-                  {index % every === 0 && (
-                    <text x={x + step / 2} y={height - 6} textAnchor="middle" aria-hidden="true">
-                      {column.label}
-                    </text>
-                  )}
-                </g>
-              );
-            })}
+            {columns.map((column, index) => (
+              <BarColumn
+                key={column.id}
+                label={t.columnOf(column.title, format(totals[index]), partsOf(series, index, format))}
+                text={index % every === 0 ? column.label : undefined}
+                index={index}
+                series={series}
+                total={totals[index]}
+                place={{ x: edge.left + index * step, step, top: edge.top, bottom: height - edge.bottom }}
+                y={y}
+                focusable={index === focus}
+                onShow={(on) => setShown(on ? index : undefined)}
+                onMove={(by, group) => move(index + by, group)}
+              />
+            ))}
           </svg>
         )}
       </div>

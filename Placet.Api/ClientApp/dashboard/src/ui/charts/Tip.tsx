@@ -1,4 +1,5 @@
-import { colourOf, type BarsProps } from "./Bars.tsx";
+import type { BarsProps } from "./Bars.tsx";
+import { colourOf } from "./colours.ts";
 import { columnTotals } from "./scale.ts";
 import styles from "./Bars.module.css";
 
