@@ -37,6 +37,12 @@ async function start(page: HTMLElement): Promise<void> {
   );
 }
 
+/** The texts could not be had, so it is said without them; the page tries again by itself. */
+function sayAway(page: HTMLElement): void {
+  page.textContent = "Placet does not answer. Trying again … / Placet antwortet nicht. Es wird weiter versucht …";
+  setTimeout(() => location.reload(), 5_000);
+}
+
 // Not awaited at the top: the texts import from this script, which would wait for them.
 const page = document.getElementById("page");
-if (page) void start(page);
+if (page) start(page).catch(() => sayAway(page));

@@ -69,6 +69,10 @@ export function Shell() {
             </Suspense>
           )}
           {open === "sheet" && <ShortcutSheet onClose={close} />}
+        </Suspense>
+      </ErrorBoundary>
+      <ErrorBoundary fallback={null}>
+        <Suspense>
           <Questions />
           <PasswordAsked />
         </Suspense>

@@ -47,10 +47,11 @@ function Attention() {
   const { items, found, overview } = useAttention();
   useTitle(items.length > 0 ? `(${count(items.length)}) ${t.title}` : t.title);
   const complete = overview.data && found.data && found.data.asked === found.data.total;
+  const failed = overview.isError || found.isError;
   return (
     <>
       <header className={styles["head"]}>
-        <h1>{items.length > 0 ? t.needYou(items.length) : complete ? t.allWell : t.looking}</h1>
+        <h1>{items.length > 0 ? t.needYou(items.length) : complete ? t.allWell : failed ? t.title : t.looking}</h1>
         <AsOf query={found.data ? found : overview} />
         {found.data && !complete && <span className="muted">{t.looked(found.data.asked, found.data.total)}</span>}
       </header>

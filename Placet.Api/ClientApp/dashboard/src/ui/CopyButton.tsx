@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { copyText } from "./copyText.ts";
 import { Button } from "./Button.tsx";
 
 interface CopyButtonProps {
@@ -11,8 +12,7 @@ interface CopyButtonProps {
 export function CopyButton({ text, label, done }: CopyButtonProps) {
   const [copied, setCopied] = useState(false);
   const copy = async (): Promise<void> => {
-    await navigator.clipboard.writeText(text);
-    setCopied(true);
+    setCopied(await copyText(text));
     setTimeout(() => setCopied(false), 2_000);
   };
   return (

@@ -5,12 +5,13 @@ import { useTexts } from "../i18n/texts.ts";
 import { Button } from "./Button.tsx";
 import styles from "./Part.module.css";
 
-/** That what is seen is old, why, and the offer to try again. */
+/** That what is seen is old, or lacks something that could not be read; why, and the offer to try again. */
 export function Stale({ query }: { readonly query: UseQueryResult<unknown> }) {
   const t = useTexts("shell");
+  const why = t[`failed.${failureOf(query.error)}`];
   return (
     <div className={styles["stale"]} role="status">
-      <span>{t.stale(clock(query.dataUpdatedAt), t[`failed.${failureOf(query.error)}`])}</span>
+      <span>{query.dataUpdatedAt > 0 ? t.stale(clock(query.dataUpdatedAt), why) : why}</span>
       <bdi>{wordsOf(query.error)}</bdi>
       <Button look="quiet" icon="refresh" onClick={() => void query.refetch()} busy={query.isFetching}>
         {t.again}
