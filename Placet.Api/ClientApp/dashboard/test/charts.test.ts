@@ -61,6 +61,7 @@ test("Usage is added up by day and by model, a model that is null included", () 
     { name: undefined, tokens: 15 },
   ]);
   expect(countersOf(document)).toMatchObject({ prompt: 40, completion: 6, tokens: 46, turns: 0, cached: 0 });
+  expect(countersOf({ ...document, totals: "many" })).toMatchObject({ prompt: 40, completion: 6 });
   expect(countersOf(null).tokens).toBe(0);
 });
 

@@ -1,7 +1,8 @@
-import { Link } from "@tanstack/react-router";
+import { Link, useParams } from "@tanstack/react-router";
 import { useTexts } from "../i18n/texts.ts";
 import { count } from "../i18n/format.ts";
 import { useAttention } from "../home/useAttention.ts";
+import type { FleetRow } from "../fleet/rows.ts";
 import { useFleet } from "../fleet/useFleet.ts";
 import { stateWords } from "../fleet/state.ts";
 import { classes } from "../ui/classes.ts";
@@ -16,11 +17,9 @@ export function Navigation() {
   const t = useTexts("shell");
   const { rows } = useFleet();
   const { items } = useAttention();
+  const { agentId } = useParams({ strict: false });
   const own = (rows ?? []).filter((row) => row.depth === 0);
-  const first =
-    own.length > most
-      ? own.toSorted((a, b) => stateWords.indexOf(a.state.word) - stateWords.indexOf(b.state.word)).slice(0, most)
-      : own;
+  const first = shownOf(own, agentId);
   return (
     <div className={styles["list"]}>
       {pages.map(({ id, to }) => (
@@ -50,4 +49,11 @@ export function Navigation() {
       )}
     </div>
   );
+}
+
+/** All of a small fleet; of a large one those in trouble first, and always the one that is looked at. */
+function shownOf(rows: readonly FleetRow[], agentId: string | undefined): readonly FleetRow[] {
+  if (rows.length <= most) return rows;
+  const rank = (row: FleetRow): number => (row.agent.id === agentId ? -1 : stateWords.indexOf(row.state.word));
+  return rows.toSorted((a, b) => rank(a) - rank(b)).slice(0, most);
 }

@@ -1,4 +1,6 @@
 import type { SelfResponse } from "@placet/management-client";
+import { useLive } from "../api/live.ts";
+import { setLive } from "../api/queries.ts";
 import { useAction } from "../api/useAction.ts";
 import { useTexts } from "../i18n/texts.ts";
 import { signOut } from "../session/session.ts";
@@ -13,6 +15,7 @@ interface UserActionsProps {
 /** Who is signed in, and the ways out. */
 export function UserActions({ user, onChangePassword }: UserActionsProps) {
   const t = useTexts("shell");
+  const live = useLive();
   const leave = useAction({ run: signOut });
   const everywhere = async (): Promise<void> => {
     const question = { title: t.signOutEverywhere, text: t.signOutEverywhereText, action: t.signOut };
@@ -27,6 +30,7 @@ export function UserActions({ user, onChangePassword }: UserActionsProps) {
         <br />
         <span className="muted">{user.email}</span>
       </p>
+      <Item onClick={() => setLive(!live)}>{live ? t.switchLiveOff : t.switchLiveOn}</Item>
       <Item onClick={onChangePassword}>{t.changePassword}</Item>
       <Item onClick={() => leave.mutate(false)}>{t.signOut}</Item>
       <Item onClick={() => void everywhere()}>{t.signOutEverywhere}</Item>

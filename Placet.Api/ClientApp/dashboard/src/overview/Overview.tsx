@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { healthQuery, useCapabilities } from "../agent/useAgent.ts";
 import type { SectionProps } from "../agent/sections.ts";
+import { failureOf } from "../api/errors.ts";
 import { number } from "../api/read.ts";
 import { compact, count, duration } from "../i18n/format.ts";
 import { useNow } from "../i18n/now.ts";
@@ -29,6 +30,8 @@ export function Overview({ agentId, agent }: SectionProps) {
     enabled: can !== undefined && can.usage !== false,
   });
   const sums = usage.data === undefined ? undefined : countersOf(usage.data);
+  // Of a runtime that is away only that is said, not once more for each part that is asked for.
+  const away = health.isError && health.data === undefined && failureOf(health.error) === "runtime-away";
   return (
     <>
       <Tiles>
@@ -48,8 +51,8 @@ export function Overview({ agentId, agent }: SectionProps) {
           <Part query={health}>{() => null}</Part>
         </Panel>
       )}
-      {can?.usage !== false && <UsagePanels query={usage} days={days} />}
-      <div className={styles["even"]}>{can && <ConnectedPanels agentId={agentId} capabilities={can} />}</div>
+      {can?.usage !== false && (!away || usage.data !== undefined) && <UsagePanels query={usage} days={days} />}
+      <div className={styles["even"]}>{can && !away && <ConnectedPanels agentId={agentId} capabilities={can} />}</div>
     </>
   );
 }

@@ -11,10 +11,11 @@ export interface Counters {
   readonly duration: number;
 }
 
-/** The sums of a window; what the runtime does not say counts as nothing. */
+/** The sums of a window: the runtime's own, or what its items add up to; what it does not say counts as nothing. */
 export function countersOf(document: unknown): Counters {
-  const total = (document as { totals?: unknown } | null | undefined)?.totals as Record<string, unknown> | undefined;
-  const of = (name: string): number => Math.max(0, number(total?.[name]) ?? 0);
+  const total = (document as { totals?: unknown } | null | undefined)?.totals;
+  const parts = isObject(total) ? [total] : itemsOf(document);
+  const of = (name: string): number => parts.reduce((sum, part) => sum + Math.max(0, number(part[name]) ?? 0), 0);
   const prompt = of("prompt_tokens");
   const completion = of("completion_tokens");
   return {

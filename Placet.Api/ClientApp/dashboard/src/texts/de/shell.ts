@@ -15,6 +15,8 @@ export const texts: TranslationOf<typeof english> = {
   sectionsOf: (agent) => `Bereiche von ${agent}`,
   searchHint: "Agenten, Bereiche, Aktionen suchen",
   live: "Live",
+  switchLiveOn: "Live einschalten",
+  switchLiveOff: "Live ausschalten",
   liveOn: "Live: was du siehst, wird von selbst neu gelesen",
   liveOff: "Nicht live: was du siehst, bleibt stehen; R liest es neu",
   shortcuts: "Tastenkürzel",

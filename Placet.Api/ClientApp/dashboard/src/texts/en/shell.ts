@@ -13,6 +13,8 @@ export const texts = {
   sectionsOf: (agent: string) => `Sections of ${agent}`,
   searchHint: "Search agents, sections, actions",
   live: "Live",
+  switchLiveOn: "Switch live on",
+  switchLiveOff: "Switch live off",
   liveOn: "Live: what you see is read again by itself",
   liveOff: "Not live: what you see stays as it is; press R to read it again",
   shortcuts: "Keyboard shortcuts",
