@@ -115,6 +115,13 @@ export function weekdayTime(value: Moment | null | undefined, zone?: string): st
   return date ? dates("weekdayTime", options, zone).format(date) : nothing;
 }
 
+/** `Fri 07:00:12`, for moments of the last days. */
+export function weekdayClock(value: Moment | null | undefined): string {
+  const date = valid(value);
+  const options = { weekday: "short", hour: "2-digit", minute: "2-digit", second: "2-digit" } as const;
+  return date ? dates("weekdayClock", options).format(date) : nothing;
+}
+
 /** `Fri 27 Nov` of a calendar day `2026-11-27`, which has no time zone. */
 export function day(isoDay: string): string {
   const date = valid(`${isoDay}T00:00:00Z`);

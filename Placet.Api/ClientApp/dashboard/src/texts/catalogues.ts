@@ -10,6 +10,7 @@ const en = {
   agent: () => import("./en/agent.ts"),
   cron: () => import("./en/cron.ts"),
   overview: () => import("./en/overview.ts"),
+  audit: () => import("./en/audit.ts"),
   connect: () => import("./en/connect.ts"),
   palette: () => import("./en/palette.ts"),
 };
@@ -24,6 +25,7 @@ const de: { readonly [N in CatalogueName]: () => Promise<{ readonly texts: objec
   agent: () => import("./de/agent.ts"),
   cron: () => import("./de/cron.ts"),
   overview: () => import("./de/overview.ts"),
+  audit: () => import("./de/audit.ts"),
   connect: () => import("./de/connect.ts"),
   palette: () => import("./de/palette.ts"),
 };

@@ -2,6 +2,7 @@
 export const texts = {
   sections: "Sections of the agent",
   "section.overview": "Overview",
+  "section.audit": "Audit",
   "section.cron": "Cron",
   "action.newJob": "New job",
   seen: "seen {time}",

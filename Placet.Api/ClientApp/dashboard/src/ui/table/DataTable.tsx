@@ -4,6 +4,7 @@ import { Heading, type SortState } from "./Heading.tsx";
 import { sideOf } from "./sideOf.ts";
 import { TableRow } from "./TableRow.tsx";
 import { useListKeys } from "./useListKeys.ts";
+import { useVisibleColumns } from "./useVisibleColumns.ts";
 import { useRowWindow } from "./useRowWindow.ts";
 import styles from "./DataTable.module.css";
 
@@ -41,6 +42,7 @@ interface DataTableProps<R> {
 export function DataTable<R>({ label, columns, rows, rowKey, sort, current, onCurrent, onOpen }: DataTableProps<R>) {
   const t = useTexts("shell");
   const { first, end, body, rowHeight, show } = useRowWindow(rows.length);
+  const shown = useVisibleColumns(columns);
   const [before, after] = [first * rowHeight, (rows.length - end) * rowHeight];
   const index = rows.findIndex((row) => rowKey(row) === current);
   useListKeys({
@@ -77,7 +79,7 @@ export function DataTable<R>({ label, columns, rows, rowKey, sort, current, onCu
         </tr>
       </thead>
       <tbody ref={body}>
-        {before > 0 && <Gap height={before} columns={columns.length} />}
+        {before > 0 && <Gap height={before} columns={shown} />}
         {rows.slice(first, end).map((row, offset) => {
           const key = rowKey(row);
           return (
@@ -92,7 +94,7 @@ export function DataTable<R>({ label, columns, rows, rowKey, sort, current, onCu
             />
           );
         })}
-        {after > 0 && <Gap height={after} columns={columns.length} />}
+        {after > 0 && <Gap height={after} columns={shown} />}
       </tbody>
     </table>
   );
