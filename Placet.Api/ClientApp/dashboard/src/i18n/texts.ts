@@ -1,15 +1,28 @@
 import { use } from "react";
 import { languageOf, locale, putLocale, tagOf, useLocale, type Language, type Locale } from "./locale.ts";
-import { catalogues, type CatalogueName, type Catalogues } from "../texts/catalogues.ts";
+import type { CatalogueName, Catalogues } from "../texts/catalogues.ts";
 
 const loaded = new Map<string, object>();
 const loading = new Map<string, Promise<object>>();
+
+type Load = () => Promise<{ readonly texts: object }>;
+
+/** The first screen's own; the list of all the others comes with the first of them. */
+const first: Readonly<Record<Language, Readonly<Record<string, Load>>>> = {
+  en: { shell: () => import("../texts/en/shell.ts"), home: () => import("../texts/en/home.ts") },
+  de: { shell: () => import("../texts/de/shell.ts"), home: () => import("../texts/de/home.ts") },
+};
+
+async function read(language: Language, name: CatalogueName): Promise<object> {
+  const own = first[language][name] ?? (await import("../texts/catalogues.ts")).catalogues[language][name];
+  return (await own()).texts;
+}
 
 function load<N extends CatalogueName>(language: Language, name: N): Promise<object> {
   const key = `${language}/${name}`;
   let promise = loading.get(key);
   if (!promise) {
-    promise = catalogues[language][name]().then(({ texts }) => {
+    promise = read(language, name).then((texts) => {
       loaded.set(key, texts);
       return texts;
     });

@@ -1,0 +1,1 @@
+import{$t as e}from"./index.js";var t={tiles:`Tiles_tiles`,tile:`Tiles_tile`,note:`Tiles_note`},n=e();function r({children:e}){return(0,n.jsx)(`dl`,{className:t.tiles,children:e})}function i({name:e,children:r}){return(0,n.jsxs)(`div`,{className:t.tile,children:[(0,n.jsx)(`dt`,{children:e}),(0,n.jsx)(`dd`,{children:r})]})}export{r as n,i as t};
