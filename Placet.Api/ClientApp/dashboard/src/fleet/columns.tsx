@@ -34,6 +34,7 @@ export function useFleetColumns(): readonly TableColumn<FleetRow>[] {
         head: t.seen,
         width: "clamp(72px, 8vw, 92px)",
         end: true,
+        drop: "narrow",
         sortable: true,
         cell: (row) => <Time at={row.seen} form="age" />,
       },
