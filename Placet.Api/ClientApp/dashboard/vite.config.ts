@@ -27,8 +27,8 @@ export default defineConfig({
   },
   css: { modules: { generateScopedName: className } },
   server: {
-    // The page's addresses are deep, and the development server has no prefix.
-    proxy: { "/api": { target: server, changeOrigin: true }, "/health": { target: server } },
+    // The host stays as the browser sent it: the server refuses a session used from another origin.
+    proxy: { "/api": { target: server }, "/health": { target: server } },
   },
   build: {
     target: ["chrome123", "firefox121", "safari17.5"],

@@ -32,12 +32,12 @@ export interface Section {
 function section<const Id extends string, const Action extends string = never>(
   id: Id,
   needs: readonly Capability[],
-  catalogue: CatalogueName,
+  catalogues: CatalogueName | readonly CatalogueName[],
   load: () => Promise<ComponentType<SectionProps>>,
   actions: readonly { readonly id: Action; readonly search: SectionAction["search"] }[] = [],
 ) {
   const preload = async (): Promise<{ default: ComponentType<SectionProps> }> => {
-    const [view] = await Promise.all([load(), loadTexts(catalogue)]);
+    const [view] = await Promise.all([load(), loadTexts(...[catalogues].flat())]);
     return { default: view };
   };
   return { id, needs, actions, View: lazy(preload), preload };
@@ -50,6 +50,12 @@ export const sections = [
   section("cron", ["cron"], "cron", async () => (await import("../cron/Cron.tsx")).Cron, [
     { id: "newJob", search: { open: "new" } },
   ]),
+  section(
+    "versions",
+    ["versions"],
+    ["versions", "commands"],
+    async () => (await import("../versions/Versions.tsx")).Versions,
+  ),
 ] as const;
 
 export type SectionId = (typeof sections)[number]["id"];

@@ -12,6 +12,8 @@ const en = {
   overview: () => import("./en/overview.ts"),
   audit: () => import("./en/audit.ts"),
   connect: () => import("./en/connect.ts"),
+  versions: () => import("./en/versions.ts"),
+  commands: () => import("./en/commands.ts"),
   palette: () => import("./en/palette.ts"),
 };
 
@@ -27,6 +29,8 @@ const de: { readonly [N in CatalogueName]: () => Promise<{ readonly texts: objec
   overview: () => import("./de/overview.ts"),
   audit: () => import("./de/audit.ts"),
   connect: () => import("./de/connect.ts"),
+  versions: () => import("./de/versions.ts"),
+  commands: () => import("./de/commands.ts"),
   palette: () => import("./de/palette.ts"),
 };
 

@@ -22,8 +22,8 @@ export interface DiffFile {
 
 /** The files of a diff over several, by name; a text without names is one file without one. */
 export function diffFiles(text: string): readonly DiffFile[] {
-  const parts = text.split(/^(?=diff --git )/m).filter((part) => part.trim() !== "");
-  const files = parts.length > 1 ? parts : text.split(/^(?=--- )/m).filter((part) => part.trim() !== "");
+  const begin = /^diff --git /m.test(text) ? /^(?=diff --git )/m : /^(?=--- )/m;
+  const files = text.split(begin).filter((part) => part.trim() !== "");
   return files.map((part) => ({ name: nameIn(part), text: part }));
 }
 
@@ -31,5 +31,16 @@ function nameIn(part: string): string {
   const [, after] = /^\+\+\+ (?:b\/)?(.+)$/m.exec(part) ?? [];
   const [, before] = /^--- (?:a\/)?(.+)$/m.exec(part) ?? [];
   const name = after && after !== "/dev/null" ? after : (before ?? "");
-  return name.replace(/\t.*$/, "");
+  return unquoted(name.replace(/[\t\r].*$/, ""));
+}
+
+/** Git writes names beyond ASCII as `"b/\\303\\234.md"`: the bytes of UTF-8, in octal. */
+function unquoted(name: string): string {
+  if (!name.startsWith('"') || !name.endsWith('"')) return name;
+  const bytes: number[] = [];
+  for (const [, octal, sign, plain] of name.slice(1, -1).matchAll(/\\([0-7]{3})|\\(.)|([^\\]+)/gs)) {
+    if (octal) bytes.push(Number.parseInt(octal, 8));
+    else bytes.push(...new TextEncoder().encode(plain ?? (sign === "t" ? "\t" : sign === "n" ? "\n" : (sign ?? ""))));
+  }
+  return new TextDecoder().decode(new Uint8Array(bytes)).replace(/^[ab]\//, "");
 }

@@ -6,6 +6,7 @@ export const texts: TranslationOf<typeof english> = {
   "section.overview": "Überblick",
   "section.audit": "Protokoll",
   "section.cron": "Cron",
+  "section.versions": "Versionen",
   "action.newJob": "Neuer Job",
   seen: "gesehen {time}",
   never: "nie",

@@ -4,6 +4,7 @@ export const texts = {
   "section.overview": "Overview",
   "section.audit": "Audit",
   "section.cron": "Cron",
+  "section.versions": "Versions",
   "action.newJob": "New job",
   seen: "seen {time}",
   never: "never",
