@@ -45,6 +45,7 @@ public static class InfrastructureServices
         services.AddSingleton<IPasswordFile, PasswordFile>();
         services.AddEffectiveSettings();
         services.AddHostedService<Preparation>();
+        services.AddSingleton<AgentFolding>();
         services.AddHostedService<DeferredWriter>();
         services.AddSingleton<TrailWriter>();
         services.AddSingleton<ITrail>(provider => provider.GetRequiredService<TrailWriter>());

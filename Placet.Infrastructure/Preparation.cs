@@ -9,13 +9,15 @@ namespace Placet.Infrastructure;
 
 /// <summary>What has to work before the host listens: the schema, the signing key, the key ring; and then an owner who can sign in.</summary>
 /// <param name="engine">The database.</param>
+/// <param name="folding">Makes agents findable that are not yet.</param>
 /// <param name="tokens">Asked for so that the signing key is loaded now and not at the first request.</param>
 /// <param name="ring">The key ring.</param>
 /// <param name="upstream">Asked for so that a file of authorities is read now and not at the first call.</param>
 /// <param name="addresses">The addresses of users.</param>
 /// <param name="owner">The first owner.</param>
 internal sealed class Preparation(
-    IDatabaseEngine engine, ITokens tokens, KeyRingCheck ring, IUpstreamClient upstream, StoredAddresses addresses, InitialOwner owner)
+    IDatabaseEngine engine, AgentFolding folding, ITokens tokens, KeyRingCheck ring, IUpstreamClient upstream, StoredAddresses addresses,
+    InitialOwner owner)
     : IHostedLifecycleService
 {
     public async Task StartingAsync(CancellationToken cancellationToken)
@@ -24,6 +26,7 @@ internal sealed class Preparation(
         if (engine is SqliteEngine)
             ring.RequireOpen();
         await engine.PrepareAsync(cancellationToken);
+        await folding.RefreshAsync(cancellationToken);
         _ = (tokens, upstream);
         ring.RequireUsable();
         await addresses.PrepareAsync(cancellationToken);

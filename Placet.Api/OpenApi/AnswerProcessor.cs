@@ -1,3 +1,4 @@
+using System.Reflection;
 using NJsonSchema;
 using NSwag;
 using NSwag.Generation.Processors;
@@ -16,13 +17,13 @@ internal sealed class AnswerProcessor : IOperationProcessor
     {
         var operation = context.OperationDescription.Operation;
         var isRelayed = context.ControllerType.IsSubclassOf(typeof(ManagementController));
-        var error = SchemaOf<ErrorResponse>(context);
+        var error = SchemaOf(typeof(ErrorResponse), context);
         if (isRelayed)
         {
             var own = error;
             error = new JsonSchema();
             error.OneOf.Add(own);
-            error.OneOf.Add(SchemaOf<UpstreamErrorResponse>(context));
+            error.OneOf.Add(SchemaOf(typeof(UpstreamErrorResponse), context));
         }
 
         var errors = isRelayed
@@ -34,12 +35,21 @@ internal sealed class AnswerProcessor : IOperationProcessor
             operation.Responses[status] = response;
         }
 
+        if (context.MethodInfo.GetCustomAttribute<AlternativeAnswerAttribute>() is { } alternative)
+        {
+            var media = operation.Responses["200"].Content[Json];
+            var either = new JsonSchema();
+            either.OneOf.Add(media.Schema);
+            either.OneOf.Add(SchemaOf(alternative.Type, context));
+            media.Schema = either;
+        }
+
         var ordered = operation.Responses.OrderBy(response => response.Key, StringComparer.Ordinal).ToList();
         operation.Responses.Clear();
         ordered.ForEach(response => operation.Responses.Add(response.Key, response.Value));
         return true;
     }
 
-    private static JsonSchema SchemaOf<TError>(OperationProcessorContext context) =>
-        new() { Reference = context.SchemaGenerator.Generate(typeof(TError), context.SchemaResolver).ActualSchema };
+    private static JsonSchema SchemaOf(Type type, OperationProcessorContext context) =>
+        new() { Reference = context.SchemaGenerator.Generate(type, context.SchemaResolver).ActualSchema };
 }

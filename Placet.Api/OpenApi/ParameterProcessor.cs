@@ -20,7 +20,9 @@ internal sealed class ParameterProcessor : IOperationProcessor
 
         if (context.MethodInfo.GetCustomAttribute<QueryNumberAttribute>() is { } number)
             Describe(parameters.Single(parameter => parameter.Name == number.Name), number);
-        if (context.MethodInfo.GetCustomAttribute<QueryFlagAttribute>() is { } flag)
+        if (context.MethodInfo.GetCustomAttribute<QueryEnumAttribute>() is { } word)
+            Describe(parameters.Single(parameter => parameter.Name == word.Name), context.SchemaGenerator.Generate(word.Type, context.SchemaResolver).ActualSchema);
+        foreach (var flag in context.MethodInfo.GetCustomAttributes<QueryFlagAttribute>())
             Describe(parameters.Single(parameter => parameter.Name == flag.Name), flag);
 
         var shown = context.MethodInfo.GetCustomAttributes<ParameterExampleAttribute>().Concat(context.ControllerType.GetCustomAttributes<ParameterExampleAttribute>()).ToList();
@@ -56,6 +58,12 @@ internal sealed class ParameterProcessor : IOperationProcessor
     {
         parameter.Schema = new JsonSchema { Type = JsonObjectType.Integer, Default = number.Default, Minimum = number.Minimum, Maximum = number.Maximum };
         parameter.Example = number.Default;
+    }
+
+    private static void Describe(OpenApiParameter parameter, JsonSchema words)
+    {
+        parameter.Schema = new JsonSchema { Reference = words };
+        parameter.Example = words.Enumeration.First();
     }
 
     private static void Describe(OpenApiParameter parameter, QueryFlagAttribute flag)

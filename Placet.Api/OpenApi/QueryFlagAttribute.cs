@@ -1,7 +1,7 @@
 namespace Placet.Api.OpenApi;
 
 /// <summary>Describes a query value that is true or false to callers, although the action takes whatever comes.</summary>
-[AttributeUsage(AttributeTargets.Method)]
+[AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]
 internal sealed class QueryFlagAttribute(string name) : Attribute
 {
     public string Name { get; } = name;

@@ -32,6 +32,14 @@ public interface IAgentQueries
     /// <returns>The ids, of sub-agents too, in no order.</returns>
     Task<IReadOnlyList<string>> ListIdsAsync(string ownerId, CancellationToken cancellationToken);
 
+    /// <summary>Searches a user's agents, in the order of their folded names, then of their ids.</summary>
+    /// <param name="ownerId">The user.</param>
+    /// <param name="wanted">Which ones.</param>
+    /// <param name="silentSince">Agents that pinged, but not after this moment, count as offline.</param>
+    /// <param name="cancellationToken">Ends the read.</param>
+    /// <returns>The agents, at most as many as are wanted, and where the next page begins.</returns>
+    Task<FoundAgents> SearchAsync(string ownerId, AgentSearch wanted, DateTimeOffset silentSince, CancellationToken cancellationToken);
+
     /// <summary>Reads one agent.</summary>
     /// <param name="ownerId">The user it has to belong to.</param>
     /// <param name="agentId">The agent.</param>

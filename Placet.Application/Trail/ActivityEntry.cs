@@ -18,11 +18,20 @@ public sealed record ActivityEntry
     /// <summary>The API key that it was done with; null when it was done in person.</summary>
     public string? ApiKeyId { get; init; }
 
+    /// <summary>Name of that user when it was done; stored with the row, from the user's account unless given.</summary>
+    public string? UserName { get; init; }
+
+    /// <summary>Label of that key when it was done; stored with the row, from the key unless given.</summary>
+    public string? ApiKeyLabel { get; init; }
+
     /// <summary>Address of the client.</summary>
     public string? Ip { get; init; }
 
     /// <summary>The agent it was done to or with.</summary>
     public string? AgentId { get; init; }
+
+    /// <summary>Name of that agent when it was done; stored with the row, from the agent unless given.</summary>
+    public string? AgentName { get; init; }
 
     /// <summary>Stable word, <c>noun.verb</c>.</summary>
     public required string Action { get; init; }

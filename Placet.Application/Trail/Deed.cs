@@ -22,6 +22,9 @@ public sealed record Deed(string Action, RequestOrigin? Origin)
     /// <summary>The agent it was done to or with.</summary>
     public string? AgentId { get; init; }
 
+    /// <summary>Name of that agent, where the row is stored when the agent is gone; else it is read when the row is stored.</summary>
+    public string? AgentName { get; init; }
+
     /// <summary>What it was done to: an id, a name or a path; never a value, never what was typed as an address or a password.</summary>
     public string? Target { get; init; }
 
@@ -43,6 +46,7 @@ public sealed record Deed(string Action, RequestOrigin? Origin)
             ApiKeyId = ApiKeyId,
             Ip = Origin?.Ip,
             AgentId = AgentId,
+            AgentName = AgentName,
             Action = Action,
             Target = Storable(Target),
             Status = Status,

@@ -4,11 +4,18 @@ namespace Placet.Domain.Accounts;
 /// <param name="UserId">The user.</param>
 /// <param name="Theme"><c>light</c>, <c>dark</c> or <c>system</c>.</param>
 /// <param name="ManagementDashboard">Whether the management dashboard is shown; a preference, not a permission.</param>
+/// <param name="Language"><c>en</c>, <c>de</c>, or <c>system</c> for the browser's choice.</param>
+/// <param name="TimeZone">Name in the IANA database, or <c>system</c> for the browser's choice.</param>
+/// <param name="Currency">ISO 4217 code of the currency that costs are shown in.</param>
 /// <param name="UpdatedAt">When they were last changed; null when nothing is stored yet.</param>
-public sealed record Preferences(string UserId, string Theme, bool ManagementDashboard, DateTimeOffset? UpdatedAt)
+public sealed record Preferences(string UserId, string Theme, bool ManagementDashboard, string Language, string TimeZone, string Currency, DateTimeOffset? UpdatedAt)
 {
+    /// <summary>The choice that leaves it to the browser.</summary>
+    public const string System = "system";
+
     /// <summary>What holds for a user who never chose.</summary>
     /// <param name="userId">The user.</param>
     /// <returns>The defaults.</returns>
-    public static Preferences DefaultsFor(string userId) => new(userId, "system", ManagementDashboard: false, UpdatedAt: null);
+    public static Preferences DefaultsFor(string userId) => new(
+        userId, System, ManagementDashboard: false, Language: System, TimeZone: System, Currencies.Usual, UpdatedAt: null);
 }

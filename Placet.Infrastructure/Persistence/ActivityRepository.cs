@@ -6,7 +6,8 @@ namespace Placet.Infrastructure.Persistence;
 /// <inheritdoc cref="IActivityRepository"/>
 internal sealed class ActivityRepository(SqlContext sql) : IActivityRepository
 {
-    private const string Columns = "id, created_at, owner_id, user_id, api_key_id, ip, agent_id, action, target, status, duration_ms";
+    private const string Columns =
+        "id, created_at, owner_id, user_id, user_name, api_key_id, api_key_label, ip, agent_id, agent_name, action, target, status, duration_ms";
 
     // Ids sort by time: a range of them is a range of time, and the index has them in order.
     private const string Wanted = """
@@ -21,10 +22,15 @@ internal sealed class ActivityRepository(SqlContext sql) : IActivityRepository
     /// <summary>The same of everybody.</summary>
     internal const string OfAll = $"SELECT {Columns} FROM activity WHERE {Wanted}";
 
+    // Names are read in the same statement, so that they are those of the moment: later the user, the key or the agent may be renamed or gone.
     // A commit whose answer was lost on the way may have been one: what is there already is passed over.
     internal const string AddSql = """
-        INSERT INTO activity (id, created_at, owner_id, user_id, api_key_id, ip, agent_id, action, target, status, duration_ms)
-        SELECT @Id, @CreatedAt, @OwnerId, @UserId, @ApiKeyId, @Ip, @AgentId, @Action, @Target, @Status, @DurationMs
+        INSERT INTO activity (id, created_at, owner_id, user_id, user_name, api_key_id, api_key_label, ip, agent_id, agent_name, action,
+            target, status, duration_ms)
+        SELECT @Id, @CreatedAt, @OwnerId, @UserId, COALESCE(@UserName, (SELECT display_name FROM users WHERE id = @UserId)),
+            @ApiKeyId, COALESCE(@ApiKeyLabel, (SELECT label FROM api_keys WHERE id = @ApiKeyId AND user_id = @UserId)), @Ip,
+            @AgentId, COALESCE(@AgentName, (SELECT name FROM agents WHERE id = @AgentId AND owner_id = @OwnerId)),
+            @Action, @Target, @Status, @DurationMs
         WHERE NOT EXISTS (SELECT 1 FROM activity WHERE id = @Id)
         """;
 

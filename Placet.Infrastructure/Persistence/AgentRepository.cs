@@ -11,7 +11,7 @@ internal sealed class AgentRepository(SqlContext sql) : IAgentRepository
     private const int MostOfPage = 200;
     private const int MostBytesOfPage = 256 * 1024;
 
-    private const string Columns = """
+    internal const string Columns = """
         id, owner_id, name, description, avatar_url, tag, webhook_url, webhook_headers, webhook_username, webhook_password,
         status, status_message, status_since, last_active_at, commands, management_url, management_key, management_updated_at,
         is_subagent, parent_agent_id, created_at
@@ -48,10 +48,10 @@ internal sealed class AgentRepository(SqlContext sql) : IAgentRepository
     internal const string AddSql = """
         INSERT INTO agents (id, owner_id, name, description, avatar_url, tag, webhook_url, webhook_headers, webhook_username,
             webhook_password, status, status_message, status_since, last_active_at, commands, management_url, management_key,
-            management_updated_at, is_subagent, parent_agent_id, created_at)
+            management_updated_at, is_subagent, parent_agent_id, created_at, search_name, search_text)
         VALUES (@Id, @OwnerId, @Name, @Description, @AvatarUrl, @Tag, @WebhookUrl, @WebhookHeaders, @WebhookUsername,
             @WebhookPassword, @Status, @StatusMessage, @StatusSince, @LastActiveAt, @Commands, @ManagementUrl, @ManagementKey,
-            @ManagementUpdatedAt, @IsSubagent, @ParentAgentId, @CreatedAt)
+            @ManagementUpdatedAt, @IsSubagent, @ParentAgentId, @CreatedAt, @SearchName, @SearchText)
         """;
 
     internal const string UpdateSql = """
@@ -60,6 +60,7 @@ internal sealed class AgentRepository(SqlContext sql) : IAgentRepository
             webhook_password = @WebhookPassword, status = @Status, status_message = @StatusMessage, status_since = @StatusSince,
             last_active_at = @LastActiveAt, commands = @Commands, management_url = @ManagementUrl, management_key = @ManagementKey,
             management_updated_at = @ManagementUpdatedAt, is_subagent = @IsSubagent, parent_agent_id = @ParentAgentId,
+            search_name = @SearchName, search_text = @SearchText,
             last_seen_at = CASE WHEN management_url = @ManagementUrl THEN last_seen_at END
         WHERE id = @Id AND owner_id = @OwnerId
         """;
@@ -150,6 +151,29 @@ internal sealed class AgentRepository(SqlContext sql) : IAgentRepository
 
     public Task<IReadOnlyList<string>> ListIdsAsync(string ownerId, CancellationToken cancellationToken) =>
         sql.ListAsync<string>(ListIdsSql, new { ownerId }, cancellationToken);
+
+    public async Task<FoundAgents> SearchAsync(
+        string ownerId, AgentSearch wanted, DateTimeOffset silentSince, CancellationToken cancellationToken)
+    {
+        var parameters = new
+        {
+            ownerId,
+            afterName = wanted.After?.Name ?? string.Empty,
+            afterId = wanted.After?.Id ?? string.Empty,
+            includeSubagents = wanted.IncludeSubagents,
+            pattern = wanted.Text is null ? null : FoldedAgent.PatternOf(wanted.Text),
+            tag = wanted.Tag,
+            isManaged = wanted.IsManaged,
+            status = wanted.Status is { } status ? Words.Of(status) : null,
+            silentSince,
+            // One more than is wanted, to know whether there is more.
+            limit = wanted.Limit + 1,
+        };
+        var rows = await sql.ListAsync<AgentRow>(sql.Engine.SearchAgents, parameters, cancellationToken);
+        var last = rows.Count > wanted.Limit ? rows[wanted.Limit - 1] : null;
+        return new FoundAgents(
+            [.. rows.Take(wanted.Limit).Select(row => row.ToAgent())], last is null ? null : new AgentPlace(last.SearchName, last.Id));
+    }
 
     public async Task<Agent?> FindAsync(string ownerId, string agentId, CancellationToken cancellationToken) =>
         (await sql.FindAsync<AgentRow>(FindSql, new { ownerId, agentId }, cancellationToken))?.ToAgent();

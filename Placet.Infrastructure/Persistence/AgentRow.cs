@@ -37,6 +37,12 @@ internal sealed class AgentRow
 
     public required string Commands { get; init; }
 
+    /// <summary>The name as it is sorted by, folded; read by the search alone.</summary>
+    public string SearchName { get; init; } = string.Empty;
+
+    /// <summary>Name, description and tag as they are searched, folded; only written.</summary>
+    public string SearchText { get; init; } = string.Empty;
+
     public string? ManagementUrl { get; init; }
 
     public string? ManagementKey { get; init; }
@@ -72,6 +78,8 @@ internal sealed class AgentRow
         IsSubagent = agent.IsSubagent,
         ParentAgentId = agent.ParentAgentId,
         CreatedAt = agent.CreatedAt,
+        SearchName = FoldedAgent.NameOf(agent.Name),
+        SearchText = FoldedAgent.TextOf(agent.Name, agent.Description, agent.Tag),
     };
 
     public Agent ToAgent() => new()

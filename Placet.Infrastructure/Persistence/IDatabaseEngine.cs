@@ -9,6 +9,9 @@ internal interface IDatabaseEngine
     /// <summary>The statements of the trail.</summary>
     ActivityStatements Activity { get; }
 
+    /// <summary>The statement that searches a user's agents, with how this engine says "only so many".</summary>
+    string SearchAgents { get; }
+
     /// <summary>Opens a pooled connection.</summary>
     Task<DbConnection> OpenAsync(CancellationToken cancellationToken);
 

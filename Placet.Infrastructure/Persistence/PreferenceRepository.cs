@@ -7,16 +7,17 @@ namespace Placet.Infrastructure.Persistence;
 internal sealed class PreferenceRepository(SqlContext sql) : IPreferenceRepository
 {
     internal const string FindSql =
-        "SELECT user_id, theme, management_dashboard, updated_at FROM preferences WHERE user_id = @userId";
+        "SELECT user_id, theme, management_dashboard, language, time_zone, currency, updated_at FROM preferences WHERE user_id = @userId";
 
     internal const string UpdateSql = """
-        UPDATE preferences SET theme = @Theme, management_dashboard = @ManagementDashboard, updated_at = @UpdatedAt
+        UPDATE preferences SET theme = @Theme, management_dashboard = @ManagementDashboard, language = @Language, time_zone = @TimeZone,
+            currency = @Currency, updated_at = @UpdatedAt
         WHERE user_id = @UserId
         """;
 
     internal const string AddSql = """
-        INSERT INTO preferences (user_id, theme, management_dashboard, auto_enabled_at, updated_at)
-        VALUES (@UserId, @Theme, @ManagementDashboard, @autoEnabledAt, @UpdatedAt)
+        INSERT INTO preferences (user_id, theme, management_dashboard, language, time_zone, currency, auto_enabled_at, updated_at)
+        VALUES (@UserId, @Theme, @ManagementDashboard, @Language, @TimeZone, @Currency, @autoEnabledAt, @UpdatedAt)
         """;
 
     internal const string EnableOnceSql = """
@@ -26,7 +27,7 @@ internal sealed class PreferenceRepository(SqlContext sql) : IPreferenceReposito
 
     public async Task<Preferences?> FindAsync(string userId, CancellationToken cancellationToken) =>
         await sql.FindAsync<Row>(FindSql, new { userId }, cancellationToken) is { } row
-            ? new Preferences(row.UserId, row.Theme, row.ManagementDashboard, row.UpdatedAt)
+            ? new Preferences(row.UserId, row.Theme, row.ManagementDashboard, row.Language, row.TimeZone, row.Currency, row.UpdatedAt)
             : null;
 
     public async Task SaveAsync(Preferences preferences, CancellationToken cancellationToken)
@@ -52,6 +53,9 @@ internal sealed class PreferenceRepository(SqlContext sql) : IPreferenceReposito
         preferences.UserId,
         preferences.Theme,
         preferences.ManagementDashboard,
+        preferences.Language,
+        preferences.TimeZone,
+        preferences.Currency,
         preferences.UpdatedAt,
         autoEnabledAt,
     };
@@ -63,6 +67,12 @@ internal sealed class PreferenceRepository(SqlContext sql) : IPreferenceReposito
         public required string Theme { get; init; }
 
         public bool ManagementDashboard { get; init; }
+
+        public required string Language { get; init; }
+
+        public required string TimeZone { get; init; }
+
+        public required string Currency { get; init; }
 
         public DateTimeOffset UpdatedAt { get; init; }
     }

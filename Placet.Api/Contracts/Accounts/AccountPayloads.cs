@@ -129,7 +129,7 @@ internal sealed class CreateApiKeyPayloadValidator : AbstractValidator<CreateApi
 }
 
 /// <summary>How to change one's interface; what is left out stays as it is.</summary>
-/// <example>{"theme":"dark","managementDashboard":true}</example>
+/// <example>{"theme":"dark","managementDashboard":true,"language":"de","timeZone":"Europe/Berlin","currency":"EUR"}</example>
 public sealed record UpdatePreferencesPayload
 {
     /// <summary><c>light</c>, <c>dark</c> or <c>system</c>.</summary>
@@ -138,6 +138,16 @@ public sealed record UpdatePreferencesPayload
 
     /// <summary>Whether the management dashboard is shown.</summary>
     public Optional<bool?> ManagementDashboard { get; init; }
+
+    /// <summary><c>en</c>, <c>de</c>, or <c>system</c> for the browser's choice.</summary>
+    [AllowedValues("system", "en", "de")]
+    public Optional<string> Language { get; init; }
+
+    /// <summary>Name of a time zone in the IANA database, <c>Europe/Berlin</c>, or <c>system</c> for the browser's choice.</summary>
+    public Optional<string> TimeZone { get; init; }
+
+    /// <summary>ISO 4217 code of the currency that costs are shown in, in capitals.</summary>
+    public Optional<string> Currency { get; init; }
 }
 
 internal sealed class UpdatePreferencesPayloadValidator : AbstractValidator<UpdatePreferencesPayload>
@@ -146,6 +156,11 @@ internal sealed class UpdatePreferencesPayloadValidator : AbstractValidator<Upda
     {
         RuleFor(p => p.Theme).Must(theme => !theme.IsPresent || theme.Value is "light" or "dark" or "system").WithMessage("This must be light, dark or system");
         RuleFor(p => p.ManagementDashboard).Must(shown => !shown.IsPresent || shown.Value is not null).WithMessage("This must be true or false");
+        RuleFor(p => p.Language).Must(language => !language.IsPresent || language.Value is "system" or "en" or "de").WithMessage("This must be system, en or de");
+        RuleFor(p => p.TimeZone).Must(zone => !zone.IsPresent || zone.Value == Preferences.System || (zone.Value is { } name && TimeZones.Contains(name)))
+            .WithMessage("This must be system or the name of a time zone such as Europe/Berlin");
+        RuleFor(p => p.Currency).Must(currency => !currency.IsPresent || (currency.Value is { } code && Currencies.Contains(code)))
+            .WithMessage("This must be the code of a currency such as EUR");
     }
 }
 

@@ -63,10 +63,19 @@ public sealed record NewApiKeyResponse(
     string Id, string UserId, string Label, string KeyPrefix, DateTimeOffset? LastUsedAt, DateTimeOffset CreatedAt, string Key);
 
 /// <summary>How a user wants the interface.</summary>
-/// <example>{"userId":"0199f3c1b8e27a06b1f0c4d29a7e5f10","theme":"dark","managementDashboard":true,"updatedAt":"2026-05-02T08:15:00.000Z"}</example>
+/// <example>{"userId":"0199f3c1b8e27a06b1f0c4d29a7e5f10","theme":"dark","managementDashboard":true,"language":"de","timeZone":"Europe/Berlin","currency":"EUR","updatedAt":"2026-05-02T08:15:00.000Z"}</example>
 /// <param name="UserId">The user.</param>
 /// <param name="Theme"><c>light</c>, <c>dark</c> or <c>system</c>.</param>
 /// <param name="ManagementDashboard">Whether the management dashboard is shown; a preference, not a permission.</param>
+/// <param name="Language"><c>en</c>, <c>de</c>, or <c>system</c> for the browser's choice.</param>
+/// <param name="TimeZone">Name of a time zone in the IANA database, or <c>system</c> for the browser's choice.</param>
+/// <param name="Currency">ISO 4217 code of the currency that costs are shown in.</param>
 /// <param name="UpdatedAt">When they were last changed; null when they never were.</param>
 public sealed record PreferencesResponse(
-    string UserId, [property: AllowedValues("light", "dark", "system")] string Theme, bool ManagementDashboard, DateTimeOffset? UpdatedAt);
+    string UserId,
+    [property: AllowedValues("light", "dark", "system")] string Theme,
+    bool ManagementDashboard,
+    [property: AllowedValues("system", "en", "de")] string Language,
+    string TimeZone,
+    string Currency,
+    DateTimeOffset? UpdatedAt);

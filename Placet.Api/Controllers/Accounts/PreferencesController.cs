@@ -28,7 +28,8 @@ public sealed class PreferencesController(ISender sender, IMapper mapper) : Sign
     [ProducesResponseType<PreferencesResponse>(StatusCodes.Status200OK)]
     public async Task<IActionResult> Update(UpdatePreferencesPayload payload, CancellationToken cancellationToken)
     {
-        var request = new UpdatePreferences(Caller, payload.Theme.Value, payload.ManagementDashboard.Value);
+        var request = new UpdatePreferences(
+            Caller, payload.Theme.Value, payload.ManagementDashboard.Value, payload.Language.Value, payload.TimeZone.Value, payload.Currency.Value);
         return Ok(mapper.Map<PreferencesResponse>(await sender.Send(request, cancellationToken)));
     }
 }

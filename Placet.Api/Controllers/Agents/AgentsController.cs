@@ -16,16 +16,45 @@ namespace Placet.Api.Controllers.Agents;
 [Route("api/agents")]
 public sealed class AgentsController(ISender sender, IMapper mapper) : SignedInController
 {
-    /// <summary>Lists your agents, newest first.</summary>
-    /// <remarks>Secrets among them are shown as <c>***</c>.</remarks>
+    /// <summary>Lists your agents: all of them, newest first, or a page of those that are asked for, by name.</summary>
+    /// <remarks>
+    /// With any of the parameters from <c>search</c> on it answers a page, in the order of names without regard to case and accents, then
+    /// of ids; without them an array. Secrets are shown as <c>***</c>.
+    /// </remarks>
     /// <param name="includeSubagents">Whether sub-agents are listed too; the server's setting decides when left out.</param>
+    /// <param name="search">Only agents with this in name, description or tag, without regard to case and accents; at most 200 characters.</param>
+    /// <param name="tag">Only agents with this tag.</param>
+    /// <param name="status">Only agents that are shown with this status; one that has been silent for too long is offline.</param>
+    /// <param name="managed">Only agents with management credentials, or only those without.</param>
+    /// <param name="limit">How many at the most.</param>
+    /// <param name="cursor">The <c>nextCursor</c> of the page before.</param>
     /// <param name="cancellationToken">Ends the call.</param>
-    /// <returns>The agents.</returns>
+    /// <returns>The agents, or a page of them and where the next one begins.</returns>
+    /// <response code="400">A value cannot be used: <c>validation_failed</c>, with an entry of <c>errors</c> for each.</response>
     [HttpGet]
-    [QueryFlag("includeSubagents", IsSetting = true)]
+    [QueryFlag("includeSubagents", IsSetting = true), QueryFlag("managed", IsSetting = true)]
+    [QueryEnum("status", typeof(AgentStatus))]
+    [QueryNumber("limit", Default = AgentQuery.UsualLimit, Minimum = 1, Maximum = AgentQuery.MostAtOnce)]
+    [ParameterExample("search", "uber"), ParameterExample("tag", "research")]
     [ProducesResponseType<IReadOnlyList<AgentResponse>>(StatusCodes.Status200OK)]
-    public async Task<IActionResult> List([FromQuery] string? includeSubagents, CancellationToken cancellationToken) =>
-        Ok(await AgentRows.BeginAsync(sender.CreateStream(new ListAgents(OwnerId, IsTrue(includeSubagents)), cancellationToken), mapper));
+    [ProducesResponseType<ErrorResponse>(StatusCodes.Status400BadRequest)]
+    [AlternativeAnswer(typeof(AgentPageResponse))]
+    public async Task<IActionResult> List(
+        [FromQuery] string? includeSubagents,
+        [FromQuery] string? search,
+        [FromQuery] string? tag,
+        [FromQuery] string? status,
+        [FromQuery] string? managed,
+        [FromQuery] string? limit,
+        [FromQuery] string? cursor,
+        CancellationToken cancellationToken)
+    {
+        if (!AgentQuery.AsksForPage(Request.Query))
+            return Ok(await AgentRows.BeginAsync(sender.CreateStream(new ListAgents(OwnerId, IsTrue(includeSubagents)), cancellationToken), mapper));
+        var wanted = AgentQuery.Read(search, tag, status, managed, limit, cursor);
+        var found = await sender.Send(new SearchAgents(OwnerId, wanted, IsTrue(includeSubagents)), cancellationToken);
+        return Ok(new AgentPageResponse(mapper.Map<List<AgentResponse>>(found.Agents), AgentQuery.CursorOf(found.Next)));
+    }
 
     /// <summary>Reads one of your agents.</summary>
     /// <remarks>It is the same that the list shows. An agent of somebody else is answered like one that does not exist.</remarks>

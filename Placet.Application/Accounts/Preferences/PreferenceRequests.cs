@@ -21,7 +21,11 @@ internal sealed class GetPreferencesHandler(IPlacetStore store) : IRequestHandle
 /// <param name="Caller">Who calls.</param>
 /// <param name="Theme">The theme.</param>
 /// <param name="ManagementDashboard">Whether the management dashboard is shown.</param>
-public sealed record UpdatePreferences(Caller Caller, string? Theme, bool? ManagementDashboard) : IRequest<Domain.Accounts.Preferences>;
+/// <param name="Language">The language.</param>
+/// <param name="TimeZone">The time zone.</param>
+/// <param name="Currency">The currency.</param>
+public sealed record UpdatePreferences(Caller Caller, string? Theme, bool? ManagementDashboard, string? Language, string? TimeZone, string? Currency)
+    : IRequest<Domain.Accounts.Preferences>;
 
 internal sealed class UpdatePreferencesHandler(IPlacetStore store, TimeProvider clock)
     : IRequestHandler<UpdatePreferences, Domain.Accounts.Preferences>
@@ -31,12 +35,15 @@ internal sealed class UpdatePreferencesHandler(IPlacetStore store, TimeProvider 
         var userId = request.Caller.UserId;
         await using var work = await store.BeginAsync(WriteScope.Owner(userId), cancellationToken);
         var stored = await work.Preferences.FindAsync(userId, cancellationToken) ?? Domain.Accounts.Preferences.DefaultsFor(userId);
-        if (request is { Theme: null, ManagementDashboard: null })
+        if (request is { Theme: null, ManagementDashboard: null, Language: null, TimeZone: null, Currency: null })
             return stored;
         var changed = stored with
         {
             Theme = request.Theme ?? stored.Theme,
             ManagementDashboard = request.ManagementDashboard ?? stored.ManagementDashboard,
+            Language = request.Language ?? stored.Language,
+            TimeZone = request.TimeZone ?? stored.TimeZone,
+            Currency = request.Currency ?? stored.Currency,
             UpdatedAt = clock.GetUtcNow(),
         };
         await work.Preferences.SaveAsync(changed, cancellationToken);

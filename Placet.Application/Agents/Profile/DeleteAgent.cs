@@ -19,6 +19,6 @@ internal sealed class DeleteAgentHandler(IPlacetStore store) : IRequestHandler<D
         await using var work = await store.BeginAsync(WriteScope.Owner(ownerId), cancellationToken);
         var agent = await work.Agents.FindAsync(ownerId, request.AgentId, cancellationToken) ?? throw new PlacetException(AgentErrors.NotFound);
         await work.Agents.DeleteAsync(ownerId, agent.Id, cancellationToken);
-        await work.CommitAsync(request.Caller.Did("agent.delete", agent.Name, agent.Id));
+        await work.CommitAsync(request.Caller.Did("agent.delete", agent.Name, agent.Id) with { AgentName = agent.Name });
     }
 }

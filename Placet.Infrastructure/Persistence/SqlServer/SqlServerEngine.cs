@@ -53,6 +53,8 @@ internal sealed class SqlServerEngine : IDatabaseEngine
     public ActivityStatements Activity { get; } = new(
         SqlServerStatements.ActivityOfOwnerSql, SqlServerStatements.ActivityOfAllSql, SqlServerStatements.DeleteExpiredActivitySql);
 
+    public string SearchAgents => SqlServerStatements.SearchAgentsSql;
+
     public async Task<DbConnection> OpenAsync(CancellationToken cancellationToken)
     {
         var connection = new SqlConnection(connectionString) { RetryLogicProvider = Retries };

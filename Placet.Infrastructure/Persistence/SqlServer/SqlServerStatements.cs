@@ -28,6 +28,7 @@ internal static class SqlServerStatements
 
     private const string Page = "OFFSET 0 ROWS FETCH NEXT @limit ROWS ONLY";
 
+    internal const string SearchAgentsSql = $"{FoldedAgent.Search} {Page}";
     internal const string ActivityOfOwnerSql = $"{ActivityRepository.OfOwner} {Page}";
     internal const string ActivityOfAllSql = $"{ActivityRepository.OfAll} {Page}";
     internal const string DeleteExpiredActivitySql = "DELETE TOP (@limit) FROM activity WHERE created_at < @expired";

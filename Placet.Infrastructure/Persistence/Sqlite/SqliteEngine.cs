@@ -64,6 +64,8 @@ internal sealed class SqliteEngine : IDatabaseEngine, IDisposable
     public ActivityStatements Activity { get; } = new(
         SqliteStatements.ActivityOfOwnerSql, SqliteStatements.ActivityOfAllSql, SqliteStatements.DeleteExpiredActivitySql);
 
+    public string SearchAgents => SqliteStatements.SearchAgentsSql;
+
     /// <summary>Requires a database file.</summary>
     /// <exception cref="SettingsException">There is none.</exception>
     public static void RequireThere(string file)

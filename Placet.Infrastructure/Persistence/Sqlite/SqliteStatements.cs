@@ -12,6 +12,7 @@ internal static class SqliteStatements
     /// <summary>A number in the file's header that is the program's own to use.</summary>
     internal const string ProbePragma = "PRAGMA user_version";
 
+    internal const string SearchAgentsSql = $"{FoldedAgent.Search} LIMIT @limit";
     internal const string ActivityOfOwnerSql = $"{ActivityRepository.OfOwner} LIMIT @limit";
     internal const string ActivityOfAllSql = $"{ActivityRepository.OfAll} LIMIT @limit";
 

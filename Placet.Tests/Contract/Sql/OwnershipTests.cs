@@ -18,6 +18,7 @@ internal sealed partial class OwnershipTests
         ["SqliteStatements.DeleteExpiredActivitySql"] = "removes what is too old, whomever it concerns",
         ["SqlServerStatements.DeleteExpiredActivitySql"] = "removes what is too old, whomever it concerns",
         ["ApiKeyRepository.FindByHashSql"] = "finds out whose key it is",
+        ["FoldedAgent.ListAllSql"] = "finds out, at a start, which agents have to be folded and whose they are",
         ["StoredSecretRepository.ListAgentsSql"] = "finds out, for an operator's command, which agents there are and whose they are",
     };
 

@@ -57,9 +57,9 @@ internal sealed partial class TransactSqlTests
         "@HASH" => "binary(32)",
         "@LIMIT" or "@KEEP" or "@STATUS" or "@SIGNINVERSION" => "int",
         "@SUCCEEDED" or "@FAILED" or "@DURATIONMS" => "bigint",
-        "@ISSUBAGENT" or "@INCLUDESUBAGENTS" or "@MUSTCHANGEPASSWORD" or "@MANAGEMENTDASHBOARD" => "bit",
+        "@ISSUBAGENT" or "@ISMANAGED" or "@INCLUDESUBAGENTS" or "@MUSTCHANGEPASSWORD" or "@MANAGEMENTDASHBOARD" => "bit",
         "@NOW" or "@CREATEDAT" or "@USEDAT" or "@NOTSINCE" or "@UPDATEDAT" or "@LASTUSEDAT" or "@AUTOENABLEDAT"
-            or "@STATUSSINCE" or "@LASTACTIVEAT" or "@MANAGEMENTUPDATEDAT" or "@SEENAT" or "@EXPIRED" => "datetimeoffset(7)",
+            or "@STATUSSINCE" or "@LASTACTIVEAT" or "@MANAGEMENTUPDATEDAT" or "@SEENAT" or "@EXPIRED" or "@SILENTSINCE" => "datetimeoffset(7)",
         _ => "nvarchar(max)",
     };
 }

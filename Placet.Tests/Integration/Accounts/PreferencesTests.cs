@@ -23,9 +23,12 @@ internal sealed class PreferencesTests
     {
         using var read = await person.GetAsync("/api/preferences");
         var defaults = await read.JsonAsync();
-        Assert.That(defaults.EnumerateObject().Select(member => member.Name), Is.EqualTo(new[] { "userId", "theme", "managementDashboard", "updatedAt" }));
+        Assert.That(defaults.EnumerateObject().Select(member => member.Name), Is.EqualTo(new[] { "userId", "theme", "managementDashboard", "language", "timeZone", "currency", "updatedAt" }));
         Assert.That(defaults.GetProperty("theme").GetString(), Is.EqualTo("system"));
         Assert.That(defaults.GetProperty("managementDashboard").GetBoolean(), Is.False);
+        Assert.That(defaults.GetProperty("language").GetString(), Is.EqualTo("system"));
+        Assert.That(defaults.GetProperty("timeZone").GetString(), Is.EqualTo("system"));
+        Assert.That(defaults.GetProperty("currency").GetString(), Is.EqualTo("USD"));
         using var changed = await person.PatchJsonAsync("/api/preferences", new { });
         Assert.That((await changed.JsonAsync()).ToString(), Is.EqualTo(defaults.ToString()));
     }
@@ -42,6 +45,41 @@ internal sealed class PreferencesTests
         Assert.That(now.GetProperty("updatedAt").GetString(), Does.EndWith("Z"));
     }
 
+    [TestCase("language", "en", "de", "system")]
+    [TestCase("timeZone", "Europe/Berlin", "America/Argentina/Buenos_Aires", "Etc/GMT+5", "UTC", "system")]
+    [TestCase("currency", "EUR", "JPY", "CHF", "USD")]
+    public async Task A_choice_is_stored_and_leaves_the_others_alone(string member, params string[] values)
+    {
+        using var before = await person.GetAsync("/api/preferences");
+        var others = Others(await before.JsonAsync(), member);
+        foreach (var value in values)
+        {
+            using var changed = await person.PatchJsonAsync("/api/preferences", new Dictionary<string, string> { [member] = value });
+            Assert.That((await changed.JsonAsync()).GetProperty(member).GetString(), Is.EqualTo(value));
+            using var read = await person.GetAsync("/api/preferences");
+            var now = await read.JsonAsync();
+            Assert.That(now.GetProperty(member).GetString(), Is.EqualTo(value));
+            Assert.That(Others(now, member), Is.EqualTo(others));
+        }
+    }
+
+    [TestCase("""{"language":"fr"}""", "language")]
+    [TestCase("""{"language":"DE"}""", "language")]
+    [TestCase("""{"language":null}""", "language")]
+    [TestCase("""{"timeZone":"Europe/Berlim"}""", "timeZone")]
+    [TestCase("""{"timeZone":"europe/berlin"}""", "timeZone")]
+    [TestCase("""{"timeZone":"W. Europe Standard Time"}""", "timeZone")]
+    [TestCase("""{"timeZone":"+02:00"}""", "timeZone")]
+    [TestCase("""{"timeZone":"../zoneinfo/Europe/Berlin"}""", "timeZone")]
+    [TestCase("""{"timeZone":"posix/Europe/Berlin"}""", "timeZone")]
+    [TestCase("""{"timeZone":""}""", "timeZone")]
+    [TestCase("""{"timeZone":null}""", "timeZone")]
+    [TestCase("""{"currency":"EURO"}""", "currency")]
+    [TestCase("""{"currency":"eur"}""", "currency")]
+    [TestCase("""{"currency":"XXX"}""", "currency")]
+    [TestCase("""{"currency":""}""", "currency")]
+    [TestCase("""{"currency":null}""", "currency")]
+    [TestCase("""{"currency":978}""", "currency")]
     [TestCase("""{"theme":"blue"}""", "theme")]
     [TestCase("""{"theme":null}""", "theme")]
     [TestCase("""{"theme":1}""", "theme")]
@@ -56,4 +94,7 @@ internal sealed class PreferencesTests
         using var after = await person.GetAsync("/api/preferences");
         Assert.That(await after.Content.ReadAsStringAsync(), Is.EqualTo(await before.Content.ReadAsStringAsync()));
     }
+
+    private static string Others(JsonElement preferences, string member) => string.Join('\n', preferences.EnumerateObject()
+        .Where(one => one.Name != member && one.Name != "updatedAt").Select(one => one.ToString()));
 }

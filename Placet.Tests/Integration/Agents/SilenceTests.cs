@@ -39,6 +39,22 @@ internal sealed class SilenceTests
         Assert.That(StoredStatus(id), Is.EqualTo(stored));
     }
 
+    [Test]
+    public async Task A_page_of_a_status_has_those_who_are_shown_with_it()
+    {
+        var silent = await CreateAsync();
+        await PingAsync(silent, "busy", "indexing");
+        var never = await CreateAsync();
+        clock.Advance(TimeSpan.FromSeconds(120));
+        var alive = await CreateAsync();
+        await PingAsync(alive, "busy", "reading");
+        Assert.That(await OfStatusAsync("busy"), Is.EquivalentTo(new[] { silent, alive }));
+        Assert.That(await OfStatusAsync("offline"), Is.EquivalentTo(new[] { never }));
+        clock.Advance(TimeSpan.FromSeconds(60));
+        Assert.That(await OfStatusAsync("busy"), Is.EquivalentTo(new[] { alive }));
+        Assert.That(await OfStatusAsync("offline"), Is.EquivalentTo(new[] { silent, never }));
+    }
+
     [TestCase("GET", "/api/agents/$id", "", false)]
     [TestCase("GET", "/api/agents", "", false)]
     [TestCase("PATCH", "/api/agents/$id", """{"description":"d"}""", false)]
@@ -126,6 +142,14 @@ internal sealed class SilenceTests
         agent.GetProperty("status").GetString(),
         agent.GetProperty("statusSince") is { ValueKind: JsonValueKind.String } since ? since.GetDateTimeOffset() : null,
         agent.GetProperty("statusMessage").GetString());
+
+    private async Task<List<string>> OfStatusAsync(string status)
+    {
+        using var answer = await person.GetAsync($"/api/agents?status={status}");
+        var items = (await answer.JsonAsync()).GetProperty("items").EnumerateArray().ToList();
+        Assert.That(items.Select(item => item.GetProperty("status").GetString()), Is.All.EqualTo(status));
+        return [.. items.Select(item => item.GetProperty("id").GetString()!)];
+    }
 
     private async Task StartAsync(params string[] settings)
     {

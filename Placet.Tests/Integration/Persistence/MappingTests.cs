@@ -173,7 +173,7 @@ internal sealed class MappingTests(string engine)
         var agent = await AddAgentAsync(Bare());
         await WriteAsync(WriteScope.Owner(owner), async work =>
         {
-            await work.Preferences.SaveAsync(new Preferences(owner, "dark", ManagementDashboard: false, Tick), default);
+            await work.Preferences.SaveAsync(new Preferences(owner, "dark", ManagementDashboard: false, "de", "Europe/Berlin", "EUR", Tick), default);
             await work.Preferences.EnableDashboardOnceAsync(owner, Tick.AddTicks(1), default);
             await work.Agents.AddCallsAsync(owner, agent.Id, new CallCounts(5_000_000_000, 2), default);
             await work.Agents.AddCallsAsync("somebody else", agent.Id, new CallCounts(1, 1), default);
@@ -181,7 +181,7 @@ internal sealed class MappingTests(string engine)
                 await work.Agents.AddStatusChangeAsync(owner, new StatusChange(NewText(), agent.Id, AgentStatus.Busy, $"{n}", Tick.AddTicks(n)), keep: 3, default);
         });
         await using var read = await store.OpenAsync(default);
-        Assert.That(await read.Preferences.FindAsync(owner, default), Is.EqualTo(new Preferences(owner, "dark", ManagementDashboard: true, Tick.AddTicks(1))));
+        Assert.That(await read.Preferences.FindAsync(owner, default), Is.EqualTo(new Preferences(owner, "dark", ManagementDashboard: true, "de", "Europe/Berlin", "EUR", Tick.AddTicks(1))));
         Assert.That(await read.Agents.CallCountsAsync(owner, agent.Id, default), Is.EqualTo(new CallCounts(5_000_000_000, 2)));
         var history = await read.Agents.StatusHistoryAsync(owner, agent.Id, 2, default);
         Assert.That(history.Select(change => (change.Message, change.CreatedAt)), Is.EqualTo(new[] { ("3", Tick.AddTicks(3)), ("2", Tick.AddTicks(2)) }));
@@ -270,6 +270,9 @@ internal sealed class MappingTests(string engine)
         ApiKeyId = full ? NewText() : null,
         Ip = full ? "2001:db8::1" : null,
         AgentId = agentId,
+        UserName = full ? Text : null,
+        ApiKeyLabel = full ? Text : null,
+        AgentName = full ? Text : null,
         Action = "a.b",
         Target = full ? new string('天', 2000) : null,
         Status = 499,

@@ -61,7 +61,10 @@ internal sealed class ActivityTests : ManagementFixture
             Assert.That(page.EnumerateObject().Select(member => member.Name), Is.EqualTo(new[] { "items", "nextCursor" }));
             Assert.That(
                 page.GetProperty("items")[0].EnumerateObject().Select(member => member.Name),
-                Is.EqualTo(new[] { "id", "at", "userId", "apiKeyId", "ip", "agentId", "action", "target", "status", "durationMs" }));
+                Is.EqualTo(new[]
+                {
+                    "id", "at", "userId", "userName", "apiKeyId", "apiKeyLabel", "ip", "agentId", "agentName", "action", "target", "status", "durationMs",
+                }));
             Assert.That(page.GetProperty("items")[0].GetProperty("at").GetString(), Does.EndWith("Z"));
             Assert.That(page.GetProperty("items")[0].GetProperty("durationMs").GetInt64(), Is.InRange(0, 60_000));
             Assert.That(answer.Headers.CacheControl?.NoStore, Is.True);

@@ -348,7 +348,7 @@ export class ChannelsClient {
   /**
    * Makes or replaces a channel; takes effect after a restart.
    *
-   * Where an answer showed `***management-key***` in place of the runtime's own key, that word becomes the key again.
+   * Where an answer showed `***management-key***` in place of the runtime's own key, a string that is exactly that word becomes the key again.
    * @param agentId The agent.
    * @param name The channel. Any text as one path segment.
    * @param body The whole configuration.
@@ -2196,15 +2196,16 @@ export class AgentChannelsClient {
   }
 
   /**
-   * Makes an agent.
+   * Makes an agent, or finds the one that was made earlier.
    *
-   * A name may be used twice; the id is what counts.
+   * A name may be used twice; the id is what counts. A runtime that registers at every start sends `findOrCreate: true` and so
+   * makes its agent once.
    * @param body The agent.
    * @param options What can be said about any call.
-   * @returns The agent as it was made.
+   * @returns With findOrCreate: the oldest agent of exactly this name, unchanged.
    * @throws PlacetApiError, whatever goes wrong.
    */
-  create(body: CreateAgentPayload, options?: CallOptions): Promise<AgentResponse> {
+  create(body: FindOrCreateAgentPayload, options?: CallOptions): Promise<AgentResponse> {
     return this.transport.send(
       { method: "POST", path: "/api/v1/agents", parameters: {}, accept: "application/json", body },
       options,
@@ -2353,16 +2354,34 @@ export class AgentsClient {
   constructor(private readonly transport: Transport) {}
 
   /**
-   * Lists your agents, newest first.
+   * Lists your agents: all of them, newest first, or a page of those that are asked for, by name.
    *
-   * Secrets among them are shown as `***`.
+   * With any of the parameters from `search` on it answers a page, in the order of names without regard to case and accents, then
+   * of ids; without them an array. Secrets are shown as `***`.
    * @param query What to ask for.
    * - `includeSubagents`: Whether sub-agents are listed too; the server's setting decides when left out.
+   * - `search`: Only agents with this in name, description or tag, without regard to case and accents; at most 200 characters.
+   * - `tag`: Only agents with this tag.
+   * - `status`: Only agents that are shown with this status; one that has been silent for too long is offline.
+   * - `managed`: Only agents with management credentials, or only those without.
+   * - `limit`: How many at the most.
+   * - `cursor`: The `nextCursor` of the page before.
    * @param options What can be said about any call.
-   * @returns The agents.
+   * @returns The agents, or a page of them and where the next one begins.
    * @throws PlacetApiError, whatever goes wrong.
    */
-  list(query?: { includeSubagents?: boolean | undefined }, options?: CallOptions): Promise<AgentResponse[]> {
+  list(
+    query?: {
+      includeSubagents?: boolean | undefined;
+      search?: string | undefined;
+      tag?: string | undefined;
+      status?: AgentStatus | undefined;
+      managed?: boolean | undefined;
+      limit?: number | undefined;
+      cursor?: string | undefined;
+    },
+    options?: CallOptions,
+  ): Promise<AgentResponse[]> {
     return this.transport.send(
       { method: "GET", path: "/api/agents", parameters: {}, accept: "application/json", query },
       options,
@@ -2510,7 +2529,8 @@ export class AgentStatusClient {
   /**
    * Says what an agent is doing; to be called about every 60 seconds.
    *
-   * A change of status is kept in the agent's history; a repeated one only says that it is alive.
+   * A change of status is kept in the agent's history; a repeated one only says that it is alive. Send `offline` before the
+   * runtime ends: an agent that falls silent instead is shown as offline three minutes later, unless the server is set otherwise.
    * @param body The agent and its status.
    * @param options What can be said about any call.
    * @returns The agent as it is now.
@@ -2530,7 +2550,8 @@ export class ActivityClient {
   /**
    * Lists changes and refused sign-ins, newest first.
    *
-   * You see what concerns your agents and your account; an owner sees everything. Rows are removed after the time that the server is
+   * You see what concerns your agents and your account; an owner sees everything. Addresses of clients are
+   * those of your own requests, and for an owner those of all. Rows are removed after the time that the server is
    * set to.
    * @param query What to ask for.
    * - `agentId`: Only what was done to or with this agent.
@@ -2569,7 +2590,8 @@ export class DailyUsageClient {
   /**
    * Adds up the tokens of your top-level agents that have management credentials.
    *
-   * Every agent is asked, within 5 seconds; one that cannot be asked is an error of its own among the others. Remembered for a minute.
+   * Every agent is asked, within 5 seconds; one that cannot be asked is an error of its own among the others. Each agent's answer is
+   * remembered for a minute and serves every number of days.
    * @param query What to ask for.
    * - `days`: How many UTC days up to today; above 30 is 30, below 1 is 1, and anything else than a number is 14.
    * @param options What can be said about any call.
@@ -2676,8 +2698,8 @@ export class AuthClient {
   /**
    * Signs in; the answer sets the session cookie as well.
    *
-   * Wrong address and wrong password are answered alike. Attempts are limited for each pair of client address and account: 429
-   * says in `Retry-After` when to come again.
+   * Wrong address and wrong password are answered alike. Failed attempts are limited for each pair of client and account, and so is
+   * how many of one client are looked at at a time: 429 says in `Retry-After` when to come again.
    * @param body Address and password.
    * @param options What can be said about any call.
    * @returns The user and the token.
@@ -2693,7 +2715,8 @@ export class AuthClient {
   /**
    * Gives a fresh token for one that is still valid.
    *
-   * The old token keeps working until it ends by itself.
+   * The old token keeps working until it ends by itself. A chain of fresh tokens ends some time after the log-in, 30 days unless the
+   * server is set otherwise: then the answer is 401, and a password is needed.
    * @param options What can be said about any call.
    * @returns The user and the token.
    * @throws PlacetApiError, whatever goes wrong.
@@ -2739,7 +2762,7 @@ export class AuthClient {
   /**
    * Changes one's own password; all older tokens end, and the answer sets a new cookie.
    *
-   * Attempts are limited like those of signing in.
+   * Failed attempts are limited like those of signing in.
    * @param body Old and new password.
    * @param options What can be said about any call.
    * @returns A word of confirmation.
@@ -2809,7 +2832,7 @@ export class UsersClient {
   /**
    * Makes a user, who should then choose a password of their own.
    *
-   * The address has to be unused; its case and outer blanks do not count. Tell the user the password by another way.
+   * The address has to be unused; its case, its outer blanks and the way its characters are composed do not count. Tell the user the password by another way.
    * @param body The user.
    * @param options What can be said about any call.
    * @returns The user as it was made.
@@ -2888,7 +2911,7 @@ export interface A2aPeer {
   lastError?: string | null;
 }
 
-/** An error of this service itself. An error of an agent's runtime has the other form: it alone has `upstreamStatus`. */
+/** An error of this service itself; one of an agent's runtime has the other form, and alone has `upstreamStatus`. */
 export interface ErrorResponse {
   /** The HTTP status once more, where older clients read it. */
   statusCode: number;
@@ -3856,8 +3879,8 @@ export interface PolicyRule {
   action?: Open<"allow" | "deny"> | null;
   /** Name of the tool; `*` stands for anything. */
   tool?: string | null;
-  /** Parameters that have to match; none is any. */
-  params?: { [key: string]: string } | null;
+  /** Parameters that have to match, of whatever type; none is any. */
+  params?: { [key: string]: unknown } | null;
   /** When it was added. */
   added_at?: string | null;
   /** Who added it. */
@@ -3870,8 +3893,8 @@ export interface PolicyRuleDraft {
   action: "allow" | "deny";
   /** Name of the tool; not blank. */
   tool: string;
-  /** Parameters that have to match. */
-  params?: { [key: string]: string } | null;
+  /** Parameters that have to match, of whatever type. */
+  params?: { [key: string]: unknown } | null;
   /** Who adds it. */
   addedBy?: string | null;
 }
@@ -4524,11 +4547,11 @@ export interface AgentResponse {
   webhookHeaders: { [key: string]: string } | null;
   /** Log-in of a delivery. */
   webhookAuth: WebhookAuthResponse | null;
-  /** What the agent last said it is doing. */
+  /** What the agent last said it is doing; `offline` when it has pinged and then been silent for too long. */
   status: Open<AgentStatus>;
   /** The agent's own words on its status. */
   statusMessage: string | null;
-  /** Since when the status is what it is; null before the first change. */
+  /** Since when the status is what it is, also when silence made it so; null before the first change. */
   statusSince: string | null;
   /** When the agent last pinged. */
   lastActiveAt: string | null;
@@ -4573,8 +4596,8 @@ export interface AgentCommandResponse {
   argHint?: string;
 }
 
-/** A new agent. Management credentials are registered by the agent itself. */
-export interface CreateAgentPayload {
+/** An agent that a runtime needs: a new one, or the one that it made earlier. */
+export interface FindOrCreateAgentPayload {
   /** Name for people, 1 to 200 characters; not blank. */
   name: string;
   /** Text for people, at most 2,000 characters. */
@@ -4585,6 +4608,8 @@ export interface CreateAgentPayload {
   webhookUrl?: string;
   /** Free word by which agents are grouped, at most 64 characters. */
   tag?: string;
+  /** Whether the oldest agent of exactly this name is answered as it is, if there is one; else one is made. */
+  findOrCreate?: boolean;
 }
 
 /** What to change about an agent; what is left out stays as it is. */
@@ -4595,7 +4620,8 @@ export interface UpdateAgentPayload {
   description?: string;
   /** http(s) address of a picture, at most 2,048 characters; null clears. */
   avatarUrl?: string | null;
-  /** http(s) address where events go, at most 2,048 characters; null clears. */
+  /** http(s) address where events go, at most 2,048 characters; null clears. When its host changes, the stored password and credential
+headers are removed: they are sent again with it. */
   webhookUrl?: string | null;
   /** Headers of a delivery, at most 50; null clears. A value of `***` keeps the stored one. */
   webhookHeaders?: { [key: string]: string } | null;
@@ -4649,7 +4675,8 @@ export interface CommandPayload {
 export interface SetWebhookPayload {
   /** The agent. */
   channelId: string;
-  /** Where events go: an absolute http(s) address of at most 2,048 characters, stored exactly as sent. */
+  /** Where events go: an absolute http(s) address of at most 2,048 characters, stored exactly as sent. When its host changes,
+`***` keeps no password and no credential header: they are sent again with it. */
   url: string;
   /** Another name of `url`, which wins when both are there; one of them is needed. */
   webhookUrl?: string | null;
@@ -4697,6 +4724,28 @@ export interface SetSubagentPayload {
   isSubagent: boolean;
   /** The agent it works for; needed with true, refused with false. */
   parentChannelId?: string | null;
+}
+
+/** A page of agents. */
+export interface AgentPageResponse {
+  /** The agents, by name without regard to case and accents, then by id. */
+  items: AgentResponse[];
+  /** To be sent as `cursor` for the next page; null when this is the last one. */
+  nextCursor: string | null;
+}
+
+/** A new agent. Management credentials are registered by the agent itself. */
+export interface CreateAgentPayload {
+  /** Name for people, 1 to 200 characters; not blank. */
+  name: string;
+  /** Text for people, at most 2,000 characters. */
+  description?: string;
+  /** http(s) address of a picture, at most 2,048 characters. */
+  avatarUrl?: string;
+  /** http(s) address where events go, at most 2,048 characters, stored exactly as sent. */
+  webhookUrl?: string;
+  /** Free word by which agents are grouped, at most 64 characters. */
+  tag?: string;
 }
 
 /** How an agent can be managed. */
@@ -4823,12 +4872,18 @@ export interface ActivityItemResponse {
   at: string;
   /** Who did it; null when nobody was signed in, or the service did it by itself. */
   userId: string | null;
+  /** Name of that user when it was done; null when unknown. */
+  userName: string | null;
   /** The API key that it was done with; null when the user was there in person. */
   apiKeyId: string | null;
-  /** Address that the request came from; null when there was no request. */
+  /** Label of that key when it was done; null when there is none or it is unknown. */
+  apiKeyLabel: string | null;
+  /** Address that the request came from; null when there was no request, or when it was not the caller's and the caller is no owner. */
   ip: string | null;
   /** The agent that it was done to or with; null when it is about none. */
   agentId: string | null;
+  /** Name of that agent when it was done; null when there is none or it is unknown. */
+  agentName: string | null;
   /** Stable word for what was done: `cron.pause`, `management.set`, `user.delete`. */
   action: string;
   /** What it was done to: an id, a name or a path, never a value; null when it is about nothing that has one. */
@@ -4863,7 +4918,8 @@ export interface AgentUsageResponse {
   byDate: { [key: string]: number };
   /** Their sum. */
   total: number;
-  /** `error` when the agent could not be asked: its numbers are zeros then. */
+  /** `ok`; `partial` when something in the runtime's answer was no count and was skipped; `unsupported` when the runtime
+does not tell its usage, and `error` when it could not be asked: the numbers are zeros then. */
   status: Open<AgentUsageResponseStatus>;
   /** Why it could not be asked; absent when it could. */
   error?: string;
@@ -5016,6 +5072,12 @@ export interface PreferencesResponse {
   theme: Open<PreferencesResponseTheme>;
   /** Whether the management dashboard is shown; a preference, not a permission. */
   managementDashboard: boolean;
+  /** `en`, `de`, or `system` for the browser's choice. */
+  language: Open<PreferencesResponseLanguage>;
+  /** Name of a time zone in the IANA database, or `system` for the browser's choice. */
+  timeZone: string;
+  /** ISO 4217 code of the currency that costs are shown in. */
+  currency: string;
   /** When they were last changed; null when they never were. */
   updatedAt: string | null;
 }
@@ -5026,6 +5088,12 @@ export interface UpdatePreferencesPayload {
   theme?: UpdatePreferencesPayloadTheme;
   /** Whether the management dashboard is shown. */
   managementDashboard?: boolean;
+  /** `en`, `de`, or `system` for the browser's choice. */
+  language?: UpdatePreferencesPayloadLanguage;
+  /** Name of a time zone in the IANA database, `Europe/Berlin`, or `system` for the browser's choice. */
+  timeZone?: string;
+  /** ISO 4217 code of the currency that costs are shown in, in capitals. */
+  currency?: string;
 }
 
 /** A user, as owners see them. */
@@ -5068,8 +5136,12 @@ export type SortBy = "ts" | "event" | "channel" | "model" | "status";
 
 export type SortDir = "asc" | "desc";
 
-export type AgentUsageResponseStatus = "ok" | "error";
+export type AgentUsageResponseStatus = "ok" | "partial" | "unsupported" | "error";
 
 export type PreferencesResponseTheme = "light" | "dark" | "system";
 
+export type PreferencesResponseLanguage = "system" | "en" | "de";
+
 export type UpdatePreferencesPayloadTheme = "light" | "dark" | "system";
+
+export type UpdatePreferencesPayloadLanguage = "system" | "en" | "de";

@@ -1,5 +1,5 @@
 import * as resources from "./generated.js";
-import { ActivityPages, SessionPages } from "./iterators.js";
+import { ActivityPages, AgentPages, SessionPages } from "./iterators.js";
 import { Transport, type PlacetClientOptions } from "./transport.js";
 
 export * from "./errors.js";
@@ -55,7 +55,7 @@ export class PlacetClient {
   /** What an agent registers about itself: where its events go, how its runtime is managed, whom it works for. */
   readonly agentRegistration: resources.AgentRegistrationClient;
   /** A user's agents, as the user sees them. */
-  readonly agents: resources.AgentsClient;
+  readonly agents: AgentPages;
   /** Signs of life of agents. */
   readonly agentStatus: resources.AgentStatusClient;
   /** The keys by which agents act for the caller. */
@@ -97,7 +97,7 @@ export class PlacetClient {
     this.workspace = new resources.WorkspaceClient(transport);
     this.agentChannels = new resources.AgentChannelsClient(transport);
     this.agentRegistration = new resources.AgentRegistrationClient(transport);
-    this.agents = new resources.AgentsClient(transport);
+    this.agents = new AgentPages(transport);
     this.agentStatus = new resources.AgentStatusClient(transport);
     this.apiKeys = new resources.ApiKeysClient(transport);
     this.auth = new resources.AuthClient(transport);

@@ -1,4 +1,12 @@
-import { ActivityClient, type ActivityItemResponse, SessionsClient, type SessionSummary } from "./generated.js";
+import {
+  ActivityClient,
+  type ActivityItemResponse,
+  type AgentPageResponse,
+  type AgentResponse,
+  AgentsClient,
+  SessionsClient,
+  type SessionSummary,
+} from "./generated.js";
 import type { CallOptions } from "./transport.js";
 
 /** What to ask for, without the place to go on from, which an iterator keeps itself. */
@@ -55,5 +63,49 @@ export class SessionPages extends SessionsClient {
       // Another number than was asked for is the end, or a runtime without pages; nothing new is one that takes no offset.
       if (items.length !== limit || seen.size === known || offset === page?.count) return;
     }
+  }
+}
+
+type AgentQuery = NonNullable<Parameters<AgentsClient["list"]>[0]>;
+
+/** A user's agents: all of them at once, page by page, or one by one. */
+export class AgentPages extends AgentsClient {
+  /**
+   * Lists all of your agents, newest first.
+   * @param query Whether sub-agents are listed too.
+   * @param options What can be said about any call.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  override async list(query?: Pick<AgentQuery, "includeSubagents">, options?: CallOptions): Promise<AgentResponse[]> {
+    return (await super.list(query, options)) as AgentResponse[];
+  }
+
+  /**
+   * Reads a page of your agents, by name without regard to case and accents, then by id.
+   * @param query Which ones, how many at the most (50 when left out), and the place to go on from.
+   * @param options What can be said about any call.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  async page(query: AgentQuery = {}, options?: CallOptions): Promise<AgentPageResponse> {
+    // One of its parameters makes the answer a page, also where nothing is asked for.
+    return (await super.list({ limit: 50, ...query }, options)) as unknown as AgentPageResponse;
+  }
+
+  /**
+   * Goes through your agents one by one, by name, and asks for the next page when it is needed.
+   * @param query Which ones; `limit` is the size of a page.
+   * @param options What can be said about any call; the signal ends the iteration.
+   * @throws PlacetApiError, whatever goes wrong; what was yielded before stays good.
+   */
+  async *each(
+    query: Omit<AgentQuery, "cursor"> = {},
+    options?: CallOptions,
+  ): AsyncGenerator<AgentResponse, void, undefined> {
+    let cursor: string | undefined;
+    do {
+      const page = await this.page({ ...query, cursor }, options);
+      yield* page.items;
+      cursor = page.nextCursor ?? undefined;
+    } while (cursor !== undefined);
   }
 }

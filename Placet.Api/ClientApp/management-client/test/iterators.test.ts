@@ -20,6 +20,22 @@ test("the activity is gone through to its end, page by page, with the filter kep
   expect(new Set(rows.map((row) => row.action))).toEqual(new Set(["agent.create"]));
 });
 
+test("agents come as a list, as a page, and one by one in the order of their names", async () => {
+  for (const name of ["Zoë", "ärmel", "Bogen"]) await owner.agents.create({ name, tag: "iterated" });
+  const page = await owner.agents.page({ tag: "iterated", limit: 2 });
+  expect(page.items.map((one) => one.name)).toEqual(["ärmel", "Bogen"]);
+  expect(
+    (await owner.agents.page({ tag: "iterated", cursor: page.nextCursor ?? "" })).items.map((one) => one.name),
+  ).toEqual(["Zoë"]);
+  const names = (await all(owner.agents.each({ tag: "iterated", limit: 1 }))).map((one) => one.name);
+  expect(names).toEqual(["ärmel", "Bogen", "Zoë"]);
+  expect((await owner.agents.page()).items.length).toBeGreaterThan(3);
+  expect((await owner.agents.page({ search: "ZOE" })).items.map((one) => one.name)).toEqual(["Zoë"]);
+  expect((await owner.agents.list()).map((one) => one.name)).toEqual(expect.arrayContaining(names));
+  // @ts-expect-error A list takes nothing that would make it a page.
+  expect(Array.isArray(await owner.agents.list({ search: "ZOE" }))).toBe(false);
+});
+
 test("no page is asked for before it is needed", async () => {
   const asked: (string | undefined)[] = [];
   const client = await answering((request, answer) => {

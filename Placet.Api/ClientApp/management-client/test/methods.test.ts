@@ -19,7 +19,12 @@ test("accounts", async () => {
   expect((await owner.auth.me()).user.role).toBe("owner");
   const fresh = await owner.auth.refresh();
   expect(fresh.accessToken).not.toBe("");
-  expect(await owner.preferences.update({ theme: "dark" })).toMatchObject({ theme: "dark" });
+  expect(
+    await owner.preferences.update({ theme: "dark", language: "de", timeZone: "Europe/Berlin", currency: "EUR" }),
+  ).toMatchObject({
+    theme: "dark",
+    language: "de",
+  });
   expect(await owner.preferences.get()).toMatchObject({ theme: "dark", managementDashboard: true });
 
   const user = await owner.users.create({
@@ -55,6 +60,7 @@ test("agents, on both surfaces", async () => {
   expect(await owner.agents.get(mine.id)).toEqual(mine);
   expect(await owner.agents.update(mine.id, { tag: "red" })).toMatchObject({ tag: "red" });
   expect((await owner.agents.list({ includeSubagents: true })).map((one) => one.id)).toContain(mine.id);
+  expect((await owner.agents.page({ search: "MINE" })).items.map((one) => one.id)).toEqual([mine.id]);
   expect(await owner.agents.totals()).toBeDefined();
   expect(await owner.agents.stats(mine.id)).toBeDefined();
 
@@ -170,10 +176,7 @@ test("workspace, skills, scripts", async () => {
   expect(await owner.workspace.tree(agent, { depth: 4 })).toBeDefined();
   expect(await owner.workspace.deleteFile(agent, { path })).toBeDefined();
   const skill = JSON.parse(
-    readFileSync(
-      new URL("../../../Contract/examples/skills.create.request.json", import.meta.url),
-      "utf8",
-    ),
+    readFileSync(new URL("../../../Contract/examples/skills.create.request.json", import.meta.url), "utf8"),
   ) as { zip: string };
   expect(await owner.skills.install(agent, { name: "another-one", zip: skill.zip })).toBeDefined();
   expect(await owner.skills.list(agent)).toBeDefined();
@@ -266,7 +269,8 @@ function recorded(client: PlacetClient): PlacetClient {
       const resource = Reflect.get(target, member) as object;
       return new Proxy(resource, {
         get: (inner, method) => {
-          called.add(`${ownerOf(inner, method).constructor.name}.${String(method)}`);
+          const { name } = ownerOf(inner, method).constructor;
+          if (name.endsWith("Client")) called.add(`${name}.${String(method)}`);
           return (Reflect.get(inner, method) as (...values: unknown[]) => unknown).bind(inner);
         },
       });
@@ -274,9 +278,10 @@ function recorded(client: PlacetClient): PlacetClient {
   });
 }
 
-/** What declares a method: the generated class, also where a member is one that has more. */
+/** The class that declares a method first: the generated one, also where a member is one that has more. */
 function ownerOf(resource: object, method: string | symbol): object {
   let owner = resource;
-  while (!Object.hasOwn(owner, method)) owner = Object.getPrototypeOf(owner) as object;
+  for (let next: unknown = resource; next instanceof Object; next = Object.getPrototypeOf(next))
+    if (Object.hasOwn(next, method)) owner = next;
   return owner;
 }

@@ -1,0 +1,1 @@
+CREATE INDEX ix_agents_owner_name ON agents (owner_id, search_name, id);
