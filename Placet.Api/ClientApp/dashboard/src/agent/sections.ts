@@ -46,6 +46,7 @@ function section<const Id extends string, const Action extends string = never>(
 /** The sections of an agent, in the order of the tabs. A new one is a line here, its folder and its texts. */
 export const sections = [
   section("overview", [], "overview", async () => (await import("../overview/Overview.tsx")).Overview),
+  section("sessions", ["sessions"], "sessions", async () => (await import("../sessions/Sessions.tsx")).Sessions),
   section("audit", ["audit"], "audit", async () => (await import("../audit/Audit.tsx")).Audit),
   section("cron", ["cron"], "cron", async () => (await import("../cron/Cron.tsx")).Cron, [
     { id: "newJob", search: { open: "new" } },

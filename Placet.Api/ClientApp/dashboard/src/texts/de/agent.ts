@@ -4,6 +4,7 @@ import type { texts as english } from "../en/agent.ts";
 export const texts: TranslationOf<typeof english> = {
   sections: "Bereiche des Agenten",
   "section.overview": "Überblick",
+  "section.sessions": "Sitzungen",
   "section.audit": "Protokoll",
   "section.cron": "Cron",
   "section.versions": "Versionen",

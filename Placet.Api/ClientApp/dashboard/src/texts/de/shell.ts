@@ -53,6 +53,7 @@ export const texts: TranslationOf<typeof english> = {
   peekNext: "weiter, zurück",
   peekOpen: "öffnen",
   more: "Mehr zeigen",
+  moreText: (n) => `Mehr zeigen (${n} Zeichen)`,
   total: "Summe",
   table: "Tabelle",
   tableOf: (chart) => `${chart}, als Tabelle`,

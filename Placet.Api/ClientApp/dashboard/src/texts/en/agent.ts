@@ -2,6 +2,7 @@
 export const texts = {
   sections: "Sections of the agent",
   "section.overview": "Overview",
+  "section.sessions": "Sessions",
   "section.audit": "Audit",
   "section.cron": "Cron",
   "section.versions": "Versions",

@@ -50,6 +50,7 @@ export const texts = {
   peekNext: "next, before",
   peekOpen: "open",
   more: "Show more",
+  moreText: (n: string) => `Show more (${n} characters)`,
   total: "Total",
   table: "Table",
   tableOf: (chart: string) => `${chart}, as a table`,
