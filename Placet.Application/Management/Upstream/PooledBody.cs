@@ -79,7 +79,8 @@ public sealed class PooledBody : IDisposable
 
                 if (total < rented.Length)
                     continue;
-                var size = SizeOf((int)Math.Max(Math.Min(rented.Length * 4L, likely), total + 1L));
+                // Twice as much at least, whatever was announced: to grow by single bytes would copy the whole body for each.
+                var size = SizeOf((int)Math.Max(Math.Min(rented.Length * 4L, likely), Math.Min(total * 2L, most)));
                 taken = await taken.AddAsync(budget, user, size, cancellationToken);
                 rented = Exchange(rented, total, size);
                 taken = taken.ReduceTo(size);
