@@ -96,6 +96,8 @@ public sealed class BodyBudget : IDisposable
     private async Task WaitAsync(Account account, long bytes, CancellationToken cancellationToken)
     {
         var waiter = new Waiter(account, bytes);
+        using var time = new CancellationTokenSource(patience, clock);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, time.Token);
         lock (gate)
         {
             waiters.AddLast(waiter.Node);
@@ -104,8 +106,6 @@ public sealed class BodyBudget : IDisposable
 
         // What was given back between the first try and now nobody tells of any more. A failed try of somebody else may have been in the way, too.
         ServeWaiters();
-        using var time = new CancellationTokenSource(patience, clock);
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, time.Token);
         try
         {
             await waiter.Granted.Task.WaitAsync(end.Token);
