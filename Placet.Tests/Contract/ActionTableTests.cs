@@ -23,7 +23,7 @@ internal sealed partial class ActionTableTests
     private static IEnumerable<string> Listed()
     {
         var noun = string.Empty;
-        foreach (var line in File.ReadLines(Path.Combine(Repository.Root, "README.md")).SkipWhile(line => line != "| about | actions |").Skip(2).TakeWhile(line => line.StartsWith('|')))
+        foreach (var line in File.ReadLines(Path.Combine(Repository.Root, "Placet.Api", "Docs", "activity.md")).SkipWhile(line => line != "| about | actions |").Skip(2).TakeWhile(line => line.StartsWith('|')))
         {
             foreach (Match word in Words().Matches(line))
             {

@@ -43,9 +43,9 @@ internal sealed class ManagedRequestTests
         Is.EqualTo(new[] { typeof(StartProviderOAuth) }));
 
     [Test]
-    public void The_words_of_the_trail_are_those_that_the_README_lists()
+    public void The_actions_are_those_that_the_documentation_lists()
     {
-        var line = File.ReadLines(Path.Combine(Repository.Root, "README.md")).Single(row => row.StartsWith("| runtimes | `cron", StringComparison.Ordinal));
+        var line = File.ReadLines(Path.Combine(Repository.Root, "Placet.Api", "Docs", "activity.md")).Single(row => row.StartsWith("| runtimes | `cron", StringComparison.Ordinal));
         var listed = new List<string>();
         foreach (var word in line.Split('`').Where((_, index) => index % 2 == 1))
             listed.Add(word[0] == '.' ? listed[^1].Split('.')[0] + word : word);
