@@ -20,8 +20,8 @@ internal static class ApiServices
         services.AddErrors();
         services.AddSingleton<BodyLimits>();
         services.AddSingleton<RequestBody>();
-        services.AddSingleton<MatcherPolicy, ExactAddressPolicy>();
-        services.AddSingleton<ParameterBinder, WordBinder>();
+        services.AddSingleton<MatcherPolicy, ExactPathMatcherPolicy>();
+        services.AddSingleton<ParameterBinder, PathParameterBinder>();
         services.AddControllers(mvc =>
             {
                 // Validators say what is required; a non-nullable string is a promise to the compiler, not a rule of the wire.
@@ -45,8 +45,8 @@ internal static class ApiServices
         services.AddMapping();
         services.AddPlacetAuthentication();
         services.AddExplorer();
-        services.AddSingleton<StartProgress>();
-        services.AddHostedService(provider => provider.GetRequiredService<StartProgress>());
+        services.AddSingleton<StartupProgress>();
+        services.AddHostedService(provider => provider.GetRequiredService<StartupProgress>());
         return services;
     }
 

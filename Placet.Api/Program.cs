@@ -23,9 +23,9 @@ public static class Program
         // What is answered does not depend on the machine's language. Not by invariant globalization: SQL Server's client refuses to work in it.
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
-        var typed = CommandWords.Of(args);
-        if (typed.Words.Length > 0)
-            return await PlacetCommands.RunAsync(typed.Words, () => BuildForCommand(typed.Settings), CommandConsole.System);
+        var typed = CommandArguments.Of(args);
+        if (typed.EnumText.Length > 0)
+            return await PlacetCommands.RunAsync(typed.EnumText, () => BuildForCommand(typed.Settings), CommandConsole.System);
         try
         {
             await using var app = await StartAsync(args);
@@ -143,7 +143,7 @@ public static class Program
     {
         await using (app)
         {
-            if (!app.Services.GetRequiredService<StartProgress>().IsPrepared)
+            if (!app.Services.GetRequiredService<StartupProgress>().IsPrepared)
                 return null;
             // Without being told to stop, the host logs a background service that had not yet got a thread as one that failed.
             await app.StopAsync();

@@ -5,7 +5,7 @@ using Placet.Application.Agents;
 using Placet.Application.Management;
 using Placet.Application.Settings;
 using Placet.Application.Telemetry;
-using Placet.Application.Trail;
+using Placet.Application.ActivityLog;
 
 namespace Placet.Application;
 
@@ -22,7 +22,7 @@ public static class ApplicationServices
         services.AddAgents();
         services.AddManagement();
         services.AddAcrossAgents();
-        services.AddTrail();
+        services.AddActivityLog();
         services.AddSettings<ManagementOptions>(ManagementOptions.Section);
         services.AddSettings<TelemetryOptions>(TelemetryOptions.Section);
         services.AddSingleton<PlacetTelemetry>();

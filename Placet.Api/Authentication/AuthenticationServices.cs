@@ -23,9 +23,9 @@ internal static class AuthenticationServices
     {
         services.AddSettings<RateLimitingOptions>(RateLimitingOptions.Section);
         services.AddSingleton<SignInLimiter>();
-        services.AddSingleton<CheckedTokens>();
+        services.AddSingleton<ValidatedTokenCache>();
         services.AddSingleton<IConfigureOptions<JwtBearerOptions>, UserTokenOptions>();
-        services.AddSingleton<IPolicyEvaluator, SignInEvaluator>();
+        services.AddSingleton<IPolicyEvaluator, CachedTokenPolicyEvaluator>();
         // No scheme by default: each policy names its own, and what names none knows nobody.
         services.AddAuthentication()
             .AddScheme<JwtBearerOptions, UserTokenHandler>(JwtBearerDefaults.AuthenticationScheme, configureOptions: null)
@@ -34,7 +34,7 @@ internal static class AuthenticationServices
             .AddPolicy(Person, policy => policy.AddAuthenticationSchemes(JwtBearerDefaults.AuthenticationScheme).RequireAuthenticatedUser())
             .AddPolicy(Owner, policy => policy.AddAuthenticationSchemes(JwtBearerDefaults.AuthenticationScheme).RequireRole(TokenClaims.Owner))
             .AddPolicy(Agent, policy => policy.AddAuthenticationSchemes(ApiKeyHandler.Scheme).RequireAuthenticatedUser());
-        services.AddSingleton<IAuthorizationMiddlewareResultHandler, RefusalHandler>();
+        services.AddSingleton<IAuthorizationMiddlewareResultHandler, AuthorizationErrorHandler>();
     }
 
     /// <summary>

@@ -1,6 +1,6 @@
 using Placet.Api.Hosting;
 using Placet.Application.Accounts;
-using Placet.Application.Trail;
+using Placet.Application.ActivityLog;
 
 namespace Placet.Api.Authentication;
 

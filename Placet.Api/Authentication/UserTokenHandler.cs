@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 namespace Placet.Api.Authentication;
 
 /// <summary>Takes the token from header or cookie, and holds every valid token against the user as they are now.</summary>
-internal sealed class UserTokenHandler(IOptionsMonitor<JwtBearerOptions> options, ILoggerFactory logger, UrlEncoder encoder, CheckedTokens known)
+internal sealed class UserTokenHandler(IOptionsMonitor<JwtBearerOptions> options, ILoggerFactory logger, UrlEncoder encoder, ValidatedTokenCache known)
     : JwtBearerHandler(options, logger, encoder)
 {
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
@@ -17,7 +17,7 @@ internal sealed class UserTokenHandler(IOptionsMonitor<JwtBearerOptions> options
         if (!result.Succeeded)
             return result;
         return known.Add(text, result.Ticket) is { } token
-            ? await known.HoldAgainstUserAsync(token, Context.RequestAborted)
+            ? await known.AuthenticateUserAsync(token, Context.RequestAborted)
             : AuthenticateResult.Fail("The token lacks a claim");
     }
 }

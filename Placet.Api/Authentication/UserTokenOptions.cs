@@ -6,7 +6,7 @@ using Placet.Application.Accounts;
 namespace Placet.Api.Authentication;
 
 /// <summary>What a valid token looks like. §3: one algorithm, issuer and audience; neither before its time nor a second past its end.</summary>
-internal sealed class UserTokenOptions(ITokens tokens, IOptions<JwtOptions> settings, TimeProvider clock) : IConfigureNamedOptions<JwtBearerOptions>
+internal sealed class UserTokenOptions(ITokenService tokens, IOptions<JwtOptions> settings, TimeProvider clock) : IConfigureNamedOptions<JwtBearerOptions>
 {
     public void Configure(string? name, JwtBearerOptions options) => Configure(options);
 

@@ -15,7 +15,7 @@ internal sealed class FilterConvention(IOptions<ApiBehaviorOptions> errors, Requ
 
     public void Apply(ActionModel action)
     {
-        // What comes from the path is handed over as it is (PathWords): nothing is found invalid about it.
+        // What comes from the path is handed over as it is (PathParameters): nothing is found invalid about it.
         if (Takes(action, BindingSource.Body) || Takes(action, BindingSource.Query))
             action.Filters.Add(invalidStates);
         if (action.Controller.ControllerType.IsSubclassOf(typeof(ManagementController)) && action.Attributes.OfType<HttpPostAttribute>().Any()

@@ -21,7 +21,7 @@ internal sealed class JsonPayloadBinder(RequestBody requestBody, bool isOptional
         }
 
         // Before anything can be wrong with it: a refused call counts as well.
-        AgentCallCounting.Note(context, body.Memory.Span);
+        AgentCallCountingMiddleware.Note(context, body.Memory.Span);
         var json = body.Memory.Span;
         if (JsonInspection.RequireObject(json, JsonInspection.OwnDepth))
             json = WithReadableNames(json);

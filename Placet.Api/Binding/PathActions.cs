@@ -23,7 +23,7 @@ internal static class PathActions
     internal static bool IsPathAction(ControllerActionDescriptor action) =>
         // These two are filters by name only: they say something, and do nothing.
         action.FilterDescriptors.All(static filter => filter.Filter is ApiControllerAttribute or ProducesResponseTypeAttribute)
-        && action.MethodInfo.ReturnType == typeof(Task<IActionResult>) && action.Parameters.All(PathWords.Hold);
+        && action.MethodInfo.ReturnType == typeof(Task<IActionResult>) && action.Parameters.All(PathParameters.Hold);
 }
 
 /// <summary>One such action.</summary>
@@ -46,7 +46,7 @@ internal sealed class PathAction(ControllerActionDescriptor action, IControllerF
     {
         var arguments = new object?[action.Parameters.Count];
         for (var number = 0; number < arguments.Length; number++)
-            arguments[number] = PathWords.Read(http, action.Parameters[number]);
+            arguments[number] = PathParameters.Read(http, action.Parameters[number]);
         return (Task<IActionResult>)method.Invoke(instance, arguments.AsSpan())!;
     }
 }

@@ -32,7 +32,7 @@ internal static class WireJson
         options.Converters.Add(new StoredText());
         options.Converters.Add(new SecretTextConverter());
         options.Converters.Add(new UtcTimeConverter());
-        options.Converters.Add(new ExactWordConverterFactory());
+        options.Converters.Add(new ExactEnumConverterFactory());
         // Never reached, since it reads "ACTIVE" as well; the API document goes by it to show words instead of numbers.
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
     }

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Placet.Api.Authentication;
 using Placet.Application.Accounts;
-using Placet.Application.Trail;
+using Placet.Application.ActivityLog;
 
 namespace Placet.Api.Controllers;
 

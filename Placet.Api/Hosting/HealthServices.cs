@@ -52,7 +52,7 @@ internal static class HealthServices
     private sealed record CheckResponse(string Status, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Description);
 
     /// <summary>Whether the changes of other instances are heard of. When not, this one works on all the same.</summary>
-    private sealed class InstancesCheck(IInstanceLink link) : IHealthCheck
+    private sealed class InstancesCheck(IBackplane link) : IHealthCheck
     {
         public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) => Task.FromResult(link switch
         {

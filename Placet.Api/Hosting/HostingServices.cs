@@ -71,7 +71,7 @@ internal static class HostingServices
         builder.Services.AddCors();
         builder.Services.AddHealth();
         builder.Services.AddSingleton(ConsoleOutput.Standard(LogServices.FormatOf(builder.Configuration)));
-        builder.Services.AddHostedService<Announcement>();
+        builder.Services.AddHostedService<StartupMessages>();
     }
 
     /// <summary>Stops the start at a setting that cannot be used, and takes secrets from their files.</summary>
@@ -84,7 +84,7 @@ internal static class HostingServices
         builder.Services.AddSingleton(known);
         CommandLineOptions.Require(arguments, known);
         SecretFiles.Add(builder.Configuration, known);
-        SettingsCheck.Require(builder.Configuration, sections);
+        SettingsValidator.Require(builder.Configuration, sections);
     }
 
     /// <summary>Warns of settings that have no effect.</summary>

@@ -35,7 +35,7 @@ internal sealed class UpstreamReplyResult(UpstreamReply reply) : IActionResult
         // §1: a browser may keep what it read, but has to ask before it shows it again.
         if (isRead && response.Headers.CacheControl.Count == 0)
             response.Headers.CacheControl = "private, no-cache";
-        if (relayed.Body is null && relayed.Answer is AnswerKind.Json)
+        if (relayed.Body is null && relayed.Answer is ResponseKind.Json)
         {
             response.StatusCode = StatusCodes.Status204NoContent;
             return Task.CompletedTask;
@@ -52,8 +52,8 @@ internal sealed class UpstreamReplyResult(UpstreamReply reply) : IActionResult
 
         response.ContentType = relayed.Answer switch
         {
-            AnswerKind.Markdown => "text/markdown; charset=utf-8",
-            AnswerKind.Diff => "text/x-diff; charset=utf-8",
+            ResponseKind.Markdown => "text/markdown; charset=utf-8",
+            ResponseKind.Diff => "text/x-diff; charset=utf-8",
             _ => "application/json; charset=utf-8",
         };
         response.ContentLength = body.Length;

@@ -1,4 +1,4 @@
-using Placet.Application.Trail;
+using Placet.Application.ActivityLog;
 
 namespace Placet.Application.Abstractions;
 
@@ -10,13 +10,13 @@ public interface IActivityQueries
     /// <param name="filter">What is wanted.</param>
     /// <param name="cancellationToken">Ends the read.</param>
     /// <returns>The rows.</returns>
-    Task<IReadOnlyList<ActivityEntry>> ListAsync(string ownerId, ActivityFilter filter, CancellationToken cancellationToken);
+    Task<IReadOnlyList<ActivityRow>> ListAsync(string ownerId, ActivityFilter filter, CancellationToken cancellationToken);
 
     /// <summary>Lists what concerns anybody, newest first; for owners of the installation only.</summary>
     /// <param name="filter">What is wanted.</param>
     /// <param name="cancellationToken">Ends the read.</param>
     /// <returns>The rows.</returns>
-    Task<IReadOnlyList<ActivityEntry>> ListAllAsync(ActivityFilter filter, CancellationToken cancellationToken);
+    Task<IReadOnlyList<ActivityRow>> ListAllAsync(ActivityFilter filter, CancellationToken cancellationToken);
 }
 
 /// <summary>Adds to the trail, and forgets what is old, inside a write transaction.</summary>
@@ -26,7 +26,7 @@ public interface IActivityRepository : IActivityQueries
     /// <param name="entries">The rows.</param>
     /// <param name="cancellationToken">Ends the write.</param>
     /// <returns>A task that ends when they are stored.</returns>
-    Task AddAsync(IReadOnlyList<ActivityEntry> entries, CancellationToken cancellationToken);
+    Task AddAsync(IReadOnlyList<ActivityRow> entries, CancellationToken cancellationToken);
 
     /// <summary>Removes rows that are too old.</summary>
     /// <param name="expired">Rows from before this moment are.</param>

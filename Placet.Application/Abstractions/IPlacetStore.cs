@@ -1,4 +1,4 @@
-using Placet.Application.Trail;
+using Placet.Application.ActivityLog;
 
 namespace Placet.Application.Abstractions;
 
@@ -28,7 +28,7 @@ public readonly record struct WriteScope(string Name)
     public static readonly WriteScope Accounts = new("accounts");
 
     /// <summary>The trail where it is written apart from the changes it tells of.</summary>
-    public static readonly WriteScope Trail = new("trail");
+    public static readonly WriteScope ActivityLog = new("trail");
 
     /// <summary>A write that only finds out whether writing is possible.</summary>
     public static readonly WriteScope Probe = new("probe");
@@ -91,14 +91,14 @@ public interface IUnitOfWork : IAsyncDisposable
     /// <summary>Makes every change of the transaction durable, and with it the row of the trail that tells of it. Not cancellable: a commit that has begun is finished.</summary>
     /// <param name="deed">What somebody did.</param>
     /// <returns>A task that ends when the changes are on disk.</returns>
-    Task CommitAsync(Deed deed);
+    Task CommitAsync(ActivityEntry deed);
 
     /// <summary>The same for a request that does several things at once.</summary>
     /// <param name="deeds">What somebody did, a row for each.</param>
     /// <returns>A task that ends when the changes are on disk.</returns>
-    Task CommitAsync(IReadOnlyList<Deed> deeds);
+    Task CommitAsync(IReadOnlyList<ActivityEntry> deeds);
 
     /// <summary>Makes changes durable that are nobody's deed: counts, signs of life, the trail itself.</summary>
     /// <returns>A task that ends when the changes are on disk.</returns>
-    Task CommitBookkeepingAsync();
+    Task CommitUnauditedAsync();
 }

@@ -29,18 +29,18 @@ public enum StateChangeKind
 }
 
 /// <summary>Tells everybody who remembers something, here and on the other instances, that it has changed.</summary>
-public interface IStateAnnouncer
+public interface IChangePublisher
 {
     /// <summary>Announces changes that are done.</summary>
     /// <param name="changes">What changed.</param>
     /// <returns>A task that ends when every instance has dropped what it remembered, or after 250 ms.</returns>
-    Task AnnounceAsync(IReadOnlyCollection<StateChange> changes);
+    Task PublishAsync(IReadOnlyCollection<StateChange> changes);
 }
 
 /// <summary>Hears of every committed change before it is answered, and drops what it remembers. Has to be quick and never to throw.</summary>
-public interface IStateChangeListener
+public interface IChangeListener
 {
     /// <summary>Hears of a change.</summary>
     /// <param name="change">What changed.</param>
-    void Hear(StateChange change);
+    void OnChanged(StateChange change);
 }

@@ -10,7 +10,7 @@ namespace Placet.Application.Accounts;
 /// <param name="store">Where accounts are kept.</param>
 /// <param name="cache">Remembers what was read.</param>
 /// <param name="uses">Hears of every use of a key.</param>
-public sealed class AccountDirectory(IPlacetStore store, IStateCache cache, IApiKeyUses uses)
+public sealed class AccountDirectory(IPlacetStore store, IStateCache cache, IApiKeyUsage uses)
 {
     /// <summary>Reads the user of a token as it is now.</summary>
     /// <param name="userId">The user.</param>

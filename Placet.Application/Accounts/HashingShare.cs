@@ -1,5 +1,5 @@
 using System.Net;
-using Placet.Application.Trail;
+using Placet.Application.ActivityLog;
 
 namespace Placet.Application.Accounts;
 

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Options;
 using Placet.Application.Abstractions;
 using Placet.Application.Settings;
-using Placet.Application.Trail;
+using Placet.Application.ActivityLog;
 using Placet.Domain.Accounts;
 using Placet.Domain.Secrets;
 
@@ -12,7 +12,7 @@ namespace Placet.Application.Accounts;
 /// <param name="passwords">Hashes the password.</param>
 /// <param name="options">Address and password of the account.</param>
 /// <param name="clock">The current time.</param>
-public sealed class InitialOwner(IPlacetStore store, IPasswords passwords, IOptions<InitialUserOptions> options, TimeProvider clock)
+public sealed class InitialOwner(IPlacetStore store, IPasswordService passwords, IOptions<InitialUserOptions> options, TimeProvider clock)
 {
     private (User Owner, FirstStart Told)? prepared;
 
@@ -52,7 +52,7 @@ public sealed class InitialOwner(IPlacetStore store, IPasswords passwords, IOpti
         await using var work = await store.BeginAsync(WriteScope.Accounts, cancellationToken);
         if (await work.Users.AnyAsync(cancellationToken) || !await work.Users.TryAddAsync(owner, cancellationToken))
             return;
-        await work.CommitAsync(new Deed("user.create", Origin: null) { OwnerId = owner.Id, Target = owner.Id });
+        await work.CommitAsync(new ActivityEntry("user.create", Origin: null) { OwnerId = owner.Id, Target = owner.Id });
         FirstStart = told;
     }
 

@@ -16,7 +16,7 @@ internal sealed partial class PasswordRenewal(IPlacetStore store, ILogger<Passwo
         {
             await using var work = await store.BeginAsync(WriteScope.Accounts, CancellationToken.None);
             if (await work.Users.RenewPasswordHashAsync(user, renewed, CancellationToken.None))
-                await work.CommitBookkeepingAsync();
+                await work.CommitUnauditedAsync();
         }
         catch (Exception exception) when (exception is PlacetException or DbException or InvalidOperationException)
         {

@@ -36,7 +36,7 @@ public sealed partial class StoredAddresses(IPlacetStore store, ILogger<StoredAd
                 LogTwice(logger, address.UserId);
         }
 
-        await work.CommitBookkeepingAsync();
+        await work.CommitUnauditedAsync();
     }
 
     [LoggerMessage(EventId = 2301, Level = LogLevel.Warning,

@@ -9,6 +9,6 @@ internal static class AcrossAgentsServices
     public static void AddAcrossAgents(this IServiceCollection services)
     {
         services.AddSettings<CachingOptions>(CachingOptions.Section);
-        services.AddSingleton<Fleet>();
+        services.AddSingleton<AgentFanOut>();
     }
 }

@@ -1,6 +1,6 @@
 using Placet.Application.Abstractions;
 using Placet.Application.Agents.Status;
-using Placet.Application.Trail;
+using Placet.Application.ActivityLog;
 using Placet.Domain.Agents;
 using Placet.Domain.Errors;
 
@@ -20,7 +20,7 @@ internal sealed class AgentEditor(IPlacetStore store, AgentPresence presence)
     {
         await using var work = await store.BeginAsync(WriteScope.Owner(caller.UserId), cancellationToken);
         var changed = await ChangeAsync(work, caller.UserId, agentId, change, cancellationToken);
-        await work.CommitAsync([.. actions.Select(action => caller.Did(action, changed.Name, agentId))]);
+        await work.CommitAsync([.. actions.Select(action => caller.Entry(action, changed.Name, agentId))]);
         return presence.Show(changed);
     }
 
@@ -31,7 +31,7 @@ internal sealed class AgentEditor(IPlacetStore store, AgentPresence presence)
     {
         await using var work = await store.BeginAsync(WriteScope.Owner(ownerId), cancellationToken);
         var changed = await ChangeAsync(work, ownerId, agentId, change, cancellationToken);
-        await work.CommitBookkeepingAsync();
+        await work.CommitUnauditedAsync();
         return presence.Show(changed);
     }
 

@@ -1,7 +1,7 @@
 using MediatR;
-using Placet.Application.Management.Exchange;
+using Placet.Application.Management.Coalescing;
 using Placet.Application.Management.Upstream;
-using Placet.Application.Trail;
+using Placet.Application.ActivityLog;
 
 namespace Placet.Application.Management;
 

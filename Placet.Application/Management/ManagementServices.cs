@@ -2,7 +2,7 @@ using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using Placet.Application.Abstractions;
 using Placet.Application.Management.Capabilities;
-using Placet.Application.Management.Exchange;
+using Placet.Application.Management.Coalescing;
 using Placet.Application.Management.Upstream;
 
 namespace Placet.Application.Management;
@@ -16,11 +16,11 @@ internal static class ManagementServices
         services.AddSingleton<ManagedRuntimes>();
         services.AddSingleton<ManagedExchange>();
         services.AddSingleton<FanOutBudget>();
-        services.AddSingleton<RunningReads>();
-        services.AddSingleton<IStateChangeListener>(provider => provider.GetRequiredService<RunningReads>());
+        services.AddSingleton<RequestCoalescer>();
+        services.AddSingleton<IChangeListener>(provider => provider.GetRequiredService<RequestCoalescer>());
         services.AddSingleton<CapabilityProbe>();
-        services.AddSingleton<RuntimeSightings>();
-        services.AddSingleton<IDeferredWrites>(provider => provider.GetRequiredService<RuntimeSightings>());
+        services.AddSingleton<LastSeenTracker>();
+        services.AddSingleton<IDeferredWrites>(provider => provider.GetRequiredService<LastSeenTracker>());
         // MediatR's own registration does not find a handler that is generic in its request: one line for each record instead.
         foreach (var request in typeof(ManagedRequest).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(ManagedRequest)) && type.IsSealed))
         {

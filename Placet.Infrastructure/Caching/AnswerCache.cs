@@ -5,7 +5,7 @@ using Placet.Application.Telemetry;
 namespace Placet.Infrastructure.Caching;
 
 /// <inheritdoc cref="IAnswerCache"/>
-internal sealed class AnswerCache(Freshness freshness, IInstanceLink link, TimeProvider clock, PlacetTelemetry telemetry) : IAnswerCache
+internal sealed class AnswerCache(InvalidationClock freshness, IBackplane link, TimeProvider clock, PlacetTelemetry telemetry) : IAnswerCache
 {
     private static readonly TimeSpan SweepInterval = TimeSpan.FromMinutes(1);
     private readonly ConcurrentDictionary<string, Task<Answer>> answers = new(StringComparer.Ordinal);
@@ -48,7 +48,7 @@ internal sealed class AnswerCache(Freshness freshness, IInstanceLink link, TimeP
 
     /// <summary>What another instance may have changed unheard lives for seconds only; one that is alone has no such others.</summary>
     private TimeSpan LifetimeOf(Answer answer) =>
-        link is { IsConfigured: true, IsConnected: false } && answer.Lifetime > Freshness.LifetimeUnheard ? Freshness.LifetimeUnheard : answer.Lifetime;
+        link is { IsConfigured: true, IsConnected: false } && answer.Lifetime > InvalidationClock.LifetimeUnheard ? InvalidationClock.LifetimeUnheard : answer.Lifetime;
 
     /// <summary>Begins a computation in the place of what is there, unless somebody else was faster.</summary>
     private bool TryBegin<T>(string key, Task<Answer>? known, Func<Task<TimedAnswer<T>>> compute, out Task<Answer> begun)
@@ -93,5 +93,5 @@ internal sealed class AnswerCache(Freshness freshness, IInstanceLink link, TimeP
         }
     }
 
-    private sealed record Answer(object Value, FreshnessMark Mark, long CompletedAt, TimeSpan Lifetime);
+    private sealed record Answer(object Value, InvalidationStamp Mark, long CompletedAt, TimeSpan Lifetime);
 }

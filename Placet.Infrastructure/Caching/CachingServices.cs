@@ -10,13 +10,13 @@ internal static class CachingServices
     public static void AddCaching(this IServiceCollection services)
     {
         services.AddSettings<RedisOptions>(RedisOptions.Section);
-        services.AddSingleton<Freshness>();
-        services.AddSingleton<IStateChangeListener>(provider => provider.GetRequiredService<Freshness>());
+        services.AddSingleton<InvalidationClock>();
+        services.AddSingleton<IChangeListener>(provider => provider.GetRequiredService<InvalidationClock>());
         services.AddSingleton<IStateCache, StateCache>();
         services.AddSingleton<IAnswerCache, AnswerCache>();
-        services.AddSingleton<IStateAnnouncer, StateAnnouncer>();
-        services.AddSingleton<InstanceLink>();
-        services.AddSingleton<IInstanceLink>(provider => provider.GetRequiredService<InstanceLink>());
-        services.AddHostedService(provider => provider.GetRequiredService<InstanceLink>());
+        services.AddSingleton<IChangePublisher, ChangePublisher>();
+        services.AddSingleton<RedisBackplane>();
+        services.AddSingleton<IBackplane>(provider => provider.GetRequiredService<RedisBackplane>());
+        services.AddHostedService(provider => provider.GetRequiredService<RedisBackplane>());
     }
 }

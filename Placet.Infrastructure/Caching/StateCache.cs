@@ -6,7 +6,7 @@ using Placet.Application.Telemetry;
 namespace Placet.Infrastructure.Caching;
 
 /// <inheritdoc cref="IStateCache"/>
-internal sealed class StateCache(Freshness freshness, TimeProvider clock, PlacetTelemetry telemetry) : IStateCache
+internal sealed class StateCache(InvalidationClock freshness, TimeProvider clock, PlacetTelemetry telemetry) : IStateCache
 {
     private const int MostSharedLoads = 3;
     private static readonly TimeSpan SweepInterval = TimeSpan.FromSeconds(10);
@@ -113,7 +113,7 @@ internal sealed class StateCache(Freshness freshness, TimeProvider clock, Placet
     }
 
     /// <summary>Whose a value is, and when its load began.</summary>
-    private sealed record Origin(string OwnerId, FreshnessMark Mark);
+    private sealed record Origin(string OwnerId, InvalidationStamp Mark);
 
     private sealed record Remembered<T>(T Value, Origin Origin);
 

@@ -12,12 +12,12 @@ internal static class IdentityServices
     public static void AddIdentity(this IServiceCollection services)
     {
         services.AddSingleton<IPasswordHasher<object>>(static _ =>
-            new PasswordHasher<object>(Options.Create(new PasswordHasherOptions { IterationCount = Passwords.Iterations })));
-        services.AddSingleton<IPasswords, Passwords>();
+            new PasswordHasher<object>(Options.Create(new PasswordHasherOptions { IterationCount = PasswordService.Iterations })));
+        services.AddSingleton<IPasswordService, PasswordService>();
         services.AddSingleton<SigningKey>();
-        services.AddSingleton<ITokens, Tokens>();
-        services.AddSingleton<ApiKeyUses>();
-        services.AddSingleton<IApiKeyUses>(provider => provider.GetRequiredService<ApiKeyUses>());
-        services.AddHostedService(provider => provider.GetRequiredService<ApiKeyUses>());
+        services.AddSingleton<ITokenService, TokenService>();
+        services.AddSingleton<ApiKeyUsage>();
+        services.AddSingleton<IApiKeyUsage>(provider => provider.GetRequiredService<ApiKeyUsage>());
+        services.AddHostedService(provider => provider.GetRequiredService<ApiKeyUsage>());
     }
 }

@@ -1,5 +1,5 @@
 using Placet.Application.Abstractions;
-using Placet.Application.Trail;
+using Placet.Application.ActivityLog;
 
 namespace Placet.Infrastructure.Persistence;
 
@@ -37,26 +37,26 @@ internal sealed class ActivityRepository(SqlContext sql) : IActivityRepository
     // Greater than every id, which is made of hex digits.
     private const string AfterAll = "g";
 
-    public Task<IReadOnlyList<ActivityEntry>> ListAsync(string ownerId, ActivityFilter filter, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<ActivityRow>> ListAsync(string ownerId, ActivityFilter filter, CancellationToken cancellationToken) =>
         ListAsync(sql.Engine.Activity.OfOwner, ownerId, filter, cancellationToken);
 
-    public Task<IReadOnlyList<ActivityEntry>> ListAllAsync(ActivityFilter filter, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<ActivityRow>> ListAllAsync(ActivityFilter filter, CancellationToken cancellationToken) =>
         ListAsync(sql.Engine.Activity.OfAll, ownerId: null, filter, cancellationToken);
 
-    public Task AddAsync(IReadOnlyList<ActivityEntry> entries, CancellationToken cancellationToken) =>
+    public Task AddAsync(IReadOnlyList<ActivityRow> entries, CancellationToken cancellationToken) =>
         sql.ExecuteAsync(AddSql, entries, cancellationToken);
 
     public Task<int> DeleteBeforeAsync(DateTimeOffset expired, int limit, CancellationToken cancellationToken) =>
         sql.ExecuteAsync(sql.Engine.Activity.DeleteExpired, new { expired, limit }, cancellationToken);
 
-    private Task<IReadOnlyList<ActivityEntry>> ListAsync(
+    private Task<IReadOnlyList<ActivityRow>> ListAsync(
         string statement, string? ownerId, ActivityFilter filter, CancellationToken cancellationToken)
     {
         var before = filter.To is { } to ? NewId.FirstAt(to) : AfterAll;
         if (filter.Cursor is { } cursor && string.CompareOrdinal(cursor, before) < 0)
             before = cursor;
         var since = filter.From is { } from ? NewId.FirstAt(from) : string.Empty;
-        return sql.ListAsync<ActivityEntry>(
+        return sql.ListAsync<ActivityRow>(
             statement,
             new { ownerId, since, before, agentId = filter.AgentId, userId = filter.UserId, action = filter.Action, limit = filter.Limit },
             cancellationToken);

@@ -164,7 +164,7 @@ internal sealed class AgentRepository(SqlContext sql) : IAgentRepository
             pattern = wanted.Text is null ? null : FoldedAgent.PatternOf(wanted.Text),
             tag = wanted.Tag,
             isManaged = wanted.IsManaged,
-            status = wanted.Status is { } status ? Words.Of(status) : null,
+            status = wanted.Status is { } status ? EnumText.Of(status) : null,
             silentSince,
             // One more than is wanted, to know whether there is more.
             limit = wanted.Limit + 1,
@@ -192,7 +192,7 @@ internal sealed class AgentRepository(SqlContext sql) : IAgentRepository
     public async Task<IReadOnlyList<StatusChange>> StatusHistoryAsync(
         string ownerId, string agentId, int limit, CancellationToken cancellationToken) =>
         [.. (await sql.ListAsync<StatusRow>(StatusHistorySql, new { ownerId, agentId, limit }, cancellationToken))
-            .Select(row => new StatusChange(row.Id, row.AgentId, Words.Status(row.Status), row.Message, row.CreatedAt))];
+            .Select(row => new StatusChange(row.Id, row.AgentId, EnumText.Status(row.Status), row.Message, row.CreatedAt))];
 
     public Task AddAsync(Agent agent, CancellationToken cancellationToken)
     {
@@ -225,7 +225,7 @@ internal sealed class AgentRepository(SqlContext sql) : IAgentRepository
     {
         await sql.ExecuteAsync(
             AddStatusChangeSql,
-            new { ownerId, change.Id, change.AgentId, status = Words.Of(change.Status), change.Message, change.CreatedAt },
+            new { ownerId, change.Id, change.AgentId, status = EnumText.Of(change.Status), change.Message, change.CreatedAt },
             cancellationToken);
         await sql.ExecuteAsync(ForgetStatusChangesSql, new { ownerId, agentId = change.AgentId, keep }, cancellationToken);
     }

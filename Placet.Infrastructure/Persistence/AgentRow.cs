@@ -67,7 +67,7 @@ internal sealed class AgentRow
         WebhookHeaders = HeaderText.Write(agent.WebhookHeaders),
         WebhookUsername = agent.WebhookAuth?.Username,
         WebhookPassword = agent.WebhookAuth?.Password?.Ciphertext,
-        Status = Words.Of(agent.Status),
+        Status = EnumText.Of(agent.Status),
         StatusMessage = agent.StatusMessage,
         StatusSince = agent.StatusSince,
         LastActiveAt = agent.LastActiveAt,
@@ -95,7 +95,7 @@ internal sealed class AgentRow
         WebhookAuth = WebhookUsername is null
             ? null
             : new WebhookAuth(WebhookUsername, WebhookPassword is null ? null : new ProtectedSecret(WebhookPassword)),
-        Status = Words.Status(Status),
+        Status = EnumText.Status(Status),
         StatusMessage = StatusMessage,
         StatusSince = StatusSince,
         LastActiveAt = LastActiveAt,

@@ -1,13 +1,13 @@
 using System.Data.Common;
 using Placet.Application.Abstractions;
 using Placet.Application.Telemetry;
-using Placet.Application.Trail;
+using Placet.Application.ActivityLog;
 using Placet.Domain.Errors;
 
 namespace Placet.Infrastructure.Persistence;
 
 /// <inheritdoc cref="IPlacetStore"/>
-internal sealed class PlacetStore(IDatabaseEngine engine, IStateAnnouncer announcer, TimeProvider clock, PlacetTelemetry telemetry) : IPlacetStore
+internal sealed class PlacetStore(IDatabaseEngine engine, IChangePublisher announcer, TimeProvider clock, PlacetTelemetry telemetry) : IPlacetStore
 {
     public async Task<IReadSession> OpenAsync(CancellationToken cancellationToken)
     {
@@ -35,7 +35,7 @@ internal sealed class PlacetStore(IDatabaseEngine engine, IStateAnnouncer announ
     }
 
     /// <summary>One connection, with or without a transaction on it. Repositories are made when they are asked for.</summary>
-    private sealed class Session(SqlContext sql, WriteTransaction? transaction, IStateAnnouncer announcer, TimeProvider clock) : IReadSession, IUnitOfWork
+    private sealed class Session(SqlContext sql, WriteTransaction? transaction, IChangePublisher announcer, TimeProvider clock) : IReadSession, IUnitOfWork
     {
         IAgentQueries IReadSession.Agents => new AgentRepository(sql);
 
@@ -65,20 +65,20 @@ internal sealed class PlacetStore(IDatabaseEngine engine, IStateAnnouncer announ
 
         IStoredSecretRepository IUnitOfWork.Secrets => new StoredSecretRepository(sql);
 
-        public Task CommitAsync(Deed deed) => CommitAsync([deed]);
+        public Task CommitAsync(ActivityEntry deed) => CommitAsync([deed]);
 
-        public async Task CommitAsync(IReadOnlyList<Deed> deeds)
+        public async Task CommitAsync(IReadOnlyList<ActivityEntry> deeds)
         {
             await new ActivityRepository(sql).AddAsync([.. deeds.Select(deed => deed.Stamp(clock))], CancellationToken.None);
-            await CommitBookkeepingAsync();
+            await CommitUnauditedAsync();
         }
 
-        public async Task CommitBookkeepingAsync()
+        public async Task CommitUnauditedAsync()
         {
             await transaction!.Transaction.CommitAsync(CancellationToken.None);
             // Others need the turn, and not what this caller waits for from now on.
             await transaction.DisposeAsync();
-            await announcer.AnnounceAsync(sql.Changes);
+            await announcer.PublishAsync(sql.Changes);
         }
 
         public ValueTask DisposeAsync() => transaction?.DisposeAsync() ?? sql.Connection.DisposeAsync();

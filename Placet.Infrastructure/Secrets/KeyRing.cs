@@ -25,12 +25,12 @@ internal static class KeyRing
         services.AddDataProtection().SetApplicationName("Placet.Management");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider =>
             new ConfigureOptions<KeyManagementOptions>(management => Configure(management, provider)));
-        services.AddSingleton<LiveKeyRing>();
-        services.AddSingleton<IKeyRingProvider>(provider => provider.GetRequiredService<LiveKeyRing>());
-        services.AddHostedService<KeyRingUpkeep>();
+        services.AddSingleton<RefreshingKeyRing>();
+        services.AddSingleton<IKeyRingProvider>(provider => provider.GetRequiredService<RefreshingKeyRing>());
+        services.AddHostedService<KeyRingRefresher>();
         services.AddSingleton<ISecretProtector, SecretProtector>();
         services.AddSingleton<ISecretKeys, SecretKeys>();
-        services.AddSingleton<KeyRingCheck>();
+        services.AddSingleton<KeyRingValidator>();
         services.AddHostedService<StoredSecretCheck>();
     }
 

@@ -5,7 +5,7 @@ using Placet.Application.Settings;
 namespace Placet.Infrastructure.Secrets;
 
 /// <inheritdoc cref="ISecretKeys"/>
-internal sealed class SecretKeys(IKeyManager keys, LiveKeyRing ring, KeyRingCheck check, TimeProvider clock) : ISecretKeys
+internal sealed class SecretKeys(IKeyManager keys, RefreshingKeyRing ring, KeyRingValidator check, TimeProvider clock) : ISecretKeys
 {
     public IReadOnlyList<SecretKey> List()
     {
@@ -21,14 +21,14 @@ internal sealed class SecretKeys(IKeyManager keys, LiveKeyRing ring, KeyRingChec
 
     public SecretKey Add()
     {
-        var key = keys.Create(clock.GetUtcNow() + KeyTimes.Notice);
+        var key = keys.Create(clock.GetUtcNow() + KeySchedule.Notice);
         return Describe(key, ring.Look());
     }
 
-    private SecretKey Describe(IKey key, KnownKeys known) =>
+    private SecretKey Describe(IKey key, KeyRingSnapshot known) =>
         new(key.KeyId, key.CreationDate, key.ActivationDate, key.ExpirationDate, StateOf(key, known));
 
-    private SecretKeyState StateOf(IKey key, KnownKeys known)
+    private SecretKeyState StateOf(IKey key, KeyRingSnapshot known)
     {
         if (key.IsRevoked)
             return SecretKeyState.Revoked;

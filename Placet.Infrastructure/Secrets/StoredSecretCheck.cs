@@ -6,7 +6,7 @@ namespace Placet.Infrastructure.Secrets;
 
 /// <summary>Opens every stored secret once, when the server starts. A database without its key ring would only be noticed by its users.</summary>
 internal sealed partial class StoredSecretCheck(
-    IPlacetStore store, ISecretProtector secrets, KeyRingCheck ring, TimeProvider clock, ILogger<StoredSecretCheck> logger)
+    IPlacetStore store, ISecretProtector secrets, KeyRingValidator ring, TimeProvider clock, ILogger<StoredSecretCheck> logger)
     : RecurringService(clock, logger)
 {
     private bool isDone;

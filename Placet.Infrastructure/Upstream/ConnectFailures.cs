@@ -17,7 +17,7 @@ internal static class ConnectFailures
             {
                 case CertificateRefusedException refused:
                     return refused.Cause;
-                case NoAnswerException:
+                case NoResponseException:
                     return UnreachableCause.ConnectionLost;
                 case AddressNotAllowedException:
                     return UnreachableCause.AddressNotAllowed;

@@ -60,7 +60,7 @@ internal static class EncodedFiles
             return true;
         var original = file;
         // What is JSON in the file stays JSON in the file.
-        using var hidden = StoredKey.Hide(file, key, JsonCheck.IsJson(file.Memory.Span));
+        using var hidden = KeyMasking.Hide(file, key, JsonCheck.IsJson(file.Memory.Span));
         if (hidden is null)
             return false;
         if (!ReferenceEquals(hidden, original))

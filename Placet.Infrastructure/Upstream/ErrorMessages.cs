@@ -27,7 +27,7 @@ internal static class ErrorMessages
         };
         message ??= string.IsNullOrWhiteSpace(reasonPhrase) ? Usual(status) : reasonPhrase;
         // Hidden before it is cut: half of a key is found no more.
-        message = StoredKey.Hide(message, key) ?? Usual(status);
+        message = KeyMasking.Hide(message, key) ?? Usual(status);
         return message.Length <= MaxLength ? message : Cut(message);
     }
 

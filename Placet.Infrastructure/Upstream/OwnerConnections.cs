@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace Placet.Infrastructure.Upstream;
 
 /// <summary>Contract 10: keeps a pool of connections for each owner, so that none carries requests of two. Thread-safe.</summary>
-internal sealed class OwnerConnections(UpstreamHandler handler, TimeProvider clock) : IDisposable
+internal sealed class OwnerConnections(RuntimeHttpHandler handler, TimeProvider clock) : IDisposable
 {
     // Twice as long as the longest budget of an exchange.
     private static readonly TimeSpan IdleTime = TimeSpan.FromMinutes(10);

@@ -13,7 +13,7 @@ internal sealed class RuntimeAddressPolicy(IOptions<ManagementOptions> options, 
     private const string Objection = "This address is not allowed: it is not one of the public internet, or no address of a host";
 
     // As long as connecting may take: a name service that says nothing must not keep whoever registers.
-    private static readonly TimeSpan ResolveTimeout = UpstreamHandler.ConnectTimeout;
+    private static readonly TimeSpan ResolveTimeout = RuntimeHttpHandler.ConnectTimeout;
 
     private readonly bool isPublicOnly = options.Value.NetworkPolicy is NetworkPolicy.PublicOnly;
     private readonly string[] exempt = [.. options.Value.AllowedHosts.Select(Canonical)];

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace Placet.Infrastructure.Upstream;
 
 /// <summary>A connection was lost before a byte of the answer came.</summary>
-internal sealed class NoAnswerException(bool wasReused, Exception? cause) : IOException("The connection was lost before an answer began", cause)
+internal sealed class NoResponseException(bool wasReused, Exception? cause) : IOException("The connection was lost before an answer began", cause)
 {
     /// <summary>Whether the connection had served another request before: then it may have been dead for long.</summary>
     public bool WasReused => wasReused;
@@ -49,7 +49,7 @@ internal sealed class RuntimeStream(Stream inner) : Stream
         catch (IOException cause)
         {
             if (Interlocked.Exchange(ref state, Ended) is Waiting)
-                throw new NoAnswerException(requests > 1, cause);
+                throw new NoResponseException(requests > 1, cause);
             throw;
         }
 
@@ -57,7 +57,7 @@ internal sealed class RuntimeStream(Stream inner) : Stream
             Interlocked.CompareExchange(ref state, Answering, Waiting);
         // Of an idle connection the handler wants to hear that it has ended: that is no loss.
         else if (buffer.Length > 0 && Interlocked.Exchange(ref state, Ended) is Waiting)
-            throw new NoAnswerException(requests > 1, cause: null);
+            throw new NoResponseException(requests > 1, cause: null);
         return read;
     }
 
@@ -72,7 +72,7 @@ internal sealed class RuntimeStream(Stream inner) : Stream
                 break;
             case Ended:
                 state = Ended;
-                throw new NoAnswerException(wasReused: true, cause: null);
+                throw new NoResponseException(wasReused: true, cause: null);
         }
 
         try
@@ -81,7 +81,7 @@ internal sealed class RuntimeStream(Stream inner) : Stream
         }
         catch (IOException cause)
         {
-            throw new NoAnswerException(requests > 1, cause);
+            throw new NoResponseException(requests > 1, cause);
         }
     }
 

@@ -21,7 +21,7 @@ internal static class StoredKeyMarker
     public static PooledBody? Restore(ReadOnlyMemory<byte> body, SecretText key)
     {
         var text = key.Reveal();
-        if (text.Length < StoredKey.MinLength)
+        if (text.Length < KeyMasking.MinLength)
             return null;
         var quoted = Encoding.UTF8.GetBytes('"' + JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(text) + '"');
         var source = body.Span;
@@ -66,7 +66,7 @@ internal static class StoredKeyMarker
     {
         try
         {
-            return reader.ValueTextEquals(StoredKey.Marker);
+            return reader.ValueTextEquals(KeyMasking.Marker);
         }
         catch (InvalidOperationException)
         {

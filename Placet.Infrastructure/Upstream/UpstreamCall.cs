@@ -5,7 +5,7 @@ using Polly;
 namespace Placet.Infrastructure.Upstream;
 
 /// <summary>A request on its way to a runtime, in one or two attempts; one object, since every layer of the pipeline carries it.</summary>
-internal sealed class UpstreamCall(UpstreamExchange exchange, ManagedRuntime runtime, UpstreamRequest request, CancellationToken callerToken)
+internal sealed class UpstreamCall(UpstreamAttempt exchange, ManagedRuntime runtime, UpstreamRequest request, CancellationToken callerToken)
 {
     private int attempts;
 

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Placet.Application.Management;
-using Placet.Application.Management.Exchange;
+using Placet.Application.Management.Coalescing;
 using Placet.Application.Management.Upstream;
 using Placet.Application.Telemetry;
 using Polly;
@@ -13,16 +13,16 @@ namespace Placet.Infrastructure.Upstream;
 /// <summary>Runs exchanges through the agent's gate: budget, place, circuit, retry; notes who answered.</summary>
 internal sealed class UpstreamClient : IUpstreamClient
 {
-    private readonly UpstreamExchange exchange;
-    private readonly AgentGates gates;
-    private readonly RuntimeSightings sightings;
+    private readonly UpstreamAttempt exchange;
+    private readonly RuntimePipelines gates;
+    private readonly LastSeenTracker sightings;
     private readonly TimeProvider clock;
     private readonly PlacetTelemetry telemetry;
     private readonly ILogger<UpstreamClient> logger;
     private readonly TimeSpan budget;
 
     public UpstreamClient(
-        UpstreamExchange exchange, AgentGates gates, RuntimeSightings sightings, TimeProvider clock, PlacetTelemetry telemetry,
+        UpstreamAttempt exchange, RuntimePipelines gates, LastSeenTracker sightings, TimeProvider clock, PlacetTelemetry telemetry,
         IOptions<ManagementOptions> options, ILogger<UpstreamClient> logger)
     {
         (this.exchange, this.gates, this.sightings) = (exchange, gates, sightings);
@@ -41,7 +41,7 @@ internal sealed class UpstreamClient : IUpstreamClient
         {
             var gate = gates.For(runtime);
             context = ResilienceContextPool.Shared.Get(cancellationToken);
-            var outcome = gate.Circuit.Refuses
+            var outcome = gate.CircuitBreaker.Refuses
                 ? Outcome.FromResult(Exchange.CircuitOpen)
                 : await gate.Within(request.BudgetOf(budget)).ExecuteOutcomeAsync(
                     static (attempt, call) => call.SendAsync(attempt.CancellationToken), context, new UpstreamCall(exchange, runtime, request, cancellationToken));

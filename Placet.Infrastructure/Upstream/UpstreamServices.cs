@@ -13,12 +13,12 @@ internal static class UpstreamServices
         services.AddSingleton<RuntimeAddressPolicy>();
         services.AddSingleton<IRuntimeAddressPolicy>(provider => provider.GetRequiredService<RuntimeAddressPolicy>());
         services.AddSingleton<RuntimeConnector>();
-        services.AddSingleton<UpstreamHandler>();
+        services.AddSingleton<RuntimeHttpHandler>();
         services.AddSingleton<OwnerConnections>();
-        services.AddSingleton<AnswerReader>();
-        services.AddSingleton<UpstreamExchange>();
-        services.AddSingleton<AgentGates>();
-        services.AddSingleton<IStateChangeListener>(provider => provider.GetRequiredService<AgentGates>());
+        services.AddSingleton<ResponseReader>();
+        services.AddSingleton<UpstreamAttempt>();
+        services.AddSingleton<RuntimePipelines>();
+        services.AddSingleton<IChangeListener>(provider => provider.GetRequiredService<RuntimePipelines>());
         services.AddSingleton<IUpstreamClient, UpstreamClient>();
     }
 }

@@ -67,7 +67,7 @@ internal static class DescribedRequest
 /// <summary>Everybody who is not known on a surface, however close they come to it.</summary>
 internal static class Callers
 {
-    /// <summary>Tokens that were good once, or nearly are.</summary>
+    /// <summary>TokenService that were good once, or nearly are.</summary>
     public static IEnumerable<(string Name, string Token)> SpoiltTokens(TokenForge forge, string ended, string ofDeletedUser)
     {
         var now = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds();

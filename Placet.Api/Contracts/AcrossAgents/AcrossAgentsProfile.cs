@@ -2,7 +2,7 @@ using System.Globalization;
 using AutoMapper;
 using Placet.Application.AcrossAgents.DailyUsage;
 using Placet.Application.AcrossAgents.Overview;
-using Placet.Application.Trail;
+using Placet.Application.ActivityLog;
 
 namespace Placet.Api.Contracts.AcrossAgents;
 
@@ -11,14 +11,14 @@ internal sealed class AcrossAgentsProfile : Profile
 {
     public AcrossAgentsProfile()
     {
-        CreateMap<FleetUsage, DailyUsageResponse>().ConvertUsing(usage => Write(usage));
-        CreateMap<ActivityEntry, ActivityItemResponse>().ForCtorParam(nameof(ActivityItemResponse.At), map => map.MapFrom(entry => entry.CreatedAt));
+        CreateMap<DailyUsageReport, DailyUsageResponse>().ConvertUsing(usage => Write(usage));
+        CreateMap<ActivityRow, ActivityItemResponse>().ForCtorParam(nameof(ActivityItemResponse.At), map => map.MapFrom(entry => entry.CreatedAt));
         CreateMap<ActivityPage, ActivityResponse>();
         CreateMap<AgentHealth, AgentHealthResponse>();
-        CreateMap<FleetOverview, OverviewResponse>().ForCtorParam(nameof(OverviewResponse.Summary), map => map.MapFrom(overview => Count(overview)));
+        CreateMap<OverviewReport, OverviewResponse>().ForCtorParam(nameof(OverviewResponse.Summary), map => map.MapFrom(overview => Count(overview)));
     }
 
-    private static DailyUsageResponse Write(FleetUsage usage)
+    private static DailyUsageResponse Write(DailyUsageReport usage)
     {
         string[] days = [.. usage.Days.Select(day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))];
         return new DailyUsageResponse(
@@ -44,7 +44,7 @@ internal sealed class AcrossAgentsProfile : Profile
         return byDate;
     }
 
-    private static OverviewSummaryResponse Count(FleetOverview overview)
+    private static OverviewSummaryResponse Count(OverviewReport overview)
     {
         var online = overview.Agents.Count(agent => agent.Status == AgentHealth.Ok);
         return new OverviewSummaryResponse(overview.Agents.Count, online, overview.Agents.Count - online, overview.Sessions);

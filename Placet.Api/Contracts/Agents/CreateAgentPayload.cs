@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using FluentValidation;
 using Placet.Application.Abstractions;
 using Placet.Application.Agents.Profile;
-using Placet.Application.Trail;
+using Placet.Application.ActivityLog;
 
 namespace Placet.Api.Contracts.Agents;
 

@@ -3,7 +3,7 @@ using FluentValidation;
 using Placet.Application.Abstractions;
 using Placet.Application.Agents.Profile;
 using Placet.Application.Agents.Registration;
-using Placet.Application.Trail;
+using Placet.Application.ActivityLog;
 using Placet.Domain.Secrets;
 
 namespace Placet.Api.Contracts.Agents;

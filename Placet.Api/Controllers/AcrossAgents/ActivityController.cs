@@ -5,7 +5,7 @@ using Placet.Api.Contracts.AcrossAgents;
 using Placet.Api.Errors;
 using Placet.Api.OpenApi;
 using Placet.Application.Accounts;
-using Placet.Application.Trail;
+using Placet.Application.ActivityLog;
 
 namespace Placet.Api.Controllers.AcrossAgents;
 

@@ -1,6 +1,6 @@
 using MediatR;
 using Placet.Application.Abstractions;
-using Placet.Application.Trail;
+using Placet.Application.ActivityLog;
 using Placet.Domain.Accounts;
 using Placet.Domain.Errors;
 
@@ -40,7 +40,7 @@ internal sealed class CreateApiKeyHandler(IPlacetStore store, TimeProvider clock
         await using var work = await store.BeginAsync(WriteScope.Owner(request.Caller.UserId), cancellationToken);
         await request.Token.RequireCurrentAsync(work.Users, cancellationToken);
         await work.ApiKeys.AddAsync(new StoredApiKey(key, secret.Hash), cancellationToken);
-        await work.CommitAsync(request.Caller.Did("api_key.create", key.Id) with { Status = 201 });
+        await work.CommitAsync(request.Caller.Entry("api_key.create", key.Id) with { Status = 201 });
         return new NewApiKey(key, secret);
     }
 }
@@ -60,7 +60,7 @@ internal sealed class RotateApiKeyHandler(IPlacetStore store) : IRequestHandler<
         await request.Token.RequireCurrentAsync(work.Users, cancellationToken);
         var key = await work.ApiKeys.RotateAsync(request.Caller.UserId, request.KeyId, secret.Hash, secret.KeyPrefix, cancellationToken)
             ?? throw new PlacetException(AccountErrors.ApiKeyNotFound);
-        await work.CommitAsync(request.Caller.Did("api_key.rotate", key.Id));
+        await work.CommitAsync(request.Caller.Entry("api_key.rotate", key.Id));
         return new NewApiKey(key, secret);
     }
 }
@@ -77,6 +77,6 @@ internal sealed class DeleteApiKeyHandler(IPlacetStore store) : IRequestHandler<
         await using var work = await store.BeginAsync(WriteScope.Owner(request.Caller.UserId), cancellationToken);
         if (!await work.ApiKeys.DeleteAsync(request.Caller.UserId, request.KeyId, cancellationToken))
             throw new PlacetException(AccountErrors.ApiKeyNotFound);
-        await work.CommitAsync(request.Caller.Did("api_key.delete", request.KeyId));
+        await work.CommitAsync(request.Caller.Entry("api_key.delete", request.KeyId));
     }
 }

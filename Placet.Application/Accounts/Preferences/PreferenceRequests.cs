@@ -1,6 +1,6 @@
 using MediatR;
 using Placet.Application.Abstractions;
-using Placet.Application.Trail;
+using Placet.Application.ActivityLog;
 
 namespace Placet.Application.Accounts.Preferences;
 
@@ -47,7 +47,7 @@ internal sealed class UpdatePreferencesHandler(IPlacetStore store, TimeProvider 
             UpdatedAt = clock.GetUtcNow(),
         };
         await work.Preferences.SaveAsync(changed, cancellationToken);
-        await work.CommitAsync(request.Caller.Did("preferences.update"));
+        await work.CommitAsync(request.Caller.Entry("preferences.update"));
         return changed;
     }
 }

@@ -1,6 +1,6 @@
 using MediatR;
 using Placet.Application.Abstractions;
-using Placet.Application.Trail;
+using Placet.Application.ActivityLog;
 using Placet.Domain.Accounts;
 using Placet.Domain.Errors;
 using Placet.Domain.Secrets;
@@ -18,7 +18,7 @@ public sealed record SignedIn(User User, AccessToken Token);
 /// <param name="Password">The password.</param>
 public sealed record LogIn(RequestOrigin Origin, string Email, SecretText Password) : IRequest<SignedIn>;
 
-internal sealed class LogInHandler(IPlacetStore store, IPasswords passwords, ITokens tokens, RefusedSignIns refused, PasswordRenewal renewal)
+internal sealed class LogInHandler(IPlacetStore store, IPasswordService passwords, ITokenService tokens, RefusedSignIns refused, PasswordRenewal renewal)
     : IRequestHandler<LogIn, SignedIn>
 {
     public async Task<SignedIn> Handle(LogIn request, CancellationToken cancellationToken)
@@ -30,7 +30,7 @@ internal sealed class LogInHandler(IPlacetStore store, IPasswords passwords, ITo
         if (!check.IsRight || user is null)
         {
             // §11: never the address that was typed, which may be a password in the wrong field.
-            refused.Note(new Deed("login.refused", request.Origin) { OwnerId = user?.Id, Target = user?.Id, Status = 401 });
+            refused.Record(new ActivityEntry("login.refused", request.Origin) { OwnerId = user?.Id, Target = user?.Id, Status = 401 });
             throw new PlacetException(AccountErrors.InvalidCredentials);
         }
 
@@ -61,7 +61,7 @@ internal sealed class GetSelfHandler(AccountDirectory directory) : IRequestHandl
 /// <param name="Token">The caller's token.</param>
 public sealed record RefreshToken(PresentedToken Token) : IRequest<SignedIn>;
 
-internal sealed class RefreshTokenHandler(IPlacetStore store, ITokens tokens) : IRequestHandler<RefreshToken, SignedIn>
+internal sealed class RefreshTokenHandler(IPlacetStore store, ITokenService tokens) : IRequestHandler<RefreshToken, SignedIn>
 {
     public async Task<SignedIn> Handle(RefreshToken request, CancellationToken cancellationToken)
     {
@@ -84,7 +84,7 @@ internal sealed class LogOutEverywhereHandler(IPlacetStore store) : IRequestHand
         await using var work = await store.BeginAsync(WriteScope.Accounts, cancellationToken);
         var user = await request.Token.RequireCurrentAsync(work.Users, cancellationToken);
         await work.Users.UpdateAsync(user.EndSignIns(), cancellationToken);
-        await work.CommitAsync(request.Caller.DidTo(user.Id, "login.end_all"));
+        await work.CommitAsync(request.Caller.EntryFor(user.Id, "login.end_all"));
     }
 }
 
@@ -96,7 +96,7 @@ internal sealed class LogOutEverywhereHandler(IPlacetStore store) : IRequestHand
 public sealed record ChangePassword(Caller Caller, PresentedToken Token, SecretText CurrentPassword, SecretText NewPassword) : IRequest<SignedIn>;
 
 internal sealed class ChangePasswordHandler(
-    IPlacetStore store, IPasswords passwords, ITokens tokens, RefusedSignIns refused)
+    IPlacetStore store, IPasswordService passwords, ITokenService tokens, RefusedSignIns refused)
     : IRequestHandler<ChangePassword, SignedIn>
 {
     public async Task<SignedIn> Handle(ChangePassword request, CancellationToken cancellationToken)
@@ -105,7 +105,7 @@ internal sealed class ChangePasswordHandler(
         var share = HashingShare.Of(request.Caller.Origin, user.Id);
         if (!(await passwords.VerifyAsync(user.PasswordHash, request.CurrentPassword, share, cancellationToken)).IsRight)
         {
-            refused.Note(request.Caller.DidTo(user.Id, "password.refused") with { Status = 401 });
+            refused.Record(request.Caller.EntryFor(user.Id, "password.refused") with { Status = 401 });
             throw new PlacetException(AccountErrors.WrongPassword);
         }
 
@@ -115,7 +115,7 @@ internal sealed class ChangePasswordHandler(
         var current = await request.Token.RequireCurrentAsync(work.Users, cancellationToken);
         var changed = current.ChangePassword(hash);
         await work.Users.UpdateAsync(changed, cancellationToken);
-        await work.CommitAsync(request.Caller.DidTo(user.Id, "password.change"));
+        await work.CommitAsync(request.Caller.EntryFor(user.Id, "password.change"));
         return new SignedIn(changed, tokens.Issue(changed));
     }
 

@@ -1,6 +1,6 @@
 using MediatR;
 using Placet.Application.Abstractions;
-using Placet.Application.Trail;
+using Placet.Application.ActivityLog;
 using Placet.Domain.Accounts;
 using Placet.Domain.Errors;
 using Placet.Domain.Secrets;
@@ -29,7 +29,7 @@ internal sealed class ListUsersHandler(IPlacetStore store) : IRequestHandler<Lis
 public sealed record CreateUser(Caller Caller, PresentedToken Token, string Email, string DisplayName, SecretText Password, UserRole Role)
     : IRequest<User>;
 
-internal sealed class CreateUserHandler(IPlacetStore store, IPasswords passwords, TimeProvider clock) : IRequestHandler<CreateUser, User>
+internal sealed class CreateUserHandler(IPlacetStore store, IPasswordService passwords, TimeProvider clock) : IRequestHandler<CreateUser, User>
 {
     public async Task<User> Handle(CreateUser request, CancellationToken cancellationToken)
     {
@@ -40,7 +40,7 @@ internal sealed class CreateUserHandler(IPlacetStore store, IPasswords passwords
         await request.Token.RequireCurrentAsync(work.Users, cancellationToken);
         if (!await work.Users.TryAddAsync(user, cancellationToken))
             throw new PlacetException(AccountErrors.EmailTaken);
-        await work.CommitAsync(request.Caller.DidTo(user.Id, "user.create") with { Status = 201 });
+        await work.CommitAsync(request.Caller.EntryFor(user.Id, "user.create") with { Status = 201 });
         return user;
     }
 }
@@ -62,7 +62,7 @@ internal sealed class UpdateUserHandler(IPlacetStore store) : IRequestHandler<Up
         if (user.Role is UserRole.Owner && changed.Role is not UserRole.Owner)
             await work.Users.RequireAnotherOwnerAsync(cancellationToken);
         await work.Users.UpdateAsync(changed, cancellationToken);
-        await work.CommitAsync(request.Caller.DidTo(user.Id, "user.update"));
+        await work.CommitAsync(request.Caller.EntryFor(user.Id, "user.update"));
         return changed;
     }
 }
@@ -83,7 +83,7 @@ internal sealed class DeleteUserHandler(IPlacetStore store) : IRequestHandler<De
         if (user.Role is UserRole.Owner)
             await work.Users.RequireAnotherOwnerAsync(cancellationToken);
         await work.Users.DeleteAsync(user.Id, cancellationToken);
-        await work.CommitAsync(request.Caller.DidTo(user.Id, "user.delete"));
+        await work.CommitAsync(request.Caller.EntryFor(user.Id, "user.delete"));
     }
 }
 

@@ -9,17 +9,17 @@ namespace Placet.Application.AcrossAgents.DailyUsage;
 /// <summary>Adds up the tokens of the caller's top-level agents that have management credentials.</summary>
 /// <param name="OwnerId">The caller.</param>
 /// <param name="Days">How many days up to today, 1 to 30.</param>
-public sealed record GetDailyUsage(string OwnerId, int Days) : IRequest<FleetUsage>;
+public sealed record GetDailyUsage(string OwnerId, int Days) : IRequest<DailyUsageReport>;
 
-internal sealed class GetDailyUsageHandler(Fleet fleet, IAnswerCache cache, IOptions<CachingOptions> options, TimeProvider clock)
-    : IRequestHandler<GetDailyUsage, FleetUsage>
+internal sealed class GetDailyUsageHandler(AgentFanOut fleet, IAnswerCache cache, IOptions<CachingOptions> options, TimeProvider clock)
+    : IRequestHandler<GetDailyUsage, DailyUsageReport>
 {
     // contract 11: one fetch of all the days that can be asked for serves every number of them.
     private const int FetchedDays = 30;
     private static readonly TimeSpan TimePerAgent = TimeSpan.FromSeconds(5);
     private readonly TimeSpan lifetime = TimeSpan.FromSeconds(options.Value.DailyUsageSeconds);
 
-    public async Task<FleetUsage> Handle(GetDailyUsage request, CancellationToken cancellationToken)
+    public async Task<DailyUsageReport> Handle(GetDailyUsage request, CancellationToken cancellationToken)
     {
         var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
         var answers = await cache.GetAsync(
@@ -31,7 +31,7 @@ internal sealed class GetDailyUsageHandler(Fleet fleet, IAnswerCache cache, IOpt
         return Add(answers, today, request.Days);
     }
 
-    private async Task<TimedAnswer<IReadOnlyList<FleetAnswer<DayCounts>>>> FetchAsync(string ownerId, DateOnly today)
+    private async Task<TimedAnswer<IReadOnlyList<AgentResult<DayCounts>>>> FetchAsync(string ownerId, DateOnly today)
     {
         var first = today.AddDays(1 - FetchedDays);
         var answers = await fleet.AskAsync(ownerId, new FleetQuestion<DayCounts>(
@@ -39,22 +39,22 @@ internal sealed class GetDailyUsageHandler(Fleet fleet, IAnswerCache cache, IOpt
             UpstreamRequest.Ask($"usage", $"from={Write(first)}&to={Write(today)}&groupBy=date", TimePerAgent),
             json => UsageReader.Read(json, first, FetchedDays),
             lifetime));
-        return new TimedAnswer<IReadOnlyList<FleetAnswer<DayCounts>>>(answers, Fleet.LifetimeOf(answers, lifetime));
+        return new TimedAnswer<IReadOnlyList<AgentResult<DayCounts>>>(answers, AgentFanOut.LifetimeOf(answers, lifetime));
     }
 
-    private static FleetUsage Add(IReadOnlyList<FleetAnswer<DayCounts>> answers, DateOnly today, int count)
+    private static DailyUsageReport Add(IReadOnlyList<AgentResult<DayCounts>> answers, DateOnly today, int count)
     {
         DateOnly[] days = [.. Enumerable.Range(1 - count, count).Select(today.AddDays)];
         List<AgentUsage> agents = [.. answers.Select(answer => Add(answer, count)).OrderByDescending(agent => agent.Total)];
         var totals = new long[count];
         foreach (var agent in agents)
             Sum.Into(totals, agent.ByDay);
-        return new FleetUsage(days, agents, totals);
+        return new DailyUsageReport(days, agents, totals);
     }
 
-    private static AgentUsage Add(FleetAnswer<DayCounts> answer, int count)
+    private static AgentUsage Add(AgentResult<DayCounts> answer, int count)
     {
-        long[] byDay = answer.Value is { } counts ? [.. counts.Tokens[^count..]] : new long[count];
+        long[] byDay = answer.Value is { } counts ? [.. counts.TokenService[^count..]] : new long[count];
         var status = answer switch
         {
             { IsUnsupported: true } => UsageStatus.Unsupported,

@@ -2,7 +2,7 @@ using MediatR;
 using Microsoft.Extensions.Options;
 using Placet.Application.Abstractions;
 using Placet.Application.Management;
-using Placet.Application.Management.Exchange;
+using Placet.Application.Management.Coalescing;
 using Placet.Application.Management.Health;
 using Placet.Application.Management.Upstream;
 
@@ -10,10 +10,10 @@ namespace Placet.Application.AcrossAgents.Overview;
 
 /// <summary>Asks all of the caller's top-level agents that have management credentials how they are.</summary>
 /// <param name="OwnerId">The caller.</param>
-public sealed record GetOverview(string OwnerId) : IRequest<FleetOverview>;
+public sealed record GetOverview(string OwnerId) : IRequest<OverviewReport>;
 
-internal sealed class GetOverviewHandler(Fleet fleet, RuntimeSightings sightings, IAnswerCache cache, IOptions<CachingOptions> options)
-    : IRequestHandler<GetOverview, FleetOverview>
+internal sealed class GetOverviewHandler(AgentFanOut fleet, LastSeenTracker sightings, IAnswerCache cache, IOptions<CachingOptions> options)
+    : IRequestHandler<GetOverview, OverviewReport>
 {
     // §11
     private static readonly TimeSpan TimePerAgent = TimeSpan.FromSeconds(3);
@@ -24,17 +24,17 @@ internal sealed class GetOverviewHandler(Fleet fleet, RuntimeSightings sightings
         RuntimeJson.Read<HealthReport>,
         TimeSpan.FromSeconds(options.Value.OverviewSeconds));
 
-    public Task<FleetOverview> Handle(GetOverview request, CancellationToken cancellationToken) => cache.GetAsync(
+    public Task<OverviewReport> Handle(GetOverview request, CancellationToken cancellationToken) => cache.GetAsync(
         "overview:" + request.OwnerId, request.OwnerId, () => ComputeAsync(request.OwnerId), isRefreshed: false, cancellationToken);
 
-    private async Task<TimedAnswer<FleetOverview>> ComputeAsync(string ownerId)
+    private async Task<TimedAnswer<OverviewReport>> ComputeAsync(string ownerId)
     {
         var answers = await fleet.AskAsync(ownerId, question);
-        var overview = new FleetOverview([.. answers.Select(Describe)]);
-        return new TimedAnswer<FleetOverview>(overview, Fleet.LifetimeOf(answers, question.Lifetime));
+        var overview = new OverviewReport([.. answers.Select(Describe)]);
+        return new TimedAnswer<OverviewReport>(overview, AgentFanOut.LifetimeOf(answers, question.Lifetime));
     }
 
-    private AgentHealth Describe(FleetAnswer<HealthReport> answer) => new(
+    private AgentHealth Describe(AgentResult<HealthReport> answer) => new(
         answer.Agent.Id, answer.Agent.Name, answer.Agent.Url!, answer.Value is { } health ? WordOf(health) : AgentHealth.Unasked,
         answer.Value?.Uptime, answer.Value?.Sessions, sightings.LastSeenAt(answer.Agent), answer.Error);
 

@@ -2,7 +2,7 @@ using MediatR;
 using Microsoft.Extensions.Options;
 using Placet.Application.Abstractions;
 using Placet.Application.Agents.Status;
-using Placet.Application.Trail;
+using Placet.Application.ActivityLog;
 using Placet.Domain.Agents;
 using Placet.Domain.Errors;
 
@@ -55,7 +55,7 @@ internal sealed class CreateAgentHandler(IPlacetStore store, AgentPresence prese
         if (await work.Agents.CountAsync(agent.OwnerId, cancellationToken) >= mostAgents)
             throw new PlacetException(AgentErrors.LimitReached);
         await work.Agents.AddAsync(agent, cancellationToken);
-        await work.CommitAsync(request.Caller.Did("agent.create", agent.Name, agent.Id) with { Status = 201 });
+        await work.CommitAsync(request.Caller.Entry("agent.create", agent.Name, agent.Id) with { Status = 201 });
         return new CreatedAgent(agent, IsNew: true);
     }
 

@@ -1,6 +1,6 @@
 using MediatR;
 using Placet.Application.Abstractions;
-using Placet.Application.Trail;
+using Placet.Application.ActivityLog;
 using Placet.Domain.Agents;
 using Placet.Domain.Errors;
 
@@ -19,6 +19,6 @@ internal sealed class DeleteAgentHandler(IPlacetStore store) : IRequestHandler<D
         await using var work = await store.BeginAsync(WriteScope.Owner(ownerId), cancellationToken);
         var agent = await work.Agents.FindAsync(ownerId, request.AgentId, cancellationToken) ?? throw new PlacetException(AgentErrors.NotFound);
         await work.Agents.DeleteAsync(ownerId, agent.Id, cancellationToken);
-        await work.CommitAsync(request.Caller.Did("agent.delete", agent.Name, agent.Id) with { AgentName = agent.Name });
+        await work.CommitAsync(request.Caller.Entry("agent.delete", agent.Name, agent.Id) with { AgentName = agent.Name });
     }
 }

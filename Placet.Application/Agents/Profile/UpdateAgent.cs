@@ -1,7 +1,7 @@
 using MediatR;
 using Placet.Application.Abstractions;
 using Placet.Application.Agents.Registration;
-using Placet.Application.Trail;
+using Placet.Application.ActivityLog;
 using Placet.Domain.Agents;
 
 namespace Placet.Application.Agents.Profile;

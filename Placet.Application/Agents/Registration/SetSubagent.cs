@@ -1,5 +1,5 @@
 using MediatR;
-using Placet.Application.Trail;
+using Placet.Application.ActivityLog;
 using Placet.Domain.Agents;
 
 namespace Placet.Application.Agents.Registration;

@@ -61,7 +61,7 @@ public sealed class CallCounter(IPlacetStore store) : IDeferredWrites
         {
             foreach (var (agentId, counts) in counted)
                 await work.Agents.AddCallsAsync(ownerId, agentId, counts, cancellationToken);
-            await work.CommitBookkeepingAsync();
+            await work.CommitUnauditedAsync();
         }
         catch
         {

@@ -1,5 +1,5 @@
 using Placet.Application.Management.Upstream;
-using Placet.Application.Trail;
+using Placet.Application.ActivityLog;
 
 namespace Placet.Application.Management.A2aPeers;
 
@@ -19,7 +19,7 @@ public sealed record ListA2aPeers(string OwnerId, string AgentId, string? Query)
 public sealed record RegisterA2aPeer(Caller Caller, string AgentId, ReadOnlyMemory<byte> Body) : ManagedWrite(Caller, AgentId)
 {
     internal override UpstreamRequest ToUpstream() =>
-        UpstreamRequest.Post(new("a2a_peer.create", ChangeTarget.InBody(Body, "alias"u8)), $"a2a/peers", Body);
+        UpstreamRequest.Post(new("a2a_peer.create", ChangeTargetReader.InBody(Body, "alias"u8)), $"a2a/peers", Body);
 }
 
 /// <summary><c>DELETE a2a/peers/{alias}</c></summary>

@@ -1,4 +1,4 @@
-using Placet.Application.Management.Exchange;
+using Placet.Application.Management.Coalescing;
 using Placet.Application.Management.Upstream;
 
 namespace Placet.Application.Management.Capabilities;

@@ -1,6 +1,6 @@
 using MediatR;
 using Placet.Application.Abstractions;
-using Placet.Application.Management.Exchange;
+using Placet.Application.Management.Coalescing;
 
 namespace Placet.Application.Management.Capabilities;
 
@@ -11,7 +11,7 @@ namespace Placet.Application.Management.Capabilities;
 public sealed record GetManagementState(string OwnerId, string AgentId, bool Refresh) : IRequest<ManagementState>;
 
 internal sealed class GetManagementStateHandler(
-    ManagedRuntimes runtimes, CapabilityProbe probe, RuntimeSightings sightings, IAnswerCache cache, TimeProvider clock)
+    ManagedRuntimes runtimes, CapabilityProbe probe, LastSeenTracker sightings, IAnswerCache cache, TimeProvider clock)
     : IRequestHandler<GetManagementState, ManagementState>
 {
     // §11; what could not be told is asked for again soon.

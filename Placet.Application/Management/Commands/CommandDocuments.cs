@@ -63,11 +63,11 @@ public sealed record CommandStatus : RuntimeDocument
 /// <summary>Usage of one turn.</summary>
 public sealed record CommandUsage : RuntimeDocument
 {
-    /// <summary>Tokens sent.</summary>
+    /// <summary>TokenService sent.</summary>
     [JsonPropertyName("prompt_tokens")]
     public long? PromptTokens { get; init; }
 
-    /// <summary>Tokens received.</summary>
+    /// <summary>TokenService received.</summary>
     [JsonPropertyName("completion_tokens")]
     public long? CompletionTokens { get; init; }
 

@@ -1,5 +1,5 @@
 using Placet.Application.Management.Upstream;
-using Placet.Application.Trail;
+using Placet.Application.ActivityLog;
 
 namespace Placet.Application.Management.Commands;
 
@@ -10,7 +10,7 @@ namespace Placet.Application.Management.Commands;
 public sealed record StopCommand(Caller Caller, string AgentId, ReadOnlyMemory<byte>? Body) : ManagedWrite(Caller, AgentId)
 {
     internal override UpstreamRequest ToUpstream() =>
-        UpstreamRequest.Post(new("command.stop", ChangeTarget.InBody(Body, "sessionKey"u8)), $"commands/stop", Body);
+        UpstreamRequest.Post(new("command.stop", ChangeTargetReader.InBody(Body, "sessionKey"u8)), $"commands/stop", Body);
 }
 
 /// <summary><c>POST commands/restart</c></summary>
@@ -28,7 +28,7 @@ public sealed record RestartCommand(Caller Caller, string AgentId) : ManagedWrit
 public sealed record NewSessionCommand(Caller Caller, string AgentId, ReadOnlyMemory<byte> Body) : ManagedWrite(Caller, AgentId)
 {
     internal override UpstreamRequest ToUpstream() =>
-        UpstreamRequest.Post(new("command.new", ChangeTarget.InBody(Body, "sessionKey"u8)), $"commands/new", Body);
+        UpstreamRequest.Post(new("command.new", ChangeTargetReader.InBody(Body, "sessionKey"u8)), $"commands/new", Body);
 }
 
 /// <summary><c>POST commands/dream</c></summary>
@@ -38,7 +38,7 @@ public sealed record NewSessionCommand(Caller Caller, string AgentId, ReadOnlyMe
 public sealed record DreamCommand(Caller Caller, string AgentId, ReadOnlyMemory<byte>? Body) : ManagedWrite(Caller, AgentId)
 {
     internal override UpstreamRequest ToUpstream() =>
-        UpstreamRequest.Post(new("command.dream", ChangeTarget.InBody(Body, "sessionKey"u8)), $"commands/dream", Body);
+        UpstreamRequest.Post(new("command.dream", ChangeTargetReader.InBody(Body, "sessionKey"u8)), $"commands/dream", Body);
 }
 
 /// <summary><c>POST commands/reflect</c></summary>
@@ -48,7 +48,7 @@ public sealed record DreamCommand(Caller Caller, string AgentId, ReadOnlyMemory<
 public sealed record ReflectCommand(Caller Caller, string AgentId, ReadOnlyMemory<byte>? Body) : ManagedWrite(Caller, AgentId)
 {
     internal override UpstreamRequest ToUpstream() =>
-        UpstreamRequest.Post(new("command.reflect", ChangeTarget.InBody(Body, "sessionKey"u8)), $"commands/reflect", Body);
+        UpstreamRequest.Post(new("command.reflect", ChangeTargetReader.InBody(Body, "sessionKey"u8)), $"commands/reflect", Body);
 }
 
 /// <summary><c>GET commands/status</c></summary>

@@ -1,5 +1,5 @@
 using Placet.Application.Management.Upstream;
-using Placet.Application.Trail;
+using Placet.Application.ActivityLog;
 
 namespace Placet.Application.Management.Credentials;
 
@@ -19,7 +19,7 @@ public sealed record ListCredentials(string OwnerId, string AgentId, string? Que
 public sealed record CreateCredential(Caller Caller, string AgentId, ReadOnlyMemory<byte> Body) : ManagedWrite(Caller, AgentId)
 {
     internal override UpstreamRequest ToUpstream() =>
-        UpstreamRequest.Post(new("credential.create", ChangeTarget.InBody(Body, "key"u8)), $"credentials", Body);
+        UpstreamRequest.Post(new("credential.create", ChangeTargetReader.InBody(Body, "key"u8)), $"credentials", Body);
 }
 
 /// <summary><c>GET credentials/{key}</c></summary>

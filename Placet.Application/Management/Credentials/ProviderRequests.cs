@@ -1,5 +1,5 @@
 using Placet.Application.Management.Upstream;
-using Placet.Application.Trail;
+using Placet.Application.ActivityLog;
 
 namespace Placet.Application.Management.Credentials;
 
@@ -19,7 +19,7 @@ public sealed record ListProviders(string OwnerId, string AgentId, string? Query
 public sealed record CreateProvider(Caller Caller, string AgentId, ReadOnlyMemory<byte> Body) : ManagedWrite(Caller, AgentId)
 {
     internal override UpstreamRequest ToUpstream() =>
-        UpstreamRequest.Post(new("provider.create", ChangeTarget.InBody(Body, "name"u8)), $"credentials/providers", Body);
+        UpstreamRequest.Post(new("provider.create", ChangeTargetReader.InBody(Body, "name"u8)), $"credentials/providers", Body);
 }
 
 /// <summary><c>PUT credentials/providers/{name}</c></summary>

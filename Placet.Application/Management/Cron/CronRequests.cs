@@ -1,5 +1,5 @@
 using Placet.Application.Management.Upstream;
-using Placet.Application.Trail;
+using Placet.Application.ActivityLog;
 
 namespace Placet.Application.Management.Cron;
 
@@ -18,7 +18,7 @@ public sealed record ListCronJobs(string OwnerId, string AgentId, string? Query)
 /// <param name="Body">JSON.</param>
 public sealed record CreateCronJob(Caller Caller, string AgentId, ReadOnlyMemory<byte> Body) : ManagedWrite(Caller, AgentId)
 {
-    internal override UpstreamRequest ToUpstream() => UpstreamRequest.Post(new("cron.create", ChangeTarget.InBody(Body, "name"u8)), $"cron", Body);
+    internal override UpstreamRequest ToUpstream() => UpstreamRequest.Post(new("cron.create", ChangeTargetReader.InBody(Body, "name"u8)), $"cron", Body);
 }
 
 /// <summary><c>GET cron/{id}</c></summary>

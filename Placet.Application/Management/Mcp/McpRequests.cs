@@ -1,5 +1,5 @@
 using Placet.Application.Management.Upstream;
-using Placet.Application.Trail;
+using Placet.Application.ActivityLog;
 
 namespace Placet.Application.Management.Mcp;
 
@@ -18,7 +18,7 @@ public sealed record ListMcpServers(string OwnerId, string AgentId, string? Quer
 /// <param name="Body">JSON.</param>
 public sealed record CreateMcpServer(Caller Caller, string AgentId, ReadOnlyMemory<byte> Body) : ManagedWrite(Caller, AgentId)
 {
-    internal override UpstreamRequest ToUpstream() => UpstreamRequest.Post(new("mcp.create", ChangeTarget.InBody(Body, "name"u8)), $"mcp", Body);
+    internal override UpstreamRequest ToUpstream() => UpstreamRequest.Post(new("mcp.create", ChangeTargetReader.InBody(Body, "name"u8)), $"mcp", Body);
 }
 
 /// <summary><c>GET mcp/{name}</c></summary>

@@ -1,5 +1,5 @@
 using Placet.Application.Management.Upstream;
-using Placet.Application.Trail;
+using Placet.Application.ActivityLog;
 
 namespace Placet.Application.Management.Policy;
 
@@ -18,7 +18,7 @@ public sealed record GetPolicy(string OwnerId, string AgentId, string? Query) : 
 /// <param name="Body">JSON.</param>
 public sealed record AddPolicyRule(Caller Caller, string AgentId, ReadOnlyMemory<byte> Body) : ManagedWrite(Caller, AgentId)
 {
-    internal override UpstreamRequest ToUpstream() => UpstreamRequest.Post(new("policy.add", ChangeTarget.InBody(Body, "tool"u8)), $"policy", Body);
+    internal override UpstreamRequest ToUpstream() => UpstreamRequest.Post(new("policy.add", ChangeTargetReader.InBody(Body, "tool"u8)), $"policy", Body);
 }
 
 /// <summary><c>DELETE policy</c></summary>
@@ -28,7 +28,7 @@ public sealed record AddPolicyRule(Caller Caller, string AgentId, ReadOnlyMemory
 public sealed record RemovePolicyRule(Caller Caller, string AgentId, ReadOnlyMemory<byte> Body) : ManagedWrite(Caller, AgentId)
 {
     internal override UpstreamRequest ToUpstream() =>
-        UpstreamRequest.DeleteByBody(new("policy.remove", ChangeTarget.InBody(Body, "tool"u8)), $"policy", Body);
+        UpstreamRequest.DeleteByBody(new("policy.remove", ChangeTargetReader.InBody(Body, "tool"u8)), $"policy", Body);
 }
 
 /// <summary><c>DELETE policy/all</c></summary>

@@ -1,5 +1,5 @@
 using Placet.Application.Management.Upstream;
-using Placet.Application.Trail;
+using Placet.Application.ActivityLog;
 
 namespace Placet.Application.Management.Skills;
 
@@ -22,7 +22,7 @@ public sealed record InstallSkill(Caller Caller, string AgentId, ReadOnlyMemory<
     private static readonly TimeSpan Budget = TimeSpan.FromSeconds(60);
 
     internal override UpstreamRequest ToUpstream() =>
-        UpstreamRequest.Upload(new("skill.install", ChangeTarget.InBody(Body, "name"u8)), $"skills", Body, Budget);
+        UpstreamRequest.Upload(new("skill.install", ChangeTargetReader.InBody(Body, "name"u8)), $"skills", Body, Budget);
 }
 
 /// <summary><c>DELETE skills/{name}</c></summary>

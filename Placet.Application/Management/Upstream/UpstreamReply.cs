@@ -21,7 +21,7 @@ public abstract record UpstreamReply : IDisposable
     /// <param name="StatusCode">Its status, 200 to 299.</param>
     /// <param name="Answer">Which kind of body it is, by the route and not by the runtime's word.</param>
     /// <param name="Body">The body, byte for byte; null when there was none.</param>
-    public sealed record Relayed(int StatusCode, AnswerKind Answer, PooledBody? Body) : UpstreamReply
+    public sealed record Relayed(int StatusCode, ResponseKind Answer, PooledBody? Body) : UpstreamReply
     {
         /// <inheritdoc/>
         public override void Dispose()

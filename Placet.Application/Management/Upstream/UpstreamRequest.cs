@@ -1,7 +1,7 @@
 namespace Placet.Application.Management.Upstream;
 
 /// <summary>What a runtime is expected to answer with.</summary>
-public enum AnswerKind
+public enum ResponseKind
 {
     /// <summary>JSON, or nothing at all.</summary>
     Json,
@@ -43,7 +43,7 @@ public sealed class UpstreamRequest
     public ReadOnlyMemory<byte>? Body { get; }
 
     /// <summary>What the runtime is expected to answer with.</summary>
-    public AnswerKind Answer { get; private init; }
+    public ResponseKind Answer { get; private init; }
 
     /// <summary>Whether the marker of a hidden management key in the body becomes the key again.</summary>
     public bool RestoresKey { get; private init; }
@@ -78,7 +78,7 @@ public sealed class UpstreamRequest
     /// <param name="answer">Which kind of text.</param>
     /// <param name="query">The query as it came.</param>
     /// <returns>The request.</returns>
-    public static UpstreamRequest GetText(UpstreamPath path, AnswerKind answer, string? query = null) =>
+    public static UpstreamRequest GetText(UpstreamPath path, ResponseKind answer, string? query = null) =>
         new(HttpMethod.Get, path, query, body: null) { Answer = answer };
 
     /// <summary>Reads JSON for an answer of our own, with a budget of its own.</summary>

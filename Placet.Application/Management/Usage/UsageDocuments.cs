@@ -44,11 +44,11 @@ public sealed record UsageBucket : RuntimeDocument
     [JsonPropertyName("session_key")]
     public string? SessionKey { get; init; }
 
-    /// <summary>Tokens sent.</summary>
+    /// <summary>TokenService sent.</summary>
     [JsonPropertyName("prompt_tokens")]
     public long? PromptTokens { get; init; }
 
-    /// <summary>Tokens received.</summary>
+    /// <summary>TokenService received.</summary>
     [JsonPropertyName("completion_tokens")]
     public long? CompletionTokens { get; init; }
 
@@ -102,11 +102,11 @@ public sealed record UsageRun : RuntimeDocument
     /// <summary>Provider of the model.</summary>
     public string? Provider { get; init; }
 
-    /// <summary>Tokens sent.</summary>
+    /// <summary>TokenService sent.</summary>
     [JsonPropertyName("prompt_tokens")]
     public long? PromptTokens { get; init; }
 
-    /// <summary>Tokens received.</summary>
+    /// <summary>TokenService received.</summary>
     [JsonPropertyName("completion_tokens")]
     public long? CompletionTokens { get; init; }
 

@@ -1,5 +1,5 @@
 using Placet.Application.Management.Upstream;
-using Placet.Application.Trail;
+using Placet.Application.ActivityLog;
 
 namespace Placet.Application.Management.Versions;
 
@@ -31,7 +31,7 @@ public sealed record GetImprovementRun(string OwnerId, string AgentId, PathSegme
 public sealed record GetImprovementReport(string OwnerId, string AgentId, PathSegment RunId, string? Query)
     : ManagedRequest(OwnerId, AgentId)
 {
-    internal override UpstreamRequest ToUpstream() => UpstreamRequest.GetText($"improvement/runs/{RunId}/report", AnswerKind.Markdown, Query);
+    internal override UpstreamRequest ToUpstream() => UpstreamRequest.GetText($"improvement/runs/{RunId}/report", ResponseKind.Markdown, Query);
 }
 
 /// <summary><c>GET improvement/runs/{runId}/diff</c></summary>
@@ -42,7 +42,7 @@ public sealed record GetImprovementReport(string OwnerId, string AgentId, PathSe
 public sealed record GetImprovementDiff(string OwnerId, string AgentId, PathSegment RunId, string? Query)
     : ManagedRequest(OwnerId, AgentId)
 {
-    internal override UpstreamRequest ToUpstream() => UpstreamRequest.GetText($"improvement/runs/{RunId}/diff", AnswerKind.Diff, Query);
+    internal override UpstreamRequest ToUpstream() => UpstreamRequest.GetText($"improvement/runs/{RunId}/diff", ResponseKind.Diff, Query);
 }
 
 /// <summary><c>POST improvement/runs/{runId}/comment</c></summary>

@@ -1,5 +1,5 @@
 using Placet.Application.Management.Upstream;
-using Placet.Application.Trail;
+using Placet.Application.ActivityLog;
 
 namespace Placet.Application.Management.Versions;
 
@@ -29,7 +29,7 @@ public sealed record GetVersion(string OwnerId, string AgentId, PathSegment Sha,
 /// <param name="Query">The query as it came.</param>
 public sealed record GetVersionDiff(string OwnerId, string AgentId, PathSegment Sha, string? Query) : ManagedRequest(OwnerId, AgentId)
 {
-    internal override UpstreamRequest ToUpstream() => UpstreamRequest.GetText($"agent/versions/{Sha}/diff", AnswerKind.Diff, Query);
+    internal override UpstreamRequest ToUpstream() => UpstreamRequest.GetText($"agent/versions/{Sha}/diff", ResponseKind.Diff, Query);
 }
 
 /// <summary><c>POST agent/versions/checkpoint</c></summary>

@@ -1,5 +1,5 @@
 using Placet.Application.Management.Upstream;
-using Placet.Application.Trail;
+using Placet.Application.ActivityLog;
 
 namespace Placet.Application.Management.Workspace;
 
@@ -30,7 +30,7 @@ public sealed record SaveWorkspaceFile(Caller Caller, string AgentId, string Que
     : ManagedWrite(Caller, AgentId)
 {
     internal override UpstreamRequest ToUpstream() =>
-        UpstreamRequest.Put(new("file.save", ChangeTarget.InQuery(Query)), $"workspace/file", Body, Query);
+        UpstreamRequest.Put(new("file.save", ChangeTargetReader.InQuery(Query)), $"workspace/file", Body, Query);
 }
 
 /// <summary><c>DELETE workspace/file</c></summary>
@@ -40,5 +40,5 @@ public sealed record SaveWorkspaceFile(Caller Caller, string AgentId, string Que
 public sealed record DeleteWorkspaceFile(Caller Caller, string AgentId, string Query) : ManagedWrite(Caller, AgentId)
 {
     internal override UpstreamRequest ToUpstream() =>
-        UpstreamRequest.Delete(new("file.delete", ChangeTarget.InQuery(Query)), $"workspace/file", Query);
+        UpstreamRequest.Delete(new("file.delete", ChangeTargetReader.InQuery(Query)), $"workspace/file", Query);
 }

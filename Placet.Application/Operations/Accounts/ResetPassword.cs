@@ -1,7 +1,7 @@
 using MediatR;
 using Placet.Application.Abstractions;
 using Placet.Application.Accounts;
-using Placet.Application.Trail;
+using Placet.Application.ActivityLog;
 using Placet.Domain.Accounts;
 using Placet.Domain.Errors;
 using Placet.Domain.Secrets;
@@ -17,7 +17,7 @@ public sealed record ResetPassword(string Email) : IRequest<NewPassword>;
 /// <param name="Password">The password.</param>
 public sealed record NewPassword(string Email, SecretText Password);
 
-internal sealed class ResetPasswordHandler(IPlacetStore store, IPasswords passwords) : IRequestHandler<ResetPassword, NewPassword>
+internal sealed class ResetPasswordHandler(IPlacetStore store, IPasswordService passwords) : IRequestHandler<ResetPassword, NewPassword>
 {
     public async Task<NewPassword> Handle(ResetPassword request, CancellationToken cancellationToken)
     {
@@ -27,7 +27,7 @@ internal sealed class ResetPasswordHandler(IPlacetStore store, IPasswords passwo
         await using var work = await store.BeginAsync(WriteScope.Accounts, cancellationToken);
         var user = await work.Users.FindByEmailAsync(request.Email, cancellationToken) ?? throw new PlacetException(AccountErrors.UserNotFound);
         await work.Users.UpdateAsync(user.ResetPassword(hash), cancellationToken);
-        await work.CommitAsync(new Deed("password.reset", Origin: null) { OwnerId = user.Id, Target = user.Id });
+        await work.CommitAsync(new ActivityEntry("password.reset", Origin: null) { OwnerId = user.Id, Target = user.Id });
         return new NewPassword(user.Email, password);
     }
 }

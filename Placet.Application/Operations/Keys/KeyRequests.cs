@@ -1,6 +1,6 @@
 using MediatR;
 using Placet.Application.Abstractions;
-using Placet.Application.Trail;
+using Placet.Application.ActivityLog;
 
 namespace Placet.Application.Operations.Keys;
 
@@ -36,9 +36,9 @@ internal sealed class RotateKeysHandler(IPlacetStore store, ISecretKeys keys, Ti
     /// <summary>Adds the key with its row in the trail, which stays when the wait that follows is interrupted.</summary>
     private async Task<SecretKey> AddAsync(CancellationToken cancellationToken)
     {
-        await using var work = await store.BeginAsync(WriteScope.Trail, cancellationToken);
+        await using var work = await store.BeginAsync(WriteScope.ActivityLog, cancellationToken);
         var key = keys.Add();
-        await work.CommitAsync(new Deed("keys.rotate", Origin: null) { Target = key.Id.ToString() });
+        await work.CommitAsync(new ActivityEntry("keys.rotate", Origin: null) { Target = key.Id.ToString() });
         return key;
     }
 }

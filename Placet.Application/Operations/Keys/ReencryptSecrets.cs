@@ -1,6 +1,6 @@
 using MediatR;
 using Placet.Application.Abstractions;
-using Placet.Application.Trail;
+using Placet.Application.ActivityLog;
 using Placet.Domain.Secrets;
 
 namespace Placet.Application.Operations.Keys;
@@ -40,8 +40,8 @@ internal sealed class ReencryptSecretsHandler(IPlacetStore store, ISecretProtect
     private async Task RecordAsync(CancellationToken cancellationToken)
     {
         var current = keys.List().LastOrDefault(static key => key.State is SecretKeyState.Current);
-        await using var work = await store.BeginAsync(WriteScope.Trail, cancellationToken);
-        await work.CommitAsync(new Deed("keys.reencrypt", Origin: null) { Target = current?.Id.ToString() });
+        await using var work = await store.BeginAsync(WriteScope.ActivityLog, cancellationToken);
+        await work.CommitAsync(new ActivityEntry("keys.reencrypt", Origin: null) { Target = current?.Id.ToString() });
     }
 
     private async Task<Pass> PassAsync(string doing, HashSet<string> renewed, IProgress<OperationProgress> progress, CancellationToken cancellationToken)
@@ -106,7 +106,7 @@ internal sealed class ReencryptSecretsHandler(IPlacetStore store, ISecretProtect
                     renewed.Add(stored.AgentId);
             }
 
-            await work.CommitBookkeepingAsync();
+            await work.CommitUnauditedAsync();
         }
 
         // Others that write wait for the lock by asking again and again: they need time in which it is free.

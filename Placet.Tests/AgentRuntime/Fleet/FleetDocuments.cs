@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using Placet.AgentRuntime.Http;
 using Placet.AgentRuntime.State;
 
-namespace Placet.AgentRuntime.Fleet;
+namespace Placet.AgentRuntime.AgentFanOut;
 
 /// <summary>Another agent of the fleet that this one may call.</summary>
 internal sealed record FleetPeer(FleetAgent Agent, Uri Address);

@@ -1,6 +1,6 @@
 using Placet.AgentRuntime.Http;
 
-namespace Placet.AgentRuntime.Fleet;
+namespace Placet.AgentRuntime.AgentFanOut;
 
 /// <summary>A running agent of a fleet. Its past is made when somebody asks for it.</summary>
 internal sealed class FleetMember

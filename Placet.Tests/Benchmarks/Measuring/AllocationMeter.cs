@@ -64,11 +64,11 @@ internal sealed class AllocationMeter : IDisposable
     private void Read()
     {
         using var events = new EventPipeEventSource(session.EventStream);
-        events.Dynamic.All += Hear;
+        events.Dynamic.All += OnChanged;
         events.Process();
     }
 
-    private void Hear(TraceEvent counter)
+    private void OnChanged(TraceEvent counter)
     {
         if (counter.EventName == "EventCounters" && counter.PayloadValue(0) is IDictionary<string, object> outer
             && outer["Payload"] is IDictionary<string, object> values && values["Name"] is "alloc-rate")

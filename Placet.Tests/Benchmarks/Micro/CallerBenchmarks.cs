@@ -21,7 +21,7 @@ public class CallerBenchmarks
     private AuthorizationPolicy policy = null!;
     private DefaultHttpContext context = null!;
     private JwtBearerOptions tokens = null!;
-    private IStateAnnouncer announcer = null!;
+    private IChangePublisher announcer = null!;
     private StateChange[] change = null!;
     private ISecretProtector secrets = null!;
     private ManagedAgent agent = null!;
@@ -35,7 +35,7 @@ public class CallerBenchmarks
         evaluator = program.Get<IPolicyEvaluator>();
         policy = (await program.Get<IAuthorizationPolicyProvider>().GetPolicyAsync(AuthenticationServices.Person))!;
         tokens = program.Get<IOptionsMonitor<JwtBearerOptions>>().Get(JwtBearerDefaults.AuthenticationScheme);
-        announcer = program.Get<IStateAnnouncer>();
+        announcer = program.Get<IChangePublisher>();
         change = [new StateChange(program.OwnerId, program.AgentId, StateChangeKind.AgentSaved)];
         secrets = program.Get<ISecretProtector>();
         context = new DefaultHttpContext { RequestServices = program.Services };
@@ -67,7 +67,7 @@ public class CallerBenchmarks
     [Benchmark]
     public async Task<ManagedRuntime> LookUpColdAsync()
     {
-        await announcer.AnnounceAsync(change);
+        await announcer.PublishAsync(change);
         return await program.RuntimeAsync();
     }
 

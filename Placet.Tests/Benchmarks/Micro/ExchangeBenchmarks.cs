@@ -17,8 +17,8 @@ public class ExchangeBenchmarks
     private readonly DefaultHttpContext context = new() { Request = { Method = "GET" } };
     private OwnProgram program = null!;
     private ISender sender = null!;
-    private UpstreamExchange exchange = null!;
-    private AnswerReader reader = null!;
+    private UpstreamAttempt exchange = null!;
+    private ResponseReader reader = null!;
     private ManagedRuntime runtime = null!;
     private GetSession request = null!;
     private byte[] small = null!;
@@ -31,8 +31,8 @@ public class ExchangeBenchmarks
     {
         program = await OwnProgram.StartAsync(customize: static services => services.AddSingleton<IUpstreamClient, InstantRuntime>());
         sender = program.Get<ISender>();
-        exchange = program.Get<UpstreamExchange>();
-        reader = program.Get<AnswerReader>();
+        exchange = program.Get<UpstreamAttempt>();
+        reader = program.Get<ResponseReader>();
         runtime = await program.RuntimeAsync();
         if (!PathSegment.TryParse("telegram:123456789", out var key))
             throw new InvalidOperationException("Not a segment");

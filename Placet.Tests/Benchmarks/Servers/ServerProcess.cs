@@ -43,8 +43,8 @@ internal sealed class ServerProcess : IAsyncDisposable
         var started = Process.Start(start)!;
         await WaitAsync(started, new Uri(address, probe));
         var server = new ServerProcess(started, address, watch.Elapsed);
-        started.OutputDataReceived += (_, line) => server.Hear(line.Data);
-        started.ErrorDataReceived += (_, line) => server.Hear(line.Data);
+        started.OutputDataReceived += (_, line) => server.OnChanged(line.Data);
+        started.ErrorDataReceived += (_, line) => server.OnChanged(line.Data);
         started.BeginOutputReadLine();
         started.BeginErrorReadLine();
         return server;
@@ -87,7 +87,7 @@ internal sealed class ServerProcess : IAsyncDisposable
         throw new InvalidOperationException("The server did not come up: " + await process.StandardError.ReadToEndAsync());
     }
 
-    private void Hear(string? line)
+    private void OnChanged(string? line)
     {
         if (line is not null && (line.StartsWith("fail", StringComparison.Ordinal) || line.StartsWith("crit", StringComparison.Ordinal)
             || line.Contains(" fail:", StringComparison.Ordinal) || line.Contains(" crit:", StringComparison.Ordinal)

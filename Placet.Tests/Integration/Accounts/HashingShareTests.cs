@@ -32,9 +32,9 @@ internal sealed class HashingShareTests
     {
         // Each from an address and at an account of its own, so that only their network is one.
         var hostile = Enumerable.Range(0, 80).Select(number => LogInAsync($"2001:db8::{number + 1:x}", $"{number}@placet.test", $"hostile {number}")).ToList();
-        await hasher.WaitForAsync(Passwords.ThreadCount, cancellationToken);
+        await hasher.WaitForAsync(PasswordService.ThreadCount, cancellationToken);
         // All that are too many are answered while nothing is compared.
-        while (hostile.Count(task => task.IsCompleted) < 80 - Passwords.PerClient)
+        while (hostile.Count(task => task.IsCompleted) < 80 - PasswordService.PerClient)
             await Task.WhenAny(hostile.Where(task => !task.IsCompleted)).WaitAsync(cancellationToken);
         foreach (var refused in hostile.Where(task => task.IsCompleted).ToList())
         {
@@ -44,25 +44,25 @@ internal sealed class HashingShareTests
         }
 
         var other = LogInAsync("192.0.2.1", PlacetHost.OwnerEmail, PlacetHost.OwnerPassword);
-        await UntilInFlightAsync(Passwords.PerClient + 1, cancellationToken);
+        await UntilInFlightAsync(PasswordService.PerClient + 1, cancellationToken);
         hasher.Open();
         using (var answer = await other)
             Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.OK));
         var turns = (await Task.WhenAll(hostile.Where(task => !task.IsCompleted || task.Result.StatusCode is HttpStatusCode.Unauthorized))).Length;
-        Assert.That(turns, Is.EqualTo(Passwords.PerClient));
+        Assert.That(turns, Is.EqualTo(PasswordService.PerClient));
         // Those that had begun, and at most one for each thread that was already at the door.
-        Assert.That(hasher.Compared.ToList().IndexOf(PlacetHost.OwnerPassword), Is.LessThanOrEqualTo(2 * Passwords.ThreadCount));
+        Assert.That(hasher.Compared.ToList().IndexOf(PlacetHost.OwnerPassword), Is.LessThanOrEqualTo(2 * PasswordService.ThreadCount));
     }
 
     [Test, CancelAfter(120_000)]
     public async Task One_account_takes_a_part_of_its_clients_share(CancellationToken cancellationToken)
     {
-        var first = Enumerable.Range(0, Passwords.PerAccount + 1).Select(_ => LogInAsync("192.0.2.1", "a@placet.test", "x")).ToList();
+        var first = Enumerable.Range(0, PasswordService.PerAccount + 1).Select(_ => LogInAsync("192.0.2.1", "a@placet.test", "x")).ToList();
         var refused = await Task.WhenAny(first).WaitAsync(cancellationToken);
         using (var answer = await refused)
             await answer.ErrorAsync(HttpStatusCode.TooManyRequests, "too_many_requests");
         var second = LogInAsync("192.0.2.1", PlacetHost.OwnerEmail, PlacetHost.OwnerPassword);
-        await UntilInFlightAsync(Passwords.PerAccount + 1, cancellationToken);
+        await UntilInFlightAsync(PasswordService.PerAccount + 1, cancellationToken);
         hasher.Open();
         using var good = await second;
         Assert.That(good.StatusCode, Is.EqualTo(HttpStatusCode.OK));

@@ -105,7 +105,7 @@ internal sealed class RememberedTokenTests
         await ExpectAsync(forge.Make(claims: claims => claims["nbf"] = 99_999_999_999), HttpStatusCode.Unauthorized);
     }
 
-    private CheckedTokens Known => placet.Services.GetRequiredService<CheckedTokens>();
+    private ValidatedTokenCache Known => placet.Services.GetRequiredService<ValidatedTokenCache>();
 
     private async Task<string> RememberAsync(string token)
     {

@@ -26,7 +26,7 @@ internal sealed class BackgroundFaultTests
             Assert.That((int)used.StatusCode, Is.LessThan(300), await used.Content.ReadAsStringAsync(cancellationToken));
         using (var refused = await placet.Anonymous().PostJsonAsync("/api/auth/login", new { email = "nobody@placet.test", password = "wrong-password-1" }))
             await refused.ErrorAsync(HttpStatusCode.Unauthorized, "invalid_credentials");
-        foreach (var service in new[] { typeof(ApiKeyUses), typeof(TrailWriter) })
+        foreach (var service in new[] { typeof(ApiKeyUsage), typeof(ActivityLogWriter) })
             await placet.Logs.WaitForAsync(line => line.EventId.Id == 6000 && line.Category == service.FullName);
         Assert.That(placet.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping.IsCancellationRequested, Is.False);
 

@@ -40,7 +40,7 @@ internal sealed class RedisAwayTests
 
         await enough.CancelAsync();
         await Task.WhenAll(load);
-        var lines = placet.Logs.Lines.Where(line => line.Category == typeof(InstanceLink).FullName).Select(line => line.EventId.Id).Where(id => id is 4000 or 4001);
+        var lines = placet.Logs.Lines.Where(line => line.Category == typeof(RedisBackplane).FullName).Select(line => line.EventId.Id).Where(id => id is 4000 or 4001);
         Assert.That(lines, Is.EqualTo(new[] { 4000, 4001, 4000, 4001, 4000 }));
     }
 
@@ -85,7 +85,7 @@ internal sealed class RedisAwayTests
     /// <summary>Asks until it is so; bounded by the beats of the link.</summary>
     private static async Task UntilAsync(PlacetHost placet, bool isHeard)
     {
-        var link = placet.Services.GetRequiredService<IInstanceLink>();
+        var link = placet.Services.GetRequiredService<IBackplane>();
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         var client = placet.Anonymous();
         while (link.IsConnected != isHeard)

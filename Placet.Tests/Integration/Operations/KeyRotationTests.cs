@@ -18,11 +18,11 @@ internal sealed class KeyRotationTests : SecretsFixture
         Assert.That(second.State, Is.EqualTo(SecretKeyState.Coming));
 
         // One look of the server's, long before the key's time.
-        Clock.Advance(KeyTimes.LookInterval);
+        Clock.Advance(KeySchedule.LookInterval);
         await UntilAsync(() => Ring.Current.All.Any(key => key.KeyId == second.Id));
         Assert.That(Ring.Current.DefaultKeyId, Is.EqualTo(first));
         Assert.That(KeysOf(await EntrustAsync()), Has.Count.EqualTo(4).And.All.EqualTo(first));
-        Clock.Advance(KeyTimes.Notice - KeyTimes.LookInterval - TimeSpan.FromTicks(1));
+        Clock.Advance(KeySchedule.Notice - KeySchedule.LookInterval - TimeSpan.FromTicks(1));
         Assert.That(KeysOf(await EntrustAsync()), Is.All.EqualTo(first));
         Clock.Advance(TimeSpan.FromTicks(1));
         Assert.That(KeysOf(await EntrustAsync()), Is.All.EqualTo(second.Id));
@@ -83,7 +83,7 @@ internal sealed class KeyRotationTests : SecretsFixture
         var first = Ring.Current.DefaultKeyId;
         Clock.Advance(TimeSpan.FromDays(89));
         await UntilAsync(() => Ring.Current.All.Count == 2);
-        Clock.Advance(KeyTimes.Notice);
+        Clock.Advance(KeySchedule.Notice);
         Assert.That(Ring.Current.DefaultKeyId, Is.Not.EqualTo(first));
     }
 
@@ -98,7 +98,7 @@ internal sealed class KeyRotationTests : SecretsFixture
             var count = look;
             await UntilAsync(() =>
             {
-                Clock.Advance(KeyTimes.LookInterval);
+                Clock.Advance(KeySchedule.LookInterval);
                 return Failures().Count >= count;
             });
         }
@@ -109,7 +109,7 @@ internal sealed class KeyRotationTests : SecretsFixture
         Assert.That(Failures(), Is.All.StartsWith("The key ring cannot be read; the keys that are known are used on (XmlException: "));
     }
 
-    private List<string> Failures() => [.. Placet.Logs.Lines.Where(line => line.EventId.Id == 6000 && line.Category == typeof(KeyRingUpkeep).FullName).Select(line => line.Text)];
+    private List<string> Failures() => [.. Placet.Logs.Lines.Where(line => line.EventId.Id == 6000 && line.Category == typeof(KeyRingRefresher).FullName).Select(line => line.Text)];
 
     private Domain.Secrets.ProtectedSecret StoredKeyOf(string id) => new(Query($"SELECT management_key FROM agents WHERE id = '{id}'"));
 }

@@ -86,7 +86,7 @@ internal sealed class ReencryptTests : SecretsFixture
         {
             await using var work = await store.BeginAsync(WriteScope.Owner(was.OwnerId), default);
             Assert.That(await work.Secrets.TryReplaceAsync(was, was.Replace((_, _) => new ProtectedSecret("new")), default), Is.EqualTo(isReplaced));
-            await work.CommitBookkeepingAsync();
+            await work.CommitUnauditedAsync();
         }
     }
 

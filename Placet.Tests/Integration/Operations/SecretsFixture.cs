@@ -20,7 +20,7 @@ internal abstract class SecretsFixture
     protected HttpClient Agent { get; private set; } = null!;
 
     /// <summary>The keys as the running server knows them.</summary>
-    protected LiveKeyRing Ring => Placet.Services.GetRequiredService<LiveKeyRing>();
+    protected RefreshingKeyRing Ring => Placet.Services.GetRequiredService<RefreshingKeyRing>();
 
     [SetUp]
     public async Task Start()

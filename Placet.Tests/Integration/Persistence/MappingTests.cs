@@ -1,6 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Placet.Application.Abstractions;
-using Placet.Application.Trail;
+using Placet.Application.ActivityLog;
 using Placet.Domain.Accounts;
 using Placet.Domain.Agents;
 using Placet.Domain.Secrets;
@@ -193,9 +193,9 @@ internal sealed class MappingTests(string engine)
     {
         var agentId = NewText();
         var rows = Enumerable.Range(0, 5).Select(number => Row(Tick.AddTicks(number * 4), agentId, full)).ToList();
-        await WriteAsync(WriteScope.Trail, work => work.Activity.AddAsync(rows, default));
+        await WriteAsync(WriteScope.ActivityLog, work => work.Activity.AddAsync(rows, default));
         // Once more, as after a commit whose answer was lost.
-        await WriteAsync(WriteScope.Trail, work => work.Activity.AddAsync(rows, default));
+        await WriteAsync(WriteScope.ActivityLog, work => work.Activity.AddAsync(rows, default));
         rows.Reverse();
         await using var read = await store.OpenAsync(default);
         var wanted = new ActivityFilter { AgentId = agentId, Limit = 10 };
@@ -216,7 +216,7 @@ internal sealed class MappingTests(string engine)
     {
         var agentId = NewText();
         var old = new DateTimeOffset(2001, 1, 1, 0, 0, 0, TimeSpan.Zero);
-        await WriteAsync(WriteScope.Trail, async work =>
+        await WriteAsync(WriteScope.ActivityLog, async work =>
         {
             await work.Activity.AddAsync([.. Enumerable.Range(0, 4).Select(number => Row(old.AddHours(number), agentId, full: false))], default);
             Assert.That(await work.Activity.DeleteBeforeAsync(old.AddHours(3), 2, default), Is.EqualTo(2));
@@ -261,7 +261,7 @@ internal sealed class MappingTests(string engine)
 
     private static string NewText() => Guid.NewGuid().ToString("N");
 
-    private ActivityEntry Row(DateTimeOffset at, string agentId, bool full) => new()
+    private ActivityRow Row(DateTimeOffset at, string agentId, bool full) => new()
     {
         Id = NewId.At(at),
         CreatedAt = at,
@@ -334,6 +334,6 @@ internal sealed class MappingTests(string engine)
     {
         await using var work = await store.BeginAsync(scope, default);
         await write(work);
-        await work.CommitBookkeepingAsync();
+        await work.CommitUnauditedAsync();
     }
 }

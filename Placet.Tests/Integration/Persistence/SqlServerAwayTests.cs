@@ -37,9 +37,9 @@ internal sealed class SqlServerAwayTests
     {
         using var ending = new CancellationTokenSource();
         var engine = Engine("Pooling=False");
-        var first = engine.BeginAsync(WriteScope.Trail, ending.Token);
+        var first = engine.BeginAsync(WriteScope.ActivityLog, ending.Token);
         using var opened = await silent.AcceptTcpClientAsync().WaitAsync(Patience);
-        var second = engine.BeginAsync(WriteScope.Trail, default);
+        var second = engine.BeginAsync(WriteScope.ActivityLog, default);
         clock.Advance(TimeSpan.FromSeconds(60));
         Assert.That(async () => await second.WaitAsync(Patience), Throws.TypeOf<PlacetException>().With.Property("Error").EqualTo(CommonErrors.Unavailable));
         Assert.That(silent.Pending(), Is.False);
@@ -77,7 +77,7 @@ internal sealed class SqlServerAwayTests
         using var ending = new CancellationTokenSource();
         var options = Options.Create(new KeyManagementOptions { XmlRepository = new SqlServerKeyRing(Engine("Pooling=False")) });
         var keys = new Mock<IKeyManager>();
-        var look = new LiveKeyRing(keys.Object, options, clock).LookAsync(ending.Token);
+        var look = new RefreshingKeyRing(keys.Object, options, clock).LookAsync(ending.Token);
         using var opened = await silent.AcceptTcpClientAsync().WaitAsync(Patience);
         Assert.That(look.IsCompleted, Is.False);
         await ending.CancelAsync();

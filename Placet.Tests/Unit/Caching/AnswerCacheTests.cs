@@ -11,8 +11,8 @@ internal sealed class AnswerCacheTests
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
     private readonly List<TaskCompletionSource<TimedAnswer<string>>> begun = [];
     private FakeTimeProvider clock = null!;
-    private Freshness freshness = null!;
-    private Moq.Mock<IInstanceLink> link = null!;
+    private InvalidationClock freshness = null!;
+    private Moq.Mock<IBackplane> link = null!;
     private AnswerCache cache = null!;
 
     [SetUp]
@@ -20,8 +20,8 @@ internal sealed class AnswerCacheTests
     {
         begun.Clear();
         clock = new FakeTimeProvider();
-        freshness = new Freshness(clock);
-        link = new Moq.Mock<IInstanceLink>();
+        freshness = new InvalidationClock(clock);
+        link = new Moq.Mock<IBackplane>();
         cache = new AnswerCache(freshness, link.Object, clock, Instruments.Silent);
     }
 
@@ -140,7 +140,7 @@ internal sealed class AnswerCacheTests
         Assert.That(condition(), Is.True);
     }
 
-    private void Change(string ownerId) => freshness.Hear(new StateChange(ownerId, "agent", StateChangeKind.AgentSaved));
+    private void Change(string ownerId) => freshness.OnChanged(new StateChange(ownerId, "agent", StateChangeKind.AgentSaved));
 
     private async Task AnswerAsync(string value, TimeSpan lifetime)
     {

@@ -10,7 +10,7 @@ internal sealed class StateCacheTests
 {
     private static readonly StateChange Change = new("owner", "agent", StateChangeKind.AgentSaved);
     private FakeTimeProvider clock = null!;
-    private Freshness freshness = null!;
+    private InvalidationClock freshness = null!;
     private StateCache cache = null!;
     private int loads;
 
@@ -19,7 +19,7 @@ internal sealed class StateCacheTests
     {
         loads = 0;
         clock = new FakeTimeProvider();
-        freshness = new Freshness(clock);
+        freshness = new InvalidationClock(clock);
         cache = new StateCache(freshness, clock, Instruments.Silent);
     }
 
@@ -27,9 +27,9 @@ internal sealed class StateCacheTests
     public async Task What_was_loaded_is_remembered_until_its_user_changes_something_or_5_seconds_are_over()
     {
         Assert.That((await GetAsync(), await GetAsync(), loads), Is.EqualTo(("1", "1", 1)));
-        freshness.Hear(new StateChange("somebody else", "agent", StateChangeKind.AgentSaved));
+        freshness.OnChanged(new StateChange("somebody else", "agent", StateChangeKind.AgentSaved));
         Assert.That(await GetAsync(), Is.EqualTo("1"));
-        freshness.Hear(Change);
+        freshness.OnChanged(Change);
         Assert.That(await GetAsync(), Is.EqualTo("2"));
         clock.Advance(TimeSpan.FromSeconds(5));
         Assert.That((await GetAsync(), await GetAsync()), Is.EqualTo(("3", "3")));
@@ -46,7 +46,7 @@ internal sealed class StateCacheTests
             for (var round = 0; round < Rounds; round++)
             {
                 if (number == 0)
-                    freshness.Hear(Change);
+                    freshness.OnChanged(Change);
                 barrier.SignalAndWait();
                 GetAsync().AsTask().GetAwaiter().GetResult();
                 barrier.SignalAndWait();
@@ -69,7 +69,7 @@ internal sealed class StateCacheTests
             return isFirst ? wanted.Task : Task.FromResult<string?>(Interlocked.Increment(ref loads).ToString(System.Globalization.CultureInfo.InvariantCulture));
         };
         var before = cache.GetAsync("key", first, load, static (_, _) => "owner", CancellationToken.None);
-        freshness.Hear(Change);
+        freshness.OnChanged(Change);
         var after = GetAsync();
         Assert.That(after.IsCompleted, Is.False);
         first.SetResult("old");

@@ -4,7 +4,7 @@ using Placet.Application.Management.Channels;
 using Placet.Application.Management.Credentials;
 using Placet.Application.Management.Skills;
 using Placet.Application.Management.Upstream;
-using Placet.Application.Trail;
+using Placet.Application.ActivityLog;
 using Placet.Tests.Support;
 
 namespace Placet.Tests.Unit.Upstream;

@@ -9,14 +9,14 @@ namespace Placet.Tests.Unit.Upstream;
 internal sealed class OwnerConnectionsTests
 {
     private readonly FakeTimeProvider clock = new();
-    private UpstreamHandler handler = null!;
+    private RuntimeHttpHandler handler = null!;
 
     [SetUp]
     public void Make()
     {
         var options = Options.Create(new ManagementOptions());
         var resolver = new SystemResolver(_ => []);
-        handler = new UpstreamHandler(options, new RuntimeConnector(new RuntimeAddressPolicy(options, resolver, clock), resolver, clock));
+        handler = new RuntimeHttpHandler(options, new RuntimeConnector(new RuntimeAddressPolicy(options, resolver, clock), resolver, clock));
     }
 
     [Test]

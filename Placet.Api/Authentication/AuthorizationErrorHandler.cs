@@ -1,0 +1,21 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Authorization.Policy;
+using Placet.Api.Errors;
+using Placet.Domain.Accounts;
+
+namespace Placet.Api.Authentication;
+
+/// <summary>Answers who is not known, or may not, in the envelope of all errors.</summary>
+internal sealed class AuthorizationErrorHandler : IAuthorizationMiddlewareResultHandler
+{
+    public Task HandleAsync(
+        RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
+    {
+        if (authorizeResult.Forbidden)
+            return ErrorEnvelope.WriteAsync(context, AccountErrors.Forbidden);
+        if (!authorizeResult.Challenged)
+            return next(context);
+        var isAgentRoute = policy.AuthenticationSchemes.Contains(ApiKeyHandler.Scheme, StringComparer.Ordinal);
+        return ErrorEnvelope.WriteAsync(context, isAgentRoute ? ApiKeyHandler.RefusalOf(context) : AccountErrors.Unauthorized);
+    }
+}

@@ -1,0 +1,58 @@
+using System.Text.Json;
+using Placet.Api.Authentication;
+using Placet.Api.Binding;
+using Placet.Application.Accounts;
+using Placet.Application.Agents.Stats;
+
+namespace Placet.Api.Hosting;
+
+/// <summary>Counts the calls of agents by the agent that their body names, §6; it stands outside of the error handling to see the final status.</summary>
+internal static class AgentCallCountingMiddleware
+{
+    private static readonly object Key = new();
+
+    /// <summary>Remembers which agent the body of a call names, when the call comes with an API key.</summary>
+    public static void Note(HttpContext context, ReadOnlySpan<byte> body)
+    {
+        if (context.User.Identity?.AuthenticationType == ApiKeyHandler.Scheme
+            && context.User.FindFirst(TokenClaims.UserId)?.Value is { } ownerId
+            && AgentIn(body) is { Length: > 0 } agentId)
+        {
+            context.Items[Key] = (ownerId, agentId);
+        }
+    }
+
+    public static void UseAgentCallCounting(this WebApplication app)
+    {
+        var counter = app.Services.GetRequiredService<CallCounter>();
+        app.UseWhen(static context => context.Request.Path.StartsWithSegments("/api/v1", StringComparison.Ordinal), agents => agents.Use(async (context, next) =>
+        {
+            await next(context);
+            if (context.Items.TryGetValue(Key, out var noted) && noted is (string ownerId, string agentId))
+                counter.Count(ownerId, agentId, context.Response.StatusCode < StatusCodes.Status400BadRequest);
+        }));
+    }
+
+    private static string? AgentIn(ReadOnlySpan<byte> body)
+    {
+        var reader = new Utf8JsonReader(body, new JsonReaderOptions { MaxDepth = JsonInspection.OwnDepth });
+        try
+        {
+            reader.Read();
+            while (reader.Read() && reader.TokenType is JsonTokenType.PropertyName)
+            {
+                var isAgent = JsonText.IsNamed(ref reader, "channelId") || JsonText.IsNamed(ref reader, "agentId");
+                reader.Read();
+                if (isAgent && reader.TokenType is JsonTokenType.String)
+                    return reader.GetString();
+                reader.Skip();
+            }
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        {
+            // Whoever reads the body next says what is wrong with it.
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,49 @@
+using System.Net;
+using System.Text.Json;
+
+namespace Placet.Application.Management.Upstream;
+
+/// <summary>Finds the name of what is changed where it does not stand in the path.</summary>
+internal static class ChangeTargetReader
+{
+    /// <summary>The name that a body gives to what it makes.</summary>
+    public static string? InBody(ReadOnlyMemory<byte>? body, ReadOnlySpan<byte> member)
+    {
+        var reader = new Utf8JsonReader(body.GetValueOrDefault().Span, new JsonReaderOptions { MaxDepth = 512 });
+        try
+        {
+            while (reader.Read())
+            {
+                if (reader.TokenType is not JsonTokenType.PropertyName)
+                    continue;
+                var isWanted = IsNamed(ref reader, member);
+                reader.Read();
+                if (isWanted)
+                    return reader.TokenType is JsonTokenType.String ? reader.GetString() : null;
+                reader.Skip();
+            }
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        {
+            // Half a character, which a runtime may take: it has no name that could be written down.
+        }
+
+        return null;
+    }
+
+    private static bool IsNamed(ref Utf8JsonReader reader, ReadOnlySpan<byte> member)
+    {
+        try
+        {
+            return reader.ValueTextEquals(member);
+        }
+        catch (InvalidOperationException)
+        {
+            // Half of a surrogate pair is in it, and in no name that is looked for.
+            return false;
+        }
+    }
+
+    /// <summary>The one value of a query.</summary>
+    public static string? InQuery(string query) => WebUtility.UrlDecode(query[(query.IndexOf('=', StringComparison.Ordinal) + 1)..]);
+}

@@ -1,0 +1,116 @@
+using Microsoft.AspNetCore.Identity;
+using Placet.Application.Accounts;
+using Placet.Domain.Accounts;
+using Placet.Domain.Errors;
+using Placet.Domain.Secrets;
+
+namespace Placet.Infrastructure.Identity;
+
+/// <summary>Identity's PBKDF2 hasher on threads of its own: a fifth of a second of work must not hold up the thread pool.</summary>
+internal sealed class PasswordService : IPasswordService, IDisposable
+{
+    /// <summary>Rounds of the hash; a stored one of fewer is renewed at the next log-in.</summary>
+    internal const int Iterations = 210_000;
+
+    /// <summary>PasswordService of one client that wait or are hashed at a time.</summary>
+    internal const int PerClient = 16;
+
+    /// <summary>The same for one account of one client.</summary>
+    internal const int PerAccount = 8;
+
+    // A hundred clients with a wait of their own each: more would not be served while anybody waits for the answer.
+    private const int MaxWaiting = 1024;
+    private static readonly object NoUser = new();
+
+    private readonly IPasswordHasher<object> hasher;
+    private readonly Lazy<string> hashOfNobody;
+    private readonly FairQueue<Action> queue = new(PerClient, PerAccount, MaxWaiting);
+    private readonly SemaphoreSlim queued = new(0);
+    private volatile bool isStopped;
+
+    public PasswordService(IPasswordHasher<object> hasher)
+    {
+        this.hasher = hasher;
+        hashOfNobody = new Lazy<string>(() => hasher.HashPassword(NoUser, Guid.NewGuid().ToString()));
+        for (var number = 0; number < ThreadCount; number++)
+        {
+            new Thread(Work) { IsBackground = true, Name = $"PasswordService {number}", Priority = ThreadPriority.BelowNormal }.Start();
+        }
+    }
+
+    /// <summary>How many passwords are hashed at a time.</summary>
+    internal static int ThreadCount => Math.Max(1, Environment.ProcessorCount / 2);
+
+    public Task<PasswordHash> HashAsync(SecretText password, HashingShare? share, CancellationToken cancellationToken) =>
+        RunAsync(() => new PasswordHash(hasher.HashPassword(NoUser, password.Reveal())), share, cancellationToken);
+
+    public Task<PasswordCheck> VerifyAsync(PasswordHash? stored, SecretText password, HashingShare? share, CancellationToken cancellationToken) =>
+        RunAsync(() => Verify(stored, password), share, cancellationToken);
+
+    public void Dispose()
+    {
+        isStopped = true;
+        queued.Release(ThreadCount);
+    }
+
+    private PasswordCheck Verify(PasswordHash? stored, SecretText password)
+    {
+        var found = hasher.VerifyHashedPassword(NoUser, stored?.Value ?? hashOfNobody.Value, password.Reveal());
+        if (stored is null || found is PasswordVerificationResult.Failed)
+            return default;
+        // In the same turn: only whoever knows the password waits longer.
+        var renewed = found is PasswordVerificationResult.SuccessRehashNeeded ? new PasswordHash(hasher.HashPassword(NoUser, password.Reveal())) : null;
+        return new PasswordCheck(IsRight: true, renewed);
+    }
+
+    private Task<T> RunAsync<T>(Func<T> compute, HashingShare? share, CancellationToken cancellationToken)
+    {
+        var done = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
+        void Compute()
+        {
+            if (cancellationToken.IsCancellationRequested)
+            {
+                done.TrySetCanceled(cancellationToken);
+                return;
+            }
+
+            try
+            {
+                done.TrySetResult(compute());
+            }
+            catch (Exception exception)
+            {
+                done.TrySetException(exception);
+            }
+        }
+
+        var admission = isStopped
+            ? Admission.Full
+            : queue.TryAdd(share?.Client ?? string.Empty, share?.Account ?? string.Empty, isBounded: share is not null, Compute);
+        if (admission is not Admission.Queued)
+            throw new PlacetException(admission is Admission.ClientHasTooMany ? AccountErrors.TooManyAttempts : CommonErrors.Unavailable);
+        queued.Release();
+        return done.Task;
+    }
+
+    private void Work()
+    {
+        // A thread of its own may block: no request waits for it but those that wait for its result.
+        while (true)
+        {
+            queued.Wait();
+            if (isStopped)
+                return;
+            if (!queue.TryTake(out var taken))
+                continue;
+            try
+            {
+                taken.Item();
+            }
+            finally
+            {
+                queue.Complete(taken);
+            }
+        }
+    }
+}

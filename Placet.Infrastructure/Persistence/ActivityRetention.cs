@@ -1,0 +1,42 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Placet.Application.Abstractions;
+using Placet.Application.ActivityLog;
+using Placet.Infrastructure.Background;
+
+namespace Placet.Infrastructure.Persistence;
+
+/// <summary>Removes rows of the trail that are old enough, every hour and at every start; few at a time, so that no other write waits long.</summary>
+internal sealed class ActivityRetention(IPlacetStore store, IOptions<ActivityOptions> options, TimeProvider clock, ILogger<ActivityRetention> logger)
+    : PeriodicService(Period, clock, logger)
+{
+    private const int AtOnce = 500;
+    private static readonly TimeSpan Period = TimeSpan.FromHours(1);
+    private readonly TimeProvider clock = clock;
+    private bool isStarted;
+
+    protected override string Failure => "Old rows of the trail could not be removed";
+
+    protected override Task<bool> WaitAsync(CancellationToken stoppingToken)
+    {
+        if (isStarted)
+            return base.WaitAsync(stoppingToken);
+        isStarted = true;
+        return Task.FromResult(true);
+    }
+
+    protected override async Task RunAsync(CancellationToken stoppingToken)
+    {
+        var expired = clock.GetUtcNow() - TimeSpan.FromDays(options.Value.RetentionDays);
+        while (await RemoveSomeAsync(expired, stoppingToken) == AtOnce)
+            await Task.Yield();
+    }
+
+    private async Task<int> RemoveSomeAsync(DateTimeOffset expired, CancellationToken cancellationToken)
+    {
+        await using var work = await store.BeginAsync(WriteScope.ActivityLog, cancellationToken);
+        var removed = await work.Activity.DeleteBeforeAsync(expired, AtOnce, cancellationToken);
+        await work.CommitUnauditedAsync();
+        return removed;
+    }
+}

@@ -1,0 +1,106 @@
+using System.Net;
+using Microsoft.Extensions.Options;
+using Placet.Application.Management;
+using Placet.Application.Management.Upstream;
+using Placet.Domain.Errors;
+
+namespace Placet.Infrastructure.Upstream;
+
+/// <summary>Reads answers to their end, and judges them.</summary>
+internal sealed class ResponseReader(IOptions<ManagementOptions> options, BodyBudget budget)
+{
+    // §10: at most 64 KiB of an error body are read.
+    private const int MaxErrorBytes = 64 * 1024;
+    private const int MaxRetryAfterLength = 64;
+
+    /// <summary>Reads an answer of success.</summary>
+    public async ValueTask<Exchange> ReadAsync(UpstreamCall call, HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        PooledBody? body;
+        try
+        {
+            body = await ReadBodyAsync(call, response.Content, options.Value.MaxResponseBytes, cancellationToken);
+        }
+        catch (Exception exception) when (IsBroken(exception))
+        {
+            var isLost = exception is IOException and not HttpIOException { HttpRequestError: HttpRequestError.InvalidResponse };
+            return Exchange.Unusable(UpstreamFailure.InvalidResponse, isLost);
+        }
+        catch (PlacetException refusal) when (refusal.Error == CommonErrors.Busy)
+        {
+            return Exchange.Unusable(UpstreamFailure.NoMemory);
+        }
+
+        if (body is null)
+            return Exchange.Unusable(UpstreamFailure.ResponseTooLarge);
+        if (body.Length == 0)
+        {
+            body.Dispose();
+            return new Exchange(new UpstreamReply.Relayed((int)response.StatusCode, call.Request.Answer, Body: null));
+        }
+
+        var isJson = call.Request.Answer is ResponseKind.Json;
+        if (isJson && !JsonCheck.IsJson(body.Memory.Span))
+        {
+            body.Dispose();
+            return Exchange.Unusable(UpstreamFailure.InvalidResponse);
+        }
+
+        return KeyMasking.Hide(body, call.Runtime.Key, isJson) is { } hidden
+            ? new Exchange(new UpstreamReply.Relayed((int)response.StatusCode, call.Request.Answer, hidden))
+            : Exchange.Unusable(UpstreamFailure.InvalidResponse);
+    }
+
+    /// <summary>Reads an error: its status counts, whatever becomes of its body.</summary>
+    public async ValueTask<Exchange> ReadErrorAsync(UpstreamCall call, HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        var status = (int)response.StatusCode;
+        var message = await ReadMessageAsync(call, response, cancellationToken);
+        var rejected = new UpstreamReply.Rejected(status, message, RetryAfterOf(response));
+        return new Exchange(rejected);
+    }
+
+    private async Task<string> ReadMessageAsync(UpstreamCall call, HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        var status = (int)response.StatusCode;
+        try
+        {
+            using var body = await ReadBodyAsync(call, response.Content, MaxErrorBytes, cancellationToken);
+            return body is null ? ErrorMessages.Usual(status) : ErrorMessages.Find(body.Memory.Span, status, response.ReasonPhrase, call.Runtime.Key);
+        }
+        catch (Exception exception) when (IsBroken(exception) || exception is PlacetException)
+        {
+            return ErrorMessages.Usual(status);
+        }
+        catch (OperationCanceledException) when (!call.CallerToken.IsCancellationRequested)
+        {
+            // §10: an error whose body stalls still is that error.
+            return ErrorMessages.Usual(status);
+        }
+    }
+
+    /// <summary>Whether this is how a body says that it is cut off or not what its headers say; the decoder of br has an exception of its own.</summary>
+    private static bool IsBroken(Exception exception) =>
+        exception is IOException or HttpRequestException or InvalidDataException or InvalidOperationException;
+
+    /// <summary>Reads within the limit, counting what comes out of decompression; a declared length that is too large is not even begun.</summary>
+    private async ValueTask<PooledBody?> ReadBodyAsync(UpstreamCall call, HttpContent content, int limit, CancellationToken cancellationToken)
+    {
+        var declared = content.Headers.ContentLength;
+        if (declared > limit)
+            return null;
+        // Several lengths, or one that is no number: the handler takes the first, or whatever comes, for the answer.
+        if (content.Headers.NonValidated.TryGetValues("Content-Length", out var lengths) && (declared is null || lengths.Count > 1))
+            throw new InvalidDataException("Not a length");
+        var raw = await content.ReadAsStreamAsync(cancellationToken);
+        await using var stream = ContentCoding.Undo(raw, content.Headers);
+        // Of a compressed body the length says nothing about what comes out.
+        return await PooledBody.ReadAsync(stream, limit, stream == raw ? declared : null, budget, call.Runtime.OwnerId, cancellationToken);
+    }
+
+    private static string? RetryAfterOf(HttpResponseMessage response) =>
+        response.StatusCode is HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable
+        && response.Headers.RetryAfter?.ToString() is { Length: > 0 and <= MaxRetryAfterLength } value
+            ? value
+            : null;
+}

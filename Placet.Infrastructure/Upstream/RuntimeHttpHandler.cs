@@ -1,0 +1,36 @@
+using System.Net.Security;
+using Microsoft.Extensions.Options;
+using Placet.Application.Management;
+
+namespace Placet.Infrastructure.Upstream;
+
+/// <summary>Makes the handlers that all exchanges share: connections to checked addresses only, and nothing that follows or adds by itself.</summary>
+internal sealed class RuntimeHttpHandler(IOptions<ManagementOptions> options, RuntimeConnector connector)
+{
+    /// <summary>§10: connecting gets at most 5 s of the budget.</summary>
+    public static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(5);
+
+    // uvicorn and node close what was idle for 5 s. The handler looks once a second: a connection is idle for 4 s at most.
+    private static readonly TimeSpan IdleTimeout = TimeSpan.FromSeconds(3);
+
+    // Read once: there is a handler for each owner.
+    private readonly SslClientAuthenticationOptions trust = RuntimeTrust.Options(options.Value.CaCertificatePath);
+
+    /// <summary>Makes a handler.</summary>
+    /// <param name="isPooling">Whether connections are kept for further requests.</param>
+    public SocketsHttpHandler Create(bool isPooling) => new()
+    {
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        UseProxy = false,
+        ActivityHeadersPropagator = null,
+        ConnectTimeout = ConnectTimeout,
+        // Long enough to be worth it, short enough that a name's new address is seen.
+        PooledConnectionLifetime = isPooling ? TimeSpan.FromMinutes(5) : TimeSpan.Zero,
+        PooledConnectionIdleTimeout = IdleTimeout,
+        MaxResponseHeadersLength = 32,
+        ConnectCallback = connector.ConnectAsync,
+        PlaintextStreamFilter = static (context, _) => new ValueTask<Stream>(new RuntimeStream(context.PlaintextStream)),
+        SslOptions = trust,
+    };
+}

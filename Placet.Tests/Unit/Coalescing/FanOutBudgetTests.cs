@@ -1,0 +1,42 @@
+using Microsoft.Extensions.Options;
+using Placet.Application.Management;
+using Placet.Application.Management.Coalescing;
+
+namespace Placet.Tests.Unit.Coalescing;
+
+/// <summary>All answers that ask many runtimes of one user share one number of places.</summary>
+internal sealed class FanOutBudgetTests
+{
+    private readonly FanOutBudget budget = new(Options.Create(new ManagementOptions { AggregationConcurrency = 2 }));
+
+    [Test]
+    public async Task One_more_waits_until_a_place_is_left_and_others_users_do_not()
+    {
+        var places = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => budget.EnterAsync("user", default)));
+        var fifth = budget.EnterAsync("user", default);
+        using var foreign = await budget.EnterAsync("other", default);
+        Assert.That(fifth.IsCompleted, Is.False);
+        places[0].Dispose();
+        places[0].Dispose();
+        using var taken = await fifth;
+        var sixth = budget.EnterAsync("user", default);
+        Assert.That(sixth.IsCompleted, Is.False);
+        foreach (var place in places[1..])
+            place.Dispose();
+        (await sixth).Dispose();
+    }
+
+    [Test]
+    public async Task Who_gives_up_takes_no_place_along()
+    {
+        var places = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => budget.EnterAsync("patient", default)));
+        using var patience = new CancellationTokenSource();
+        var waiting = budget.EnterAsync("patient", patience.Token);
+        await patience.CancelAsync();
+        Assert.That(async () => await waiting, Throws.InstanceOf<OperationCanceledException>());
+        foreach (var place in places)
+            place.Dispose();
+        var again = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => budget.EnterAsync("patient", default)));
+        Assert.That(again, Has.Length.EqualTo(4));
+    }
+}
