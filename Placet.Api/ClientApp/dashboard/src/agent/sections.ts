@@ -57,6 +57,17 @@ export const sections = [
     ["versions", "commands"],
     async () => (await import("../versions/Versions.tsx")).Versions,
   ),
+  section("skills", ["skills"], "skills", async () => (await import("../skills/Skills.tsx")).Skills, [
+    { id: "installSkill", search: { open: "new" } },
+  ]),
+  section("scripts", ["scripts"], "skills", async () => (await import("../skills/Scripts.tsx")).Scripts),
+  section(
+    "channels",
+    ["channels"],
+    ["channels", "commands"],
+    async () => (await import("../channels/ChannelsSection.tsx")).ChannelsSection,
+    [{ id: "newChannel", search: { open: "new" } }],
+  ),
 ] as const;
 
 export type SectionId = (typeof sections)[number]["id"];

@@ -44,6 +44,12 @@ export function isConflict(error: unknown): error is PlacetApiError {
   return error instanceof PlacetApiError && error.status === 409;
 }
 
+/** For deletions: somebody else did it already, or it went by itself, so it is gone, as was wanted. */
+export function goneIsFine(error: unknown): undefined {
+  if (error instanceof PlacetApiError && (error.upstreamStatus ?? error.status) === 404) return undefined;
+  throw error;
+}
+
 /** The text that came with the failure: the runtime's or Placet's own words. */
 export function wordsOf(error: unknown): string {
   if (error instanceof PlacetApiError) {

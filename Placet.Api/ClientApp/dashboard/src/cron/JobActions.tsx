@@ -1,4 +1,4 @@
-import { PlacetApiError } from "@placet/management-client";
+import { goneIsFine } from "../api/errors.ts";
 import { placet } from "../api/placet.ts";
 import { useAction } from "../api/useAction.ts";
 import { lookAgain } from "../home/useAttention.ts";
@@ -64,10 +64,4 @@ export function JobActions({ agentId, job, onOpen }: JobActionsProps) {
       </Menu>
     </div>
   );
-}
-
-/** Somebody else deleted it, or it ran for the last time: it is gone, as was wanted. */
-function goneIsFine(error: unknown): undefined {
-  if (error instanceof PlacetApiError && error.upstreamStatus === 404) return undefined;
-  throw error;
 }

@@ -15,6 +15,8 @@ const en = {
   connect: () => import("./en/connect.ts"),
   versions: () => import("./en/versions.ts"),
   commands: () => import("./en/commands.ts"),
+  channels: () => import("./en/channels.ts"),
+  skills: () => import("./en/skills.ts"),
   palette: () => import("./en/palette.ts"),
 };
 
@@ -33,6 +35,8 @@ const de: { readonly [N in CatalogueName]: () => Promise<{ readonly texts: objec
   connect: () => import("./de/connect.ts"),
   versions: () => import("./de/versions.ts"),
   commands: () => import("./de/commands.ts"),
+  channels: () => import("./de/channels.ts"),
+  skills: () => import("./de/skills.ts"),
   palette: () => import("./de/palette.ts"),
 };
 
