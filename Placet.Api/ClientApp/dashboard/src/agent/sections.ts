@@ -48,6 +48,9 @@ export const sections = [
   section("overview", [], "overview", async () => (await import("../overview/Overview.tsx")).Overview),
   section("sessions", ["sessions"], "sessions", async () => (await import("../sessions/Sessions.tsx")).Sessions),
   section("audit", ["audit"], "audit", async () => (await import("../audit/Audit.tsx")).Audit),
+  section("mcp", ["mcp"], "mcp", async () => (await import("../mcp/Mcp.tsx")).Mcp, [
+    { id: "newServer", search: { open: "new" } },
+  ]),
   section("cron", ["cron"], "cron", async () => (await import("../cron/Cron.tsx")).Cron, [
     { id: "newJob", search: { open: "new" } },
   ]),
