@@ -48,6 +48,9 @@ export const sections = [
   section("overview", [], "overview", async () => (await import("../overview/Overview.tsx")).Overview),
   section("sessions", ["sessions"], "sessions", async () => (await import("../sessions/Sessions.tsx")).Sessions),
   section("audit", ["audit"], "audit", async () => (await import("../audit/Audit.tsx")).Audit),
+  section("workspace", ["workspace"], "workspace", async () => (await import("../workspace/Workspace.tsx")).Workspace, [
+    { id: "newFile", search: { open: "new" } },
+  ]),
   section("mcp", ["mcp"], "mcp", async () => (await import("../mcp/Mcp.tsx")).Mcp, [
     { id: "newServer", search: { open: "new" } },
   ]),

@@ -26,6 +26,7 @@ export const shortcuts = {
   previous: { keys: "k", group: "lists" },
   open: { keys: "Enter", group: "lists" },
   close: { keys: "Escape", group: "lists" },
+  save: { keys: "mod+s", group: "agent" },
   nextSection: { keys: "]", group: "agent" },
   previousSection: { keys: "[", group: "agent" },
 } as const satisfies Record<string, Shortcut>;

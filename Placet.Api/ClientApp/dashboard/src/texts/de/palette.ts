@@ -38,6 +38,7 @@ export const texts: TranslationOf<typeof english> = {
   "key.previous": "Eintrag davor",
   "key.open": "Öffnen",
   "key.close": "Loslassen",
+  "key.save": "Speichern",
   "key.nextSection": "Nächster Bereich",
   "key.previousSection": "Bereich davor",
 };

@@ -36,6 +36,7 @@ export const texts = {
   "key.previous": "The one before",
   "key.open": "Open it",
   "key.close": "Let go of it",
+  "key.save": "Save",
   "key.nextSection": "Next section",
   "key.previousSection": "Section before",
 };
