@@ -74,6 +74,20 @@ export const sections = [
     async () => (await import("../channels/ChannelsSection.tsx")).ChannelsSection,
     [{ id: "newChannel", search: { open: "new" } }],
   ),
+  section("policy", ["policy"], "policy", async () => (await import("../policy/Policy.tsx")).Policy, [
+    { id: "newRule", search: { open: "new" } },
+  ]),
+  section(
+    "settings",
+    ["settings"],
+    ["runtimeSettings", "commands"],
+    async () => (await import("../runtimeSettings/RuntimeSettings.tsx")).RuntimeSettings,
+  ),
+  section("commands", ["commands"], "commands", async () => (await import("../commands/Commands.tsx")).Commands),
+  section("card", ["agentCard"], "card", async () => (await import("../card/AgentCard.tsx")).AgentCard),
+  section("peers", ["a2aPeers"], ["peers", "card"], async () => (await import("../peers/Peers.tsx")).Peers, [
+    { id: "newPeer", search: { open: "new" } },
+  ]),
 ] as const;
 
 export type SectionId = (typeof sections)[number]["id"];

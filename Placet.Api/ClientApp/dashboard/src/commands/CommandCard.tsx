@@ -1,0 +1,24 @@
+import { Button } from "../ui/Button.tsx";
+import layout from "../ui/Layout.module.css";
+
+interface CommandCardProps {
+  readonly title: string;
+  readonly text: string;
+  readonly busy: boolean;
+  readonly disabled?: boolean;
+  readonly danger?: boolean;
+  readonly onPress: () => void;
+}
+
+export function CommandCard({ title, text, busy, disabled, danger, onPress }: CommandCardProps) {
+  return (
+    <section className={layout["card"]} aria-label={title}>
+      <p className="muted">{text}</p>
+      <div className={layout["row"]}>
+        <Button look={danger ? "danger" : "plain"} busy={busy} disabled={disabled} onClick={onPress}>
+          {title}
+        </Button>
+      </div>
+    </section>
+  );
+}
