@@ -48,6 +48,7 @@ export const sections = [
   section("overview", [], "overview", async () => (await import("../overview/Overview.tsx")).Overview),
   section("sessions", ["sessions"], "sessions", async () => (await import("../sessions/Sessions.tsx")).Sessions),
   section("audit", ["audit"], "audit", async () => (await import("../audit/Audit.tsx")).Audit),
+  section("usage", ["usage"], "agentUsage", async () => (await import("../agentUsage/AgentUsage.tsx")).AgentUsage),
   section("workspace", ["workspace"], "workspace", async () => (await import("../workspace/Workspace.tsx")).Workspace, [
     { id: "newFile", search: { open: "new" } },
   ]),

@@ -6,6 +6,7 @@ export const texts: TranslationOf<typeof english> = {
   "section.overview": "Überblick",
   "section.sessions": "Sitzungen",
   "section.audit": "Protokoll",
+  "section.usage": "Verbrauch",
   "section.workspace": "Dateien",
   "section.mcp": "MCP",
   "section.cron": "Cron",

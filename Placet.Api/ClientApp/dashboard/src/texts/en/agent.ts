@@ -4,6 +4,7 @@ export const texts = {
   "section.overview": "Overview",
   "section.sessions": "Sessions",
   "section.audit": "Audit",
+  "section.usage": "Usage",
   "section.workspace": "Workspace",
   "section.mcp": "MCP",
   "section.cron": "Cron",

@@ -1,0 +1,32 @@
+import type { TranslationOf } from "../../i18n/translation.ts";
+import type { texts as english } from "../en/agentUsage.ts";
+
+export const texts: TranslationOf<typeof english> = {
+  filters: "Filter des Verbrauchs",
+  window: "Zeitraum",
+  days: (n) => `${n} Tage`,
+  by: "Nach",
+  measure: "Zahl",
+  "group.model": "Modell",
+  "group.channel": "Kanal",
+  "group.origin": "Ursprung",
+  "group.session_key": "Sitzung",
+  "measure.tokens": "Tokens",
+  "measure.turns": "Züge",
+  "measure.tools": "Werkzeugaufrufe",
+  "measure.duration": "Zeit",
+  compared: (change, n) => `Tokens, ${change} zu den ${n} Tagen davor`,
+  cached: "Gesendetes aus dem Cache",
+  cachedShort: "Cache",
+  perTurn: "Zeit für einen Zug",
+  prompt: "Gesendet",
+  completion: "Empfangen",
+  perDay: (what) => `${what} je Tag`,
+  unknown: "unbekannt",
+  others: "andere",
+  only: (name) => `Nur ${name}`,
+  none: "In diesem Zeitraum wurde nichts verbraucht",
+  noneText: "Was der Agent verbraucht, zählt seine Laufzeit Zug um Zug, und es erscheint hier.",
+  unsupported: "Diese Laufzeit zählt keinen Verbrauch",
+  unsupportedText: "Ihre Management-API bietet ihn nicht an.",
+};
