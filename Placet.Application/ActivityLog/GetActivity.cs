@@ -18,8 +18,8 @@ internal sealed class GetActivityHandler(IPlacetStore store, IActivityLog activi
 {
     public async Task<ActivityPage> Handle(GetActivity request, CancellationToken cancellationToken)
     {
-        // Whoever looks right after a change sees it.
-        await activityLog.FlushPendingAsync(cancellationToken);
+        // A caller that reads right after a change of its own finds it.
+        await activityLog.WaitUntilStoredAsync(cancellationToken);
         await using var read = await store.OpenAsync(cancellationToken);
         // One more than is shown, to know whether there is more.
         var wanted = request.Filter with { Limit = request.Filter.Limit + 1 };

@@ -1,14 +1,13 @@
 namespace Placet.Application.ActivityLog;
 
-/// <summary>Takes deeds that no transaction of ours is part of: changes at runtimes, refused sign-ins.</summary>
+/// <summary>Records entries that belong to no transaction of our own: changes at runtimes, refused sign-ins. Thread-safe.</summary>
 public interface IActivityLog
 {
-    /// <summary>Notes a deed that is done; returns at once and never fails. It is stored within a second, at a normal shutdown too.</summary>
-    /// <param name="deed">The deed.</param>
-    void Record(ActivityEntry deed);
+    /// <summary>Queues an entry; returns at once and never throws. It is stored within a second, also at a normal shutdown.</summary>
+    /// <param name="entry">What was done.</param>
+    void Record(ActivityEntry entry);
 
-    /// <summary>Stores what was noted until now, for somebody who wants to read it. Never fails.</summary>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>A task that ends when it is stored, or when that takes longer than a reader should wait.</returns>
-    Task FlushPendingAsync(CancellationToken cancellationToken);
+    /// <summary>Waits until the entries recorded so far are stored, for at most 500 ms. Writes nothing itself.</summary>
+    /// <returns>A task that completes when they are stored or the time is over.</returns>
+    Task WaitUntilStoredAsync(CancellationToken cancellationToken);
 }

@@ -6,117 +6,123 @@ using Placet.Infrastructure.Background;
 
 namespace Placet.Infrastructure.Persistence;
 
-/// <summary>Stores what is noted for the trail, behind the requests' backs and many rows at a time; what is waiting at a normal shutdown is still stored.</summary>
-internal sealed partial class ActivityLogWriter(IPlacetStore store, TimeProvider clock, ILogger<ActivityLogWriter> logger) : RecurringService(clock, logger), IActivityLog
+/// <summary>Stores recorded entries in the background, many rows at a time; at a normal shutdown it stores what is still queued.</summary>
+internal sealed partial class ActivityLogWriter(IPlacetStore store, TimeProvider clock, ILogger<ActivityLogWriter> logger)
+    : RecurringService(clock, logger), IActivityLog
 {
-    private const int MostWaiting = 10_000;
-    private const int MostAtOnce = 500;
+    private const int MaxQueued = 10_000;
+    private const int MaxBatch = 500;
 
-    // §11: visible within a second.
-    private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(250);
-    private static readonly TimeSpan ReadersPatience = TimeSpan.FromMilliseconds(500);
+    // Contract 11: visible within a second.
+    private static readonly TimeSpan BatchDelay = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan ReaderTimeout = TimeSpan.FromMilliseconds(500);
 
     private readonly TimeProvider clock = clock;
-    private readonly Channel<ActivityRow> waiting = Channel.CreateBounded<ActivityRow>(new BoundedChannelOptions(MostWaiting));
-    private readonly SemaphoreSlim turn = new(1, 1);
+    private readonly Channel<ActivityRow> queue = Channel.CreateBounded<ActivityRow>(new BoundedChannelOptions(MaxQueued));
 
-    // What could not be stored stays here until it can.
+    // Rows that could not be stored stay here until they can.
     private readonly List<ActivityRow> batch = [];
 
-    protected override string Failure => "Rows of the trail could not be stored and are kept";
+    private TaskCompletionSource readerWaits = NewSignal();
+    private TaskCompletionSource batchStored = NewSignal();
+    private long queued;
+    private long stored;
 
-    // What waits here is seen by nobody: there is room for 10,000 rows.
+    protected override string Failure => "Rows of the activity log could not be stored and are kept";
+
+    // Queued rows are not visible yet, and there is room for 10,000 of them.
     protected override TimeSpan LongestPause => TimeSpan.FromSeconds(10);
 
-    public void Record(ActivityEntry deed)
+    public void Record(ActivityEntry entry)
     {
-        var entry = deed.Stamp(clock);
-        // The database is away for long, or the program has stopped: the log is the next best place.
-        if (!waiting.Writer.TryWrite(entry))
-            LogNotKept(logger, entry.Action, entry.AgentId, entry.UserId, entry.Status);
+        var row = entry.Stamp(clock);
+        // A full queue means that the database has been unavailable for long; a completed one that the program has stopped. The log is left.
+        if (queue.Writer.TryWrite(row))
+            Interlocked.Increment(ref queued);
+        else
+            LogNotQueued(logger, row.Action, row.AgentId, row.UserId, row.Status);
     }
 
-    public async Task FlushPendingAsync(CancellationToken cancellationToken)
+    public async Task WaitUntilStoredAsync(CancellationToken cancellationToken)
     {
+        var wanted = Interlocked.Read(ref queued);
+        using var timeout = new CancellationTokenSource(ReaderTimeout, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         try
         {
-            // On another thread, since SQLite waits for other processes by blocking the one it is on.
-            await Task.Run(() => FlushAsync(CancellationToken.None), cancellationToken).WaitAsync(ReadersPatience, clock, cancellationToken);
-        }
-        catch (Exception) when (!cancellationToken.IsCancellationRequested)
-        {
-            // What is stored can be read all the same. The rest is tried again, and said, by the service itself.
-        }
-    }
-
-    /// <summary>Stores what waits.</summary>
-    public async Task FlushAsync(CancellationToken cancellationToken)
-    {
-        await turn.WaitAsync(cancellationToken);
-        try
-        {
-            while (Gather())
+            // Taken before the look at the count: a batch that is stored in between completes the signal that is waited for.
+            for (var signal = Volatile.Read(ref batchStored); Interlocked.Read(ref stored) < wanted; signal = Volatile.Read(ref batchStored))
             {
-                // Not the caller's to end: others have rows among these.
-                await using (var work = await store.BeginAsync(WriteScope.ActivityLog, CancellationToken.None))
-                {
-                    await work.Activity.AddAsync(batch, CancellationToken.None);
-                    await work.CommitUnauditedAsync();
-                }
-
-                batch.Clear();
+                Volatile.Read(ref readerWaits).TrySetResult();
+                await signal.Task.WaitAsync(either.Token);
             }
         }
-        finally
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            turn.Release();
+            // The reader gets what is stored; the writer stores the rest when it can.
+        }
+    }
+
+    /// <summary>Stores every queued row.</summary>
+    public async Task FlushAsync()
+    {
+        while (FillBatch())
+        {
+            // Not cancellable: the rows belong to many requests.
+            await using (var work = await store.BeginAsync(WriteScope.ActivityLog, CancellationToken.None))
+            {
+                await work.Activity.AddAsync(batch, CancellationToken.None);
+                await work.CommitUnauditedAsync();
+            }
+
+            Interlocked.Add(ref stored, batch.Count);
+            batch.Clear();
+            Interlocked.Exchange(ref batchStored, NewSignal()).SetResult();
         }
     }
 
     public override Task StopAsync(CancellationToken cancellationToken)
     {
-        waiting.Writer.TryComplete();
+        queue.Writer.TryComplete();
         return base.StopAsync(cancellationToken);
-    }
-
-    public override void Dispose()
-    {
-        turn.Dispose();
-        base.Dispose();
     }
 
     protected override async Task<bool> WaitAsync(CancellationToken stoppingToken)
     {
-        if (!await waiting.Reader.WaitToReadAsync(stoppingToken))
+        if (!await queue.Reader.WaitToReadAsync(stoppingToken))
             return false;
-        await Task.Delay(Gathering, clock, stoppingToken);
+        // More rows for one transaction, unless somebody waits to read them.
+        await Task.WhenAny(Task.Delay(BatchDelay, clock, stoppingToken), readerWaits.Task);
+        Volatile.Write(ref readerWaits, NewSignal());
         return true;
     }
 
-    protected override Task RunAsync(CancellationToken stoppingToken) => FlushAsync(stoppingToken);
+    protected override Task RunAsync(CancellationToken stoppingToken) => FlushAsync();
 
     protected override async Task FinishAsync()
     {
         try
         {
-            await FlushAsync(CancellationToken.None);
+            await FlushAsync();
         }
         catch (Exception exception)
         {
-            LogLost(logger, batch.Count + waiting.Reader.Count, CauseOf(exception));
+            LogLost(logger, batch.Count + queue.Reader.Count, CauseOf(exception));
         }
     }
 
-    private bool Gather()
+    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private bool FillBatch()
     {
-        while (batch.Count < MostAtOnce && waiting.Reader.TryRead(out var entry))
-            batch.Add(entry);
+        while (batch.Count < MaxBatch && queue.Reader.TryRead(out var row))
+            batch.Add(row);
         return batch.Count > 0;
     }
 
-    [LoggerMessage(EventId = 3201, Level = LogLevel.Error, Message = "{Rows} rows of the trail are lost: they could not be stored before the end ({Cause})")]
+    [LoggerMessage(EventId = 3201, Level = LogLevel.Error, Message = "{Rows} rows of the activity log are lost: they could not be stored before the end ({Cause})")]
     private static partial void LogLost(ILogger logger, int rows, string cause);
 
-    [LoggerMessage(EventId = 3202, Level = LogLevel.Error, Message = "The trail has no room for {Action} of agent {AgentId} by user {UserId}, answered {Status}")]
-    private static partial void LogNotKept(ILogger logger, string action, string? agentId, string? userId, int status);
+    [LoggerMessage(EventId = 3202, Level = LogLevel.Error, Message = "The activity log has no room for {Action} of agent {AgentId} by user {UserId}, answered {Status}")]
+    private static partial void LogNotQueued(ILogger logger, string action, string? agentId, string? userId, int status);
 }

@@ -46,11 +46,11 @@ internal sealed class ActivityLogWriterTests
     {
         Note(1);
         store.Setup(database => database.BeginAsync(WriteScope.ActivityLog, It.IsAny<CancellationToken>())).ThrowsAsync(new PlacetException(CommonErrors.Unavailable));
-        Assert.That(async () => await writer.FlushAsync(default), Throws.TypeOf<PlacetException>());
+        Assert.That(async () => await writer.FlushAsync(), Throws.TypeOf<PlacetException>());
         Note(2);
         store.Setup(database => database.BeginAsync(WriteScope.ActivityLog, It.IsAny<CancellationToken>())).ReturnsAsync(work.Object);
-        await writer.FlushAsync(default);
-        await writer.FlushAsync(default);
+        await writer.FlushAsync();
+        await writer.FlushAsync();
         Assert.That(stored.Select(row => row.Target), Is.EqualTo(new[] { "1", "2" }));
     }
 
@@ -59,7 +59,7 @@ internal sealed class ActivityLogWriterTests
     {
         for (var number = 0; number < 1001; number++)
             Note(number);
-        await writer.FlushAsync(default);
+        await writer.FlushAsync();
         Assert.That(stored, Has.Count.EqualTo(1001));
         work.Verify(session => session.CommitUnauditedAsync(), Times.Exactly(3));
     }
@@ -70,8 +70,37 @@ internal sealed class ActivityLogWriterTests
         for (var number = 0; number <= 10_000; number++)
             Note(number);
         Assert.That(logs.Lines.Count(line => line.EventId.Id == 3202), Is.EqualTo(1));
-        await writer.FlushAsync(default);
+        await writer.FlushAsync();
         Assert.That(stored, Has.Count.EqualTo(10_000));
+    }
+
+    [Test]
+    public async Task A_reader_gets_what_was_recorded_before_without_waiting_for_more_and_without_writing_it_itself()
+    {
+        Note(1);
+        var unstarted = writer.WaitUntilStoredAsync(default);
+        Assert.That(stored, Is.Empty);
+        await writer.StartAsync(default);
+        await unstarted;
+        Assert.That(stored, Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public async Task A_reader_waits_half_a_second_at_most_for_a_database_that_takes_no_writes()
+    {
+        var never = new TaskCompletionSource<IUnitOfWork>();
+        store.Setup(database => database.BeginAsync(WriteScope.ActivityLog, It.IsAny<CancellationToken>())).Returns(never.Task);
+        await writer.StartAsync(default);
+        Note(1);
+        var wait = writer.WaitUntilStoredAsync(default);
+        clock.Advance(TimeSpan.FromMilliseconds(499));
+        Assert.That(wait.IsCompleted, Is.False);
+        clock.Advance(TimeSpan.FromMilliseconds(1));
+        await wait;
+        Assert.That(stored, Is.Empty);
+        never.SetResult(work.Object);
+        await writer.StopAsync(default);
+        Assert.That(stored, Has.Count.EqualTo(1));
     }
 
     [Test]
