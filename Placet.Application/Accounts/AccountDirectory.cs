@@ -10,14 +10,14 @@ namespace Placet.Application.Accounts;
 /// <param name="store">Where accounts are kept.</param>
 /// <param name="cache">Remembers what was read.</param>
 /// <param name="uses">Hears of every use of a key.</param>
-public sealed class AccountDirectory(IPlacetStore store, IStateCache cache, IApiKeyUsage uses)
+public sealed class AccountDirectory(IPlacetStore store, IOwnerCache cache, IApiKeyUsage uses)
 {
     /// <summary>Reads the user of a token as it is now.</summary>
     /// <param name="userId">The user.</param>
     /// <param name="cancellationToken">Ends the read.</param>
     /// <returns>The user, or null when deleted.</returns>
     public ValueTask<User?> FindUserAsync(string userId, CancellationToken cancellationToken) => cache.GetAsync(
-        "user:" + userId, (store, userId), static argument => ReadUserAsync(argument.store, argument.userId), static (user, _) => user.Id, cancellationToken);
+        CacheGroup.State, "user:" + userId, (store, userId), static argument => ReadUserAsync(argument.store, argument.userId), refresh: false, cancellationToken);
 
     /// <summary>Finds an API key, which acts for its user.</summary>
     /// <param name="key">The key as it was sent.</param>
@@ -27,7 +27,8 @@ public sealed class AccountDirectory(IPlacetStore store, IStateCache cache, IApi
     {
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes(key));
         var found = await cache.GetAsync(
-            "key:" + Convert.ToHexString(hash), (store, hash), static argument => ReadKeyAsync(argument.store, argument.hash), static (key, _) => key.Key.UserId, cancellationToken);
+            CacheGroup.State, "key:" + Convert.ToHexString(hash), (store, hash), static argument => ReadKeyAsync(argument.store, argument.hash), refresh: false,
+            cancellationToken);
         // The index finds the hash in its own way; only the comparison in constant time decides.
         if (found is null || !CryptographicOperations.FixedTimeEquals(found.Hash, hash))
             return null;
@@ -35,15 +36,16 @@ public sealed class AccountDirectory(IPlacetStore store, IStateCache cache, IApi
         return found.Key;
     }
 
-    private static async Task<User?> ReadUserAsync(IPlacetStore store, string userId)
+    private static async Task<CacheItem<User?>> ReadUserAsync(IPlacetStore store, string userId)
     {
         await using var read = await store.OpenAsync(CancellationToken.None);
-        return await read.Users.FindAsync(userId, CancellationToken.None);
+        return new CacheItem<User?>(await read.Users.FindAsync(userId, CancellationToken.None), userId, Lifetime: null);
     }
 
-    private static async Task<StoredApiKey?> ReadKeyAsync(IPlacetStore store, byte[] hash)
+    private static async Task<CacheItem<StoredApiKey?>> ReadKeyAsync(IPlacetStore store, byte[] hash)
     {
         await using var read = await store.OpenAsync(CancellationToken.None);
-        return await read.ApiKeys.FindByHashAsync(hash, CancellationToken.None);
+        var key = await read.ApiKeys.FindByHashAsync(hash, CancellationToken.None);
+        return new CacheItem<StoredApiKey?>(key, key?.Key.UserId, Lifetime: null);
     }
 }

@@ -34,7 +34,7 @@ internal sealed class AgentFanOut(
     ManagedRuntimes runtimes,
     ManagedExchange exchange,
     FanOutBudget budget,
-    IAnswerCache cache,
+    IOwnerCache cache,
     LastSeenTracker sightings,
     IOptions<ManagementOptions> options,
     TimeProvider clock)
@@ -91,10 +91,11 @@ internal sealed class AgentFanOut(
         {
             // The registration is part of the key: new credentials find nothing that was learnt with older ones.
             var said = await cache.GetAsync(
+                CacheGroup.Answers,
                 $"{question.Name}:{runtime.OwnerId}:{runtime.AgentId}:{runtime.Revision}",
-                ownerId: null,
-                () => AskAsync(runtime, question),
-                isRefreshed: false,
+                (runtime, question),
+                wanted => AskAsync(wanted.runtime, wanted.question),
+                refresh: false,
                 cancellationToken);
             var left = said.Lifetime - clock.GetElapsedTime(said.At);
             return new AgentResult<T>(agent, said.Value, said.Error, said.IsUnsupported, left > TimeSpan.Zero ? left : TimeSpan.Zero);
@@ -106,7 +107,7 @@ internal sealed class AgentFanOut(
         }
     }
 
-    private async Task<TimedAnswer<Said<T>>> AskAsync<T>(ManagedRuntime runtime, FleetQuestion<T> question)
+    private async Task<CacheItem<Said<T>>> AskAsync<T>(ManagedRuntime runtime, FleetQuestion<T> question)
         where T : class
     {
         using var patience = new CancellationTokenSource(Deadline, clock);
@@ -121,7 +122,7 @@ internal sealed class AgentFanOut(
             _ => UpstreamFailure.InvalidResponse.Describe(),
         };
         var lifetime = Lifetimes.Of(question.Lifetime, hasErrors: error is not null && !isUnsupported);
-        return new TimedAnswer<Said<T>>(new Said<T>(value, error, isUnsupported, clock.GetTimestamp(), lifetime), lifetime);
+        return new CacheItem<Said<T>>(new Said<T>(value, error, isUnsupported, clock.GetTimestamp(), lifetime), OwnerId: null, lifetime);
     }
 
     private static AgentResult<T> Refuse<T>(ManagedAgent agent, FleetQuestion<T> question, string error)

@@ -10,7 +10,7 @@ namespace Placet.Application.Management;
 /// <param name="store">Where credentials are kept.</param>
 /// <param name="cache">Remembers credentials, the key still encrypted.</param>
 /// <param name="secrets">Opens the key.</param>
-public sealed class ManagedRuntimes(IPlacetStore store, IStateCache cache, ISecretProtector secrets)
+public sealed class ManagedRuntimes(IPlacetStore store, IOwnerCache cache, ISecretProtector secrets)
 {
     /// <summary>Finds an agent's runtime.</summary>
     /// <param name="ownerId">The user the agent has to belong to.</param>
@@ -49,8 +49,8 @@ public sealed class ManagedRuntimes(IPlacetStore store, IStateCache cache, ISecr
     }
 
     private async ValueTask<Known> FindKnownAsync(string ownerId, string agentId, CancellationToken cancellationToken) => await cache.GetAsync(
-        $"management:{ownerId}:{agentId}", (store, ownerId, agentId), static wanted => ReadAsync(wanted.store, wanted.ownerId, wanted.agentId),
-        static (_, wanted) => wanted.ownerId, cancellationToken) ?? throw new PlacetException(AgentErrors.NotFound);
+        CacheGroup.State, $"management:{ownerId}:{agentId}", (store, ownerId, agentId), static wanted => ReadAsync(wanted.store, wanted.ownerId, wanted.agentId),
+        refresh: false, cancellationToken) ?? throw new PlacetException(AgentErrors.NotFound);
 
     private ManagedRuntime Open(Known known) =>
         TryOpen(known, isKept: true, out var runtime) ? runtime : throw new PlacetException(AgentErrors.ManagementKeyUnreadable);
@@ -68,10 +68,11 @@ public sealed class ManagedRuntimes(IPlacetStore store, IStateCache cache, ISecr
     private bool TryUnprotect(ProtectedSecret stored, SecretBinding binding, bool isKept, [NotNullWhen(true)] out SecretText? key) =>
         isKept ? secrets.TryUnprotectKept(stored, binding, out key) : secrets.TryUnprotect(stored, binding, out key);
 
-    private static async Task<Known?> ReadAsync(IPlacetStore store, string ownerId, string agentId)
+    private static async Task<CacheItem<Known?>> ReadAsync(IPlacetStore store, string ownerId, string agentId)
     {
         await using var read = await store.OpenAsync(CancellationToken.None);
-        return await read.ManagedAgents.FindAsync(ownerId, agentId, CancellationToken.None) is { } agent ? Known.From(agent) : null;
+        var agent = await read.ManagedAgents.FindAsync(ownerId, agentId, CancellationToken.None);
+        return new CacheItem<Known?>(agent is null ? null : Known.From(agent), ownerId, Lifetime: null);
     }
 
     /// <summary>What is remembered of an agent: everything but its key in clear.</summary>

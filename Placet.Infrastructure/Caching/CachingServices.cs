@@ -4,7 +4,7 @@ using Placet.Application.Settings;
 
 namespace Placet.Infrastructure.Caching;
 
-/// <summary>Registers what is remembered between requests.</summary>
+/// <summary>Registers the cache and its invalidation across instances.</summary>
 internal static class CachingServices
 {
     public static void AddCaching(this IServiceCollection services)
@@ -12,8 +12,7 @@ internal static class CachingServices
         services.AddSettings<RedisOptions>(RedisOptions.Section);
         services.AddSingleton<InvalidationClock>();
         services.AddSingleton<IChangeListener>(provider => provider.GetRequiredService<InvalidationClock>());
-        services.AddSingleton<IStateCache, StateCache>();
-        services.AddSingleton<IAnswerCache, AnswerCache>();
+        services.AddSingleton<IOwnerCache, OwnerCache>();
         services.AddSingleton<IChangePublisher, ChangePublisher>();
         services.AddSingleton<RedisBackplane>();
         services.AddSingleton<IBackplane>(provider => provider.GetRequiredService<RedisBackplane>());

@@ -4,62 +4,59 @@ using Placet.Application.Abstractions;
 namespace Placet.Infrastructure.Caching;
 
 /// <summary>
-/// Knows whether something that was loaded is still true. A load takes a mark before it begins; a change of the same user that
-/// is heard of later makes the mark old, whenever the load ends.
+/// Orders changes, and tells whether a load started before one. A load takes a stamp before it starts; a later change of the same owner
+/// makes the stamp old, whenever the load ends. Thread-safe.
 /// </summary>
 internal sealed class InvalidationClock(TimeProvider clock) : IChangeListener
 {
     /// <summary>
-    /// How long something lives that may have been changed unheard: by another instance while Redis is away, or by a command, which
-    /// tells nobody at all.
+    /// How long an item may be returned whose change may have been missed: made by another instance while Redis is disconnected, or by a
+    /// command, which publishes no changes.
     /// </summary>
-    public static readonly TimeSpan LifetimeUnheard = TimeSpan.FromSeconds(5);
+    public static readonly TimeSpan MaxStaleness = TimeSpan.FromSeconds(5);
 
-    private const int MostOwners = 10_000;
+    private const int MaxOwners = 10_000;
 
     private readonly ConcurrentDictionary<string, long> changes = new(StringComparer.Ordinal);
     private long count;
     private long floor;
-    private long heardUntil = long.MinValue;
+    private long connectedUntil = long.MinValue;
 
-    /// <summary>Whether changes of every other instance are heard of right now.</summary>
-    public bool HearsOthers => clock.GetTimestamp() < Interlocked.Read(ref heardUntil);
+    /// <summary>Whether changes of every other instance arrive at present.</summary>
+    public bool IsConnected => clock.GetTimestamp() < Interlocked.Read(ref connectedUntil);
 
-    /// <summary>What a load has to take before it begins.</summary>
-    public InvalidationStamp Take() => new(Interlocked.Read(ref count), clock.GetTimestamp());
+    /// <summary>The stamp of a load that starts now.</summary>
+    public InvalidationStamp Now => new(Interlocked.Read(ref count), clock.GetTimestamp());
 
-    /// <summary>Whether nothing of this user has changed since, as far as this instance has heard.</summary>
-    public bool IsUnchanged(string ownerId, InvalidationStamp mark)
+    /// <summary>Whether no change of this owner has arrived since the stamp.</summary>
+    public bool IsUnchanged(string ownerId, InvalidationStamp stamp)
     {
-        // In this order: a change that is not remembered by name any more is covered by a floor that was raised before.
-        var isKnown = changes.TryGetValue(ownerId, out var changed);
-        return (!isKnown || mark.Count >= changed) && mark.Count >= Interlocked.Read(ref floor);
+        // In this order: a change that was dropped from the dictionary is covered by a floor that was raised before.
+        var isRecorded = changes.TryGetValue(ownerId, out var changed);
+        return (!isRecorded || stamp.Count >= changed) && stamp.Count >= Interlocked.Read(ref floor);
     }
-
-    /// <summary>Whether nothing of this user has changed since, and not too much time has passed to be sure of it.</summary>
-    public bool IsFresh(string ownerId, InvalidationStamp mark) => clock.GetElapsedTime(mark.Time) < LifetimeUnheard && IsUnchanged(ownerId, mark);
 
     public void OnChanged(StateChange change)
     {
         if (change.Kind is StateChangeKind.RuntimeWritten)
             return;
         var number = Interlocked.Increment(ref count);
-        changes.AddOrUpdate(change.OwnerId, static (_, added) => added, static (_, known, added) => Math.Max(known, added), number);
-        if (changes.Count > MostOwners)
-            Forget();
+        changes.AddOrUpdate(change.OwnerId, static (_, added) => added, static (_, last, added) => Math.Max(last, added), number);
+        if (changes.Count > MaxOwners)
+            InvalidateAll();
     }
 
-    /// <summary>Makes everything old, for example when changes of others may have been missed.</summary>
-    public void Forget()
+    /// <summary>Makes every stamp old, for example when changes of other instances may have been missed.</summary>
+    public void InvalidateAll()
     {
         var number = Interlocked.Increment(ref count);
-        long known;
-        while (number > (known = Interlocked.Read(ref floor)) && Interlocked.CompareExchange(ref floor, number, known) != known)
+        long current;
+        while (number > (current = Interlocked.Read(ref floor)) && Interlocked.CompareExchange(ref floor, number, current) != current)
         {
-            // Somebody else forgot at the same time; look again.
+            // Another thread moved the floor; read it again.
         }
 
-        // A change that is heard of meanwhile stays: what the floor covers, and nothing else, need not be remembered by name.
+        // A change that arrives meanwhile stays: only what the floor covers may be dropped.
         foreach (var entry in changes)
         {
             if (entry.Value <= number)
@@ -67,17 +64,17 @@ internal sealed class InvalidationClock(TimeProvider clock) : IChangeListener
         }
     }
 
-    /// <summary>Trusts that the others are heard of for a while from now.</summary>
-    public void HearOthersFor(TimeSpan time) =>
-        Interlocked.Exchange(ref heardUntil, clock.GetTimestamp() + (long)(time.TotalSeconds * clock.TimestampFrequency));
+    /// <summary>Regards the other instances as connected for this time from now.</summary>
+    public void SetConnectedFor(TimeSpan time) =>
+        Interlocked.Exchange(ref connectedUntil, clock.GetTimestamp() + (long)(time.TotalSeconds * clock.TimestampFrequency));
 
-    /// <summary>The others are not heard of any more.</summary>
-    public void LoseOthers()
+    /// <summary>Regards the other instances as disconnected, and makes every stamp old.</summary>
+    public void SetDisconnected()
     {
-        Interlocked.Exchange(ref heardUntil, long.MinValue);
-        Forget();
+        Interlocked.Exchange(ref connectedUntil, long.MinValue);
+        InvalidateAll();
     }
 }
 
-/// <summary>A point in the order of changes.</summary>
+/// <summary>A point in the order of changes, and its time.</summary>
 internal readonly record struct InvalidationStamp(long Count, long Time);

@@ -12,7 +12,7 @@ namespace Placet.Infrastructure.Caching;
 /// or after 250 ms. While Redis is away the others are not heard of, and what is remembered lives for seconds only.
 /// </summary>
 internal sealed class RedisBackplane(
-    IOptions<RedisOptions> options, InvalidationClock freshness, IEnumerable<IChangeListener> listeners, TimeProvider clock, ILogger<RedisBackplane> logger)
+    IOptions<RedisOptions> options, InvalidationClock invalidations, IEnumerable<IChangeListener> listeners, TimeProvider clock, ILogger<RedisBackplane> logger)
     : PeriodicService(BeatInterval, clock, logger), IBackplane
 {
     // As long as an answer may be held up by instances that do not confirm.
@@ -33,7 +33,7 @@ internal sealed class RedisBackplane(
 
     public bool IsConfigured => options.Value.ConnectionString is { Length: > 0 };
 
-    public bool IsConnected => freshness.HearsOthers;
+    public bool IsConnected => invalidations.IsConnected;
 
     /// <summary>Connects, where Redis is configured; an instance on its own does not even load the client.</summary>
     public override Task StartAsync(CancellationToken cancellationToken) => IsConfigured ? ConnectAsync(cancellationToken) : Task.CompletedTask;
@@ -123,12 +123,12 @@ internal sealed class RedisBackplane(
             if (isHeard is not true)
             {
                 // What happened while nobody listened is not known.
-                freshness.Forget();
+                invalidations.InvalidateAll();
                 Log.Connected(logger);
             }
 
             isHeard = true;
-            freshness.HearOthersFor(BeatLifetime);
+            invalidations.SetConnectedFor(BeatLifetime);
         }
     }
 
@@ -137,7 +137,7 @@ internal sealed class RedisBackplane(
         lock (gate)
         {
             losses++;
-            freshness.LoseOthers();
+            invalidations.SetDisconnected();
             if (isHeard is not false)
                 Log.Lost(logger, reason);
             isHeard = false;

@@ -11,7 +11,7 @@ namespace Placet.Application.AcrossAgents.DailyUsage;
 /// <param name="Days">How many days up to today, 1 to 30.</param>
 public sealed record GetDailyUsage(string OwnerId, int Days) : IRequest<DailyUsageReport>;
 
-internal sealed class GetDailyUsageHandler(AgentFanOut fleet, IAnswerCache cache, IOptions<CachingOptions> options, TimeProvider clock)
+internal sealed class GetDailyUsageHandler(AgentFanOut fleet, IOwnerCache cache, IOptions<CachingOptions> options, TimeProvider clock)
     : IRequestHandler<GetDailyUsage, DailyUsageReport>
 {
     // contract 11: one fetch of all the days that can be asked for serves every number of them.
@@ -23,15 +23,16 @@ internal sealed class GetDailyUsageHandler(AgentFanOut fleet, IAnswerCache cache
     {
         var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
         var answers = await cache.GetAsync(
+            CacheGroup.Answers,
             string.Create(CultureInfo.InvariantCulture, $"usage:{request.OwnerId}:{today.DayNumber}"),
-            request.OwnerId,
-            () => FetchAsync(request.OwnerId, today),
-            isRefreshed: false,
+            (request.OwnerId, today),
+            wanted => FetchAsync(wanted.OwnerId, wanted.today),
+            refresh: false,
             cancellationToken);
         return Add(answers, today, request.Days);
     }
 
-    private async Task<TimedAnswer<IReadOnlyList<AgentResult<DayCounts>>>> FetchAsync(string ownerId, DateOnly today)
+    private async Task<CacheItem<IReadOnlyList<AgentResult<DayCounts>>>> FetchAsync(string ownerId, DateOnly today)
     {
         var first = today.AddDays(1 - FetchedDays);
         var answers = await fleet.AskAsync(ownerId, new FleetQuestion<DayCounts>(
@@ -39,7 +40,7 @@ internal sealed class GetDailyUsageHandler(AgentFanOut fleet, IAnswerCache cache
             UpstreamRequest.Ask($"usage", $"from={Write(first)}&to={Write(today)}&groupBy=date", TimePerAgent),
             json => UsageReader.Read(json, first, FetchedDays),
             lifetime));
-        return new TimedAnswer<IReadOnlyList<AgentResult<DayCounts>>>(answers, AgentFanOut.LifetimeOf(answers, lifetime));
+        return new CacheItem<IReadOnlyList<AgentResult<DayCounts>>>(answers, ownerId, AgentFanOut.LifetimeOf(answers, lifetime));
     }
 
     private static DailyUsageReport Add(IReadOnlyList<AgentResult<DayCounts>> answers, DateOnly today, int count)

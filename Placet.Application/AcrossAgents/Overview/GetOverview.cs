@@ -12,7 +12,7 @@ namespace Placet.Application.AcrossAgents.Overview;
 /// <param name="OwnerId">The caller.</param>
 public sealed record GetOverview(string OwnerId) : IRequest<OverviewReport>;
 
-internal sealed class GetOverviewHandler(AgentFanOut fleet, LastSeenTracker sightings, IAnswerCache cache, IOptions<CachingOptions> options)
+internal sealed class GetOverviewHandler(AgentFanOut fleet, LastSeenTracker sightings, IOwnerCache cache, IOptions<CachingOptions> options)
     : IRequestHandler<GetOverview, OverviewReport>
 {
     // §11
@@ -25,13 +25,13 @@ internal sealed class GetOverviewHandler(AgentFanOut fleet, LastSeenTracker sigh
         TimeSpan.FromSeconds(options.Value.OverviewSeconds));
 
     public Task<OverviewReport> Handle(GetOverview request, CancellationToken cancellationToken) => cache.GetAsync(
-        "overview:" + request.OwnerId, request.OwnerId, () => ComputeAsync(request.OwnerId), isRefreshed: false, cancellationToken);
+        CacheGroup.Answers, "overview:" + request.OwnerId, request.OwnerId, ComputeAsync, refresh: false, cancellationToken).AsTask();
 
-    private async Task<TimedAnswer<OverviewReport>> ComputeAsync(string ownerId)
+    private async Task<CacheItem<OverviewReport>> ComputeAsync(string ownerId)
     {
         var answers = await fleet.AskAsync(ownerId, question);
         var overview = new OverviewReport([.. answers.Select(Describe)]);
-        return new TimedAnswer<OverviewReport>(overview, AgentFanOut.LifetimeOf(answers, question.Lifetime));
+        return new CacheItem<OverviewReport>(overview, ownerId, AgentFanOut.LifetimeOf(answers, question.Lifetime));
     }
 
     private AgentHealth Describe(AgentResult<HealthReport> answer) => new(

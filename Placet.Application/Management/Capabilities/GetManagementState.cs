@@ -11,7 +11,7 @@ namespace Placet.Application.Management.Capabilities;
 public sealed record GetManagementState(string OwnerId, string AgentId, bool Refresh) : IRequest<ManagementState>;
 
 internal sealed class GetManagementStateHandler(
-    ManagedRuntimes runtimes, CapabilityProbe probe, LastSeenTracker sightings, IAnswerCache cache, TimeProvider clock)
+    ManagedRuntimes runtimes, CapabilityProbe probe, LastSeenTracker sightings, IOwnerCache cache, TimeProvider clock)
     : IRequestHandler<GetManagementState, ManagementState>
 {
     // §11; what could not be told is asked for again soon.
@@ -26,13 +26,14 @@ internal sealed class GetManagementStateHandler(
             return new ManagementState(Url: null, UpdatedAt: null, LastSeenAt: null, Check: null);
         // The registration is part of the key: new credentials find nothing that was learnt with older ones.
         var check = await cache.GetAsync(
-            $"capabilities:{runtime.OwnerId}:{runtime.AgentId}:{runtime.Revision}", ownerId: null, () => AskAsync(runtime), request.Refresh, cancellationToken);
+            CacheGroup.Answers, $"capabilities:{runtime.OwnerId}:{runtime.AgentId}:{runtime.Revision}", runtime, AskAsync, request.Refresh, cancellationToken);
         return new ManagementState(agent.Url, agent.UpdatedAt, sightings.LastSeenAt(agent), check);
     }
 
-    private async Task<TimedAnswer<CapabilityCheck>> AskAsync(ManagedRuntime runtime)
+    private async Task<CacheItem<CapabilityCheck>> AskAsync(ManagedRuntime runtime)
     {
         var capabilities = await probe.AskAsync(runtime);
-        return new TimedAnswer<CapabilityCheck>(new CapabilityCheck(clock.GetUtcNow(), capabilities), capabilities.HasDoubts ? LifetimeOfDoubts : Lifetime);
+        return new CacheItem<CapabilityCheck>(
+            new CapabilityCheck(clock.GetUtcNow(), capabilities), OwnerId: null, capabilities.HasDoubts ? LifetimeOfDoubts : Lifetime);
     }
 }

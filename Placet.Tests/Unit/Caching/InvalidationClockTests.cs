@@ -8,67 +8,56 @@ namespace Placet.Tests.Unit.Caching;
 internal sealed class InvalidationClockTests
 {
     private FakeTimeProvider clock = null!;
-    private InvalidationClock freshness = null!;
+    private InvalidationClock invalidations = null!;
 
     [SetUp]
     public void Make()
     {
         clock = new FakeTimeProvider();
-        freshness = new InvalidationClock(clock);
+        invalidations = new InvalidationClock(clock);
     }
 
     [TestCase(StateChangeKind.Account, false)]
     [TestCase(StateChangeKind.AgentSaved, false)]
     [TestCase(StateChangeKind.AgentDeleted, false)]
     [TestCase(StateChangeKind.RuntimeWritten, true)]
-    public void A_load_that_began_before_a_change_of_its_user_is_old_whenever_it_ends(StateChangeKind kind, bool isFresh)
+    public void A_load_that_began_before_a_change_of_its_user_is_old_whenever_it_ends(StateChangeKind kind, bool isUnchanged)
     {
-        var mark = freshness.Take();
-        freshness.OnChanged(new StateChange("owner", "agent", kind));
-        Assert.That(freshness.IsFresh("owner", mark), Is.EqualTo(isFresh));
-        Assert.That(freshness.IsFresh("somebody else", mark), Is.True);
-        Assert.That(freshness.IsFresh("owner", freshness.Take()), Is.True);
-    }
-
-    [Test]
-    public void It_lives_5_s_since_a_command_on_the_same_database_tells_nobody()
-    {
-        freshness.HearOthersFor(TimeSpan.FromMinutes(1));
-        var mark = freshness.Take();
-        clock.Advance(TimeSpan.FromSeconds(5) - TimeSpan.FromTicks(1));
-        Assert.That(freshness.IsFresh("owner", mark), Is.True);
-        clock.Advance(TimeSpan.FromTicks(1));
-        Assert.That(freshness.IsFresh("owner", mark), Is.False);
+        var stamp = invalidations.Now;
+        invalidations.OnChanged(new StateChange("owner", "agent", kind));
+        Assert.That(invalidations.IsUnchanged("owner", stamp), Is.EqualTo(isUnchanged));
+        Assert.That(invalidations.IsUnchanged("somebody else", stamp), Is.True);
+        Assert.That(invalidations.IsUnchanged("owner", invalidations.Now), Is.True);
     }
 
     [Test]
     public void The_others_are_heard_of_until_the_links_word_is_over()
     {
-        freshness.HearOthersFor(TimeSpan.FromSeconds(3));
-        Assert.That(freshness.HearsOthers, Is.True);
+        invalidations.SetConnectedFor(TimeSpan.FromSeconds(3));
+        Assert.That(invalidations.IsConnected, Is.True);
         clock.Advance(TimeSpan.FromSeconds(3));
-        Assert.That(freshness.HearsOthers, Is.False);
+        Assert.That(invalidations.IsConnected, Is.False);
     }
 
     [Test]
     public void Losing_the_others_makes_everything_old()
     {
-        freshness.HearOthersFor(TimeSpan.FromMinutes(1));
-        var mark = freshness.Take();
-        freshness.LoseOthers();
-        Assert.That(freshness.HearsOthers, Is.False);
-        Assert.That(freshness.IsFresh("owner", mark), Is.False);
-        Assert.That(freshness.IsFresh("owner", freshness.Take()), Is.True);
+        invalidations.SetConnectedFor(TimeSpan.FromMinutes(1));
+        var stamp = invalidations.Now;
+        invalidations.SetDisconnected();
+        Assert.That(invalidations.IsConnected, Is.False);
+        Assert.That(invalidations.IsUnchanged("owner", stamp), Is.False);
+        Assert.That(invalidations.IsUnchanged("owner", invalidations.Now), Is.True);
     }
 
     [Test]
     public void Many_users_are_forgotten_together_and_nothing_older_becomes_fresh_by_it()
     {
-        var mark = freshness.Take();
+        var stamp = invalidations.Now;
         for (var user = 0; user < 10_001; user++)
-            freshness.OnChanged(new StateChange($"user {user}", AgentId: null, StateChangeKind.Account));
-        Assert.That(freshness.IsFresh("user 0", mark), Is.False);
-        Assert.That(freshness.IsFresh("user 0", freshness.Take()), Is.True);
+            invalidations.OnChanged(new StateChange($"user {user}", AgentId: null, StateChangeKind.Account));
+        Assert.That(invalidations.IsUnchanged("user 0", stamp), Is.False);
+        Assert.That(invalidations.IsUnchanged("user 0", invalidations.Now), Is.True);
     }
 
     [Test]
@@ -78,13 +67,13 @@ internal sealed class InvalidationClockTests
         {
             if (number == 0)
             {
-                freshness.Forget();
+                invalidations.InvalidateAll();
                 continue;
             }
 
-            var mark = freshness.Take();
-            freshness.OnChanged(new StateChange($"owner {number}", AgentId: null, StateChangeKind.Account));
-            Assert.That(freshness.IsUnchanged($"owner {number}", mark), Is.False);
+            var stamp = invalidations.Now;
+            invalidations.OnChanged(new StateChange($"owner {number}", AgentId: null, StateChangeKind.Account));
+            Assert.That(invalidations.IsUnchanged($"owner {number}", stamp), Is.False);
         }
     });
 }

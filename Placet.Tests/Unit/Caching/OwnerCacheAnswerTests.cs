@@ -6,23 +6,23 @@ using Placet.Tests.Support;
 namespace Placet.Tests.Unit.Caching;
 
 /// <summary>§11: one computation for any number of askers, no longer than it may live, and never across a change of its user.</summary>
-internal sealed class AnswerCacheTests
+internal sealed class OwnerCacheAnswerTests
 {
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
-    private readonly List<TaskCompletionSource<TimedAnswer<string>>> begun = [];
+    private readonly List<TaskCompletionSource<CacheItem<string>>> begun = [];
     private FakeTimeProvider clock = null!;
-    private InvalidationClock freshness = null!;
+    private InvalidationClock invalidations = null!;
     private Moq.Mock<IBackplane> link = null!;
-    private AnswerCache cache = null!;
+    private OwnerCache cache = null!;
 
     [SetUp]
     public void Make()
     {
         begun.Clear();
         clock = new FakeTimeProvider();
-        freshness = new InvalidationClock(clock);
+        invalidations = new InvalidationClock(clock);
         link = new Moq.Mock<IBackplane>();
-        cache = new AnswerCache(freshness, link.Object, clock, Instruments.Silent);
+        cache = new OwnerCache(invalidations, link.Object, clock, Instruments.Silent);
     }
 
     [Test]
@@ -30,7 +30,7 @@ internal sealed class AnswerCacheTests
     {
         var asked = Enumerable.Range(0, 200).Select(_ => AskAsync()).ToList();
         Assert.That(begun, Has.Count.EqualTo(1));
-        begun[0].SetResult(new TimedAnswer<string>("one", TimeSpan.Zero));
+        begun[0].SetResult(Answer("one", TimeSpan.Zero));
         Assert.That(await Task.WhenAll(asked), Has.All.EqualTo("one"));
         clock.Advance(TimeSpan.FromTicks(1));
         _ = AskAsync();
@@ -56,7 +56,7 @@ internal sealed class AnswerCacheTests
         Assert.That(await AskAsync(), Is.EqualTo("one"));
         Change("owner");
         var asked = AskAsync();
-        begun[1].SetResult(new TimedAnswer<string>("two", Minute));
+        begun[1].SetResult(Answer("two", Minute));
         Assert.That(await asked, Is.EqualTo("two"));
     }
 
@@ -67,9 +67,9 @@ internal sealed class AnswerCacheTests
         Change("owner");
         clock.Advance(TimeSpan.FromTicks(1));
         var after = AskAsync();
-        begun[0].SetResult(new TimedAnswer<string>("old", Minute));
+        begun[0].SetResult(Answer("old", Minute));
         await Until(() => begun.Count == 2);
-        begun[1].SetResult(new TimedAnswer<string>("new", Minute));
+        begun[1].SetResult(Answer("new", Minute));
         Assert.That(await after, Is.EqualTo("new"));
         Assert.That(await before, Is.EqualTo("new").Or.EqualTo("old"), "who asked before it may get either");
         Assert.That(await AskAsync(), Is.EqualTo("new"));
@@ -81,7 +81,7 @@ internal sealed class AnswerCacheTests
         var asked = AskAsync();
         Change("owner");
         clock.Advance(TimeSpan.FromTicks(1));
-        begun[0].SetResult(new TimedAnswer<string>("begun after the question", Minute));
+        begun[0].SetResult(Answer("begun after the question", Minute));
         Assert.That(await asked, Is.EqualTo("begun after the question"));
     }
 
@@ -93,7 +93,7 @@ internal sealed class AnswerCacheTests
         var first = AskAsync(isRefreshed: true);
         var second = AskAsync(isRefreshed: true);
         Assert.That(begun, Has.Count.EqualTo(2));
-        begun[1].SetResult(new TimedAnswer<string>("two", Minute));
+        begun[1].SetResult(Answer("two", Minute));
         Assert.That(await Task.WhenAll(first, second), Has.All.EqualTo("two"));
     }
 
@@ -116,7 +116,7 @@ internal sealed class AnswerCacheTests
         var patient = AskAsync();
         await patience.CancelAsync();
         Assert.That(async () => await impatient, Throws.InstanceOf<OperationCanceledException>());
-        begun[0].SetResult(new TimedAnswer<string>("one", Minute));
+        begun[0].SetResult(Answer("one", Minute));
         Assert.That(await patient, Is.EqualTo("one"));
     }
 
@@ -140,23 +140,26 @@ internal sealed class AnswerCacheTests
         Assert.That(condition(), Is.True);
     }
 
-    private void Change(string ownerId) => freshness.OnChanged(new StateChange(ownerId, "agent", StateChangeKind.AgentSaved));
+    private void Change(string ownerId) => invalidations.OnChanged(new StateChange(ownerId, "agent", StateChangeKind.AgentSaved));
 
     private async Task AnswerAsync(string value, TimeSpan lifetime)
     {
         var asked = AskAsync();
-        begun[^1].SetResult(new TimedAnswer<string>(value, lifetime));
+        begun[^1].SetResult(Answer(value, lifetime));
         Assert.That(await asked, Is.EqualTo(value));
     }
 
     private Task<string> AskAsync(bool isRefreshed = false, CancellationToken cancellationToken = default) => cache.GetAsync(
+        CacheGroup.Answers,
         "key",
-        "owner",
-        () =>
+        this,
+        _ =>
         {
-            begun.Add(new TaskCompletionSource<TimedAnswer<string>>(TaskCreationOptions.RunContinuationsAsynchronously));
+            begun.Add(new TaskCompletionSource<CacheItem<string>>(TaskCreationOptions.RunContinuationsAsynchronously));
             return begun[^1].Task;
         },
         isRefreshed,
-        cancellationToken);
+        cancellationToken).AsTask();
+
+    private static CacheItem<string> Answer(string value, TimeSpan lifetime) => new(value, "owner", lifetime);
 }
