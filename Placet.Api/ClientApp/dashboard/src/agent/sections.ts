@@ -52,6 +52,13 @@ export const sections = [
   section("workspace", ["workspace"], "workspace", async () => (await import("../workspace/Workspace.tsx")).Workspace, [
     { id: "newFile", search: { open: "new" } },
   ]),
+  section(
+    "credentials",
+    ["credentials"],
+    "credentials",
+    async () => (await import("../credentials/Credentials.tsx")).Credentials,
+    [{ id: "newSecret", search: { open: "new" } }],
+  ),
   section("mcp", ["mcp"], "mcp", async () => (await import("../mcp/Mcp.tsx")).Mcp, [
     { id: "newServer", search: { open: "new" } },
   ]),

@@ -70,7 +70,10 @@ export function ServerDialog({ agentId, server, onClose }: ServerDialogProps) {
             help={t.nameHelp}
             value={draft.name}
             maxLength={64}
-            onChange={(value) => put({ name: value })}
+            onChange={(value) => {
+              put({ name: value });
+              save.reset();
+            }}
             error={tried && fault === "name" ? t["fault.name"] : undefined}
           />
         )}
