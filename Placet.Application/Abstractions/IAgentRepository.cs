@@ -85,11 +85,9 @@ public interface IAgentRepository : IAgentQueries
     Task AddAsync(Agent agent, CancellationToken cancellationToken);
 
     /// <summary>Stores everything about an agent that a request can change.</summary>
-    /// <param name="agent">The agent as it shall be.</param>
-    /// <param name="previous">The agent as it was read in this transaction: a mere sign of life is no change that others need to hear of.</param>
-    /// <param name="cancellationToken">Ends the write.</param>
-    /// <returns>A task that ends when it is stored.</returns>
-    /// <exception cref="Domain.Errors.PlacetException">The owner has no such agent.</exception>
+    /// <param name="agent">The new state.</param>
+    /// <param name="previous">The state that was read in this transaction; where only the ping differs, no change is published.</param>
+    /// <exception cref="Domain.Errors.PlacetException">The owner has no such agent, or it grows beyond <see cref="Agent.MaxStoredBytes"/>.</exception>
     Task UpdateAsync(Agent agent, Agent previous, CancellationToken cancellationToken);
 
     /// <summary>Deletes an agent; its sub-agents become top-level ones.</summary>

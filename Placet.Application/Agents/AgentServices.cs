@@ -13,7 +13,6 @@ internal static class AgentServices
     public static void AddAgents(this IServiceCollection services)
     {
         services.AddSettings<AgentsOptions>(AgentsOptions.Section);
-        services.AddSingleton<AgentEditor>();
         services.AddSingleton<AgentPresence>();
         services.AddSingleton<WebhookSecrets>();
         services.AddSingleton<ManagementRegistration>();

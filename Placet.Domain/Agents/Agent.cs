@@ -146,6 +146,15 @@ public sealed record Agent
         && !(Uri.TryCreate(WebhookUrl, UriKind.Absolute, out var old) && Uri.TryCreate(url, UriKind.Absolute, out var moved)
             && string.Equals(old.IdnHost, moved.IdnHost, StringComparison.OrdinalIgnoreCase));
 
+    /// <summary>Refuses an agent that grows beyond <see cref="MaxStoredBytes"/>.</summary>
+    /// <param name="previous">What is stored now; an agent that is too large already may stay as large, or shrink.</param>
+    /// <exception cref="Errors.PlacetException">It is larger than allowed, and larger than before.</exception>
+    public void RequireStorable(Agent previous)
+    {
+        if (StoredBytes > MaxStoredBytes && StoredBytes > previous.StoredBytes)
+            throw AgentErrors.TooLarge();
+    }
+
     /// <summary>Whether nothing but signs of life differ from an earlier state of the same agent.</summary>
     /// <param name="earlier">The earlier state.</param>
     /// <returns>False when anything else differs.</returns>

@@ -202,6 +202,7 @@ internal sealed class AgentRepository(SqlContext sql) : IAgentRepository
 
     public async Task UpdateAsync(Agent agent, Agent previous, CancellationToken cancellationToken)
     {
+        agent.RequireStorable(previous);
         if (!agent.IsOnlyAlive(previous))
             sql.Note(new StateChange(agent.OwnerId, agent.Id, StateChangeKind.AgentSaved));
         if (await sql.ExecuteAsync(UpdateSql, AgentRow.Of(agent), cancellationToken) == 0)

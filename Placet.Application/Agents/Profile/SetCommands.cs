@@ -1,6 +1,9 @@
 using MediatR;
+using Placet.Application.Abstractions;
 using Placet.Application.ActivityLog;
+using Placet.Application.Agents.Status;
 using Placet.Domain.Agents;
+using Placet.Domain.Errors;
 
 namespace Placet.Application.Agents.Profile;
 
@@ -10,8 +13,16 @@ namespace Placet.Application.Agents.Profile;
 /// <param name="Commands">The new list; may be empty.</param>
 public sealed record SetCommands(Caller Caller, string AgentId, IReadOnlyList<AgentCommand> Commands) : IRequest<Agent>;
 
-internal sealed class SetCommandsHandler(AgentEditor editor) : IRequestHandler<SetCommands, Agent>
+internal sealed class SetCommandsHandler(IPlacetStore store, AgentPresence presence) : IRequestHandler<SetCommands, Agent>
 {
-    public Task<Agent> Handle(SetCommands request, CancellationToken cancellationToken) =>
-        editor.EditAsync(request.Caller, request.AgentId, "commands.set", agent => agent with { Commands = request.Commands }, cancellationToken);
+    public async Task<Agent> Handle(SetCommands request, CancellationToken cancellationToken)
+    {
+        await using var work = await store.BeginAsync(WriteScope.Owner(request.Caller.UserId), cancellationToken);
+        var agent = await work.Agents.FindAsync(request.Caller.UserId, request.AgentId, cancellationToken)
+            ?? throw new PlacetException(AgentErrors.NotFound);
+        var changed = agent with { Commands = request.Commands };
+        await work.Agents.UpdateAsync(changed, agent, cancellationToken);
+        await work.CommitAsync(request.Caller.Entry("commands.set", changed.Name, changed.Id));
+        return presence.Show(changed);
+    }
 }

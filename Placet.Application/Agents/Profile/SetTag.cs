@@ -1,6 +1,9 @@
 using MediatR;
+using Placet.Application.Abstractions;
 using Placet.Application.ActivityLog;
+using Placet.Application.Agents.Status;
 using Placet.Domain.Agents;
+using Placet.Domain.Errors;
 
 namespace Placet.Application.Agents.Profile;
 
@@ -10,8 +13,16 @@ namespace Placet.Application.Agents.Profile;
 /// <param name="Tag">The word; null clears.</param>
 public sealed record SetTag(Caller Caller, string ChannelId, string? Tag) : IRequest<Agent>;
 
-internal sealed class SetTagHandler(AgentEditor editor) : IRequestHandler<SetTag, Agent>
+internal sealed class SetTagHandler(IPlacetStore store, AgentPresence presence) : IRequestHandler<SetTag, Agent>
 {
-    public Task<Agent> Handle(SetTag request, CancellationToken cancellationToken) =>
-        editor.EditAsync(request.Caller, request.ChannelId, "tag.set", agent => agent with { Tag = request.Tag }, cancellationToken);
+    public async Task<Agent> Handle(SetTag request, CancellationToken cancellationToken)
+    {
+        await using var work = await store.BeginAsync(WriteScope.Owner(request.Caller.UserId), cancellationToken);
+        var agent = await work.Agents.FindAsync(request.Caller.UserId, request.ChannelId, cancellationToken)
+            ?? throw new PlacetException(AgentErrors.NotFound);
+        var changed = agent with { Tag = request.Tag };
+        await work.Agents.UpdateAsync(changed, agent, cancellationToken);
+        await work.CommitAsync(request.Caller.Entry("tag.set", changed.Name, changed.Id));
+        return presence.Show(changed);
+    }
 }

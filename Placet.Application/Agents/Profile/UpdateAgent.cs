@@ -1,8 +1,10 @@
 using MediatR;
 using Placet.Application.Abstractions;
-using Placet.Application.Agents.Registration;
 using Placet.Application.ActivityLog;
+using Placet.Application.Agents.Registration;
+using Placet.Application.Agents.Status;
 using Placet.Domain.Agents;
+using Placet.Domain.Errors;
 
 namespace Placet.Application.Agents.Profile;
 
@@ -37,16 +39,17 @@ public sealed record UpdateAgent : IRequest<Agent>
     public Optional<string> Tag { get; init; }
 }
 
-internal sealed class UpdateAgentHandler(AgentEditor editor, WebhookSecrets webhooks) : IRequestHandler<UpdateAgent, Agent>
+internal sealed class UpdateAgentHandler(IPlacetStore store, AgentPresence presence, WebhookSecrets webhooks)
+    : IRequestHandler<UpdateAgent, Agent>
 {
-    public Task<Agent> Handle(UpdateAgent request, CancellationToken cancellationToken) =>
-        editor.EditAsync(request.Caller, request.AgentId, "agent.update", agent => Apply(request, agent), cancellationToken);
-
-    private Agent Apply(UpdateAgent request, Agent agent)
+    public async Task<Agent> Handle(UpdateAgent request, CancellationToken cancellationToken)
     {
-        // contract 8: secrets that are kept stay with the host that they were given to.
+        await using var work = await store.BeginAsync(WriteScope.Owner(request.Caller.UserId), cancellationToken);
+        var agent = await work.Agents.FindAsync(request.Caller.UserId, request.AgentId, cancellationToken)
+            ?? throw new PlacetException(AgentErrors.NotFound);
+        // contract 8: a kept secret is only sent to the host that it was registered for.
         var moved = request.WebhookUrl.IsPresent ? agent.MoveWebhook(request.WebhookUrl.Value) : agent;
-        return moved with
+        var changed = moved with
         {
             Name = request.Name.Or(agent.Name)!,
             Description = request.Description.Or(agent.Description),
@@ -59,5 +62,8 @@ internal sealed class UpdateAgentHandler(AgentEditor editor, WebhookSecrets webh
                 ? webhooks.Protect(agent, moved, request.WebhookAuth.Value, "webhookAuth")
                 : moved.WebhookAuth,
         };
+        await work.Agents.UpdateAsync(changed, agent, cancellationToken);
+        await work.CommitAsync(request.Caller.Entry("agent.update", changed.Name, changed.Id));
+        return presence.Show(changed);
     }
 }

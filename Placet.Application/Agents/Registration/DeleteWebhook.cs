@@ -1,6 +1,9 @@
 using MediatR;
+using Placet.Application.Abstractions;
 using Placet.Application.ActivityLog;
+using Placet.Application.Agents.Status;
 using Placet.Domain.Agents;
+using Placet.Domain.Errors;
 
 namespace Placet.Application.Agents.Registration;
 
@@ -9,8 +12,16 @@ namespace Placet.Application.Agents.Registration;
 /// <param name="ChannelId">The agent.</param>
 public sealed record DeleteWebhook(Caller Caller, string ChannelId) : IRequest<Agent>;
 
-internal sealed class DeleteWebhookHandler(AgentEditor editor) : IRequestHandler<DeleteWebhook, Agent>
+internal sealed class DeleteWebhookHandler(IPlacetStore store, AgentPresence presence) : IRequestHandler<DeleteWebhook, Agent>
 {
-    public Task<Agent> Handle(DeleteWebhook request, CancellationToken cancellationToken) =>
-        editor.EditAsync(request.Caller, request.ChannelId, "webhook.delete", agent => agent.RemoveWebhook(), cancellationToken);
+    public async Task<Agent> Handle(DeleteWebhook request, CancellationToken cancellationToken)
+    {
+        await using var work = await store.BeginAsync(WriteScope.Owner(request.Caller.UserId), cancellationToken);
+        var agent = await work.Agents.FindAsync(request.Caller.UserId, request.ChannelId, cancellationToken)
+            ?? throw new PlacetException(AgentErrors.NotFound);
+        var changed = agent.RemoveWebhook();
+        await work.Agents.UpdateAsync(changed, agent, cancellationToken);
+        await work.CommitAsync(request.Caller.Entry("webhook.delete", changed.Name, changed.Id));
+        return presence.Show(changed);
+    }
 }

@@ -1,6 +1,9 @@
 using MediatR;
+using Placet.Application.Abstractions;
 using Placet.Application.ActivityLog;
+using Placet.Application.Agents.Status;
 using Placet.Domain.Agents;
+using Placet.Domain.Errors;
 
 namespace Placet.Application.Agents.Registration;
 
@@ -17,16 +20,18 @@ public sealed record SetManagement(Caller Caller, string ChannelId, ManagementAc
     public static SetManagement Clear(Caller caller, string agentId) => new(caller, agentId, new ManagementAccess(Url: null, ApiKey: null));
 }
 
-internal sealed class SetManagementHandler(AgentEditor editor, ManagementRegistration registration) : IRequestHandler<SetManagement, Agent>
+internal sealed class SetManagementHandler(IPlacetStore store, AgentPresence presence, ManagementRegistration registration)
+    : IRequestHandler<SetManagement, Agent>
 {
     public async Task<Agent> Handle(SetManagement request, CancellationToken cancellationToken)
     {
         await registration.RequireAllowedAsync(request.Management, "url", cancellationToken);
-        return await editor.EditAsync(
-            request.Caller,
-            request.ChannelId,
-            [request.Management.Action],
-            (work, agent) => registration.ApplyAsync(work, agent, request.Management, cancellationToken),
-            cancellationToken);
+        await using var work = await store.BeginAsync(WriteScope.Owner(request.Caller.UserId), cancellationToken);
+        var agent = await work.Agents.FindAsync(request.Caller.UserId, request.ChannelId, cancellationToken)
+            ?? throw new PlacetException(AgentErrors.NotFound);
+        var changed = await registration.ApplyAsync(work, agent, request.Management, cancellationToken);
+        await work.Agents.UpdateAsync(changed, agent, cancellationToken);
+        await work.CommitAsync(request.Caller.Entry(request.Management.Action, changed.Name, changed.Id));
+        return presence.Show(changed);
     }
 }

@@ -1,6 +1,9 @@
 using MediatR;
+using Placet.Application.Abstractions;
 using Placet.Application.ActivityLog;
+using Placet.Application.Agents.Status;
 using Placet.Domain.Agents;
+using Placet.Domain.Errors;
 
 namespace Placet.Application.Agents.Registration;
 
@@ -11,16 +14,18 @@ namespace Placet.Application.Agents.Registration;
 /// <param name="ParentChannelId">The agent it works for; only with <paramref name="IsSubagent"/>.</param>
 public sealed record SetSubagent(Caller Caller, string ChannelId, bool IsSubagent, string? ParentChannelId) : IRequest<Agent>;
 
-internal sealed class SetSubagentHandler(AgentEditor editor) : IRequestHandler<SetSubagent, Agent>
+internal sealed class SetSubagentHandler(IPlacetStore store, AgentPresence presence) : IRequestHandler<SetSubagent, Agent>
 {
-    public Task<Agent> Handle(SetSubagent request, CancellationToken cancellationToken)
+    public async Task<Agent> Handle(SetSubagent request, CancellationToken cancellationToken)
     {
         SubagentRules.RequireOtherParent(request.ChannelId, request.ParentChannelId);
-        return editor.EditAsync(
-            request.Caller,
-            request.ChannelId,
-            ["subagent.set"],
-            (work, agent) => work.Agents.PlaceAsync(agent, request.IsSubagent, request.ParentChannelId, cancellationToken),
-            cancellationToken);
+        await using var work = await store.BeginAsync(WriteScope.Owner(request.Caller.UserId), cancellationToken);
+        var agent = await work.Agents.FindAsync(request.Caller.UserId, request.ChannelId, cancellationToken)
+            ?? throw new PlacetException(AgentErrors.NotFound);
+        var changed = await SubagentPlacement.PlaceAsync(
+            work.Agents, agent, request.IsSubagent, request.ParentChannelId, cancellationToken);
+        await work.Agents.UpdateAsync(changed, agent, cancellationToken);
+        await work.CommitAsync(request.Caller.Entry("subagent.set", changed.Name, changed.Id));
+        return presence.Show(changed);
     }
 }

@@ -1,6 +1,9 @@
 using MediatR;
+using Placet.Application.Abstractions;
 using Placet.Application.ActivityLog;
+using Placet.Application.Agents.Status;
 using Placet.Domain.Agents;
+using Placet.Domain.Errors;
 
 namespace Placet.Application.Agents.Registration;
 
@@ -23,28 +26,35 @@ public sealed record SetWebhook(
     bool? IsSubagent,
     string? ParentChannelId) : IRequest<Agent>;
 
-internal sealed class SetWebhookHandler(AgentEditor editor, WebhookSecrets webhooks, ManagementRegistration registration)
+internal sealed class SetWebhookHandler(
+    IPlacetStore store, AgentPresence presence, WebhookSecrets webhooks, ManagementRegistration registration)
     : IRequestHandler<SetWebhook, Agent>
 {
     public async Task<Agent> Handle(SetWebhook request, CancellationToken cancellationToken)
     {
         SubagentRules.RequireOtherParent(request.ChannelId, request.ParentChannelId);
         await registration.RequireAllowedAsync(request.Management, "management.url", cancellationToken);
-        // What may be a new key is to be found as such, whichever call brought it.
-        IReadOnlyList<string> actions = request.Management is null ? ["webhook.set"] : ["webhook.set", request.Management.Action];
-        return await editor.EditAsync(request.Caller, request.ChannelId, actions, async (work, agent) =>
+        await using var work = await store.BeginAsync(WriteScope.Owner(request.Caller.UserId), cancellationToken);
+        var agent = await work.Agents.FindAsync(request.Caller.UserId, request.ChannelId, cancellationToken)
+            ?? throw new PlacetException(AgentErrors.NotFound);
+        var placed = await SubagentPlacement.PlaceAsync(work.Agents, agent, request.IsSubagent, request.ParentChannelId, cancellationToken);
+        // contract 8: a kept secret is only sent to the host that it was registered for.
+        var moved = placed.MoveWebhook(request.Url);
+        var changed = moved with
         {
-            var placed = await work.Agents.PlaceAsync(agent, request.IsSubagent, request.ParentChannelId, cancellationToken);
-            // contract 8: secrets that are kept stay with the host that they were given to.
-            var moved = placed.MoveWebhook(request.Url);
-            var changed = moved with
-            {
-                WebhookHeaders = webhooks.Protect(agent, moved, request.Headers, "headers"),
-                WebhookAuth = webhooks.Protect(agent, moved, request.Login, "auth"),
-            };
-            return request.Management is null
-                ? changed
-                : await registration.ApplyAsync(work, changed, request.Management, cancellationToken);
-        }, cancellationToken);
+            WebhookHeaders = webhooks.Protect(agent, moved, request.Headers, "headers"),
+            WebhookAuth = webhooks.Protect(agent, moved, request.Login, "auth"),
+        };
+        var entries = new List<ActivityEntry> { request.Caller.Entry("webhook.set", changed.Name, changed.Id) };
+        if (request.Management is { } management)
+        {
+            changed = await registration.ApplyAsync(work, changed, management, cancellationToken);
+            // An entry of its own: a search for changed keys has to find this call too.
+            entries.Add(request.Caller.Entry(management.Action, changed.Name, changed.Id));
+        }
+
+        await work.Agents.UpdateAsync(changed, agent, cancellationToken);
+        await work.CommitAsync(entries);
+        return presence.Show(changed);
     }
 }

@@ -10,7 +10,7 @@ internal static class SubagentPlacement
     /// <summary>Gives an agent the place that a request asks for.</summary>
     /// <exception cref="PlacetException">The place breaks a rule, or the parent is not the owner's.</exception>
     public static async Task<Agent> PlaceAsync(
-        this IAgentRepository agents, Agent agent, bool? isSubagent, string? parentId, CancellationToken cancellationToken)
+        IAgentRepository agents, Agent agent, bool? isSubagent, string? parentId, CancellationToken cancellationToken)
     {
         // §7: rule 3 before the parent is looked up, the parent before the cycle.
         var placement = SubagentRules.Decide(agent, isSubagent, parentId);

@@ -24,7 +24,7 @@ internal sealed class GetAgentStatsHandler(IPlacetStore store, CallCounter count
         var calls = await read.Agents.CallCountsAsync(request.OwnerId, request.AgentId, cancellationToken)
             ?? throw new PlacetException(AgentErrors.NotFound);
         var history = await read.Agents.StatusHistoryAsync(
-            request.OwnerId, request.AgentId, PingStatusHandler.KeptChanges, cancellationToken);
+            request.OwnerId, request.AgentId, PingStatusHandler.MaxStoredChanges, cancellationToken);
         // Stored counts first: what is stored meanwhile is then missing for a moment, and never counted twice.
         return new AgentStats(calls + counter.PendingOf(request.OwnerId, request.AgentId), history);
     }

@@ -1,6 +1,7 @@
 using MediatR;
 using Placet.Application.Abstractions;
 using Placet.Domain.Agents;
+using Placet.Domain.Errors;
 
 namespace Placet.Application.Agents.Status;
 
@@ -11,23 +12,29 @@ namespace Placet.Application.Agents.Status;
 /// <param name="Message">Its own words, or null.</param>
 public sealed record PingStatus(string OwnerId, string AgentId, AgentStatus Status, string? Message) : IRequest<Agent>;
 
-internal sealed class PingStatusHandler(AgentEditor editor, AgentPresence presence, TimeProvider clock) : IRequestHandler<PingStatus, Agent>
+internal sealed class PingStatusHandler(IPlacetStore store, AgentPresence presence, TimeProvider clock) : IRequestHandler<PingStatus, Agent>
 {
-    /// <summary>§6: the statistics show the last 100 changes; older ones are of use to nobody.</summary>
-    internal const int KeptChanges = 100;
+    /// <summary>How many changes are stored of each agent; contract 6 shows no more.</summary>
+    internal const int MaxStoredChanges = 100;
 
-    public Task<Agent> Handle(PingStatus request, CancellationToken cancellationToken) =>
-        editor.NoteAsync(request.OwnerId, request.AgentId, async (work, agent) =>
+    public async Task<Agent> Handle(PingStatus request, CancellationToken cancellationToken)
+    {
+        await using var work = await store.BeginAsync(WriteScope.Owner(request.OwnerId), cancellationToken);
+        var agent = await work.Agents.FindAsync(request.OwnerId, request.AgentId, cancellationToken)
+            ?? throw new PlacetException(AgentErrors.NotFound);
+        var now = clock.GetUtcNow();
+        // contract 7: after a silence the agent was shown as offline, so the ping changes its status even if the stored one is the same.
+        var shown = presence.Show(agent);
+        if (request.Status != shown.Status)
         {
-            var now = clock.GetUtcNow();
-            // contract 7: a ping ends a silence, which was a status of its own.
-            var seen = presence.Show(agent);
-            if (request.Status != seen.Status)
-            {
-                var change = new StatusChange(NewId.At(now), agent.Id, request.Status, request.Message, now);
-                await work.Agents.AddStatusChangeAsync(request.OwnerId, change, KeptChanges, cancellationToken);
-            }
+            var change = new StatusChange(NewId.At(now), agent.Id, request.Status, request.Message, now);
+            await work.Agents.AddStatusChangeAsync(request.OwnerId, change, MaxStoredChanges, cancellationToken);
+        }
 
-            return seen.Ping(request.Status, request.Message, now);
-        }, cancellationToken);
+        var changed = shown.Ping(request.Status, request.Message, now);
+        await work.Agents.UpdateAsync(changed, agent, cancellationToken);
+        // Pings are no changes by a person: an entry for each would fill the activity log.
+        await work.CommitUnauditedAsync();
+        return presence.Show(changed);
+    }
 }
