@@ -7,4 +7,9 @@ export interface Page {
   readonly shortcut: ShortcutId;
 }
 
-export const pages: readonly Page[] = [{ id: "home", to: "/", shortcut: "goHome" }];
+export const pages: readonly Page[] = [
+  { id: "home", to: "/", shortcut: "goHome" },
+  { id: "usage", to: "/usage", shortcut: "goUsage" },
+  { id: "activity", to: "/activity", shortcut: "goActivity" },
+  { id: "settings", to: "/settings", shortcut: "goSettings" },
+];

@@ -42,7 +42,11 @@ const section = page("/agents/$agentId/$section", () => import("../agent/AgentPa
 
 const connect = page("/connect", () => import("../connect/ConnectPage.tsx"), "ConnectPage", "connect");
 
-const routeTree = root.addChildren([home, agent, section, connect]);
+const usage = page("/usage", () => import("../fleetUsage/UsagePage.tsx"), "UsagePage", "fleetUsage");
+const activity = page("/activity", () => import("../activity/ActivityPage.tsx"), "ActivityPage", "activity");
+const settings = page("/settings", () => import("../settings/SettingsPage.tsx"), "SettingsPage", "settings", "account");
+
+const routeTree = root.addChildren([home, agent, section, connect, usage, activity, settings]);
 
 export const router = createRouter({
   routeTree,

@@ -1,0 +1,110 @@
+import type { ActivityItemResponse } from "@placet/management-client";
+import { useQuery } from "@tanstack/react-query";
+import { dateTime } from "../i18n/format.ts";
+import { Time } from "../i18n/Time.tsx";
+import { useTexts } from "../i18n/texts.ts";
+import { meQuery } from "../session/session.ts";
+import layout from "../ui/Layout.module.css";
+import { DataTable, type TableColumn } from "../ui/table/DataTable.tsx";
+import { Tag } from "../ui/Tag.tsx";
+import { outcomeOf, tones, type Filters } from "./model.ts";
+
+interface ActivityTableProps {
+  readonly rows: readonly ActivityItemResponse[];
+  /** Of the agents that there are now, for rows that were kept without a name. */
+  readonly names: ReadonlyMap<string, string>;
+  readonly current: string;
+  readonly onCurrent: (id: string) => void;
+  readonly onFilter: (change: Partial<Filters>) => void;
+}
+
+export function ActivityTable({ rows, names, current, onCurrent, onFilter }: ActivityTableProps) {
+  const t = useTexts("activity");
+  const columns: readonly TableColumn<ActivityItemResponse>[] = [
+    {
+      id: "at",
+      head: t.when,
+      width: "124px",
+      cell: (row) => (
+        <span title={dateTime(row.at)}>
+          <Time at={row.at} />
+        </span>
+      ),
+    },
+    { id: "who", head: t.who, cell: (row) => <Who row={row} /> },
+    {
+      id: "what",
+      head: t.what,
+      width: "150px",
+      cell: (row) => (
+        <button
+          type="button"
+          className={layout["link"]}
+          title={t.onlyThis}
+          onClick={() => onFilter({ action: row.action })}
+        >
+          <bdi className="mono">{row.action}</bdi>
+        </button>
+      ),
+    },
+    {
+      id: "target",
+      head: t.target,
+      width: "26%",
+      drop: "narrow",
+      cell: (row) => <bdi title={row.target ?? ""}>{row.target ?? "–"}</bdi>,
+    },
+    { id: "agent", head: t.agent, width: "18%", drop: "middle", cell: (row) => <AgentName row={row} names={names} /> },
+    { id: "outcome", head: t.outcome, width: "130px", drop: "narrow", cell: (row) => <OutcomeTag row={row} /> },
+  ];
+  return (
+    <DataTable
+      label={t.changes}
+      columns={columns}
+      rows={rows}
+      rowKey={(row) => row.id}
+      current={current}
+      onCurrent={onCurrent}
+    />
+  );
+}
+
+export function Who({ row }: { readonly row: ActivityItemResponse }) {
+  const t = useTexts("activity");
+  const me = useQuery(meQuery);
+  const own = me.data?.id === row.userId ? me.data?.displayName : undefined;
+  if (row.userId === null && !row.userName) return <span className="muted">{t.nobody}</span>;
+  return (
+    <>
+      <bdi>{row.userName ?? own ?? row.userId}</bdi>
+      {row.apiKeyId !== null && (
+        <span className="muted">
+          {" "}
+          · {t.withKey} <bdi>{row.apiKeyLabel ?? ""}</bdi>
+        </span>
+      )}
+    </>
+  );
+}
+
+export function AgentName({
+  row,
+  names,
+}: {
+  readonly row: ActivityItemResponse;
+  readonly names: ReadonlyMap<string, string>;
+}) {
+  const { agentId } = row;
+  if (agentId === null) return <span className="muted">–</span>;
+  return <bdi>{row.agentName ?? names.get(agentId) ?? agentId}</bdi>;
+}
+
+export function OutcomeTag({ row }: { readonly row: ActivityItemResponse }) {
+  const t = useTexts("activity");
+  const outcome = outcomeOf(row.status);
+  return (
+    <Tag tone={tones[outcome]} title={String(row.status)}>
+      {t[`outcome.${outcome}`]}
+    </Tag>
+  );
+}

@@ -1,0 +1,84 @@
+import { Link, useNavigate } from "@tanstack/react-router";
+import { useAddress } from "../app/useAddress.ts";
+import { compact, count, percent } from "../i18n/format.ts";
+import { useTexts } from "../i18n/texts.ts";
+import layout from "../ui/Layout.module.css";
+import { Sparkline } from "../ui/Sparkline.tsx";
+import { DataTable, type TableColumn } from "../ui/table/DataTable.tsx";
+import { isMissing, sorted, type SortBy, type UsageRow } from "./model.ts";
+
+/** The agents with what they used; the one that is looked at is shown alone in the chart. */
+export function UsageTable({ rows }: { readonly rows: readonly UsageRow[] }) {
+  const t = useTexts("fleetUsage");
+  const [{ row, by, dir }, setAddress] = useAddress("row", "by", "dir");
+  const navigate = useNavigate();
+  const sortBy: SortBy = by === "name" ? "name" : "tokens";
+  const descending = dir === "" ? sortBy === "tokens" : dir === "desc";
+  const columns: readonly TableColumn<UsageRow>[] = [
+    {
+      id: "name",
+      head: t.agent,
+      sortable: true,
+      cell: (one) => (
+        <Link to="/agents/$agentId" params={{ agentId: one.id }} className={layout["link"]}>
+          <bdi>{one.name}</bdi>
+        </Link>
+      ),
+    },
+    {
+      id: "trend",
+      head: t.trend,
+      width: "130px",
+      drop: "narrow",
+      cell: (one) =>
+        isMissing(one) ? null : <Sparkline values={one.values} label={one.values.map(count).join(", ")} />,
+    },
+    { id: "tokens", head: t.tokens, width: "100px", end: true, sortable: true, cell: (one) => <Tokens row={one} /> },
+    {
+      id: "share",
+      head: t.share,
+      width: "90px",
+      end: true,
+      drop: "narrow",
+      cell: (one) => (isMissing(one) ? "–" : percent(one.share, 1)),
+    },
+    { id: "note", head: t.remark, width: "34%", drop: "middle", cell: (one) => <Remark row={one} /> },
+  ];
+  return (
+    <DataTable
+      label={t.byAgent}
+      columns={columns}
+      rows={sorted(rows, sortBy, descending)}
+      rowKey={(one) => one.id}
+      sort={{
+        by: sortBy,
+        descending,
+        onSort: (next, down) => setAddress({ by: next === "tokens" ? "" : next, dir: down ? "desc" : "asc" }),
+      }}
+      current={row}
+      onCurrent={(id) => setAddress({ row: id })}
+      onOpen={(one) =>
+        void navigate({ to: "/agents/$agentId/$section", params: { agentId: one.id, section: "usage" } })
+      }
+    />
+  );
+}
+
+function Tokens({ row }: { readonly row: UsageRow }) {
+  return isMissing(row) ? (
+    <span className="muted">–</span>
+  ) : (
+    <span title={count(row.tokens)}>{compact(row.tokens)}</span>
+  );
+}
+
+function Remark({ row }: { readonly row: UsageRow }) {
+  const t = useTexts("fleetUsage");
+  if (row.status === "unsupported") return <span className="muted">{t.unsupported}</span>;
+  if (row.status === "partial") return <span className="warn">{t.partial}</span>;
+  return row.status === "error" ? (
+    <bdi className="bad" title={row.error}>
+      {row.error || t.failed}
+    </bdi>
+  ) : null;
+}

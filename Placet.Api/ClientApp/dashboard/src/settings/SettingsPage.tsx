@@ -1,0 +1,24 @@
+import { useQuery } from "@tanstack/react-query";
+import { useTitle } from "../app/useTitle.ts";
+import { useTexts } from "../i18n/texts.ts";
+import { meQuery } from "../session/session.ts";
+import { AccountPanel } from "./AccountPanel.tsx";
+import { ApiKeysPanel } from "./ApiKeysPanel.tsx";
+import { PreferencesPanel } from "./PreferencesPanel.tsx";
+import { UsersPanel } from "./UsersPanel.tsx";
+
+/** What is one's own: preferences, the account, API keys; for owners the users. */
+export function SettingsPage() {
+  const t = useTexts("settings");
+  useTitle(t.title);
+  const me = useQuery(meQuery);
+  return (
+    <>
+      <h1>{t.title}</h1>
+      <PreferencesPanel />
+      {me.data && <AccountPanel user={me.data} />}
+      <ApiKeysPanel />
+      {me.data?.role === "owner" && <UsersPanel me={me.data} />}
+    </>
+  );
+}

@@ -1,0 +1,59 @@
+import type { UserResponse } from "@placet/management-client";
+import { goneIsFine } from "../api/errors.ts";
+import { placet } from "../api/placet.ts";
+import { useAction } from "../api/useAction.ts";
+import { useTexts } from "../i18n/texts.ts";
+import { meQuery } from "../session/session.ts";
+import { confirm } from "../ui/confirm.ts";
+import layout from "../ui/Layout.module.css";
+import { Menu, MenuAction } from "../ui/Menu.tsx";
+import { toast } from "../ui/toast.ts";
+import { usersQuery } from "./queries.ts";
+
+interface UserActionsProps {
+  readonly user: UserResponse;
+  readonly self: boolean;
+  readonly onRename: () => void;
+}
+
+/** What an owner may do with a user. The last owner stays one: the service says so. */
+export function UserActions({ user, self, onRename }: UserActionsProps) {
+  const t = useTexts("settings");
+  const name = user.displayName || user.email;
+  const changes = [usersQuery.queryKey, meQuery.queryKey];
+  const owner = user.role === "owner";
+  const conflict = (): void => toast("warn", t.lastOwner);
+  const role = useAction({
+    run: () => placet.users.update(user.id, { role: owner ? "member" : "owner" }),
+    done: () => (owner ? t.nowMember(name) : t.nowOwner(name)),
+    conflict,
+    changes,
+  });
+  const remove = useAction({
+    run: () => placet.users.delete(user.id).catch(goneIsFine),
+    done: () => t.deleted(name),
+    conflict,
+    changes,
+  });
+  const askRole = async (): Promise<void> => {
+    const question = owner
+      ? { title: t.memberTitle(name), text: self ? t.memberSelfText : t.memberText, action: t.makeMember }
+      : { title: t.ownerTitle(name), text: t.ownerText, action: t.makeOwner, destructive: false };
+    if (await confirm(question)) role.mutate();
+  };
+  const askRemove = async (): Promise<void> => {
+    const question = { title: t.deleteUserTitle(name), text: t.deleteUserText, action: t.delete, typed: user.email };
+    if (await confirm(question)) remove.mutate();
+  };
+  return (
+    <div className={layout["end"]}>
+      <Menu label={t.moreOf(name)}>
+        <MenuAction onSelect={onRename}>{t.rename}</MenuAction>
+        <MenuAction onSelect={() => void askRole()}>{owner ? t.makeMember : t.makeOwner}</MenuAction>
+        <MenuAction destructive disabled={self} onSelect={() => void askRemove()}>
+          {t.delete}
+        </MenuAction>
+      </Menu>
+    </div>
+  );
+}
