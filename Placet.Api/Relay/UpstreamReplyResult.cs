@@ -1,16 +1,20 @@
 using Microsoft.AspNetCore.Mvc;
 using Placet.Api.Errors;
+using Placet.Application.ActivityLog;
 using Placet.Application.Management.Upstream;
 using Placet.Domain.Errors;
 
 namespace Placet.Api.Relay;
 
-/// <summary>Writes what came of a managed call, and gives its buffers back.</summary>
-internal sealed class UpstreamReplyResult(UpstreamReply reply) : IActionResult
+/// <summary>Writes the response to a managed call, records the activity of a write, and disposes the reply.</summary>
+/// <param name="reply">The outcome of the request to the runtime.</param>
+/// <param name="entry">The activity entry of a write, without its status; null for a read.</param>
+/// <param name="activityLog">Where the entry is recorded; null for a read.</param>
+internal sealed class UpstreamReplyResult(UpstreamReply reply, ActivityEntry? entry = null, IActivityLog? activityLog = null) : IActionResult
 {
     private const int Slice = 128 * 1024;
 
-    /// <summary>In which a client has to take a slice: 16 KiB a second, and some seconds for a line that halts. Its memory is given back then.</summary>
+    /// <summary>Time a client has to take a slice, 16 KiB a second and some seconds for a connection that stalls; then its memory is released.</summary>
     private static readonly TimeSpan SliceTime = TimeSpan.FromSeconds(13);
 
     public async Task ExecuteResultAsync(ActionContext context)
@@ -18,38 +22,50 @@ internal sealed class UpstreamReplyResult(UpstreamReply reply) : IActionResult
         using (reply)
         {
             var http = context.HttpContext;
+            var status = StatusOf(reply);
+            // Before the first byte: a client that has its response finds the entry.
+            if (entry is not null)
+                activityLog?.Record(entry with { Status = status });
             await (reply switch
             {
-                UpstreamReply.Relayed relayed => WriteAsync(http, relayed),
+                UpstreamReply.Relayed relayed => WriteAsync(http, status, relayed),
                 UpstreamReply.Rejected rejected => WriteAsync(http, rejected),
-                UpstreamReply.Unusable unusable => WriteAsync(http, unusable),
+                UpstreamReply.Unusable unusable => WriteAsync(http, status, unusable),
                 _ => throw new InvalidOperationException("A reply has three forms"),
             });
         }
     }
 
-    private static Task WriteAsync(HttpContext context, UpstreamReply.Relayed relayed)
+    /// <summary>The status of the response; of a read that the client has cached, before it becomes 304.</summary>
+    private static int StatusOf(UpstreamReply reply) => reply switch
+    {
+        UpstreamReply.Relayed { Body: null, Answer: ResponseKind.Json } => StatusCodes.Status204NoContent,
+        // Contract 10: 204 and 205 take no body, and this response has one.
+        UpstreamReply.Relayed { StatusCode: 204 or 205 } => StatusCodes.Status200OK,
+        UpstreamReply.Relayed relayed => relayed.StatusCode,
+        UpstreamReply.Rejected rejected => rejected.StatusCode,
+        UpstreamReply.Unusable { Failure: UpstreamFailure.NoMemory } => ErrorEnvelope.StatusOf(CommonErrors.Busy.Kind),
+        _ => StatusCodes.Status502BadGateway,
+    };
+
+    private static Task WriteAsync(HttpContext context, int status, UpstreamReply.Relayed relayed)
     {
         var response = context.Response;
+        response.StatusCode = status;
         var isRead = HttpMethods.IsGet(context.Request.Method);
-        // §1: a browser may keep what it read, but has to ask before it shows it again.
+        // Contract 1: a browser may store what it read, but has to revalidate it before it shows it again.
         if (isRead && response.Headers.CacheControl.Count == 0)
             response.Headers.CacheControl = "private, no-cache";
-        if (relayed.Body is null && relayed.Answer is ResponseKind.Json)
-        {
-            response.StatusCode = StatusCodes.Status204NoContent;
+        if (status == StatusCodes.Status204NoContent)
             return Task.CompletedTask;
-        }
-
-        // §10: by the route and never by the runtime's word, which could make a page on our origin of it. 204 and 205 take no body.
-        response.StatusCode = relayed.StatusCode is 204 or 205 ? StatusCodes.Status200OK : relayed.StatusCode;
         var body = relayed.Body?.Memory ?? default;
-        if (isRead && response.StatusCode == StatusCodes.Status200OK && IsKnown(context, body.Span))
+        if (isRead && status == StatusCodes.Status200OK && IsUnchanged(context, body.Span))
         {
             response.StatusCode = StatusCodes.Status304NotModified;
             return Task.CompletedTask;
         }
 
+        // By the route and never by the runtime's header, which could turn the response into a page of our origin.
         response.ContentType = relayed.Answer switch
         {
             ResponseKind.Markdown => "text/markdown; charset=utf-8",
@@ -60,8 +76,8 @@ internal sealed class UpstreamReplyResult(UpstreamReply reply) : IActionResult
         return body.Length <= Slice ? response.Body.WriteAsync(body, context.RequestAborted).AsTask() : WriteSlicesAsync(context, body);
     }
 
-    /// <summary>Tags the answer, and says whether the caller has it already.</summary>
-    private static bool IsKnown(HttpContext context, ReadOnlySpan<byte> body)
+    /// <summary>Sets the entity tag, and compares it with the client's.</summary>
+    private static bool IsUnchanged(HttpContext context, ReadOnlySpan<byte> body)
     {
         var tag = EntityTag.Of(body);
         context.Response.Headers.ETag = tag;
@@ -69,8 +85,8 @@ internal sealed class UpstreamReplyResult(UpstreamReply reply) : IActionResult
     }
 
     /// <summary>
-    /// Writes in slices: the server copies what one write brings before it waits for a slow reader, and a large body in one piece would be there
-    /// twice. Each slice has its time; the server's own rate is one over all, and of what the network takes at once a client could live for long.
+    /// Writes in slices: the server copies a whole write before it waits for a slow client, so a large body in one write would be in memory
+    /// twice. Each slice has its own timeout; the server's minimum rate is an average over the whole response, which a client could stretch.
     /// </summary>
     private static async Task WriteSlicesAsync(HttpContext context, ReadOnlyMemory<byte> body)
     {
@@ -97,7 +113,7 @@ internal sealed class UpstreamReplyResult(UpstreamReply reply) : IActionResult
         return ErrorEnvelope.WriteUpstreamAsync(context, rejected.StatusCode, rejected.Message);
     }
 
-    private static Task WriteAsync(HttpContext context, UpstreamReply.Unusable unusable)
+    private static Task WriteAsync(HttpContext context, int status, UpstreamReply.Unusable unusable)
     {
         if (unusable.Failure is UpstreamFailure.NoMemory)
             return ErrorEnvelope.WriteAsync(context, CommonErrors.Busy);
@@ -110,6 +126,6 @@ internal sealed class UpstreamReplyResult(UpstreamReply reply) : IActionResult
             UpstreamFailure.CircuitOpen => "upstream_circuit_open",
             _ => "upstream_invalid_response",
         };
-        return ErrorEnvelope.WriteAsync(context, StatusCodes.Status502BadGateway, code, unusable.Description);
+        return ErrorEnvelope.WriteAsync(context, status, code, unusable.Description);
     }
 }

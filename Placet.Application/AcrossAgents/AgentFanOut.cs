@@ -32,7 +32,7 @@ internal sealed record AgentResult<T>(ManagedAgent Agent, T? Value, string? Erro
 /// </summary>
 internal sealed class AgentFanOut(
     ManagedRuntimes runtimes,
-    ManagedExchange exchange,
+    IUpstreamClient upstream,
     FanOutBudget budget,
     IOwnerCache cache,
     LastSeenTracker sightings,
@@ -112,7 +112,7 @@ internal sealed class AgentFanOut(
     {
         using var patience = new CancellationTokenSource(Deadline, clock);
         using var place = await budget.EnterAsync(runtime.OwnerId, patience.Token);
-        using var reply = await exchange.AskAsync(runtime, question.Request, CancellationToken.None);
+        using var reply = await upstream.SendAsync(runtime, question.Request, CancellationToken.None);
         var value = reply is UpstreamReply.Relayed { Body: { } body } ? question.Read(body.Memory.Span) : null;
         var isUnsupported = reply is UpstreamReply.Rejected { IsUnsupported: true };
         var error = value is not null ? null : reply switch

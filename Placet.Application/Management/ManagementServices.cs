@@ -14,7 +14,6 @@ internal static class ManagementServices
     {
         services.AddSingleton<BodyBudget>();
         services.AddSingleton<ManagedRuntimes>();
-        services.AddSingleton<ManagedExchange>();
         services.AddSingleton<FanOutBudget>();
         services.AddSingleton<RequestCoalescer>();
         services.AddSingleton<IChangeListener>(provider => provider.GetRequiredService<RequestCoalescer>());

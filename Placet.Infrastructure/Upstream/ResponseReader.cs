@@ -14,7 +14,7 @@ internal sealed class ResponseReader(IOptions<ManagementOptions> options, BodyBu
     private const int MaxRetryAfterLength = 64;
 
     /// <summary>Reads an answer of success.</summary>
-    public async ValueTask<Exchange> ReadAsync(UpstreamCall call, HttpResponseMessage response, CancellationToken cancellationToken)
+    public async ValueTask<AttemptResult> ReadAsync(UpstreamCall call, HttpResponseMessage response, CancellationToken cancellationToken)
     {
         PooledBody? body;
         try
@@ -24,40 +24,40 @@ internal sealed class ResponseReader(IOptions<ManagementOptions> options, BodyBu
         catch (Exception exception) when (IsBroken(exception))
         {
             var isLost = exception is IOException and not HttpIOException { HttpRequestError: HttpRequestError.InvalidResponse };
-            return Exchange.Unusable(UpstreamFailure.InvalidResponse, isLost);
+            return AttemptResult.Unusable(UpstreamFailure.InvalidResponse, isLost);
         }
         catch (PlacetException refusal) when (refusal.Error == CommonErrors.Busy)
         {
-            return Exchange.Unusable(UpstreamFailure.NoMemory);
+            return AttemptResult.Unusable(UpstreamFailure.NoMemory);
         }
 
         if (body is null)
-            return Exchange.Unusable(UpstreamFailure.ResponseTooLarge);
+            return AttemptResult.Unusable(UpstreamFailure.ResponseTooLarge);
         if (body.Length == 0)
         {
             body.Dispose();
-            return new Exchange(new UpstreamReply.Relayed((int)response.StatusCode, call.Request.Answer, Body: null));
+            return new AttemptResult(new UpstreamReply.Relayed((int)response.StatusCode, call.Request.Answer, Body: null));
         }
 
         var isJson = call.Request.Answer is ResponseKind.Json;
         if (isJson && !JsonCheck.IsJson(body.Memory.Span))
         {
             body.Dispose();
-            return Exchange.Unusable(UpstreamFailure.InvalidResponse);
+            return AttemptResult.Unusable(UpstreamFailure.InvalidResponse);
         }
 
         return KeyMasking.Hide(body, call.Runtime.Key, isJson) is { } hidden
-            ? new Exchange(new UpstreamReply.Relayed((int)response.StatusCode, call.Request.Answer, hidden))
-            : Exchange.Unusable(UpstreamFailure.InvalidResponse);
+            ? new AttemptResult(new UpstreamReply.Relayed((int)response.StatusCode, call.Request.Answer, hidden))
+            : AttemptResult.Unusable(UpstreamFailure.InvalidResponse);
     }
 
     /// <summary>Reads an error: its status counts, whatever becomes of its body.</summary>
-    public async ValueTask<Exchange> ReadErrorAsync(UpstreamCall call, HttpResponseMessage response, CancellationToken cancellationToken)
+    public async ValueTask<AttemptResult> ReadErrorAsync(UpstreamCall call, HttpResponseMessage response, CancellationToken cancellationToken)
     {
         var status = (int)response.StatusCode;
         var message = await ReadMessageAsync(call, response, cancellationToken);
         var rejected = new UpstreamReply.Rejected(status, message, RetryAfterOf(response));
-        return new Exchange(rejected);
+        return new AttemptResult(rejected);
     }
 
     private async Task<string> ReadMessageAsync(UpstreamCall call, HttpResponseMessage response, CancellationToken cancellationToken)

@@ -9,7 +9,7 @@ namespace Placet.Infrastructure.Upstream;
 /// <summary>What is remembered about one registration of one agent: its circuit, its places, its pipelines.</summary>
 internal sealed class RuntimePipeline
 {
-    private readonly ConcurrentDictionary<TimeSpan, ResiliencePipeline<Exchange>> pipelines = new();
+    private readonly ConcurrentDictionary<TimeSpan, ResiliencePipeline<AttemptResult>> pipelines = new();
     private readonly AttemptStrategy attempts;
     private readonly TimeProvider clock;
 
@@ -30,9 +30,9 @@ internal sealed class RuntimePipeline
     public long LastUsed { get; set; }
 
     /// <summary>The way to the runtime for what may take so long. Requests have a handful of budgets; circuit and places are shared by all.</summary>
-    public ResiliencePipeline<Exchange> Within(TimeSpan budget) => pipelines.GetOrAdd(budget, static (budget, gate) => gate.Build(budget), this);
+    public ResiliencePipeline<AttemptResult> Within(TimeSpan budget) => pipelines.GetOrAdd(budget, static (budget, gate) => gate.Build(budget), this);
 
-    private ResiliencePipeline<Exchange> Build(TimeSpan budget) => new ResiliencePipelineBuilder<Exchange> { TimeProvider = clock }
+    private ResiliencePipeline<AttemptResult> Build(TimeSpan budget) => new ResiliencePipelineBuilder<AttemptResult> { TimeProvider = clock }
         .AddTimeout(new TimeoutStrategyOptions { Timeout = budget })
         .AddStrategy(_ => attempts, new AttemptStrategyOptions())
         .Build();
@@ -43,21 +43,21 @@ internal sealed class RuntimePipeline
     /// Waits for a place, asks the circuit, and makes a second attempt where that is safe. Polly has a strategy for each, but each of them is
     /// a state machine more in every call.
     /// </summary>
-    private sealed class AttemptStrategy(CircuitBreaker circuit, ConcurrencyLimiter places, TimeProvider clock) : ResilienceStrategy<Exchange>
+    private sealed class AttemptStrategy(CircuitBreaker circuit, ConcurrencyLimiter places, TimeProvider clock) : ResilienceStrategy<AttemptResult>
     {
-        private static readonly TimeSpan RepeatDelay = TimeSpan.FromMilliseconds(50);
+        private static readonly TimeSpan RetryDelay = TimeSpan.FromMilliseconds(50);
 
         [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-        protected override async ValueTask<Outcome<Exchange>> ExecuteCore<TState>(
-            Func<ResilienceContext, TState, ValueTask<Outcome<Exchange>>> callback, ResilienceContext context, TState state)
+        protected override async ValueTask<Outcome<AttemptResult>> ExecuteCore<TState>(
+            Func<ResilienceContext, TState, ValueTask<Outcome<AttemptResult>>> callback, ResilienceContext context, TState state)
         {
             using var place = places.AttemptAcquire() is { IsAcquired: true } free ? free : await places.AcquireAsync(1, context.CancellationToken);
             // Behind the places: whoever had to wait for one may find the circuit open by then.
             if (!circuit.TryEnter(out var pass))
-                return Outcome.FromResult(Exchange.CircuitOpen);
+                return Outcome.FromResult(AttemptResult.CircuitOpen);
             var outcome = await callback(context, state);
-            if (outcome is { Exception: null, Result.Repeat: not Repeat.Never and var repeat })
-                outcome = await RepeatAsync(repeat, callback, context, state);
+            if (outcome is { Exception: null, Result.Retry: not Retry.Never and var retry })
+                outcome = await RetryAsync(retry, callback, context, state);
             circuit.Leave(pass, outcome switch
             {
                 { Exception: not null } => AttemptOutcome.Undecided,
@@ -67,16 +67,16 @@ internal sealed class RuntimePipeline
             return outcome;
         }
 
-        private async ValueTask<Outcome<Exchange>> RepeatAsync<TState>(
-            Repeat repeat, Func<ResilienceContext, TState, ValueTask<Outcome<Exchange>>> callback, ResilienceContext context, TState state)
+        private async ValueTask<Outcome<AttemptResult>> RetryAsync<TState>(
+            Retry retry, Func<ResilienceContext, TState, ValueTask<Outcome<AttemptResult>>> callback, ResilienceContext context, TState state)
         {
             try
             {
-                await Task.Delay(repeat is Repeat.Later ? RepeatDelay : TimeSpan.Zero, clock, context.CancellationToken);
+                await Task.Delay(retry is Retry.AfterDelay ? RetryDelay : TimeSpan.Zero, clock, context.CancellationToken);
             }
             catch (OperationCanceledException exception)
             {
-                return Outcome.FromException<Exchange>(exception);
+                return Outcome.FromException<AttemptResult>(exception);
             }
 
             return await callback(context, state);

@@ -26,22 +26,24 @@ internal sealed class UpstreamAttempt(
     /// <param name="cancellationToken">The caller has hung up, or the budget is used up.</param>
     /// <returns>The exchange, or the exception that ended it.</returns>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    public async ValueTask<Outcome<Exchange>> SendAsync(UpstreamCall call, CancellationToken cancellationToken)
+    public async ValueTask<Outcome<AttemptResult>> SendAsync(UpstreamCall call, CancellationToken cancellationToken)
     {
+        // A retry goes on a new connection: where one of the pool died, others may have.
+        var isRetry = call.Attempts++ > 0;
         try
         {
             using var restored = call.Request is { RestoresKey: true, Body: { } original } ? StoredKeyMarker.Restore(original, call.Runtime.Key) : null;
             using var message = Build(call, restored?.Memory ?? call.Request.Body);
             // What must not be done twice goes on a connection that cannot have died unnoticed: nobody could say whether it was done.
-            var sender = call.IsRepeated || !call.Request.IsIdempotent ? fresh : pools.For(call.Runtime.OwnerId);
+            var sender = isRetry || !call.Request.IsIdempotent ? fresh : pools.For(call.Runtime.OwnerId);
             using var response = await sender.SendAsync(message, cancellationToken);
             var status = (int)response.StatusCode;
             return Outcome.FromResult(status switch
             {
                 >= 200 and < 300 => await answers.ReadAsync(call, response, cancellationToken),
-                >= 300 and < 400 => Exchange.Unusable(UpstreamFailure.Redirect),
+                >= 300 and < 400 => AttemptResult.Unusable(UpstreamFailure.Redirect),
                 >= 400 and < 600 => await answers.ReadErrorAsync(call, response, cancellationToken),
-                _ => Exchange.Unusable(UpstreamFailure.InvalidResponse),
+                _ => AttemptResult.Unusable(UpstreamFailure.InvalidResponse),
             });
         }
         catch (HttpRequestException exception)
@@ -51,11 +53,11 @@ internal sealed class UpstreamAttempt(
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             // Neither the caller nor the budget: the connection did not come about in its 5 s.
-            return Outcome.FromResult(Exchange.Unreachable(UnreachableCause.ConnectTimeout));
+            return Outcome.FromResult(AttemptResult.Unreachable(UnreachableCause.ConnectTimeout));
         }
         catch (Exception exception)
         {
-            return Outcome.FromException<Exchange>(exception);
+            return Outcome.FromException<AttemptResult>(exception);
         }
     }
 
@@ -91,17 +93,17 @@ internal sealed class UpstreamAttempt(
     }
 
     /// <summary>§10: without a connection, or lost before an answer, the runtime is unreachable; what came and is no whole answer is invalid.</summary>
-    private static Exchange FailureOf(HttpRequestException exception, UpstreamRequest request) => exception switch
+    private static AttemptResult FailureOf(HttpRequestException exception, UpstreamRequest request) => exception switch
     {
-        { InnerException: NoResponseException lost } => Exchange.Unreachable(
-            UnreachableCause.ConnectionLost, request.IsIdempotent && lost.WasReused ? Repeat.AtOnce : Repeat.Never),
+        { InnerException: NoResponseException lost } => AttemptResult.Unreachable(
+            UnreachableCause.ConnectionLost, request.IsIdempotent && lost.WasReused ? Retry.Immediately : Retry.Never),
         { HttpRequestError: HttpRequestError.InvalidResponse or HttpRequestError.ConfigurationLimitExceeded }
-            => Exchange.Unusable(UpstreamFailure.InvalidResponse),
+            => AttemptResult.Unusable(UpstreamFailure.InvalidResponse),
         { HttpRequestError: HttpRequestError.ResponseEnded } or { HttpRequestError: HttpRequestError.Unknown, InnerException: IOException and not AddressNotAllowedException }
-            => Exchange.Unusable(UpstreamFailure.InvalidResponse, lostConnection: true),
+            => AttemptResult.Unusable(UpstreamFailure.InvalidResponse, lostConnection: true),
         _ => NotConnected(ConnectFailures.CauseOf(exception), request),
     };
 
-    private static Exchange NotConnected(UnreachableCause cause, UpstreamRequest request) =>
-        Exchange.Unreachable(cause, cause is UnreachableCause.Refused && request.IsRead ? Repeat.Later : Repeat.Never);
+    private static AttemptResult NotConnected(UnreachableCause cause, UpstreamRequest request) =>
+        AttemptResult.Unreachable(cause, cause is UnreachableCause.Refused && request.IsRead ? Retry.AfterDelay : Retry.Never);
 }

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Placet.Application.Management;
-using Placet.Application.Management.Coalescing;
 using Placet.Application.Management.Upstream;
 using Placet.Application.Telemetry;
 using Polly;
@@ -13,7 +12,7 @@ namespace Placet.Infrastructure.Upstream;
 /// <summary>Runs exchanges through the agent's gate: budget, place, circuit, retry; notes who answered.</summary>
 internal sealed class UpstreamClient : IUpstreamClient
 {
-    private readonly UpstreamAttempt exchange;
+    private readonly UpstreamAttempt attempt;
     private readonly RuntimePipelines gates;
     private readonly LastSeenTracker sightings;
     private readonly TimeProvider clock;
@@ -22,10 +21,10 @@ internal sealed class UpstreamClient : IUpstreamClient
     private readonly TimeSpan budget;
 
     public UpstreamClient(
-        UpstreamAttempt exchange, RuntimePipelines gates, LastSeenTracker sightings, TimeProvider clock, PlacetTelemetry telemetry,
+        UpstreamAttempt attempt, RuntimePipelines gates, LastSeenTracker sightings, TimeProvider clock, PlacetTelemetry telemetry,
         IOptions<ManagementOptions> options, ILogger<UpstreamClient> logger)
     {
-        (this.exchange, this.gates, this.sightings) = (exchange, gates, sightings);
+        (this.attempt, this.gates, this.sightings) = (attempt, gates, sightings);
         (this.clock, this.telemetry, this.logger) = (clock, telemetry, logger);
         budget = TimeSpan.FromSeconds(options.Value.TimeoutSeconds);
         telemetry.ShowCircuits(gates.CountCircuits);
@@ -42,9 +41,11 @@ internal sealed class UpstreamClient : IUpstreamClient
             var gate = gates.For(runtime);
             context = ResilienceContextPool.Shared.Get(cancellationToken);
             var outcome = gate.CircuitBreaker.Refuses
-                ? Outcome.FromResult(Exchange.CircuitOpen)
+                ? Outcome.FromResult(AttemptResult.CircuitOpen)
                 : await gate.Within(request.BudgetOf(budget)).ExecuteOutcomeAsync(
-                    static (attempt, call) => call.SendAsync(attempt.CancellationToken), context, new UpstreamCall(exchange, runtime, request, cancellationToken));
+                    static (context, state) => state.attempt.SendAsync(state.call, context.CancellationToken),
+                    context,
+                    (attempt, call: new UpstreamCall(runtime, request, cancellationToken)));
             if (outcome.Exception is not TimeoutRejectedException)
                 outcome.ThrowIfException();
             reply = outcome.Exception is null ? outcome.Result.Reply : new UpstreamReply.Unusable(UpstreamFailure.Timeout);

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Placet.Api.Binding;
 using Placet.Api.Hosting;
 using Placet.Api.Relay;
+using Placet.Application.ActivityLog;
 using Placet.Application.Management;
 using Placet.Domain.Errors;
 
@@ -24,10 +25,28 @@ public abstract class ManagementController(ISender sender) : SignedInController
             ? RawQuery
             : throw PlacetException.Invalid(name, "This is required");
 
-    /// <summary>Sends a request to the runtime and answers with what came of it.</summary>
-    /// <param name="request">The request.</param>
-    /// <param name="cancellationToken">Ends the exchange.</param>
-    /// <returns>The runtime's answer.</returns>
+    /// <summary>Sends a read to the runtime.</summary>
+    /// <returns>The runtime's response.</returns>
     protected async Task<IActionResult> Relay(ManagedRequest request, CancellationToken cancellationToken) =>
         new UpstreamReplyResult(await sender.Send(request, cancellationToken));
+
+    /// <summary>Sends a change to the runtime, and records it with the status of its response.</summary>
+    /// <returns>The runtime's response.</returns>
+    protected async Task<IActionResult> Relay(ManagedWrite request, CancellationToken cancellationToken)
+    {
+        var activityLog = HttpContext.RequestServices.GetRequiredService<IActivityLog>();
+        try
+        {
+            var reply = await sender.Send(request, cancellationToken);
+            return new UpstreamReplyResult(reply, request.Entry, activityLog);
+        }
+        catch (Exception exception) when (request.Entry is not null)
+        {
+            // No result is written then: the exception handler answers with 500, and nobody answers a client that disconnected.
+            activityLog.Record(request.Entry with { Status = exception is OperationCanceledException
+                ? StatusCodes.Status499ClientClosedRequest
+                : StatusCodes.Status500InternalServerError });
+            throw;
+        }
+    }
 }

@@ -2,7 +2,6 @@ using MediatR;
 using Microsoft.Extensions.Options;
 using Placet.Application.Abstractions;
 using Placet.Application.Management;
-using Placet.Application.Management.Coalescing;
 using Placet.Application.Management.Health;
 using Placet.Application.Management.Upstream;
 

@@ -4,7 +4,7 @@ using Placet.Application.Management.Upstream;
 namespace Placet.Application.Management.Capabilities;
 
 /// <summary>Finds out what a runtime supports by one cheap read for each group, a few at once.</summary>
-internal sealed class CapabilityProbe(ManagedExchange exchange, FanOutBudget budget, TimeProvider clock)
+internal sealed class CapabilityProbe(IUpstreamClient upstream, FanOutBudget budget, TimeProvider clock)
 {
     private const int AtOnce = 4;
     private static readonly TimeSpan TimePerGroup = TimeSpan.FromSeconds(3);
@@ -45,7 +45,7 @@ internal sealed class CapabilityProbe(ManagedExchange exchange, FanOutBudget bud
                 async (number, cancellationToken) =>
                 {
                     using var place = await budget.EnterAsync(runtime.OwnerId, cancellationToken);
-                    using var reply = await exchange.AskAsync(runtime, Questions[number], cancellationToken);
+                    using var reply = await upstream.SendAsync(runtime, Questions[number], cancellationToken);
                     found[number] = Judge(reply);
                     if (reply is UpstreamReply.Unusable { Failure: UpstreamFailure.Unreachable or UpstreamFailure.CircuitOpen })
                         await enough.CancelAsync();

@@ -1,6 +1,5 @@
 using MediatR;
 using Placet.Application.Abstractions;
-using Placet.Application.Management.Coalescing;
 
 namespace Placet.Application.Management.Capabilities;
 

@@ -6,6 +6,8 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Time.Testing;
 using Placet.Application.Abstractions;
 using Placet.Application.ActivityLog;
+using Placet.Application.Management;
+using Placet.Application.Management.Upstream;
 using Placet.Tests.Support;
 
 namespace Placet.Tests.Integration.ActivityLog;
@@ -115,6 +117,23 @@ internal sealed class KeepingTests
         }
         while (rows.GetArrayLength() == 0);
         Assert.That(rows[0].GetProperty("status").GetInt32(), Is.EqualTo(499));
+    }
+
+    [Test]
+    public async Task A_change_that_fails_here_after_it_was_sent_is_recorded_with_the_500_that_was_answered()
+    {
+        var failing = new Moq.Mock<IUpstreamClient>();
+        failing.Setup(static client => client.SendAsync(
+                Moq.It.IsAny<ManagedRuntime>(), Moq.It.IsAny<UpstreamRequest>(), Moq.It.IsAny<CancellationToken>()))
+            .Returns(Task.FromException<UpstreamReply>(new InvalidOperationException("failure of our own")));
+        await using var placet = await PlacetHost.StartAsync(services: services => services.AddSingleton(failing.Object));
+        var person = await placet.AsOwnerAsync();
+        var agent = await RegisterAsync(person, await placet.AsAgentOfAsync(person), "http://127.0.0.1:9");
+        using var change = await person.PostAsync($"/api/agents/{agent}/manage/cron/7/run-now", content: null);
+        await change.ErrorAsync(HttpStatusCode.InternalServerError, "internal_error");
+        using var answer = await person.GetAsync("/api/manage/activity?action=cron.run");
+        var rows = (await answer.JsonAsync()).GetProperty("items");
+        Assert.That(rows.EnumerateArray().Select(static row => row.GetProperty("status").GetInt32()), Is.EqualTo(new[] { 500 }));
     }
 
     [Test, CancelAfter(30_000)]

@@ -69,13 +69,13 @@ internal sealed class RuntimePipelinesTests
         var first = gate.Within(TimeSpan.FromMinutes(1)).ExecuteAsync(async _ =>
         {
             await isHeld.Task;
-            return Exchange.Unusable(UpstreamFailure.Redirect);
+            return AttemptResult.Unusable(UpstreamFailure.Redirect);
         }).AsTask();
         var hasRun = false;
         var second = gate.Within(TimeSpan.FromMinutes(2)).ExecuteAsync(_ =>
         {
             hasRun = true;
-            return ValueTask.FromResult(Exchange.Unusable(UpstreamFailure.Redirect));
+            return ValueTask.FromResult(AttemptResult.Unusable(UpstreamFailure.Redirect));
         }).AsTask();
         Assert.That(hasRun, Is.False);
         isHeld.SetResult();

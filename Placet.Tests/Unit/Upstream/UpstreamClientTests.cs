@@ -4,7 +4,6 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Placet.Application.Abstractions;
 using Placet.Application.Management;
-using Placet.Application.Management.Coalescing;
 using Placet.Application.Management.Upstream;
 using Placet.Application.Telemetry;
 using Placet.Domain.Agents;
@@ -40,9 +39,9 @@ internal sealed class UpstreamClientTests
         var handler = new RuntimeHttpHandler(options, new RuntimeConnector(new RuntimeAddressPolicy(options, resolver, clock), resolver, clock));
         using var pools = new OwnerConnections(handler, clock);
         using var budget = new BodyBudget(options, clock, telemetry);
-        using var exchange = new UpstreamAttempt(pools, handler, new ResponseReader(options, budget), Options.Create(new TelemetryOptions()));
+        using var attempt = new UpstreamAttempt(pools, handler, new ResponseReader(options, budget), Options.Create(new TelemetryOptions()));
         var client = new UpstreamClient(
-            exchange, new RuntimePipelines(options, clock), new LastSeenTracker(new Moq.Mock<IPlacetStore>().Object, clock), clock, telemetry, options,
+            attempt, new RuntimePipelines(options, clock), new LastSeenTracker(new Moq.Mock<IPlacetStore>().Object, clock), clock, telemetry, options,
             NullLogger<UpstreamClient>.Instance);
         listener.Start();
         Assert.That(RuntimeAddress.TryParse("http://127.0.0.1:9", out var address), Is.True);

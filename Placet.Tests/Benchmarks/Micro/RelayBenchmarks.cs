@@ -12,12 +12,12 @@ using Placet.Infrastructure.Upstream;
 namespace Placet.Benchmarks.Micro;
 
 /// <summary>What happens to a request and to its answer, without the network between them.</summary>
-public class ExchangeBenchmarks
+public class RelayBenchmarks
 {
     private readonly DefaultHttpContext context = new() { Request = { Method = "GET" } };
     private OwnProgram program = null!;
     private ISender sender = null!;
-    private UpstreamAttempt exchange = null!;
+    private UpstreamAttempt attempt = null!;
     private ResponseReader reader = null!;
     private ManagedRuntime runtime = null!;
     private GetSession request = null!;
@@ -31,7 +31,7 @@ public class ExchangeBenchmarks
     {
         program = await OwnProgram.StartAsync(customize: static services => services.AddSingleton<IUpstreamClient, InstantRuntime>());
         sender = program.Get<ISender>();
-        exchange = program.Get<UpstreamAttempt>();
+        attempt = program.Get<UpstreamAttempt>();
         reader = program.Get<ResponseReader>();
         runtime = await program.RuntimeAsync();
         if (!PathSegment.TryParse("telegram:123456789", out var key))
@@ -54,7 +54,7 @@ public class ExchangeBenchmarks
     [Benchmark]
     public string BuildRequest()
     {
-        using var message = exchange.Build(Call(), content: null);
+        using var message = attempt.Build(Call(), content: null);
         return message.RequestUri!.AbsolutePath;
     }
 
@@ -73,7 +73,7 @@ public class ExchangeBenchmarks
     private static byte[] Messages(int count) => Encoding.UTF8.GetBytes(
         $"[{string.Join(',', Enumerable.Range(0, count).Select(static number => $$"""{"role":"user","content":"{{new string('y', 60)}}","at":{{number}}}"""))}]");
 
-    private UpstreamCall Call() => new(exchange, runtime, request.ToUpstream(), CancellationToken.None);
+    private UpstreamCall Call() => new(runtime, request.ToUpstream(), CancellationToken.None);
 
     private async Task RelayAsync(byte[] body)
     {
