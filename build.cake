@@ -9,6 +9,7 @@ using System.Text.Json;
 var target = Argument("target", "Test");
 var configuration = Argument("configuration", "Release");
 const string Solution = "Placet.Management.sln";
+const string Page = "Placet.Api/ClientApp/dashboard";
 
 Task("Restore")
     .Does(() => DotNetRestore(Solution, new DotNetRestoreSettings { LockedMode = true }));
@@ -59,6 +60,29 @@ Task("ClientPackage")
         Npm(folder, $"pack --silent --pack-destination {System.IO.Path.GetFullPath("artifacts")}");
     });
 
+Task("Page")
+    .Description("Builds the page that the server embeds and runs its tests; --verify fails when the committed build is another one")
+    .Does(() =>
+    {
+        var build = $"{Page}/dist";
+        Npm(Page, "ci --no-audit --no-fund");
+        Npm(Page, "run --silent format");
+        Npm(Page, "run --silent types");
+        Npm(Page, "run --silent build");
+        foreach (var file in new[] { "index.html", "assets/index.js", "assets/index.css" })
+        {
+            if (!FileExists($"{build}/{file}") || FileSize($"{build}/{file}") == 0)
+                throw new Exception($"The build has no {file}, or an empty one");
+        }
+
+        EnsureDirectoryExists("artifacts");
+        Npm(Page, $"run --silent test -- --reporter=default --reporter=json --outputFile.json={System.IO.Path.GetFullPath("artifacts/page-tests.json")}");
+        // Also of files that are new or gone, which a diff does not show.
+        StartProcess("git", new ProcessSettings { Arguments = $"status --porcelain --untracked-files=all -- {build}", RedirectStandardOutput = true }, out var changed);
+        if (HasArgument("verify") && changed.ToList() is { Count: > 0 } stale)
+            throw new Exception($"The committed page is not the one that its sources build now: commit what this target wrote\n{string.Join('\n', stale)}");
+    });
+
 Task("Licences")
     .Description("Writes the list of everything the program is delivered with, and asks the package feed for known advisories")
     .IsDependentOn("Restore")
@@ -73,6 +97,11 @@ Task("Licences")
             .Select(package => (Name: package.Name, Version: package.Value.GetProperty("resolved").GetString()))
             .Distinct().OrderBy(package => package.Name, StringComparer.OrdinalIgnoreCase)
             .Select(package => $"| {package.Name} | {package.Version} | {Licence(folder, package.Name, package.Version)} |");
+        Npm(Page, "ci --no-audit --no-fund");
+        StartProcess("node", new ProcessSettings { Arguments = "packages.mjs", WorkingDirectory = Page, RedirectStandardOutput = true }, out var inPage);
+        var pageLines = inPage.Select(line => $"| {line.Replace("\t", " | ")} |").ToList();
+        if (pageLines.Count == 0)
+            throw new Exception("The packages in the page could not be listed");
         System.IO.File.WriteAllText(List, $"""
             # Dependencies
 
@@ -83,7 +112,15 @@ Task("Licences")
             |---|---|---|
             {string.Join('\n', lines)}
 
-            """);
+            ## In the page
+
+            The npm packages whose code is in the page that the server embeds.
+
+            | package | version | licence |
+            |---|---|---|
+            {string.Join('\n', pageLines)}
+
+            """.ReplaceLineEndings("\n"));
         // Only as good as the feed: one without advisories finds nothing, whatever there is.
         if (StartProcess("dotnet", "list Placet.Api package --vulnerable --include-transitive") != 0)
             throw new Exception("The feed could not be asked for advisories");

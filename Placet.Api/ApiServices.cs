@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.Extensions.Options;
 using Placet.Api.Authentication;
 using Placet.Api.Binding;
+using Placet.Api.Dashboard;
 using Placet.Api.Errors;
 using Placet.Api.Hosting;
 using Placet.Api.OpenApi;
@@ -45,6 +46,7 @@ internal static class ApiServices
         services.AddMapping();
         services.AddPlacetAuthentication();
         services.AddExplorer();
+        services.AddDashboard();
         services.AddSingleton<StartupProgress>();
         services.AddHostedService(provider => provider.GetRequiredService<StartupProgress>());
         return services;

@@ -2,6 +2,7 @@ using System.Globalization;
 using Placet.Api.Authentication;
 using Placet.Api.Binding;
 using Placet.Api.CommandLine;
+using Placet.Api.Dashboard;
 using Placet.Api.Errors;
 using Placet.Api.Hosting;
 using Placet.Api.OpenApi;
@@ -64,6 +65,7 @@ public static class Program
         app.UseCrossOriginGuard();
         app.UseAuthorization();
         app.UseExplorer();
+        app.UseDashboard();
         app.MapHealth();
         app.MapControllers().CallPathActionsDirectly(app.Services);
         return app;

@@ -21,7 +21,7 @@ internal static class HostingServices
     private const double SlowestReaderBytesPerSecond = 16 * 1024;
     private static readonly TimeSpan DataRateGrace = TimeSpan.FromSeconds(5);
 
-    /// <summary>What runs nothing and loads nothing; the explorer, the one page that is served, says what it needs itself.</summary>
+    /// <summary>What runs nothing and loads nothing; the dashboard and the explorer say what they need themselves.</summary>
     private const string NoPage = "default-src 'none'; frame-ancestors 'none'";
 
     /// <summary>The addresses to listen on.</summary>

@@ -24,7 +24,6 @@ internal static class ExplorerServices
         // Plain delegates, here and at /health: for the first one that takes something else, code is generated at every start.
         app.MapMethods(ApiDocument.Address, [HttpMethods.Get, HttpMethods.Head], static context => context.RequestServices.GetRequiredService<ApiDocument>().ServeAsync(context))
             .ExcludeFromDescription();
-        app.MapGet("/", static context => Redirect(context)).ExcludeFromDescription();
     }
 
     private static Task ServeAsync(HttpContext context, RequestDelegate next)

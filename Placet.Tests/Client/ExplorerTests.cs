@@ -163,8 +163,8 @@ internal sealed partial class ExplorerTests
         Assert.That(await placet.Anonymous().GetStringAsync("/swagger/index.html"), Does.Contain("<meta name=\"color-scheme\" content=\"light dark\" />"));
     }
 
-    [TestCase("/")]
     [TestCase("/swagger")]
+    [TestCase("/SWAGGER")]
     public async Task A_short_address_leads_to_the_explorer(string address)
     {
         var client = placet.Anonymous();

@@ -15,7 +15,7 @@ internal sealed class HealthTests
         Assert.That(body.GetProperty("timestamp").GetString(), Does.EndWith("Z"));
     }
 
-    [TestCase("/nothing-here", "GET", HttpStatusCode.NotFound, "route_not_found")]
+    [TestCase("/api/nothing-here", "GET", HttpStatusCode.NotFound, "route_not_found")]
     [TestCase("/health", "DELETE", HttpStatusCode.MethodNotAllowed, "method_not_allowed")]
     public async Task What_no_route_takes_is_answered_in_the_envelope(string path, string method, HttpStatusCode status, string code)
     {

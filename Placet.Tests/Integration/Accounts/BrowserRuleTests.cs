@@ -108,6 +108,7 @@ internal sealed class BrowserRuleTests
     [TestCase("/api/no/such/route", null)]
     [TestCase("/health", null)]
     [TestCase("/swagger/index.html", null)]
+    [TestCase("/", null)]
     public async Task An_answer_says_that_it_depends_on_the_origin_once(string path, string? origin)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, path);

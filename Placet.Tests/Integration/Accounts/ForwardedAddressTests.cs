@@ -81,7 +81,7 @@ internal sealed class ForwardedAddressTests
     [TestCase("/evil, /placet", "/placet")]
     public async Task A_forwarded_prefix_is_in_redirects_in_the_explorer_and_in_the_path_of_the_cookie(string header, string prefix)
     {
-        foreach (var address in new[] { "/", "/swagger", "/SWAGGER" })
+        foreach (var address in new[] { "/swagger", "/SWAGGER" })
         {
             using var redirect = await GetAsync(placet, address, $"prefix={header}");
             Assert.That(redirect.Headers.Location!.OriginalString, Is.EqualTo(prefix + "/swagger/"));

@@ -17,7 +17,9 @@ internal sealed class HeadTests : ManagementFixture
     [TestCase("/health/ready")]
     [TestCase("/swagger/index.html")]
     [TestCase("/swagger/v1/swagger.json")]
-    [TestCase("/nothing-here")]
+    [TestCase("/api/nothing-here")]
+    [TestCase("/")]
+    [TestCase("/agents/one/cron")]
     [TestCase("/api/users")]
     public Task A_fixed_address_answers_head_as_it_answers_get(string path) => CompareAsync(Placet.Anonymous(), path);
 

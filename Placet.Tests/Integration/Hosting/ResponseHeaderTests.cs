@@ -24,13 +24,16 @@ internal sealed class ResponseHeaderTests : ManagementFixture
         yield return Case("no token", 401, "GET", "/api/agents", token: "none");
         yield return Case("a page of elsewhere", 403, "POST", "/api/auth/refresh", token: "cookie");
         yield return Case("nothing there", 404, "GET", "/api/agents/no-such");
-        yield return Case("no such route", 404, "GET", "/no/such/route");
+        yield return Case("no such route", 404, "GET", "/api/no/such/route");
+        yield return Case("no such address of a program", 404, "GET", "/mcp/nothing");
+        yield return Case("nothing in the dashboard", 404, "GET", "/assets/no-such.js");
+        yield return Case("nothing that is written to", 404, "POST", "/no/such/route");
         yield return Case("a path that navigates", 404, "GET", "/api/agents/%2e%2e/x");
         yield return Case("no such method", 405, "PUT", "/api/agents");
         yield return Case("what browsers ask first", 204, "OPTIONS", "/api/agents", token: "preflight");
         yield return Case("a probe", 200, "GET", "/health");
         yield return Case("a probe of what is behind", 200, "GET", "/health/ready");
-        yield return Case("the short way to the explorer", 302, "GET", "/");
+        yield return Case("the short way to the explorer", 302, "GET", "/swagger");
         yield return Case("the API document", 200, "GET", "/swagger/v1/swagger.json");
         yield return Case("nothing in the explorer", 404, "GET", "/swagger/no-such.js");
     }
@@ -73,7 +76,6 @@ internal sealed class ResponseHeaderTests : ManagementFixture
         Assert.That((Of(answer, "X-Content-Type-Options"), Of(answer, "Content-Security-Policy"), answer.Headers.CacheControl?.NoStore), Is.EqualTo(("nosniff", NoPage, true)));
     }
 
-    [TestCase("GET", "/")]
     [TestCase("GET", "/swagger")]
     [TestCase("HEAD", "/swagger")]
     [TestCase("GET", "/Swagger?a=%0d%0ab")]
