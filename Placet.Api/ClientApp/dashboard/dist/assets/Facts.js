@@ -1,0 +1,1 @@
+import{xn as e}from"./index.js";var t={facts:`Facts_facts`},n=e();function r({items:e}){return(0,n.jsx)(`dl`,{className:t.facts,children:e.filter(([,e])=>e!=null&&e!==!1).map(([e,t])=>(0,n.jsxs)(`div`,{children:[(0,n.jsx)(`dt`,{children:e}),(0,n.jsx)(`dd`,{children:typeof t==`string`?(0,n.jsx)(`bdi`,{children:t}):t})]},e))})}export{r as t};

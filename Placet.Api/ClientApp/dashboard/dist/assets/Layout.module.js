@@ -1,0 +1,1 @@
+var e={head:`Layout_head`,stack:`Layout_stack`,narrow:`Layout_narrow`,pair:`Layout_pair`,filters:`Layout_filters`,cards:`Layout_cards`,card:`Layout_card`,current:`Layout_current`,row:`Layout_row`,end:`Layout_end`,notice:`Layout_notice`,link:`Layout_link`,lines:`Layout_lines`,tabs:`Layout_tabs`,tab:`Layout_tab`};export{e as t};

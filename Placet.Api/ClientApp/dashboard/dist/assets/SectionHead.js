@@ -1,0 +1,1 @@
+import{N as e,xn as t}from"./index.js";import{t as n}from"./Layout.module.js";var r=t();function i({title:t,note:i,query:a,children:o}){return(0,r.jsxs)(`header`,{className:n.head,children:[(0,r.jsx)(`h2`,{children:t}),i!==void 0&&(0,r.jsx)(`span`,{className:`muted`,children:i}),a&&(0,r.jsx)(e,{query:a}),o!==void 0&&(0,r.jsx)(`div`,{className:n.end,children:o})]})}export{i as t};
