@@ -27,7 +27,7 @@ export function AgentPage() {
     section,
     available.map(({ id }) => id),
   );
-  const tabs = useVisibleTab(section);
+  const tabs = useVisibleTab(section, agent.data !== undefined);
   if (!agent.data) {
     if (!agent.isError) return <Shapes count={4} height={28} />;
     const gone = agent.error instanceof PlacetApiError && agent.error.status === 404;
@@ -74,12 +74,12 @@ function useSectionKeys(agentId: string, section: string, ids: readonly string[]
 }
 
 /** On a narrow screen the tabs scroll: the current one is brought into view. */
-function useVisibleTab(section: string) {
+function useVisibleTab(section: string, shown: boolean) {
   const tabs = useRef<HTMLElement>(null);
   useEffect(() => {
     const tab = tabs.current?.querySelector<HTMLElement>("[aria-current=page]");
     if (tab && tabs.current)
       tabs.current.scrollLeft = tab.offsetLeft - (tabs.current.clientWidth - tab.offsetWidth) / 2;
-  }, [section]);
+  }, [section, shown]);
   return tabs;
 }

@@ -6,16 +6,15 @@ interface CommandCardProps {
   readonly text: string;
   readonly busy: boolean;
   readonly disabled?: boolean;
-  readonly danger?: boolean;
   readonly onPress: () => void;
 }
 
-export function CommandCard({ title, text, busy, disabled, danger, onPress }: CommandCardProps) {
+export function CommandCard({ title, text, busy, disabled, onPress }: CommandCardProps) {
   return (
     <section className={layout["card"]} aria-label={title}>
       <p className="muted">{text}</p>
       <div className={layout["row"]}>
-        <Button look={danger ? "danger" : "plain"} busy={busy} disabled={disabled} onClick={onPress}>
+        <Button busy={busy} disabled={disabled} onClick={onPress}>
           {title}
         </Button>
       </div>

@@ -63,7 +63,6 @@ export function Commands({ agentId, agent }: SectionProps) {
       text={lacks(word) ? t.lacking : t[`about.${word}`]}
       busy={send.isPending && send.variables === word}
       disabled={disabled}
-      danger={word === "stop" || word === "new"}
       onPress={() => void ask(word)}
     />
   );
@@ -77,7 +76,7 @@ export function Commands({ agentId, agent }: SectionProps) {
         {card("new", session === "")}
         {card("reflect")}
         {card("dream")}
-        <CommandCard title={t.restart} text={t.restartText} busy={restart.busy} danger onPress={restart.ask} />
+        <CommandCard title={t.restart} text={t.restartText} busy={restart.busy} onPress={restart.ask} />
       </div>
       <Answers answers={answers} />
       <Panel title={t.status} note={session ? <bdi className="mono">{session}</bdi> : t.defaultSession}>

@@ -48,7 +48,7 @@ export function RunActions({ agentId, run }: { readonly agentId: string; readonl
         </Button>
       )}
       {canRollBack(run) && (
-        <Button look="danger" busy={rollBack.isPending} onClick={() => void askBack()}>
+        <Button busy={rollBack.isPending} onClick={() => void askBack()}>
           {t.rollBack}
         </Button>
       )}

@@ -53,7 +53,7 @@ export function VersionDetail({ agentId, name, sha, query, onBack }: VersionDeta
         <Button icon="left" look="quiet" onClick={onBack}>
           {t.back}
         </Button>
-        <Button look="danger" busy={rollBack.isPending} onClick={() => void ask()}>
+        <Button busy={rollBack.isPending} onClick={() => void ask()}>
           {t.rollBackTo}
         </Button>
       </SectionHead>
