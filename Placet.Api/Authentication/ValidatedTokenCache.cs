@@ -4,6 +4,8 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.Extensions.Caching.Memory;
 using Placet.Application.Accounts;
+using Placet.Domain;
+using Placet.Domain.Accounts;
 
 namespace Placet.Api.Authentication;
 
@@ -43,7 +45,7 @@ internal sealed class ValidatedTokenCache(AccountDirectory directory, TimeProvid
     {
         var user = token.IsValidAt(clock.GetUtcNow()) ? await directory.FindUserAsync(token.Claims.UserId, cancellationToken) : null;
         return user is not null && user.SignInVersion == token.Claims.SignInVersion
-            ? token.ResultFor(TokenClaims.WordOf(user.Role))
+            ? token.ResultFor(user.Role)
             : Over;
     }
 
@@ -70,7 +72,7 @@ internal sealed class ValidatedToken(PresentedToken claims, DateTimeOffset notBe
     public bool IsValidAt(DateTimeOffset now) => notBefore <= now && now < expiresAt;
 
     /// <summary>The user with the role that they have now; the same object as long as it is the same role.</summary>
-    public AuthenticateResult ResultFor(string role)
+    public AuthenticateResult ResultFor(UserRole role)
     {
         if (last is { } known && known.Role == role)
             return known.Result;
@@ -80,12 +82,12 @@ internal sealed class ValidatedToken(PresentedToken claims, DateTimeOffset notBe
         return result;
     }
 
-    private sealed record Known(string Role, AuthenticateResult Result);
+    private sealed record Known(UserRole Role, AuthenticateResult Result);
 }
 
 /// <summary>A person who is signed in, with the token that says so.</summary>
-internal sealed class UserIdentity(PresentedToken token, string role) : ClaimsIdentity(
-    [new Claim(TokenClaims.UserId, token.UserId), new Claim(TokenClaims.Role, role)], JwtBearerDefaults.AuthenticationScheme, TokenClaims.UserId, TokenClaims.Role)
+internal sealed class UserIdentity(PresentedToken token, UserRole role) : ClaimsIdentity(
+    [new Claim(TokenClaims.UserId, token.UserId), new Claim(TokenClaims.Role, EnumText.Of(role))], JwtBearerDefaults.AuthenticationScheme, TokenClaims.UserId, TokenClaims.Role)
 {
     /// <summary>What the token vouches for.</summary>
     public PresentedToken Token => token;

@@ -1,10 +1,10 @@
-using System.Collections.Frozen;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Placet.Domain;
 
 namespace Placet.Api.Binding;
 
-/// <summary>Reads and writes enumerations as their words in camelCase; another case is another word.</summary>
+/// <summary>Reads and writes enumerations as <see cref="EnumText"/>; other cases and numbers are refused.</summary>
 internal sealed class ExactEnumConverterFactory : JsonConverterFactory
 {
     public override bool CanConvert(Type typeToConvert) => typeToConvert.IsEnum;
@@ -15,14 +15,9 @@ internal sealed class ExactEnumConverterFactory : JsonConverterFactory
     private sealed class Converter<T> : JsonConverter<T>
         where T : struct, Enum
     {
-        private static readonly FrozenDictionary<string, T> Values =
-            Enum.GetValues<T>().ToFrozenDictionary(value => WireNames.Of(value.ToString()), StringComparer.Ordinal);
-
-        private static readonly FrozenDictionary<T, string> EnumText = Values.ToFrozenDictionary(entry => entry.Value, entry => entry.Key);
-
         public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            reader.TokenType is JsonTokenType.String && Values.TryGetValue(reader.GetString()!, out var value) ? value : throw new JsonException();
+            reader.TokenType is JsonTokenType.String && EnumText.TryParse<T>(reader.GetString()!, out var value) ? value : throw new JsonException();
 
-        public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WriteStringValue(EnumText[value]);
+        public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WriteStringValue(EnumText.Of(value));
     }
 }

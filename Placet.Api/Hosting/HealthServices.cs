@@ -5,6 +5,8 @@ using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Placet.Application.Abstractions;
 using Placet.Application.Accounts;
+using Placet.Domain;
+using Placet.Domain.Accounts;
 using Placet.Domain.Errors;
 
 namespace Placet.Api.Hosting;
@@ -41,7 +43,7 @@ internal static class HealthServices
     };
 
     private static async Task<bool> IsOwnerAsync(HttpContext context) =>
-        (await context.AuthenticateAsync(JwtBearerDefaults.AuthenticationScheme)).Principal?.IsInRole(TokenClaims.Owner) is true;
+        (await context.AuthenticateAsync(JwtBearerDefaults.AuthenticationScheme)).Principal?.IsInRole(EnumText.Of(UserRole.Owner)) is true;
 
     private static CheckResponse Describe(HealthReportEntry check) => new(
         check.Status switch { HealthStatus.Healthy => "ok", HealthStatus.Degraded => "degraded", _ => "unavailable" }, check.Description);

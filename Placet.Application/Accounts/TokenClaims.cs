@@ -1,5 +1,3 @@
-using Placet.Domain.Accounts;
-
 namespace Placet.Application.Accounts;
 
 /// <summary>Names of the claims in a token.</summary>
@@ -14,9 +12,6 @@ public static class TokenClaims
     /// <summary>The user's role when the token was made; for people, the current role decides.</summary>
     public const string Role = "role";
 
-    /// <summary>The role of who administers this service.</summary>
-    public const string Owner = "owner";
-
     /// <summary>The API key that acts for the user; in no token.</summary>
     public const string ApiKeyId = "key";
 
@@ -28,9 +23,4 @@ public static class TokenClaims
 
     /// <summary>When the token was made, in seconds since 1970.</summary>
     public const string IssuedAt = "iat";
-
-    /// <summary>The word for a role.</summary>
-    /// <param name="role">The role.</param>
-    /// <returns>The value of <see cref="Role"/>.</returns>
-    public static string WordOf(UserRole role) => role is UserRole.Owner ? Owner : "member";
 }

@@ -12,7 +12,7 @@ internal sealed class PasswordService : IPasswordService, IDisposable
     /// <summary>Rounds of the hash; a stored one of fewer is renewed at the next log-in.</summary>
     internal const int Iterations = 210_000;
 
-    /// <summary>PasswordService of one client that wait or are hashed at a time.</summary>
+    /// <summary>Passwords of one client that wait or are hashed at a time.</summary>
     internal const int PerClient = 16;
 
     /// <summary>The same for one account of one client.</summary>

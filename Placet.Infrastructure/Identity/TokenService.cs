@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 using Placet.Application.Accounts;
+using Placet.Domain;
 using Placet.Domain.Accounts;
 
 namespace Placet.Infrastructure.Identity;
@@ -58,7 +59,7 @@ internal sealed class TokenService : ITokenService
             {
                 [TokenClaims.UserId] = user.Id,
                 [TokenClaims.Email] = user.Email,
-                [TokenClaims.Role] = TokenClaims.WordOf(user.Role),
+                [TokenClaims.Role] = EnumText.Of(user.Role),
                 [TokenClaims.SignedInAt] = signedInAt.ToUnixTimeSeconds(),
                 [TokenClaims.SignInVersion] = user.SignInVersion.ToString(CultureInfo.InvariantCulture),
             },

@@ -1,4 +1,5 @@
 using Placet.Application.Abstractions;
+using Placet.Domain;
 using Placet.Domain.Agents;
 using Placet.Domain.Errors;
 
@@ -192,7 +193,7 @@ internal sealed class AgentRepository(SqlContext sql) : IAgentRepository
     public async Task<IReadOnlyList<StatusChange>> StatusHistoryAsync(
         string ownerId, string agentId, int limit, CancellationToken cancellationToken) =>
         [.. (await sql.ListAsync<StatusRow>(StatusHistorySql, new { ownerId, agentId, limit }, cancellationToken))
-            .Select(row => new StatusChange(row.Id, row.AgentId, EnumText.Status(row.Status), row.Message, row.CreatedAt))];
+            .Select(row => new StatusChange(row.Id, row.AgentId, EnumText.Parse<AgentStatus>(row.Status), row.Message, row.CreatedAt))];
 
     public Task AddAsync(Agent agent, CancellationToken cancellationToken)
     {

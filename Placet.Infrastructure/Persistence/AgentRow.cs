@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Placet.Domain;
 using Placet.Domain.Agents;
 using Placet.Domain.Secrets;
 
@@ -95,7 +96,7 @@ internal sealed class AgentRow
         WebhookAuth = WebhookUsername is null
             ? null
             : new WebhookAuth(WebhookUsername, WebhookPassword is null ? null : new ProtectedSecret(WebhookPassword)),
-        Status = EnumText.Status(Status),
+        Status = EnumText.Parse<AgentStatus>(Status),
         StatusMessage = StatusMessage,
         StatusSince = StatusSince,
         LastActiveAt = LastActiveAt,

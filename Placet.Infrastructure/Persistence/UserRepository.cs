@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Placet.Application.Abstractions;
 using Placet.Application.Accounts;
+using Placet.Domain;
 using Placet.Domain.Accounts;
 
 namespace Placet.Infrastructure.Persistence;
@@ -135,7 +136,7 @@ internal sealed class UserRepository(SqlContext sql) : IUserRepository
             Id = Id,
             Email = Email,
             DisplayName = DisplayName,
-            Role = EnumText.Role(Role),
+            Role = EnumText.Parse<UserRole>(Role),
             PasswordHash = new PasswordHash(PasswordHash),
             MustChangePassword = MustChangePassword,
             SignInVersion = SignInVersion,

@@ -3,6 +3,7 @@ using AutoMapper;
 using Placet.Application.AcrossAgents.DailyUsage;
 using Placet.Application.AcrossAgents.Overview;
 using Placet.Application.ActivityLog;
+using Placet.Domain;
 
 namespace Placet.Api.Contracts.AcrossAgents;
 
@@ -26,15 +27,7 @@ internal sealed class AcrossAgentsProfile : Profile
     }
 
     private static AgentUsageResponse Write(AgentUsage agent, string[] days) => new(
-        agent.Id, agent.Name, ByDate(days, agent.ByDay), agent.Total, StatusOf(agent.Status), agent.Error);
-
-    private static string StatusOf(UsageStatus status) => status switch
-    {
-        UsageStatus.Ok => "ok",
-        UsageStatus.Partial => "partial",
-        UsageStatus.Unsupported => "unsupported",
-        _ => "error",
-    };
+        agent.Id, agent.Name, ByDate(days, agent.ByDay), agent.Total, EnumText.Of(agent.Status), agent.Error);
 
     private static OrderedDictionary<string, long> ByDate(string[] days, IReadOnlyList<long> counts)
     {

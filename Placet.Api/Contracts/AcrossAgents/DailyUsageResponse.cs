@@ -3,21 +3,21 @@ using System.Text.Json.Serialization;
 
 namespace Placet.Api.Contracts.AcrossAgents;
 
-/// <summary>TokenService a day over agents: tokens sent plus tokens received.</summary>
+/// <summary>Tokens a day over agents: tokens sent plus tokens received.</summary>
 /// <example>{"from":"2026-05-13","to":"2026-05-14","days":["2026-05-13","2026-05-14"],"agents":[{"id":"0199f3c2a4b17c5e8d0e5b8f3a6c1d2e","name":"Research assistant","byDate":{"2026-05-13":1204,"2026-05-14":15},"total":1219,"status":"ok"}],"totals":{"2026-05-13":1204,"2026-05-14":15}}</example>
 /// <param name="From">First day, <c>YYYY-MM-DD</c>, UTC.</param>
 /// <param name="To">Last day: today.</param>
 /// <param name="Days">All days, ascending.</param>
 /// <param name="Agents">The agents, those that used most first.</param>
-/// <param name="Totals">TokenService of all agents for each day; every day is there.</param>
+/// <param name="Totals">Tokens of all agents for each day; every day is there.</param>
 public sealed record DailyUsageResponse(
     string From, string To, IReadOnlyList<string> Days, IReadOnlyList<AgentUsageResponse> Agents, IReadOnlyDictionary<string, long> Totals);
 
-/// <summary>TokenService a day of one agent.</summary>
+/// <summary>Tokens a day of one agent.</summary>
 /// <example>{"id":"0199f3c2a4b17c5e8d0e5b8f3a6c1d2e","name":"Research assistant","byDate":{"2026-05-13":1204,"2026-05-14":15},"total":1219,"status":"ok"}</example>
 /// <param name="Id">The agent.</param>
 /// <param name="Name">Its name.</param>
-/// <param name="ByDate">TokenService for each day; every day is there, 0 where nothing was used.</param>
+/// <param name="ByDate">Tokens for each day; every day is there, 0 where nothing was used.</param>
 /// <param name="Total">Their sum.</param>
 /// <param name="Status">
 /// <c>ok</c>; <c>partial</c> when something in the runtime's answer was no count and was skipped; <c>unsupported</c> when the runtime

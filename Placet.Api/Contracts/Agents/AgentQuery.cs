@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
+using Placet.Domain;
 using Placet.Domain.Agents;
 using Placet.Domain.Errors;
 
@@ -51,17 +52,12 @@ internal static class AgentQuery
 
     private static AgentStatus? StatusOf(string? text, List<RuleViolation> violations)
     {
-        switch (text)
-        {
-            case null or "": return null;
-            case "active": return AgentStatus.Active;
-            case "busy": return AgentStatus.Busy;
-            case "error": return AgentStatus.Error;
-            case "offline": return AgentStatus.Offline;
-            default:
-                violations.Add(new RuleViolation("status", "This must be active, busy, error or offline"));
-                return null;
-        }
+        if (string.IsNullOrEmpty(text))
+            return null;
+        if (EnumText.TryParse<AgentStatus>(text, out var status))
+            return status;
+        violations.Add(new RuleViolation("status", "This must be active, busy, error or offline"));
+        return null;
     }
 
     private static bool? Flag(string? text, List<RuleViolation> violations)

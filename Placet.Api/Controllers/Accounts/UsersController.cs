@@ -17,7 +17,7 @@ namespace Placet.Api.Controllers.Accounts;
 public sealed class UsersController(ISender sender, IMapper mapper) : SignedInController
 {
     /// <summary>Lists all users, oldest first.</summary>
-    /// <remarks>PasswordService are not among what is listed, not even as hashes.</remarks>
+    /// <remarks>Passwords are not among what is listed, not even as hashes.</remarks>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The users.</returns>
     [HttpGet]

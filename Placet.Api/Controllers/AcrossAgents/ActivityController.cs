@@ -6,6 +6,8 @@ using Placet.Api.Errors;
 using Placet.Api.OpenApi;
 using Placet.Application.Accounts;
 using Placet.Application.ActivityLog;
+using Placet.Domain;
+using Placet.Domain.Accounts;
 
 namespace Placet.Api.Controllers.AcrossAgents;
 
@@ -45,6 +47,6 @@ public sealed class ActivityController(ISender sender, IMapper mapper) : SignedI
         CancellationToken cancellationToken)
     {
         var filter = ActivityQuery.Read(agentId, userId, action, from, to, limit, cursor);
-        return Ok(mapper.Map<ActivityResponse>(await sender.Send(new GetActivity(OwnerId, User.IsInRole(TokenClaims.Owner), filter), cancellationToken)));
+        return Ok(mapper.Map<ActivityResponse>(await sender.Send(new GetActivity(OwnerId, User.IsInRole(EnumText.Of(UserRole.Owner)), filter), cancellationToken)));
     }
 }

@@ -8,7 +8,7 @@ using Placet.Application.AcrossAgents.DailyUsage;
 
 namespace Placet.Api.Controllers.AcrossAgents;
 
-/// <summary>TokenService a day over all of your agents.</summary>
+/// <summary>Tokens a day over all of your agents.</summary>
 [Route("api/manage/usage/daily")]
 public sealed class DailyUsageController(ISender sender, IMapper mapper) : SignedInController
 {
@@ -22,7 +22,7 @@ public sealed class DailyUsageController(ISender sender, IMapper mapper) : Signe
     /// </remarks>
     /// <param name="days">How many UTC days up to today; above 30 is 30, below 1 is 1, and anything else than a number is 14.</param>
     /// <param name="cancellationToken">Ends the call.</param>
-    /// <returns>TokenService a day, for each agent and together; agents that used most first.</returns>
+    /// <returns>Tokens a day, for each agent and together; agents that used most first.</returns>
     [HttpGet]
     [QueryNumber("days", Default = UsualDays, Minimum = 1, Maximum = MostDays)]
     [ProducesResponseType<DailyUsageResponse>(StatusCodes.Status200OK)]

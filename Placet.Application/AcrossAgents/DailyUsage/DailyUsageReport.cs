@@ -1,9 +1,9 @@
 namespace Placet.Application.AcrossAgents.DailyUsage;
 
-/// <summary>TokenService a day over a user's agents.</summary>
+/// <summary>Tokens a day over a user's agents.</summary>
 /// <param name="Days">The days, UTC, ascending; the last one is today.</param>
 /// <param name="Agents">The agents, those that used most first.</param>
-/// <param name="Totals">TokenService of all agents, one number for each day.</param>
+/// <param name="Totals">Tokens of all agents, one number for each day.</param>
 public sealed record DailyUsageReport(IReadOnlyList<DateOnly> Days, IReadOnlyList<AgentUsage> Agents, IReadOnlyList<long> Totals);
 
 /// <summary>How far the numbers of an agent can be relied on.</summary>
@@ -22,7 +22,7 @@ public enum UsageStatus
     Error,
 }
 
-/// <summary>TokenService a day of one agent.</summary>
+/// <summary>Tokens a day of one agent.</summary>
 /// <param name="Id">The agent.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="ByDay">One number for each day.</param>

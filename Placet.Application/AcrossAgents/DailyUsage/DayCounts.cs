@@ -1,6 +1,6 @@
 namespace Placet.Application.AcrossAgents.DailyUsage;
 
-/// <summary>TokenService of one runtime, day by day, and on which days something was skipped.</summary>
+/// <summary>Tokens of one runtime, day by day, and on which days something was skipped.</summary>
 /// <param name="first">The first day.</param>
 /// <param name="count">How many days.</param>
 internal sealed class DayCounts(DateOnly first, int count)
@@ -8,7 +8,7 @@ internal sealed class DayCounts(DateOnly first, int count)
     private readonly long[] tokens = new long[count];
     private readonly bool[] isPartial = new bool[count];
 
-    /// <summary>TokenService of each day.</summary>
+    /// <summary>Tokens of each day.</summary>
     public ReadOnlySpan<long> TokenService => tokens;
 
     /// <summary>Whether something was skipped on each day.</summary>
@@ -16,7 +16,7 @@ internal sealed class DayCounts(DateOnly first, int count)
 
     /// <summary>Adds tokens to a day; other days are ignored.</summary>
     /// <param name="day">The day.</param>
-    /// <param name="added">TokenService; null when what was stated is no count.</param>
+    /// <param name="added">Tokens; null when what was stated is no count.</param>
     public void Add(DateOnly day, long? added)
     {
         var number = day.DayNumber - first.DayNumber;

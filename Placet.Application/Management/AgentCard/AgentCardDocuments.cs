@@ -79,7 +79,7 @@ public sealed record AgentCardSkill : RuntimeDocument
     /// <summary>What it does.</summary>
     public string? Description { get; init; }
 
-    /// <summary>EnumText to find it by.</summary>
+    /// <summary>Words to find it by.</summary>
     public IReadOnlyList<string>? Tags { get; init; }
 
     /// <summary>What one could say.</summary>

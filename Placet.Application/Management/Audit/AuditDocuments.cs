@@ -147,11 +147,11 @@ public sealed record AuditEvent : RuntimeDocument
     /// <summary>Caller's address, of an API request.</summary>
     public string? Remote { get; init; }
 
-    /// <summary>TokenService sent to a model.</summary>
+    /// <summary>Tokens sent to a model.</summary>
     [JsonPropertyName("prompt_tokens")]
     public long? PromptTokens { get; init; }
 
-    /// <summary>TokenService received from a model.</summary>
+    /// <summary>Tokens received from a model.</summary>
     [JsonPropertyName("completion_tokens")]
     public long? CompletionTokens { get; init; }
 

@@ -63,11 +63,11 @@ public sealed record CommandStatus : RuntimeDocument
 /// <summary>Usage of one turn.</summary>
 public sealed record CommandUsage : RuntimeDocument
 {
-    /// <summary>TokenService sent.</summary>
+    /// <summary>Tokens sent.</summary>
     [JsonPropertyName("prompt_tokens")]
     public long? PromptTokens { get; init; }
 
-    /// <summary>TokenService received.</summary>
+    /// <summary>Tokens received.</summary>
     [JsonPropertyName("completion_tokens")]
     public long? CompletionTokens { get; init; }
 

@@ -57,7 +57,7 @@ public sealed record RuntimeSettingsChange : RuntimeDocument
     [JsonPropertyName("max_tokens")]
     public long? MaxTokens { get; init; }
 
-    /// <summary>TokenService that a model sees.</summary>
+    /// <summary>Tokens that a model sees.</summary>
     [JsonPropertyName("context_window_tokens")]
     public long? ContextWindowTokens { get; init; }
 

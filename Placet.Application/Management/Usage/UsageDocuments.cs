@@ -44,11 +44,11 @@ public sealed record UsageBucket : RuntimeDocument
     [JsonPropertyName("session_key")]
     public string? SessionKey { get; init; }
 
-    /// <summary>TokenService sent.</summary>
+    /// <summary>Tokens sent.</summary>
     [JsonPropertyName("prompt_tokens")]
     public long? PromptTokens { get; init; }
 
-    /// <summary>TokenService received.</summary>
+    /// <summary>Tokens received.</summary>
     [JsonPropertyName("completion_tokens")]
     public long? CompletionTokens { get; init; }
 
@@ -102,11 +102,11 @@ public sealed record UsageRun : RuntimeDocument
     /// <summary>Provider of the model.</summary>
     public string? Provider { get; init; }
 
-    /// <summary>TokenService sent.</summary>
+    /// <summary>Tokens sent.</summary>
     [JsonPropertyName("prompt_tokens")]
     public long? PromptTokens { get; init; }
 
-    /// <summary>TokenService received.</summary>
+    /// <summary>Tokens received.</summary>
     [JsonPropertyName("completion_tokens")]
     public long? CompletionTokens { get; init; }
 

@@ -1,0 +1,44 @@
+using System.Collections.Frozen;
+
+namespace Placet.Domain;
+
+/// <summary>The one text form of an enumeration's values, in JSON, queries, claims and the database: the name in camelCase.</summary>
+public static class EnumText
+{
+    /// <summary>Writes a value.</summary>
+    /// <typeparam name="T">The enumeration.</typeparam>
+    /// <param name="value">The value.</param>
+    /// <returns>Its name in camelCase.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The enumeration has no such value.</exception>
+    public static string Of<T>(T value)
+        where T : struct, Enum =>
+        Texts<T>.ByValue.TryGetValue(value, out var text) ? text : throw new ArgumentOutOfRangeException(nameof(value));
+
+    /// <summary>Reads text that only this program writes.</summary>
+    /// <typeparam name="T">The enumeration.</typeparam>
+    /// <param name="text">The text; case counts.</param>
+    /// <returns>The value.</returns>
+    /// <exception cref="FormatException">No value has this text: it was written by a later version, or by hand.</exception>
+    public static T Parse<T>(string text)
+        where T : struct, Enum =>
+        TryParse<T>(text, out var value) ? value : throw new FormatException($"A stored {typeof(T).Name} has no value of that name");
+
+    /// <summary>Reads text that a client sent.</summary>
+    /// <typeparam name="T">The enumeration.</typeparam>
+    /// <param name="text">The text; case counts, numbers are refused.</param>
+    /// <param name="value">The value.</param>
+    /// <returns>False when no value has this text.</returns>
+    public static bool TryParse<T>(string text, out T value)
+        where T : struct, Enum => Texts<T>.ByText.TryGetValue(text, out value);
+
+    private static class Texts<T>
+        where T : struct, Enum
+    {
+        public static readonly FrozenDictionary<string, T> ByText =
+            Enum.GetValues<T>().ToFrozenDictionary(static value => CamelCase(value.ToString()), StringComparer.Ordinal);
+
+        public static readonly FrozenDictionary<T, string> ByValue = ByText.ToFrozenDictionary(static entry => entry.Value, static entry => entry.Key);
+
+        private static string CamelCase(string name) => char.ToLowerInvariant(name[0]) + name[1..];
+    }
+}
