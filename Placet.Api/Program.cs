@@ -49,7 +49,6 @@ public static class Program
     {
         var app = Compose(args, customize).Build();
         app.WarnOfUnknownSettings();
-        app.LeaveAuthenticationToPolicies();
         app.UseHeadRequests();
         app.UseMetricsPort();
         app.UseRequestStart();
@@ -63,6 +62,7 @@ public static class Program
         app.UseRoutingErrors();
         app.UseBrowserRules();
         app.UseCrossOriginGuard();
+        app.UseAuthentication();
         app.UseAuthorization();
         app.UseExplorer();
         app.UseDashboard();

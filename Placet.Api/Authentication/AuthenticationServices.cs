@@ -38,10 +38,4 @@ internal static class AuthenticationServices
             .AddPolicy(Agent, policy => policy.AddAuthenticationSchemes(ApiKeyHandler.Scheme).RequireAuthenticatedUser());
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, AuthorizationErrorHandler>();
     }
-
-    /// <summary>
-    /// Keeps the host from putting the framework's middleware before everything else: without a default scheme it has nothing to do but
-    /// to open a scope for every request.
-    /// </summary>
-    public static void LeaveAuthenticationToPolicies(this IApplicationBuilder app) => app.Properties["__AuthenticationMiddlewareSet"] = true;
 }

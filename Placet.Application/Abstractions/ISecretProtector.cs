@@ -18,12 +18,12 @@ public interface ISecretProtector
     /// <returns>False when it was made for another place, was tampered with, or its key is not in the key ring.</returns>
     bool TryUnprotect(ProtectedSecret secret, SecretBinding binding, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out SecretText? text);
 
-    /// <summary>Opens a stored secret whose stored form the caller keeps and opens again and again: after the first time that costs next to nothing.</summary>
-    /// <param name="secret">What is stored, the same object each time.</param>
+    /// <summary>Opens a stored secret, and caches it for as long as <paramref name="secret"/>, the object, is referenced.</summary>
+    /// <param name="secret">What is stored. Another object with the same ciphertext is opened by the key ring again.</param>
     /// <param name="binding">The place where it is stored.</param>
     /// <param name="text">The secret.</param>
     /// <returns>False when it was made for another place, was tampered with, or its key is not in the key ring.</returns>
-    bool TryUnprotectKept(ProtectedSecret secret, SecretBinding binding, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out SecretText? text);
+    bool TryUnprotectCached(ProtectedSecret secret, SecretBinding binding, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out SecretText? text);
 
     /// <summary>Looks at a stored secret without giving it away.</summary>
     /// <param name="secret">What is stored.</param>

@@ -66,7 +66,7 @@ public sealed class ManagedRuntimes(IPlacetStore store, IOwnerCache cache, ISecr
     }
 
     private bool TryUnprotect(ProtectedSecret stored, SecretBinding binding, bool isKept, [NotNullWhen(true)] out SecretText? key) =>
-        isKept ? secrets.TryUnprotectKept(stored, binding, out key) : secrets.TryUnprotect(stored, binding, out key);
+        isKept ? secrets.TryUnprotectCached(stored, binding, out key) : secrets.TryUnprotect(stored, binding, out key);
 
     private static async Task<CacheItem<Known?>> ReadAsync(IPlacetStore store, string ownerId, string agentId)
     {

@@ -1,4 +1,6 @@
 using System.Buffers.Text;
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
 using Placet.Application.Abstractions;
@@ -7,16 +9,18 @@ using Placet.Domain.Secrets;
 
 namespace Placet.Infrastructure.Secrets;
 
-/// <summary>Data Protection, with a purpose of its own for every agent and field.</summary>
-internal sealed class SecretProtector(IDataProtectionProvider provider, PlacetTelemetry telemetry) : ISecretProtector, IDisposable
+/// <summary>Encrypts with Data Protection, under a separate purpose for every agent and field.</summary>
+internal sealed class SecretProtector(IDataProtectionProvider provider, PlacetTelemetry telemetry) : ISecretProtector
 {
     private const string Root = "Placet.AgentSecrets.v1";
-    private readonly OpenedSecrets opened = new();
+
+    // By the object that holds the stored form: collected with it, and so with the cached credentials that it belongs to.
+    private readonly ConditionalWeakTable<ProtectedSecret, OpenedSecret> opened = [];
 
     public ProtectedSecret Protect(SecretText secret, SecretBinding binding) =>
         new(For(binding).Protect(secret.Reveal()));
 
-    public bool TryUnprotect(ProtectedSecret secret, SecretBinding binding, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out SecretText? text)
+    public bool TryUnprotect(ProtectedSecret secret, SecretBinding binding, [NotNullWhen(true)] out SecretText? text)
     {
         try
         {
@@ -31,13 +35,17 @@ internal sealed class SecretProtector(IDataProtectionProvider provider, PlacetTe
         }
     }
 
-    public bool TryUnprotectKept(ProtectedSecret secret, SecretBinding binding, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out SecretText? text)
+    public bool TryUnprotectCached(ProtectedSecret secret, SecretBinding binding, [NotNullWhen(true)] out SecretText? text)
     {
-        if (opened.TryGet(secret, binding, out text))
+        if (opened.TryGetValue(secret, out var cached) && cached.Binding == binding)
+        {
+            text = cached.Text;
             return true;
+        }
+
         if (!TryUnprotect(secret, binding, out text))
             return false;
-        opened.Add(secret, binding, text);
+        opened.AddOrUpdate(secret, new OpenedSecret(binding, text));
         return true;
     }
 
@@ -56,7 +64,7 @@ internal sealed class SecretProtector(IDataProtectionProvider provider, PlacetTe
         }
     }
 
-    public void Dispose() => opened.Dispose();
-
     private IDataProtector For(SecretBinding binding) => provider.CreateProtector(Root, binding.AgentId, binding.Field);
+
+    private sealed record OpenedSecret(SecretBinding Binding, SecretText Text);
 }

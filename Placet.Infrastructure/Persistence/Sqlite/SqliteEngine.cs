@@ -7,7 +7,6 @@ using Microsoft.Extensions.Options;
 using Placet.Application.Abstractions;
 using Placet.Application.Settings;
 using Placet.Infrastructure.Storage;
-using SQLitePCL;
 
 namespace Placet.Infrastructure.Persistence.Sqlite;
 
@@ -34,13 +33,6 @@ internal sealed class SqliteEngine : IDatabaseEngine, IDisposable
     private readonly bool migrate;
 
     private readonly TimeProvider clock;
-
-    static SqliteEngine()
-    {
-        // A connection serves one caller at a time anyway: without this, the library takes a lock for every column of every row.
-        Batteries_V2.Init();
-        _ = raw.sqlite3_config(raw.SQLITE_CONFIG_MULTITHREAD);
-    }
 
     public SqliteEngine(
         DataFolder folder, IOptions<ConnectionStringOptions> connections, IOptions<DatabaseOptions> options, TimeProvider clock, ILogger<SqliteEngine> logger)

@@ -73,7 +73,7 @@ public class CallerBenchmarks
 
     /// <summary>A key that was opened before.</summary>
     [Benchmark]
-    public bool DecryptRemembered() => secrets.TryUnprotectKept(agent.Key!, binding, out _);
+    public bool DecryptRemembered() => secrets.TryUnprotectCached(agent.Key!, binding, out _);
 
     /// <summary>A key that was not.</summary>
     [Benchmark]
