@@ -2,7 +2,6 @@ using Microsoft.Extensions.Hosting;
 using Placet.Application.Accounts;
 using Placet.Application.Management.Upstream;
 using Placet.Infrastructure.Persistence;
-using Placet.Infrastructure.Persistence.Sqlite;
 using Placet.Infrastructure.Secrets;
 
 namespace Placet.Infrastructure;
@@ -22,8 +21,8 @@ internal sealed class StartupPreparation(
 {
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
-        // Before anything is changed: without the right certificate, nothing is. The table of a shared ring may have to be made first.
-        if (engine is SqliteEngine)
+        // Before anything is changed: without the right certificate, nothing is. The table of a shared ring may not exist before the migration.
+        if (engine.KeyRing is null)
             ring.RequireOpen();
         await engine.PrepareAsync(cancellationToken);
         await folding.RefreshAsync(cancellationToken);

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Microsoft.AspNetCore.DataProtection.Repositories;
 using Placet.Application.Abstractions;
 
 namespace Placet.Infrastructure.Persistence;
@@ -11,6 +12,9 @@ internal interface IDatabaseEngine
 
     /// <summary>The statement that searches a user's agents, with how this engine says "only so many".</summary>
     string SearchAgents { get; }
+
+    /// <summary>The key ring that instances share as a table, which a migration creates; null when the ring is files beside the database.</summary>
+    IXmlRepository? KeyRing { get; }
 
     /// <summary>Opens a pooled connection.</summary>
     Task<DbConnection> OpenAsync(CancellationToken cancellationToken);

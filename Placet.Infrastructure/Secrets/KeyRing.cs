@@ -11,7 +11,6 @@ using Microsoft.Extensions.Options;
 using Placet.Application.Abstractions;
 using Placet.Application.Settings;
 using Placet.Infrastructure.Persistence;
-using Placet.Infrastructure.Persistence.SqlServer;
 using Placet.Infrastructure.Storage;
 
 namespace Placet.Infrastructure.Secrets;
@@ -46,9 +45,8 @@ internal static class KeyRing
     private static void Configure(KeyManagementOptions management, IServiceProvider provider)
     {
         var settings = provider.GetRequiredService<IOptions<KeyRingOptions>>().Value;
-        management.XmlRepository = provider.GetRequiredService<IDatabaseEngine>() is SqlServerEngine shared
-            ? new SqlServerKeyRing(shared)
-            : new FileSystemXmlRepository(FolderOf(settings, provider.GetRequiredService<DataFolder>()), provider.GetRequiredService<ILoggerFactory>());
+        management.XmlRepository = provider.GetRequiredService<IDatabaseEngine>().KeyRing
+            ?? new FileSystemXmlRepository(FolderOf(settings, provider.GetRequiredService<DataFolder>()), provider.GetRequiredService<ILoggerFactory>());
     }
 
     private static DirectoryInfo FolderOf(KeyRingOptions settings, DataFolder folder)

@@ -1,11 +1,13 @@
 using System.Data.Common;
 using Dapper;
 using DbUp;
+using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.Data.SqlClient;
 using Microsoft.Extensions.Options;
 using Placet.Application.Abstractions;
 using Placet.Application.Settings;
 using Placet.Domain.Errors;
+using Placet.Infrastructure.Secrets;
 
 namespace Placet.Infrastructure.Persistence.SqlServer;
 
@@ -38,6 +40,7 @@ internal sealed class SqlServerEngine : IDatabaseEngine
     public SqlServerEngine(IOptions<ConnectionStringOptions> connections, IOptions<DatabaseOptions> options, TimeProvider clock)
     {
         queue = new WriteQueue(clock);
+        KeyRing = new SqlServerKeyRing(this);
         DapperMapping.Ensure();
         migrate = options.Value.MigrateOnStartup;
         try
@@ -54,6 +57,8 @@ internal sealed class SqlServerEngine : IDatabaseEngine
         SqlServerStatements.ActivityOfOwnerSql, SqlServerStatements.ActivityOfAllSql, SqlServerStatements.DeleteExpiredActivitySql);
 
     public string SearchAgents => SqlServerStatements.SearchAgentsSql;
+
+    public IXmlRepository KeyRing { get; }
 
     public async Task<DbConnection> OpenAsync(CancellationToken cancellationToken)
     {

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
 using DbUp;
+using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -57,6 +58,8 @@ internal sealed class SqliteEngine : IDatabaseEngine, IDisposable
         SqliteStatements.ActivityOfOwnerSql, SqliteStatements.ActivityOfAllSql, SqliteStatements.DeleteExpiredActivitySql);
 
     public string SearchAgents => SqliteStatements.SearchAgentsSql;
+
+    public IXmlRepository? KeyRing => null;
 
     /// <summary>Requires a database file.</summary>
     /// <exception cref="SettingsException">There is none.</exception>
