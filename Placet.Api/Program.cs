@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.Extensions.Options;
 using Placet.Api.Authentication;
 using Placet.Api.Binding;
 using Placet.Api.CommandLine;
@@ -132,6 +133,8 @@ public static class Program
             var urls = app is null ? null : await EndAsync(app);
             if (cause is SettingsException)
                 throw;
+            if (cause is OptionsValidationException invalid)
+                throw new SettingsException(invalid.Failures.First(), invalid);
             var because = string.Join("; ", Causes(cause).Select(static error => error.Message.Split('\n')[0].Trim()).Distinct(StringComparer.Ordinal));
             throw new SettingsException(
                 urls is null ? $"The program cannot start: {because}" : $"Urls is '{urls}': it cannot be listened on ({because})",

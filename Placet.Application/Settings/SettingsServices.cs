@@ -6,7 +6,7 @@ namespace Placet.Application.Settings;
 /// <summary>Registers settings.</summary>
 public static class SettingsServices
 {
-    /// <summary>Binds an options class to its section and announces it for the check at start.</summary>
+    /// <summary>Binds an options class to its section, and has it validated by its attributes when the host starts.</summary>
     /// <typeparam name="TOptions">The options class.</typeparam>
     /// <param name="services">Where to add it.</param>
     /// <param name="section">The configuration section; empty for the root.</param>
@@ -14,6 +14,7 @@ public static class SettingsServices
         where TOptions : class
     {
         services.AddSingleton(new SettingsSection(section, typeof(TOptions), static provider => provider.GetRequiredService<IOptions<TOptions>>().Value));
-        services.AddOptions<TOptions>().BindConfiguration(section);
+        services.AddSingleton<IValidateOptions<TOptions>>(new SettingsValidation<TOptions>(section));
+        services.AddOptions<TOptions>().BindConfiguration(section).ValidateOnStart();
     }
 }

@@ -1,0 +1,61 @@
+using System.ComponentModel.DataAnnotations;
+using System.Globalization;
+using System.Reflection;
+using Microsoft.Extensions.Options;
+
+namespace Placet.Application.Settings;
+
+/// <summary>Reads the validation attributes of an options class, and words what they allow in one line.</summary>
+public static class SettingRules
+{
+    /// <summary>Whether an attribute of the property rejects a value.</summary>
+    /// <param name="property">The property, or the list that the value is an entry of.</param>
+    /// <param name="value">The value, bound or as text.</param>
+    public static bool Rejects(PropertyInfo property, object value) =>
+        property.GetCustomAttributes<ValidationAttribute>().Any(rule => !rule.IsValid(value));
+
+    /// <summary>What the property allows.</summary>
+    /// <param name="property">The property.</param>
+    public static string Describe(PropertyInfo property)
+    {
+        var type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
+        if (type.IsEnum)
+            return string.Join(" or ", Enum.GetNames(type));
+        if (type == typeof(bool))
+            return "true or false";
+        if (!type.IsPrimitive)
+            return property.GetCustomAttributes<ValidationAttribute>().First().FormatErrorMessage(property.Name);
+        return property.GetCustomAttribute<RangeAttribute>() is { } range
+            ? string.Create(CultureInfo.InvariantCulture, $"a whole number from {range.Minimum} to {range.Maximum}")
+            : "a whole number";
+    }
+
+    /// <summary>One line that names the key, the value (never a secret's) and what is allowed.</summary>
+    /// <param name="key">The full key.</param>
+    /// <param name="property">The property.</param>
+    /// <param name="value">The rejected value.</param>
+    public static string Message(string key, PropertyInfo property, object value)
+    {
+        var shown = property.GetCustomAttribute<SecretSettingAttribute>() is null ? $"'{Convert.ToString(value, CultureInfo.InvariantCulture)}'" : "not usable";
+        return $"{key} is {shown}; allowed: {Describe(property)}";
+    }
+}
+
+/// <summary>Validates bound options by their attributes; a list by its entries.</summary>
+internal sealed class SettingsValidation<TOptions>(string section) : IValidateOptions<TOptions>
+    where TOptions : class
+{
+    public ValidateOptionsResult Validate(string? name, TOptions options)
+    {
+        List<string> failures = [];
+        foreach (var property in typeof(TOptions).GetProperties(BindingFlags.Public | BindingFlags.Instance))
+        {
+            var key = section.Length == 0 ? property.Name : $"{section}:{property.Name}";
+            var value = property.GetValue(options);
+            IEnumerable<object?> values = value is IList<string> list ? list : [value];
+            failures.AddRange(values.OfType<object>().Where(given => SettingRules.Rejects(property, given)).Select(given => SettingRules.Message(key, property, given)));
+        }
+
+        return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
+    }
+}
