@@ -9,7 +9,7 @@ import { Button } from "../ui/Button.tsx";
 import { TextArea } from "../ui/Field.tsx";
 import layout from "../ui/Layout.module.css";
 import { Panel } from "../ui/Panel.tsx";
-import type { Run } from "./model.ts";
+import { canApprove, type Run } from "./model.ts";
 import { runReportQuery, runsQuery } from "./queries.ts";
 
 /** What a person says to a run without deciding over it. */
@@ -34,7 +34,13 @@ export function RunComment({ agentId, run }: { readonly agentId: string; readonl
   return (
     <Panel title={t.comment}>
       <form className={layout["stack"]} onSubmit={submit}>
-        <TextArea label={t.yourComment} help={t.commentHelp} rows={3} value={comment} onChange={setComment} />
+        <TextArea
+          label={t.yourComment}
+          help={canApprove(run) ? t.commentWaiting : t.commentHelp}
+          rows={3}
+          value={comment}
+          onChange={setComment}
+        />
         <div className={layout["row"]}>
           <Button submit busy={send.isPending} disabled={comment.trim() === ""}>
             {t.sendComment}

@@ -85,6 +85,8 @@ export const texts: TranslationOf<typeof english> = {
   comment: "Kommentar",
   yourComment: "Ihr Kommentar",
   commentHelp: "Geht an den Lauf, ohne über ihn zu entscheiden.",
+  commentWaiting:
+    "Entscheiden Sie zuerst: Eine Laufzeit nimmt einen kommentierten Lauf unter Umständen aus der Prüfung, und er lässt sich dann nicht mehr freigeben.",
   sendComment: "Kommentar senden",
   commented: "Ihr Kommentar wurde gesendet",
   "word.proposed": "Vorgeschlagen",

@@ -82,6 +82,8 @@ export const texts = {
   comment: "Comment",
   yourComment: "Your comment",
   commentHelp: "Goes to the run without deciding over it.",
+  commentWaiting:
+    "Decide first: a runtime may take a commented run out of review, and it can no longer be approved then.",
   sendComment: "Send comment",
   commented: "Your comment was sent",
   "word.proposed": "Proposed",
