@@ -26,8 +26,8 @@ public static class Program
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
         var typed = CommandArguments.Of(args);
-        if (typed.EnumText.Length > 0)
-            return await PlacetCommands.RunAsync(typed.EnumText, () => BuildForCommand(typed.Settings), CommandConsole.System);
+        if (typed.Arguments.Length > 0)
+            return await PlacetCommands.RunAsync(typed.Arguments, () => BuildForCommand(typed.Settings), CommandConsole.System);
         try
         {
             await using var app = await StartAsync(args);

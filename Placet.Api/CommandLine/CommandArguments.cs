@@ -1,9 +1,9 @@
 namespace Placet.Api.CommandLine;
 
 /// <summary>What a person typed after the program's name, told apart: settings, and the words of a command.</summary>
-/// <param name="EnumText">The words and their options; empty when the server is to be started.</param>
+/// <param name="Arguments">The command and its options; empty when the server is to be started.</param>
 /// <param name="Settings">The settings, as the server takes them.</param>
-internal sealed record CommandArguments(string[] EnumText, string[] Settings)
+internal sealed record CommandArguments(string[] Arguments, string[] Settings)
 {
     private static readonly HashSet<string> Options = new(["--help", "-h", "-?", "--version"], StringComparer.Ordinal);
 

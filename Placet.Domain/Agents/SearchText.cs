@@ -24,7 +24,7 @@ public static class SearchText
             return text.ToLowerInvariant();
         var whole = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes())
-            whole.Append(rune);
+            whole.Append(IsNoncharacter(rune) ? Rune.ReplacementChar : rune);
         var folded = new StringBuilder(text.Length);
         foreach (var character in whole.ToString().Normalize(NormalizationForm.FormKD).ToLowerInvariant().Normalize(NormalizationForm.FormKD))
         {
@@ -38,4 +38,7 @@ public static class SearchText
 
         return folded.ToString();
     }
+
+    // Code points that Unicode never assigns; normalizing one throws.
+    private static bool IsNoncharacter(Rune rune) => (rune.Value & 0xFFFE) == 0xFFFE || rune.Value is >= 0xFDD0 and <= 0xFDEF;
 }

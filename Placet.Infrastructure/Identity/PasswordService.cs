@@ -34,7 +34,7 @@ internal sealed class PasswordService : IPasswordService, IDisposable
         hashOfNobody = new Lazy<string>(() => hasher.HashPassword(NoUser, Guid.NewGuid().ToString()));
         for (var number = 0; number < ThreadCount; number++)
         {
-            new Thread(Work) { IsBackground = true, Name = $"PasswordService {number}", Priority = ThreadPriority.BelowNormal }.Start();
+            new Thread(Work) { IsBackground = true, Name = $"Passwords {number}", Priority = ThreadPriority.BelowNormal }.Start();
         }
     }
 

@@ -37,7 +37,7 @@ internal sealed class TokenService : ITokenService
     {
         var now = clock.GetUtcNow();
         var lifetime = Remaining(now - signedInAt);
-        // TokenService and cookies end at whole seconds.
+        // Tokens and cookies end at whole seconds.
         return lifetime < TimeSpan.FromSeconds(1) ? null : Make(user, now, signedInAt, lifetime);
     }
 

@@ -34,7 +34,8 @@ internal static class DescribedRequest
             path = path.Replace($"{{{name}}}", IdFor(operation, name, named) ?? Uri.EscapeDataString(ExampleOf(parameter)), StringComparison.Ordinal);
         }
 
-        var query = operation.Parameters.Where(parameter => parameter["in"]!.GetValue<string>() == "query")
+        // A cursor is one that a page has answered, which its example never was.
+        var query = operation.Parameters.Where(parameter => parameter["in"]!.GetValue<string>() == "query" && parameter["name"]!.GetValue<string>() != "cursor")
             .Select(parameter => $"{parameter["name"]}={Uri.EscapeDataString(ExampleOf(parameter))}");
         return $"{path}?{string.Join('&', query)}";
     }
@@ -67,7 +68,7 @@ internal static class DescribedRequest
 /// <summary>Everybody who is not known on a surface, however close they come to it.</summary>
 internal static class Callers
 {
-    /// <summary>TokenService that were good once, or nearly are.</summary>
+    /// <summary>Tokens that were good once, or nearly are.</summary>
     public static IEnumerable<(string Name, string Token)> SpoiltTokens(TokenForge forge, string ended, string ofDeletedUser)
     {
         var now = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds();

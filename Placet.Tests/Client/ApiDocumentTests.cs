@@ -135,9 +135,9 @@ internal sealed class ApiDocumentTests : ManagementFixture
         var schemas = document["components"]!["schemas"]!;
         Assert.Multiple(() =>
         {
-            Assert.That(EnumText(schemas["AgentStatus"]!), Is.EquivalentTo(new[] { "offline", "active", "busy", "error" }));
-            Assert.That(EnumText(schemas["UserRole"]!), Is.EquivalentTo(new[] { "member", "owner" }));
-            Assert.That(EnumText(schemas["PreferencesResponse"]!["properties"]!["theme"]!), Is.EquivalentTo(new[] { "light", "dark", "system" }));
+            Assert.That(Words(schemas["AgentStatus"]!), Is.EquivalentTo(new[] { "offline", "active", "busy", "error" }));
+            Assert.That(Words(schemas["UserRole"]!), Is.EquivalentTo(new[] { "member", "owner" }));
+            Assert.That(Words(schemas["PreferencesResponse"]!["properties"]!["theme"]!), Is.EquivalentTo(new[] { "light", "dark", "system" }));
         });
     }
 
@@ -239,5 +239,5 @@ internal sealed class ApiDocumentTests : ManagementFixture
     private static string Fill(string route) =>
         System.Text.RegularExpressions.Regex.Replace(route, @"\{\w+\}", "x", System.Text.RegularExpressions.RegexOptions.NonBacktracking) + (route == "workspace/file" ? "?path=a" : string.Empty);
 
-    private static IEnumerable<string> EnumText(JsonNode schema) => schema["enum"]!.AsArray().Select(word => word!.GetValue<string>());
+    private static IEnumerable<string> Words(JsonNode schema) => schema["enum"]!.AsArray().Select(word => word!.GetValue<string>());
 }

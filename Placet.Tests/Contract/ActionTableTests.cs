@@ -25,7 +25,7 @@ internal sealed partial class ActionTableTests
         var noun = string.Empty;
         foreach (var line in File.ReadLines(Path.Combine(Repository.Root, "Placet.Api", "Docs", "activity.md")).SkipWhile(line => line != "| about | actions |").Skip(2).TakeWhile(line => line.StartsWith('|')))
         {
-            foreach (Match word in EnumText().Matches(line))
+            foreach (Match word in Words().Matches(line))
             {
                 var text = word.Groups["word"].Value;
                 noun = text[0] == '.' ? noun : text[..text.IndexOf('.', StringComparison.Ordinal)];
@@ -38,5 +38,5 @@ internal sealed partial class ActionTableTests
     private static partial Regex Recorded();
 
     [GeneratedRegex("`(?<word>[a-z0-9_.]+)`", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
-    private static partial Regex EnumText();
+    private static partial Regex Words();
 }

@@ -19,7 +19,7 @@ internal sealed class CommandArgumentsTests
     public void Each_goes_to_its_place(string typed, string words, string settings)
     {
         var found = CommandArguments.Of(typed.Split(' ', StringSplitOptions.RemoveEmptyEntries));
-        Assert.That(string.Join(' ', found.EnumText), Is.EqualTo(words));
+        Assert.That(string.Join(' ', found.Arguments), Is.EqualTo(words));
         Assert.That(string.Join(' ', found.Settings), Is.EqualTo(settings));
     }
 }

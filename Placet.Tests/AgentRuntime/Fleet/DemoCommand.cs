@@ -7,7 +7,7 @@ using System.Text.Json.Nodes;
 using Placet.AgentRuntime.Http;
 using Placet.AgentRuntime.Registration;
 
-namespace Placet.AgentRuntime.AgentFanOut;
+namespace Placet.AgentRuntime.Fleet;
 
 /// <summary>A server and a fleet together, for people who want to look: nothing of it is left when it ends.</summary>
 internal sealed class DemoCommand : IDisposable
@@ -44,7 +44,7 @@ internal sealed class DemoCommand : IDisposable
         try
         {
             await demo.UntilReadyAsync(clock, end.Token);
-            var fleet = options with { Placet = demo.address, ApiKey = await demo.SignInAsync(end.Token), AgentFanOut = options.AgentFanOut ?? DefaultFleet, Port = 0 };
+            var fleet = options with { Placet = demo.address, ApiKey = await demo.SignInAsync(end.Token), Fleet = options.Fleet ?? DefaultFleet, Port = 0 };
             var running = new FleetCommand(fleet, output, errors, clock).RunAsync(
                 () => options.IsCheck ? demo.LookAsync(output, end) : demo.WelcomeAsync(output), end.Token);
             await Task.WhenAny(running, demo.server.WaitForExitAsync(end.Token));

@@ -1,4 +1,4 @@
-namespace Placet.AgentRuntime.AgentFanOut;
+namespace Placet.AgentRuntime.Fleet;
 
 /// <summary>Numbers that look like chance and are the same for the same seed on every machine (SplitMix64).</summary>
 internal struct Dice(ulong seed)

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 
-namespace Placet.AgentRuntime.AgentFanOut;
+namespace Placet.AgentRuntime.Fleet;
 
 /// <summary>Who an agent of a fleet is. The same index is the same agent at every start; only the token is new.</summary>
 internal sealed class FleetAgent

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using Placet.AgentRuntime.Http;
 using Placet.AgentRuntime.State;
 
-namespace Placet.AgentRuntime.AgentFanOut;
+namespace Placet.AgentRuntime.Fleet;
 
 /// <summary>Another agent of the fleet that this one may call.</summary>
 internal sealed record FleetPeer(FleetAgent Agent, Uri Address);

@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Placet.AgentRuntime.State;
 
-namespace Placet.AgentRuntime.AgentFanOut;
+namespace Placet.AgentRuntime.Fleet;
 
 /// <summary>The files of an agent, how they became what they are, and what is proposed for them.</summary>
 internal sealed class FleetFiles(FleetAgent agent, DateTimeOffset startedAt)

@@ -1,7 +1,7 @@
 using Placet.AgentRuntime.Http;
 using Placet.AgentRuntime.Scripting;
 
-namespace Placet.AgentRuntime.AgentFanOut;
+namespace Placet.AgentRuntime.Fleet;
 
 /// <summary>Many agents behind one loopback port, each below a path of its own: <c>/office-desk/api/v1/health</c>.</summary>
 internal sealed class FleetHost : IAsyncDisposable

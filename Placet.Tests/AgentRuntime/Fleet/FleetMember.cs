@@ -1,6 +1,6 @@
 using Placet.AgentRuntime.Http;
 
-namespace Placet.AgentRuntime.AgentFanOut;
+namespace Placet.AgentRuntime.Fleet;
 
 /// <summary>A running agent of a fleet. Its past is made when somebody asks for it.</summary>
 internal sealed class FleetMember

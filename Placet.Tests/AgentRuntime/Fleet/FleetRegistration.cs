@@ -4,7 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Placet.AgentRuntime.Registration;
 
-namespace Placet.AgentRuntime.AgentFanOut;
+namespace Placet.AgentRuntime.Fleet;
 
 /// <summary>Makes a fleet known to Placet, and keeps telling it that the agents are there (<c>placet-api.md</c>, section 7).</summary>
 internal sealed class FleetRegistration(

@@ -1,9 +1,9 @@
 using System.Text.Json.Nodes;
-using Placet.AgentRuntime.AgentFanOut.Activity;
+using Placet.AgentRuntime.Fleet.Activity;
 using Placet.AgentRuntime.Http;
 using Placet.AgentRuntime.State;
 
-namespace Placet.AgentRuntime.AgentFanOut;
+namespace Placet.AgentRuntime.Fleet;
 
 /// <summary>What one agent of a fleet starts with. Documents that say nothing about the agent are those of the examples.</summary>
 internal sealed class FleetSeed : RuntimeSeed

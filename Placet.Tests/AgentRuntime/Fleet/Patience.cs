@@ -1,7 +1,7 @@
 using System.Globalization;
 using Placet.AgentRuntime.Registration;
 
-namespace Placet.AgentRuntime.AgentFanOut;
+namespace Placet.AgentRuntime.Fleet;
 
 /// <summary>Waits for a Placet that is away, with growing pauses, and says so.</summary>
 internal sealed class Patience(Uri placet, TextWriter output, TimeProvider clock)

@@ -1,4 +1,4 @@
-namespace Placet.AgentRuntime.AgentFanOut;
+namespace Placet.AgentRuntime.Fleet;
 
 /// <summary>Where a company may have a second agent of the same role. Places and their teams give more names than a fleet has.</summary>
 internal static class Places

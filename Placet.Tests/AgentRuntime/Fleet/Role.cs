@@ -1,9 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace Placet.AgentRuntime.AgentFanOut;
+namespace Placet.AgentRuntime.Fleet;
 
-/// <summary>What agents of one kind have in common: a file of <c>AgentFanOut/Roles</c>. Texts may hold <c>{slots}</c>.</summary>
+/// <summary>What agents of one kind have in common: a file of <c>Fleet/Roles</c>. Texts may hold <c>{slots}</c>.</summary>
 internal sealed record Role
 {
     private static readonly JsonSerializerOptions Reading = new(JsonSerializerDefaults.Web)

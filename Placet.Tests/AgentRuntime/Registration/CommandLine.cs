@@ -41,7 +41,7 @@ internal sealed record CommandLine
     public Uri? PublicUrl { get; private set; }
 
     /// <summary>How many agents; null: one that has no past.</summary>
-    public int? AgentFanOut { get; set; }
+    public int? Fleet { get; set; }
 
     /// <summary>The server program of a demo.</summary>
     public string? Demo { get; private set; }
@@ -80,9 +80,9 @@ internal sealed record CommandLine
             throw new FormatException("--check belongs to --demo");
         if (Demo is not null && Placet is not null)
             throw new FormatException("--demo starts a Placet of its own: --placet cannot be given");
-        if (AgentFanOut is not null && Demo is null && Placet is null)
+        if (Fleet is not null && Demo is null && Placet is null)
             throw new FormatException("--fleet needs --placet");
-        if ((AgentFanOut is not null || Demo is not null) && args.Any(arg => arg is "--name" or "--token"))
+        if ((Fleet is not null || Demo is not null) && args.Any(arg => arg is "--name" or "--token"))
             throw new FormatException("the agents of a fleet have names and tokens of their own");
     }
 
@@ -105,7 +105,7 @@ internal sealed record CommandLine
                     : throw new FormatException("--port must be a number from 0 to 65535");
                 break;
             case "--fleet":
-                AgentFanOut = int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count is >= 1 and <= 1000
+                Fleet = int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count is >= 1 and <= 1000
                     ? count
                     : throw new FormatException("--fleet must be a number from 1 to 1000");
                 break;

@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using Placet.AgentRuntime.AgentFanOut;
+using Placet.AgentRuntime.Fleet;
 
 namespace Placet.AgentRuntime.Registration;
 
@@ -41,7 +41,7 @@ public static class RuntimeCommand
         {
             if (options.Demo is not null)
                 return await DemoCommand.RunAsync(options, output, errors, clock, cancellationToken);
-            if (options.AgentFanOut is not null)
+            if (options.Fleet is not null)
                 await new FleetCommand(options, output, errors, clock).RunAsync(registered: null, cancellationToken);
             else
                 await ServeAsync(options, output, errors, clock, cancellationToken);

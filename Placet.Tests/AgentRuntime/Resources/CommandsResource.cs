@@ -98,7 +98,7 @@ internal sealed class CommandsResource(RuntimeSeed seed, ISessionStore sessions,
         [
             $"🐈 facio v{answer.Text("version")}",
             $"🧠 Model: {answer.Text("model")}",
-            $"📊 TokenService: {prompt} in / {usage?["completion_tokens"].AsInteger() ?? 0} out ({Percent(cached, prompt)}% cached)",
+            $"📊 Tokens: {prompt} in / {usage?["completion_tokens"].AsInteger() ?? 0} out ({Percent(cached, prompt)}% cached)",
             $"📚 Context: {context / 1000}k/{window / 1000}k ({Percent(context, window)}% of input budget)",
             $"💬 Session: {answer["messageCount"].AsInteger()} messages",
             string.Create(CultureInfo.InvariantCulture, $"⏱ Uptime: {(long)uptime.TotalHours}h {uptime.Minutes}m"),

@@ -13,7 +13,7 @@ internal sealed class SettingsPatch
     private static readonly HashSet<string> Nullable = new(StringComparer.Ordinal) { "model_override", "provider_override", "geoip" };
 
     // The words a name may have, by their place in "options".
-    private static readonly Dictionary<string, string> EnumText = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, string> Words = new(StringComparer.Ordinal)
     {
         ["reasoning_effort"] = "reasoning_effort",
         ["provider_retry_mode"] = "provider_retry_mode",
@@ -166,7 +166,7 @@ internal sealed class SettingsPatch
 
     private void CheckWords(string path, IEnumerable<string> given)
     {
-        if (!EnumText.TryGetValue(path, out var option) || Document["options"]?[option] is not JsonArray allowed)
+        if (!Words.TryGetValue(path, out var option) || Document["options"]?[option] is not JsonArray allowed)
             return;
         var words = allowed.Select(word => word.AsText()).OfType<string>().ToList();
         if (!given.All(word => words.Contains(word, StringComparer.Ordinal)))

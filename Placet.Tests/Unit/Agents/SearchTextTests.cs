@@ -23,6 +23,13 @@ internal sealed class SearchTextTests
     public void Half_a_character_is_one_that_cannot_be_read_and_no_error() =>
         Assert.That(SearchText.Fold("Ä\ud800b"), Is.EqualTo("a\ufffdb"));
 
+    [TestCase('\ufffe')]
+    [TestCase('\uffff')]
+    [TestCase('\ufdd0')]
+    [TestCase('\ufdef')]
+    public void A_code_point_that_is_never_assigned_is_folded_like_one_that_cannot_be_read(char never) =>
+        Assert.That(SearchText.Fold($"Ä{never}b"), Is.EqualTo("a\ufffdb"));
+
     [TestCase("Ünïcödé ẞ ﬀ İ ΣΣς")]
     public void What_is_folded_folds_to_itself(string text) =>
         Assert.That(SearchText.Fold(SearchText.Fold(text)), Is.EqualTo(SearchText.Fold(text)));

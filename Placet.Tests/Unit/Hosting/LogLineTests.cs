@@ -21,7 +21,7 @@ internal sealed class LogLineTests
 
     [Test]
     public void A_value_cannot_begin_a_line_of_its_own() =>
-        Assert.That(LineOf("Said {EnumText}", "a\r\n2026-05-14T12:00:00.000Z info: Placet: forged\u001b[2J").TrimEnd().Where(char.IsControl), Is.Empty);
+        Assert.That(LineOf("Said {Words}", "a\r\n2026-05-14T12:00:00.000Z info: Placet: forged\u001b[2J").TrimEnd().Where(char.IsControl), Is.Empty);
 
     [TestCase("hp_0123456789abcdef0123456789abcdef0123456789abcdef")]
     [TestCase("eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl")]

@@ -17,7 +17,7 @@ internal sealed class KeyMaskingTests
     private const string Key = "ab/c\"d+e<f>&'g\\h=0123456789";
 
     // Few characters, so that words overlap themselves and each other.
-    private static readonly Gen<string> EnumText = Gen.Char["ab/\\\""].Array[12, 20].Select(letters => new string(letters));
+    private static readonly Gen<string> Words = Gen.Char["ab/\\\""].Array[12, 20].Select(letters => new string(letters));
 
     private static IEnumerable<TestCaseData> Spellings()
     {
@@ -146,7 +146,7 @@ internal sealed class KeyMaskingTests
 
     [Test]
     public void A_text_of_JSON_with_the_key_does_not_hold_it_any_more_at_any_level_and_is_JSON() =>
-        Gen.Select(EnumText, Gen.Select(EnumText, EnumText).Select((left, right) => left + right)).Sample((key, text) =>
+        Gen.Select(Words, Gen.Select(Words, Words).Select((left, right) => left + right)).Sample((key, text) =>
         {
             var hidden = Hide('"' + JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(text + key + text) + '"', key);
             Assert.That(JsonSerializer.Deserialize<string>(hidden), Does.Contain(Marker));
@@ -155,7 +155,7 @@ internal sealed class KeyMaskingTests
 
     [Test]
     public void A_text_without_the_key_is_not_touched() =>
-        Gen.Select(EnumText, EnumText).Where((key, text) => key != text).Sample((key, text) =>
+        Gen.Select(Words, Words).Where((key, text) => key != text).Sample((key, text) =>
         {
             var body = '"' + JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(text[..11]) + '"';
             Assert.That(Hide(body, key + "c0123456789"), Is.EqualTo(body));

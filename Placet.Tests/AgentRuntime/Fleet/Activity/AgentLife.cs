@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using Placet.AgentRuntime.Http;
 using Placet.AgentRuntime.State;
 
-namespace Placet.AgentRuntime.AgentFanOut.Activity;
+namespace Placet.AgentRuntime.Fleet.Activity;
 
 /// <summary>
 /// What an agent has done in the thirty days before its fleet started, and what it does from then on. Nothing runs in the background: a

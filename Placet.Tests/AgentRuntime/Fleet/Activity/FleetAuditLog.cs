@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using Placet.AgentRuntime.Resources;
 using Placet.AgentRuntime.State;
 
-namespace Placet.AgentRuntime.AgentFanOut.Activity;
+namespace Placet.AgentRuntime.Fleet.Activity;
 
 /// <summary>The events that follow from an agent's turns, written when they are asked for.</summary>
 internal sealed class FleetAuditLog(AgentLife life, TimeProvider clock) : IAuditLog

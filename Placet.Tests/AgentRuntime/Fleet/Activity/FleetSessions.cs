@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Placet.AgentRuntime.State;
 
-namespace Placet.AgentRuntime.AgentFanOut.Activity;
+namespace Placet.AgentRuntime.Fleet.Activity;
 
 /// <summary>The sessions that follow from an agent's turns, and what clients did to them.</summary>
 internal sealed class FleetSessions(TurnLog log, TimeProvider clock) : ISessionStore

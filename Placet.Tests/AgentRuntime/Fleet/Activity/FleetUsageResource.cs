@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using Placet.AgentRuntime.Http;
 using Placet.AgentRuntime.Resources;
 
-namespace Placet.AgentRuntime.AgentFanOut.Activity;
+namespace Placet.AgentRuntime.Fleet.Activity;
 
 /// <summary>Part 1, 6, counted from an agent's turns: every grouping adds up to the same totals.</summary>
 internal sealed class FleetUsageResource(TurnLog log, TimeProvider clock)
@@ -33,7 +33,7 @@ internal sealed class FleetUsageResource(TurnLog log, TimeProvider clock)
             bucket.Counted.Add(turn);
         }
 
-        var byTokens = buckets.Values.OrderByDescending(bucket => bucket.Counted.TokenService);
+        var byTokens = buckets.Values.OrderByDescending(bucket => bucket.Counted.Tokens);
         var ordered = query.IsGroupedBy("date") ? byTokens.OrderBy(bucket => bucket.First.Day) : byTokens;
         return Reply.Ok(query.Answer([.. ordered.Select(bucket => Item(query, bucket.First, bucket.Counted))], totals.Write([])));
     }
@@ -86,7 +86,7 @@ internal sealed class FleetUsageResource(TurnLog log, TimeProvider clock)
         private long duration;
         private long turns;
 
-        public long TokenService => prompt + completion;
+        public long Tokens => prompt + completion;
 
         public void Add(Turn turn)
         {

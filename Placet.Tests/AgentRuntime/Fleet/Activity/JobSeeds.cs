@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Placet.AgentRuntime.State;
 
-namespace Placet.AgentRuntime.AgentFanOut.Activity;
+namespace Placet.AgentRuntime.Fleet.Activity;
 
 /// <summary>A job of an agent, with its runs before the fleet started.</summary>
 internal sealed record JobSeed(string Id, JsonObject Document, Conversation Conversation, IReadOnlyList<Turn> Past, string? Fails);

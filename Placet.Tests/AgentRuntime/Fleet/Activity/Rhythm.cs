@@ -1,4 +1,4 @@
-namespace Placet.AgentRuntime.AgentFanOut.Activity;
+namespace Placet.AgentRuntime.Fleet.Activity;
 
 /// <summary>When people turn to an agent: how much on which day, and at which hours of it.</summary>
 internal sealed class Rhythm

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Placet.AgentRuntime.AgentFanOut.Activity;
+namespace Placet.AgentRuntime.Fleet.Activity;
 
 /// <summary>One run of the agent loop. Usage, audit and messages all follow from it, so that they agree.</summary>
 internal readonly record struct Turn(long StartMs, int DurationMs, Conversation Conversation, int Number)

@@ -1,13 +1,13 @@
 using System.Globalization;
 
-namespace Placet.AgentRuntime.AgentFanOut.Activity;
+namespace Placet.AgentRuntime.Fleet.Activity;
 
 /// <summary>Makes an agent's conversations and turns.</summary>
 internal sealed class TurnFactory(FleetAgent agent)
 {
     private const string ProviderSilent = "The model provider did not answer within 60 s";
 
-    // TokenService of a request. A job begins with an empty session each time.
+    // Tokens of a request. A job begins with an empty session each time.
     private const int ContextOfTalk = 4_000;
     private const int ContextOfJob = 800;
 

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Placet.AgentRuntime.AgentFanOut.Activity;
+namespace Placet.AgentRuntime.Fleet.Activity;
 
 /// <summary>Everything an agent did, oldest end first. What has not ended yet is there, and not shown.</summary>
 internal sealed class TurnLog(TimeProvider clock)

@@ -7,7 +7,7 @@ using static Placet.Tests.Integration.AgentRuntime.FleetFixture;
 namespace Placet.Tests.Integration.AgentRuntime;
 
 /// <summary>A fleet of one agent of each role, seen through Placet.</summary>
-internal sealed class AgentFanOutTests
+internal sealed class FleetTests
 {
     private const int Roles = 12;
     private static readonly string[] Counters = ["prompt_tokens", "completion_tokens", "cached_tokens", "tool_calls_count", "iterations", "duration_ms", "turn_count"];
