@@ -1,6 +1,8 @@
+using Placet.Api.Errors;
 using Placet.Api.Hosting;
 using Placet.Application.Accounts;
 using Placet.Application.ActivityLog;
+using Placet.Domain.Accounts;
 
 namespace Placet.Api.Authentication;
 
@@ -16,5 +18,8 @@ internal static class Callers
 
     /// <summary>Where the request came from; all that is known when nobody is signed in.</summary>
     public static RequestOrigin OriginOf(HttpContext context) => new(
-        context.Connection.RemoteIpAddress is { } address ? ClientAddress.Plain(address).ToString() : null, RequestStart.Of(context));
+        context.Connection.RemoteIpAddress is { } address ? ClientAddress.Plain(address).ToString() : null,
+        RequestStart.Of(context),
+        StatusCodes.Status200OK,
+        ErrorEnvelope.StatusOf(AccountErrors.InvalidCredentials.Kind));
 }

@@ -8,7 +8,9 @@ namespace Placet.Application.ActivityLog;
 public sealed record ActivityEntry(string Action, RequestOrigin? Origin)
 {
     private const int MaxTargetLength = 2000;
-    private const int Ok = 200;
+
+    // A command of the operator has no response; the column is not null.
+    private const int StatusOfCommands = 200;
 
     /// <summary>The user it concerns, who may read of it; null when it concerns nobody that is known.</summary>
     public string? OwnerId { get; init; }
@@ -28,8 +30,8 @@ public sealed record ActivityEntry(string Action, RequestOrigin? Origin)
     /// <summary>What it was done to: an id, a name or a path; never a value, never what was typed as an address or a password.</summary>
     public string? Target { get; init; }
 
-    /// <summary>The HTTP status that the request is answered with. Default 200.</summary>
-    public int Status { get; init; } = Ok;
+    /// <summary>HTTP status of the response. Default: that of a successful request.</summary>
+    public int Status { get; init; } = Origin?.Status ?? StatusOfCommands;
 
     /// <summary>The deed as it is stored.</summary>
     /// <param name="clock">Says what time it is now, when the deed is done.</param>

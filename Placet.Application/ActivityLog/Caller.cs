@@ -6,6 +6,11 @@ namespace Placet.Application.ActivityLog;
 /// <param name="Origin">Where the request came from.</param>
 public sealed record Caller(string UserId, string? ApiKeyId, RequestOrigin Origin)
 {
+    /// <summary>The caller of a request whose response has another status than 200.</summary>
+    /// <param name="status">HTTP status of the response when the change is made.</param>
+    /// <returns>The same caller; the entries of the change record this status.</returns>
+    public Caller Responding(int status) => this with { Origin = Origin with { Status = status } };
+
     /// <summary>What this caller did with something of their own.</summary>
     /// <param name="action">Stable word for it, <c>noun.verb</c>.</param>
     /// <param name="target">What it was done to; never a value.</param>

@@ -1,6 +1,8 @@
 namespace Placet.Application.ActivityLog;
 
-/// <summary>Where a request came from, and when.</summary>
-/// <param name="Ip">Address of the client, as a known proxy gave it where there is one; null when the connection has none.</param>
-/// <param name="StartedAt">Timestamp of its begin, to be held against the same clock.</param>
-public sealed record RequestOrigin(string? Ip, long StartedAt);
+/// <summary>Client address and start of a request, and the statuses of its response.</summary>
+/// <param name="Ip">Address of the client, as a trusted proxy forwarded it; null when the connection has none.</param>
+/// <param name="StartedAt">Timestamp of the clock when the request arrived.</param>
+/// <param name="Status">HTTP status of the response when the change is made.</param>
+/// <param name="RefusedStatus">HTTP status of the response when the caller's password is wrong.</param>
+public sealed record RequestOrigin(string? Ip, long StartedAt, int Status, int RefusedStatus);

@@ -35,7 +35,7 @@ public sealed class ApiKeysController(ISender sender, IMapper mapper) : SignedIn
     public async Task<IActionResult> Create(
         [OptionalBody] CreateApiKeyPayload? payload, CancellationToken cancellationToken)
     {
-        var request = new CreateApiKey(Caller, Token, payload?.Label.Value ?? DefaultLabel);
+        var request = new CreateApiKey(Caller.Responding(StatusCodes.Status201Created), Token, payload?.Label.Value ?? DefaultLabel);
         return StatusCode(StatusCodes.Status201Created, mapper.Map<NewApiKeyResponse>(await sender.Send(request, cancellationToken)));
     }
 

@@ -38,7 +38,8 @@ public sealed class UsersController(ISender sender, IMapper mapper) : SignedInCo
     [ProducesResponseType<ErrorResponse>(StatusCodes.Status429TooManyRequests)]
     public async Task<IActionResult> Create(CreateUserPayload payload, CancellationToken cancellationToken)
     {
-        var request = new CreateUser(Caller, Token, payload.Email!, payload.DisplayName!, payload.Password!, payload.Role.Value ?? UserRole.Member);
+        var caller = Caller.Responding(StatusCodes.Status201Created);
+        var request = new CreateUser(caller, Token, payload.Email!, payload.DisplayName!, payload.Password!, payload.Role.Value ?? UserRole.Member);
         return StatusCode(StatusCodes.Status201Created, mapper.Map<UserResponse>(await sender.Send(request, cancellationToken)));
     }
 

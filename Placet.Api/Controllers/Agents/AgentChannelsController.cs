@@ -39,7 +39,7 @@ public sealed class AgentChannelsController(ISender sender, IMapper mapper) : Ag
     [ProducesResponseType<ErrorResponse>(StatusCodes.Status409Conflict)]
     public async Task<IActionResult> Create(FindOrCreateAgentPayload payload, CancellationToken cancellationToken)
     {
-        var created = await sender.Send(payload.ToFindOrCreate(Caller), cancellationToken);
+        var created = await sender.Send(payload.ToFindOrCreate(Caller.Responding(StatusCodes.Status201Created)), cancellationToken);
         return StatusCode(created.IsNew ? StatusCodes.Status201Created : StatusCodes.Status200OK, mapper.Map<AgentResponse>(created.Agent));
     }
 

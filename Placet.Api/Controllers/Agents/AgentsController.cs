@@ -75,8 +75,11 @@ public sealed class AgentsController(ISender sender, IMapper mapper) : SignedInC
     [HttpPost]
     [ProducesResponseType<AgentResponse>(StatusCodes.Status201Created)]
     [ProducesResponseType<ErrorResponse>(StatusCodes.Status409Conflict)]
-    public async Task<IActionResult> Create(CreateAgentPayload payload, CancellationToken cancellationToken) =>
-        Show((await sender.Send(payload.ToRequest(Caller), cancellationToken)).Agent, StatusCodes.Status201Created);
+    public async Task<IActionResult> Create(CreateAgentPayload payload, CancellationToken cancellationToken)
+    {
+        var created = await sender.Send(payload.ToRequest(Caller.Responding(StatusCodes.Status201Created)), cancellationToken);
+        return Show(created.Agent, StatusCodes.Status201Created);
+    }
 
     /// <summary>Changes one of your agents; what is left out stays as it is.</summary>
     /// <remarks>Management credentials and the place among sub-agents are not changed here but by the agent itself.</remarks>

@@ -40,7 +40,7 @@ internal sealed class CreateApiKeyHandler(IPlacetStore store, TimeProvider clock
         await using var work = await store.BeginAsync(WriteScope.Owner(request.Caller.UserId), cancellationToken);
         await request.Token.RequireCurrentAsync(work.Users, cancellationToken);
         await work.ApiKeys.AddAsync(new StoredApiKey(key, secret.Hash), cancellationToken);
-        await work.CommitAsync(request.Caller.Entry("api_key.create", key.Id) with { Status = 201 });
+        await work.CommitAsync(request.Caller.Entry("api_key.create", key.Id));
         return new NewApiKey(key, secret);
     }
 }

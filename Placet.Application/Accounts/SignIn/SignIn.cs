@@ -30,7 +30,12 @@ internal sealed class LogInHandler(IPlacetStore store, IPasswordService password
         if (!check.IsRight || user is null)
         {
             // §11: never the address that was typed, which may be a password in the wrong field.
-            refused.Record(new ActivityEntry("login.refused", request.Origin) { OwnerId = user?.Id, Target = user?.Id, Status = 401 });
+            refused.Record(new ActivityEntry("login.refused", request.Origin)
+            {
+                OwnerId = user?.Id,
+                Target = user?.Id,
+                Status = request.Origin.RefusedStatus,
+            });
             throw new PlacetException(AccountErrors.InvalidCredentials);
         }
 
@@ -105,7 +110,7 @@ internal sealed class ChangePasswordHandler(
         var share = HashingShare.Of(request.Caller.Origin, user.Id);
         if (!(await passwords.VerifyAsync(user.PasswordHash, request.CurrentPassword, share, cancellationToken)).IsRight)
         {
-            refused.Record(request.Caller.EntryFor(user.Id, "password.refused") with { Status = 401 });
+            refused.Record(request.Caller.EntryFor(user.Id, "password.refused") with { Status = request.Caller.Origin.RefusedStatus });
             throw new PlacetException(AccountErrors.WrongPassword);
         }
 

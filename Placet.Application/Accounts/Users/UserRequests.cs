@@ -40,7 +40,7 @@ internal sealed class CreateUserHandler(IPlacetStore store, IPasswordService pas
         await request.Token.RequireCurrentAsync(work.Users, cancellationToken);
         if (!await work.Users.TryAddAsync(user, cancellationToken))
             throw new PlacetException(AccountErrors.EmailTaken);
-        await work.CommitAsync(request.Caller.EntryFor(user.Id, "user.create") with { Status = 201 });
+        await work.CommitAsync(request.Caller.EntryFor(user.Id, "user.create"));
         return user;
     }
 }

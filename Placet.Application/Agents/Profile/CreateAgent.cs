@@ -55,7 +55,7 @@ internal sealed class CreateAgentHandler(IPlacetStore store, AgentPresence prese
         if (await work.Agents.CountAsync(agent.OwnerId, cancellationToken) >= mostAgents)
             throw new PlacetException(AgentErrors.LimitReached);
         await work.Agents.AddAsync(agent, cancellationToken);
-        await work.CommitAsync(request.Caller.Entry("agent.create", agent.Name, agent.Id) with { Status = 201 });
+        await work.CommitAsync(request.Caller.Entry("agent.create", agent.Name, agent.Id));
         return new CreatedAgent(agent, IsNew: true);
     }
 

@@ -132,6 +132,19 @@ internal sealed class ActivityTests : ManagementFixture
         });
     }
 
+    [TestCase("/api/agents", """{"name":"Created"}""", HttpStatusCode.Created, "agent.create")]
+    [TestCase("/api/users", """{"email":"created@placet.test","displayName":"Created","password":"correct horse"}""", HttpStatusCode.Created, "user.create")]
+    [TestCase("/api/api-keys", """{"label":"Created"}""", HttpStatusCode.Created, "api_key.create")]
+    [TestCase("/api/auth/change-password", """{"currentPassword":"wrong one","newPassword":"correct horse"}""", HttpStatusCode.Unauthorized, "password.refused")]
+    public async Task An_entry_of_our_own_change_has_the_status_of_its_response(string path, string body, HttpStatusCode status, string action)
+    {
+        using var response = await Person.SendRawAsync(HttpMethod.Post, path, body);
+        Assert.That(response.StatusCode, Is.EqualTo(status));
+        var entry = await NewestAsync();
+        Assert.That(entry.GetProperty("action").GetString(), Is.EqualTo(action));
+        Assert.That(entry.GetProperty("status").GetInt32(), Is.EqualTo((int)status));
+    }
+
     [Test]
     public async Task A_member_sees_what_concerns_them_and_an_owner_everything()
     {

@@ -72,6 +72,6 @@ internal sealed class ManagedRequestTests
     }
 
     private static object? ValueOf(Type type) => type == typeof(string) ? "x"
-        : type == typeof(Caller) ? new Caller("x", ApiKeyId: null, new RequestOrigin(Ip: null, StartedAt: 0))
+        : type == typeof(Caller) ? new Caller("x", ApiKeyId: null, new RequestOrigin(Ip: null, StartedAt: 0, Status: 200, RefusedStatus: 401))
         : Activator.CreateInstance(type);
 }
