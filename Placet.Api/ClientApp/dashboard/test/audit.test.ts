@@ -84,7 +84,7 @@ test("A stretch of time survives the address, and nonsense is none", () => {
 
 test("Lanes cluster what happened at one time and say how much of it failed", () => {
   const events = filtered(eventsOf([page]), all);
-  const lanes = lanesOf(events, { from: at, to: at + 60 * minute }, 6);
+  const lanes = lanesOf(events, { from: at, to: at + 60 * minute }, 7);
   expect(lanes.map(({ name, count }) => [name, count])).toEqual([
     ["placet", 3],
     ["cron", 1],
@@ -93,11 +93,12 @@ test("Lanes cluster what happened at one time and say how much of it failed", ()
     [1, 1, 3 / 6],
     [2, 0, 4 / 6],
   ]);
-  expect(lanesOf(events, { from: at + 45 * minute, to: at + 60 * minute }, 6)).toEqual([]);
+  expect(lanesOf(events, { from: at + 50 * minute, to: at + 60 * minute }, 7)).toEqual([]);
 });
 
 test("A status has a colour, an unknown one none; an error without a status failed", () => {
   expect(["ok", "ERROR", "denied", "frozen", undefined].map(statusTone)).toEqual(["ok", "bad", "warn", "idle", "idle"]);
+  expect(eventsOf([{ items: [{ status: "denied", error: "by a rule" }] }]).map(failed)).toEqual([false]);
   expect(eventsOf([page]).map(failed)).toEqual([false, false, false, true, true, false]);
 });
 

@@ -42,6 +42,7 @@ test.each([
   [`x --name="two words" ''`, ["x", "--name=two words", ""]],
   [`a\\ b "c\\"d" 'e\\f'`, ["a b", 'c"d', "e\\f"]],
   [`C:\\tools\\run.exe "D:\\x"`, ["C:\\tools\\run.exe", "D:\\x"]],
+  [`'a\\"b'`, ['a\\"b']],
   ["  ", []],
 ])("The line %j is taken apart as a shell does", (line, parts) => expect(splitCommand(line)).toEqual(parts));
 
@@ -54,6 +55,7 @@ test("Pairs are one a line, and a value may hold the mark", () => {
   expect(pairsOf("A=1\n\n B = x=y \n", "=")).toEqual({ A: "1", B: "x=y" });
   expect(pairsOf("Authorization: Bearer ${credentials.T}", ":")).toEqual({ Authorization: "Bearer ${credentials.T}" });
   expect(pairsOf("no mark", "=")).toBeUndefined();
+  expect(pairsOf("nomark", "=")).toBeUndefined();
   expect(pairsOf("=x", "=")).toBeUndefined();
 });
 

@@ -37,6 +37,7 @@ test("Sessions are read as they come, each once over pages that overlap", () => 
     ["cron", true],
     ["heartbeat", true],
   ]);
+  expect(sessionsOf([list, { items: [{ key: "placet:1", title: "moved" }] }])[0]?.title).toBe("Weekly");
   expect(sessions[0]?.messages).toBe(42);
   expect(sessions[1]?.title).toBeUndefined();
   expect(sessions[2]?.title).toBe("Nightly");

@@ -24,7 +24,9 @@ export function UsageTiles({ now, before, days }: UsageTilesProps) {
       <Tile name={t.cached}>{percent(now && now.prompt > 0 ? now.cached / now.prompt : undefined)}</Tile>
       <Tile name={t["measure.turns"]}>{count(now?.turns)}</Tile>
       <Tile name={t["measure.tools"]}>{count(now?.tools)}</Tile>
-      <Tile name={t.perTurn}>{duration(now && now.turns > 0 ? now.duration / now.turns : undefined)}</Tile>
+      <Tile name={t.perTurn}>
+        {duration(now && now.turns > 0 && now.duration > 0 ? now.duration / now.turns : undefined)}
+      </Tile>
     </Tiles>
   );
 }

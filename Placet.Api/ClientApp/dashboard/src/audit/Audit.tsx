@@ -44,19 +44,22 @@ export function Audit({ agentId }: SectionProps) {
     <>
       <AuditFilters agentId={agentId} filter={filter} window={asked.window} set={set} events={events} counts={counts} />
       <AuditTiles counts={counts} events={pages ? events : undefined} />
-      <Panel title={t.timeline} note={note ?? <AsOf query={read} />}>
-        <Part query={read} shape={<Shapes count={3} height={26} />} unsupported={<Empty title={t.unsupported} />}>
-          {() => (
-            <Timeline
-              events={drawn}
-              from={pages?.at(-1)?.from ?? 0}
-              to={pages?.[0]?.to ?? 0}
-              filter={filter}
-              set={set}
-            />
-          )}
-        </Part>
-      </Panel>
+      {/* Why nothing was read is said once, below. */}
+      {(pages || !query.isError) && (
+        <Panel title={t.timeline} note={note ?? <AsOf query={read} />}>
+          <Part query={read} shape={<Shapes count={3} height={26} />} unsupported={<Empty title={t.unsupported} />}>
+            {() => (
+              <Timeline
+                events={drawn}
+                from={pages?.at(-1)?.from ?? 0}
+                to={pages?.[0]?.to ?? 0}
+                filter={filter}
+                set={set}
+              />
+            )}
+          </Part>
+        </Panel>
+      )}
       <Panel
         flush
         title={t.title}

@@ -4,7 +4,7 @@ import { clock, count, weekdayTime } from "../i18n/format.ts";
 import { useTexts } from "../i18n/texts.ts";
 import { classes } from "../ui/classes.ts";
 import { useWidth } from "../ui/useWidth.ts";
-import { lanesOf, spanText, type Cluster, type Filter, type Lane } from "./filter.ts";
+import { aligned, lanesOf, spanText, type Cluster, type Filter, type Lane } from "./filter.ts";
 import type { AuditEvent } from "./model.ts";
 import type { SetAuditAddress } from "./useAuditAddress.ts";
 import styles from "./Audit.module.css";
@@ -27,10 +27,11 @@ export function Timeline({ events, from, to, filter, set }: TimelineProps) {
   const [frame, width] = useWidth<HTMLDivElement>();
   const buckets = Math.max(4, Math.floor((width || 900) / markWidth));
   const lanes = useMemo(() => lanesOf(events, { from, to }, buckets), [events, from, to, buckets]);
-  const wide = to - from > 86_400_000;
+  const drawn = aligned({ from, to }, buckets);
+  const wide = drawn.to - drawn.from > 100_000_000;
   const ticks = Array.from({ length: width > 620 ? 6 : 3 }, (_, index, all = width > 620 ? 5 : 2) => ({
     share: index / all,
-    text: (wide ? weekdayTime : short)(from + ((to - from) * index) / all),
+    text: (wide ? weekdayTime : short)(drawn.from + ((drawn.to - drawn.from) * index) / all),
   }));
   return (
     <div role="group" aria-label={t.timelineHelp} title={t.timelineHelp}>

@@ -66,11 +66,17 @@ export interface Lane {
 }
 
 /**
- * The events of each channel or origin, those of one moment together; the busiest lane first. Moments begin at fixed
- * times, so that a window that moves on leaves them as they are.
+ * A window that begins and ends with whole moments. Those begin at fixed times, so that a window that moves on leaves
+ * them as they are.
  */
-export function lanesOf(events: readonly AuditEvent[], { from, to }: Span, buckets: number): readonly Lane[] {
-  const width = Math.max(1, Math.round((to - from) / Math.max(1, buckets)));
+export function aligned({ from, to }: Span, buckets: number): Span & { readonly width: number } {
+  const width = Math.max(1, Math.ceil((to - from) / Math.max(1, buckets - 1)));
+  return { from: Math.floor(from / width) * width, to: Math.max(1, Math.ceil(to / width)) * width, width };
+}
+
+/** The events of each channel or origin, those of one moment together; the busiest lane first. */
+export function lanesOf(events: readonly AuditEvent[], window: Span, buckets: number): readonly Lane[] {
+  const { from, to, width } = aligned(window, buckets);
   const lanes = new Map<string, Map<number, { count: number; failed: number }>>();
   for (const event of events) {
     if (event.at === undefined || event.at < from || event.at > to) continue;
@@ -88,8 +94,8 @@ export function lanesOf(events: readonly AuditEvent[], { from, to }: Span, bucke
         .toSorted(([a], [b]) => a - b)
         .map(([bucket, one]) => ({
           ...one,
-          share: Math.min(1 - 1 / buckets, Math.max(0, (bucket * width - from) / (to - from))),
-          width: 1 / buckets,
+          share: (bucket * width - from) / (to - from),
+          width: width / (to - from),
           from: bucket * width,
           to: (bucket + 1) * width,
         })),

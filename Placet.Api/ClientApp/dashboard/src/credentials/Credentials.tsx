@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import type { SectionProps } from "../agent/sections.ts";
+import { isUnsupported } from "../api/errors.ts";
 import { useAddress } from "../app/useAddress.ts";
 import { useShortcut } from "../app/shortcuts/useShortcut.ts";
 import { useTexts } from "../i18n/texts.ts";
@@ -73,9 +74,11 @@ export function Credentials({ agentId }: SectionProps) {
         title={t.secrets}
         note={<AsOf query={secrets} />}
         tools={
-          <Button look="primary" icon="plus" onClick={() => show("new")}>
-            {t.newSecret}
-          </Button>
+          !isUnsupported(secrets.error) && (
+            <Button look="primary" icon="plus" onClick={() => show("new")}>
+              {t.newSecret}
+            </Button>
+          )
         }
       >
         <Part query={secrets} unsupported={<Empty title={t.unsupported}>{t.unsupportedText}</Empty>}>

@@ -35,7 +35,7 @@ export function ProviderLine({ agentId, provider, onOpen }: ProviderLineProps) {
   const word = isSet ? (byLogin ? t.connected : t.set) : isLocal ? t.local : t.noKey;
   return (
     <li>
-      <strong title={name}>
+      <strong className="clip" title={name}>
         <bdi>{label}</bdi>
       </strong>
       <Tag tone={isSet || isLocal ? "ok" : "warn"}>{word}</Tag>

@@ -2,6 +2,7 @@ import { placet } from "../api/placet.ts";
 import { useAction } from "../api/useAction.ts";
 import { useTexts } from "../i18n/texts.ts";
 import { Button } from "../ui/Button.tsx";
+import { classes } from "../ui/classes.ts";
 import { confirm } from "../ui/confirm.ts";
 import layout from "../ui/Layout.module.css";
 import { Menu, MenuAction } from "../ui/Menu.tsx";
@@ -38,7 +39,7 @@ export function SecretLine({ agentId, secret, onReplace }: SecretLineProps) {
   };
   return (
     <li>
-      <bdi className={styles["key"]} title={key}>
+      <bdi className={classes(styles["key"], "clip")} title={key}>
         {key}
       </bdi>
       <Tag tone={isSet ? "ok" : "idle"}>{isSet ? t.set : t.notSet}</Tag>

@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import type { SectionProps } from "../agent/sections.ts";
+import { isUnsupported } from "../api/errors.ts";
 import { useAddress } from "../app/useAddress.ts";
 import { useShortcut } from "../app/shortcuts/useShortcut.ts";
 import { useTexts } from "../i18n/texts.ts";
@@ -38,9 +39,11 @@ export function Mcp({ agentId }: SectionProps) {
         <h2>{query.data === undefined ? t.title : t.servers(servers.length)}</h2>
         <AsOf query={query} />
         <span className="spacer" />
-        <Button look="primary" icon="plus" onClick={create}>
-          {t.newServer}
-        </Button>
+        {!isUnsupported(query.error) && (
+          <Button look="primary" icon="plus" onClick={create}>
+            {t.newServer}
+          </Button>
+        )}
       </header>
       <Part
         query={query}

@@ -52,7 +52,7 @@ export function ServerCard({ agentId, server, current, onEdit }: ServerCardProps
         </div>
       </div>
       {error && (
-        <p className={styles["error"]}>
+        <p className={styles["error"]} tabIndex={0} role="group" aria-label={t["word.failed"]}>
           <bdi className="bad">{error}</bdi>
         </p>
       )}

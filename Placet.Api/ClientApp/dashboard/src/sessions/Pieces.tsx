@@ -3,7 +3,6 @@ import { bytes } from "../i18n/format.ts";
 import { useTexts } from "../i18n/texts.ts";
 import { Button } from "../ui/Button.tsx";
 import { LongText } from "../ui/LongText.tsx";
-import { Source } from "../ui/Source.tsx";
 import { pictureOf, pretty, type Piece } from "./model.ts";
 import styles from "./Sessions.module.css";
 
@@ -15,10 +14,10 @@ interface PiecesProps {
 
 /** The parts of a message: always text, never markup; a picture is shown by a press. */
 export function Pieces({ pieces, asSource }: PiecesProps) {
-  const t = useTexts("sessions");
   return pieces.map((piece, index) => {
     if (piece.kind === "image") return <Picture key={index} url={piece.url} />;
-    if (piece.kind === "other") return <Source key={index} label={t.otherPart} value={piece.value} />;
+    if (piece.kind === "other")
+      return <LongText key={index} text={JSON.stringify(piece.value, null, 2)} className={styles["source"]} />;
     const text = asSource ? pretty(piece.text) : piece.text;
     return <LongText key={index} text={text} className={styles[asSource ? "source" : "text"]} />;
   });

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useMemo } from "react";
 import type { SectionProps } from "../agent/sections.ts";
+import { isUnsupported } from "../api/errors.ts";
 import { listOf, listText, useAddress } from "../app/useAddress.ts";
 import { useShortcut } from "../app/shortcuts/useShortcut.ts";
 import { useTexts } from "../i18n/texts.ts";
@@ -43,7 +44,11 @@ export function Workspace({ agentId }: SectionProps) {
           flush
           title={t.files}
           note={<AsOf query={query} />}
-          tools={<Button look="quiet" icon="plus" aria-label={t.newFile} title={t.newFile} onClick={create} />}
+          tools={
+            !isUnsupported(query.error) && (
+              <Button look="quiet" icon="plus" aria-label={t.newFile} title={t.newFile} onClick={create} />
+            )
+          }
         >
           <div className={styles["search"]}>
             <SearchField label={t.search} value={address.q} onChange={search} />

@@ -4,7 +4,6 @@ import type { texts as english } from "../en/audit.ts";
 export const texts: TranslationOf<typeof english> = {
   title: "Protokoll",
   shown: (n, all) => (n === all ? `${n} Ereignisse` : `${n} von ${all} Ereignissen`),
-  loadedOf: (loaded, all) => `${loaded} von ${all} geladen`,
   moreThere: (loaded) => `die ersten ${loaded} sind geladen`,
   filters: "Filter des Protokolls",
   search: "Ereignisse suchen",
@@ -16,7 +15,6 @@ export const texts: TranslationOf<typeof english> = {
   "window.7d": "7 Tage",
   kinds: "Arten von Ereignissen",
   clear: "Filter löschen",
-  hidden: "API-Anfragen sind ausgeblendet",
   "tie.run": "Lauf",
   "tie.trace": "Spur",
   "tie.turn": "Zug",

@@ -50,7 +50,6 @@ export const texts: TranslationOf<typeof english> = {
   noOutput: "Die Antwort steht nicht auf dieser Seite.",
   attached: "Angehängt:",
   silent: "ohne Worte",
-  otherPart: "Ein Teil anderer Art",
   picture: "Ein Bild des Gesprächs",
   showPicture: (type, size) => `Bild zeigen (${type}, ${size})`,
   pictureAt: "Bild anderswo:",

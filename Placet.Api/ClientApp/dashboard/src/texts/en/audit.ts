@@ -2,7 +2,6 @@
 export const texts = {
   title: "Audit",
   shown: (n: string, all: string) => (n === all ? `${n} events` : `${n} of ${all} events`),
-  loadedOf: (loaded: string, all: string) => `${loaded} of ${all} loaded`,
   moreThere: (loaded: string) => `the first ${loaded} are loaded`,
   filters: "Filters of the audit log",
   search: "Search events",
@@ -14,7 +13,6 @@ export const texts = {
   "window.7d": "7 days",
   kinds: "Kinds of events",
   clear: "Clear filters",
-  hidden: "API requests are hidden",
   "tie.run": "Run",
   "tie.trace": "Trace",
   "tie.turn": "Turn",

@@ -48,7 +48,6 @@ export const texts = {
   noOutput: "Its answer is not on this page.",
   attached: "Attached:",
   silent: "without words",
-  otherPart: "A part of another kind",
   picture: "A picture of the conversation",
   showPicture: (type: string, size: string) => `Show picture (${type}, ${size})`,
   pictureAt: "Picture elsewhere:",

@@ -20,8 +20,9 @@ export function useWindowRows<E extends HTMLElement>(
   const [scrollMargin, setMargin] = useState(0);
   // What stands above may grow or go; it is looked at after every drawing, which costs nothing when it stayed.
   useLayoutEffect(() => {
-    const top = list.current ? Math.round(list.current.getBoundingClientRect().top + window.scrollY) : 0;
-    setMargin(top);
+    const element = list.current;
+    const head = element?.querySelector("thead")?.offsetHeight ?? 0;
+    setMargin(element ? Math.round(element.getBoundingClientRect().top + window.scrollY + head) : 0);
   });
   const rows = useWindowVirtualizer<Element>({
     count,
