@@ -45,7 +45,8 @@ internal sealed class UpstreamReplyResult(UpstreamReply reply, ActivityEntry? en
         UpstreamReply.Relayed relayed => relayed.StatusCode,
         UpstreamReply.Rejected rejected => rejected.StatusCode,
         UpstreamReply.Unusable { Failure: UpstreamFailure.NoMemory } => ErrorEnvelope.StatusOf(CommonErrors.Busy.Kind),
-        _ => StatusCodes.Status502BadGateway,
+        UpstreamReply.Unusable => StatusCodes.Status502BadGateway,
+        _ => throw new InvalidOperationException("A reply has three forms"),
     };
 
     private static Task WriteAsync(HttpContext context, int status, UpstreamReply.Relayed relayed)
@@ -115,17 +116,9 @@ internal sealed class UpstreamReplyResult(UpstreamReply reply, ActivityEntry? en
 
     private static Task WriteAsync(HttpContext context, int status, UpstreamReply.Unusable unusable)
     {
+        // The error of our own has a Retry-After header.
         if (unusable.Failure is UpstreamFailure.NoMemory)
             return ErrorEnvelope.WriteAsync(context, CommonErrors.Busy);
-        var code = unusable.Failure switch
-        {
-            UpstreamFailure.Unreachable => "upstream_unreachable",
-            UpstreamFailure.Timeout => "upstream_timeout",
-            UpstreamFailure.Redirect => "upstream_redirect",
-            UpstreamFailure.ResponseTooLarge => "upstream_response_too_large",
-            UpstreamFailure.CircuitOpen => "upstream_circuit_open",
-            _ => "upstream_invalid_response",
-        };
-        return ErrorEnvelope.WriteAsync(context, status, code, unusable.Description);
+        return ErrorEnvelope.WriteAsync(context, status, unusable.Failure.Info().Code, unusable.Description);
     }
 }

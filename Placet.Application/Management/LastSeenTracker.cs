@@ -19,7 +19,7 @@ public sealed class LastSeenTracker(IPlacetStore store, TimeProvider clock) : ID
     /// <param name="reply">What came of a request to it.</param>
     public void Note(ManagedRuntime runtime, UpstreamReply reply)
     {
-        if (!reply.IsAnswered)
+        if (!reply.HasResponded)
             return;
         if (!sightings.TryGetValue(runtime.AgentId, out var sighting) || sighting.Url != runtime.Url)
         {

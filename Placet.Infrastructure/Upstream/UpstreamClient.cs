@@ -78,13 +78,8 @@ internal sealed class UpstreamClient : IUpstreamClient
     {
         UpstreamReply.Relayed relayed => ("ok", relayed.StatusCode),
         UpstreamReply.Rejected rejected => ("rejected", rejected.StatusCode),
-        UpstreamReply.Unusable { Failure: UpstreamFailure.Unreachable } => ("unreachable", 0),
-        UpstreamReply.Unusable { Failure: UpstreamFailure.Timeout } => ("timeout", 0),
-        UpstreamReply.Unusable { Failure: UpstreamFailure.Redirect } => ("redirect", 0),
-        UpstreamReply.Unusable { Failure: UpstreamFailure.ResponseTooLarge } => ("response_too_large", 0),
-        UpstreamReply.Unusable { Failure: UpstreamFailure.CircuitOpen } => ("circuit_open", 0),
-        UpstreamReply.Unusable { Failure: UpstreamFailure.NoMemory } => ("no_memory", 0),
-        _ => ("invalid_response", 0),
+        UpstreamReply.Unusable unusable => (unusable.Failure.Info().Outcome, 0),
+        _ => throw new InvalidOperationException("A reply has three forms"),
     };
 
     private void Write(ManagedRuntime runtime, UpstreamRequest request, UpstreamReply reply, long milliseconds)

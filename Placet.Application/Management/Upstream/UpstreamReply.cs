@@ -7,8 +7,8 @@ public abstract record UpstreamReply : IDisposable
     {
     }
 
-    /// <summary>Whether the runtime answered at all, usably or not.</summary>
-    internal bool IsAnswered => this is not Unusable { Failure: not (UpstreamFailure.Redirect or UpstreamFailure.ResponseTooLarge or UpstreamFailure.NoMemory) };
+    /// <summary>Whether the runtime sent a response, usable or not.</summary>
+    internal bool HasResponded => this is not Unusable unusable || unusable.Failure.Info().HasResponded;
 
     /// <summary>Gives buffers back.</summary>
     public virtual void Dispose() => GC.SuppressFinalize(this);
