@@ -3,72 +3,77 @@ using Placet.Application.Management.Upstream;
 
 namespace Placet.Application.Management.Capabilities;
 
-/// <summary>Finds out what a runtime supports by one cheap read for each group, a few at once.</summary>
+/// <summary>Finds out what a runtime supports by one cheap read of each group, four at a time.</summary>
 internal sealed class CapabilityProbe(IUpstreamClient upstream, FanOutBudget budget, TimeProvider clock)
 {
-    private const int AtOnce = 4;
+    private const int Concurrency = 4;
     private static readonly TimeSpan TimePerGroup = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(15);
 
-    // In the order of the record's members.
-    private static readonly UpstreamRequest[] Questions =
+    private static readonly Group[] Groups =
     [
-        UpstreamRequest.Ask($"health", query: null, TimePerGroup),
-        UpstreamRequest.Ask($"sessions", "limit=1", TimePerGroup),
-        UpstreamRequest.Ask($"audit", "limit=1", TimePerGroup),
-        UpstreamRequest.Ask($"usage", query: null, TimePerGroup),
-        UpstreamRequest.Ask($"credentials", query: null, TimePerGroup),
-        UpstreamRequest.Ask($"cron", query: null, TimePerGroup),
-        UpstreamRequest.Ask($"mcp", query: null, TimePerGroup),
-        UpstreamRequest.Ask($"workspace/tree", "depth=1", TimePerGroup),
-        UpstreamRequest.Ask($"skills", query: null, TimePerGroup),
-        UpstreamRequest.Ask($"scripts", query: null, TimePerGroup),
-        UpstreamRequest.Ask($"channels", query: null, TimePerGroup),
-        UpstreamRequest.Ask($"commands/status", query: null, TimePerGroup),
-        UpstreamRequest.Ask($"agent-card", query: null, TimePerGroup),
-        UpstreamRequest.Ask($"a2a/peers", query: null, TimePerGroup),
-        UpstreamRequest.Ask($"settings", query: null, TimePerGroup),
-        UpstreamRequest.Ask($"policy", query: null, TimePerGroup),
-        UpstreamRequest.Ask($"agent/versions", query: null, TimePerGroup),
+        new(static (found, isSupported) => found.Health = isSupported, Read($"health")),
+        new(static (found, isSupported) => found.Sessions = isSupported, Read($"sessions", "limit=1")),
+        new(static (found, isSupported) => found.Audit = isSupported, Read($"audit", "limit=1")),
+        new(static (found, isSupported) => found.Usage = isSupported, Read($"usage")),
+        new(static (found, isSupported) => found.Credentials = isSupported, Read($"credentials")),
+        new(static (found, isSupported) => found.Cron = isSupported, Read($"cron")),
+        new(static (found, isSupported) => found.Mcp = isSupported, Read($"mcp")),
+        new(static (found, isSupported) => found.Workspace = isSupported, Read($"workspace/tree", "depth=1")),
+        new(static (found, isSupported) => found.Skills = isSupported, Read($"skills")),
+        new(static (found, isSupported) => found.Scripts = isSupported, Read($"scripts")),
+        new(static (found, isSupported) => found.Channels = isSupported, Read($"channels")),
+        new(static (found, isSupported) => found.Commands = isSupported, Read($"commands/status")),
+        new(static (found, isSupported) => found.AgentCard = isSupported, Read($"agent-card")),
+        new(static (found, isSupported) => found.A2aPeers = isSupported, Read($"a2a/peers")),
+        new(static (found, isSupported) => found.Settings = isSupported, Read($"settings")),
+        new(static (found, isSupported) => found.Policy = isSupported, Read($"policy")),
+        new(static (found, isSupported) => found.Versions = isSupported, Read($"agent/versions")),
     ];
 
-    /// <summary>Asks; a runtime that cannot be reached is not asked for the rest.</summary>
-    public async Task<RuntimeCapabilities> AskAsync(ManagedRuntime runtime)
+    /// <summary>Probes a runtime; one that cannot be reached is not asked for the remaining groups.</summary>
+    public async Task<RuntimeCapabilities> ProbeAsync(ManagedRuntime runtime)
     {
-        var found = new bool?[Questions.Length];
-        using var enough = new CancellationTokenSource(Deadline, clock);
+        var found = new RuntimeCapabilities();
+        using var end = new CancellationTokenSource(Deadline, clock);
+        var decided = 0;
         try
         {
             await Parallel.ForEachAsync(
-                Enumerable.Range(0, Questions.Length),
-                new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = enough.Token },
-                async (number, cancellationToken) =>
+                Groups,
+                new ParallelOptions { MaxDegreeOfParallelism = Concurrency, CancellationToken = end.Token },
+                async (group, cancellationToken) =>
                 {
-                    using var place = await budget.EnterAsync(runtime.OwnerId, cancellationToken);
-                    using var reply = await upstream.SendAsync(runtime, Questions[number], cancellationToken);
-                    found[number] = Judge(reply);
+                    using var permit = await budget.EnterAsync(runtime.OwnerId, cancellationToken);
+                    using var reply = await upstream.SendAsync(runtime, group.Request, cancellationToken);
+                    if (IsSupported(reply) is { } isSupported)
+                    {
+                        group.Set(found, isSupported);
+                        Interlocked.Increment(ref decided);
+                    }
+
                     if (reply is UpstreamReply.Unusable { Failure: UpstreamFailure.Unreachable or UpstreamFailure.CircuitOpen })
-                        await enough.CancelAsync();
+                        await end.CancelAsync();
                 });
         }
-        catch (OperationCanceledException) when (enough.IsCancellationRequested)
+        catch (OperationCanceledException) when (end.IsCancellationRequested)
         {
-            // What was not asked could not be told.
+            // The groups that were not asked stay null.
         }
 
-        return new RuntimeCapabilities(
-            found[0], found[1], found[2], found[3], found[4], found[5], found[6], found[7], found[8],
-            found[9], found[10], found[11], found[12], found[13], found[14], found[15], found[16]);
+        found.IsComplete = decided == Groups.Length;
+        return found;
     }
 
-    /// <summary>§11: an unsupported route is 404, 405 or 501. Some answers come from before the routes, or from somebody in between.</summary>
-    private static bool? Judge(UpstreamReply reply) => reply switch
+    private static UpstreamRequest Read(UpstreamPath path, string? query = null) => UpstreamRequest.Ask(path, query, TimePerGroup);
+
+    /// <summary>Contract 11: an unsupported route is 404, 405 or 501. Some statuses come from a proxy, or from before the runtime's routing.</summary>
+    private static bool? IsSupported(UpstreamReply reply) => reply switch
     {
-        UpstreamReply.Relayed => true,
-        UpstreamReply.Unusable { Failure: UpstreamFailure.Redirect or UpstreamFailure.ResponseTooLarge or UpstreamFailure.NoMemory } => true,
         UpstreamReply.Rejected { IsUnsupported: true } => false,
         UpstreamReply.Rejected { StatusCode: 401 or 429 or 502 or 504 } => null,
-        UpstreamReply.Rejected => true,
-        _ => null,
+        _ => reply.HasResponded ? true : null,
     };
+
+    private sealed record Group(Action<RuntimeCapabilities, bool> Set, UpstreamRequest Request);
 }
