@@ -34,7 +34,6 @@ internal static class ApiServices
                 // Our binders refuse other types of body themselves.
                 mvc.Filters.Remove(mvc.Filters.OfType<UnsupportedContentTypeFilter>().Single());
                 mvc.ModelBinderProviders.Insert(0, new BodyBinderProvider());
-                mvc.ModelBinderProviders.Insert(0, new PathSegmentBinderProvider());
             })
             // Where a test is the program, its assembly and not this one would be searched for controllers.
             .AddApplicationPart(typeof(ApiServices).Assembly)

@@ -7,20 +7,20 @@ using Placet.Api.Controllers.Management;
 
 namespace Placet.Api.Binding;
 
-/// <summary>Gives each action the filters that have something to do there, and no other: one that looks on costs as much as one that works.</summary>
+/// <summary>Adds to each action only the filters that can apply to it: an idle filter costs as much as a working one.</summary>
 internal sealed class FilterConvention(IOptions<ApiBehaviorOptions> errors, RequestBody requestBody, ILoggerFactory loggers) : IActionModelConvention
 {
-    private readonly ModelStateInvalidFilter invalidStates = new(errors.Value, loggers.CreateLogger<ModelStateInvalidFilter>());
-    private readonly UnusedBodyFilter unusedBodies = new(requestBody);
+    private readonly ModelStateInvalidFilter modelStateFilter = new(errors.Value, loggers.CreateLogger<ModelStateInvalidFilter>());
+    private readonly UnusedBodyFilter unusedBodyFilter = new(requestBody);
 
     public void Apply(ActionModel action)
     {
-        // What comes from the path is handed over as it is (PathParameters): nothing is found invalid about it.
+        // Path parameters bypass model binding (PathParameters) and leave the model state valid.
         if (Takes(action, BindingSource.Body) || Takes(action, BindingSource.Query))
-            action.Filters.Add(invalidStates);
+            action.Filters.Add(modelStateFilter);
         if (action.Controller.ControllerType.IsSubclassOf(typeof(ManagementController)) && action.Attributes.OfType<HttpPostAttribute>().Any()
             && !Takes(action, BindingSource.Body))
-            action.Filters.Add(unusedBodies);
+            action.Filters.Add(unusedBodyFilter);
     }
 
     private static bool Takes(ActionModel action, BindingSource source) => action.Parameters.Any(parameter => parameter.BindingInfo?.BindingSource == source);

@@ -5,8 +5,9 @@ using Microsoft.AspNetCore.Mvc.Controllers;
 namespace Placet.Api.Binding;
 
 /// <summary>
-/// Calls actions that take nothing but words of the path, and that no filter looks at: nearly every read of a runtime. For them MVC's
-/// invoker would make value providers, a dictionary of arguments and five state machines, a sixth of all that such a call allocated.
+/// Calls actions that have only path parameters and no filter, nearly all managed reads, without MVC's invoker. The invoker's value
+/// providers, argument dictionary and five state machines were a sixth of what a read allocated. Its end-to-end gain is still to be
+/// measured; below 3 % this class goes.
 /// </summary>
 internal static class PathActions
 {
@@ -21,20 +22,20 @@ internal static class PathActions
     }
 
     internal static bool IsPathAction(ControllerActionDescriptor action) =>
-        // These two are filters by name only: they say something, and do nothing.
+        // These two are metadata that implement a filter interface and do nothing at run time.
         action.FilterDescriptors.All(static filter => filter.Filter is ApiControllerAttribute or ProducesResponseTypeAttribute)
-        && action.MethodInfo.ReturnType == typeof(Task<IActionResult>) && action.Parameters.All(PathParameters.Hold);
+        && action.MethodInfo.ReturnType == typeof(Task<IActionResult>) && action.Parameters.All(PathParameters.CanRead);
 }
 
-/// <summary>One such action.</summary>
+/// <summary>Calls one action.</summary>
 internal sealed class PathAction(ControllerActionDescriptor action, IControllerFactoryProvider factories)
 {
     private readonly MethodInvoker method = MethodInvoker.Create(action.MethodInfo);
 
-    // Made when it is first called, as MVC does: most actions are not called soon after a start.
+    // Created on the first call, as in MVC: it would lengthen the start.
     private readonly Lazy<Func<ControllerContext, object>> controller = new(() => factories.CreateControllerFactory(action));
 
-    /// <summary>Calls it, and has its result written.</summary>
+    /// <summary>Calls the action and executes its result.</summary>
     public async Task InvokeAsync(HttpContext http)
     {
         var context = new ControllerContext { HttpContext = http, RouteData = new RouteData(http.Request.RouteValues), ActionDescriptor = action };

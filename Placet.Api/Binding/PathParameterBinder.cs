@@ -7,8 +7,8 @@ using Microsoft.Extensions.Options;
 namespace Placet.Api.Binding;
 
 /// <summary>
-/// Hands over words of the path, which need no binding, to actions that go through MVC's invoker. MVC would make a context, a visitor of
-/// validators and an entry of the model state for each of them: a quarter of everything that a managed read allocated.
+/// Passes parts of the path to actions that MVC's invoker calls, without model binding. MVC would create a binding context, a validation
+/// visitor and a model state entry for each parameter, and would bind a blank segment as null.
 /// </summary>
 internal sealed class PathParameterBinder(
     IModelMetadataProvider metadataProvider, IModelBinderFactory binders, IObjectModelValidator validator, IOptions<MvcOptions> options,
@@ -18,7 +18,7 @@ internal sealed class PathParameterBinder(
     public override ValueTask<ModelBindingResult> BindModelAsync(
         ActionContext actionContext, IModelBinder modelBinder, IValueProvider valueProvider, ParameterDescriptor parameter, ModelMetadata metadata,
         object? value, object? container) =>
-        PathParameters.Hold(parameter)
+        PathParameters.CanRead(parameter)
             ? new(ModelBindingResult.Success(PathParameters.Read(actionContext.HttpContext, parameter)))
             : base.BindModelAsync(actionContext, modelBinder, valueProvider, parameter, metadata, value, container);
 }

@@ -1,25 +1,48 @@
 using Microsoft.AspNetCore.Mvc.Abstractions;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.Routing.Patterns;
 using Placet.Application.Management.Upstream;
+using Placet.Domain.Errors;
 
 namespace Placet.Api.Binding;
 
-/// <summary>Parameters of actions that need no binding: words of the path, handed over as they are, and the end of the call.</summary>
+/// <summary>Reads the parameters of an action that need no model binding: parts of the path, and the cancellation token.</summary>
 internal static class PathParameters
 {
-    /// <summary>Whether a parameter is one of them.</summary>
-    public static bool Hold(ParameterDescriptor parameter) =>
+    /// <summary>Whether a parameter is read here.</summary>
+    public static bool CanRead(ParameterDescriptor parameter) =>
         parameter.ParameterType == typeof(CancellationToken) || parameter.ParameterType == typeof(PathSegment)
         || (parameter.ParameterType == typeof(string) && parameter.BindingInfo?.BindingSource == BindingSource.Path);
 
-    /// <summary>The value of one of them.</summary>
-    /// <exception cref="Domain.Errors.PlacetException">It is no usable segment.</exception>
+    /// <summary>The value of a parameter.</summary>
+    /// <exception cref="PlacetException">It is not a usable segment: 400.</exception>
     public static object? Read(HttpContext context, ParameterDescriptor parameter)
     {
         if (parameter.ParameterType == typeof(CancellationToken))
             return context.RequestAborted;
         return parameter.ParameterType == typeof(PathSegment)
-            ? PathSegmentBinder.Read(context, parameter.Name)
+            ? ReadSegment(context, parameter.Name)
             : context.Request.RouteValues[parameter.Name];
+    }
+
+    /// <summary>From the request line: a route value is decoded except for slashes, so <c>a%2Fb</c> and <c>a%252Fb</c> are the same in it.</summary>
+    private static PathSegment ReadSegment(HttpContext context, string name)
+    {
+        // PathBase does not shift the position: a prefix that a proxy forwards is one that it has removed from the request line.
+        var position = PositionOf(name, ((RouteEndpoint)context.GetEndpoint()!).RoutePattern);
+        return PathSegment.TryParse(RawPath.SegmentOf(context, position), out var segment)
+            ? segment
+            : throw PlacetException.Invalid(name, "This is not a usable path segment");
+    }
+
+    private static int PositionOf(string name, RoutePattern pattern)
+    {
+        for (var position = 0; position < pattern.PathSegments.Count; position++)
+        {
+            if (pattern.PathSegments[position].Parts is [RoutePatternParameterPart part] && part.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
+                return position;
+        }
+
+        throw new InvalidOperationException($"The route has no segment {{{name}}}");
     }
 }
