@@ -1,41 +1,39 @@
 using Placet.Application.ActivityLog;
+using Placet.Domain.Errors;
 
 namespace Placet.Application.Abstractions;
 
-/// <summary>The database. Reads and writes are different things here, so that a read can never change anything by accident.</summary>
+/// <summary>The database. Reading sessions and write transactions are different types: a read cannot change anything.</summary>
 public interface IPlacetStore
 {
-    /// <summary>Opens a connection for reading only.</summary>
-    /// <param name="cancellationToken">Ends the wait for a connection.</param>
-    /// <returns>The session; dispose it to give the connection back.</returns>
+    /// <summary>Opens a connection for reading.</summary>
+    /// <exception cref="PlacetException">The database is unavailable.</exception>
     Task<IReadSession> OpenAsync(CancellationToken cancellationToken);
 
     /// <summary>
-    /// Begins a write transaction, alone within its scope from the start: what it reads cannot change before it commits.
-    /// Nothing that waits for a network or burns a processor belongs inside.
+    /// Starts a write transaction that holds its scope's lock from the start: what it reads cannot change before it commits.
+    /// Network calls and password hashing belong outside of it.
     /// </summary>
-    /// <param name="scope">What is going to be changed.</param>
-    /// <param name="cancellationToken">Ends the wait for the turn.</param>
-    /// <returns>The transaction; disposing it without a commit changes nothing.</returns>
+    /// <param name="scope">What the transaction changes.</param>
+    /// <returns>The transaction; disposed without a commit, it changes nothing.</returns>
+    /// <exception cref="PlacetException">The database is unavailable, or the lock was not free within 60 s.</exception>
     Task<IUnitOfWork> BeginAsync(WriteScope scope, CancellationToken cancellationToken);
 }
 
-/// <summary>What a write transaction is going to change; transactions of one scope run one after the other.</summary>
-/// <param name="Name">Name of the lock that stands for the scope.</param>
+/// <summary>The lock of a write transaction; transactions of one scope run one after the other.</summary>
+/// <param name="Name">Name of the lock.</param>
 public readonly record struct WriteScope(string Name)
 {
-    /// <summary>Users and everything that deleting one takes along.</summary>
+    /// <summary>Users, and everything that is deleted with one.</summary>
     public static readonly WriteScope Accounts = new("accounts");
 
-    /// <summary>The trail where it is written apart from the changes it tells of.</summary>
+    /// <summary>The activity log, where it is written without the change itself.</summary>
     public static readonly WriteScope ActivityLog = new("trail");
 
-    /// <summary>A write that only finds out whether writing is possible.</summary>
+    /// <summary>A write that checks whether the database is writable.</summary>
     public static readonly WriteScope Probe = new("probe");
 
-    /// <summary>What belongs to one user: agents, keys, preferences.</summary>
-    /// <param name="ownerId">The user.</param>
-    /// <returns>The scope.</returns>
+    /// <summary>The agents, keys and preferences of one user.</summary>
     public static WriteScope Owner(string ownerId) => new("owner:" + ownerId);
 }
 
@@ -45,7 +43,7 @@ public interface IReadSession : IAsyncDisposable
     /// <summary>Agents.</summary>
     IAgentQueries Agents { get; }
 
-    /// <summary>Agents as far as their runtimes are concerned.</summary>
+    /// <summary>Management credentials of agents.</summary>
     IManagedAgentQueries ManagedAgents { get; }
 
     /// <summary>Users.</summary>
@@ -57,10 +55,10 @@ public interface IReadSession : IAsyncDisposable
     /// <summary>Preferences.</summary>
     IPreferenceQueries Preferences { get; }
 
-    /// <summary>The trail of changes.</summary>
+    /// <summary>The activity log.</summary>
     IActivityQueries Activity { get; }
 
-    /// <summary>What agents have stored encrypted, whoever they belong to; for the operator's commands only.</summary>
+    /// <summary>Encrypted secrets of all users' agents; for the operator's commands.</summary>
     IStoredSecretQueries Secrets { get; }
 }
 
@@ -70,7 +68,7 @@ public interface IUnitOfWork : IAsyncDisposable
     /// <summary>Agents.</summary>
     IAgentRepository Agents { get; }
 
-    /// <summary>Agents as far as their runtimes are concerned.</summary>
+    /// <summary>Management credentials of agents.</summary>
     IManagedAgentRepository ManagedAgents { get; }
 
     /// <summary>Users.</summary>
@@ -82,23 +80,18 @@ public interface IUnitOfWork : IAsyncDisposable
     /// <summary>Preferences.</summary>
     IPreferenceRepository Preferences { get; }
 
-    /// <summary>The trail of changes.</summary>
+    /// <summary>The activity log.</summary>
     IActivityRepository Activity { get; }
 
-    /// <summary>What agents have stored encrypted; for the operator's commands only.</summary>
+    /// <summary>Encrypted secrets of all users' agents; for the operator's commands.</summary>
     IStoredSecretRepository Secrets { get; }
 
-    /// <summary>Makes every change of the transaction durable, and with it the row of the trail that tells of it. Not cancellable: a commit that has begun is finished.</summary>
-    /// <param name="deed">What somebody did.</param>
-    /// <returns>A task that ends when the changes are on disk.</returns>
-    Task CommitAsync(ActivityEntry deed);
+    /// <summary>Commits the changes together with their entry in the activity log. Cannot be cancelled.</summary>
+    Task CommitAsync(ActivityEntry entry);
 
-    /// <summary>The same for a request that does several things at once.</summary>
-    /// <param name="deeds">What somebody did, a row for each.</param>
-    /// <returns>A task that ends when the changes are on disk.</returns>
-    Task CommitAsync(IReadOnlyList<ActivityEntry> deeds);
+    /// <summary>Commits the changes of a request that has several entries. Cannot be cancelled.</summary>
+    Task CommitAsync(IReadOnlyList<ActivityEntry> entries);
 
-    /// <summary>Makes changes durable that are nobody's deed: counts, signs of life, the trail itself.</summary>
-    /// <returns>A task that ends when the changes are on disk.</returns>
+    /// <summary>Commits changes that have no entry: counts, pings, the activity log itself. Cannot be cancelled.</summary>
     Task CommitUnauditedAsync();
 }

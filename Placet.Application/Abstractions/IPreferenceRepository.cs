@@ -5,10 +5,7 @@ namespace Placet.Application.Abstractions;
 /// <summary>Reads preferences.</summary>
 public interface IPreferenceQueries
 {
-    /// <summary>Reads a user's preferences.</summary>
-    /// <param name="userId">The user.</param>
-    /// <param name="cancellationToken">Ends the read.</param>
-    /// <returns>The stored ones, or null when nothing is stored.</returns>
+    /// <summary>Reads a user's preferences; null when none are stored.</summary>
     Task<Preferences?> FindAsync(string userId, CancellationToken cancellationToken);
 }
 
@@ -16,15 +13,8 @@ public interface IPreferenceQueries
 public interface IPreferenceRepository : IPreferenceQueries
 {
     /// <summary>Stores a user's preferences.</summary>
-    /// <param name="preferences">The preferences as they shall be.</param>
-    /// <param name="cancellationToken">Ends the write.</param>
-    /// <returns>A task that ends when they are stored.</returns>
     Task SaveAsync(Preferences preferences, CancellationToken cancellationToken);
 
-    /// <summary>Switches the management dashboard on, the first time it is called for a user and never again.</summary>
-    /// <param name="userId">The user.</param>
-    /// <param name="now">The current time.</param>
-    /// <param name="cancellationToken">Ends the write.</param>
-    /// <returns>A task that ends when it is stored.</returns>
+    /// <summary>Enables the management dashboard at the first call for a user; later calls do nothing.</summary>
     Task EnableDashboardOnceAsync(string userId, DateTimeOffset now, CancellationToken cancellationToken);
 }

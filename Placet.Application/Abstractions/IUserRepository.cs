@@ -5,35 +5,24 @@ namespace Placet.Application.Abstractions;
 /// <summary>Reads users.</summary>
 public interface IUserQueries
 {
-    /// <summary>Whether there is any user at all.</summary>
-    /// <param name="cancellationToken">Ends the read.</param>
-    /// <returns>False before the first owner is made.</returns>
+    /// <summary>Whether there is any user; false before the first owner is created.</summary>
     Task<bool> AnyAsync(CancellationToken cancellationToken);
 
     /// <summary>Lists all users, oldest first.</summary>
-    /// <param name="cancellationToken">Ends the read.</param>
-    /// <returns>The users.</returns>
     Task<IReadOnlyList<User>> ListAsync(CancellationToken cancellationToken);
 
-    /// <summary>Reads one user.</summary>
-    /// <param name="userId">The user.</param>
-    /// <param name="cancellationToken">Ends the read.</param>
-    /// <returns>The user, or null.</returns>
+    /// <summary>Reads one user, or null.</summary>
     Task<User?> FindAsync(string userId, CancellationToken cancellationToken);
 
-    /// <summary>Finds the user of an address.</summary>
-    /// <param name="email">The address; outer blanks, case and the way its characters are composed do not count.</param>
-    /// <param name="cancellationToken">Ends the read.</param>
-    /// <returns>The user, or null.</returns>
+    /// <summary>Finds a user by e-mail address, or null.</summary>
+    /// <param name="email">The address; outer blanks, case and Unicode normalization form are ignored.</param>
     Task<User?> FindByEmailAsync(string email, CancellationToken cancellationToken);
 
-    /// <summary>Lists the addresses of all users with the keys that they are found by.</summary>
-    /// <param name="cancellationToken">Ends the read.</param>
-    /// <returns>The addresses.</returns>
+    /// <summary>Lists the addresses of all users with their lookup keys.</summary>
     Task<IReadOnlyList<StoredAddress>> ListAddressesAsync(CancellationToken cancellationToken);
 }
 
-/// <summary>The address of a user as it is stored.</summary>
+/// <summary>The stored e-mail address of a user.</summary>
 public sealed record StoredAddress
 {
     /// <summary>The user.</summary>
@@ -42,47 +31,33 @@ public sealed record StoredAddress
     /// <summary>The address.</summary>
     public required string Email { get; init; }
 
-    /// <summary>What it is found by; unique.</summary>
+    /// <summary>Lookup key of the address; unique.</summary>
     public required string EmailKey { get; init; }
 }
 
 /// <summary>Changes users inside a write transaction.</summary>
 public interface IUserRepository : IUserQueries
 {
-    /// <summary>Counts the users of role owner.</summary>
-    /// <param name="cancellationToken">Ends the read.</param>
-    /// <returns>At least 1, once the first owner is made.</returns>
+    /// <summary>Counts the users of role owner; at least 1 once the first owner is created.</summary>
     Task<long> CountOwnersAsync(CancellationToken cancellationToken);
 
     /// <summary>Stores a new user.</summary>
-    /// <param name="user">The user.</param>
-    /// <param name="cancellationToken">Ends the write.</param>
     /// <returns>False, with nothing stored, when another user has this address.</returns>
     Task<bool> TryAddAsync(User user, CancellationToken cancellationToken);
 
-    /// <summary>Stores everything about a user that a request can change.</summary>
-    /// <param name="user">The user as it shall be.</param>
-    /// <param name="cancellationToken">Ends the write.</param>
-    /// <returns>False when there is no such user.</returns>
+    /// <summary>Stores everything about a user that a request can change; false when there is no such user.</summary>
     Task<bool> UpdateAsync(User user, CancellationToken cancellationToken);
 
-    /// <summary>Stores another hash of the password that a user has, unless the password was changed.</summary>
-    /// <param name="user">The user as they were read, with the hash that the password was compared with.</param>
-    /// <param name="renewed">The new hash of the same password.</param>
-    /// <param name="cancellationToken">Ends the write.</param>
-    /// <returns>False when the user has another hash by now, or is gone.</returns>
+    /// <summary>Stores another hash of the same password.</summary>
+    /// <param name="user">The user with the hash that the password was verified against.</param>
+    /// <param name="renewed">The new hash.</param>
+    /// <returns>False when the stored hash has changed since, or the user has been deleted.</returns>
     Task<bool> RenewPasswordHashAsync(User user, PasswordHash renewed, CancellationToken cancellationToken);
 
-    /// <summary>Has a user found by another key of the same address.</summary>
-    /// <param name="stored">The address as it was read.</param>
-    /// <param name="key">The new key.</param>
-    /// <param name="cancellationToken">Ends the write.</param>
-    /// <returns>False when another user has this key.</returns>
+    /// <summary>Replaces the lookup key of an address.</summary>
+    /// <returns>False when another user has this key, or the stored key has changed since it was read.</returns>
     Task<bool> TryRenewAddressKeyAsync(StoredAddress stored, string key, CancellationToken cancellationToken);
 
-    /// <summary>Deletes a user with their agents, keys and preferences.</summary>
-    /// <param name="userId">The user.</param>
-    /// <param name="cancellationToken">Ends the write.</param>
-    /// <returns>False when there is no such user.</returns>
+    /// <summary>Deletes a user with their agents, keys and preferences; false when there is no such user.</summary>
     Task<bool> DeleteAsync(string userId, CancellationToken cancellationToken);
 }

@@ -1,15 +1,13 @@
 namespace Placet.Application.Abstractions;
 
-/// <summary>A member of a body that may be absent, which is not the same as null.</summary>
+/// <summary>A member of a body that may be absent, which differs from null.</summary>
 /// <typeparam name="T">Type of the value.</typeparam>
 /// <param name="Value">The value; the default when absent.</param>
 public readonly record struct Optional<T>(T? Value)
 {
-    /// <summary>Whether the body has the member at all.</summary>
+    /// <summary>Whether the body has the member.</summary>
     public bool IsPresent { get; } = true;
 
-    /// <summary>The value, or another one when the body does not have the member.</summary>
-    /// <param name="fallback">The other one.</param>
-    /// <returns>Either of them.</returns>
+    /// <summary>The value, or <paramref name="fallback"/> when the member is absent.</summary>
     public T? Or(T? fallback) => IsPresent ? Value : fallback;
 }

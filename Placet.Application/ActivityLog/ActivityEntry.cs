@@ -2,9 +2,9 @@ using Placet.Application.Abstractions;
 
 namespace Placet.Application.ActivityLog;
 
-/// <summary>A change that was made through this service, or a sign-in that it refused: one row of the trail.</summary>
-/// <param name="Action">Stable word, <c>noun.verb</c>.</param>
-/// <param name="Origin">Where the request came from; null when the program itself did it.</param>
+/// <summary>A change through this service, or a refused sign-in: one entry of the activity log.</summary>
+/// <param name="Action">Stable name, <c>noun.verb</c>.</param>
+/// <param name="Origin">Origin of the request; null for the operator's commands.</param>
 public sealed record ActivityEntry(string Action, RequestOrigin? Origin)
 {
     private const int MaxTargetLength = 2000;
@@ -12,31 +12,29 @@ public sealed record ActivityEntry(string Action, RequestOrigin? Origin)
     // A command of the operator has no response; the column is not null.
     private const int StatusOfCommands = 200;
 
-    /// <summary>The user it concerns, who may read of it; null when it concerns nobody that is known.</summary>
+    /// <summary>The user who may read the entry; null when no known user is concerned.</summary>
     public string? OwnerId { get; init; }
 
-    /// <summary>The user who did it; null when nobody was signed in.</summary>
+    /// <summary>The user who made the change; null when nobody was signed in.</summary>
     public string? UserId { get; init; }
 
-    /// <summary>The API key that it was done with; null when it was done in person.</summary>
+    /// <summary>The API key of the request; null when the user was signed in.</summary>
     public string? ApiKeyId { get; init; }
 
-    /// <summary>The agent it was done to or with.</summary>
+    /// <summary>The agent that is concerned; null for none.</summary>
     public string? AgentId { get; init; }
 
-    /// <summary>Name of that agent, where the row is stored when the agent is gone; else it is read when the row is stored.</summary>
+    /// <summary>Name of that agent, for an entry of its deletion; otherwise read when the row is stored.</summary>
     public string? AgentName { get; init; }
 
-    /// <summary>What it was done to: an id, a name or a path; never a value, never what was typed as an address or a password.</summary>
+    /// <summary>Id, name or path of what was changed; never a value, a typed address or a password.</summary>
     public string? Target { get; init; }
 
     /// <summary>HTTP status of the response. Default: that of a successful request.</summary>
     public int Status { get; init; } = Origin?.Status ?? StatusOfCommands;
 
-    /// <summary>The deed as it is stored.</summary>
-    /// <param name="clock">Says what time it is now, when the deed is done.</param>
-    /// <returns>The row.</returns>
-    public ActivityRow Stamp(TimeProvider clock)
+    /// <summary>The row to store, with the current time and the duration so far.</summary>
+    public ActivityRow ToRow(TimeProvider clock)
     {
         var now = clock.GetUtcNow();
         return new ActivityRow
@@ -56,7 +54,7 @@ public sealed record ActivityEntry(string Action, RequestOrigin? Origin)
         };
     }
 
-    /// <summary>A name that was only relayed is bound to no rule of stored texts: without U+0000, and cut between characters, it keeps them.</summary>
+    // A relayed name was not validated for storage: U+0000 is replaced, and it is cut between characters.
     private static string? Storable(string? target)
     {
         if (target is { Length: > MaxTargetLength })

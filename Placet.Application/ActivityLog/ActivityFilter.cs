@@ -1,26 +1,26 @@
 namespace Placet.Application.ActivityLog;
 
-/// <summary>Which rows of the trail are wanted; what is null does not matter.</summary>
+/// <summary>Filter of activity rows; null matches every row.</summary>
 public sealed record ActivityFilter
 {
-    /// <summary>The agent they are about.</summary>
+    /// <summary>The agent that is concerned.</summary>
     public string? AgentId { get; init; }
 
-    /// <summary>The user who did it.</summary>
+    /// <summary>The user who made the change.</summary>
     public string? UserId { get; init; }
 
-    /// <summary>What was done.</summary>
+    /// <summary>The action.</summary>
     public string? Action { get; init; }
 
-    /// <summary>Not before this moment.</summary>
+    /// <summary>Start of the time range, included.</summary>
     public DateTimeOffset? From { get; init; }
 
-    /// <summary>Before this moment.</summary>
+    /// <summary>End of the time range, excluded.</summary>
     public DateTimeOffset? To { get; init; }
 
-    /// <summary>The last row that was seen: only older ones are wanted.</summary>
+    /// <summary>Id of the last row of the previous page: only older rows match.</summary>
     public string? Cursor { get; init; }
 
-    /// <summary>How many at the most.</summary>
+    /// <summary>Maximum number of rows.</summary>
     public required int Limit { get; init; }
 }

@@ -3,15 +3,15 @@ using Placet.Application.Abstractions;
 
 namespace Placet.Application.ActivityLog;
 
-/// <summary>Reads the trail, newest first.</summary>
-/// <param name="UserId">The caller, who sees what concerns them.</param>
-/// <param name="OfEverybody">Whether the caller may see what concerns anybody.</param>
-/// <param name="Filter">What is wanted of it.</param>
+/// <summary>Reads the activity log, newest rows first.</summary>
+/// <param name="UserId">The caller, who sees the rows that concern them.</param>
+/// <param name="OfEverybody">Whether the caller sees the rows of all users.</param>
+/// <param name="Filter">Filter and page.</param>
 public sealed record GetActivity(string UserId, bool OfEverybody, ActivityFilter Filter) : IRequest<ActivityPage>;
 
-/// <summary>A part of the trail.</summary>
+/// <summary>A page of the activity log.</summary>
 /// <param name="Items">The rows, newest first.</param>
-/// <param name="NextCursor">Where the next page begins; null when there is none.</param>
+/// <param name="NextCursor">Cursor of the next page; null on the last page.</param>
 public sealed record ActivityPage(IReadOnlyList<ActivityRow> Items, string? NextCursor);
 
 internal sealed class GetActivityHandler(IPlacetStore store, IActivityLog activityLog) : IRequestHandler<GetActivity, ActivityPage>
@@ -27,10 +27,10 @@ internal sealed class GetActivityHandler(IPlacetStore store, IActivityLog activi
             ? await read.Activity.ListAllAsync(wanted, cancellationToken)
             : await read.Activity.ListAsync(request.UserId, wanted, cancellationToken);
         var next = found.Count < wanted.Limit ? null : found[^2].Id;
-        return new ActivityPage([.. found.Take(request.Filter.Limit).Select(entry => ForEyesOf(request, entry))], next);
+        return new ActivityPage([.. found.Take(request.Filter.Limit).Select(entry => Redact(request, entry))], next);
     }
 
-    // Contract 14: what an owner did to a member's account, or who tried its password, says nothing of where they are.
-    private static ActivityRow ForEyesOf(GetActivity request, ActivityRow entry) =>
+    // contract 14: a member does not see the addresses of others who changed the account or tried its password.
+    private static ActivityRow Redact(GetActivity request, ActivityRow entry) =>
         request.OfEverybody || entry.UserId == request.UserId ? entry : entry with { Ip = null };
 }

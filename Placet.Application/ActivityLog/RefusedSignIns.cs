@@ -1,37 +1,34 @@
 namespace Placet.Application.ActivityLog;
 
 /// <summary>
-/// Notes refused sign-ins, as many as a person could look at: whoever guesses from many addresses must not fill the disk. At most 1,000
-/// in a row and 20 a minute for ever, which is some hundred megabytes at the usual retention.
+/// Records refused sign-ins up to a rate, so that guessing from many addresses cannot fill the disk: a burst of 1,000, then 20 a minute,
+/// which is some hundred megabytes at the default retention. Thread-safe.
 /// </summary>
-/// <param name="activityLog">Where they are noted.</param>
-/// <param name="clock">The current time.</param>
 public sealed class RefusedSignIns(IActivityLog activityLog, TimeProvider clock)
 {
-    private const double InARow = 1000;
+    private const double Burst = 1000;
     private const double PerMinute = 20;
-    private readonly Lock gate = new();
-    private double left = InARow;
-    private DateTimeOffset countedAt = clock.GetUtcNow();
+    private readonly Lock sync = new();
+    private double permits = Burst;
+    private DateTimeOffset replenishedAt = clock.GetUtcNow();
 
-    /// <summary>Notes one, unless there are too many.</summary>
-    /// <param name="refusal">The refusal.</param>
+    /// <summary>Records a refusal; one above the rate is dropped.</summary>
     public void Record(ActivityEntry refusal)
     {
-        if (TakePlace())
+        if (TryTakePermit())
             activityLog.Record(refusal);
     }
 
-    private bool TakePlace()
+    private bool TryTakePermit()
     {
-        lock (gate)
+        lock (sync)
         {
             var now = clock.GetUtcNow();
-            left = Math.Min(InARow, left + (Math.Max(0, (now - countedAt).TotalMinutes) * PerMinute));
-            countedAt = now;
-            if (left < 1)
+            permits = Math.Min(Burst, permits + (Math.Max(0, (now - replenishedAt).TotalMinutes) * PerMinute));
+            replenishedAt = now;
+            if (permits < 1)
                 return false;
-            left--;
+            permits--;
             return true;
         }
     }

@@ -35,7 +35,7 @@ internal sealed partial class ActivityLogWriter(IPlacetStore store, TimeProvider
 
     public void Record(ActivityEntry entry)
     {
-        var row = entry.Stamp(clock);
+        var row = entry.ToRow(clock);
         // A full queue means that the database has been unavailable for long; a completed one that the program has stopped. The log is left.
         if (queue.Writer.TryWrite(row))
             Interlocked.Increment(ref queued);

@@ -6,7 +6,7 @@ using Placet.Infrastructure.Background;
 
 namespace Placet.Infrastructure.Persistence;
 
-/// <summary>Removes rows of the trail that are old enough, every hour and at every start; few at a time, so that no other write waits long.</summary>
+/// <summary>Removes expired activity rows, every hour and at each start, in small transactions.</summary>
 internal sealed class ActivityRetention(IPlacetStore store, IOptions<ActivityOptions> options, TimeProvider clock, ILogger<ActivityRetention> logger)
     : PeriodicService(Period, clock, logger)
 {

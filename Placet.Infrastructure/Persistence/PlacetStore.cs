@@ -7,13 +7,13 @@ using Placet.Domain.Errors;
 namespace Placet.Infrastructure.Persistence;
 
 /// <inheritdoc cref="IPlacetStore"/>
-internal sealed class PlacetStore(IDatabaseEngine engine, IChangePublisher announcer, TimeProvider clock, PlacetTelemetry telemetry) : IPlacetStore
+internal sealed class PlacetStore(IDatabaseEngine engine, IChangePublisher publisher, TimeProvider clock, PlacetTelemetry telemetry) : IPlacetStore
 {
     public async Task<IReadSession> OpenAsync(CancellationToken cancellationToken)
     {
         try
         {
-            return new Session(new SqlContext(engine, await engine.OpenAsync(cancellationToken), transaction: null, telemetry), transaction: null, announcer, clock);
+            return new Session(new SqlContext(engine, await engine.OpenAsync(cancellationToken), transaction: null, telemetry), transaction: null, publisher, clock);
         }
         catch (DbException exception) when (engine.IsUnavailable(exception))
         {
@@ -26,7 +26,7 @@ internal sealed class PlacetStore(IDatabaseEngine engine, IChangePublisher annou
         try
         {
             var transaction = await engine.BeginAsync(scope, cancellationToken);
-            return new Session(new SqlContext(engine, transaction.Connection, transaction.Transaction, telemetry), transaction, announcer, clock);
+            return new Session(new SqlContext(engine, transaction.Connection, transaction.Transaction, telemetry), transaction, publisher, clock);
         }
         catch (DbException exception) when (engine.IsUnavailable(exception))
         {
@@ -34,8 +34,8 @@ internal sealed class PlacetStore(IDatabaseEngine engine, IChangePublisher annou
         }
     }
 
-    /// <summary>One connection, with or without a transaction on it. Repositories are made when they are asked for.</summary>
-    private sealed class Session(SqlContext sql, WriteTransaction? transaction, IChangePublisher announcer, TimeProvider clock) : IReadSession, IUnitOfWork
+    /// <summary>One connection, with or without a transaction. Repositories are created on demand.</summary>
+    private sealed class Session(SqlContext sql, WriteTransaction? transaction, IChangePublisher publisher, TimeProvider clock) : IReadSession, IUnitOfWork
     {
         IAgentQueries IReadSession.Agents => new AgentRepository(sql);
 
@@ -65,20 +65,20 @@ internal sealed class PlacetStore(IDatabaseEngine engine, IChangePublisher annou
 
         IStoredSecretRepository IUnitOfWork.Secrets => new StoredSecretRepository(sql);
 
-        public Task CommitAsync(ActivityEntry deed) => CommitAsync([deed]);
+        public Task CommitAsync(ActivityEntry entry) => CommitAsync([entry]);
 
-        public async Task CommitAsync(IReadOnlyList<ActivityEntry> deeds)
+        public async Task CommitAsync(IReadOnlyList<ActivityEntry> entries)
         {
-            await new ActivityRepository(sql).AddAsync([.. deeds.Select(deed => deed.Stamp(clock))], CancellationToken.None);
+            await new ActivityRepository(sql).AddAsync([.. entries.Select(entry => entry.ToRow(clock))], CancellationToken.None);
             await CommitUnauditedAsync();
         }
 
         public async Task CommitUnauditedAsync()
         {
             await transaction!.Transaction.CommitAsync(CancellationToken.None);
-            // Others need the turn, and not what this caller waits for from now on.
+            // Releases the write lock before the wait for other instances.
             await transaction.DisposeAsync();
-            await announcer.PublishAsync(sql.Changes);
+            await publisher.PublishAsync(sql.Changes);
         }
 
         public ValueTask DisposeAsync() => transaction?.DisposeAsync() ?? sql.Connection.DisposeAsync();
