@@ -5,53 +5,47 @@ using Placet.Domain.Agents;
 
 namespace Placet.Application.Management;
 
-/// <summary>Knows when each runtime last answered; kept in the database at most once a minute for each.</summary>
-/// <param name="store">Where it is kept.</param>
-/// <param name="clock">The current time.</param>
+/// <summary>Tracks when each runtime last responded; written to the database at most once a minute each. Thread-safe.</summary>
 public sealed class LastSeenTracker(IPlacetStore store, TimeProvider clock) : IDeferredWrites
 {
-    // §11
+    // Contract 11.
     private static readonly TimeSpan WriteInterval = TimeSpan.FromMinutes(1);
-    private readonly ConcurrentDictionary<string, Sighting> sightings = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Entry> entries = new(StringComparer.Ordinal);
 
-    /// <summary>Notes that a runtime answered just now, if it did.</summary>
-    /// <param name="runtime">The runtime.</param>
-    /// <param name="reply">What came of a request to it.</param>
-    public void Note(ManagedRuntime runtime, UpstreamReply reply)
+    /// <summary>Records that a runtime responded now; nothing when the reply is no response.</summary>
+    public void Record(ManagedRuntime runtime, UpstreamReply reply)
     {
         if (!reply.HasResponded)
             return;
-        if (!sightings.TryGetValue(runtime.AgentId, out var sighting) || sighting.Url != runtime.Url)
+        if (!entries.TryGetValue(runtime.AgentId, out var entry) || entry.Url != runtime.Url)
         {
-            sighting = new Sighting(runtime.OwnerId, runtime.AgentId, runtime.Url);
-            sightings[runtime.AgentId] = sighting;
+            entry = new Entry(runtime.OwnerId, runtime.AgentId, runtime.Url);
+            entries[runtime.AgentId] = entry;
         }
 
-        sighting.SeenAt = clock.GetUtcNow().UtcTicks;
+        entry.SeenAt = clock.GetUtcNow().UtcTicks;
     }
 
-    /// <summary>When an agent's runtime last answered.</summary>
-    /// <param name="agent">The agent as it is stored.</param>
-    /// <returns>The later of what is stored and what this instance saw; null when it never did.</returns>
+    /// <summary>When an agent's runtime last responded, by the database or this instance; null when it never did.</summary>
     public DateTimeOffset? LastSeenAt(ManagedAgent agent) =>
-        sightings.TryGetValue(agent.Id, out var sighting) && sighting.Url == agent.Url && sighting.SeenAt > (agent.LastSeenAt?.UtcTicks ?? 0)
-            ? new DateTimeOffset(sighting.SeenAt, TimeSpan.Zero)
+        entries.TryGetValue(agent.Id, out var entry) && entry.Url == agent.Url && entry.SeenAt > (agent.LastSeenAt?.UtcTicks ?? 0)
+            ? new DateTimeOffset(entry.SeenAt, TimeSpan.Zero)
             : agent.LastSeenAt;
 
     /// <inheritdoc/>
     public async Task FlushAsync(CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var due = sightings.Values.Where(sighting => now - sighting.WrittenAt >= WriteInterval).ToLookup(sighting => sighting.SeenAt > sighting.Written);
-        foreach (var known in due[false])
-            Forget(known);
-        foreach (var owned in due[true].GroupBy(sighting => sighting.OwnerId, StringComparer.Ordinal))
+        var due = entries.Values.Where(entry => now - entry.WrittenAt >= WriteInterval).ToLookup(entry => entry.SeenAt > entry.Written);
+        foreach (var unchanged in due[false])
+            Remove(unchanged);
+        foreach (var owned in due[true].GroupBy(entry => entry.OwnerId, StringComparer.Ordinal))
             await WriteAsync(owned.Key, [.. owned], now, cancellationToken);
     }
 
-    private async Task WriteAsync(string ownerId, List<Sighting> seen, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task WriteAsync(string ownerId, List<Entry> seen, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var times = seen.ConvertAll(sighting => sighting.SeenAt);
+        var times = seen.ConvertAll(entry => entry.SeenAt);
         await using var work = await store.BeginAsync(WriteScope.Owner(ownerId), cancellationToken);
         for (var number = 0; number < seen.Count; number++)
         {
@@ -64,15 +58,14 @@ public sealed class LastSeenTracker(IPlacetStore store, TimeProvider clock) : ID
             (seen[number].Written, seen[number].WrittenAt) = (times[number], now);
     }
 
-    /// <summary>What says nothing that is not in the database need not be kept; a runtime that answers meanwhile is kept on.</summary>
-    private void Forget(Sighting known)
+    /// <summary>Removes an entry that the database has too; it stays when the runtime responds meanwhile.</summary>
+    private void Remove(Entry entry)
     {
-        var entry = new KeyValuePair<string, Sighting>(known.AgentId, known);
-        if (sightings.TryRemove(entry) && known.SeenAt > known.Written)
-            sightings.TryAdd(entry.Key, entry.Value);
+        if (entries.TryRemove(new KeyValuePair<string, Entry>(entry.AgentId, entry)) && entry.SeenAt > entry.Written)
+            entries.TryAdd(entry.AgentId, entry);
     }
 
-    private sealed class Sighting(string ownerId, string agentId, string url)
+    private sealed class Entry(string ownerId, string agentId, string url)
     {
         private long seenAt;
 
@@ -82,17 +75,17 @@ public sealed class LastSeenTracker(IPlacetStore store, TimeProvider clock) : ID
 
         public string Url => url;
 
-        /// <summary>UTC ticks of the last answer.</summary>
+        /// <summary>UTC ticks of the last response.</summary>
         public long SeenAt
         {
             get => Interlocked.Read(ref seenAt);
             set => Interlocked.Exchange(ref seenAt, value);
         }
 
-        /// <summary>UTC ticks of the answer that was written last; like the next, used by the writer alone.</summary>
+        /// <summary>UTC ticks of the response that was written last; used by <see cref="FlushAsync"/> alone, as is the next.</summary>
         public long Written { get; set; }
 
-        /// <summary>When that was written.</summary>
+        /// <summary>When it was written.</summary>
         public DateTimeOffset WrittenAt { get; set; }
     }
 }

@@ -3,7 +3,7 @@ using Placet.Domain.Secrets;
 
 namespace Placet.Application.Management;
 
-/// <summary>A runtime that may be called: its owner was checked. Only <see cref="ManagedRuntimes"/> makes one.</summary>
+/// <summary>A runtime whose owner was checked; created by <see cref="ManagedRuntimes"/> alone.</summary>
 public sealed class ManagedRuntime
 {
     internal ManagedRuntime(string ownerId, string agentId, string url, RuntimeAddress address, SecretText key, long revision)
@@ -22,15 +22,15 @@ public sealed class ManagedRuntime
     /// <summary>The agent.</summary>
     public string AgentId { get; }
 
-    /// <summary>Where it is, exactly as it was registered.</summary>
+    /// <summary>Its base address, exactly as registered.</summary>
     public string Url { get; }
 
-    /// <summary>Where it is.</summary>
+    /// <summary>Its base address, parsed.</summary>
     public RuntimeAddress Address { get; }
 
-    /// <summary>What it asks for.</summary>
+    /// <summary>Its management key.</summary>
     public SecretText Key { get; }
 
-    /// <summary>Differs after every registration, and not after the stored key was encrypted anew; what was learnt about an older one is void.</summary>
+    /// <summary>Increases with every registration, but not when the stored key is re-encrypted. State of an older revision is invalid.</summary>
     public long Revision { get; }
 }

@@ -6,78 +6,69 @@ using Placet.Domain.Secrets;
 
 namespace Placet.Application.Management;
 
-/// <summary>The one way to a runtime: owner check, credentials, and the key opened.</summary>
-/// <param name="store">Where credentials are kept.</param>
-/// <param name="cache">Remembers credentials, the key still encrypted.</param>
-/// <param name="secrets">Opens the key.</param>
+/// <summary>Resolves runtimes: checks the owner, reads the credentials, decrypts the key. Thread-safe.</summary>
+/// <param name="cache">Caches credentials, with the key encrypted.</param>
 public sealed class ManagedRuntimes(IPlacetStore store, IOwnerCache cache, ISecretProtector secrets)
 {
-    /// <summary>Finds an agent's runtime.</summary>
-    /// <param name="ownerId">The user the agent has to belong to.</param>
-    /// <param name="agentId">The agent.</param>
-    /// <param name="cancellationToken">Ends the read.</param>
-    /// <returns>The runtime.</returns>
-    /// <exception cref="PlacetException">No such agent, no credentials, or a key that does not open.</exception>
+    /// <summary>Resolves an agent's runtime.</summary>
+    /// <exception cref="PlacetException">The owner has no such agent, it has no credentials, or its key cannot be decrypted.</exception>
     public async ValueTask<ManagedRuntime> ResolveAsync(string ownerId, string agentId, CancellationToken cancellationToken)
     {
-        var known = await FindKnownAsync(ownerId, agentId, cancellationToken);
-        if (known.Agent.Key is null)
+        var cached = await FindCachedAsync(ownerId, agentId, cancellationToken);
+        if (cached.Agent.Key is null)
             throw new PlacetException(AgentErrors.ManagementNotConfigured);
-        return Open(known);
+        return Open(cached);
     }
 
-    /// <summary>Finds an agent, with its runtime if it has one, in one read.</summary>
-    /// <param name="ownerId">The user the agent has to belong to.</param>
-    /// <param name="agentId">The agent.</param>
-    /// <param name="cancellationToken">Ends the read.</param>
-    /// <returns>The agent, and its runtime; null without credentials.</returns>
-    /// <exception cref="PlacetException">No such agent, or a key that does not open.</exception>
-    public async ValueTask<(ManagedAgent Agent, ManagedRuntime? Runtime)> FindAsync(string ownerId, string agentId, CancellationToken cancellationToken)
+    /// <summary>Reads an agent and its runtime at once; the runtime is null without credentials.</summary>
+    /// <exception cref="PlacetException">The owner has no such agent, or its key cannot be decrypted.</exception>
+    public async ValueTask<(ManagedAgent Agent, ManagedRuntime? Runtime)> FindAsync(
+        string ownerId, string agentId, CancellationToken cancellationToken)
     {
-        var known = await FindKnownAsync(ownerId, agentId, cancellationToken);
-        return (known.Agent, known.Agent.Key is null ? null : Open(known));
+        var cached = await FindCachedAsync(ownerId, agentId, cancellationToken);
+        return (cached.Agent, cached.Agent.Key is null ? null : Open(cached));
     }
 
     /// <summary>Lists the runtimes of a user's top-level agents, newest agent first.</summary>
-    /// <param name="ownerId">The user.</param>
-    /// <param name="cancellationToken">Ends the read.</param>
-    /// <returns>Each agent with its runtime; with null when its key does not open.</returns>
-    public async Task<IReadOnlyList<(ManagedAgent Agent, ManagedRuntime? Runtime)>> ListAsync(string ownerId, CancellationToken cancellationToken)
+    /// <returns>Each agent with its runtime; null when its key cannot be decrypted.</returns>
+    public async Task<IReadOnlyList<(ManagedAgent Agent, ManagedRuntime? Runtime)>> ListAsync(
+        string ownerId, CancellationToken cancellationToken)
     {
         await using var read = await store.OpenAsync(cancellationToken);
-        return [.. (await read.ManagedAgents.ListAsync(ownerId, cancellationToken)).Select(agent => (agent, TryOpen(Known.From(agent), isKept: false, out var runtime) ? runtime : null))];
+        var agents = await read.ManagedAgents.ListAsync(ownerId, cancellationToken);
+        return [.. agents.Select(agent => (agent, TryOpen(CachedAgent.From(agent), isCached: false, out var runtime) ? runtime : null))];
     }
 
-    private async ValueTask<Known> FindKnownAsync(string ownerId, string agentId, CancellationToken cancellationToken) => await cache.GetAsync(
+    private async ValueTask<CachedAgent> FindCachedAsync(string ownerId, string agentId, CancellationToken cancellationToken) => await cache.GetAsync(
         CacheGroup.State, $"management:{ownerId}:{agentId}", (store, ownerId, agentId), static wanted => ReadAsync(wanted.store, wanted.ownerId, wanted.agentId),
         refresh: false, cancellationToken) ?? throw new PlacetException(AgentErrors.NotFound);
 
-    private ManagedRuntime Open(Known known) =>
-        TryOpen(known, isKept: true, out var runtime) ? runtime : throw new PlacetException(AgentErrors.ManagementKeyUnreadable);
+    private ManagedRuntime Open(CachedAgent cached) =>
+        TryOpen(cached, isCached: true, out var runtime) ? runtime : throw new PlacetException(AgentErrors.ManagementKeyUnreadable);
 
-    private bool TryOpen(Known known, bool isKept, [NotNullWhen(true)] out ManagedRuntime? runtime)
+    private bool TryOpen(CachedAgent cached, bool isCached, [NotNullWhen(true)] out ManagedRuntime? runtime)
     {
-        var agent = known.Agent;
-        runtime = agent is { Url: { } url, Key: { } stored } && known.Address is { } address
-            && TryUnprotect(stored, SecretBinding.ManagementKey(agent.Id), isKept, out var key)
+        var agent = cached.Agent;
+        runtime = agent is { Url: { } url, Key: { } stored } && cached.Address is { } address
+            && TryUnprotect(stored, SecretBinding.ManagementKey(agent.Id), isCached, out var key)
             ? new ManagedRuntime(agent.OwnerId, agent.Id, url, address, key, agent.UpdatedAt?.UtcTicks ?? 0)
             : null;
         return runtime is not null;
     }
 
-    private bool TryUnprotect(ProtectedSecret stored, SecretBinding binding, bool isKept, [NotNullWhen(true)] out SecretText? key) =>
-        isKept ? secrets.TryUnprotectCached(stored, binding, out key) : secrets.TryUnprotect(stored, binding, out key);
+    private bool TryUnprotect(ProtectedSecret stored, SecretBinding binding, bool isCached, [NotNullWhen(true)] out SecretText? key) =>
+        isCached ? secrets.TryUnprotectCached(stored, binding, out key) : secrets.TryUnprotect(stored, binding, out key);
 
-    private static async Task<CacheItem<Known?>> ReadAsync(IPlacetStore store, string ownerId, string agentId)
+    private static async Task<CacheItem<CachedAgent?>> ReadAsync(IPlacetStore store, string ownerId, string agentId)
     {
         await using var read = await store.OpenAsync(CancellationToken.None);
         var agent = await read.ManagedAgents.FindAsync(ownerId, agentId, CancellationToken.None);
-        return new CacheItem<Known?>(agent is null ? null : Known.From(agent), ownerId, Lifetime: null);
+        return new CacheItem<CachedAgent?>(agent is null ? null : CachedAgent.From(agent), ownerId, Lifetime: null);
     }
 
-    /// <summary>What is remembered of an agent: everything but its key in clear.</summary>
-    private sealed record Known(ManagedAgent Agent, RuntimeAddress? Address)
+    /// <summary>An agent as it is cached, with its key encrypted.</summary>
+    private sealed record CachedAgent(ManagedAgent Agent, RuntimeAddress? Address)
     {
-        public static Known From(ManagedAgent agent) => new(agent, RuntimeAddress.TryParse(agent.Url, out var address) ? address : null);
+        public static CachedAgent From(ManagedAgent agent) => new(agent, RuntimeAddress.TryParse(agent.Url, out var address) ? address : null);
     }
 }

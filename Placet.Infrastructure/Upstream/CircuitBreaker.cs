@@ -1,123 +1,122 @@
 namespace Placet.Infrastructure.Upstream;
 
-/// <summary>What an exchange says about whether connections to the runtime can be had.</summary>
+/// <summary>What an attempt shows about connections to the runtime.</summary>
 internal enum AttemptOutcome
 {
-    /// <summary>Nothing: its caller hung up, or its time was over.</summary>
+    /// <summary>Nothing: the caller disconnected, or the time budget was used up.</summary>
     Undecided,
 
-    /// <summary>A connection was had and kept, whatever was answered.</summary>
-    Answered,
+    /// <summary>A connection was established and kept, whatever the response was.</summary>
+    Connected,
 
-    /// <summary>A connection could not be had, or was lost.</summary>
-    Lost,
+    /// <summary>A connection could not be established, or was lost.</summary>
+    ConnectionLost,
 }
 
 /// <summary>
-/// Whether an agent's runtime is asked at all. Open after some failures in a row to get or keep a connection; then one exchange at a time probes,
-/// and its answer closes it. Polly's own breaker goes by a ratio, counts by the second, and takes a probe whose caller hung up for an answer.
+/// Circuit breaker of one agent's runtime: opens after five lost connections in a row, then lets one probe at a time through, whose response
+/// closes it. Polly's breaker uses a ratio, counts by the second, and takes a probe whose caller disconnected for a success. Thread-safe.
 /// </summary>
 internal sealed class CircuitBreaker(TimeProvider clock)
 {
-    // §10: five failures in a row within 10 s open it for 5 s.
+    // Contract 10: five failures in a row within 10 s open it for 5 s.
     private const int FailuresInARow = 5;
     private static readonly TimeSpan Window = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan Break = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan BreakDuration = TimeSpan.FromSeconds(5);
 
-    private readonly Lock gate = new();
+    private readonly Lock sync = new();
     private readonly long[] failures = new long[FailuresInARow];
     private volatile int count;
     private volatile bool isOpen;
     private long openedAt;
-    private TimeSpan wait;
+    private TimeSpan breakDuration;
 
-    /// <summary>Whether it is open, or waits for a probe to close it.</summary>
+    /// <summary>Whether it is open or half-open.</summary>
     public bool IsOpen => isOpen;
 
-    /// <summary>Whether callers are refused at the moment, so that none has to wait for a place before it hears so.</summary>
-    public bool Refuses
+    /// <summary>Whether it is open and rejects at the moment; asked before a caller waits for a concurrency permit.</summary>
+    public bool IsRejecting
     {
         get
         {
             if (!isOpen)
                 return false;
-            lock (gate)
-                return isOpen && IsTooEarly();
+            lock (sync)
+                return isOpen && IsBreakRunning();
         }
     }
 
-    /// <summary>Lets an exchange through, or not.</summary>
-    /// <param name="pass">To be handed back when it is over.</param>
-    /// <returns>Whether it may begin.</returns>
-    public bool TryEnter(out Pass pass)
+    /// <summary>Allows or rejects an attempt.</summary>
+    /// <param name="permit">To be passed to <see cref="Record"/> when the attempt has ended.</param>
+    public bool TryAllow(out Permit permit)
     {
-        pass = default;
+        permit = default;
         if (!isOpen)
             return true;
-        lock (gate)
+        lock (sync)
         {
             if (!isOpen)
                 return true;
-            if (IsTooEarly())
+            if (IsBreakRunning())
                 return false;
-            // A probe that hangs holds up the next one no longer than a failure would.
-            BeginBreak(Break);
-            pass = new Pass(clock.GetTimestamp(), IsProbe: true);
+            // A probe that hangs delays the next one no longer than a failure would.
+            StartBreak(BreakDuration);
+            permit = new Permit(clock.GetTimestamp(), IsProbe: true);
             return true;
         }
     }
 
-    /// <summary>Learns what came of an exchange.</summary>
-    public void Leave(Pass pass, AttemptOutcome verdict)
+    /// <summary>Records the outcome of an attempt that was allowed.</summary>
+    public void Record(Permit permit, AttemptOutcome outcome)
     {
-        if (verdict is not AttemptOutcome.Lost && count == 0 && !pass.IsProbe)
+        if (outcome is not AttemptOutcome.ConnectionLost && count == 0 && !permit.IsProbe)
             return;
-        lock (gate)
+        lock (sync)
         {
-            // Slow is not dead: what lasted longer than connecting may take had a connection.
-            if (verdict is AttemptOutcome.Undecided && pass.IsProbe)
-                verdict = clock.GetElapsedTime(pass.Start) > RuntimeHttpHandler.ConnectTimeout ? AttemptOutcome.Answered : AttemptOutcome.Undecided;
-            switch (verdict)
+            // A probe that took longer than the connect timeout had a connection: the runtime is slow, not unreachable.
+            if (outcome is AttemptOutcome.Undecided && permit.IsProbe && clock.GetElapsedTime(permit.Start) > RuntimeHttpHandler.ConnectTimeout)
+                outcome = AttemptOutcome.Connected;
+            switch (outcome)
             {
-                case AttemptOutcome.Answered when pass.IsProbe || !isOpen:
+                case AttemptOutcome.Connected when permit.IsProbe || !isOpen:
                     count = 0;
                     isOpen = false;
                     break;
-                case AttemptOutcome.Lost when pass.IsProbe:
-                    BeginBreak(Break);
+                case AttemptOutcome.ConnectionLost when permit.IsProbe:
+                    StartBreak(BreakDuration);
                     break;
-                case AttemptOutcome.Undecided when pass.IsProbe:
-                    BeginBreak(TimeSpan.Zero);
+                case AttemptOutcome.Undecided when permit.IsProbe:
+                    StartBreak(TimeSpan.Zero);
                     break;
-                case AttemptOutcome.Lost when !isOpen:
-                    Count();
+                case AttemptOutcome.ConnectionLost when !isOpen:
+                    CountFailure();
                     break;
             }
         }
     }
 
-    private void Count()
+    private void CountFailure()
     {
         var now = clock.GetTimestamp();
-        // The oldest of the last five lies where the next one goes.
+        // A ring of five: the oldest is at the position of the next one.
         failures[count % FailuresInARow] = now;
         count++;
         if (count < FailuresInARow || clock.GetElapsedTime(failures[count % FailuresInARow], now) > Window)
             return;
         isOpen = true;
-        BeginBreak(Break);
+        StartBreak(BreakDuration);
     }
 
-    private void BeginBreak(TimeSpan duration)
+    private void StartBreak(TimeSpan duration)
     {
         openedAt = clock.GetTimestamp();
-        wait = duration;
+        breakDuration = duration;
     }
 
-    private bool IsTooEarly() => clock.GetElapsedTime(openedAt) < wait;
+    private bool IsBreakRunning() => clock.GetElapsedTime(openedAt) < breakDuration;
 
-    /// <summary>An exchange that was let through.</summary>
-    /// <param name="Start">When; of a probe only.</param>
-    /// <param name="IsProbe">Whether the circuit was open: its answer closes it.</param>
-    internal readonly record struct Pass(long Start, bool IsProbe);
+    /// <summary>An attempt that was allowed.</summary>
+    /// <param name="Start">Timestamp of its start; set for a probe only.</param>
+    /// <param name="IsProbe">Whether the circuit was half-open.</param>
+    internal readonly record struct Permit(long Start, bool IsProbe);
 }

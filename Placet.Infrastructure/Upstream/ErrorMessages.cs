@@ -4,7 +4,7 @@ using Placet.Domain.Secrets;
 
 namespace Placet.Infrastructure.Upstream;
 
-/// <summary>§10: finds the words of a runtime's error, whatever make the runtime is of.</summary>
+/// <summary>Finds the message of a runtime's error response (contract 10), in any of the usual forms.</summary>
 internal static class ErrorMessages
 {
     private const int MaxLength = 500;
@@ -26,7 +26,7 @@ internal static class ErrorMessages
             _ => Usual(status),
         };
         message ??= string.IsNullOrWhiteSpace(reasonPhrase) ? Usual(status) : reasonPhrase;
-        // Hidden before it is cut: half of a key is found no more.
+        // Masked before it is cut: part of a key would not be found.
         message = KeyMasking.Hide(message, key) ?? Usual(status);
         return message.Length <= MaxLength ? message : Cut(message);
     }

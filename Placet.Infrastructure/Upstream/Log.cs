@@ -3,7 +3,7 @@ using Placet.Application.Management.Upstream;
 
 namespace Placet.Infrastructure.Upstream;
 
-/// <summary>One line for each exchange: never a key, a body, a query or a path's values.</summary>
+/// <summary>One log line for each call; never a key, a body, a query or a path value.</summary>
 internal static partial class Log
 {
     [LoggerMessage(EventId = 2000, Level = LogLevel.Debug, Message = "{Method} {Route} of agent {AgentId}: {Status} after {Milliseconds} ms")]

@@ -6,14 +6,14 @@ using Placet.Domain.Errors;
 
 namespace Placet.Infrastructure.Upstream;
 
-/// <summary>Reads answers to their end, and judges them.</summary>
+/// <summary>Reads the whole response of a runtime and checks it.</summary>
 internal sealed class ResponseReader(IOptions<ManagementOptions> options, BodyBudget budget)
 {
-    // §10: at most 64 KiB of an error body are read.
+    // Contract 10: at most 64 KiB of an error body are read.
     private const int MaxErrorBytes = 64 * 1024;
     private const int MaxRetryAfterLength = 64;
 
-    /// <summary>Reads an answer of success.</summary>
+    /// <summary>Reads a successful response: within the size limit, JSON where due, the stored key masked.</summary>
     public async ValueTask<AttemptResult> ReadAsync(UpstreamCall call, HttpResponseMessage response, CancellationToken cancellationToken)
     {
         PooledBody? body;
@@ -51,7 +51,7 @@ internal sealed class ResponseReader(IOptions<ManagementOptions> options, BodyBu
             : AttemptResult.Unusable(UpstreamFailure.InvalidResponse);
     }
 
-    /// <summary>Reads an error: its status counts, whatever becomes of its body.</summary>
+    /// <summary>Reads an error response; its status is relayed even when its body cannot be read.</summary>
     public async ValueTask<AttemptResult> ReadErrorAsync(UpstreamCall call, HttpResponseMessage response, CancellationToken cancellationToken)
     {
         var status = (int)response.StatusCode;
@@ -74,27 +74,27 @@ internal sealed class ResponseReader(IOptions<ManagementOptions> options, BodyBu
         }
         catch (OperationCanceledException) when (!call.CallerToken.IsCancellationRequested)
         {
-            // §10: an error whose body stalls still is that error.
+            // Contract 10: an error response whose body stalls is still that error.
             return ErrorMessages.Usual(status);
         }
     }
 
-    /// <summary>Whether this is how a body says that it is cut off or not what its headers say; the decoder of br has an exception of its own.</summary>
+    /// <summary>Whether a body is truncated or contradicts its headers; the Brotli decoder throws InvalidOperationException.</summary>
     private static bool IsBroken(Exception exception) =>
         exception is IOException or HttpRequestException or InvalidDataException or InvalidOperationException;
 
-    /// <summary>Reads within the limit, counting what comes out of decompression; a declared length that is too large is not even begun.</summary>
+    /// <summary>Reads up to the limit, counted after decompression; null above it. A declared length above it is not read at all.</summary>
     private async ValueTask<PooledBody?> ReadBodyAsync(UpstreamCall call, HttpContent content, int limit, CancellationToken cancellationToken)
     {
         var declared = content.Headers.ContentLength;
         if (declared > limit)
             return null;
-        // Several lengths, or one that is no number: the handler takes the first, or whatever comes, for the answer.
+        // With several or invalid lengths the handler would use the first one, or read until the connection closes.
         if (content.Headers.NonValidated.TryGetValues("Content-Length", out var lengths) && (declared is null || lengths.Count > 1))
-            throw new InvalidDataException("Not a length");
+            throw new InvalidDataException("Invalid Content-Length");
         var raw = await content.ReadAsStreamAsync(cancellationToken);
         await using var stream = ContentCoding.Undo(raw, content.Headers);
-        // Of a compressed body the length says nothing about what comes out.
+        // The declared length of a compressed body is not its decompressed size.
         return await PooledBody.ReadAsync(stream, limit, stream == raw ? declared : null, budget, call.Runtime.OwnerId, cancellationToken);
     }
 

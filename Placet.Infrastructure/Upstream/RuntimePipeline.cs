@@ -6,19 +6,19 @@ using Polly.Timeout;
 
 namespace Placet.Infrastructure.Upstream;
 
-/// <summary>What is remembered about one registration of one agent: its circuit, its places, its pipelines.</summary>
+/// <summary>Resilience of one registration of one agent: timeout, concurrency limit, circuit breaker, retry.</summary>
 internal sealed class RuntimePipeline
 {
     private readonly ConcurrentDictionary<TimeSpan, ResiliencePipeline<AttemptResult>> pipelines = new();
     private readonly AttemptStrategy attempts;
     private readonly TimeProvider clock;
 
-    public RuntimePipeline(long revision, int places, TimeProvider clock)
+    public RuntimePipeline(long revision, int permits, TimeProvider clock)
     {
         Revision = revision;
         LastUsed = clock.GetTimestamp();
         CircuitBreaker = new CircuitBreaker(clock);
-        var limiter = new ConcurrencyLimiter(new ConcurrencyLimiterOptions { PermitLimit = places, QueueLimit = int.MaxValue });
+        var limiter = new ConcurrencyLimiter(new ConcurrencyLimiterOptions { PermitLimit = permits, QueueLimit = int.MaxValue });
         attempts = new AttemptStrategy(CircuitBreaker, limiter, clock);
         this.clock = clock;
     }
@@ -27,10 +27,12 @@ internal sealed class RuntimePipeline
 
     public CircuitBreaker CircuitBreaker { get; }
 
+    /// <summary>Timestamp of the last call.</summary>
     public long LastUsed { get; set; }
 
-    /// <summary>The way to the runtime for what may take so long. Requests have a handful of budgets; circuit and places are shared by all.</summary>
-    public ResiliencePipeline<AttemptResult> Within(TimeSpan budget) => pipelines.GetOrAdd(budget, static (budget, gate) => gate.Build(budget), this);
+    /// <summary>The pipeline of one time budget; there are a handful, which share the circuit breaker and the concurrency permits.</summary>
+    public ResiliencePipeline<AttemptResult> Within(TimeSpan budget) =>
+        pipelines.GetOrAdd(budget, static (budget, pipeline) => pipeline.Build(budget), this);
 
     private ResiliencePipeline<AttemptResult> Build(TimeSpan budget) => new ResiliencePipelineBuilder<AttemptResult> { TimeProvider = clock }
         .AddTimeout(new TimeoutStrategyOptions { Timeout = budget })
@@ -40,10 +42,10 @@ internal sealed class RuntimePipeline
     private sealed class AttemptStrategyOptions : ResilienceStrategyOptions;
 
     /// <summary>
-    /// Waits for a place, asks the circuit, and makes a second attempt where that is safe. Polly has a strategy for each, but each of them is
-    /// a state machine more in every call.
+    /// Acquires a concurrency permit, asks the circuit breaker, and retries once where that is safe. One strategy instead of Polly's three,
+    /// each of which is one more state machine in every call.
     /// </summary>
-    private sealed class AttemptStrategy(CircuitBreaker circuit, ConcurrencyLimiter places, TimeProvider clock) : ResilienceStrategy<AttemptResult>
+    private sealed class AttemptStrategy(CircuitBreaker circuit, ConcurrencyLimiter limiter, TimeProvider clock) : ResilienceStrategy<AttemptResult>
     {
         private static readonly TimeSpan RetryDelay = TimeSpan.FromMilliseconds(50);
 
@@ -51,18 +53,18 @@ internal sealed class RuntimePipeline
         protected override async ValueTask<Outcome<AttemptResult>> ExecuteCore<TState>(
             Func<ResilienceContext, TState, ValueTask<Outcome<AttemptResult>>> callback, ResilienceContext context, TState state)
         {
-            using var place = places.AttemptAcquire() is { IsAcquired: true } free ? free : await places.AcquireAsync(1, context.CancellationToken);
-            // Behind the places: whoever had to wait for one may find the circuit open by then.
-            if (!circuit.TryEnter(out var pass))
+            using var lease = limiter.AttemptAcquire() is { IsAcquired: true } free ? free : await limiter.AcquireAsync(1, context.CancellationToken);
+            // After the limiter: the circuit may have opened while this call waited for its permit.
+            if (!circuit.TryAllow(out var permit))
                 return Outcome.FromResult(AttemptResult.CircuitOpen);
             var outcome = await callback(context, state);
             if (outcome is { Exception: null, Result.Retry: not Retry.Never and var retry })
                 outcome = await RetryAsync(retry, callback, context, state);
-            circuit.Leave(pass, outcome switch
+            circuit.Record(permit, outcome switch
             {
                 { Exception: not null } => AttemptOutcome.Undecided,
-                { Result.LostConnection: true } => AttemptOutcome.Lost,
-                _ => AttemptOutcome.Answered,
+                { Result.LostConnection: true } => AttemptOutcome.ConnectionLost,
+                _ => AttemptOutcome.Connected,
             });
             return outcome;
         }

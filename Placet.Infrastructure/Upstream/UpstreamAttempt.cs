@@ -8,23 +8,22 @@ using Polly;
 
 namespace Placet.Infrastructure.Upstream;
 
-/// <summary>One attempt: sends a request and has its whole answer read. What the network does becomes a value here.</summary>
+/// <summary>Sends a request once and reads the whole response; network failures become results.</summary>
 internal sealed class UpstreamAttempt(
-    OwnerConnections pools, RuntimeHttpHandler handler, ResponseReader answers, IOptions<TelemetryOptions> telemetry) : IDisposable
+    OwnerConnections pools, RuntimeHttpHandler handler, ResponseReader responses, IOptions<TelemetryOptions> telemetry) : IDisposable
 {
-    private static readonly UriCreationOptions AsWritten = new() { DangerousDisablePathAndQueryCanonicalization = true };
+    private static readonly UriCreationOptions Uncanonicalized = new() { DangerousDisablePathAndQueryCanonicalization = true };
     private static readonly MediaTypeHeaderValue ContentJson = new("application/json");
 
-    private readonly HttpMessageInvoker fresh = new(handler.Create(isPooling: false), disposeHandler: true);
+    private readonly HttpMessageInvoker unpooled = new(handler.Create(isPooling: false), disposeHandler: true);
 
-    private readonly bool tellsTrace = telemetry.Value.PropagateToAgents;
+    private readonly bool propagatesTrace = telemetry.Value.PropagateToAgents;
 
-    public void Dispose() => fresh.Dispose();
+    public void Dispose() => unpooled.Dispose();
 
     /// <summary>Makes one attempt.</summary>
-    /// <param name="call">What is sent, and where to.</param>
-    /// <param name="cancellationToken">The caller has hung up, or the budget is used up.</param>
-    /// <returns>The exchange, or the exception that ended it.</returns>
+    /// <param name="cancellationToken">Is cancelled when the caller disconnects or the time budget is used up.</param>
+    /// <returns>The result, or the exception that ended the attempt; it is not thrown.</returns>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<Outcome<AttemptResult>> SendAsync(UpstreamCall call, CancellationToken cancellationToken)
     {
@@ -34,15 +33,15 @@ internal sealed class UpstreamAttempt(
         {
             using var restored = call.Request is { RestoresKey: true, Body: { } original } ? StoredKeyMarker.Restore(original, call.Runtime.Key) : null;
             using var message = Build(call, restored?.Memory ?? call.Request.Body);
-            // What must not be done twice goes on a connection that cannot have died unnoticed: nobody could say whether it was done.
-            var sender = isRetry || !call.Request.IsIdempotent ? fresh : pools.For(call.Runtime.OwnerId);
+            // A request that is not idempotent needs a connection that cannot have died unnoticed: whether it took effect would be unknown.
+            var sender = isRetry || !call.Request.IsIdempotent ? unpooled : pools.For(call.Runtime.OwnerId);
             using var response = await sender.SendAsync(message, cancellationToken);
             var status = (int)response.StatusCode;
             return Outcome.FromResult(status switch
             {
-                >= 200 and < 300 => await answers.ReadAsync(call, response, cancellationToken),
+                >= 200 and < 300 => await responses.ReadAsync(call, response, cancellationToken),
                 >= 300 and < 400 => AttemptResult.Unusable(UpstreamFailure.Redirect),
-                >= 400 and < 600 => await answers.ReadErrorAsync(call, response, cancellationToken),
+                >= 400 and < 600 => await responses.ReadErrorAsync(call, response, cancellationToken),
                 _ => AttemptResult.Unusable(UpstreamFailure.InvalidResponse),
             });
         }
@@ -52,7 +51,7 @@ internal sealed class UpstreamAttempt(
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            // Neither the caller nor the budget: the connection did not come about in its 5 s.
+            // Neither the caller nor the budget: the connect timeout of 5 s.
             return Outcome.FromResult(AttemptResult.Unreachable(UnreachableCause.ConnectTimeout));
         }
         catch (Exception exception)
@@ -61,22 +60,20 @@ internal sealed class UpstreamAttempt(
         }
     }
 
-    /// <summary>Makes the message of an attempt.</summary>
-    /// <param name="call">What is sent, and where to.</param>
-    /// <param name="content">Its body, if it has one.</param>
+    /// <summary>Builds the HTTP request of an attempt.</summary>
     public RuntimeRequest Build(UpstreamCall call, ReadOnlyMemory<byte>? content)
     {
         var (runtime, request) = (call.Runtime, call.Request);
         var address = runtime.Address.ApiBase + request.Path + (request.Query is { Length: > 0 } query ? "?" + query : string.Empty);
-        var message = new RuntimeRequest(request.Method, new Uri(address, AsWritten), call.CallerToken);
-        // §7: a key is printable ASCII without blanks at its ends. Nothing is there for the handler to check, or to parse.
+        var message = new RuntimeRequest(request.Method, new Uri(address, Uncanonicalized), call.CallerToken);
+        // Contract 7: a key is printable ASCII without surrounding blanks, so the header needs no validation.
         message.Headers.TryAddWithoutValidation("Authorization", "Bearer " + runtime.Key.Reveal());
         message.Headers.TryAddWithoutValidation(
             "Accept", request.Answer is ResponseKind.Json ? "application/json" : "text/plain, text/markdown, text/x-diff, */*");
         message.Headers.TryAddWithoutValidation("Accept-Encoding", ContentCoding.Offered);
 
-        // §10: nothing of the caller's goes with it, such as baggage; only which trace this is, and only where that is wanted.
-        if (tellsTrace && Activity.Current is { IdFormat: ActivityIdFormat.W3C, Id: { } trace })
+        // Contract 10: no header of the caller is sent, such as baggage; the trace id only when propagation is configured.
+        if (propagatesTrace && Activity.Current is { IdFormat: ActivityIdFormat.W3C, Id: { } trace })
             message.Headers.TryAddWithoutValidation("traceparent", trace);
         if (content is { } body)
         {
@@ -85,14 +82,14 @@ internal sealed class UpstreamAttempt(
         }
         else if (!request.IsRead)
         {
-            // Without any content the handler itself would send the request again when a reused connection dies: measured.
+            // Without content the handler itself would resend the request when a reused connection dies (measured).
             message.Content = new ByteArrayContent([]);
         }
 
         return message;
     }
 
-    /// <summary>§10: without a connection, or lost before an answer, the runtime is unreachable; what came and is no whole answer is invalid.</summary>
+    /// <summary>Contract 10: without a connection, or lost before a response, it is unreachable; an incomplete response is invalid.</summary>
     private static AttemptResult FailureOf(HttpRequestException exception, UpstreamRequest request) => exception switch
     {
         { InnerException: NoResponseException lost } => AttemptResult.Unreachable(

@@ -9,25 +9,25 @@ using Polly.Timeout;
 
 namespace Placet.Infrastructure.Upstream;
 
-/// <summary>Runs exchanges through the agent's gate: budget, place, circuit, retry; notes who answered.</summary>
+/// <summary>Sends requests through the runtime's pipeline; records traces, metrics, logs and the time of the last response.</summary>
 internal sealed class UpstreamClient : IUpstreamClient
 {
     private readonly UpstreamAttempt attempt;
-    private readonly RuntimePipelines gates;
-    private readonly LastSeenTracker sightings;
+    private readonly RuntimePipelines pipelines;
+    private readonly LastSeenTracker lastSeen;
     private readonly TimeProvider clock;
     private readonly PlacetTelemetry telemetry;
     private readonly ILogger<UpstreamClient> logger;
     private readonly TimeSpan budget;
 
     public UpstreamClient(
-        UpstreamAttempt attempt, RuntimePipelines gates, LastSeenTracker sightings, TimeProvider clock, PlacetTelemetry telemetry,
+        UpstreamAttempt attempt, RuntimePipelines pipelines, LastSeenTracker lastSeen, TimeProvider clock, PlacetTelemetry telemetry,
         IOptions<ManagementOptions> options, ILogger<UpstreamClient> logger)
     {
-        (this.attempt, this.gates, this.sightings) = (attempt, gates, sightings);
+        (this.attempt, this.pipelines, this.lastSeen) = (attempt, pipelines, lastSeen);
         (this.clock, this.telemetry, this.logger) = (clock, telemetry, logger);
         budget = TimeSpan.FromSeconds(options.Value.TimeoutSeconds);
-        telemetry.ShowCircuits(gates.CountCircuits);
+        telemetry.ShowCircuits(pipelines.CountCircuits);
     }
 
     public async Task<UpstreamReply> SendAsync(ManagedRuntime runtime, UpstreamRequest request, CancellationToken cancellationToken)
@@ -38,18 +38,18 @@ internal sealed class UpstreamClient : IUpstreamClient
         ResilienceContext? context = null;
         try
         {
-            var gate = gates.For(runtime);
+            var pipeline = pipelines.For(runtime);
             context = ResilienceContextPool.Shared.Get(cancellationToken);
-            var outcome = gate.CircuitBreaker.Refuses
+            var outcome = pipeline.CircuitBreaker.IsRejecting
                 ? Outcome.FromResult(AttemptResult.CircuitOpen)
-                : await gate.Within(request.BudgetOf(budget)).ExecuteOutcomeAsync(
+                : await pipeline.Within(request.BudgetOf(budget)).ExecuteOutcomeAsync(
                     static (context, state) => state.attempt.SendAsync(state.call, context.CancellationToken),
                     context,
                     (attempt, call: new UpstreamCall(runtime, request, cancellationToken)));
             if (outcome.Exception is not TimeoutRejectedException)
                 outcome.ThrowIfException();
             reply = outcome.Exception is null ? outcome.Result.Reply : new UpstreamReply.Unusable(UpstreamFailure.Timeout);
-            sightings.Note(runtime, reply);
+            lastSeen.Record(runtime, reply);
             return reply;
         }
         finally
@@ -60,17 +60,18 @@ internal sealed class UpstreamClient : IUpstreamClient
         }
     }
 
-    /// <summary>Tells trace, metrics and log, whatever came of it; null when it ended by an exception, as it does when its caller hangs up.</summary>
-    private void End(Activity? span, ManagedRuntime runtime, UpstreamRequest request, UpstreamReply? reply, TimeSpan duration, bool isAbandoned)
+    /// <summary>Completes trace, metrics and log.</summary>
+    /// <param name="reply">The outcome; null when an exception ended the call, as when the caller disconnects.</param>
+    private void End(Activity? span, ManagedRuntime runtime, UpstreamRequest request, UpstreamReply? reply, TimeSpan duration, bool isCanceled)
     {
-        var (name, status) = reply is null ? (isAbandoned ? "abandoned" : "failed", 0) : OutcomeOf(reply);
+        var (name, status) = reply is null ? (isCanceled ? "abandoned" : "failed", 0) : OutcomeOf(reply);
         if (reply is UpstreamReply.Unusable { Failure: UpstreamFailure.Unreachable, Cause: var cause })
             span?.SetTag("placet.cause", cause.ToString());
         telemetry.EndExchange(span, request.Method.Method, request.Template, name, status, duration);
         var milliseconds = (long)duration.TotalMilliseconds;
         if (reply is not null)
             Write(runtime, request, reply, milliseconds);
-        else if (isAbandoned)
+        else if (isCanceled)
             Log.Abandoned(logger, request.Method.Method, request.Template, runtime.AgentId, milliseconds);
     }
 
@@ -91,7 +92,7 @@ internal sealed class UpstreamClient : IUpstreamClient
                 Log.Relayed(logger, method, request.Template, runtime.AgentId, relayed.StatusCode, milliseconds);
                 break;
             case UpstreamReply.Rejected rejected:
-                // A runtime need not have every route, and what was asked for may be gone: neither is anybody's fault.
+                // A runtime need not support every route, and a resource may be gone: neither is a fault.
                 var level = rejected.IsUnsupported ? LogLevel.Debug : LogLevel.Warning;
                 Log.Rejected(logger, level, method, request.Template, runtime.AgentId, rejected.StatusCode, milliseconds);
                 break;

@@ -4,7 +4,7 @@ using Placet.Application.Management.Upstream;
 
 namespace Placet.Infrastructure.Upstream;
 
-/// <summary>Registers the exchange with agents' runtimes.</summary>
+/// <summary>Registers the client of agents' runtimes.</summary>
 internal static class UpstreamServices
 {
     public static void AddUpstream(this IServiceCollection services)

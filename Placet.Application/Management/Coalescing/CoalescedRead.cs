@@ -3,121 +3,120 @@ using Placet.Application.Management.Upstream;
 
 namespace Placet.Application.Management.Coalescing;
 
-/// <summary>What makes two reads the same; of one registration, so that what one brings is right for the other.</summary>
-internal readonly record struct ReadKey(string AgentId, long Revision, ResponseKind Answer, string Path, string? Query);
+/// <summary>Identifies reads that may share a response: same registration, path, query and kind of response.</summary>
+internal readonly record struct ReadKey(string AgentId, long Revision, ResponseKind Kind, string Path, string? Query);
 
-/// <summary>One read that is under way, and those who wait for it: the caller who began it, and others who joined.</summary>
-internal sealed class CoalescedRead(ReadKey key, long beganAt) : IDisposable
+/// <summary>A read in progress with the caller who started it and the waiters who joined. Thread-safe.</summary>
+internal sealed class CoalescedRead(ReadKey key, long startedAt) : IDisposable
 {
-    private readonly CancellationTokenSource allLeft = new();
-    private readonly Lock gate = new();
-    private List<Share>? shares;
-    private int waiting = 1;
-    private bool isOver;
+    private readonly CancellationTokenSource abandoned = new();
+    private readonly Lock sync = new();
+    private List<Waiter>? waiters;
+    private int callers = 1;
+    private bool isCompleted;
     private bool isAbandoned;
 
-    /// <summary>What is read.</summary>
     public ReadKey Key => key;
 
-    /// <summary>When it began.</summary>
-    public long BeganAt => beganAt;
+    /// <summary>Timestamp of its start.</summary>
+    public long StartedAt => startedAt;
 
-    /// <summary>Ends the exchange once nobody waits for it any more; one who hangs up does not end it for the others.</summary>
-    public CancellationToken AllLeft => allLeft.Token;
+    /// <summary>Is cancelled when every caller has disconnected; one alone does not cancel it for the others.</summary>
+    public CancellationToken Abandoned => abandoned.Token;
 
-    /// <summary>Takes a share in what comes of it; null when it is too late for that.</summary>
-    public Share? TryJoin()
+    /// <summary>Adds a waiter; null when the read has completed.</summary>
+    public Waiter? TryJoin()
     {
-        lock (gate)
+        lock (sync)
         {
-            if (isOver)
+            if (isCompleted)
                 return null;
-            var share = new Share(this);
-            (shares ??= []).Add(share);
-            waiting++;
-            return share;
+            var waiter = new Waiter(this);
+            (waiters ??= []).Add(waiter);
+            callers++;
+            return waiter;
         }
     }
 
-    /// <summary>One of those who wait has hung up.</summary>
+    /// <summary>Removes a caller who has disconnected.</summary>
     public void Leave()
     {
-        lock (gate)
+        lock (sync)
         {
-            if (isOver || --waiting > 0)
+            if (isCompleted || --callers > 0)
                 return;
-            isOver = true;
+            isCompleted = true;
             isAbandoned = true;
         }
 
-        allLeft.Cancel();
+        abandoned.Cancel();
     }
 
-    /// <summary>Gives everybody the outcome.</summary>
-    /// <returns>The share of the caller who began it.</returns>
-    public UpstreamReply Finish(UpstreamReply reply, CancellationToken cancellationToken)
+    /// <summary>Completes the read, with a reply of its own for every waiter.</summary>
+    /// <returns>The reply of the caller who started it.</returns>
+    public UpstreamReply Complete(UpstreamReply reply, CancellationToken cancellationToken)
     {
-        foreach (var share in End())
-            share.Give(reply.Share());
+        foreach (var waiter in TakeWaiters())
+            waiter.Complete(reply.Share());
         if (!cancellationToken.IsCancellationRequested)
             return reply;
         reply.Dispose();
         throw new OperationCanceledException(cancellationToken);
     }
 
-    /// <summary>Tells everybody that there is no outcome.</summary>
+    /// <summary>Completes the read with an exception for every waiter.</summary>
     public void Fail(Exception exception)
     {
-        foreach (var share in End())
-            share.Fail(exception);
+        foreach (var waiter in TakeWaiters())
+            waiter.Fail(exception);
     }
 
     public void Dispose()
     {
-        lock (gate)
+        lock (sync)
         {
-            // The last one to leave may be about to cancel on another thread; then the collector has to do.
+            // The last caller to leave may be about to cancel on another thread; then the garbage collector disposes of it.
             if (!isAbandoned)
-                allLeft.Dispose();
+                abandoned.Dispose();
         }
     }
 
-    private ReadOnlySpan<Share> End()
+    private ReadOnlySpan<Waiter> TakeWaiters()
     {
-        // Nobody joins what is over: the list does not change any more.
-        lock (gate)
+        // Nobody joins a completed read: the list does not change any more.
+        lock (sync)
         {
-            isOver = true;
-            return CollectionsMarshal.AsSpan(shares);
+            isCompleted = true;
+            return CollectionsMarshal.AsSpan(waiters);
         }
     }
 
-    /// <summary>The place of one who joined.</summary>
-    internal sealed class Share(CoalescedRead read)
+    /// <summary>A caller who joined the read.</summary>
+    internal sealed class Waiter(CoalescedRead read)
     {
-        private readonly TaskCompletionSource<UpstreamReply> outcome = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly TaskCompletionSource<UpstreamReply> completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-        /// <summary>Waits for the outcome, which is the caller's to dispose.</summary>
+        /// <summary>Waits for the reply, which the caller disposes.</summary>
         public async Task<UpstreamReply> WaitAsync(CancellationToken cancellationToken)
         {
-            await using var leaving = cancellationToken.UnsafeRegister(
+            await using var registration = cancellationToken.UnsafeRegister(
                 static (state, token) =>
                 {
-                    var share = (Share)state!;
-                    if (share.outcome.TrySetCanceled(token))
-                        share.Read.Leave();
+                    var waiter = (Waiter)state!;
+                    if (waiter.completion.TrySetCanceled(token))
+                        waiter.Read.Leave();
                 },
                 this);
-            return await outcome.Task;
+            return await completion.Task;
         }
 
-        public void Give(UpstreamReply reply)
+        public void Complete(UpstreamReply reply)
         {
-            if (!outcome.TrySetResult(reply))
+            if (!completion.TrySetResult(reply))
                 reply.Dispose();
         }
 
-        public void Fail(Exception exception) => outcome.TrySetException(exception);
+        public void Fail(Exception exception) => completion.TrySetException(exception);
 
         private CoalescedRead Read => read;
     }

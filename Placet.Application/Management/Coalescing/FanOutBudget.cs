@@ -3,76 +3,74 @@ using Microsoft.Extensions.Options;
 namespace Placet.Application.Management.Coalescing;
 
 /// <summary>
-/// Limits how many questions of our own the runtimes of one user are asked at a time, by all answers together that ask many of them.
-/// Who exceeds it waits. Twice <see cref="ManagementOptions.AggregationConcurrency"/>: two such answers have room beside each other.
+/// Limits the concurrent requests of our own to the runtimes of one user, over all aggregating responses; a request above it waits. Twice
+/// <see cref="ManagementOptions.AggregationConcurrency"/>, so that two such responses can run beside each other. Thread-safe.
 /// </summary>
 internal sealed class FanOutBudget(IOptions<ManagementOptions> options)
 {
-    private readonly int places = (int)Math.Min(2L * options.Value.AggregationConcurrency, int.MaxValue);
-    private readonly Lock gate = new();
-    private readonly Dictionary<string, Share> shares = new(StringComparer.Ordinal);
+    private readonly int permits = (int)Math.Min(2L * options.Value.AggregationConcurrency, int.MaxValue);
+    private readonly Lock sync = new();
+    private readonly Dictionary<string, Owner> owners = new(StringComparer.Ordinal);
 
-    /// <summary>Waits for a place.</summary>
-    /// <param name="ownerId">The user whose runtime is asked.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>The place; dispose it when the runtime has answered.</returns>
+    /// <summary>Waits for a permit.</summary>
+    /// <returns>The permit; to be disposed when the runtime has responded.</returns>
     public async Task<IDisposable> EnterAsync(string ownerId, CancellationToken cancellationToken)
     {
-        var share = Join(ownerId);
+        var owner = Join(ownerId);
         try
         {
-            await share.Free.WaitAsync(cancellationToken);
-            return new Place(this, share);
+            await owner.Permits.WaitAsync(cancellationToken);
+            return new Permit(this, owner);
         }
         catch
         {
-            Leave(share);
+            Leave(owner);
             throw;
         }
     }
 
-    private Share Join(string ownerId)
+    private Owner Join(string ownerId)
     {
-        lock (gate)
+        lock (sync)
         {
-            if (!shares.TryGetValue(ownerId, out var share))
-                shares.Add(ownerId, share = new Share(ownerId, new SemaphoreSlim(places)));
-            share.Users++;
-            return share;
+            if (!owners.TryGetValue(ownerId, out var owner))
+                owners.Add(ownerId, owner = new Owner(ownerId, new SemaphoreSlim(permits)));
+            owner.Users++;
+            return owner;
         }
     }
 
-    private void Leave(Share share)
+    private void Leave(Owner owner)
     {
-        lock (gate)
+        lock (sync)
         {
-            if (--share.Users > 0)
+            if (--owner.Users > 0)
                 return;
-            shares.Remove(share.OwnerId);
-            share.Free.Dispose();
+            owners.Remove(owner.OwnerId);
+            owner.Permits.Dispose();
         }
     }
 
-    private sealed class Share(string ownerId, SemaphoreSlim free)
+    private sealed class Owner(string ownerId, SemaphoreSlim permits)
     {
         public string OwnerId => ownerId;
 
-        public SemaphoreSlim Free => free;
+        public SemaphoreSlim Permits => permits;
 
-        /// <summary>Those who have a place and those who wait for one.</summary>
+        /// <summary>Requests that hold a permit or wait for one.</summary>
         public int Users { get; set; }
     }
 
-    private sealed class Place(FanOutBudget budget, Share share) : IDisposable
+    private sealed class Permit(FanOutBudget budget, Owner owner) : IDisposable
     {
-        private int isLeft;
+        private int isReleased;
 
         public void Dispose()
         {
-            if (Interlocked.Exchange(ref isLeft, 1) != 0)
+            if (Interlocked.Exchange(ref isReleased, 1) != 0)
                 return;
-            share.Free.Release();
-            budget.Leave(share);
+            owner.Permits.Release();
+            budget.Leave(owner);
         }
     }
 }

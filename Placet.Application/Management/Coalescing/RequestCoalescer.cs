@@ -6,27 +6,29 @@ using Placet.Application.Management.Upstream;
 namespace Placet.Application.Management.Coalescing;
 
 /// <summary>
-/// Lets identical reads that overlap share one exchange. Nothing is kept after it ends. The key of a read holds the registration,
-/// which only its owner can name: nothing is ever shared by two users.
+/// Lets identical reads that overlap share one request; nothing is cached after it completes. The key includes the registration of an
+/// agent, which only its owner can name, so users never share a response. Thread-safe.
 /// </summary>
 internal sealed class RequestCoalescer(IOptions<ManagementOptions> options, TimeProvider clock) : IChangeListener
 {
-    private readonly ConcurrentDictionary<ReadKey, CoalescedRead> running = new();
+    private readonly ConcurrentDictionary<ReadKey, CoalescedRead> inProgress = new();
     private readonly TimeSpan budget = TimeSpan.FromSeconds(options.Value.TimeoutSeconds);
 
-    /// <summary>Joins a read that is under way, or begins one.</summary>
-    public Task<UpstreamReply> ReadAsync(ManagedRuntime runtime, UpstreamRequest request, IUpstreamClient upstream, CancellationToken cancellationToken)
+    /// <summary>Joins a read in progress, or starts one.</summary>
+    /// <param name="upstream">Sends the request; a constructor parameter would be a cycle, since it depends on the publisher of changes.</param>
+    public Task<UpstreamReply> ReadAsync(
+        ManagedRuntime runtime, UpstreamRequest request, IUpstreamClient upstream, CancellationToken cancellationToken)
     {
         var key = new ReadKey(runtime.AgentId, runtime.Revision, request.Answer, request.Path, request.Query);
         CoalescedRead? own = null;
         while (true)
         {
-            if (running.TryGetValue(key, out var read) && HasTimeFor(read, request) && read.TryJoin() is { } share)
-                return share.WaitAsync(cancellationToken);
+            if (inProgress.TryGetValue(key, out var read) && HasTimeFor(read, request) && read.TryJoin() is { } waiter)
+                return waiter.WaitAsync(cancellationToken);
             own ??= new CoalescedRead(key, clock.GetTimestamp());
-            // One that nobody can join any more gives up its place; it still answers those who have joined it.
-            if (read is null ? running.TryAdd(key, own) : running.TryUpdate(key, own, read))
-                return LeadAsync(own, runtime, request, upstream, cancellationToken);
+            // A read that cannot be joined any more is replaced; it still completes for those who joined it.
+            if (read is null ? inProgress.TryAdd(key, own) : inProgress.TryUpdate(key, own, read))
+                return StartAsync(own, runtime, request, upstream, cancellationToken);
         }
     }
 
@@ -34,23 +36,23 @@ internal sealed class RequestCoalescer(IOptions<ManagementOptions> options, Time
     {
         if (change.Kind is not StateChangeKind.RuntimeWritten)
             return;
-        // A read is in here before it is sent: one that this does not see is sent after the write has ended.
-        foreach (var entry in running)
+        // A read is registered before it is sent: one that is not found here is sent after the write has ended.
+        foreach (var entry in inProgress)
         {
             if (entry.Key.AgentId == change.AgentId)
-                running.TryRemove(entry);
+                inProgress.TryRemove(entry);
         }
     }
 
-    private async Task<UpstreamReply> LeadAsync(
+    private async Task<UpstreamReply> StartAsync(
         CoalescedRead own, ManagedRuntime runtime, UpstreamRequest request, IUpstreamClient upstream, CancellationToken cancellationToken)
     {
-        var leaving = cancellationToken.UnsafeRegister(static state => ((CoalescedRead)state!).Leave(), own);
+        var registration = cancellationToken.UnsafeRegister(static state => ((CoalescedRead)state!).Leave(), own);
         try
         {
-            var reply = await upstream.SendAsync(runtime, request, own.AllLeft);
+            var reply = await upstream.SendAsync(runtime, request, own.Abandoned);
             Remove(own);
-            return own.Finish(reply, cancellationToken);
+            return own.Complete(reply, cancellationToken);
         }
         catch (Exception exception)
         {
@@ -60,15 +62,15 @@ internal sealed class RequestCoalescer(IOptions<ManagementOptions> options, Time
         }
         finally
         {
-            // Whoever hangs up at this very moment finds that it is over.
-            leaving.Unregister();
+            // A caller who disconnects at this moment finds it completed.
+            registration.Unregister();
             own.Dispose();
         }
     }
 
-    /// <summary>§11: nobody joins a read that has less than half of its budget left.</summary>
+    /// <summary>Contract 11: a read with less than half of its time budget left is not joined.</summary>
     private bool HasTimeFor(CoalescedRead read, UpstreamRequest request) =>
-        clock.GetElapsedTime(read.BeganAt) < request.BudgetOf(budget) / 2;
+        clock.GetElapsedTime(read.StartedAt) < request.BudgetOf(budget) / 2;
 
-    private void Remove(CoalescedRead own) => running.TryRemove(new KeyValuePair<ReadKey, CoalescedRead>(own.Key, own));
+    private void Remove(CoalescedRead own) => inProgress.TryRemove(new KeyValuePair<ReadKey, CoalescedRead>(own.Key, own));
 }

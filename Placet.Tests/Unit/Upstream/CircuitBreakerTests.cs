@@ -19,62 +19,62 @@ internal sealed class CircuitBreakerTests
     [Test]
     public void Four_lost_connections_leave_the_circuit_closed_and_the_fifth_opens_it()
     {
-        Run(AttemptOutcome.Lost, 4);
-        Assert.That(circuit.Refuses, Is.False);
-        Run(AttemptOutcome.Lost);
-        Assert.That(circuit.Refuses, Is.True);
-        Assert.That(circuit.TryEnter(out _), Is.False);
+        Run(AttemptOutcome.ConnectionLost, 4);
+        Assert.That(circuit.IsRejecting, Is.False);
+        Run(AttemptOutcome.ConnectionLost);
+        Assert.That(circuit.IsRejecting, Is.True);
+        Assert.That(circuit.TryAllow(out _), Is.False);
     }
 
     [Test]
     public void A_hundred_good_calls_before_do_not_delay_it()
     {
-        Run(AttemptOutcome.Answered, 100);
-        Run(AttemptOutcome.Lost, 5);
-        Assert.That(circuit.Refuses, Is.True);
+        Run(AttemptOutcome.Connected, 100);
+        Run(AttemptOutcome.ConnectionLost, 5);
+        Assert.That(circuit.IsRejecting, Is.True);
     }
 
     [Test]
     public void An_answer_in_between_of_whatever_status_starts_the_count_again()
     {
-        Run(AttemptOutcome.Lost, 4);
-        Run(AttemptOutcome.Answered);
-        Run(AttemptOutcome.Lost, 4);
-        Assert.That(circuit.Refuses, Is.False);
+        Run(AttemptOutcome.ConnectionLost, 4);
+        Run(AttemptOutcome.Connected);
+        Run(AttemptOutcome.ConnectionLost, 4);
+        Assert.That(circuit.IsRejecting, Is.False);
     }
 
     [Test]
     public void A_call_that_ran_out_of_time_or_was_given_up_neither_counts_nor_starts_the_count_again()
     {
         Run(AttemptOutcome.Undecided, 20);
-        Run(AttemptOutcome.Lost, 4);
+        Run(AttemptOutcome.ConnectionLost, 4);
         Run(AttemptOutcome.Undecided, 20);
-        Assert.That(circuit.Refuses, Is.False);
-        Run(AttemptOutcome.Lost);
-        Assert.That(circuit.Refuses, Is.True);
+        Assert.That(circuit.IsRejecting, Is.False);
+        Run(AttemptOutcome.ConnectionLost);
+        Assert.That(circuit.IsRejecting, Is.True);
     }
 
     [TestCase(10.0, true)]
     [TestCase(10.1, false)]
     public void The_last_five_losses_count_when_they_lie_within_10_s(double seconds, bool isOpen)
     {
-        Run(AttemptOutcome.Lost, 2);
+        Run(AttemptOutcome.ConnectionLost, 2);
         clock.Advance(TimeSpan.FromMinutes(1));
-        Run(AttemptOutcome.Lost);
+        Run(AttemptOutcome.ConnectionLost);
         clock.Advance(TimeSpan.FromSeconds(seconds));
-        Run(AttemptOutcome.Lost, 4);
-        Assert.That(circuit.Refuses, Is.EqualTo(isOpen));
+        Run(AttemptOutcome.ConnectionLost, 4);
+        Assert.That(circuit.IsRejecting, Is.EqualTo(isOpen));
     }
 
     [Test]
     public void Losses_that_come_in_late_from_before_it_opened_do_not_open_it_for_longer()
     {
         var early = Enumerable.Range(0, 64).Select(_ => Enter()).ToList();
-        Run(AttemptOutcome.Lost, 5);
+        Run(AttemptOutcome.ConnectionLost, 5);
         clock.Advance(TimeSpan.FromSeconds(3));
-        early.ForEach(pass => circuit.Leave(pass, AttemptOutcome.Lost));
+        early.ForEach(pass => circuit.Record(pass, AttemptOutcome.ConnectionLost));
         clock.Advance(TimeSpan.FromSeconds(2));
-        Assert.That(circuit.TryEnter(out _), Is.True);
+        Assert.That(circuit.TryAllow(out _), Is.True);
     }
 
     [Test]
@@ -82,16 +82,16 @@ internal sealed class CircuitBreakerTests
     {
         Open();
         clock.Advance(TimeSpan.FromSeconds(4.9));
-        Assert.That(circuit.TryEnter(out _), Is.False);
+        Assert.That(circuit.TryAllow(out _), Is.False);
         clock.Advance(TimeSpan.FromSeconds(0.1));
-        Assert.That(circuit.Refuses, Is.False);
+        Assert.That(circuit.IsRejecting, Is.False);
 
         var probe = Enter();
-        Assert.That(circuit.Refuses, Is.True, "Only one at a time");
-        Assert.That(circuit.TryEnter(out _), Is.False, "Only one at a time, also of those who waited for a place");
-        circuit.Leave(probe, AttemptOutcome.Answered);
-        Run(AttemptOutcome.Lost, 4);
-        Assert.That(circuit.Refuses, Is.False, "The losses from before do not count any more");
+        Assert.That(circuit.IsRejecting, Is.True, "Only one at a time");
+        Assert.That(circuit.TryAllow(out _), Is.False, "Only one at a time, also of those who waited for a place");
+        circuit.Record(probe, AttemptOutcome.Connected);
+        Run(AttemptOutcome.ConnectionLost, 4);
+        Assert.That(circuit.IsRejecting, Is.False, "The losses from before do not count any more");
     }
 
     [Test]
@@ -99,11 +99,11 @@ internal sealed class CircuitBreakerTests
     {
         Open();
         clock.Advance(TimeSpan.FromSeconds(5));
-        Run(AttemptOutcome.Lost);
+        Run(AttemptOutcome.ConnectionLost);
         clock.Advance(TimeSpan.FromSeconds(4.9));
-        Assert.That(circuit.TryEnter(out _), Is.False);
+        Assert.That(circuit.TryAllow(out _), Is.False);
         clock.Advance(TimeSpan.FromSeconds(0.1));
-        Assert.That(circuit.TryEnter(out _), Is.True);
+        Assert.That(circuit.TryAllow(out _), Is.True);
     }
 
     [Test]
@@ -113,9 +113,9 @@ internal sealed class CircuitBreakerTests
         clock.Advance(TimeSpan.FromSeconds(5));
         var probe = Enter();
         clock.Advance(TimeSpan.FromSeconds(1));
-        circuit.Leave(probe, AttemptOutcome.Undecided);
+        circuit.Record(probe, AttemptOutcome.Undecided);
         Enter();
-        Assert.That(circuit.TryEnter(out _), Is.False);
+        Assert.That(circuit.TryAllow(out _), Is.False);
     }
 
     [Test]
@@ -125,7 +125,7 @@ internal sealed class CircuitBreakerTests
         clock.Advance(TimeSpan.FromSeconds(5));
         var probe = Enter();
         clock.Advance(TimeSpan.FromSeconds(15));
-        circuit.Leave(probe, AttemptOutcome.Undecided);
+        circuit.Record(probe, AttemptOutcome.Undecided);
         Enter();
         Enter();
     }
@@ -140,17 +140,17 @@ internal sealed class CircuitBreakerTests
         Enter();
     }
 
-    private void Open() => Run(AttemptOutcome.Lost, 5);
+    private void Open() => Run(AttemptOutcome.ConnectionLost, 5);
 
     private void Run(AttemptOutcome verdict, int times = 1)
     {
         for (var call = 0; call < times; call++)
-            circuit.Leave(Enter(), verdict);
+            circuit.Record(Enter(), verdict);
     }
 
-    private CircuitBreaker.Pass Enter()
+    private CircuitBreaker.Permit Enter()
     {
-        Assert.That(circuit.TryEnter(out var pass), Is.True);
+        Assert.That(circuit.TryAllow(out var pass), Is.True);
         return pass;
     }
 }

@@ -64,7 +64,7 @@ internal sealed class RuntimePipelinesTests
     [Test]
     public async Task Calls_with_different_budgets_share_the_places_of_their_agent()
     {
-        var gate = new RuntimePipeline(1, places: 1, TimeProvider.System);
+        var gate = new RuntimePipeline(1, permits: 1, TimeProvider.System);
         var isHeld = new TaskCompletionSource();
         var first = gate.Within(TimeSpan.FromMinutes(1)).ExecuteAsync(async _ =>
         {
