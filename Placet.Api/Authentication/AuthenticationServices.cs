@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Authorization.Policy;
 using Microsoft.Extensions.Options;
-using Placet.Application.Accounts;
 using Placet.Application.Settings;
 using Placet.Domain;
 using Placet.Domain.Accounts;

@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Placet.Application.Abstractions;
-using Placet.Application.Accounts;
 using Placet.Domain;
 using Placet.Domain.Accounts;
 using Placet.Domain.Errors;

@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Mvc;
 using Placet.Api.Contracts.AcrossAgents;
 using Placet.Api.Errors;
 using Placet.Api.OpenApi;
-using Placet.Application.Accounts;
 using Placet.Application.ActivityLog;
 using Placet.Domain;
 using Placet.Domain.Accounts;
