@@ -34,11 +34,11 @@ internal sealed partial class OwnershipTests
     private static partial Regex NamesOwner { get; }
 
     [TestCaseSource(nameof(Owned))]
-    public void A_statement_names_the_owner(Statement statement) => Assert.That(NamesOwner.IsMatch(statement.Text), Is.True, statement.Text);
+    public void A_statement_names_the_owner(Statement statement) => Assert.That(EachPartNamesOwner(statement.Text), Is.True, statement.Text);
 
-    [Test]
-    public void The_check_sees_a_statement_without_an_owner() =>
-        Assert.That(NamesOwner.IsMatch("UPDATE agents SET name = @name WHERE id = @agentId"), Is.False);
+    [TestCase("UPDATE agents SET name = @name WHERE id = @agentId")]
+    [TestCase("SELECT id FROM agents WHERE id = @agentId AND owner_id = @ownerId UNION ALL SELECT a.id FROM agents a JOIN b ON a.id = b.id")]
+    public void The_check_sees_a_statement_without_an_owner(string text) => Assert.That(EachPartNamesOwner(text), Is.False);
 
     [Test]
     public void Every_exception_still_exists() =>
@@ -68,6 +68,9 @@ internal sealed partial class OwnershipTests
         Assert.That(Columns("SqlServer").Except(Columns("Sqlite")).Select(column => column.Split('.')[0]).Distinct(StringComparer.Ordinal), Is.EqualTo(new[] { "data_protection_keys" }));
         Assert.That(Columns("Sqlite").Except(Columns("SqlServer")), Is.Empty);
     }
+
+    // A recursion begins with rows of the owner's and could go on with anybody's.
+    private static bool EachPartNamesOwner(string text) => Array.TrueForAll(text.Split("UNION ALL"), NamesOwner.IsMatch);
 
     private static IEnumerable<string> Columns(string engine) =>
         from definition in Statement.Schema(engine)

@@ -104,9 +104,11 @@ internal sealed class ApiKeysTests
     }
 
     [Test]
-    public async Task A_deleted_key_is_refused()
+    public async Task A_deleted_key_is_refused_also_when_it_was_just_used()
     {
         var made = await CreateAsync("{}");
+        using (var works = await placet.WithApiKey(made.GetProperty("key").GetString()!).GetAsync("/api/v1/agents"))
+            Assert.That(works.StatusCode, Is.EqualTo(HttpStatusCode.OK), "remembered from now on");
         using var deleted = await owner.DeleteAsync($"/api/api-keys/{made.GetProperty("id").GetString()}");
         Assert.That((await deleted.JsonAsync()).ToString(), Is.EqualTo("""{"deleted":true}"""));
         using var refused = await placet.WithApiKey(made.GetProperty("key").GetString()!).GetAsync("/api/v1/agents");

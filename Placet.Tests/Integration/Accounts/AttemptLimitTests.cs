@@ -1,7 +1,12 @@
 using System.Net;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
+using Placet.Api.Authentication;
+using Placet.Domain.Accounts;
+using Placet.Domain.Errors;
 using Placet.Tests.Support;
 
 namespace Placet.Tests.Integration.Accounts;
@@ -83,6 +88,35 @@ internal sealed class AttemptLimitTests
         await decomposed.ErrorAsync(HttpStatusCode.TooManyRequests, "too_many_requests");
     }
 
+    [Test]
+    public async Task A_wrong_current_password_counts_like_one_at_the_door()
+    {
+        await using var placet = await StartAsync("RateLimiting:LoginPerMinute=1");
+        var person = await placet.AsOwnerAsync();
+        foreach (var (password, status, code) in new[]
+        {
+            (Wrong, HttpStatusCode.Unauthorized, "wrong_password"),
+            (PlacetHost.OwnerPassword, HttpStatusCode.TooManyRequests, "too_many_requests"),
+        })
+        {
+            using var answer = await person.PostJsonAsync("/api/auth/change-password", new { currentPassword = password, newPassword = "another-password" });
+            await answer.ErrorAsync(status, code);
+        }
+
+        Assert.That(await placet.SignInAsync(), Is.Not.Empty, "the password is the one of before");
+    }
+
+    [Test]
+    public void Whoever_hangs_up_before_the_answer_has_tried()
+    {
+        var limiter = new SignInLimiter(Options.Create(new RateLimitingOptions { LoginPerMinute = 1 }), TimeProvider.System);
+        Task<int> TryAsync(Exception outcome) => limiter.TryAsync(new DefaultHttpContext(), "a", () => Task.FromException<int>(outcome));
+        Assert.That(() => TryAsync(new TimeoutException()), Throws.TypeOf<TimeoutException>(), "a fault of ours is no try of theirs");
+        Assert.That(() => TryAsync(new OperationCanceledException()), Throws.TypeOf<OperationCanceledException>());
+        Assert.That(
+            () => TryAsync(new TimeoutException()), Throws.TypeOf<PlacetException>().With.Property(nameof(PlacetException.Error)).EqualTo(AccountErrors.TooManyAttempts));
+    }
+
     [Test, CancelAfter(120_000)]
     public async Task Tries_that_are_under_way_count_until_they_turn_out_to_be_good(CancellationToken cancellationToken)
     {
@@ -107,7 +141,7 @@ internal sealed class AttemptLimitTests
     // Both tries hold their places as soon as both are counted.
     private static async Task UntilQueuedAsync(PlacetHost placet, CancellationToken cancellationToken)
     {
-        var limiter = placet.Services.GetRequiredService<Api.Authentication.SignInLimiter>();
+        var limiter = placet.Services.GetRequiredService<SignInLimiter>();
         while (limiter.InFlight < 2)
             await placet.Anonymous().GetStringAsync("/health/live", cancellationToken);
     }

@@ -36,6 +36,7 @@ internal sealed class BrowserRuleTests
     [TestCase("HTTPS://UI.placet.test", null, true)]
     [TestCase("https://ui.placet.test:8443", null, false)]
     [TestCase("http://ui.placet.test", null, false)]
+    [TestCase("http://ui.placet.test:443", null, false)]
     [TestCase("https://ui.placet.test@evil.test", null, false)]
     [TestCase("https://ui.placet.test/", null, false)]
     [TestCase("https://ui.placet.test.evil.test", null, false)]
@@ -149,6 +150,22 @@ internal sealed class BrowserRuleTests
         Assert.That(answer.Headers.GetValues("Access-Control-Allow-Origin"), Is.EqualTo(new[] { "https://ui.placet.test" }));
         Assert.That(answer.Headers.GetValues("Access-Control-Allow-Credentials"), Is.EqualTo(new[] { "true" }));
         Assert.That(string.Join(',', answer.Headers.GetValues("Access-Control-Expose-Headers")), Does.Contain("ETag").And.Contain("Retry-After"));
+    }
+
+    [TestCase("https://evil.test")]
+    [TestCase("https://ui.placet.test:8443")]
+    [TestCase("http://ui.placet.test")]
+    [TestCase("https://ui.placet.test.evil.test")]
+    [TestCase("null")]
+    public async Task Another_origin_is_told_nothing(string origin)
+    {
+        using var read = await SendAsync(HttpMethod.Get, origin, null, cookie: true);
+        using var preflight = new HttpRequestMessage(HttpMethod.Options, "/api/auth/me");
+        preflight.Headers.Add("Origin", origin);
+        preflight.Headers.Add("Access-Control-Request-Method", "GET");
+        using var asked = await placet.Anonymous().SendAsync(preflight);
+        foreach (var answer in new[] { read, asked })
+            Assert.That(answer.Headers.Select(header => header.Key), Has.None.StartsWith("Access-Control-"));
     }
 
     [Test]

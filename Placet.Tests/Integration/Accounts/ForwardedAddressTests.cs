@@ -17,7 +17,8 @@ internal sealed class ForwardedAddressTests
     public async Task Start()
     {
         placet = await PlacetHost.StartAsync(["ForwardedHeaders:KnownProxies:0=127.0.0.1"]);
-        direct = await PlacetHost.StartAsync();
+        // It knows a proxy, and this client is not the one.
+        direct = await PlacetHost.StartAsync(["ForwardedHeaders:KnownProxies:0=192.0.2.1"]);
         (token, directToken) = (await placet.SignInAsync(), await direct.SignInAsync());
     }
 

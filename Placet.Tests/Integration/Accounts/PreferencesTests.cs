@@ -33,6 +33,21 @@ internal sealed class PreferencesTests
         Assert.That((await changed.JsonAsync()).ToString(), Is.EqualTo(defaults.ToString()));
     }
 
+    [Test, Order(9)]
+    public async Task Each_user_has_their_own()
+    {
+        var member = await placet.AsMemberAsync();
+        using (var mine = await person.PatchJsonAsync("/api/preferences", new { theme = "light" }))
+            await mine.JsonAsync();
+        Assert.That(await ThemeAsync(member), Is.EqualTo("system"));
+        using (var theirs = await member.PatchJsonAsync("/api/preferences", new { theme = "dark" }))
+            await theirs.JsonAsync();
+        Assert.That((await ThemeAsync(member), await ThemeAsync(person)), Is.EqualTo(("dark", "light")));
+        using (var again = await member.PatchJsonAsync("/api/preferences", new { theme = "system" }))
+            await again.JsonAsync();
+        Assert.That((await ThemeAsync(member), await ThemeAsync(person)), Is.EqualTo(("system", "light")));
+    }
+
     [Test, Order(2)]
     public async Task A_change_answers_all_members_and_keeps_what_it_does_not_name()
     {
@@ -97,4 +112,10 @@ internal sealed class PreferencesTests
 
     private static string Others(JsonElement preferences, string member) => string.Join('\n', preferences.EnumerateObject()
         .Where(one => one.Name != member && one.Name != "updatedAt").Select(one => one.ToString()));
+
+    private static async Task<string?> ThemeAsync(HttpClient user)
+    {
+        using var answer = await user.GetAsync("/api/preferences");
+        return (await answer.JsonAsync()).GetProperty("theme").GetString();
+    }
 }

@@ -53,6 +53,16 @@ internal sealed class SignInTests
         Assert.That(answer.Headers.Contains("Set-Cookie"), Is.False);
     }
 
+    [Test]
+    public async Task An_unknown_address_costs_the_work_of_a_known_one()
+    {
+        using var hasher = new GatedHasher();
+        await using var counted = await PlacetHost.StartAsync(services: hasher.Register);
+        using var answer = await counted.Anonymous().PostJsonAsync("/api/auth/login", new { email = "nobody@placet.test", password = "typed-password" });
+        await answer.ErrorAsync(HttpStatusCode.Unauthorized, "invalid_credentials");
+        Assert.That(hasher.Compared, Is.EqualTo(new[] { "typed-password" }));
+    }
+
     [TestCase("""{"password":"x"}""", "email")]
     [TestCase("""{"email":"no-address","password":"x"}""", "email")]
     [TestCase("""{"email":7,"password":"x"}""", "email")]

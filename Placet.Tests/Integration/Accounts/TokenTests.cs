@@ -10,7 +10,8 @@ namespace Placet.Tests.Integration.Accounts;
 /// <summary>§3: what makes a token valid, each property spoilt once.</summary>
 internal sealed class TokenTests
 {
-    private static readonly byte[] Key = RandomNumberGenerator.GetBytes(32);
+    // Long enough for each algorithm that one could sign with: only the rule refuses another one, not the length of the key.
+    private static readonly byte[] Key = RandomNumberGenerator.GetBytes(64);
 
     private readonly FakeTimeProvider clock = new(new DateTimeOffset(2026, 5, 14, 12, 0, 0, TimeSpan.Zero));
     private PlacetHost placet = null!;
@@ -46,6 +47,7 @@ internal sealed class TokenTests
     {
         yield return new TestCaseData((Func<TokenTests, string>)(test => test.forge.Make(header => header["alg"] = "none", sign: false))).SetArgDisplayNames("no algorithm");
         yield return new TestCaseData((Func<TokenTests, string>)(test => test.forge.Make(header => header["alg"] = "HS512", hash: HMACSHA512.HashData))).SetArgDisplayNames("another algorithm");
+        yield return new TestCaseData((Func<TokenTests, string>)(test => test.forge.Make(header => header["alg"] = "HS384", hash: HMACSHA384.HashData))).SetArgDisplayNames("a third algorithm");
         yield return new TestCaseData((Func<TokenTests, string>)(test => test.forge.Make(otherKey: RandomNumberGenerator.GetBytes(32)))).SetArgDisplayNames("another key");
         yield return new TestCaseData((Func<TokenTests, string>)(test => test.forge.Make(claims: claims => claims["iss"] = "other"))).SetArgDisplayNames("another issuer");
         yield return new TestCaseData((Func<TokenTests, string>)(test => test.forge.Make(claims: claims => claims["aud"] = "other"))).SetArgDisplayNames("another audience");

@@ -45,6 +45,25 @@ internal sealed class UsersTests
         await gone.ErrorAsync(HttpStatusCode.NotFound, "user_not_found");
     }
 
+    [TestCase(7, false)]
+    [TestCase(8, true)]
+    [TestCase(1024, true)]
+    [TestCase(1025, false)]
+    public async Task A_password_has_8_to_1024_characters(int length, bool isTaken)
+    {
+        using var answer = await owner.PostJsonAsync("/api/users", new { email = $"p{length}@placet.test", displayName = "P", password = new string('p', length) });
+        if (!isTaken)
+        {
+            await answer.InvalidAsync("password");
+            return;
+        }
+
+        var id = (await answer.JsonAsync(HttpStatusCode.Created)).GetProperty("id").GetString();
+        Assert.That(await placet.SignInAsync($"p{length}@placet.test", new string('p', length)), Is.Not.Empty);
+        using var deleted = await owner.DeleteAsync($"/api/users/{id}");
+        await deleted.JsonAsync();
+    }
+
     [TestCase("GET", "/api/users", null)]
     [TestCase("POST", "/api/users", "{")]
     [TestCase("PATCH", "/api/users/nobody", "{")]

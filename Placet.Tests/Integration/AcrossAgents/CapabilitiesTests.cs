@@ -49,6 +49,17 @@ internal sealed class CapabilitiesTests : FleetFixture
         }
     }
 
+    [Test]
+    public async Task A_log_line_of_a_call_says_the_route_and_not_what_was_asked_for()
+    {
+        await using var runtime = new RawServer(exchange => exchange.SendJsonAsync());
+        var id = await AddAsync("one", runtime.Address);
+        using var read = await Owner.GetAsync($"/api/agents/{id}/manage/sessions/whose-name");
+        Assert.That(read.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+        var line = Placet.Logs.Lines.Single(line => line.EventId.Id == 2000 && line.Text.Contains(id, StringComparison.Ordinal));
+        Assert.That(line.Text, Does.Contain("sessions/{}").And.Not.Contain("whose-name"));
+    }
+
     [TestCase("404 Not Found", "false")]
     [TestCase("405 Method Not Allowed", "false")]
     [TestCase("501 Not Implemented", "false")]

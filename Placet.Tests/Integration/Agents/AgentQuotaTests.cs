@@ -90,6 +90,24 @@ internal sealed class AgentQuotaTests : AgentsFixture
             await headers.JsonAsync();
     }
 
+    [TestCase(0, true)]
+    [TestCase(1, false)]
+    public async Task Exactly_64_KiB_fit(int more, bool isTaken)
+    {
+        var (_, agent) = await MakeUserAsync();
+        var id = await CreateAsync("A", agent);
+        // 31 commands of 2,000 bytes each beside the name, and one that takes what is left.
+        const int Each = 2000;
+        const int Count = 31;
+        var commands = new JsonArray([.. Enumerable.Range(10, Count).Select(number => Command($"c{number}", Each - 3))]);
+        commands.Add(Command("d", Domain.Agents.Agent.MaxStoredBytes - "A".Length - (Count * Each) - 1 + more, half: true));
+        using var answer = await agent.PutJsonAsync($"/api/v1/agents/{id}/commands", new JsonObject { ["commands"] = commands });
+        if (isTaken)
+            await answer.JsonAsync();
+        else
+            await answer.InvalidAsync(string.Empty);
+    }
+
     [Test]
     public async Task An_agent_that_was_larger_before_lives_on_and_may_shrink_and_not_grow()
     {
@@ -123,6 +141,10 @@ internal sealed class AgentQuotaTests : AgentsFixture
         {
             ["command"] = $"c{number}", ["description"] = new string('d', length), ["argHint"] = new string('h', length),
         })];
+
+    private static JsonObject Command(string name, int length, bool half = false) => half
+        ? new JsonObject { ["command"] = name, ["description"] = new string('d', length / 2), ["argHint"] = new string('h', length - (length / 2)) }
+        : new JsonObject { ["command"] = name, ["description"] = new string('d', length) };
 
     private static async Task<int> CountAsync(HttpClient person)
     {

@@ -54,6 +54,9 @@ internal sealed class FindOrCreateTests : AgentsFixture
         var made = await answer.JsonAsync(HttpStatusCode.Created);
         using var own = await Stranger.GetAsync($"/api/agents/{made.GetProperty("id").GetString()}");
         await own.JsonAsync();
+        // Now that each has one, the other's older one is not in the way either.
+        using var again = await StrangersAgent.PostJsonAsync("/api/v1/agents", new { name = "Mine alone", findOrCreate = true });
+        Assert.That((await again.JsonAsync()).GetProperty("id").GetString(), Is.EqualTo(made.GetProperty("id").GetString()));
     }
 
     [TestCase("""{"name":"Made twice"}""")]

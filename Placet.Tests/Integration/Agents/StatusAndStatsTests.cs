@@ -78,6 +78,8 @@ internal sealed class StatusAndStatsTests
     {
         var id = await CreateAsync();
         var stranger = await placet.AsAgentOfAsync(await placet.AsMemberAsync());
+        using (var theirs = await stranger.PostJsonAsync("/api/v1/agents", new { name = "Theirs" }))
+            await theirs.JsonAsync(HttpStatusCode.Created);
         await PingAsync(id, """{"agentId":"$id","status":"active"}""");
         foreach (var body in new[] { $$"""{"channelId":"{{id}}","tag":"t"}""", $$"""{"channelId":"{{id}}"}""" })
             using (await agent.SendRawAsync(HttpMethod.Post, "/api/v1/agents/setTag", body)) { }

@@ -13,6 +13,8 @@ internal sealed class WebhookHostTests : AgentsFixture
 
     [TestCase(Patch, """{"webhookUrl":"https://other.test/hook"}""")]
     [TestCase(Patch, """{"webhookUrl":"https://a.test.other.test/hook"}""")]
+    [TestCase(Patch, """{"webhookUrl":"https://evil-a.test/hook"}""")]
+    [TestCase(Patch, """{"webhookUrl":"https://another.a.test/hook"}""")]
     [TestCase(Patch, """{"webhookUrl":null}""")]
     [TestCase(Patch, """{"webhookUrl":"https://other.test/hook","webhookHeaders":{"Authorization":"***","X-Plain":"shown"},"webhookAuth":{"username":"u","password":"***"}}""")]
     [TestCase(Webhook, """{"channelId":"$id","url":"https://other.test/hook","headers":{"authorization":"***","X-Plain":"***"},"auth":{"username":"u","password":"***"}}""")]

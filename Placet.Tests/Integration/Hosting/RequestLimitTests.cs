@@ -91,6 +91,16 @@ internal sealed class RequestLimitTests
         Assert.That(await AskAsync(first, cancellationToken), Does.StartWith("HTTP/1.1 200 "));
     }
 
+    [TestCase(1024, 2048, HttpStatusCode.OK)]
+    [TestCase(1_048_576, 262_145, HttpStatusCode.RequestEntityTooLarge)]
+    public async Task The_limit_of_bodies_of_own_routes_is_not_that_of_relayed_ones(int relayed, int size, HttpStatusCode expected)
+    {
+        await using var host = await PlacetHost.StartAsync([$"Management:MaxRequestBytes={relayed}"]);
+        var body = $$"""{"email":"{{PlacetHost.OwnerEmail}}","password":"{{PlacetHost.OwnerPassword}}"}""".PadRight(size);
+        using var answer = await host.Anonymous().SendRawAsync(HttpMethod.Post, "/api/auth/login", body);
+        Assert.That(answer.StatusCode, Is.EqualTo(expected));
+    }
+
     [TestCase("192.0.2.7", "192.0.2.7")]
     [TestCase("::ffff:192.0.2.7", "192.0.2.7")]
     [TestCase("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::")]

@@ -72,7 +72,8 @@ internal sealed class ResponseHeaderTests : ManagementFixture
         }
 
         using var answer = await person.GetAsync("/api/agents");
-        await answer.ErrorAsync(HttpStatusCode.InternalServerError, "internal_error");
+        var error = await answer.ErrorAsync(HttpStatusCode.InternalServerError, "internal_error");
+        Assert.That(error.GetProperty("message").GetString(), Is.EqualTo("Something went wrong on the server"), "and nothing of what went wrong");
         Assert.That((Of(answer, "X-Content-Type-Options"), Of(answer, "Content-Security-Policy"), answer.Headers.CacheControl?.NoStore), Is.EqualTo(("nosniff", NoPage, true)));
     }
 

@@ -50,6 +50,19 @@ internal sealed class ManagedCallTests : ManagementFixture
     }
 
     [Test]
+    public async Task A_stranger_finds_no_agent_also_right_after_its_owner_has_called()
+    {
+        using (var own = await Person.GetAsync(Manage("health")))
+            Assert.That(own.StatusCode, Is.EqualTo(HttpStatusCode.OK), "remembered from now on");
+        Runtime.ClearRequests();
+        using var read = await Stranger.GetAsync(Manage("health"));
+        await read.ErrorAsync(HttpStatusCode.NotFound, "agent_not_found");
+        using var write = await Stranger.DeleteAsync(Manage("sessions/a"));
+        await write.ErrorAsync(HttpStatusCode.NotFound, "agent_not_found");
+        Assert.That(Runtime.Requests, Is.Empty);
+    }
+
+    [Test]
     public async Task A_rotated_key_is_used_by_the_next_call_and_cleared_credentials_by_none()
     {
         var id = await CreateAsync("rotating");

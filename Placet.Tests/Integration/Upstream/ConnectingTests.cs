@@ -53,6 +53,42 @@ internal sealed class ConnectingTests : IHostResolver
     }
 
     [Test]
+    public async Task An_address_that_is_refused_by_policy_is_not_reached_beside_one_that_is_allowed()
+    {
+        // 0.0.0.0 leads to where the runtime listens; the address that is allowed does not.
+        await using var runtime = new RawServer(exchange => exchange.SendJsonAsync());
+        resolve = _ => Task.FromResult<IPAddress[]>([IPAddress.Loopback]);
+        var path = await RegisterAsync(new Uri(runtime.Address).Port);
+        resolve = _ => Task.FromResult<IPAddress[]>([IPAddress.Any, IPAddress.Parse("127.0.0.2")]);
+        using var answer = await person.GetAsync(path);
+        await answer.ErrorAsync(HttpStatusCode.BadGateway, "upstream_unreachable");
+        Assert.That(runtime.Requests, Is.Empty);
+    }
+
+    [TestCase("GET", "health", true)]
+    [TestCase("POST", "cron/1/run-now", false)]
+    [TestCase("PUT", "channels/c", false)]
+    [TestCase("DELETE", "sessions/k", false)]
+    public async Task A_read_whose_connection_is_refused_is_tried_once_more_and_a_write_is_not(string method, string route, bool isRepeated)
+    {
+        await using var runtime = new RawServer(exchange => exchange.SendJsonAsync());
+        resolve = _ => Task.FromResult<IPAddress[]>([IPAddress.Loopback]);
+        var path = await RegisterAsync(new Uri(runtime.Address).Port);
+        var asked = 0;
+        // Nobody listens at the first address, and the runtime at the second.
+        resolve = _ => Task.FromResult<IPAddress[]>([Interlocked.Increment(ref asked) == 1 ? IPAddress.Parse("127.0.0.2") : IPAddress.Loopback]);
+        using var request = new HttpRequestMessage(new HttpMethod(method), path.Replace("health", route, StringComparison.Ordinal));
+        if (method == "PUT")
+            request.Content = new StringContent("{}", null, "application/json");
+        using var answer = await person.SendAsync(request);
+        if (isRepeated)
+            Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+        else
+            await answer.ErrorAsync(HttpStatusCode.BadGateway, "upstream_unreachable");
+        Assert.That(runtime.Requests, Has.Count.EqualTo(isRepeated ? 1 : 0));
+    }
+
+    [Test]
     public async Task A_name_that_hangs_is_no_obstacle_to_registration_and_unreachable_in_calls()
     {
         resolve = async cancellationToken =>

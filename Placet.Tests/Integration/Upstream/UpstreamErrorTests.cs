@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text;
 using Placet.Tests.Integration.Agents;
@@ -72,6 +73,21 @@ internal sealed class UpstreamErrorTests : AgentsFixture
         using var answer = await GetAsync(runtime);
         var message = (await answer.JsonAsync(HttpStatusCode.Conflict)).GetProperty("error").GetProperty("message").GetString();
         Assert.That(message, Is.EqualTo((new string('x', before) + "***management-key***")[..500]));
+    }
+
+    [TestCase(65_536, false, "what happened")]
+    [TestCase(65_536, true, "what happened")]
+    [TestCase(65_537, false, "Conflict")]
+    [TestCase(65_537, true, "Conflict")]
+    public async Task An_error_body_is_read_up_to_64_KiB(int size, bool chunked, string message)
+    {
+        var body = """{"message":"what happened"}""".PadRight(size);
+        var wire = chunked
+            ? string.Create(CultureInfo.InvariantCulture, $"Transfer-Encoding: chunked\r\n\r\n{size:x}\r\n{body}\r\n0\r\n\r\n")
+            : $"Content-Length: {size}\r\n\r\n{body}";
+        await using var runtime = new RawServer(exchange => exchange.SendAsync("HTTP/1.1 409 Reason\r\n" + wire));
+        using var answer = await GetAsync(runtime);
+        Assert.That((await answer.JsonAsync(HttpStatusCode.Conflict)).GetProperty("error").GetProperty("message").GetString(), Is.EqualTo(message));
     }
 
     [TestCase("HTTP/1.1 401 \r\nContent-Length: 0\r\n\r\n", 401, "Unauthorized")]

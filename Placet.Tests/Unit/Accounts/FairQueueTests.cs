@@ -28,6 +28,16 @@ internal sealed class FairQueueTests
     }
 
     [Test]
+    public void A_client_that_tries_many_accounts_takes_no_more_turns_than_one_that_tries_one()
+    {
+        Add("a", "x", "a1");
+        Add("a", "y", "a2");
+        Add("a", "z", "a3");
+        Add("b", "x", "b1");
+        Assert.That(TakeAll(), Is.EqualTo(new[] { "a1", "b1", "a2", "a3" }));
+    }
+
+    [Test]
     public void A_newcomer_is_served_before_those_who_have_one_in_work()
     {
         Add("a", "x", "a1", "a2", "a3");

@@ -6,6 +6,7 @@ using Placet.Application.Management.Coalescing;
 using Placet.Application.Management.Upstream;
 using Placet.Domain.Agents;
 using Placet.Domain.Secrets;
+using Placet.Tests.Support;
 
 namespace Placet.Tests.Unit.Coalescing;
 
@@ -111,6 +112,29 @@ internal sealed class CoalescedReadTests : IUpstreamClient
         }
     }
 
+    [TestCase(0)]
+    [TestCase(1)]
+    public async Task The_share_of_one_who_hung_up_is_given_back(int who)
+    {
+        using var budget = new BodyBudget(Options.Create(new ManagementOptions()), clock, Instruments.Silent);
+        using var patience = new CancellationTokenSource();
+        var calls = Enumerable.Range(0, 2).Select(number => ReadAsync(cancellationToken: number == who ? patience.Token : default)).ToList();
+        await patience.CancelAsync();
+        var body = await PooledBody.ReadAsync(new MemoryStream(new byte[100_000]), 100_000, expected: 100_000, budget, "owner", CancellationToken.None);
+        sent[0].Outcome.SetResult(new UpstreamReply.Relayed(200, ResponseKind.Json, body));
+        Assert.That(async () => await calls[who], Throws.InstanceOf<OperationCanceledException>());
+        (await calls[1 - who]).Dispose();
+        Assert.That(budget.UsedBytes, Is.Zero);
+    }
+
+    [Test]
+    public void A_text_and_a_document_at_one_path_share_nothing()
+    {
+        _ = ReadAsync();
+        _ = ReadAsync(answer: ResponseKind.Markdown);
+        Assert.That(sent, Has.Count.EqualTo(2));
+    }
+
     [Test]
     public async Task When_everybody_has_hung_up_the_exchange_ends_and_the_next_caller_begins_anew()
     {
@@ -150,13 +174,14 @@ internal sealed class CoalescedReadTests : IUpstreamClient
     }
 
     private Task<UpstreamReply> ReadAsync(
-        string path = "path", string? query = null, long revision = 1, string agent = "agent", CancellationToken cancellationToken = default)
+        string path = "path", string? query = null, long revision = 1, string agent = "agent",
+        ResponseKind answer = ResponseKind.Json, CancellationToken cancellationToken = default)
     {
         Assert.That(RuntimeAddress.TryParse("http://runtime", out var address), Is.True);
         Assert.That(PathSegment.TryParse(path, out var segment), Is.True);
         return reads.ReadAsync(
             new ManagedRuntime("owner", agent, "http://runtime", address!, new SecretText("key"), revision),
-            UpstreamRequest.Get($"{segment}", query),
+            answer is ResponseKind.Json ? UpstreamRequest.Get($"{segment}", query) : UpstreamRequest.GetText($"{segment}", answer, query),
             this,
             cancellationToken);
     }

@@ -16,6 +16,11 @@ internal sealed class ManagedRequestTests
         .Where(type => type.IsSubclassOf(typeof(ManagedRequest)) && type.IsSealed)
         .ToDictionary(type => type, type => Make(type).ToUpstream());
 
+    [TestCase(2000, true)]
+    [TestCase(2001, false)]
+    public void A_name_in_a_path_has_at_most_2000_characters(int length, bool isTaken) =>
+        Assert.That(PathSegment.TryParse(string.Concat(Enumerable.Repeat("%C3%BC", length)), out _), Is.EqualTo(isTaken));
+
     [Test]
     public void The_upload_of_a_skill_alone_has_a_longer_budget_than_is_configured_and_never_a_shorter_one()
     {

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.Options;
 using Placet.Application.Management;
+using Placet.Domain.Agents;
 using Placet.Infrastructure.Upstream;
 
 namespace Placet.Tests.Unit.Upstream;
@@ -33,5 +34,28 @@ internal sealed class RuntimeAddressPolicyTests
             options.AllowedHosts.Add(pattern);
         var policy = new RuntimeAddressPolicy(Options.Create(options), new SystemResolver(_ => []), TimeProvider.System);
         Assert.That(policy.IsAllowed(host, IPAddress.Parse(address)), Is.EqualTo(isAllowed));
+    }
+
+    [TestCase("http://localhost:8900", false)]
+    [TestCase("http://LOCALHOST", false)]
+    [TestCase("http://localhost.", false)]
+    [TestCase("http://a.localhost", false)]
+    [TestCase("http://localhost.example.org", true)]
+    [TestCase("http://notlocalhost", true)]
+    public async Task A_name_of_this_machine_is_refused_whatever_it_resolves_to(string url, bool isAllowed) =>
+        Assert.That(await ObjectionAsync(url, "93.184.216.34"), isAllowed ? Is.Null : Is.Not.Null);
+
+    [TestCase("93.184.216.34", "1.1.1.1", true)]
+    [TestCase("93.184.216.34", "10.0.0.1", false)]
+    [TestCase("10.0.0.1", "93.184.216.34", false)]
+    public async Task A_name_is_registered_only_when_each_of_its_addresses_is_allowed(string first, string second, bool isAllowed) =>
+        Assert.That(await ObjectionAsync("http://runtime.test", first, second), isAllowed ? Is.Null : Is.Not.Null);
+
+    private static async Task<string?> ObjectionAsync(string url, params string[] addresses)
+    {
+        Assert.That(RuntimeAddress.TryParse(url, out var address), Is.True);
+        var options = Options.Create(new ManagementOptions { NetworkPolicy = NetworkPolicy.PublicOnly });
+        var policy = new RuntimeAddressPolicy(options, new SystemResolver(_ => Array.ConvertAll(addresses, IPAddress.Parse)), TimeProvider.System);
+        return await policy.FindObjectionAsync(address!, CancellationToken.None);
     }
 }

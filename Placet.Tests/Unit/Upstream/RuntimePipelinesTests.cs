@@ -6,6 +6,7 @@ using Placet.Application.Management.Upstream;
 using Placet.Domain.Agents;
 using Placet.Domain.Secrets;
 using Placet.Infrastructure.Upstream;
+using Polly.Timeout;
 
 namespace Placet.Tests.Unit.Upstream;
 
@@ -81,6 +82,27 @@ internal sealed class RuntimePipelinesTests
         isHeld.SetResult();
         await Task.WhenAll(first, second);
         Assert.That(hasRun, Is.True);
+    }
+
+    [Test]
+    public async Task Calls_that_run_out_of_time_do_not_open_the_circuit_and_lost_connections_do()
+    {
+        var gate = gates.For(Runtime("a", 1));
+        for (var number = 0; number < 10; number++)
+        {
+            var call = gate.Within(TimeSpan.FromSeconds(1)).ExecuteAsync(async (CancellationToken cancellationToken) =>
+            {
+                await new TaskCompletionSource().Task.WaitAsync(cancellationToken);
+                return AttemptResult.CircuitOpen;
+            }).AsTask();
+            clock.Advance(TimeSpan.FromSeconds(1));
+            Assert.That(async () => await call, Throws.TypeOf<TimeoutRejectedException>());
+        }
+
+        Assert.That(gates.CountCircuits(areOpen: true), Is.Zero);
+        for (var number = 0; number < 5; number++)
+            await gate.Within(TimeSpan.FromSeconds(1)).ExecuteAsync(static (CancellationToken _) => ValueTask.FromResult(AttemptResult.Unreachable(UnreachableCause.Refused)));
+        Assert.That(gates.CountCircuits(areOpen: true), Is.EqualTo(1));
     }
 
     [Test]
