@@ -1,11 +1,11 @@
 namespace Placet.Application.Abstractions;
 
-/// <summary>How this instance stands to the others that work on the same database.</summary>
+/// <summary>Tells whether this instance receives the changes of others on the same database.</summary>
 public interface IBackplane
 {
-    /// <summary>Whether other instances are meant to be heard of at all.</summary>
+    /// <summary>Whether a backplane is configured.</summary>
     bool IsConfigured { get; }
 
-    /// <summary>Whether they are heard of right now; when not, their changes are seen some seconds late.</summary>
+    /// <summary>Whether it is connected; if not, changes of other instances are seen some seconds late.</summary>
     bool IsConnected { get; }
 }

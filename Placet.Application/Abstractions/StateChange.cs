@@ -1,14 +1,12 @@
 namespace Placet.Application.Abstractions;
 
-/// <summary>Something that is remembered between requests, or shared by them, has changed.</summary>
+/// <summary>A change of something that is cached between requests, or shared by them.</summary>
 /// <param name="OwnerId">The user it belongs to, or the user itself.</param>
 /// <param name="AgentId">The agent; null when the account or one of its keys changed.</param>
 /// <param name="Kind">What happened.</param>
 public readonly record struct StateChange(string OwnerId, string? AgentId, StateChangeKind Kind)
 {
     /// <summary>The account, or one of its API keys, was changed or deleted.</summary>
-    /// <param name="userId">The user.</param>
-    /// <returns>The change.</returns>
     public static StateChange Account(string userId) => new(userId, AgentId: null, StateChangeKind.Account);
 }
 
@@ -18,29 +16,29 @@ public enum StateChangeKind
     /// <summary>An account or its keys.</summary>
     Account,
 
-    /// <summary>An agent was made or changed.</summary>
+    /// <summary>An agent was created or changed.</summary>
     AgentSaved,
 
-    /// <summary>An agent is gone.</summary>
+    /// <summary>An agent was deleted.</summary>
     AgentDeleted,
 
-    /// <summary>A write to an agent's runtime has ended: what was read from it before may be old. Our own database is unchanged.</summary>
+    /// <summary>A write to an agent's runtime has completed: earlier reads from it may be old. The database is unchanged.</summary>
     RuntimeWritten,
 }
 
-/// <summary>Tells everybody who remembers something, here and on the other instances, that it has changed.</summary>
+/// <summary>Publishes changes to the caches of this and all other instances.</summary>
 public interface IChangePublisher
 {
-    /// <summary>Announces changes that are done.</summary>
-    /// <param name="changes">What changed.</param>
-    /// <returns>A task that ends when every instance has dropped what it remembered, or after 250 ms.</returns>
+    /// <summary>Publishes committed changes.</summary>
+    /// <param name="changes">The changes.</param>
+    /// <returns>A task that completes when every instance has invalidated its cache, or after 250 ms.</returns>
     Task PublishAsync(IReadOnlyCollection<StateChange> changes);
 }
 
-/// <summary>Hears of every committed change before it is answered, and drops what it remembers. Has to be quick and never to throw.</summary>
+/// <summary>Receives every committed change before the response to it is sent. Implementations are fast and never throw.</summary>
 public interface IChangeListener
 {
-    /// <summary>Hears of a change.</summary>
-    /// <param name="change">What changed.</param>
+    /// <summary>Invalidates what the change makes old.</summary>
+    /// <param name="change">The change.</param>
     void OnChanged(StateChange change);
 }

@@ -2,36 +2,36 @@ using System.Collections.Concurrent;
 
 namespace Placet.Infrastructure.Caching;
 
-/// <summary>Messages that wait for the word of those who received them.</summary>
+/// <summary>Counts acknowledgements of published messages. Thread-safe.</summary>
 internal sealed class Acknowledgements
 {
-    private readonly ConcurrentDictionary<string, Waiting> waiting = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, PendingMessage> pending = new(StringComparer.Ordinal);
 
-    /// <summary>Begins to count for a message; has to happen before it is sent, since the first word may come before the sender goes on.</summary>
-    public Waiting Expect(string messageId) => waiting[messageId] = new Waiting(this, messageId);
+    /// <summary>Starts counting for a message. Call it before publishing: the first acknowledgement may arrive before the publisher continues.</summary>
+    public PendingMessage Expect(string messageId) => pending[messageId] = new PendingMessage(this, messageId);
 
-    /// <summary>Counts the word of one receiver; one that comes too late is of no interest.</summary>
-    public void Confirm(string messageId)
+    /// <summary>Counts the acknowledgement of one receiver; one that arrives too late is ignored.</summary>
+    public void Acknowledge(string messageId)
     {
-        if (waiting.TryGetValue(messageId, out var message))
+        if (pending.TryGetValue(messageId, out var message))
             message.Add();
     }
 
-    /// <summary>Counts for one message, until disposed.</summary>
-    internal sealed class Waiting(Acknowledgements owner, string messageId) : IDisposable
+    /// <summary>Counts for one message until disposed.</summary>
+    internal sealed class PendingMessage(Acknowledgements owner, string messageId) : IDisposable
     {
-        private readonly TaskCompletionSource done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly TaskCompletionSource completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private long receivers = long.MaxValue;
         private long received;
 
         public long Received => Interlocked.Read(ref received);
 
-        /// <summary>Waits for as many words as the message had receivers.</summary>
-        public Task ForAsync(long count)
+        /// <summary>Waits for as many acknowledgements as the message had receivers.</summary>
+        public Task WaitForAsync(long count)
         {
             Interlocked.Exchange(ref receivers, count);
             Check();
-            return done.Task;
+            return completion.Task;
         }
 
         public void Add()
@@ -40,12 +40,12 @@ internal sealed class Acknowledgements
             Check();
         }
 
-        public void Dispose() => owner.waiting.TryRemove(messageId, out _);
+        public void Dispose() => owner.pending.TryRemove(messageId, out _);
 
         private void Check()
         {
             if (Interlocked.Read(ref received) >= Interlocked.Read(ref receivers))
-                done.TrySetResult();
+                completion.TrySetResult();
         }
     }
 }

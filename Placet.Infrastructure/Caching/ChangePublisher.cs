@@ -3,7 +3,7 @@ using Placet.Application.Abstractions;
 namespace Placet.Infrastructure.Caching;
 
 /// <inheritdoc cref="IChangePublisher"/>
-internal sealed class ChangePublisher(IEnumerable<IChangeListener> listeners, RedisBackplane link) : IChangePublisher
+internal sealed class ChangePublisher(IEnumerable<IChangeListener> listeners, RedisBackplane backplane) : IChangePublisher
 {
     private readonly IChangeListener[] listeners = [.. listeners];
 
@@ -15,6 +15,6 @@ internal sealed class ChangePublisher(IEnumerable<IChangeListener> listeners, Re
                 listener.OnChanged(change);
         }
 
-        return changes.Count == 0 ? Task.CompletedTask : link.PublishToOthersAsync(changes);
+        return changes.Count == 0 ? Task.CompletedTask : backplane.PublishToOthersAsync(changes);
     }
 }

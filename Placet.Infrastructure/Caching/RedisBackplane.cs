@@ -8,26 +8,27 @@ using StackExchange.Redis;
 namespace Placet.Infrastructure.Caching;
 
 /// <summary>
-/// Carries changes to the other instances by Redis pub/sub. A change is done when every instance that listens has confirmed it,
-/// or after 250 ms. While Redis is away the others are not heard of, and what is remembered lives for seconds only.
+/// Publishes changes to the other instances by Redis pub/sub. Publishing completes when every subscribed instance has acknowledged the
+/// change, or after 250 ms. While Redis is disconnected, cached items expire within seconds.
 /// </summary>
 internal sealed class RedisBackplane(
-    IOptions<RedisOptions> options, InvalidationClock invalidations, IEnumerable<IChangeListener> listeners, TimeProvider clock, ILogger<RedisBackplane> logger)
-    : PeriodicService(BeatInterval, clock, logger), IBackplane
+    IOptions<RedisOptions> options, InvalidationClock invalidations, IEnumerable<IChangeListener> listeners, TimeProvider clock,
+    ILogger<RedisBackplane> logger)
+    : PeriodicService(HeartbeatInterval, clock, logger), IBackplane
 {
-    // As long as an answer may be held up by instances that do not confirm.
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(250);
+    // How long instances that do not acknowledge may delay a response.
+    private static readonly TimeSpan AcknowledgementTimeout = TimeSpan.FromMilliseconds(250);
 
-    // A link that died without a word is noticed when its own beat does not come back.
-    private static readonly TimeSpan BeatInterval = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan BeatLifetime = TimeSpan.FromSeconds(3);
+    // A connection that was lost without an error is detected by a heartbeat that does not return.
+    private static readonly TimeSpan HeartbeatInterval = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan HeartbeatLifetime = TimeSpan.FromSeconds(3);
 
     private readonly TimeProvider clock = clock;
     private readonly string instance = Guid.NewGuid().ToString("N");
-    private readonly Acknowledgements confirmations = new();
+    private readonly Acknowledgements acknowledgements = new();
+    private readonly Lock sync = new();
     private bool isSubscribed;
-    private readonly Lock gate = new();
-    private bool? isHeard;
+    private bool? wasConnected;
     private int losses;
     private ConnectionMultiplexer? redis;
 
@@ -35,7 +36,7 @@ internal sealed class RedisBackplane(
 
     public bool IsConnected => invalidations.IsConnected;
 
-    /// <summary>Connects, where Redis is configured; an instance on its own does not even load the client.</summary>
+    /// <summary>Connects if Redis is configured; a single instance does not even load the client.</summary>
     public override Task StartAsync(CancellationToken cancellationToken) => IsConfigured ? ConnectAsync(cancellationToken) : Task.CompletedTask;
 
     public override void Dispose()
@@ -44,49 +45,50 @@ internal sealed class RedisBackplane(
         redis?.Dispose();
     }
 
-    /// <summary>Tells the other instances, and waits until they have dropped what they remember.</summary>
+    /// <summary>Publishes changes to the other instances, and waits until they have invalidated their caches.</summary>
     public async Task PublishToOthersAsync(IReadOnlyCollection<StateChange> changes)
     {
-        // Who is not connected cannot tell; the others see it when what they remember ends by itself.
+        // Without a connection the others see the change when their cached items expire.
         if (redis is not { IsConnected: true } connection)
             return;
         var id = Guid.NewGuid().ToString("N");
-        using var waiting = confirmations.Expect(id);
+        using var pending = acknowledgements.Expect(id);
         try
         {
-            await SendAndAwaitAcknowledgementsAsync(connection, id, changes, waiting).WaitAsync(Patience, clock);
+            await SendAndAwaitAcknowledgementsAsync(connection, id, changes, pending).WaitAsync(AcknowledgementTimeout, clock);
         }
         catch (Exception exception) when (exception is TimeoutException or RedisException or ObjectDisposedException)
         {
-            Log.Unconfirmed(logger, waiting.Received, exception.GetType().Name);
+            Log.Unacknowledged(logger, pending.Received, exception.GetType().Name);
         }
     }
 
-    protected override string Failure => "The link to other instances could not be looked at";
+    protected override string Failure => "The connection to other instances could not be checked";
 
-    protected override Task RunAsync(CancellationToken stoppingToken) => BeatAsync();
+    protected override Task RunAsync(CancellationToken stoppingToken) => SendHeartbeatAsync();
 
     private static RedisChannel Changes => RedisChannel.Literal("placet:changes");
 
-    private static RedisChannel Own(string instance) => RedisChannel.Literal($"placet:confirmed:{instance}");
+    private static RedisChannel ChannelOf(string instance) => RedisChannel.Literal($"placet:confirmed:{instance}");
 
     private async Task ConnectAsync(CancellationToken cancellationToken)
     {
         redis = await ConnectionMultiplexer.ConnectAsync(options.Value.Parse());
-        redis.ConnectionFailed += (_, failure) => Lose(failure.FailureType.ToString());
-        // Waited for: what this instance changes from its first answer on has to reach the others.
-        await BeatAsync();
+        redis.ConnectionFailed += (_, failure) => SetDisconnected(failure.FailureType.ToString());
+        // Awaited: changes from the first response on have to reach the others.
+        await SendHeartbeatAsync();
         await base.StartAsync(cancellationToken);
     }
 
-    private async Task SendAndAwaitAcknowledgementsAsync(ConnectionMultiplexer connection, string id, IReadOnlyCollection<StateChange> changes, Acknowledgements.Waiting waiting)
+    private async Task SendAndAwaitAcknowledgementsAsync(
+        ConnectionMultiplexer connection, string id, IReadOnlyCollection<StateChange> changes, Acknowledgements.PendingMessage pending)
     {
         var message = JsonSerializer.SerializeToUtf8Bytes(new Message(id, instance, changes));
-        await waiting.ForAsync(await connection.GetSubscriber().PublishAsync(Changes, message));
+        await pending.WaitForAsync(await connection.GetSubscriber().PublishAsync(Changes, message));
     }
 
-    /// <summary>Sends this instance a word through Redis: when it arrives, so does everything that others send.</summary>
-    private async Task BeatAsync()
+    /// <summary>Sends this instance a message through Redis: if it arrives, so do those of the others.</summary>
+    private async Task SendHeartbeatAsync()
     {
         var before = Volatile.Read(ref losses);
         try
@@ -94,53 +96,53 @@ internal sealed class RedisBackplane(
             var subscriber = redis!.GetSubscriber();
             if (!isSubscribed)
             {
-                await subscriber.SubscribeAsync(Own(instance), (_, id) => confirmations.Confirm(id!));
+                await subscriber.SubscribeAsync(ChannelOf(instance), (_, id) => acknowledgements.Acknowledge(id!));
                 (await subscriber.SubscribeAsync(Changes)).OnMessage(message => OnChanged(message.Message));
                 isSubscribed = true;
             }
 
-            var beat = Guid.NewGuid().ToString("N");
-            using var waiting = confirmations.Expect(beat);
-            await subscriber.PublishAsync(Own(instance), beat, CommandFlags.FireAndForget);
-            await waiting.ForAsync(1).WaitAsync(BeatInterval, clock);
-            Gain(before);
+            var heartbeat = Guid.NewGuid().ToString("N");
+            using var pending = acknowledgements.Expect(heartbeat);
+            await subscriber.PublishAsync(ChannelOf(instance), heartbeat, CommandFlags.FireAndForget);
+            await pending.WaitForAsync(1).WaitAsync(HeartbeatInterval, clock);
+            SetConnected(before);
         }
         catch (Exception exception)
         {
-            // Whatever it was, others may not have been heard of meanwhile. Not a failure of the service: what is lost is said once, until it is back.
-            Lose(exception.GetType().Name);
+            // Changes of others may have been missed, whatever the error. Logged once per loss, not as a failure of the service.
+            SetDisconnected(exception.GetType().Name);
         }
     }
 
-    private void Gain(int lossesBefore)
+    private void SetConnected(int lossesBefore)
     {
-        // Both connections to Redis report their losses, each on a thread of its own.
-        lock (gate)
+        // Both connections to Redis report their losses, each on its own thread.
+        lock (sync)
         {
-            // A connection that was lost meanwhile may have been somebody's way to tell us something.
+            // Through a connection that was lost meanwhile, a change may have been missed.
             if (losses != lossesBefore)
                 return;
-            if (isHeard is not true)
+            if (wasConnected is not true)
             {
-                // What happened while nobody listened is not known.
+                // Changes before the subscription are unknown.
                 invalidations.InvalidateAll();
                 Log.Connected(logger);
             }
 
-            isHeard = true;
-            invalidations.SetConnectedFor(BeatLifetime);
+            wasConnected = true;
+            invalidations.SetConnectedFor(HeartbeatLifetime);
         }
     }
 
-    private void Lose(string reason)
+    private void SetDisconnected(string reason)
     {
-        lock (gate)
+        lock (sync)
         {
             losses++;
             invalidations.SetDisconnected();
-            if (isHeard is not false)
+            if (wasConnected is not false)
                 Log.Lost(logger, reason);
-            isHeard = false;
+            wasConnected = false;
         }
     }
 
@@ -158,11 +160,11 @@ internal sealed class RedisBackplane(
                 }
             }
 
-            redis!.GetSubscriber().Publish(Own(message.Instance), message.Id, CommandFlags.FireAndForget);
+            redis!.GetSubscriber().Publish(ChannelOf(message.Instance), message.Id, CommandFlags.FireAndForget);
         }
         catch (Exception exception)
         {
-            // What another program sends on the channel can be anything.
+            // Other programs can publish anything on the channel.
             Log.Unreadable(logger, exception.GetType().Name);
         }
     }

@@ -3,7 +3,7 @@ using StackExchange.Redis;
 
 namespace Placet.Infrastructure.Caching;
 
-/// <summary>Settings of Redis, by which several instances hear of each other's changes.</summary>
+/// <summary>Settings of Redis, through which several instances exchange change notifications.</summary>
 public sealed class RedisOptions
 {
     /// <summary>Name of the configuration section.</summary>
@@ -11,7 +11,7 @@ public sealed class RedisOptions
 
     private const int ConnectTimeout = 1000;
 
-    /// <summary>Connection string, <c>redis:6379</c>; none by default. Nothing that must not be lost lives there.</summary>
+    /// <summary>Connection string, <c>redis:6379</c>; none by default. Nothing is stored there.</summary>
     [SecretSetting]
     public string? ConnectionString { get; set; }
 
@@ -20,10 +20,10 @@ public sealed class RedisOptions
         try
         {
             var configuration = ConfigurationOptions.Parse(ConnectionString!);
-            // Without an address the library complains only when it is to connect.
+            // The library accepts a string without an address until it connects.
             if (configuration.EndPoints.Count == 0)
                 throw Unusable(cause: null);
-            // A start must not fail, and a request must not hang, because Redis is away.
+            // Neither the start nor a request may depend on Redis being reachable.
             configuration.AbortOnConnectFail = false;
             configuration.ConnectTimeout = ConnectTimeout;
             configuration.BacklogPolicy = BacklogPolicy.FailFast;
@@ -31,7 +31,7 @@ public sealed class RedisOptions
         }
         catch (Exception cause) when (cause is not SettingsException)
         {
-            // Nothing but the text can be at fault, whatever the library says of it.
+            // Only the text can be the cause; the library has several exceptions for it.
             throw Unusable(cause);
         }
     }

@@ -2,9 +2,9 @@ using Microsoft.AspNetCore.DataProtection.Repositories;
 
 namespace Placet.Infrastructure.Secrets;
 
-/// <summary>A place of the key ring that is far away: what it holds can be read without blocking a thread.</summary>
+/// <summary>A remote key ring that can be read asynchronously, ahead of the synchronous interface.</summary>
 internal interface IReadAheadRepository : IXmlRepository
 {
-    /// <summary>Reads what the next call of <see cref="IXmlRepository.GetAllElements"/> answers.</summary>
+    /// <summary>Reads what the next call of <see cref="IXmlRepository.GetAllElements"/> returns.</summary>
     Task ReadAheadAsync(CancellationToken cancellationToken);
 }

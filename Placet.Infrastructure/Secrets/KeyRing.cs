@@ -15,7 +15,7 @@ using Placet.Infrastructure.Storage;
 
 namespace Placet.Infrastructure.Secrets;
 
-/// <summary>Keeps the keys that encrypt stored secrets: in files beside an embedded database, in the database that instances share otherwise.</summary>
+/// <summary>Registers the key ring that encrypts stored secrets: files beside SQLite, or a table of SQL Server.</summary>
 internal static class KeyRing
 {
     public static void AddSecrets(this IServiceCollection services)
@@ -33,7 +33,7 @@ internal static class KeyRing
         services.AddHostedService<StoredSecretCheck>();
     }
 
-    /// <summary>Names the certificate of the ring. It has to be known at registration: the library has no later place for it.</summary>
+    /// <summary>Sets the certificate that encrypts the ring. The library accepts it at registration only.</summary>
     /// <exception cref="SettingsException">The certificate cannot be read.</exception>
     public static void Protect(IServiceCollection services, IConfiguration configuration)
     {
@@ -67,8 +67,9 @@ internal static class KeyRing
         {
             var certificate = X509CertificateLoader.LoadPkcs12FromFile(path, password);
             using var key = certificate.GetRSAPrivateKey();
-            // The ring would be encrypted all the same, and not be opened by the next start.
-            return key is not null ? certificate : throw new SettingsException($"DataProtection:CertificatePath is '{path}': a certificate with its RSA private key is needed");
+            // The ring would be encrypted with it, but the next start could not decrypt it.
+            return key is not null ? certificate : throw new SettingsException(
+                $"DataProtection:CertificatePath is '{path}': a certificate with its RSA private key is needed");
         }
         catch (Exception cause) when (cause is CryptographicException or IOException or UnauthorizedAccessException)
         {

@@ -5,30 +5,31 @@ using Placet.Infrastructure.Background;
 namespace Placet.Infrastructure.Secrets;
 
 /// <summary>
-/// Looks at the ring every 2 s, so that a key that a command or another instance has added is known before it is used; and adds the next
-/// one when the current key comes to its end.
+/// Reloads the key ring every 2 s, so that a key which a command or another instance added is loaded before it is used, and adds the next
+/// key before the current one expires.
 /// </summary>
 internal sealed partial class KeyRingRefresher(RefreshingKeyRing ring, IKeyManager keys, TimeProvider clock, ILogger<KeyRingRefresher> logger)
-    : PeriodicService(KeySchedule.LookInterval, clock, logger)
+    : PeriodicService(KeySchedule.ReloadInterval, clock, logger)
 {
     private readonly TimeProvider clock = clock;
     private int unreadable;
 
-    protected override string Failure => "The key ring cannot be read; the keys that are known are used on";
+    protected override string Failure => "The key ring cannot be read; the keys that are loaded stay in use";
 
-    // A key is used 10 s after it was made: a ring that is back has to be read before.
+    // A new key is used after 10 s; a ring that is readable again has to be reloaded before.
     protected override TimeSpan LongestPause => TimeSpan.FromSeconds(8);
 
     protected override async Task RunAsync(CancellationToken stoppingToken)
     {
-        // The library's own words on a key that does not open would come at every look.
-        var lost = (await ring.LookAsync(stoppingToken)).Unreadable.Count;
-        if (lost > unreadable)
-            LogUnreadable(logger, lost);
-        unreadable = lost;
+        // Logged when the number grows; the library would log every unreadable key at every reload.
+        var found = (await ring.ReloadAsync(stoppingToken)).Unreadable.Count;
+        if (found > unreadable)
+            LogUnreadable(logger, found);
+        unreadable = found;
         ring.AddNextInTime(keys, clock);
     }
 
-    [LoggerMessage(EventId = 5001, Level = LogLevel.Error, Message = "{Count} keys of the key ring cannot be opened by this instance: has another one a different certificate?")]
+    [LoggerMessage(EventId = 5001, Level = LogLevel.Error,
+        Message = "{Count} keys of the key ring cannot be opened by this instance: has another one a different certificate?")]
     private static partial void LogUnreadable(ILogger logger, int count);
 }

@@ -5,20 +5,20 @@ using Microsoft.AspNetCore.DataProtection.KeyManagement.Internal;
 
 namespace Placet.Infrastructure.Secrets;
 
-/// <summary>The keys by one look at the ring, and which of them encrypts at one time. Never changes.</summary>
+/// <summary>The keys of one reload of the ring, and which of them encrypts. Immutable.</summary>
 internal sealed class KeyRingSnapshot : IKeyRing
 {
-    private readonly FrozenDictionary<Guid, KnownKey> keys;
-    private readonly FindKey findLate;
-    private readonly KnownKey? current;
+    private readonly FrozenDictionary<Guid, LoadedKey> keys;
+    private readonly FindKey findAdded;
+    private readonly LoadedKey? current;
 
-    private KeyRingSnapshot(FrozenDictionary<Guid, KnownKey> keys, FindKey findLate, DateTimeOffset now)
+    private KeyRingSnapshot(FrozenDictionary<Guid, LoadedKey> keys, FindKey findAdded, DateTimeOffset now)
     {
         this.keys = keys;
-        this.findLate = findLate;
+        this.findAdded = findAdded;
         var usable = keys.Values.Where(key => key is { Encryptor: not null, Key.IsRevoked: false }).ToList();
-        // The newest that has come into use. One that is past its time is better than none, and so is one that comes too early
-        // because a clock was set back: whatever it encrypts, every instance can open.
+        // The newest activated one. An expired one is better than none, and so is one that is not active yet because a clock was set back:
+        // every instance can decrypt with it.
         current = usable.Where(key => key.Key.ActivationDate <= now)
             .OrderBy(key => key.Key.ExpirationDate <= now).ThenByDescending(key => key.Key.ActivationDate).ThenBy(key => key.Key.KeyId)
             .Concat(usable.Where(key => key.Key.ActivationDate > now).OrderBy(key => key.Key.ActivationDate)).FirstOrDefault();
@@ -26,38 +26,38 @@ internal sealed class KeyRingSnapshot : IKeyRing
             .DefaultIfEmpty(DateTimeOffset.MaxValue).Min();
     }
 
-    /// <summary>When another key may have to take over.</summary>
+    /// <summary>When another key may become the current one.</summary>
     public DateTimeOffset ValidUntil { get; }
 
     /// <summary>Every key of the ring.</summary>
-    public IReadOnlyCollection<IKey> All => [.. keys.Values.Select(known => known.Key)];
+    public IReadOnlyCollection<IKey> All => [.. keys.Values.Select(entry => entry.Key)];
 
-    /// <summary>The key that encrypts; null when there is none that opens.</summary>
+    /// <summary>The key that encrypts; null when none can be opened.</summary>
     public IKey? Current => current?.Key;
 
-    /// <summary>The keys that do not open, except withdrawn ones.</summary>
-    public IReadOnlyCollection<IKey> Unreadable => [.. keys.Values.Where(known => known is { Encryptor: null, Key.IsRevoked: false }).Select(known => known.Key)];
+    /// <summary>The keys that cannot be opened, except revoked ones.</summary>
+    public IReadOnlyCollection<IKey> Unreadable => [.. keys.Values.Where(entry => entry is { Encryptor: null, Key.IsRevoked: false }).Select(entry => entry.Key)];
 
     public IAuthenticatedEncryptor? DefaultAuthenticatedEncryptor => current?.Encryptor;
 
     public Guid DefaultKeyId => current?.Key.KeyId ?? Guid.Empty;
 
-    /// <summary>Takes over what a look has found; keys that were known and opened are not opened again.</summary>
-    public static KeyRingSnapshot Of(IEnumerable<IKey> found, KeyRingSnapshot? before, FindKey findLate, DateTimeOffset now) => new(
-        found.ToFrozenDictionary(key => key.KeyId, key => new KnownKey(key, before?.keys.GetValueOrDefault(key.KeyId)?.Encryptor ?? Open(key))), findLate, now);
+    /// <summary>Creates a snapshot of what a reload found; keys that were opened before are not opened again.</summary>
+    public static KeyRingSnapshot Of(IEnumerable<IKey> found, KeyRingSnapshot? before, FindKey findAdded, DateTimeOffset now) => new(
+        found.ToFrozenDictionary(key => key.KeyId, key => new LoadedKey(key, before?.keys.GetValueOrDefault(key.KeyId)?.Encryptor ?? Open(key))), findAdded, now);
 
     /// <summary>The same keys at a later time.</summary>
-    public KeyRingSnapshot At(DateTimeOffset now) => new(keys, findLate, now);
+    public KeyRingSnapshot At(DateTimeOffset now) => new(keys, findAdded, now);
 
     public IAuthenticatedEncryptor? GetAuthenticatedEncryptorByKeyId(Guid keyId, out bool isRevoked) =>
-        Find(keyId, out isRevoked) ?? (keys.ContainsKey(keyId) ? null : findLate(keyId, out isRevoked));
+        Find(keyId, out isRevoked) ?? (keys.ContainsKey(keyId) ? null : findAdded(keyId, out isRevoked));
 
-    /// <summary>Finds a key among the known ones.</summary>
+    /// <summary>Finds a loaded key.</summary>
     public IAuthenticatedEncryptor? Find(Guid keyId, out bool isRevoked)
     {
-        var known = keys.GetValueOrDefault(keyId);
-        isRevoked = known?.Key.IsRevoked ?? false;
-        return known?.Encryptor;
+        var loaded = keys.GetValueOrDefault(keyId);
+        isRevoked = loaded?.Key.IsRevoked ?? false;
+        return loaded?.Encryptor;
     }
 
     private static IAuthenticatedEncryptor? Open(IKey key)
@@ -68,10 +68,10 @@ internal sealed class KeyRingSnapshot : IKeyRing
         }
         catch (Exception)
         {
-            // Another certificate, a spoilt file, a format that is not known: whatever it is, the key opens nothing.
+            // Another certificate, a corrupted file, an unknown format: the key is unreadable in each case.
             return null;
         }
     }
 
-    private sealed record KnownKey(IKey Key, IAuthenticatedEncryptor? Encryptor);
+    private sealed record LoadedKey(IKey Key, IAuthenticatedEncryptor? Encryptor);
 }

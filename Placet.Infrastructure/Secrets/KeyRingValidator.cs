@@ -10,21 +10,21 @@ using Placet.Domain.Secrets;
 
 namespace Placet.Infrastructure.Secrets;
 
-/// <summary>Tries the key ring. A new key beside ones that do not open would hide that the secrets they have encrypted are lost.</summary>
-internal sealed class KeyRingValidator(IKeyManager keys, RefreshingKeyRing live, ISecretProtector secrets, IOptions<KeyManagementOptions> ring, TimeProvider clock)
+/// <summary>Validates the key ring: a new key beside unreadable ones would hide that their secrets are lost.</summary>
+internal sealed class KeyRingValidator(IKeyManager keys, RefreshingKeyRing loadedRing, ISecretProtector secrets, IOptions<KeyManagementOptions> ring, TimeProvider clock)
 {
-    /// <summary>Requires that every key of the ring opens, and changes nothing.</summary>
-    /// <returns>The keys.</returns>
-    /// <exception cref="SettingsException">The ring cannot be read, or a key does not open.</exception>
+    /// <summary>Requires that every key of the ring can be opened; changes nothing.</summary>
+    /// <exception cref="SettingsException">The ring cannot be read, or a key cannot be opened.</exception>
     public KeyRingSnapshot RequireOpen()
     {
         try
         {
-            var known = live.Look();
-            return known.Unreadable.Count == 0
-                ? known
+            var loaded = loadedRing.Reload();
+            return loaded.Unreadable.Count == 0
+                ? loaded
                 : throw new SettingsException(
-                    $"DataProtection:CertificatePath: {known.Unreadable.Count} of {known.All.Count} keys of the key ring {Place} cannot be opened; the certificate that encrypted them is needed");
+                    $"DataProtection:CertificatePath: {loaded.Unreadable.Count} of {loaded.All.Count} keys of the key ring {Location} cannot be opened; "
+                    + "the certificate that encrypted them is needed");
         }
         catch (Exception cause) when (cause is CryptographicException or XmlException or IOException or UnauthorizedAccessException or DbException)
         {
@@ -32,20 +32,20 @@ internal sealed class KeyRingValidator(IKeyManager keys, RefreshingKeyRing live,
         }
     }
 
-    /// <summary>Requires a ring that opens what it encrypts; makes its first key.</summary>
-    /// <exception cref="SettingsException">The ring cannot be read or written, or a key does not open.</exception>
+    /// <summary>Requires a ring that decrypts what it encrypts; creates its first key.</summary>
+    /// <exception cref="SettingsException">The ring cannot be read or written, or a key cannot be opened.</exception>
     public void RequireUsable()
     {
-        var known = RequireOpen();
+        var loaded = RequireOpen();
         try
         {
-            if (known.All.Count == 0)
+            if (loaded.All.Count == 0)
             {
                 keys.Create(clock.GetUtcNow());
-                live.Look();
+                loadedRing.Reload();
             }
 
-            live.AddNextInTime(keys, clock);
+            loadedRing.AddNextInTime(keys, clock);
             _ = secrets.Protect(new SecretText("probe"), new SecretBinding("start", "probe"));
         }
         catch (Exception cause) when (cause is CryptographicException or XmlException or IOException or UnauthorizedAccessException or DbException)
@@ -54,9 +54,9 @@ internal sealed class KeyRingValidator(IKeyManager keys, RefreshingKeyRing live,
         }
     }
 
-    /// <summary>Where the ring is, for people.</summary>
-    public string Place => ring.Value.XmlRepository is FileSystemXmlRepository files ? $"in '{files.Directory.FullName}'" : "in the database";
+    /// <summary>Where the ring is, for messages.</summary>
+    public string Location => ring.Value.XmlRepository is FileSystemXmlRepository files ? $"in '{files.Directory.FullName}'" : "in the database";
 
     private SettingsException Unusable(Exception cause) =>
-        new($"DataProtection:KeyDirectory: the key ring {Place} cannot be used ({cause.GetBaseException().Message})", cause);
+        new($"DataProtection:KeyDirectory: the key ring {Location} cannot be used ({cause.GetBaseException().Message})", cause);
 }

@@ -2,32 +2,35 @@ using Microsoft.AspNetCore.DataProtection.KeyManagement;
 
 namespace Placet.Infrastructure.Secrets;
 
-/// <summary>When keys come and go. A key is used only when every instance has had time to learn of it.</summary>
+/// <summary>Schedules keys. A new key is used only after every instance had time to load it.</summary>
 internal static class KeySchedule
 {
-    /// <summary>How often an instance looks for keys that are new.</summary>
-    public static readonly TimeSpan LookInterval = TimeSpan.FromSeconds(2);
+    /// <summary>How often an instance reloads the key ring.</summary>
+    public static readonly TimeSpan ReloadInterval = TimeSpan.FromSeconds(2);
 
-    /// <summary>From the making of a key to its first use: several looks, and clocks of instances that differ by seconds.</summary>
-    public static readonly TimeSpan Notice = TimeSpan.FromSeconds(10);
+    /// <summary>From the creation of a key to its first use: several reloads, and clock differences of seconds between instances.</summary>
+    public static readonly TimeSpan ActivationDelay = TimeSpan.FromSeconds(10);
 
-    /// <summary>How long a key encrypts what is new, unless it is rotated earlier. What it has encrypted it opens for ever.</summary>
+    /// <summary>How long a key encrypts unless it is rotated earlier. It decrypts without limit.</summary>
     private static readonly TimeSpan Lifetime = TimeSpan.FromDays(90);
 
-    /// <summary>How long before the end of a key the next one is made.</summary>
-    private static readonly TimeSpan Succession = TimeSpan.FromDays(2);
+    /// <summary>How long before a key expires the next one is created.</summary>
+    private static readonly TimeSpan RotationLead = TimeSpan.FromDays(2);
 
-    /// <summary>Makes a key that is used from a time on.</summary>
+    /// <summary>Creates a key that is active from the given time on.</summary>
     public static IKey Create(this IKeyManager keys, DateTimeOffset from) => keys.CreateNewKey(from, from + Lifetime);
 
-    /// <summary>Makes the next key when the one that encrypts is about to end, or has ended, and none is to follow it. A ring that was emptied stays empty: it is not for a running instance to make another.</summary>
+    /// <summary>
+    /// Creates the next key if the current one expires soon, or has expired, without a successor. A ring that was emptied stays empty: a
+    /// running instance does not replace it.
+    /// </summary>
     public static void AddNextInTime(this RefreshingKeyRing ring, IKeyManager keys, TimeProvider clock)
     {
         var now = clock.GetUtcNow();
-        var known = ring.Current.All;
-        if (known.Count == 0 || known.Any(key => !key.IsRevoked && key.ExpirationDate > now + Succession))
+        var loaded = ring.Current.All;
+        if (loaded.Count == 0 || loaded.Any(key => !key.IsRevoked && key.ExpirationDate > now + RotationLead))
             return;
-        keys.Create(now + Notice);
-        ring.Look();
+        keys.Create(now + ActivationDelay);
+        ring.Reload();
     }
 }

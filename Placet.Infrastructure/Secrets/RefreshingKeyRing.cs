@@ -6,64 +6,61 @@ using Microsoft.Extensions.Options;
 namespace Placet.Infrastructure.Secrets;
 
 /// <summary>
-/// The keys as this process knows them. In the place of the library's own, which looks at the ring once a day, answers with the old one
-/// while it looks, and takes a key up to five minutes before its time.
+/// The key ring as this process has loaded it. Replaces the library's provider, which reloads once a day, returns the old ring meanwhile,
+/// and uses a key up to five minutes before its activation. Thread-safe.
 /// </summary>
 internal sealed class RefreshingKeyRing(IKeyManager keys, IOptions<KeyManagementOptions> options, TimeProvider clock) : IKeyRingProvider
 {
-    // How often a key that nobody knows, in a stored text that is spoilt, may cause a look at the ring.
-    private static readonly TimeSpan LookInterval = TimeSpan.FromSeconds(1);
-    private readonly Lock loading = new();
-    private KeyRingSnapshot? known;
-    private long lookedAt;
+    // How often an unknown key id, perhaps of a corrupted ciphertext, may cause a reload.
+    private static readonly TimeSpan UnknownKeyInterval = TimeSpan.FromSeconds(1);
+    private readonly Lock sync = new();
+    private KeyRingSnapshot? loaded;
+    private long reloadedAt;
 
-    /// <summary>The keys by the last look, with the one that encrypts now. Looks when nobody has looked yet, never otherwise.</summary>
+    /// <summary>The keys of the last reload, with the one that encrypts now. Loads them at first use.</summary>
     public KeyRingSnapshot Current
     {
         get
         {
-            var last = Volatile.Read(ref known) ?? Look();
+            var last = Volatile.Read(ref loaded) ?? Reload();
             var now = clock.GetUtcNow();
             if (now < last.ValidUntil)
                 return last;
             var next = last.At(now);
-            Interlocked.CompareExchange(ref known, next, last);
+            Interlocked.CompareExchange(ref loaded, next, last);
             return next;
         }
     }
 
     public IKeyRing GetCurrentKeyRing() => Current;
 
-    /// <summary>Looks at the ring without blocking a thread where it is far away. When that fails, what was known before stays.</summary>
-    public async Task<KeyRingSnapshot> LookAsync(CancellationToken cancellationToken)
+    /// <summary>Reloads the ring, a remote one without blocking a thread. If it fails, the loaded keys stay.</summary>
+    public async Task<KeyRingSnapshot> ReloadAsync(CancellationToken cancellationToken)
     {
-        if (options.Value.XmlRepository is IReadAheadRepository far)
-            await far.ReadAheadAsync(cancellationToken);
-        return Look();
+        if (options.Value.XmlRepository is IReadAheadRepository remote)
+            await remote.ReadAheadAsync(cancellationToken);
+        return Reload();
     }
 
-    /// <summary>Looks at the ring. When that fails, what was known before stays.</summary>
-    public KeyRingSnapshot Look()
+    /// <summary>Reloads the ring. If it fails, the loaded keys stay.</summary>
+    public KeyRingSnapshot Reload()
     {
-        lock (loading)
+        lock (sync)
         {
-            Interlocked.Exchange(ref lookedAt, clock.GetTimestamp());
-            var found = KeyRingSnapshot.Of(keys.GetAllKeys(), Volatile.Read(ref known), FindLate, clock.GetUtcNow());
-            Volatile.Write(ref known, found);
+            Interlocked.Exchange(ref reloadedAt, clock.GetTimestamp());
+            var found = KeyRingSnapshot.Of(keys.GetAllKeys(), Volatile.Read(ref loaded), FindAdded, clock.GetUtcNow());
+            Volatile.Write(ref loaded, found);
             return found;
         }
     }
 
-    /// <summary>Looks for a key that was not there at the last look.</summary>
-    private IAuthenticatedEncryptor? FindLate(Guid keyId, out bool isRevoked)
+    /// <summary>Finds a key that was added after the last reload.</summary>
+    private IAuthenticatedEncryptor? FindAdded(Guid keyId, out bool isRevoked)
     {
         isRevoked = false;
-        return clock.GetElapsedTime(Interlocked.Read(ref lookedAt)) >= LookInterval ? Look().Find(keyId, out isRevoked) : null;
+        return clock.GetElapsedTime(Interlocked.Read(ref reloadedAt)) >= UnknownKeyInterval ? Reload().Find(keyId, out isRevoked) : null;
     }
 }
 
-/// <summary>Finds the encryptor of a key.</summary>
-/// <param name="keyId">The key.</param>
-/// <param name="isRevoked">Whether it was withdrawn.</param>
-/// <returns>The encryptor; null when there is no such key, or it does not open.</returns>
+/// <summary>Finds the encryptor of a key; null when there is no such key or it cannot be opened.</summary>
 internal delegate IAuthenticatedEncryptor? FindKey(Guid keyId, out bool isRevoked);

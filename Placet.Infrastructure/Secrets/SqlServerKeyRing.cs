@@ -4,7 +4,7 @@ using Placet.Infrastructure.Persistence.SqlServer;
 
 namespace Placet.Infrastructure.Secrets;
 
-/// <summary>The key ring as rows of the database that instances share. Its interface is synchronous: what is looked at every 2 s is read ahead without a thread.</summary>
+/// <summary>The key ring as rows of SQL Server. The interface is synchronous, so the regular reload reads ahead asynchronously.</summary>
 internal sealed class SqlServerKeyRing(SqlServerEngine engine) : IReadAheadRepository
 {
     internal const string ListSql = "SELECT xml FROM data_protection_keys ORDER BY id";
@@ -17,7 +17,7 @@ internal sealed class SqlServerKeyRing(SqlServerEngine engine) : IReadAheadRepos
         Volatile.Write(ref readAhead, Parse(await connection.QueryAsync<string>(new CommandDefinition(ListSql, cancellationToken: cancellationToken))));
     }
 
-    // What was read ahead serves one look: the next one sees what has been added since.
+    // What was read ahead serves one call: the next one sees what was added since.
     public IReadOnlyCollection<XElement> GetAllElements() => Interlocked.Exchange(ref readAhead, null) ?? Read();
 
     public void StoreElement(XElement element, string friendlyName)

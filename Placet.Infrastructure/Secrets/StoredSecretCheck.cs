@@ -4,14 +4,14 @@ using Placet.Infrastructure.Background;
 
 namespace Placet.Infrastructure.Secrets;
 
-/// <summary>Opens every stored secret once, when the server starts. A database without its key ring would only be noticed by its users.</summary>
+/// <summary>Decrypts every stored secret once after the start, and warns of unreadable ones.</summary>
 internal sealed partial class StoredSecretCheck(
     IPlacetStore store, ISecretProtector secrets, KeyRingValidator ring, TimeProvider clock, ILogger<StoredSecretCheck> logger)
     : RecurringService(clock, logger)
 {
     private bool isDone;
 
-    protected override string Failure => "Stored secrets could not be looked at";
+    protected override string Failure => "Stored secrets could not be checked";
 
     protected override Task<bool> WaitAsync(CancellationToken stoppingToken) => Task.FromResult(!isDone);
 
@@ -36,10 +36,12 @@ internal sealed partial class StoredSecretCheck(
         }
 
         if (unreadable > 0)
-            LogUnreadable(logger, unreadable, count, agents, ring.Place);
+            LogUnreadable(logger, unreadable, count, agents, ring.Location);
         isDone = true;
     }
 
-    [LoggerMessage(EventId = 5002, Level = LogLevel.Warning, Message = "{Unreadable} of {Count} stored secrets do not open with the key ring {Place}: managed calls of {Agents} agents are answered 503. Bring the key ring back from a backup, no restart is needed, or have these agents register their keys again; 'keys verify' lists them")]
-    private static partial void LogUnreadable(ILogger logger, int unreadable, int count, int agents, string place);
+    [LoggerMessage(EventId = 5002, Level = LogLevel.Warning,
+        Message = "{Unreadable} of {Count} stored secrets do not open with the key ring {Location}: managed calls of {Agents} agents get 503. "
+            + "Restore the key ring from a backup, no restart is needed, or have these agents register their keys again; 'keys verify' lists them")]
+    private static partial void LogUnreadable(ILogger logger, int unreadable, int count, int agents, string location);
 }

@@ -18,11 +18,11 @@ internal sealed class KeyRotationTests : SecretsFixture
         Assert.That(second.State, Is.EqualTo(SecretKeyState.Coming));
 
         // One look of the server's, long before the key's time.
-        Clock.Advance(KeySchedule.LookInterval);
+        Clock.Advance(KeySchedule.ReloadInterval);
         await UntilAsync(() => Ring.Current.All.Any(key => key.KeyId == second.Id));
         Assert.That(Ring.Current.DefaultKeyId, Is.EqualTo(first));
         Assert.That(KeysOf(await EntrustAsync()), Has.Count.EqualTo(4).And.All.EqualTo(first));
-        Clock.Advance(KeySchedule.Notice - KeySchedule.LookInterval - TimeSpan.FromTicks(1));
+        Clock.Advance(KeySchedule.ActivationDelay - KeySchedule.ReloadInterval - TimeSpan.FromTicks(1));
         Assert.That(KeysOf(await EntrustAsync()), Is.All.EqualTo(first));
         Clock.Advance(TimeSpan.FromTicks(1));
         Assert.That(KeysOf(await EntrustAsync()), Is.All.EqualTo(second.Id));
@@ -83,7 +83,7 @@ internal sealed class KeyRotationTests : SecretsFixture
         var first = Ring.Current.DefaultKeyId;
         Clock.Advance(TimeSpan.FromDays(89));
         await UntilAsync(() => Ring.Current.All.Count == 2);
-        Clock.Advance(KeySchedule.Notice);
+        Clock.Advance(KeySchedule.ActivationDelay);
         Assert.That(Ring.Current.DefaultKeyId, Is.Not.EqualTo(first));
     }
 
@@ -98,7 +98,7 @@ internal sealed class KeyRotationTests : SecretsFixture
             var count = look;
             await UntilAsync(() =>
             {
-                Clock.Advance(KeySchedule.LookInterval);
+                Clock.Advance(KeySchedule.ReloadInterval);
                 return Failures().Count >= count;
             });
         }
@@ -106,7 +106,7 @@ internal sealed class KeyRotationTests : SecretsFixture
         File.Delete(Path.Combine(keys, "key-broken.xml"));
 
         Assert.That(Placet.Services.GetRequiredService<ISecretProtector>().Examine(StoredKeyOf(id), Domain.Secrets.SecretBinding.ManagementKey(id)), Is.EqualTo(SecretState.Current));
-        Assert.That(Failures(), Is.All.StartsWith("The key ring cannot be read; the keys that are known are used on (XmlException: "));
+        Assert.That(Failures(), Is.All.StartsWith("The key ring cannot be read; the keys that are loaded stay in use (XmlException: "));
     }
 
     private List<string> Failures() => [.. Placet.Logs.Lines.Where(line => line.EventId.Id == 6000 && line.Category == typeof(KeyRingRefresher).FullName).Select(line => line.Text)];

@@ -77,7 +77,7 @@ internal sealed class SqlServerAwayTests
         using var ending = new CancellationTokenSource();
         var options = Options.Create(new KeyManagementOptions { XmlRepository = new SqlServerKeyRing(Engine("Pooling=False")) });
         var keys = new Mock<IKeyManager>();
-        var look = new RefreshingKeyRing(keys.Object, options, clock).LookAsync(ending.Token);
+        var look = new RefreshingKeyRing(keys.Object, options, clock).ReloadAsync(ending.Token);
         using var opened = await silent.AcceptTcpClientAsync().WaitAsync(Patience);
         Assert.That(look.IsCompleted, Is.False);
         await ending.CancelAsync();

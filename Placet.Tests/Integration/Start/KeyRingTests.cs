@@ -157,7 +157,7 @@ internal sealed class KeyRingTests
         var warning = await second.Logs.WaitForAsync(line => line.EventId.Id == 5002);
         Assert.That(warning.Level, Is.EqualTo(Microsoft.Extensions.Logging.LogLevel.Warning));
         Assert.That(warning.Text, Does.StartWith(
-            $"1 of 1 stored secrets do not open with the key ring in '{data}/keys': managed calls of 1 agents are answered 503. Bring the key ring back from a backup"));
+            $"1 of 1 stored secrets do not open with the key ring in '{data}/keys': managed calls of 1 agents get 503. Restore the key ring from a backup"));
         var person = await second.AsOwnerAsync();
         using (var answer = await person.GetAsync($"/api/agents/{id}/manage/health"))
             await answer.ErrorAsync(System.Net.HttpStatusCode.ServiceUnavailable, "unavailable");

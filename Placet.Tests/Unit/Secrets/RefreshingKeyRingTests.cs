@@ -34,7 +34,7 @@ internal sealed class RefreshingKeyRingTests
     {
         var first = keys.Create(Start);
         var second = keys.Create(Start.AddSeconds(10));
-        ring.Look();
+        ring.Reload();
         Assert.That(ring.Current.DefaultKeyId, Is.EqualTo(first.KeyId));
         clock.Advance(TimeSpan.FromSeconds(10) - TimeSpan.FromTicks(1));
         Assert.That(ring.Current.DefaultKeyId, Is.EqualTo(first.KeyId));
@@ -76,7 +76,7 @@ internal sealed class RefreshingKeyRingTests
         clock.Advance(TimeSpan.FromSeconds(1));
         Assert.That(ring.Current.DefaultKeyId, Is.EqualTo(second.KeyId));
         keys.RevokeKey(second.KeyId);
-        ring.Look();
+        ring.Reload();
         Assert.That(ring.Current.DefaultKeyId, Is.EqualTo(first.KeyId));
         ring.Current.GetAuthenticatedEncryptorByKeyId(second.KeyId, out var isRevoked);
         Assert.That(isRevoked, Is.True);
@@ -101,7 +101,7 @@ internal sealed class RefreshingKeyRingTests
     public void A_key_that_ends_is_followed_by_one_that_every_instance_knows_by_then()
     {
         var first = keys.Create(Start);
-        ring.Look();
+        ring.Reload();
         clock.Advance(TimeSpan.FromDays(88) - TimeSpan.FromTicks(1));
         ring.AddNextInTime(keys, clock);
         Assert.That(ring.Current.All, Has.Count.EqualTo(1));
@@ -110,7 +110,7 @@ internal sealed class RefreshingKeyRingTests
         ring.AddNextInTime(keys, clock);
         Assert.That(ring.Current.All, Has.Count.EqualTo(2));
         Assert.That(ring.Current.DefaultKeyId, Is.EqualTo(first.KeyId));
-        clock.Advance(KeySchedule.Notice);
+        clock.Advance(KeySchedule.ActivationDelay);
         Assert.That(ring.Current.DefaultKeyId, Is.Not.EqualTo(first.KeyId));
     }
 
@@ -122,7 +122,7 @@ internal sealed class RefreshingKeyRingTests
         Assert.That(ring.Current.DefaultKeyId, Is.EqualTo(first.KeyId));
         ring.AddNextInTime(keys, clock);
         Assert.That(ring.Current.DefaultKeyId, Is.EqualTo(first.KeyId));
-        clock.Advance(KeySchedule.Notice);
+        clock.Advance(KeySchedule.ActivationDelay);
         Assert.That(ring.Current.DefaultKeyId, Is.Not.EqualTo(first.KeyId));
     }
 
@@ -130,9 +130,9 @@ internal sealed class RefreshingKeyRingTests
     public void A_ring_that_was_emptied_gets_no_key_behind_the_operators_back()
     {
         keys.Create(Start);
-        ring.Look();
+        ring.Reload();
         Directory.Delete(folder, recursive: true);
-        ring.Look();
+        ring.Reload();
         ring.AddNextInTime(keys, clock);
         Assert.That(Directory.EnumerateFiles(folder), Is.Empty);
     }
