@@ -12,10 +12,10 @@ using Placet.Infrastructure.Storage;
 
 namespace Placet.Infrastructure;
 
-/// <summary>Shows the settings that say where data are: what their defaults come to, and connection strings without their passwords.</summary>
+/// <summary>Shows paths with their defaults resolved, and connection strings without passwords.</summary>
 internal static class EffectiveSettings
 {
-    private static readonly string[] SecretWords = ["password", "pwd", "secret", "token"];
+    private static readonly string[] SecretKeywords = ["password", "pwd", "secret", "token"];
 
     public static void AddEffectiveSettings(this IServiceCollection services)
     {
@@ -47,19 +47,19 @@ internal static class EffectiveSettings
         }
         catch (Exception exception) when (exception is SettingsException or ArgumentException or FormatException)
         {
-            // Whatever it is, it may hold a password.
+            // The unparsable text may hold a password.
             return SecretText.Mask;
         }
     }
 
     private static string Hide(DbConnectionStringBuilder settings)
     {
-        foreach (var word in settings.Keys.Cast<string>().Where(IsSecret).Where(settings.ShouldSerialize).ToList())
-            settings[word] = SecretText.Mask;
+        foreach (var keyword in settings.Keys.Cast<string>().Where(IsSecret).Where(settings.ShouldSerialize).ToList())
+            settings[keyword] = SecretText.Mask;
         return settings.ConnectionString;
     }
 
-    /// <summary>Shows addresses and options; an entry of any other form hides everything.</summary>
+    /// <summary>Shows addresses and options; one entry of another form hides the whole text.</summary>
     private static string? ShowRedis(string? text)
     {
         if (string.IsNullOrEmpty(text))
@@ -67,8 +67,8 @@ internal static class EffectiveSettings
         var entries = text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         if (entries.Any(static entry => entry.Contains('@', StringComparison.Ordinal) || entry.EndsWith('=') || entry.Contains("//", StringComparison.Ordinal)))
             return SecretText.Mask;
-        return string.Join(',', entries.Select(static entry => entry.Split('=', 2) is [var word, _] && IsSecret(word) ? $"{word}={SecretText.Mask}" : entry));
+        return string.Join(',', entries.Select(static entry => entry.Split('=', 2) is [var name, _] && IsSecret(name) ? $"{name}={SecretText.Mask}" : entry));
     }
 
-    private static bool IsSecret(string word) => Array.Exists(SecretWords, secret => word.Contains(secret, StringComparison.OrdinalIgnoreCase));
+    private static bool IsSecret(string name) => Array.Exists(SecretKeywords, secret => name.Contains(secret, StringComparison.OrdinalIgnoreCase));
 }

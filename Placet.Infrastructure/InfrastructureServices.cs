@@ -17,11 +17,11 @@ using Placet.Infrastructure.Upstream;
 
 namespace Placet.Infrastructure;
 
-/// <summary>Registers everything that has a socket, a file or a key.</summary>
+/// <summary>Registers everything that uses a socket, a file or a key.</summary>
 public static class InfrastructureServices
 {
-    /// <summary>Adds the database, the secrets and the exchange with agent runtimes.</summary>
-    /// <param name="services">Where to add them.</param>
+    /// <summary>Adds the database, the cache, the key ring and the client of agent runtimes.</summary>
+    /// <param name="services">The services.</param>
     /// <returns>The same collection.</returns>
     public static IServiceCollection AddInfrastructure(this IServiceCollection services)
     {
@@ -30,7 +30,7 @@ public static class InfrastructureServices
         services.AddSettings<DatabaseOptions>(DatabaseOptions.Section);
         services.AddSettings<ConnectionStringOptions>(ConnectionStringOptions.Section);
 
-        services.TryAddSingleton(new DataAccess(MayMake: true));
+        services.TryAddSingleton(new DataAccess(MayCreate: true));
         services.AddSingleton<DataFolder>();
         services.AddSingleton<IDatabaseEngine>(provider => provider.GetRequiredService<IOptions<DatabaseOptions>>().Value.Provider switch
         {
@@ -58,14 +58,15 @@ public static class InfrastructureServices
         return services;
     }
 
-    /// <summary>Has the key ring encrypted with the certificate that is configured. Apart from the rest: it is read when every setting is known to be usable.</summary>
-    /// <param name="services">Where to add it.</param>
+    /// <summary>Encrypts the key ring with the configured certificate. Call it after the settings are validated: it reads the certificate.</summary>
+    /// <param name="services">The services.</param>
     /// <param name="configuration">The settings.</param>
     /// <exception cref="SettingsException">The certificate cannot be read.</exception>
     public static void ProtectKeyRing(this IServiceCollection services, IConfiguration configuration) => KeyRing.Protect(services, configuration);
 
-    /// <summary>Lets nothing be made that is not there: no folder, no database, no key. For commands, which work on what a server has made.</summary>
-    /// <param name="services">Where to add it.</param>
+    /// <summary>Prevents the creation of missing data, for commands: a folder, a database, a key.</summary>
+    /// <param name="services">The services.</param>
     /// <returns>The same collection.</returns>
-    public static IServiceCollection UseExistingDataOnly(this IServiceCollection services) => services.Replace(ServiceDescriptor.Singleton(new DataAccess(MayMake: false)));
+    public static IServiceCollection UseExistingDataOnly(this IServiceCollection services) =>
+        services.Replace(ServiceDescriptor.Singleton(new DataAccess(MayCreate: false)));
 }

@@ -6,13 +6,13 @@ using Placet.Infrastructure.Secrets;
 
 namespace Placet.Infrastructure;
 
-/// <summary>What has to work before the host listens: the schema, the signing key, the key ring; and then an owner who can sign in.</summary>
+/// <summary>Prepares the schema, the signing key, the key ring and the first owner before the host listens.</summary>
 /// <param name="engine">The database.</param>
-/// <param name="folding">Makes agents findable that are not yet.</param>
-/// <param name="tokens">Asked for so that the signing key is loaded now and not at the first request.</param>
+/// <param name="folding">Fills search columns that an older version left empty.</param>
+/// <param name="tokens">Injected so that the signing key is loaded at the start rather than by the first request.</param>
 /// <param name="ring">The key ring.</param>
-/// <param name="upstream">Asked for so that a file of authorities is read now and not at the first call.</param>
-/// <param name="addresses">The addresses of users.</param>
+/// <param name="upstream">Injected so that the file of certificate authorities is read at the start.</param>
+/// <param name="addresses">The email addresses of users.</param>
 /// <param name="owner">The first owner.</param>
 internal sealed class StartupPreparation(
     IDatabaseEngine engine, AgentFolding folding, ITokenService tokens, KeyRingValidator ring, IUpstreamClient upstream, StoredAddresses addresses,
@@ -21,7 +21,7 @@ internal sealed class StartupPreparation(
 {
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
-        // Before anything is changed: without the right certificate, nothing is. The table of a shared ring may not exist before the migration.
+        // Before anything is changed, so that a wrong certificate changes nothing. The table of a shared ring may not exist before the migration.
         if (engine.KeyRing is null)
             ring.RequireOpen();
         await engine.PrepareAsync(cancellationToken);
@@ -34,7 +34,7 @@ internal sealed class StartupPreparation(
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    /// <summary>Makes the first owner, whose password is shown once: not before the server listens, since a start can fail over that.</summary>
+    /// <summary>Creates the first owner, whose password is shown once: after the server listens, since listening can fail.</summary>
     public Task StartedAsync(CancellationToken cancellationToken) => owner.MakeAsync(cancellationToken);
 
     public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -3,12 +3,12 @@ using Placet.Application.Operations;
 
 namespace Placet.Infrastructure.Backup;
 
-/// <summary>The sums of a backup's files, in the form of <c>sha256sum</c>. Written last: a backup without them is not complete.</summary>
+/// <summary>Checksums of a backup's files, in the format of <c>sha256sum</c>. Written last: a backup without them is incomplete.</summary>
 internal static class CheckSums
 {
     private const string FileName = "SHA256SUMS";
 
-    /// <summary>Writes the sums of everything in a folder.</summary>
+    /// <summary>Writes the checksums of all files in a folder.</summary>
     public static async Task WriteAsync(string folder, CancellationToken cancellationToken)
     {
         var lines = new List<string>();
@@ -17,9 +17,9 @@ internal static class CheckSums
         await PrivateFiles.WriteAsync(Path.Combine(folder, FileName), string.Concat(lines.Select(line => line + "\n")), cancellationToken);
     }
 
-    /// <summary>Holds a folder against its sums.</summary>
-    /// <returns>The names of its files, relative to it.</returns>
-    /// <exception cref="OperationException">The sums are not there, or a file is missing, is not among them, or has changed; or something is a link.</exception>
+    /// <summary>Verifies the files of a folder by their checksums.</summary>
+    /// <returns>The checksums by file name, relative to the folder.</returns>
+    /// <exception cref="OperationException">The checksums or a file are missing, a file is not listed or has changed, or an entry is a link.</exception>
     public static async Task<IReadOnlyDictionary<string, string>> RequireAsync(string folder, CancellationToken cancellationToken)
     {
         RequireNoLinks(folder);
@@ -30,7 +30,7 @@ internal static class CheckSums
             .ToDictionary(line => line[1], line => line[0], StringComparer.Ordinal);
         var names = NamesIn(folder);
         if (sums.Keys.Except(names, StringComparer.Ordinal).FirstOrDefault() is { } missing)
-            throw new OperationException($"The backup '{folder}' is spoilt: '{missing}' is missing");
+            throw new OperationException($"The backup '{folder}' is corrupted: '{missing}' is missing");
         foreach (var name in names)
         {
             if (sums.GetValueOrDefault(name) != await SumAsync(Path.Combine(folder, name), cancellationToken))
@@ -40,24 +40,24 @@ internal static class CheckSums
         return sums;
     }
 
-    /// <summary>Requires of a copy that it is what was checked before: somebody may have changed the backup meanwhile.</summary>
-    /// <exception cref="OperationException">It is not.</exception>
+    /// <summary>Requires that a copy has the verified checksum: the backup may have changed meanwhile.</summary>
+    /// <exception cref="OperationException">It has not.</exception>
     public static async Task RequireSameAsync(string folder, string name, string copy, string sum, CancellationToken cancellationToken)
     {
         if (await SumAsync(copy, cancellationToken) != sum)
             throw Changed(folder, name);
     }
 
-    private static OperationException Changed(string folder, string name) => new($"The backup '{folder}' is spoilt: '{name}' is not the file that was saved");
+    private static OperationException Changed(string folder, string name) => new($"The backup '{folder}' is corrupted: '{name}' is not the file that was saved");
 
-    /// <summary>A backup holds files and one folder. Through a link, whoever can write to it would have any file of this machine copied, or any device read.</summary>
+    /// <summary>Refuses links: through one, a user who can write to the backup could have any file of this machine copied.</summary>
     private static void RequireNoLinks(string folder)
     {
         var everything = new EnumerationOptions { RecurseSubdirectories = false, AttributesToSkip = FileAttributes.None, IgnoreInaccessible = false };
         foreach (var entry in new DirectoryInfo(folder).EnumerateFileSystemInfos("*", everything))
         {
             if (entry.LinkTarget is not null || entry.Attributes.HasFlag(FileAttributes.ReparsePoint))
-                throw new OperationException($"The backup '{folder}' holds a link, '{entry.Name}', which is no part of one");
+                throw new OperationException($"The backup '{folder}' holds a link, '{entry.Name}', which does not belong to a backup");
             if (entry is DirectoryInfo inner)
                 RequireNoLinks(inner.FullName);
         }

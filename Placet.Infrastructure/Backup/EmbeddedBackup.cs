@@ -6,7 +6,7 @@ using Placet.Infrastructure.Storage;
 
 namespace Placet.Infrastructure.Backup;
 
-/// <summary>Copies the files of the embedded default. In a backup they have names of their own, wherever settings have put them.</summary>
+/// <summary>Backs up the files of the embedded database. Their names in a backup do not depend on settings.</summary>
 internal sealed class EmbeddedBackup(EmbeddedData data) : IDataBackup
 {
     private const int Corrupt = 11;
@@ -16,28 +16,28 @@ internal sealed class EmbeddedBackup(EmbeddedData data) : IDataBackup
     private const string SigningKeyName = Identity.SigningKey.FileName;
     private const string KeysName = "keys";
 
-    // How the library writes a key that is encrypted itself.
+    // The element of the library for a key that is itself encrypted.
     private const string EncryptedKey = "encryptedSecret";
 
     public Task<BackupContent> CreateAsync(string folder, IProgress<OperationProgress> progress, CancellationToken cancellationToken)
     {
         data.RequireEmbedded();
-        data.RequireThere();
+        data.RequireExists();
         var target = Path.GetFullPath(folder);
         RequireEmpty(target, "the backup");
-        return MakeAsync([target], Path.Combine(target, DatabaseName), async () =>
+        return RunAllOrNothingAsync([target], Path.Combine(target, DatabaseName), async () =>
         {
-            MakeFolder(target);
+            CreateFolder(target);
             progress.Report(new OperationProgress("Copying the database", 0, 0));
             await SnapshotAsync(Path.Combine(target, DatabaseName));
-            // After the database: the ring is only ever added to, so that every key that the copy needs is in it.
+            // After the database: keys are only ever added, so the ring has every key that the copy needs.
             progress.Report(new OperationProgress("Copying the keys", 0, 0));
-            MakeFolder(Path.Combine(target, KeysName));
+            CreateFolder(Path.Combine(target, KeysName));
             foreach (var key in Directory.EnumerateFiles(data.Keys, "*.xml"))
                 await PrivateFiles.CopyAsync(key, Path.Combine(target, KeysName, Path.GetFileName(key)), cancellationToken);
             if (File.Exists(data.SigningKey))
                 await PrivateFiles.CopyAsync(data.SigningKey, Path.Combine(target, SigningKeyName), cancellationToken);
-            await RequireSoundAsync(Path.Combine(target, DatabaseName), cancellationToken);
+            await RequireIntactAsync(Path.Combine(target, DatabaseName), cancellationToken);
             await CheckSums.WriteAsync(target, cancellationToken);
             return Describe(target, Path.Combine(target, DatabaseName), Path.Combine(target, KeysName), Path.Combine(target, SigningKeyName));
         });
@@ -53,21 +53,21 @@ internal sealed class EmbeddedBackup(EmbeddedData data) : IDataBackup
         RequireEmpty(data.Keys, "DataProtection:KeyDirectory");
         if (File.Exists(data.Database))
             throw new OperationException($"There is a database '{data.Database}' already: nothing was restored");
-        progress.Report(new OperationProgress("Looking at the backup", 0, 0));
+        progress.Report(new OperationProgress("Verifying the backup", 0, 0));
         var sums = await CheckSums.RequireAsync(source, cancellationToken);
-        return await MakeAsync([data.Folder, data.Keys], data.Database, async () =>
+        return await RunAllOrNothingAsync([data.Folder, data.Keys], data.Database, async () =>
         {
             progress.Report(new OperationProgress("Copying", 0, 0));
-            MakeFolder(data.Folder);
-            MakeFolder(data.Keys);
+            CreateFolder(data.Folder);
+            CreateFolder(data.Keys);
             foreach (var (name, sum) in sums)
             {
-                await PrivateFiles.CopyAsync(Path.Combine(source, name), PlaceOf(name), cancellationToken);
-                await CheckSums.RequireSameAsync(source, name, PlaceOf(name), sum, cancellationToken);
+                await PrivateFiles.CopyAsync(Path.Combine(source, name), PathOf(name), cancellationToken);
+                await CheckSums.RequireSameAsync(source, name, PathOf(name), sum, cancellationToken);
             }
 
-            progress.Report(new OperationProgress("Looking at what was copied", 0, 0));
-            await RequireSoundAsync(data.Database, cancellationToken);
+            progress.Report(new OperationProgress("Verifying the copy", 0, 0));
+            await RequireIntactAsync(data.Database, cancellationToken);
             return Describe(data.Folder, data.Database, data.Keys, data.SigningKey);
         });
     }
@@ -80,11 +80,11 @@ internal sealed class EmbeddedBackup(EmbeddedData data) : IDataBackup
             ring.Any(static key => File.ReadAllText(key).Contains(EncryptedKey, StringComparison.Ordinal)));
     }
 
-    private static void MakeFolder(string path)
+    private static void CreateFolder(string path)
     {
         try
         {
-            DataFolder.MakePrivateFolder(path, "The folder");
+            DataFolder.CreatePrivateFolder(path, "The folder");
         }
         catch (SettingsException cause)
         {
@@ -98,21 +98,21 @@ internal sealed class EmbeddedBackup(EmbeddedData data) : IDataBackup
             throw new OperationException($"'{path}' ({what}) is not an empty folder: nothing was changed");
     }
 
-    /// <summary>Makes all of something or nothing.</summary>
-    /// <param name="folders">The folders that it is made in, which were empty or not there.</param>
-    /// <param name="file">A file that may lie somewhere else, and was not there.</param>
-    /// <param name="make">Makes it.</param>
-    private static async Task<T> MakeAsync<T>(IReadOnlyList<string> folders, string file, Func<Task<T>> make)
+    /// <summary>Runs a copy, and removes what it wrote if it fails.</summary>
+    /// <param name="folders">The target folders, empty or missing before.</param>
+    /// <param name="file">A target file that may be outside of them, missing before.</param>
+    /// <param name="copy">The copy.</param>
+    private static async Task<T> RunAllOrNothingAsync<T>(IReadOnlyList<string> folders, string file, Func<Task<T>> copy)
     {
-        var were = folders.Where(Directory.Exists).ToHashSet(StringComparer.Ordinal);
+        var existing = folders.Where(Directory.Exists).ToHashSet(StringComparer.Ordinal);
         try
         {
-            return await make();
+            return await copy();
         }
         catch (Exception cause)
         {
             foreach (var folder in folders.Where(Directory.Exists))
-                Empty(folder, isKept: were.Contains(folder));
+                Empty(folder, isKept: existing.Contains(folder));
             if (File.Exists(file))
                 File.Delete(file);
             if (cause is IOException or UnauthorizedAccessException or SqliteException)
@@ -136,40 +136,40 @@ internal sealed class EmbeddedBackup(EmbeddedData data) : IDataBackup
             File.Delete(file);
     }
 
-    private static async Task<bool> IsSoundAsync(SqliteCommand check, CancellationToken cancellationToken)
+    private static async Task<bool> IsIntactAsync(SqliteCommand check, CancellationToken cancellationToken)
     {
         try
         {
             return await check.ExecuteScalarAsync(cancellationToken) is "ok";
         }
-        catch (SqliteException spoilt) when (spoilt.SqliteErrorCode is Corrupt or NotADatabase)
+        catch (SqliteException exception) when (exception.SqliteErrorCode is Corrupt or NotADatabase)
         {
-            // Some damage keeps the check from running at all.
+            // Some corruption prevents the check from running at all.
             return false;
         }
     }
 
-    private static async Task RequireSoundAsync(string database, CancellationToken cancellationToken)
+    private static async Task RequireIntactAsync(string database, CancellationToken cancellationToken)
     {
         var settings = new SqliteConnectionStringBuilder { DataSource = database, Mode = SqliteOpenMode.ReadOnly, Pooling = false };
         await using var connection = new SqliteConnection(settings.ToString());
         await connection.OpenAsync(cancellationToken);
         await using var check = connection.CreateCommand();
         check.CommandText = "PRAGMA integrity_check(1)";
-        if (!await IsSoundAsync(check, cancellationToken))
-            throw new OperationException($"The database '{database}' is spoilt: SQLite's own check fails");
+        if (!await IsIntactAsync(check, cancellationToken))
+            throw new OperationException($"The database '{database}' is corrupted: SQLite's integrity check fails");
         check.CommandText = "PRAGMA foreign_key_check";
         if (await check.ExecuteScalarAsync(cancellationToken) is { } table)
-            throw new OperationException($"The database '{database}' is spoilt: a row of '{table}' points to nothing");
+            throw new OperationException($"The database '{database}' is corrupted: a row of '{table}' refers to a missing row");
     }
 
-    /// <summary>Writes one state of the database, with the writers going on.</summary>
+    /// <summary>Writes a consistent snapshot of the database while writers continue.</summary>
     private async Task SnapshotAsync(string file)
     {
-        // Made here: a file of SQLite's would be readable by whoever the umask lets. An empty one is taken for none.
+        // Created here: SQLite would create it with the permissions of the umask. It accepts an empty file.
         await using (DataFolder.CreatePrivateFile(file))
         {
-            // Only to have it made.
+            // Only created.
         }
 
         var settings = new SqliteConnectionStringBuilder { DataSource = data.Database, Mode = SqliteOpenMode.ReadWrite, Pooling = false };
@@ -182,11 +182,11 @@ internal sealed class EmbeddedBackup(EmbeddedData data) : IDataBackup
         PrivateFiles.Flush(file);
     }
 
-    private string PlaceOf(string name) => name switch
+    private string PathOf(string name) => name switch
     {
         DatabaseName => data.Database,
         SigningKeyName => data.SigningKey,
         _ when Path.GetDirectoryName(name) == KeysName => Path.Combine(data.Keys, Path.GetFileName(name)),
-        _ => throw new OperationException($"The backup holds '{name}', which is no part of one"),
+        _ => throw new OperationException($"The backup holds '{name}', which does not belong to a backup"),
     };
 }

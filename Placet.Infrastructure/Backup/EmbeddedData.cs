@@ -8,7 +8,7 @@ using Placet.Infrastructure.Storage;
 
 namespace Placet.Infrastructure.Backup;
 
-/// <summary>Where the embedded default has its data, by the settings; none of it has to be there.</summary>
+/// <summary>Paths of the embedded data, by the settings; the files may be missing.</summary>
 internal sealed class EmbeddedData(
     IOptions<StorageOptions> storage, IOptions<ConnectionStringOptions> connections, IOptions<KeyRingOptions> keys, IOptions<DatabaseOptions> database)
 {
@@ -21,10 +21,10 @@ internal sealed class EmbeddedData(
     /// <summary>Full path of the key ring's folder.</summary>
     public string Keys => KeyRing.FolderOf(keys.Value, Folder);
 
-    /// <summary>Full path of the key that signs tokens; there is no such file where one is configured.</summary>
+    /// <summary>Full path of the key that signs tokens; the file does not exist if a key is configured.</summary>
     public string SigningKey => Path.Combine(Folder, Identity.SigningKey.FileName);
 
-    /// <summary>Requires that the data are files of ours.</summary>
+    /// <summary>Requires that the data are files.</summary>
     /// <exception cref="OperationException">They are in a database server.</exception>
     public void RequireEmbedded()
     {
@@ -32,12 +32,12 @@ internal sealed class EmbeddedData(
             throw new OperationException("Database:Provider is 'SqlServer': use the backup of the database server, which holds everything, the key ring included");
     }
 
-    /// <summary>Requires that there is something to copy, in whatever version.</summary>
-    /// <exception cref="SettingsException">There is no data directory, or no database.</exception>
-    public void RequireThere()
+    /// <summary>Requires that the data exist, in any version.</summary>
+    /// <exception cref="SettingsException">The data directory, the database or the key ring is missing.</exception>
+    public void RequireExists()
     {
-        DataFolder.RequireThere(Folder, nameof(StorageOptions.DataDirectory));
-        SqliteEngine.RequireThere(Database);
-        DataFolder.RequireThere(Keys, $"{KeyRingOptions.Section}:{nameof(KeyRingOptions.KeyDirectory)}");
+        DataFolder.RequireExists(Folder, nameof(StorageOptions.DataDirectory));
+        SqliteEngine.RequireExists(Database);
+        DataFolder.RequireExists(Keys, $"{KeyRingOptions.Section}:{nameof(KeyRingOptions.KeyDirectory)}");
     }
 }

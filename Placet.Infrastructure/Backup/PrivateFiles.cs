@@ -3,7 +3,7 @@ using Placet.Infrastructure.Storage;
 
 namespace Placet.Infrastructure.Backup;
 
-/// <summary>Files that only their owner can read, and that are on the disk when the call ends.</summary>
+/// <summary>Writes files that only their owner can read, flushed to disk.</summary>
 internal static class PrivateFiles
 {
     /// <summary>Writes a new file.</summary>
@@ -14,7 +14,7 @@ internal static class PrivateFiles
         file.Flush(flushToDisk: true);
     }
 
-    /// <summary>Copies a file; fails when there is one already.</summary>
+    /// <summary>Copies a file; fails if the target exists.</summary>
     public static async Task CopyAsync(string from, string to, CancellationToken cancellationToken)
     {
         await using var source = File.OpenRead(from);
@@ -23,7 +23,7 @@ internal static class PrivateFiles
         target.Flush(flushToDisk: true);
     }
 
-    /// <summary>Waits until what somebody else has written is on the disk.</summary>
+    /// <summary>Flushes a file that was written by other code to disk.</summary>
     public static void Flush(string path)
     {
         using var file = new FileStream(path, FileMode.Open, FileAccess.ReadWrite);

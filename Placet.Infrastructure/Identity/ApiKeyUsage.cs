@@ -6,16 +6,16 @@ using Placet.Infrastructure.Background;
 
 namespace Placet.Infrastructure.Identity;
 
-/// <summary>Records uses of API keys behind the requests' backs; what is queued at a normal shutdown is still written.</summary>
+/// <summary>Records uses of API keys in the background; what is queued at a normal shutdown is still written.</summary>
 internal sealed class ApiKeyUsage(IPlacetStore store, TimeProvider clock, ILogger<ApiKeyUsage> logger) : RecurringService(clock, logger), IApiKeyUsage
 {
-    // §5: at most once in 5 minutes per key.
+    // contract 5: at most once in 5 minutes per key.
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(5);
     private readonly Channel<(StoredApiKey Key, DateTimeOffset UsedAt)> queue = Channel.CreateBounded<(StoredApiKey, DateTimeOffset)>(
         new BoundedChannelOptions(1000) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly TimeProvider clock = clock;
 
-    protected override string Failure => "Uses of API keys could not be recorded and are kept";
+    protected override string Failure => "Uses of API keys could not be recorded and stay queued";
 
     public void Note(StoredApiKey key)
     {
@@ -38,7 +38,7 @@ internal sealed class ApiKeyUsage(IPlacetStore store, TimeProvider clock, ILogge
 
     private async Task RecordAllAsync(CancellationToken stoppingToken)
     {
-        // Taken out when it is recorded: one that could not be is the first of the next try.
+        // Removed after it is recorded: after a failure the next run starts with it.
         while (!stoppingToken.IsCancellationRequested && queue.Reader.TryPeek(out var use))
         {
             await RecordAsync(use.Key, use.UsedAt);

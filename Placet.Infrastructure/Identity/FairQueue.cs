@@ -1,34 +1,34 @@
 namespace Placet.Infrastructure.Identity;
 
 /// <summary>
-/// A queue in which whoever has nothing queued goes before whoever has. An item is put back by a number of later ones for each that its
-/// client has under way, and by more for each at the same account. So nobody waits for the backlog of another client, and since later
-/// items are put back as well, every item's turn comes. Safe for use by many threads.
+/// A queue that prefers clients with little queued. Each item in progress of the same client moves a new item behind a number of later
+/// ones, each of the same account behind more. So no client waits for the backlog of another, and since later items are moved too, every
+/// item is reached. Thread-safe.
 /// </summary>
 /// <typeparam name="T">What is queued.</typeparam>
-/// <param name="perClient">How many items of one client may be queued or in work.</param>
+/// <param name="perClient">How many items of one client may be queued or in progress.</param>
 /// <param name="perAccount">The same for one account of one client.</param>
 /// <param name="total">How many items of all clients may be queued.</param>
 internal sealed class FairQueue<T>(int perClient, int perAccount, int total)
 {
-    // More than clients that ask once are likely to come within the time of one item.
-    private const int BehindOwn = 16;
-    private const int BehindOwnAtAccount = 4 * BehindOwn;
+    // More than the number of new clients that are likely to arrive while one item is processed.
+    private const int ClientPenalty = 16;
+    private const int AccountPenalty = 4 * ClientPenalty;
 
-    private readonly Lock gate = new();
-    private readonly PriorityQueue<Taken, (long Turn, long Number)> waiting = new();
+    private readonly Lock sync = new();
+    private readonly PriorityQueue<Taken, (long Position, long Number)> waiting = new();
     private readonly Dictionary<string, int> clients = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Client, string Account), int> accounts = [];
     private long added;
 
     /// <summary>Queues an item unless there are too many.</summary>
-    /// <param name="client">Whose it is.</param>
-    /// <param name="account">What the client works on with it.</param>
-    /// <param name="isBounded">False for what is queued whatever its client has queued already.</param>
+    /// <param name="client">The client that the item counts for.</param>
+    /// <param name="account">The account that it is for.</param>
+    /// <param name="isBounded">False for items that are exempt from the limits.</param>
     /// <param name="item">The item.</param>
     public Admission TryAdd(string client, string account, bool isBounded, T item)
     {
-        lock (gate)
+        lock (sync)
         {
             var (ofClient, ofAccount) = (clients.GetValueOrDefault(client), accounts.GetValueOrDefault((client, account)));
             if (isBounded && (ofClient >= perClient || ofAccount >= perAccount))
@@ -37,51 +37,50 @@ internal sealed class FairQueue<T>(int perClient, int perAccount, int total)
                 return Admission.Full;
             var number = added++;
             waiting.Enqueue(
-                new Taken(client, account, item), (number + ((long)BehindOwn * ofClient) + ((long)BehindOwnAtAccount * ofAccount), number));
+                new Taken(client, account, item), (number + ((long)ClientPenalty * ofClient) + ((long)AccountPenalty * ofAccount), number));
             clients[client] = ofClient + 1;
             accounts[(client, account)] = ofAccount + 1;
             return Admission.Queued;
         }
     }
 
-    /// <summary>Takes the item whose turn it is.</summary>
-    /// <returns>False when nothing is queued.</returns>
+    /// <summary>Dequeues the next item; false when nothing is queued.</summary>
     public bool TryTake(out Taken taken)
     {
-        lock (gate)
+        lock (sync)
             return waiting.TryDequeue(out taken, out _);
     }
 
-    /// <summary>Gives the place of an item back whose work has ended.</summary>
+    /// <summary>Releases the permits of a completed item.</summary>
     public void Complete(Taken taken)
     {
-        lock (gate)
+        lock (sync)
         {
-            Leave(clients, taken.Client);
-            Leave(accounts, (taken.Client, taken.Account));
+            Release(clients, taken.Client);
+            Release(accounts, (taken.Client, taken.Account));
         }
     }
 
-    private static void Leave<TKey>(Dictionary<TKey, int> counts, TKey key)
+    private static void Release<TKey>(Dictionary<TKey, int> counts, TKey key)
         where TKey : notnull
     {
         if (--counts[key] == 0)
             counts.Remove(key);
     }
 
-    /// <summary>An item with the places that it takes.</summary>
+    /// <summary>A dequeued item with the permits that it holds.</summary>
     public readonly record struct Taken(string Client, string Account, T Item);
 }
 
-/// <summary>What became of an item that somebody wanted to queue.</summary>
+/// <summary>Result of queueing an item.</summary>
 internal enum Admission
 {
     /// <summary>It is queued.</summary>
     Queued,
 
-    /// <summary>Its client, or its client with this account, has its share queued already.</summary>
+    /// <summary>The limit of its client, or of its client and account, is reached.</summary>
     ClientHasTooMany,
 
-    /// <summary>Too many clients have something queued.</summary>
+    /// <summary>The total limit is reached.</summary>
     Full,
 }

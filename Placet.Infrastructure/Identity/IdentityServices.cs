@@ -6,7 +6,7 @@ using Placet.Application.Accounts.ApiKeys;
 
 namespace Placet.Infrastructure.Identity;
 
-/// <summary>Registers passwords, tokens and the record of key uses.</summary>
+/// <summary>Registers password hashing, tokens and the recording of API key uses.</summary>
 internal static class IdentityServices
 {
     public static void AddIdentity(this IServiceCollection services)

@@ -6,24 +6,24 @@ using Placet.Domain.Secrets;
 
 namespace Placet.Infrastructure.Identity;
 
-/// <summary>Identity's PBKDF2 hasher on threads of its own: a fifth of a second of work must not hold up the thread pool.</summary>
+/// <summary>Runs Identity's PBKDF2 hasher on dedicated threads: a hash takes about 0.2 s, which would block the thread pool.</summary>
 internal sealed class PasswordService : IPasswordService, IDisposable
 {
-    /// <summary>Rounds of the hash; a stored one of fewer is renewed at the next log-in.</summary>
+    /// <summary>Iterations of the hash; a stored one of fewer is renewed at the next sign-in.</summary>
     internal const int Iterations = 210_000;
 
-    /// <summary>Passwords of one client that wait or are hashed at a time.</summary>
+    /// <summary>How many passwords of one client are queued or hashed at a time.</summary>
     internal const int PerClient = 16;
 
     /// <summary>The same for one account of one client.</summary>
     internal const int PerAccount = 8;
 
-    // A hundred clients with a wait of their own each: more would not be served while anybody waits for the answer.
+    // Beyond this number the wait would be longer than clients wait for a response.
     private const int MaxWaiting = 1024;
     private static readonly object NoUser = new();
 
     private readonly IPasswordHasher<object> hasher;
-    private readonly Lazy<string> hashOfNobody;
+    private readonly Lazy<string> hashOfUnknownUser;
     private readonly FairQueue<Action> queue = new(PerClient, PerAccount, MaxWaiting);
     private readonly SemaphoreSlim queued = new(0);
     private volatile bool isStopped;
@@ -31,7 +31,7 @@ internal sealed class PasswordService : IPasswordService, IDisposable
     public PasswordService(IPasswordHasher<object> hasher)
     {
         this.hasher = hasher;
-        hashOfNobody = new Lazy<string>(() => hasher.HashPassword(NoUser, Guid.NewGuid().ToString()));
+        hashOfUnknownUser = new Lazy<string>(() => hasher.HashPassword(NoUser, Guid.NewGuid().ToString()));
         for (var number = 0; number < ThreadCount; number++)
         {
             new Thread(Work) { IsBackground = true, Name = $"Passwords {number}", Priority = ThreadPriority.BelowNormal }.Start();
@@ -55,32 +55,32 @@ internal sealed class PasswordService : IPasswordService, IDisposable
 
     private PasswordCheck Verify(PasswordHash? stored, SecretText password)
     {
-        var found = hasher.VerifyHashedPassword(NoUser, stored?.Value ?? hashOfNobody.Value, password.Reveal());
+        var found = hasher.VerifyHashedPassword(NoUser, stored?.Value ?? hashOfUnknownUser.Value, password.Reveal());
         if (stored is null || found is PasswordVerificationResult.Failed)
             return default;
-        // In the same turn: only whoever knows the password waits longer.
+        // In the same work item: only a caller with the right password waits longer, so the time tells others nothing.
         var renewed = found is PasswordVerificationResult.SuccessRehashNeeded ? new PasswordHash(hasher.HashPassword(NoUser, password.Reveal())) : null;
         return new PasswordCheck(IsRight: true, renewed);
     }
 
     private Task<T> RunAsync<T>(Func<T> compute, HashingShare? share, CancellationToken cancellationToken)
     {
-        var done = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var completion = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
         void Compute()
         {
             if (cancellationToken.IsCancellationRequested)
             {
-                done.TrySetCanceled(cancellationToken);
+                completion.TrySetCanceled(cancellationToken);
                 return;
             }
 
             try
             {
-                done.TrySetResult(compute());
+                completion.TrySetResult(compute());
             }
             catch (Exception exception)
             {
-                done.TrySetException(exception);
+                completion.TrySetException(exception);
             }
         }
 
@@ -90,12 +90,12 @@ internal sealed class PasswordService : IPasswordService, IDisposable
         if (admission is not Admission.Queued)
             throw new PlacetException(admission is Admission.ClientHasTooMany ? AccountErrors.TooManyAttempts : CommonErrors.Unavailable);
         queued.Release();
-        return done.Task;
+        return completion.Task;
     }
 
     private void Work()
     {
-        // A thread of its own may block: no request waits for it but those that wait for its result.
+        // A dedicated thread may block; only callers of its result wait for it.
         while (true)
         {
             queued.Wait();

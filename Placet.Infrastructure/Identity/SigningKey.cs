@@ -6,15 +6,16 @@ using Placet.Infrastructure.Storage;
 
 namespace Placet.Infrastructure.Identity;
 
-/// <summary>The key that signs tokens: configured, or made once and kept in the data directory.</summary>
+/// <summary>Loads the key that signs tokens: the configured one, or one created once in the data directory.</summary>
 internal sealed class SigningKey(IOptions<JwtOptions> options, DataFolder folder)
 {
-    private const int MinBytes = 32;
-    private const int MadeBytes = 64;
     /// <summary>Name of the file in the data directory.</summary>
     public const string FileName = "jwt-signing.key";
 
-    public byte[] Load() => options.Value.SigningKey is { Length: > 0 } configured ? Read(configured) : ReadOrMake(folder.PathOf(FileName));
+    private const int MinBytes = 32;
+    private const int CreatedBytes = 64;
+
+    public byte[] Load() => options.Value.SigningKey is { Length: > 0 } configured ? Read(configured) : ReadOrCreate(folder.PathOf(FileName));
 
     private static byte[] Read(string base64)
     {
@@ -24,12 +25,12 @@ internal sealed class SigningKey(IOptions<JwtOptions> options, DataFolder folder
             : throw new SettingsException($"Jwt:SigningKey is not usable; allowed: base64 of at least {MinBytes} bytes");
     }
 
-    private static byte[] ReadOrMake(string path)
+    private static byte[] ReadOrCreate(string path)
     {
         try
         {
             if (!File.Exists(path))
-                Make(path);
+                Create(path);
             var bytes = Convert.FromBase64String(File.ReadAllText(path));
             return bytes.Length >= MinBytes ? bytes : throw new FormatException("It is too short");
         }
@@ -39,14 +40,14 @@ internal sealed class SigningKey(IOptions<JwtOptions> options, DataFolder folder
         }
     }
 
-    /// <summary>Written whole under another name first: two processes that start at once must never read half a key, nor two keys.</summary>
-    private static void Make(string path)
+    /// <summary>Writes a new key, complete, under another name first: processes that start together must read the same complete key.</summary>
+    private static void Create(string path)
     {
         var draft = $"{path}.{Guid.NewGuid():N}";
         using (var file = DataFolder.CreatePrivateFile(draft))
         using (var writer = new StreamWriter(file))
         {
-            writer.Write(Convert.ToBase64String(RandomNumberGenerator.GetBytes(MadeBytes)));
+            writer.Write(Convert.ToBase64String(RandomNumberGenerator.GetBytes(CreatedBytes)));
             writer.Flush();
             file.Flush(flushToDisk: true);
         }

@@ -8,7 +8,7 @@ using Placet.Domain.Accounts;
 
 namespace Placet.Infrastructure.Identity;
 
-/// <summary>Signs tokens with HS256.</summary>
+/// <summary>Issues tokens signed with HS256.</summary>
 internal sealed class TokenService : ITokenService
 {
     private readonly JsonWebTokenHandler handler = new() { SetDefaultTimesOnTokenCreation = false };
@@ -30,23 +30,23 @@ internal sealed class TokenService : ITokenService
     public AccessToken Issue(User user)
     {
         var now = clock.GetUtcNow();
-        return Make(user, now, now, Remaining(TimeSpan.Zero));
+        return Create(user, now, now, Remaining(TimeSpan.Zero));
     }
 
     public AccessToken? Renew(User user, DateTimeOffset signedInAt)
     {
         var now = clock.GetUtcNow();
         var lifetime = Remaining(now - signedInAt);
-        // Tokens and cookies end at whole seconds.
-        return lifetime < TimeSpan.FromSeconds(1) ? null : Make(user, now, signedInAt, lifetime);
+        // Tokens and cookies expire at whole seconds.
+        return lifetime < TimeSpan.FromSeconds(1) ? null : Create(user, now, signedInAt, lifetime);
     }
 
-    /// <summary>How long a token may be valid, given how long ago the user has signed in.</summary>
+    /// <summary>A token's lifetime, given the time since the sign-in.</summary>
     private TimeSpan Remaining(TimeSpan age) =>
         // Both settings may be larger than a TimeSpan in days.
         TimeSpan.FromMinutes(Math.Min(options.LifetimeMinutes, (options.MaxSessionDays * TimeSpan.FromDays(1).TotalMinutes) - age.TotalMinutes));
 
-    private AccessToken Make(User user, DateTimeOffset now, DateTimeOffset signedInAt, TimeSpan lifetime)
+    private AccessToken Create(User user, DateTimeOffset now, DateTimeOffset signedInAt, TimeSpan lifetime)
     {
         var token = handler.CreateToken(new SecurityTokenDescriptor
         {

@@ -52,7 +52,7 @@ internal static class KeyRing
     private static DirectoryInfo FolderOf(KeyRingOptions settings, DataFolder folder)
     {
         var path = FolderOf(settings, folder.Path);
-        folder.Provide(path, $"{KeyRingOptions.Section}:{nameof(KeyRingOptions.KeyDirectory)}");
+        folder.EnsureFolder(path, $"{KeyRingOptions.Section}:{nameof(KeyRingOptions.KeyDirectory)}");
         return new DirectoryInfo(path);
     }
 

@@ -4,10 +4,10 @@ using Placet.Application.Settings;
 
 namespace Placet.Infrastructure.Storage;
 
-/// <summary>Whether folders that are not there are made: by a server, and not by a command.</summary>
-internal sealed record DataAccess(bool MayMake);
+/// <summary>Whether missing data may be created: by the server, not by a command.</summary>
+internal sealed record DataAccess(bool MayCreate);
 
-/// <summary>The data directory: made on first use, readable by its owner alone.</summary>
+/// <summary>The data directory: created at first use, accessible to its owner only.</summary>
 internal sealed class DataFolder
 {
     private const UnixFileMode OwnerOnlyFolder = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
@@ -19,40 +19,40 @@ internal sealed class DataFolder
     {
         this.access = access;
         Path = System.IO.Path.GetFullPath(options.Value.DataDirectory);
-        Provide(Path, nameof(StorageOptions.DataDirectory));
+        EnsureFolder(Path, nameof(StorageOptions.DataDirectory));
     }
 
     /// <summary>Full path of the folder.</summary>
     public string Path { get; }
 
-    /// <summary>Full path of something in the folder.</summary>
+    /// <summary>Full path of a file in the folder.</summary>
     public string PathOf(string name) => System.IO.Path.Combine(Path, name);
 
-    /// <summary>Makes a folder, or only requires it to be there.</summary>
+    /// <summary>Creates a folder, or, for a command, requires that it exists.</summary>
     /// <param name="path">The folder.</param>
-    /// <param name="setting">The setting that names it, for the person who has to change it.</param>
-    /// <exception cref="SettingsException">It is not there and may not be made, or it cannot be created or written.</exception>
-    public void Provide(string path, string setting)
+    /// <param name="setting">The setting that names it, for the message.</param>
+    /// <exception cref="SettingsException">It is missing and may not be created, or it cannot be created or written.</exception>
+    public void EnsureFolder(string path, string setting)
     {
-        if (access.MayMake)
-            MakePrivateFolder(path, setting);
+        if (access.MayCreate)
+            CreatePrivateFolder(path, setting);
         else
-            RequireThere(path, setting);
+            RequireExists(path, setting);
     }
 
-    /// <summary>Requires a folder to be there.</summary>
-    /// <exception cref="SettingsException">It is not.</exception>
-    public static void RequireThere(string path, string setting)
+    /// <summary>Requires that a folder exists.</summary>
+    /// <exception cref="SettingsException">It does not.</exception>
+    public static void RequireExists(string path, string setting)
     {
         if (!Directory.Exists(path))
             throw new SettingsException($"{setting} is '{path}': there is no such folder; the first start of the server makes it");
     }
 
-    /// <summary>Makes a folder that only its owner can enter, and takes away what others could do with an older one.</summary>
+    /// <summary>Creates a folder that only its owner can access, and restricts an existing one.</summary>
     /// <param name="path">The folder.</param>
-    /// <param name="setting">The setting that names it, for the person who has to change it.</param>
+    /// <param name="setting">The setting that names it, for the message.</param>
     /// <exception cref="SettingsException">It cannot be created or written.</exception>
-    public static void MakePrivateFolder(string path, string setting)
+    public static void CreatePrivateFolder(string path, string setting)
     {
         try
         {
@@ -68,7 +68,7 @@ internal sealed class DataFolder
                     MakePrivate(file);
             }
 
-            // A folder can be there and yet refuse every file: a read-only mount, another user's folder.
+            // An existing folder may still refuse files: a read-only mount, another user's folder.
             var probe = System.IO.Path.Combine(path, $".probe-{Guid.NewGuid():N}");
             using (CreatePrivateFile(probe))
                 File.Delete(probe);

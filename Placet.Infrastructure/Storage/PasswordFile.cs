@@ -18,7 +18,7 @@ internal sealed class PasswordFile(DataFolder folder) : IPasswordFile
                 file.Flush(flushToDisk: true);
             }
 
-            // In the place of whatever is there, a link included, whose target stays as it is.
+            // Replaces whatever exists, a link included, whose target stays unchanged.
             File.Move(draft, path, overwrite: true);
             return path;
         }

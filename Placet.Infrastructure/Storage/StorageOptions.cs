@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Placet.Infrastructure.Storage;
 
-/// <summary>Where the embedded default keeps what must not be lost.</summary>
+/// <summary>Settings of the data directory.</summary>
 public sealed class StorageOptions
 {
     /// <summary>Folder of the database, the key ring and the signing key. Relative to the current folder; default <c>data</c>.</summary>

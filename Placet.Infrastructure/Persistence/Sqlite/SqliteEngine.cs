@@ -63,7 +63,7 @@ internal sealed class SqliteEngine : IDatabaseEngine, IDisposable
 
     /// <summary>Requires a database file.</summary>
     /// <exception cref="SettingsException">There is none.</exception>
-    public static void RequireThere(string file)
+    public static void RequireExists(string file)
     {
         if (!File.Exists(file))
             throw new SettingsException($"ConnectionStrings:Placet: there is no database file '{file}'; the first start of the server makes one");
@@ -157,7 +157,7 @@ internal sealed class SqliteEngine : IDatabaseEngine, IDisposable
     public Task RequireCurrentAsync(CancellationToken cancellationToken)
     {
         // Opened, a database that is not there would be made.
-        RequireThere(DatabaseFile);
+        RequireExists(DatabaseFile);
         try
         {
             var readOnly = new SqliteConnectionStringBuilder(connectionString) { Mode = SqliteOpenMode.ReadOnly, Pooling = false };

@@ -132,9 +132,9 @@ internal sealed class BackupTests : SecretsFixture
         var name = Path.GetRelativePath(Backup, file);
         content[content.Length / 2] ^= 1;
         await File.WriteAllBytesAsync(file, content);
-        await ExpectRefusalAsync($"The backup '{Backup}' is spoilt: '{name}' is not the file that was saved\n");
+        await ExpectRefusalAsync($"The backup '{Backup}' is corrupted: '{name}' is not the file that was saved\n");
         File.Delete(file);
-        await ExpectRefusalAsync($"The backup '{Backup}' is spoilt: '{name}' is missing\n");
+        await ExpectRefusalAsync($"The backup '{Backup}' is corrupted: '{name}' is missing\n");
     }
 
     [Test]
@@ -144,9 +144,9 @@ internal sealed class BackupTests : SecretsFixture
         var sums = Path.Combine(Backup, "SHA256SUMS");
         var lines = await File.ReadAllTextAsync(sums);
         await File.WriteAllTextAsync(Path.Combine(Backup, "more"), "more");
-        await ExpectRefusalAsync($"The backup '{Backup}' is spoilt: 'more' is not the file that was saved\n");
+        await ExpectRefusalAsync($"The backup '{Backup}' is corrupted: 'more' is not the file that was saved\n");
         await File.AppendAllTextAsync(sums, Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData("more"u8)) + "  more\n");
-        await ExpectRefusalAsync("The backup holds 'more', which is no part of one\n");
+        await ExpectRefusalAsync("The backup holds 'more', which does not belong to a backup\n");
         File.Delete(Path.Combine(Backup, "more"));
         await File.WriteAllTextAsync(sums, lines);
         File.Delete(sums);
@@ -177,7 +177,7 @@ internal sealed class BackupTests : SecretsFixture
             File.CreateSymbolicLink(link, target);
         }
 
-        await ExpectRefusalAsync($"The backup '{Path.GetDirectoryName(link)}' holds a link, '{Path.GetFileName(name)}', which is no part of one\n");
+        await ExpectRefusalAsync($"The backup '{Path.GetDirectoryName(link)}' holds a link, '{Path.GetFileName(name)}', which does not belong to a backup\n");
     }
 
     [Test]
@@ -192,7 +192,7 @@ internal sealed class BackupTests : SecretsFixture
         var lines = (await File.ReadAllLinesAsync(sums)).Select(line => line.EndsWith("placet.db", StringComparison.Ordinal)
             ? Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(content)) + "  placet.db" : line);
         await File.WriteAllLinesAsync(sums, lines);
-        await ExpectRefusalAsync($"The database '{Restored}/placet.db' is spoilt: SQLite's own check fails\n");
+        await ExpectRefusalAsync($"The database '{Restored}/placet.db' is corrupted: SQLite's integrity check fails\n");
     }
 
     [Test]
