@@ -9,17 +9,17 @@ using Placet.Domain.Errors;
 
 namespace Placet.Api.Authentication;
 
-/// <summary>The scheme of API keys has no options of its own.</summary>
+/// <summary>Options of the API key scheme; there are none of its own.</summary>
 internal sealed class ApiKeyOptions : AuthenticationSchemeOptions;
 
-/// <summary>Finds the user that an API key acts for.</summary>
+/// <summary>Authenticates an API key as the user it acts for.</summary>
 internal sealed class ApiKeyHandler(
     IOptionsMonitor<ApiKeyOptions> options, ILoggerFactory logger, UrlEncoder encoder, AccountDirectory directory)
     : AuthenticationHandler<ApiKeyOptions>(options, logger, encoder)
 {
     public new const string Scheme = "ApiKey";
 
-    // A key is 51 characters; what is longer need not be hashed to be refused.
+    // A key has 51 characters; longer text is refused without hashing it.
     private const int MaxLength = 200;
 
     /// <summary>Why the key of a request was refused.</summary>
@@ -28,14 +28,14 @@ internal sealed class ApiKeyHandler(
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
-        // §2: the key's own header decides over a bearer, also when it holds something else than a key.
+        // contract 2: the API key header takes precedence over a bearer token, even if its value is no key.
         var key = Credentials.ApiKeyOf(Request) ?? Credentials.BearerOf(Request);
         if (key is null || key.Length > MaxLength || !key.StartsWith(ApiKeySecret.Prefix, StringComparison.Ordinal))
             return AuthenticateResult.NoResult();
         if (await directory.FindKeyAsync(key, Context.RequestAborted) is not { } found)
         {
             Context.Items[typeof(ApiKeyHandler)] = true;
-            return AuthenticateResult.Fail("The API key is not known");
+            return AuthenticateResult.Fail("The API key is unknown");
         }
 
         var identity = new ClaimsIdentity([new Claim(TokenClaims.UserId, found.UserId), new Claim(TokenClaims.ApiKeyId, found.Id)], Scheme);

@@ -8,16 +8,16 @@ using Placet.Domain.Accounts;
 
 namespace Placet.Api.Authentication;
 
-/// <summary>The two ways to be known, which never mix: a person's token, an agent's API key.</summary>
+/// <summary>Registers the two authentication schemes, which never mix: a user's token and an agent's API key.</summary>
 internal static class AuthenticationServices
 {
-    /// <summary>Policy of routes that a signed-in person uses.</summary>
+    /// <summary>Policy of routes for signed-in users.</summary>
     public const string Person = "Person";
 
-    /// <summary>Policy of routes that only a person of role owner uses.</summary>
+    /// <summary>Policy of routes for users of role owner.</summary>
     public const string Owner = "Owner";
 
-    /// <summary>Policy of routes that an agent uses with an API key.</summary>
+    /// <summary>Policy of routes for agents, by API key.</summary>
     public const string Agent = "Agent";
 
     public static void AddPlacetAuthentication(this IServiceCollection services)
@@ -27,7 +27,7 @@ internal static class AuthenticationServices
         services.AddSingleton<ValidatedTokenCache>();
         services.AddSingleton<IConfigureOptions<JwtBearerOptions>, UserTokenOptions>();
         services.AddSingleton<IPolicyEvaluator, CachedTokenPolicyEvaluator>();
-        // No scheme by default: each policy names its own, and what names none knows nobody.
+        // No default scheme: each policy names its own, so a route without a policy is anonymous.
         services.AddAuthentication()
             .AddScheme<JwtBearerOptions, UserTokenHandler>(JwtBearerDefaults.AuthenticationScheme, configureOptions: null)
             .AddScheme<ApiKeyOptions, ApiKeyHandler>(ApiKeyHandler.Scheme, configureOptions: null);

@@ -5,7 +5,7 @@ using Placet.Domain.Accounts;
 
 namespace Placet.Api.Authentication;
 
-/// <summary>Answers who is not known, or may not, in the envelope of all errors.</summary>
+/// <summary>Writes 401 and 403 in the error envelope.</summary>
 internal sealed class AuthorizationErrorHandler : IAuthorizationMiddlewareResultHandler
 {
     public Task HandleAsync(

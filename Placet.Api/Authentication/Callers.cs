@@ -6,17 +6,17 @@ using Placet.Domain.Accounts;
 
 namespace Placet.Api.Authentication;
 
-/// <summary>Says who makes a request, for the trail.</summary>
+/// <summary>Describes the caller of a request for the activity log.</summary>
 internal static class Callers
 {
-    /// <summary>The user or the key that was let in.</summary>
+    /// <summary>The authenticated user, or the API key.</summary>
     public static Caller Of(HttpContext context) => new(
         context.User.FindFirst(TokenClaims.UserId)!.Value, context.User.FindFirst(TokenClaims.ApiKeyId)?.Value, OriginOf(context));
 
-    /// <summary>What the token of the person vouches for who was let in.</summary>
+    /// <summary>The claims of the authenticated user's token.</summary>
     public static PresentedToken TokenOf(HttpContext context) => ((UserIdentity)context.User.Identity!).Token;
 
-    /// <summary>Where the request came from; all that is known when nobody is signed in.</summary>
+    /// <summary>Where the request came from; also for anonymous requests.</summary>
     public static RequestOrigin OriginOf(HttpContext context) => new(
         context.Connection.RemoteIpAddress is { } address ? ClientAddress.Plain(address).ToString() : null,
         RequestStart.Of(context),

@@ -1,15 +1,14 @@
 namespace Placet.Api.Authentication;
 
-/// <summary>Finds credentials in request headers.</summary>
+/// <summary>Reads credentials from request headers.</summary>
 internal static class Credentials
 {
     private const string BearerPrefix = "Bearer ";
 
-    /// <summary>What follows "Bearer" in the Authorization header; null when there is no such header or it is of another kind.</summary>
+    /// <summary>The bearer token of the Authorization header; null without one.</summary>
     public static string? BearerOf(HttpRequest request) => TryReadBearer(request, out var bearer) ? bearer.ToString() : null;
 
-    /// <summary>What follows "Bearer" in the Authorization header, without a copy.</summary>
-    /// <returns>False when there is no such header or it is of another kind.</returns>
+    /// <summary>Reads the bearer token of the Authorization header without a copy; false without one.</summary>
     public static bool TryReadBearer(HttpRequest request, out ReadOnlySpan<char> bearer)
     {
         var header = request.Headers.Authorization;
@@ -22,7 +21,7 @@ internal static class Credentials
     public static string? ApiKeyOf(HttpRequest request) =>
         request.Headers["x-api-key"] is { Count: > 0 } header && header.ToString() is { Length: > 0 } key ? key : null;
 
-    /// <summary>A person's token; null when there is none.</summary>
-    // §2: a bearer decides over a cookie, also a bad one; another kind of Authorization header decides nothing.
+    /// <summary>The user's token; null when there is none.</summary>
+    // contract 2: a bearer token takes precedence over a cookie, even an invalid one; another scheme is ignored.
     public static string? TokenOf(HttpRequest request) => BearerOf(request) ?? SessionCookie.TokenOf(request);
 }

@@ -8,8 +8,8 @@ using Placet.Domain.Accounts;
 namespace Placet.Api.Authentication;
 
 /// <summary>
-/// Refuses what a page of another origin does with a person's cookie: writes that the cookie authenticates, and every route that sets
-/// it (contract 3).
+/// Refuses requests that a page of another origin sends with a user's cookie: writes authenticated by the cookie, and routes that set it
+/// (contract 3).
 /// </summary>
 internal static class CrossOriginGuard
 {
@@ -17,15 +17,15 @@ internal static class CrossOriginGuard
     {
         var configured = app.Services.GetRequiredService<IOptions<CorsOptions>>().Value.AllowedOrigins;
         var allowed = configured.Select(WebOrigin.Parse).OfType<WebOrigin>().ToFrozenSet();
-        app.Use((context, next) => IsGuarded(context) && IsFromElsewhere(context.Request, allowed)
+        app.Use((context, next) => IsGuarded(context) && IsCrossOrigin(context.Request, allowed)
             ? ErrorEnvelope.WriteAsync(context, AccountErrors.CrossOriginRequest)
             : next(context));
     }
 
-    /// <summary>Whether the headers that browsers add say that a page of an origin sent it which is neither this server's nor allowed.</summary>
-    internal static bool IsFromElsewhere(HttpRequest request, FrozenSet<WebOrigin> allowed)
+    /// <summary>Whether a browser's headers name an origin that is neither this server's nor allowed.</summary>
+    internal static bool IsCrossOrigin(HttpRequest request, FrozenSet<WebOrigin> allowed)
     {
-        // No page can set it. Behind a server of its own that rewrites addresses, a frontend sends it together with an Origin that is not our host.
+        // Pages cannot set it. A frontend behind a server that rewrites addresses sends it together with an Origin other than our host.
         var site = request.Headers["Sec-Fetch-Site"];
         if (site == "same-origin")
             return false;
@@ -41,7 +41,7 @@ internal static class CrossOriginGuard
             return false;
         var metadata = context.GetEndpoint()?.Metadata;
         return metadata?.GetMetadata<SetsSessionCookieAttribute>() is not null
-            // A bearer is no cookie: no page can add one. On an agent's route a key decides, and a cookie beside it is nothing (contract 2).
+            // A page cannot add a bearer token. Agent routes ignore the cookie (contract 2).
             || (SessionCookie.TokenOf(request) is not null && Credentials.BearerOf(request) is null
                 && metadata?.GetMetadata<IAuthorizeData>()?.Policy != AuthenticationServices.Agent);
     }

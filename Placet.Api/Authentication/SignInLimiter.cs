@@ -8,45 +8,44 @@ using Placet.Domain.Errors;
 namespace Placet.Api.Authentication;
 
 /// <summary>
-/// Slows down guessing. Failures count, and tries that are still under way as if they had failed. The pair of client and account counts, so that nobody
-/// can lock an account for somebody elsewhere.
+/// Limits failed sign-ins per minute. Attempts in progress count as failed. Counted per client and account, so that one client cannot lock
+/// an account for another. Thread-safe.
 /// </summary>
-/// <param name="options">How often somebody may fail.</param>
+/// <param name="options">The limits.</param>
 /// <param name="clock">The current time.</param>
 public sealed class SignInLimiter(IOptions<RateLimitingOptions> options, TimeProvider clock)
 {
     private const int ClientFactor = 10;
-    private const int SoonAgain = 1;
+    private const int MinRetrySeconds = 1;
     private const int SweepThreshold = 1000;
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
 
-    private readonly Lock gate = new();
+    private readonly Lock sync = new();
     private readonly Dictionary<(IPAddress Client, string Account), Count> counts = [];
     private int sweepAt = SweepThreshold;
 
-    /// <summary>How many tries are under way.</summary>
+    /// <summary>How many attempts are in progress.</summary>
     internal int InFlight
     {
         get
         {
-            lock (gate)
+            lock (sync)
                 return counts.Where(static count => count.Key.Account.Length == 0).Sum(static count => count.Value.InFlight);
         }
     }
 
-    /// <summary>Lets somebody try to prove who they are.</summary>
-    /// <typeparam name="T">What a success gives.</typeparam>
-    /// <param name="context">The request; its client counts, and its answer gets Retry-After.</param>
-    /// <param name="account">The account that is tried: a key or an id, the same whatever way it is typed.</param>
-    /// <param name="attempt">The try.</param>
-    /// <returns>What the try gives.</returns>
-    /// <exception cref="PlacetException">Too many have failed in the last minute, or the try itself did.</exception>
+    /// <summary>Runs an attempt to sign in, unless too many have failed.</summary>
+    /// <typeparam name="T">Result of a successful attempt.</typeparam>
+    /// <param name="context">The request; names the client, and its response gets Retry-After.</param>
+    /// <param name="account">The normalized account: an address or an id.</param>
+    /// <param name="attempt">The attempt.</param>
+    /// <exception cref="PlacetException">Too many attempts failed in the last minute, or this one did.</exception>
     public async Task<T> TryAsync<T>(HttpContext context, string account, Func<Task<T>> attempt)
     {
         var client = ClientNetwork.Of(context.Connection.RemoteIpAddress ?? IPAddress.None);
-        if (Begin(client, account) is { } seconds)
+        if (Start(client, account) is { } seconds)
             Refuse(context, seconds);
-        // Whoever hangs up before the answer may have learnt something from the time it took.
+        // A caller that cancels may have learnt something from the time it took, so it counts as failed.
         var hasFailed = true;
         try
         {
@@ -70,7 +69,7 @@ public sealed class SignInLimiter(IOptions<RateLimitingOptions> options, TimePro
 
     private static void Refuse(HttpContext context, int seconds)
     {
-        // What is set now would be cleared on the way out of an exception.
+        // A header that is set now would be cleared by the exception handler.
         context.Response.OnStarting(() =>
         {
             context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
@@ -79,18 +78,18 @@ public sealed class SignInLimiter(IOptions<RateLimitingOptions> options, TimePro
         throw new PlacetException(AccountErrors.TooManyAttempts);
     }
 
-    /// <summary>Takes a place for a try.</summary>
-    /// <returns>Null; or in how many seconds to come again, and no place is taken.</returns>
-    private int? Begin(IPAddress client, string account)
+    /// <summary>Starts counting an attempt.</summary>
+    /// <returns>Null; or after how many seconds to retry, and nothing is counted.</returns>
+    private int? Start(IPAddress client, string account)
     {
-        lock (gate)
+        lock (sync)
         {
             var now = clock.GetUtcNow();
             var pair = At(client, account, now);
             var whole = At(client, string.Empty, now);
-            if (Wait(pair, options.Value.LoginPerMinute, now) is { } ofPair)
+            if (RetryAfter(pair, options.Value.LoginPerMinute, now) is { } ofPair)
                 return ofPair;
-            if (Wait(whole, options.Value.LoginPerMinute * ClientFactor, now) is { } ofClient)
+            if (RetryAfter(whole, options.Value.LoginPerMinute * ClientFactor, now) is { } ofClient)
                 return ofClient;
             counts[(client, account)] = pair with { InFlight = pair.InFlight + 1 };
             counts[(client, string.Empty)] = whole with { InFlight = whole.InFlight + 1 };
@@ -101,7 +100,7 @@ public sealed class SignInLimiter(IOptions<RateLimitingOptions> options, TimePro
 
     private void End(IPAddress client, string account, bool hasFailed)
     {
-        lock (gate)
+        lock (sync)
         {
             var now = clock.GetUtcNow();
             foreach (var name in (ReadOnlySpan<string>)[account, string.Empty])
@@ -111,7 +110,7 @@ public sealed class SignInLimiter(IOptions<RateLimitingOptions> options, TimePro
                 {
                     InFlight = count.InFlight - 1,
                     Failures = count.Failures + (hasFailed ? 1 : 0),
-                    // A minute begins with its first failure.
+                    // The window starts with its first failure.
                     Since = hasFailed && count.Failures == 0 ? now : count.Since,
                 };
                 if (ended is { InFlight: 0, Failures: 0 })
@@ -128,15 +127,15 @@ public sealed class SignInLimiter(IOptions<RateLimitingOptions> options, TimePro
         return now - count.Since < Window ? count : count with { Failures = 0 };
     }
 
-    private static int? Wait(Count count, int most, DateTimeOffset now)
+    private static int? RetryAfter(Count count, int limit, DateTimeOffset now)
     {
-        if (count.Failures + count.InFlight < most)
+        if (count.Failures + count.InFlight < limit)
             return null;
-        // As long as tries are under way, each of them may turn out to be a good one.
-        return count.Failures < most ? SoonAgain : Math.Max(SoonAgain, (int)Math.Ceiling((count.Since + Window - now).TotalSeconds));
+        // Attempts in progress may still succeed.
+        return count.Failures < limit ? MinRetrySeconds : Math.Max(MinRetrySeconds, (int)Math.Ceiling((count.Since + Window - now).TotalSeconds));
     }
 
-    /// <summary>Forgets what is over. Each time it has become twice as much, so that the walk costs nothing on the whole.</summary>
+    /// <summary>Removes expired counts each time their number has doubled, so that the amortized cost is constant.</summary>
     private void Sweep(DateTimeOffset now)
     {
         if (counts.Count < sweepAt)

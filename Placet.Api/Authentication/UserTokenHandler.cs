@@ -5,8 +5,8 @@ using Microsoft.Extensions.Options;
 
 namespace Placet.Api.Authentication;
 
-/// <summary>Takes the token from header or cookie, and holds every valid token against the user as they are now.</summary>
-internal sealed class UserTokenHandler(IOptionsMonitor<JwtBearerOptions> options, ILoggerFactory logger, UrlEncoder encoder, ValidatedTokenCache known)
+/// <summary>Authenticates the token of the header or cookie, and checks it against the current state of its user.</summary>
+internal sealed class UserTokenHandler(IOptionsMonitor<JwtBearerOptions> options, ILoggerFactory logger, UrlEncoder encoder, ValidatedTokenCache tokens)
     : JwtBearerHandler(options, logger, encoder)
 {
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
@@ -16,8 +16,8 @@ internal sealed class UserTokenHandler(IOptionsMonitor<JwtBearerOptions> options
         var result = await base.HandleAuthenticateAsync();
         if (!result.Succeeded)
             return result;
-        return known.Add(text, result.Ticket) is { } token
-            ? await known.AuthenticateUserAsync(token, Context.RequestAborted)
+        return tokens.Add(text, result.Ticket) is { } token
+            ? await tokens.AuthenticateUserAsync(token, Context.RequestAborted)
             : AuthenticateResult.Fail("The token lacks a claim");
     }
 }

@@ -5,7 +5,7 @@ using Placet.Application.Accounts;
 
 namespace Placet.Api.Authentication;
 
-/// <summary>What a valid token looks like. §3: one algorithm, issuer and audience; neither before its time nor a second past its end.</summary>
+/// <summary>Configures token validation: one algorithm, issuer and audience, no clock skew (contract 3).</summary>
 internal sealed class UserTokenOptions(ITokenService tokens, IOptions<JwtOptions> settings, TimeProvider clock) : IConfigureNamedOptions<JwtBearerOptions>
 {
     public void Configure(string? name, JwtBearerOptions options) => Configure(options);
@@ -33,10 +33,10 @@ internal sealed class UserTokenOptions(ITokenService tokens, IOptions<JwtOptions
             ClockSkew = TimeSpan.Zero,
             NameClaimType = TokenClaims.UserId,
             RoleClaimType = TokenClaims.Role,
-            // The library would ask the system's clock, which no test owns.
-            LifetimeValidator = (notBefore, expires, _, _) => IsNow(notBefore, expires, clock.GetUtcNow().UtcDateTime),
+            // The library would use the system's clock instead of the TimeProvider.
+            LifetimeValidator = (notBefore, expires, _, _) => IsCurrent(notBefore, expires, clock.GetUtcNow().UtcDateTime),
         };
     }
 
-    private static bool IsNow(DateTime? notBefore, DateTime? expires, DateTime now) => expires > now && (notBefore is null || notBefore <= now);
+    private static bool IsCurrent(DateTime? notBefore, DateTime? expires, DateTime now) => expires > now && (notBefore is null || notBefore <= now);
 }

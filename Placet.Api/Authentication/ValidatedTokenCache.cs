@@ -10,19 +10,19 @@ using Placet.Domain.Accounts;
 namespace Placet.Api.Authentication;
 
 /// <summary>
-/// Remembers tokens whose signature was found good, which does not change; everything that does change about a token is
-/// looked at in every request.
+/// Caches tokens whose signature was validated, which does not change. Expiry and the user are checked for every request. At most 10,000
+/// tokens, each for 10 minutes without use. Thread-safe.
 /// </summary>
 internal sealed class ValidatedTokenCache(AccountDirectory directory, TimeProvider clock) : IDisposable
 {
-    private const int MostTokens = 10_000;
-    private static readonly AuthenticateResult Over = AuthenticateResult.Fail("The token has ended");
-    private static readonly TimeSpan UnusedTime = TimeSpan.FromMinutes(10);
-    private readonly MemoryCache tokens = new(new MemoryCacheOptions { SizeLimit = MostTokens });
+    private const int MaxTokens = 10_000;
+    private static readonly AuthenticateResult Expired = AuthenticateResult.Fail("The token has expired");
+    private static readonly TimeSpan SlidingExpiration = TimeSpan.FromMinutes(10);
+    private readonly MemoryCache tokens = new(new MemoryCacheOptions { SizeLimit = MaxTokens });
 
     public ValidatedToken? Find(ReadOnlySpan<char> text) => tokens.TryGetValue(text, out ValidatedToken? token) ? token : null;
 
-    /// <summary>Remembers a token that was just checked; null when it is not one of ours.</summary>
+    /// <summary>Caches a validated token; null when it lacks a claim.</summary>
     public ValidatedToken? Add(string text, AuthenticationTicket ticket)
     {
         if (ticket.Principal.FindFirst(TokenClaims.UserId)?.Value is not { } userId
@@ -33,25 +33,25 @@ internal sealed class ValidatedTokenCache(AccountDirectory directory, TimeProvid
             return null;
         }
 
-        // What the framework calls "issued" is the moment that the token says it is not valid before.
+        // The framework stores the "not before" time of the token as IssuedUtc.
         var token = new ValidatedToken(new PresentedToken(userId, version, signedInAt), ticket.Properties.IssuedUtc ?? DateTimeOffset.MinValue, expiresAt);
         if (expiresAt > clock.GetUtcNow())
-            tokens.Set(text, token, new MemoryCacheEntryOptions { Size = 1, SlidingExpiration = UnusedTime });
+            tokens.Set(text, token, new MemoryCacheEntryOptions { Size = 1, SlidingExpiration = SlidingExpiration });
         return token;
     }
 
-    /// <summary>What a signature cannot say: whether the token is not over, whether the user is still there, and what they may do now (§3).</summary>
+    /// <summary>Checks what a signature cannot: expiry, whether the user exists, and the current role (contract 3).</summary>
     public async ValueTask<AuthenticateResult> AuthenticateUserAsync(ValidatedToken token, CancellationToken cancellationToken)
     {
         var user = token.IsValidAt(clock.GetUtcNow()) ? await directory.FindUserAsync(token.Claims.UserId, cancellationToken) : null;
         return user is not null && user.SignInVersion == token.Claims.SignInVersion
             ? token.ResultFor(user.Role)
-            : Over;
+            : Expired;
     }
 
     public void Dispose() => tokens.Dispose();
 
-    // A token of a version that did not say when its user signed in has begun its chain itself.
+    // Tokens of older versions lack the time of the sign-in; it is the time they were issued.
     private static DateTimeOffset? SignedInAt(ClaimsPrincipal principal) =>
         MomentOf(principal, TokenClaims.SignedInAt) ?? MomentOf(principal, TokenClaims.IssuedAt);
 
@@ -61,34 +61,34 @@ internal sealed class ValidatedTokenCache(AccountDirectory directory, TimeProvid
             : null;
 }
 
-/// <summary>What a good signature vouches for.</summary>
+/// <summary>The validated claims of a token.</summary>
 internal sealed class ValidatedToken(PresentedToken claims, DateTimeOffset notBefore, DateTimeOffset expiresAt)
 {
-    // One reference, so that a reader never sees half of it.
-    private Known? last;
+    // One reference, so that it is read and written atomically.
+    private CachedResult? last;
 
     public PresentedToken Claims => claims;
 
     public bool IsValidAt(DateTimeOffset now) => notBefore <= now && now < expiresAt;
 
-    /// <summary>The user with the role that they have now; the same object as long as it is the same role.</summary>
+    /// <summary>The result for the current role; the same object while the role stays the same.</summary>
     public AuthenticateResult ResultFor(UserRole role)
     {
-        if (last is { } known && known.Role == role)
-            return known.Result;
+        if (last is { } cached && cached.Role == role)
+            return cached.Result;
         var identity = new UserIdentity(claims, role);
         var result = AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), JwtBearerDefaults.AuthenticationScheme));
-        last = new Known(role, result);
+        last = new CachedResult(role, result);
         return result;
     }
 
-    private sealed record Known(UserRole Role, AuthenticateResult Result);
+    private sealed record CachedResult(UserRole Role, AuthenticateResult Result);
 }
 
-/// <summary>A person who is signed in, with the token that says so.</summary>
+/// <summary>The identity of a signed-in user, with the claims of the token.</summary>
 internal sealed class UserIdentity(PresentedToken token, UserRole role) : ClaimsIdentity(
     [new Claim(TokenClaims.UserId, token.UserId), new Claim(TokenClaims.Role, EnumText.Of(role))], JwtBearerDefaults.AuthenticationScheme, TokenClaims.UserId, TokenClaims.Role)
 {
-    /// <summary>What the token vouches for.</summary>
+    /// <summary>The validated claims.</summary>
     public PresentedToken Token => token;
 }

@@ -1,6 +1,6 @@
 namespace Placet.Api.Errors;
 
-/// <summary>The codes that errors of this service are known by, for the API document; a test holds them to the contract's table.</summary>
+/// <summary>All error codes of this service, for the API document; a test compares them to the contract.</summary>
 internal static class ErrorCodes
 {
     public static readonly IReadOnlyList<string> All =

@@ -5,16 +5,16 @@ using Placet.Domain.Errors;
 
 namespace Placet.Api.Errors;
 
-/// <summary>Writes errors; nothing else does.</summary>
+/// <summary>Writes all error responses.</summary>
 internal static class ErrorEnvelope
 {
     private const string RetrySoonSeconds = "1";
     private const string BusySeconds = "5";
 
-    /// <summary>Answers with an error of our own.</summary>
+    /// <summary>Writes an error of this service.</summary>
     public static Task WriteAsync(HttpContext context, Error error, IReadOnlyList<RuleViolation>? violations = null)
     {
-        // Contract 3 and 10: the client is told when to try again; a caller of this method that knows the moment has said so already.
+        // contract 3 and 10: the response has Retry-After; a caller that knows a better value has set it already.
         if (context.Response.Headers.RetryAfter.Count == 0)
         {
             if (error.Kind is ErrorKind.TooManyRequests)
@@ -26,14 +26,14 @@ internal static class ErrorEnvelope
         return WriteAsync(context, StatusOf(error.Kind), error.Code, error.Message, violations);
     }
 
-    /// <summary>Answers that one rule about the request is broken.</summary>
+    /// <summary>Writes 400 for one broken rule.</summary>
     /// <param name="context">The request.</param>
-    /// <param name="path">What is meant; empty for the request as a whole.</param>
-    /// <param name="message">What is wrong with it.</param>
+    /// <param name="path">The field; empty for the request as a whole.</param>
+    /// <param name="message">What is wrong.</param>
     public static Task WriteInvalidAsync(HttpContext context, string path, string message) =>
         WriteAsync(context, CommonErrors.ValidationFailed, [new RuleViolation(path, message)]);
 
-    /// <summary>Answers with an error of our own that has a status of its own.</summary>
+    /// <summary>Writes an error of this service with an explicit status.</summary>
     public static Task WriteAsync(
         HttpContext context, int status, string code, string message, IReadOnlyList<RuleViolation>? violations = null) =>
         WriteAsync(context, status, new ErrorResponse
@@ -45,7 +45,7 @@ internal static class ErrorEnvelope
             TraceId = TraceIdOf(context),
         });
 
-    /// <summary>Answers with an error of the runtime's own; §1: exactly these members.</summary>
+    /// <summary>Writes an error that a runtime returned; exactly the members of contract 1.</summary>
     public static Task WriteUpstreamAsync(HttpContext context, int status, string message) =>
         WriteAsync(context, status, new UpstreamErrorResponse
         {
@@ -54,10 +54,10 @@ internal static class ErrorEnvelope
             TraceId = TraceIdOf(context),
         });
 
-    /// <summary>The id that ties an answer to its log lines.</summary>
+    /// <summary>The trace id that the response and its log lines share.</summary>
     public static string TraceIdOf(HttpContext context) => Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier;
 
-    /// <summary>The only place where a kind of refusal becomes a status.</summary>
+    /// <summary>Maps a kind of error to its status; the only place that does.</summary>
     public static int StatusOf(ErrorKind kind) => kind switch
     {
         ErrorKind.Invalid => StatusCodes.Status400BadRequest,
@@ -77,7 +77,7 @@ internal static class ErrorEnvelope
     {
         context.Response.StatusCode = status;
         context.Response.ContentType = "application/json; charset=utf-8";
-        // Not with the token of the request: whoever hung up would make an exception out of every refusal, and three lines in the log.
+        // Not with the request's token: every aborted request would throw, and log three lines.
         return JsonSerializer.SerializeAsync(context.Response.Body, error, WireJson.Options, CancellationToken.None);
     }
 }

@@ -4,7 +4,7 @@ using Placet.Domain.Errors;
 
 namespace Placet.Api.Errors;
 
-/// <summary>Answers a request whose body broke the rules of its validator, or whose path could not be read.</summary>
+/// <summary>Writes an error for a body that its validator rejected, or for an invalid path.</summary>
 internal sealed class ErrorResult(Error error, IReadOnlyList<RuleViolation> violations) : IActionResult
 {
     public static ErrorResult From(ModelStateDictionary state) => new(

@@ -4,7 +4,7 @@ using Placet.Domain.Errors;
 
 namespace Placet.Api.Errors;
 
-/// <summary>The doors through which errors leave: exceptions, model state, and statuses that the framework sets by itself.</summary>
+/// <summary>Registers the sources of error responses: exceptions, model state, and statuses that the framework sets.</summary>
 internal static class ErrorServices
 {
     public static void AddErrors(this IServiceCollection services)
@@ -13,16 +13,16 @@ internal static class ErrorServices
         services.AddProblemDetails();
     }
 
-    /// <summary>Answers what model binding and validators found; MVC's own settings come after those of the services, so this is theirs.</summary>
+    /// <summary>Writes errors of model binding and validators. Part of the options of MVC, which override those of services.</summary>
     public static void ConfigureErrors(ApiBehaviorOptions options)
     {
         options.SuppressMapClientErrors = true;
-        // Added by FilterConvention, where something can be invalid.
+        // FilterConvention adds it to actions with something to validate.
         options.SuppressModelStateInvalidFilter = true;
         options.InvalidModelStateResponseFactory = context => ErrorResult.From(context.ModelState);
     }
 
-    /// <summary>Answers the statuses that routing comes to; what an action answers is whole, and not looked at again.</summary>
+    /// <summary>Writes bodies for statuses that routing sets; responses of actions are not changed.</summary>
     public static void UseRoutingErrors(this IApplicationBuilder app) => app.UseWhen(
         static context => context.GetEndpoint()?.Metadata.GetMetadata<ControllerActionDescriptor>() is null,
         static unrouted => unrouted.UseStatusCodePages(pages => pages.HttpContext.Response.StatusCode switch

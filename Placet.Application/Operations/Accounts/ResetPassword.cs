@@ -22,7 +22,7 @@ internal sealed class ResetPasswordHandler(IPlacetStore store, IPasswordService 
     public async Task<NewPassword> Handle(ResetPassword request, CancellationToken cancellationToken)
     {
         var password = GeneratedPassword.Create();
-        // Hashing takes long: it happens before the transaction.
+        // Hashing is slow, so it happens before the transaction.
         var hash = await passwords.HashAsync(password, share: null, cancellationToken);
         await using var work = await store.BeginAsync(WriteScope.Accounts, cancellationToken);
         var user = await work.Users.FindByEmailAsync(request.Email, cancellationToken) ?? throw new PlacetException(AccountErrors.UserNotFound);

@@ -3,9 +3,9 @@ using Placet.Application.Abstractions;
 
 namespace Placet.Application.Operations.Backup;
 
-/// <summary>Copies all data of the embedded default while instances run.</summary>
-/// <param name="Folder">Where to; made when it is not there, and refused when it is not empty.</param>
-/// <param name="Progress">Hears of each step.</param>
+/// <summary>Copies all data of the embedded database while instances run.</summary>
+/// <param name="Folder">The target; created if missing, refused if not empty.</param>
+/// <param name="Progress">Receives each step.</param>
 public sealed record CreateBackup(string Folder, IProgress<OperationProgress> Progress) : IRequest<BackupContent>;
 
 internal sealed class CreateBackupHandler(IDataBackup backup) : IRequestHandler<CreateBackup, BackupContent>
@@ -14,9 +14,9 @@ internal sealed class CreateBackupHandler(IDataBackup backup) : IRequestHandler<
         backup.CreateAsync(request.Folder, request.Progress, cancellationToken);
 }
 
-/// <summary>Brings a backup back into an empty data directory.</summary>
+/// <summary>Restores a backup into an empty data directory.</summary>
 /// <param name="Folder">The backup.</param>
-/// <param name="Progress">Hears of each step.</param>
+/// <param name="Progress">Receives each step.</param>
 public sealed record RestoreBackup(string Folder, IProgress<OperationProgress> Progress) : IRequest<BackupContent>;
 
 internal sealed class RestoreBackupHandler(IDataBackup backup) : IRequestHandler<RestoreBackup, BackupContent>

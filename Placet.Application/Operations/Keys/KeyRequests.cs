@@ -12,8 +12,8 @@ internal sealed class ListKeysHandler(ISecretKeys keys) : IRequestHandler<ListKe
     public Task<IReadOnlyList<SecretKey>> Handle(ListKeys request, CancellationToken cancellationToken) => Task.FromResult(keys.List());
 }
 
-/// <summary>Adds a key and waits until it encrypts everything new.</summary>
-/// <param name="Progress">Hears what is waited for.</param>
+/// <summary>Adds a key and waits until it encrypts.</summary>
+/// <param name="Progress">Receives the reason of the wait.</param>
 public sealed record RotateKeys(IProgress<OperationProgress> Progress) : IRequest<SecretKey>;
 
 internal sealed class RotateKeysHandler(IPlacetStore store, ISecretKeys keys, TimeProvider clock) : IRequestHandler<RotateKeys, SecretKey>
@@ -33,7 +33,7 @@ internal sealed class RotateKeysHandler(IPlacetStore store, ISecretKeys keys, Ti
         return key;
     }
 
-    /// <summary>Adds the key with its row in the trail, which stays when the wait that follows is interrupted.</summary>
+    /// <summary>Adds the key with its activity entry, which stays if the wait that follows is interrupted.</summary>
     private async Task<SecretKey> AddAsync(CancellationToken cancellationToken)
     {
         await using var work = await store.BeginAsync(WriteScope.ActivityLog, cancellationToken);

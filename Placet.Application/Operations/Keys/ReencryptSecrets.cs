@@ -5,25 +5,25 @@ using Placet.Domain.Secrets;
 
 namespace Placet.Application.Operations.Keys;
 
-/// <summary>Encrypts every stored secret with the current key, in small steps, while instances run. Ended early, it goes on where it was when asked again.</summary>
-/// <param name="Progress">Hears how many agents were looked at.</param>
+/// <summary>Encrypts every stored secret with the current key, in batches, while instances run. Can be interrupted and repeated.</summary>
+/// <param name="Progress">Receives the number of processed agents.</param>
 public sealed record ReencryptSecrets(IProgress<OperationProgress> Progress) : IRequest<ReencryptReport>;
 
-/// <summary>What became of it.</summary>
+/// <summary>Result of a re-encryption.</summary>
 /// <param name="Agents">How many agents have secrets.</param>
-/// <param name="Renewed">How many of these were encrypted anew.</param>
-/// <param name="Unreadable">The places of the secrets that do not open, which were left as they are.</param>
-/// <param name="IsComplete">Whether everything that opens is encrypted with the current key.</param>
+/// <param name="Renewed">How many of these were re-encrypted.</param>
+/// <param name="Unreadable">The unreadable secrets, which were not changed.</param>
+/// <param name="IsComplete">Whether every readable secret is encrypted with the current key.</param>
 public sealed record ReencryptReport(int Agents, int Renewed, IReadOnlyList<SecretBinding> Unreadable, bool IsComplete);
 
 internal sealed class ReencryptSecretsHandler(IPlacetStore store, ISecretProtector secrets, ISecretKeys keys, TimeProvider clock)
     : IRequestHandler<ReencryptSecrets, ReencryptReport>
 {
-    // Some ten milliseconds of writing: the service's own writes wait for no longer.
+    // About ten milliseconds of writing, for which the writes of instances wait.
     private const int BatchSize = 50;
 
-    // Every pass finds what the one before it could not replace, since it had just been changed; more than one such pass is rare.
-    private const int MostPasses = 10;
+    // Each pass repeats what the one before could not replace because it had just changed; a third pass is rare.
+    private const int MaxPasses = 10;
 
     public async Task<ReencryptReport> Handle(ReencryptSecrets request, CancellationToken cancellationToken)
     {
@@ -31,12 +31,12 @@ internal sealed class ReencryptSecretsHandler(IPlacetStore store, ISecretProtect
         await RecordAsync(cancellationToken);
         var renewed = new HashSet<string>(StringComparer.Ordinal);
         var pass = await PassAsync("Agents looked at", renewed, request.Progress, cancellationToken);
-        for (var number = 1; number < MostPasses && pass.Outdated > 0; number++)
+        for (var number = 1; number < MaxPasses && pass.Outdated > 0; number++)
             pass = await PassAsync("Agents looked at once more", renewed, request.Progress, cancellationToken);
         return new ReencryptReport(pass.Agents, renewed.Count, pass.Unreadable, pass.Outdated == 0);
     }
 
-    /// <summary>Before the first secret is written: a run that is interrupted has its row in the trail too.</summary>
+    /// <summary>Records the activity before the first write, so that an interrupted run is recorded too.</summary>
     private async Task RecordAsync(CancellationToken cancellationToken)
     {
         var current = keys.List().LastOrDefault(static key => key.State is SecretKeyState.Current);
@@ -44,26 +44,26 @@ internal sealed class ReencryptSecretsHandler(IPlacetStore store, ISecretProtect
         await work.CommitAsync(new ActivityEntry("keys.reencrypt", Origin: null) { Target = current?.Id.ToString() });
     }
 
-    private async Task<Pass> PassAsync(string doing, HashSet<string> renewed, IProgress<OperationProgress> progress, CancellationToken cancellationToken)
+    private async Task<Pass> PassAsync(string step, HashSet<string> renewed, IProgress<OperationProgress> progress, CancellationToken cancellationToken)
     {
         var pass = new Pass { Agents = 0 };
         IReadOnlyList<AgentOfOwner> listed;
         await using (var read = await store.OpenAsync(cancellationToken))
             listed = await read.Secrets.ListAgentsAsync(cancellationToken);
-        // A transaction is one user's: it takes that user's turn, as the service's own writes do.
+        // One transaction per owner: it takes that owner's write lock, as the writes of instances do.
         foreach (var batch in listed.GroupBy(agent => agent.OwnerId, StringComparer.Ordinal).SelectMany(static agents => agents.Chunk(BatchSize)))
         {
             var changes = await PrepareAsync(batch, pass, cancellationToken);
             if (changes.Count > 0)
                 await WriteAsync(batch[0].OwnerId, changes, renewed, cancellationToken);
             pass.Agents += batch.Length;
-            progress.Report(new OperationProgress(doing, pass.Agents, listed.Count));
+            progress.Report(new OperationProgress(step, pass.Agents, listed.Count));
         }
 
         return pass;
     }
 
-    /// <summary>The slow part, with no transaction open.</summary>
+    /// <summary>Decrypts and encrypts, the slow part, without a transaction.</summary>
     private async Task<IReadOnlyList<(AgentSecrets Read, AgentSecrets Renewed)>> PrepareAsync(
         IEnumerable<AgentOfOwner> batch, Pass pass, CancellationToken cancellationToken)
     {
@@ -109,11 +109,11 @@ internal sealed class ReencryptSecretsHandler(IPlacetStore store, ISecretProtect
             await work.CommitUnauditedAsync();
         }
 
-        // Others that write wait for the lock by asking again and again: they need time in which it is free.
+        // Other processes poll for the lock, so it has to be free for as long as it was held.
         await Task.Delay(clock.GetElapsedTime(start), clock, cancellationToken);
     }
 
-    /// <summary>What one walk through all agents has found.</summary>
+    /// <summary>Result of one pass over all agents.</summary>
     private sealed class Pass
     {
         public required int Agents { get; set; }

@@ -4,15 +4,15 @@ using Placet.Domain.Secrets;
 
 namespace Placet.Application.Operations.Keys;
 
-/// <summary>Opens every stored secret, and changes nothing.</summary>
-/// <param name="Progress">Hears how many agents were looked at.</param>
+/// <summary>Decrypts every stored secret without changing anything.</summary>
+/// <param name="Progress">Receives the number of processed agents.</param>
 public sealed record VerifySecrets(IProgress<OperationProgress> Progress) : IRequest<SecretReport>;
 
-/// <summary>What was found.</summary>
+/// <summary>Result of the verification.</summary>
 /// <param name="Agents">How many agents have secrets.</param>
 /// <param name="Secrets">How many secrets they have.</param>
 /// <param name="Outdated">How many of these were encrypted with an earlier key.</param>
-/// <param name="Unreadable">The places of those that do not open.</param>
+/// <param name="Unreadable">The unreadable secrets.</param>
 public sealed record SecretReport(int Agents, int Secrets, int Outdated, IReadOnlyList<SecretBinding> Unreadable);
 
 internal sealed class VerifySecretsHandler(IPlacetStore store, ISecretProtector secrets) : IRequestHandler<VerifySecrets, SecretReport>
