@@ -20,7 +20,8 @@ internal sealed class DashboardDocument(DashboardAssets assets)
         return made.Asset;
     }
 
-    /// <summary>Writes the prefix where the page looks for it, and the addresses of its files from the root: it is served at any depth.</summary>
+    /// <summary>Writes the prefix where the page looks for it, and the addresses of its files from the root.</summary>
+    /// <remarks>Not relative ones: the document is served at any depth.</remarks>
     internal string Write(PathString prefix)
     {
         var root = HtmlEncoder.Default.Encode($"{prefix.ToUriComponent()}/");

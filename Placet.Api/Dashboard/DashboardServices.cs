@@ -7,8 +7,8 @@ internal static class DashboardServices
     public const string AssetFolder = "/assets";
 
     /// <summary>Contract 15. What a runtime sends is shown here: no script, style or picture but this server's.</summary>
-    private const string Policy = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; font-src 'self'; "
-        + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'";
+    private const string Policy = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; "
+        + "font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'";
 
     private const string Forever = "public, max-age=31536000, immutable";
 
@@ -43,7 +43,8 @@ internal static class DashboardServices
     private static Task ServeAssetAsync(HttpContext context, RequestDelegate next)
     {
         var path = context.Request.Path.Value!;
-        var name = path.Length > AssetFolder.Length && path.StartsWith(AssetFolder, StringComparison.Ordinal) ? path.AsSpan(AssetFolder.Length + 1) : [];
+        var isBelow = path.Length > AssetFolder.Length && path.StartsWith(AssetFolder, StringComparison.Ordinal);
+        var name = isBelow ? path.AsSpan(AssetFolder.Length + 1) : [];
         if (context.RequestServices.GetRequiredService<DashboardAssets>().Find(name) is not { } asset)
         {
             // While instances change their version, one may be asked for files that it gets a moment later.

@@ -25,6 +25,7 @@ internal sealed class StartupMessages(
     {
         var address = server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? "nowhere";
         output.WriteLine($"Placet.Management listens on {address}");
+        output.WriteLine($"Dashboard:    {address}/");
         output.WriteLine($"API explorer: {address}/swagger");
         if (owner.FirstStart is not { } first)
             return;

@@ -26,7 +26,7 @@ internal sealed class FirstStartTests
         await using (first)
         {
             password = Regex.Match(printed.ToString(), @"Password: +(?<word>[a-z0-9]{24}) ", RegexOptions.NonBacktracking).Groups["word"].Value;
-            Assert.That(printed.ToString(), Does.Contain(first.Address.ToString().TrimEnd('/')).And.Contain("/swagger").And.Contain(PlacetHost.OwnerEmail));
+            Assert.That(printed.ToString(), Does.Contain(first.Address.ToString().TrimEnd('/')).And.Contain($"Dashboard:    {first.Address}").And.Contain("/swagger").And.Contain(PlacetHost.OwnerEmail));
             var person = first.WithToken(await first.SignInAsync(PlacetHost.OwnerEmail, password));
             using var me = await person.GetAsync("/api/auth/me");
             Assert.That((await me.JsonAsync()).GetProperty("user").GetProperty("mustChangePassword").GetBoolean(), Is.True);

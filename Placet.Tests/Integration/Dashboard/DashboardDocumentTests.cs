@@ -8,8 +8,8 @@ namespace Placet.Tests.Integration.Dashboard;
 /// <summary>Contract 15: the page, and which addresses are the page's.</summary>
 internal sealed class DashboardDocumentTests : DashboardFixture
 {
-    private const string Policy = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; font-src 'self'; "
-        + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'";
+    private const string Policy = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; "
+        + "font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'";
 
     [TestCase("/")]
     [TestCase("/?state=down")]
@@ -32,8 +32,9 @@ internal sealed class DashboardDocumentTests : DashboardFixture
             Assert.That(Of(answer, "Content-Type"), Is.EqualTo("text/html"));
             Assert.That(Of(answer, "Cache-Control"), Is.EqualTo("no-cache"));
             Assert.That(Of(answer, "Content-Security-Policy"), Is.EqualTo(Policy));
-            Assert.That(
-                (Of(answer, "X-Content-Type-Options"), Of(answer, "X-Frame-Options"), Of(answer, "Referrer-Policy")), Is.EqualTo(("nosniff", "DENY", "no-referrer")));
+            Assert.That(Of(answer, "X-Content-Type-Options"), Is.EqualTo("nosniff"));
+            Assert.That(Of(answer, "X-Frame-Options"), Is.EqualTo("DENY"));
+            Assert.That(Of(answer, "Referrer-Policy"), Is.EqualTo("no-referrer"));
             Assert.That(Of(answer, "Set-Cookie"), Is.Null);
         });
         Assert.That(await answer.Content.ReadAsStringAsync(), Does.Contain("<div id=\"page\">"));
@@ -127,9 +128,12 @@ internal sealed class DashboardDocumentTests : DashboardFixture
     {
         var served = await Placet.Anonymous().GetStringAsync("/");
         var folder = await FolderAsync();
-        Assert.That(served.Replace($"\"{folder}", "\"./", StringComparison.Ordinal), Is.EqualTo(await File.ReadAllTextAsync(Path.Combine(Build, "index.html"))));
-        Assert.That(served, Does.Contain($"src=\"{folder}assets/index.js\"").And.Contain($"href=\"{folder}assets/index.css\"").And.Contain($"href=\"{folder}icon.svg\""));
-        Assert.That(served, Does.Not.Contain("<style").And.Not.Match("<script(?![^>]* src=)").And.Not.Match(" (style|on[a-z]+)="), "the policy refuses it");
+        var built = await File.ReadAllTextAsync(Path.Combine(Build, "index.html"));
+        Assert.That(served.Replace($"\"{folder}", "\"./", StringComparison.Ordinal), Is.EqualTo(built));
+        foreach (var address in new[] { $"src=\"{folder}assets/index.js\"", $"href=\"{folder}assets/index.css\"", $"href=\"{folder}icon.svg\"" })
+            Assert.That(served, Does.Contain(address));
+        // The policy refuses them.
+        Assert.That(served, Does.Not.Contain("<style").And.Not.Match("<script(?![^>]* src=)").And.Not.Match(" (style|on[a-z]+)="));
     }
 
     [TestCase("/placet", "/placet/")]
@@ -166,7 +170,8 @@ internal sealed class DashboardDocumentTests : DashboardFixture
     public void Whatever_a_prefix_holds_it_stays_within_its_attribute()
     {
         var written = new DashboardDocument(new DashboardAssets()).Write(new PathString("/a&b'c\"><script>\u00FC"));
-        Assert.That(written, Does.Contain("data-base=\"/a&amp;b&#x27;c%22%3E%3Cscript%3E%C3%BC/\"").And.Contain("src=\"/a&amp;b&#x27;c%22%3E%3Cscript%3E%C3%BC/assets/"));
+        const string Encoded = "\"/a&amp;b&#x27;c%22%3E%3Cscript%3E%C3%BC/";
+        Assert.That(written, Does.Contain($"data-base={Encoded}\"").And.Contain($"src={Encoded}assets/"));
     }
 
     [Test]

@@ -12,7 +12,8 @@ internal abstract partial class DashboardFixture
     protected PlacetHost Placet { get; private set; } = null!;
 
     [OneTimeSetUp]
-    public async Task Start() => Placet = await PlacetHost.StartAsync(["ForwardedHeaders:KnownProxies:0=127.0.0.1", "environment=Production"]);
+    public async Task Start() =>
+        Placet = await PlacetHost.StartAsync(["ForwardedHeaders:KnownProxies:0=127.0.0.1", "environment=Production"]);
 
     [OneTimeTearDown]
     public async Task Stop() => await Placet.DisposeAsync();
@@ -29,7 +30,9 @@ internal abstract partial class DashboardFixture
     }
 
     protected static string? Of(HttpResponseMessage answer, string header) =>
-        answer.Headers.TryGetValues(header, out var values) || answer.Content.Headers.TryGetValues(header, out values) ? string.Join('|', values) : null;
+        answer.Headers.TryGetValues(header, out var values) || answer.Content.Headers.TryGetValues(header, out values)
+            ? string.Join('|', values)
+            : null;
 
     protected static async Task<byte[]> PlainAsync(HttpResponseMessage answer)
     {
