@@ -130,8 +130,8 @@ internal sealed class DashboardDocumentTests : DashboardFixture
         var folder = await FolderAsync();
         var built = await File.ReadAllTextAsync(Path.Combine(Build, "index.html"));
         Assert.That(served.Replace($"\"{folder}", "\"./", StringComparison.Ordinal), Is.EqualTo(built));
-        foreach (var address in new[] { $"src=\"{folder}assets/index.js\"", $"href=\"{folder}assets/index.css\"", $"href=\"{folder}icon.svg\"" })
-            Assert.That(served, Does.Contain(address));
+        foreach (var address in new[] { "src=\"{0}assets/index.js\"", "href=\"{0}assets/index.css\"", "href=\"{0}icon.svg\"" })
+            Assert.That(served, Does.Contain(address.Replace("{0}", folder, StringComparison.Ordinal)));
         // The policy refuses them.
         Assert.That(served, Does.Not.Contain("<style").And.Not.Match("<script(?![^>]* src=)").And.Not.Match(" (style|on[a-z]+)="));
     }
