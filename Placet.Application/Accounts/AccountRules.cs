@@ -17,6 +17,9 @@ public static partial class AccountRules
     /// <summary>Longest display name, in characters.</summary>
     public const int MaxNameLength = 200;
 
+    /// <summary>Longest label of an API key, in characters.</summary>
+    public const int MaxLabelLength = 64;
+
     /// <summary>Whether a text looks like an e-mail address; outer blanks do not count.</summary>
     /// <param name="email">The text.</param>
     /// <returns>True when it does.</returns>

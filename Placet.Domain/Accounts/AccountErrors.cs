@@ -8,7 +8,7 @@ public static class AccountErrors
     /// <summary>No usable credential: none, a bad one, an expired one, or one of a deleted user.</summary>
     public static readonly Error Unauthorized = new(ErrorKind.Unauthorized, "unauthorized", "Unauthorized");
 
-    /// <summary>Unknown address or wrong password: the two are never told apart.</summary>
+    /// <summary>Unknown address or wrong password; the response is the same.</summary>
     public static readonly Error InvalidCredentials = new(ErrorKind.Unauthorized, "invalid_credentials", "Invalid credentials");
 
     /// <summary>The current password is not the one that was sent.</summary>
@@ -17,16 +17,16 @@ public static class AccountErrors
     /// <summary>An agent route was called without anything that looks like an API key.</summary>
     public static readonly Error MissingApiKey = new(ErrorKind.Unauthorized, "unauthorized", "Missing or invalid API key");
 
-    /// <summary>The API key is not known (any more).</summary>
+    /// <summary>The API key is unknown or was deleted.</summary>
     public static readonly Error InvalidApiKey = new(ErrorKind.Unauthorized, "invalid_api_key", "Invalid API key");
 
     /// <summary>The caller's role does not allow this.</summary>
     public static readonly Error Forbidden = new(ErrorKind.Forbidden, "forbidden", "This needs the role owner");
 
-    /// <summary>Nobody deletes the account they are signed in with.</summary>
+    /// <summary>Users cannot delete their own account.</summary>
     public static readonly Error OwnAccount = new(ErrorKind.Forbidden, "forbidden", "You cannot delete your own account");
 
-    /// <summary>Without an owner nobody could manage users any more.</summary>
+    /// <summary>One owner has to remain, to manage users.</summary>
     public static readonly Error LastOwner = new(ErrorKind.Forbidden, "last_owner", "The last owner can be neither demoted nor deleted");
 
     /// <summary>A browser sent a write from a page of another origin.</summary>

@@ -1,6 +1,6 @@
 namespace Placet.Domain.Accounts;
 
-/// <summary>A key by which agents act for the user that made it. The key itself is shown once and never stored.</summary>
+/// <summary>The record of a key by which agents act for a user. The key itself is shown once and never stored.</summary>
 public sealed record ApiKey
 {
     /// <summary>Opaque id; stays the same when the key is rotated.</summary>
@@ -15,9 +15,9 @@ public sealed record ApiKey
     /// <summary>The first 11 characters of the key, by which people recognize it.</summary>
     public required string KeyPrefix { get; init; }
 
-    /// <summary>When it was last used, at most 5 minutes late; null when never since it was made or rotated.</summary>
+    /// <summary>When it was last used, at most 5 minutes late; null when unused since it was created or rotated.</summary>
     public DateTimeOffset? LastUsedAt { get; init; }
 
-    /// <summary>When it was made.</summary>
+    /// <summary>When it was created.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 }

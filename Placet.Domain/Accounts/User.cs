@@ -31,13 +31,13 @@ public sealed record User
     /// <summary>Whether the user should choose a password of their own; information for a UI, nothing is blocked by it.</summary>
     public required bool MustChangePassword { get; init; }
 
-    /// <summary>Counts the times that all sign-ins of this user were ended; a token of another version is refused.</summary>
+    /// <summary>Version of the user's sign-ins, raised to revoke all tokens; a token of another version is refused.</summary>
     public required int SignInVersion { get; init; }
 
-    /// <summary>When the account was made.</summary>
+    /// <summary>When the account was created.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>Makes a user who never signed in.</summary>
+    /// <summary>Creates a user who has never signed in.</summary>
     /// <param name="id">Opaque id.</param>
     /// <param name="email">Address for signing in.</param>
     /// <param name="displayName">Name for people.</param>
@@ -59,18 +59,13 @@ public sealed record User
             CreatedAt = now,
         };
 
-    /// <summary>Ends every token of the user.</summary>
-    /// <returns>The user with the next version of sign-ins.</returns>
+    /// <summary>Revokes every token of the user.</summary>
     public User EndSignIns() => this with { SignInVersion = SignInVersion + 1 };
 
-    /// <summary>Changes the password and ends every token.</summary>
-    /// <param name="hash">Hash of the new password.</param>
-    /// <returns>The user with it.</returns>
+    /// <summary>Changes the password and revokes every token.</summary>
     public User ChangePassword(PasswordHash hash) => EndSignIns() with { PasswordHash = hash, MustChangePassword = false };
 
-    /// <summary>Gives the user a password that somebody else chose, and ends every token.</summary>
-    /// <param name="hash">Hash of the new password.</param>
-    /// <returns>The user with it, who should then choose one of their own.</returns>
+    /// <summary>Sets a password that another person chose and the user should change, and revokes every token.</summary>
     public User ResetPassword(PasswordHash hash) => EndSignIns() with { PasswordHash = hash, MustChangePassword = true };
 }
 

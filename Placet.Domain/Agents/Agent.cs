@@ -3,7 +3,7 @@ using Placet.Domain.Secrets;
 
 namespace Placet.Domain.Agents;
 
-/// <summary>An AI agent, which is also the channel people talk to it through. Immutable: a change makes a new value.</summary>
+/// <summary>An AI agent, which is also a chat channel. Immutable.</summary>
 public sealed record Agent
 {
     /// <summary>The most that is stored of one agent, in bytes.</summary>
@@ -12,7 +12,7 @@ public sealed record Agent
     /// <summary>Opaque id.</summary>
     public required string Id { get; init; }
 
-    /// <summary>The user it belongs to; nobody else can see or change it.</summary>
+    /// <summary>The owner; other users can neither see nor change the agent.</summary>
     public required string OwnerId { get; init; }
 
     /// <summary>Name for people, 1 to 200 characters, not blank.</summary>
@@ -27,7 +27,7 @@ public sealed record Agent
     /// <summary>http(s) address of a picture.</summary>
     public string? AvatarUrl { get; init; }
 
-    /// <summary>Free word by which a user groups agents, at most 64 characters.</summary>
+    /// <summary>Label by which a user groups agents, at most 64 characters.</summary>
     public string? Tag { get; init; }
 
     /// <summary>Where events are delivered, exactly as it was registered.</summary>
@@ -42,7 +42,7 @@ public sealed record Agent
     /// <summary>What the agent last said it is doing; see <see cref="AsSeenAt"/> for what others are shown.</summary>
     public AgentStatus Status { get; init; } = AgentStatus.Offline;
 
-    /// <summary>The agent's own words on its status.</summary>
+    /// <summary>Message of the agent about its status.</summary>
     public string? StatusMessage { get; init; }
 
     /// <summary>Since when <see cref="Status"/> is what it is; null before the first change.</summary>
@@ -69,14 +69,14 @@ public sealed record Agent
     /// <summary>The agent it works for.</summary>
     public string? ParentAgentId { get; init; }
 
-    /// <summary>Bytes of all that people and agents write into an agent, secrets in their encrypted form; without signs of life.</summary>
+    /// <summary>Bytes of all stored texts, UTF-8, secrets encrypted; the status is not counted.</summary>
     public int StoredBytes =>
         Sum(Name, Description, AvatarUrl, Tag, WebhookUrl, WebhookAuth?.Username, WebhookAuth?.Password?.Ciphertext)
         + Sum(ManagementUrl, ManagementKey?.Ciphertext)
         + (WebhookHeaders?.Sum(static header => Sum(header.Key, header.Value.Ciphertext)) ?? 0)
         + Commands.Sum(static command => Sum(command.Command, command.Description, command.ArgHint));
 
-    /// <summary>Takes a place in the owner's tree of agents.</summary>
+    /// <summary>Moves the agent in the owner's tree of agents.</summary>
     /// <param name="placement">The place; one that keeps everything changes nothing.</param>
     /// <returns>The agent at that place.</returns>
     public Agent Place(Placement placement) => this with { IsSubagent = placement.IsSubagent, ParentAgentId = placement.ParentAgentId };
@@ -110,9 +110,9 @@ public sealed record Agent
         }
         : this with { WebhookUrl = url };
 
-    /// <summary>Records a sign of life.</summary>
+    /// <summary>Records a ping.</summary>
     /// <param name="status">What the agent is doing.</param>
-    /// <param name="message">Its own words, or null.</param>
+    /// <param name="message">Message about the status, or null.</param>
     /// <param name="now">The current time.</param>
     /// <returns>The agent; <see cref="StatusSince"/> moves only when the status changes.</returns>
     public Agent Ping(AgentStatus status, string? message, DateTimeOffset now) => this with
@@ -155,9 +155,7 @@ public sealed record Agent
             throw AgentErrors.TooLarge();
     }
 
-    /// <summary>Whether nothing but signs of life differ from an earlier state of the same agent.</summary>
-    /// <param name="earlier">The earlier state.</param>
-    /// <returns>False when anything else differs.</returns>
+    /// <summary>Whether only the status differs from an earlier state of the same agent.</summary>
     public bool IsOnlyAlive(Agent earlier) =>
         this == earlier with { Status = Status, StatusMessage = StatusMessage, StatusSince = StatusSince, LastActiveAt = LastActiveAt };
 }

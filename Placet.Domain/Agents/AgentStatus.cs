@@ -3,7 +3,7 @@ namespace Placet.Domain.Agents;
 /// <summary>What an agent says it is doing.</summary>
 public enum AgentStatus
 {
-    /// <summary>Not running, or never heard of.</summary>
+    /// <summary>Not running, or never pinged.</summary>
     Offline,
 
     /// <summary>Running and ready.</summary>
@@ -12,7 +12,7 @@ public enum AgentStatus
     /// <summary>Running and working on something.</summary>
     Busy,
 
-    /// <summary>Running and unwell.</summary>
+    /// <summary>Running with an error.</summary>
     Error,
 }
 
@@ -20,6 +20,6 @@ public enum AgentStatus
 /// <param name="Id">Opaque id.</param>
 /// <param name="AgentId">The agent.</param>
 /// <param name="Status">The new status.</param>
-/// <param name="Message">The agent's own words, or null.</param>
+/// <param name="Message">Message of the agent, or null.</param>
 /// <param name="CreatedAt">When it changed.</param>
 public sealed record StatusChange(string Id, string AgentId, AgentStatus Status, string? Message, DateTimeOffset CreatedAt);

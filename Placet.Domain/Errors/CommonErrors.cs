@@ -9,7 +9,7 @@ public static class CommonErrors
     /// <summary>The body is not well-formed JSON.</summary>
     public static readonly Error MalformedJson = new(ErrorKind.Invalid, "malformed_json", "The body is not well-formed JSON");
 
-    /// <summary>The body came more slowly than any real line is.</summary>
+    /// <summary>The body was received more slowly than the minimum rate.</summary>
     public static readonly Error RequestTimeout = new(ErrorKind.TooSlow, "request_timeout", "The body came too slowly");
 
     /// <summary>The body is larger than the route's limit.</summary>
@@ -19,9 +19,9 @@ public static class CommonErrors
     public static readonly Error UnsupportedMediaType =
         new(ErrorKind.UnsupportedMediaType, "unsupported_media_type", "The body must be application/json");
 
-    /// <summary>The database or another part of this service is away.</summary>
+    /// <summary>The database or another dependency is unavailable.</summary>
     public static readonly Error Unavailable = new(ErrorKind.Unavailable, "unavailable", "The service is temporarily unavailable");
 
-    /// <summary>There was no memory or no turn for the request within the time budget; it can be sent again.</summary>
+    /// <summary>No memory or no permit was available within the time budget; the request can be repeated.</summary>
     public static readonly Error Busy = new(ErrorKind.Unavailable, "busy", "The service is busy; try again in a few seconds");
 }

@@ -3,40 +3,40 @@ namespace Placet.Domain.Errors;
 /// <summary>Why a request was refused, in terms of the business; the HTTP status follows from it in one place.</summary>
 public enum ErrorKind
 {
-    /// <summary>A rule about what was sent is broken.</summary>
+    /// <summary>A rule about the request is violated.</summary>
     Invalid,
 
     /// <summary>No usable credential came with the request.</summary>
     Unauthorized,
 
-    /// <summary>The caller is known and may not do this.</summary>
+    /// <summary>The caller is authenticated and may not do this.</summary>
     Forbidden,
 
-    /// <summary>It does not exist, or it belongs to somebody else: the two are never told apart.</summary>
+    /// <summary>It does not exist, or belongs to another user; the response is the same.</summary>
     NotFound,
 
-    /// <summary>It contradicts what is stored already.</summary>
+    /// <summary>It conflicts with stored data.</summary>
     Conflict,
 
-    /// <summary>It was not sent within the time.</summary>
+    /// <summary>The request was received too slowly.</summary>
     TooSlow,
 
-    /// <summary>What was sent is larger than the limit.</summary>
+    /// <summary>The request is larger than the limit.</summary>
     TooLarge,
 
-    /// <summary>What was sent is of a media type that is not understood.</summary>
+    /// <summary>The media type of the request is not supported.</summary>
     UnsupportedMediaType,
 
     /// <summary>Too many attempts in the current minute.</summary>
     TooManyRequests,
 
-    /// <summary>Something this service depends on is away for now.</summary>
+    /// <summary>A dependency of this service is unavailable.</summary>
     Unavailable,
 }
 
 /// <summary>One kind of refusal that a client can tell apart by its code.</summary>
 /// <param name="Kind">Why, in terms of the business.</param>
-/// <param name="Code">Stable snake_case word that a program can switch on.</param>
+/// <param name="Code">Stable snake_case code for programs.</param>
 /// <param name="Message">Text for people; never holds a submitted value.</param>
 public sealed record Error(ErrorKind Kind, string Code, string Message);
 

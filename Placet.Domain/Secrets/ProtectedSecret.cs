@@ -4,7 +4,7 @@ namespace Placet.Domain.Secrets;
 /// <param name="ciphertext">The encrypted form, printable text.</param>
 public sealed class ProtectedSecret(string ciphertext) : IEquatable<ProtectedSecret>
 {
-    /// <summary>The encrypted form, printable text; opens only for the agent and field it was made for.</summary>
+    /// <summary>The encrypted form, printable text; can be decrypted only for the agent and field that it was encrypted for.</summary>
     public string Ciphertext { get; } = ciphertext;
 
     /// <inheritdoc/>

@@ -2,25 +2,23 @@ using Placet.Domain.Errors;
 
 namespace Placet.Infrastructure.Persistence;
 
-/// <summary>Writers of this process wait here for their turn, by name: without a thread, and without a connection.</summary>
-/// <param name="clock">Measures how long a turn is waited for, 60 s at most.</param>
+/// <summary>Named write locks of this process, granted in order; waiting takes no thread and no connection.</summary>
 internal sealed class WriteQueue(TimeProvider clock)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan LockTimeout = TimeSpan.FromSeconds(60);
     private readonly Dictionary<string, Line> lines = new(StringComparer.Ordinal);
 
-    /// <summary>Waits for the turn.</summary>
-    /// <param name="name">What only one may have at a time.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>Gives the turn back when it is disposed; again does nothing.</returns>
-    /// <exception cref="PlacetException">The turn did not come in time.</exception>
+    /// <summary>Waits for a lock, for at most 60 s.</summary>
+    /// <param name="name">Name of the lock.</param>
+    /// <returns>Releases the lock when disposed; a second call does nothing.</returns>
+    /// <exception cref="PlacetException">The lock was not free in time.</exception>
     public async Task<IDisposable> EnterAsync(string name, CancellationToken cancellationToken)
     {
         var line = Join(name);
         try
         {
-            if (!await line.Turn.WaitAsync(TimeSpan.Zero, cancellationToken))
-                await WaitAsync(line.Turn, cancellationToken);
+            if (!await line.Semaphore.WaitAsync(TimeSpan.Zero, cancellationToken))
+                await WaitAsync(line.Semaphore, cancellationToken);
         }
         catch
         {
@@ -28,16 +26,16 @@ internal sealed class WriteQueue(TimeProvider clock)
             throw;
         }
 
-        return new Turn(this, name, line);
+        return new HeldLock(this, name, line);
     }
 
-    private async Task WaitAsync(SemaphoreSlim turn, CancellationToken cancellationToken)
+    private async Task WaitAsync(SemaphoreSlim semaphore, CancellationToken cancellationToken)
     {
-        using var patience = new CancellationTokenSource(Patience, clock);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, patience.Token);
+        using var timeout = new CancellationTokenSource(LockTimeout, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
         try
         {
-            await turn.WaitAsync(either.Token);
+            await semaphore.WaitAsync(either.Token);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -60,23 +58,23 @@ internal sealed class WriteQueue(TimeProvider clock)
     {
         lock (lines)
         {
-            // A name is a user's id: what nobody waits for is not remembered.
+            // Names contain user ids: an unused lock is removed.
             if (--line.Writers == 0)
             {
                 lines.Remove(name);
-                line.Turn.Dispose();
+                line.Semaphore.Dispose();
             }
         }
     }
 
     private sealed class Line
     {
-        public SemaphoreSlim Turn { get; } = new(1, 1);
+        public SemaphoreSlim Semaphore { get; } = new(1, 1);
 
         public int Writers { get; set; }
     }
 
-    private sealed class Turn(WriteQueue queue, string name, Line line) : IDisposable
+    private sealed class HeldLock(WriteQueue queue, string name, Line line) : IDisposable
     {
         private Line? line = line;
 
@@ -84,7 +82,7 @@ internal sealed class WriteQueue(TimeProvider clock)
         {
             if (Interlocked.Exchange(ref line, null) is not { } taken)
                 return;
-            taken.Turn.Release();
+            taken.Semaphore.Release();
             queue.Leave(name, taken);
         }
     }

@@ -118,14 +118,15 @@ internal sealed class UpdateUserPayloadValidator : AbstractValidator<UpdateUserP
 public sealed record CreateApiKeyPayload
 {
     /// <summary>Name for people, 1 to 64 characters; <c>Default</c> when left out.</summary>
-    [DefaultValue("Default"), StringLength(64, MinimumLength = 1)]
+    [DefaultValue("Default"), StringLength(AccountRules.MaxLabelLength, MinimumLength = 1)]
     public Optional<string> Label { get; init; }
 }
 
 internal sealed class CreateApiKeyPayloadValidator : AbstractValidator<CreateApiKeyPayload>
 {
     public CreateApiKeyPayloadValidator() =>
-        RuleFor(p => p.Label).Must(label => !label.IsPresent || label.Value is { Length: >= 1 and <= 64 }).WithMessage("This must have 1 to 64 characters");
+        RuleFor(p => p.Label).Must(label => !label.IsPresent || label.Value is { Length: >= 1 and <= AccountRules.MaxLabelLength })
+            .WithMessage($"This must have 1 to {AccountRules.MaxLabelLength} characters");
 }
 
 /// <summary>How to change one's interface; what is left out stays as it is.</summary>

@@ -12,7 +12,6 @@ internal static class AgentQuery
 {
     public const int UsualLimit = 50;
     public const int MostAtOnce = 200;
-    private const int MaxTagLength = 64;
     private const int MaxCursorLength = 2048;
 
     // Strict: what is no text is no cursor of ours.
@@ -31,7 +30,7 @@ internal static class AgentQuery
         var wanted = new AgentSearch
         {
             Text = Text(search?.Trim(), "search", AgentSearch.MaxTextLength, violations),
-            Tag = Text(tag, "tag", MaxTagLength, violations),
+            Tag = Text(tag, "tag", AgentRules.MaxTagLength, violations),
             Status = StatusOf(status, violations),
             IsManaged = Flag(managed, violations),
             Limit = Count(limit, violations),

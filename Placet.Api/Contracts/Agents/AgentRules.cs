@@ -10,7 +10,7 @@ internal static class AgentRules
 {
     public const int MaxNameLength = 200;
     public const int MaxDescriptionLength = 2000;
-    public const int MaxUrlLength = 2048;
+    public const int MaxUrlLength = RuntimeAddress.MaxLength;
     public const int MaxTagLength = 64;
     public const int MaxHeaders = 50;
     public const int MaxValueLength = 4096;

@@ -8,21 +8,21 @@ using Placet.Domain.Errors;
 
 namespace Placet.Application.Agents.Profile;
 
-/// <summary>Makes an agent that belongs to the caller.</summary>
+/// <summary>Creates an agent that belongs to the caller.</summary>
 /// <param name="Caller">Who calls.</param>
 /// <param name="Name">Name for people.</param>
 /// <param name="Description">Text for people.</param>
 /// <param name="AvatarUrl">Address of a picture.</param>
 /// <param name="WebhookUrl">Where events go.</param>
-/// <param name="Tag">Free word.</param>
-/// <param name="FindsExisting">Whether the caller's oldest agent of exactly this name is answered as it is, if there is one.</param>
+/// <param name="Tag">Label for grouping.</param>
+/// <param name="FindsExisting">Whether to return the caller's oldest agent of exactly this name unchanged, if there is one.</param>
 public sealed record CreateAgent(
     Caller Caller, string Name, string? Description, string? AvatarUrl, string? WebhookUrl, string? Tag, bool FindsExisting = false)
     : IRequest<CreatedAgent>;
 
-/// <summary>An agent that was asked for.</summary>
+/// <summary>A created or found agent.</summary>
 /// <param name="Agent">The agent.</param>
-/// <param name="IsNew">Whether it was made; false when it was there already.</param>
+/// <param name="IsNew">Whether it was created; false when it was found.</param>
 public sealed record CreatedAgent(Agent Agent, bool IsNew);
 
 internal sealed class CreateAgentHandler(IPlacetStore store, AgentPresence presence, IOptions<AgentsOptions> options, TimeProvider clock)
@@ -32,7 +32,7 @@ internal sealed class CreateAgentHandler(IPlacetStore store, AgentPresence prese
 
     public async Task<CreatedAgent> Handle(CreateAgent request, CancellationToken cancellationToken)
     {
-        // A runtime that starts again finds its agent without waiting for anybody's write.
+        // A restarted runtime finds its agent without the write lock.
         if (request.FindsExisting && await FindAsync(request, cancellationToken) is { } known)
             return new CreatedAgent(presence.Show(known), IsNew: false);
 
@@ -49,7 +49,7 @@ internal sealed class CreateAgentHandler(IPlacetStore store, AgentPresence prese
             CreatedAt = now,
         };
         await using var work = await store.BeginAsync(WriteScope.Owner(agent.OwnerId), cancellationToken);
-        // Looked for again, alone in the owner's scope: of two that start at once, one makes the agent and the other finds it.
+        // Again under the write lock: of two simultaneous requests, one creates the agent and the other finds it.
         if (request.FindsExisting && await work.Agents.FindOldestAsync(agent.OwnerId, agent.Name, cancellationToken) is { } other)
             return new CreatedAgent(presence.Show(other), IsNew: false);
         if (await work.Agents.CountAsync(agent.OwnerId, cancellationToken) >= mostAgents)

@@ -7,7 +7,7 @@ using Placet.Domain.Agents;
 
 namespace Placet.Application.Agents.Profile;
 
-/// <summary>Lists the caller's agents, newest first; however many they are, few are in memory at a time.</summary>
+/// <summary>Streams the caller's agents, newest first, a page in memory at a time.</summary>
 /// <param name="OwnerId">The caller.</param>
 /// <param name="IncludeSubagents">Whether sub-agents are listed; null leaves it to the settings.</param>
 public sealed record ListAgents(string OwnerId, bool? IncludeSubagents) : IStreamRequest<Agent>;
@@ -27,7 +27,7 @@ internal sealed class ListAgentsHandler(IPlacetStore store, AgentPresence presen
         }
     }
 
-    // A connection for each page: one who reads slowly holds none meanwhile.
+    // A connection for each page: a slow reader holds none between pages.
     private async Task<AgentPage> ReadAsync(string ownerId, bool includeSubagents, Agent? after, CancellationToken cancellationToken)
     {
         await using var read = await store.OpenAsync(cancellationToken);

@@ -7,10 +7,10 @@ using Placet.Domain.Errors;
 
 namespace Placet.Application.Agents.Profile;
 
-/// <summary>Sets or clears the word by which a user groups agents.</summary>
+/// <summary>Sets or clears the label by which a user groups agents.</summary>
 /// <param name="Caller">Who calls.</param>
 /// <param name="ChannelId">The agent.</param>
-/// <param name="Tag">The word; null clears.</param>
+/// <param name="Tag">The label; null clears.</param>
 public sealed record SetTag(Caller Caller, string ChannelId, string? Tag) : IRequest<Agent>;
 
 internal sealed class SetTagHandler(IPlacetStore store, AgentPresence presence) : IRequestHandler<SetTag, Agent>

@@ -35,7 +35,7 @@ public sealed record UpdateAgent : IRequest<Agent>
     /// <summary>Log-in of a delivery; null clears.</summary>
     public Optional<WebhookLogin> WebhookAuth { get; init; }
 
-    /// <summary>Free word; null clears.</summary>
+    /// <summary>Label for grouping; null clears.</summary>
     public Optional<string> Tag { get; init; }
 }
 

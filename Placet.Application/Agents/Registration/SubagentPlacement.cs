@@ -7,12 +7,12 @@ namespace Placet.Application.Agents.Registration;
 /// <summary>Moves an agent within its owner's tree.</summary>
 internal static class SubagentPlacement
 {
-    /// <summary>Gives an agent the place that a request asks for.</summary>
+    /// <summary>Moves an agent to the requested place.</summary>
     /// <exception cref="PlacetException">The place breaks a rule, or the parent is not the owner's.</exception>
     public static async Task<Agent> PlaceAsync(
         IAgentRepository agents, Agent agent, bool? isSubagent, string? parentId, CancellationToken cancellationToken)
     {
-        // §7: rule 3 before the parent is looked up, the parent before the cycle.
+        // contract 7: rule 3 before the parent is looked up, the parent before the cycle.
         var placement = SubagentRules.Decide(agent, isSubagent, parentId);
         if (parentId is not null)
         {

@@ -5,14 +5,14 @@ using Placet.Domain.Secrets;
 
 namespace Placet.Application.Agents.Registration;
 
-/// <summary>Encrypts what a webhook needs, and keeps what comes back masked.</summary>
+/// <summary>Encrypts webhook secrets; a masked value stands for the stored one.</summary>
 internal sealed class WebhookSecrets(ISecretProtector secrets)
 {
     /// <summary>Encrypts a log-in.</summary>
     /// <param name="agent">The agent as it is stored.</param>
     /// <param name="moved">The same with the webhook's new address: a secret that it lost with the old one is not kept.</param>
     /// <param name="login">The log-in as it was sent; null clears.</param>
-    /// <param name="field">How the client calls the field.</param>
+    /// <param name="field">Name of the field in the request.</param>
     /// <exception cref="PlacetException">The password is the mask and none is stored.</exception>
     public WebhookAuth? Protect(Agent agent, Agent moved, WebhookLogin? login, string field)
     {
@@ -31,7 +31,7 @@ internal sealed class WebhookSecrets(ISecretProtector secrets)
     /// <param name="agent">The agent as it is stored.</param>
     /// <param name="moved">The same with the webhook's new address: a secret that it lost with the old one is not kept.</param>
     /// <param name="headers">The headers as they were sent; null clears.</param>
-    /// <param name="field">How the client calls the field.</param>
+    /// <param name="field">Name of the field in the request.</param>
     /// <exception cref="PlacetException">A value is the mask and none is stored under that name.</exception>
     public IReadOnlyDictionary<string, ProtectedSecret>? Protect(Agent agent, Agent moved, WebhookHeaderValues? headers, string field)
     {

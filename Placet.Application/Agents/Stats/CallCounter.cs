@@ -3,19 +3,18 @@ using Placet.Domain.Agents;
 
 namespace Placet.Application.Agents.Stats;
 
-/// <summary>Counts the calls that agents make; kept in memory for seconds, so that counting costs no request a write.</summary>
-/// <param name="store">Where the counts end up.</param>
+/// <summary>Counts the calls of agents in memory until the next flush, so that no request waits for a write. Thread-safe.</summary>
 public sealed class CallCounter(IPlacetStore store) : IDeferredWrites
 {
-    // Ids that nobody has are counted too until the next flush: a flood of them must not fill the memory, nor may long ones.
+    // Unknown ids are counted too until the next flush: their number and length are limited.
     private const int MaxAgents = 10_000;
     private const int MaxIdLength = 64;
-    private readonly Lock gate = new();
+    private readonly Lock sync = new();
     private readonly Dictionary<string, Dictionary<string, CallCounts>> pending = new(StringComparer.Ordinal);
     private int agents;
 
     /// <summary>Counts one call.</summary>
-    /// <param name="ownerId">Whose key made it.</param>
+    /// <param name="ownerId">The user whose key was used.</param>
     /// <param name="agentId">The agent it named.</param>
     /// <param name="succeeded">Whether it was answered with a status below 400.</param>
     public void Count(string ownerId, string agentId, bool succeeded)
@@ -30,16 +29,16 @@ public sealed class CallCounter(IPlacetStore store) : IDeferredWrites
     /// <returns>The counts, zeros when there are none.</returns>
     public CallCounts PendingOf(string ownerId, string agentId)
     {
-        lock (gate)
+        lock (sync)
             return pending.TryGetValue(ownerId, out var counted) ? counted.GetValueOrDefault(agentId) : default;
     }
 
     /// <summary>Calls of a user's agents that are not stored yet.</summary>
     /// <param name="ownerId">The user.</param>
-    /// <returns>The counts by agent; among them names that no agent has.</returns>
+    /// <returns>The counts by agent; may contain unknown agents.</returns>
     public IReadOnlyDictionary<string, CallCounts> PendingOf(string ownerId)
     {
-        lock (gate)
+        lock (sync)
             return pending.TryGetValue(ownerId, out var counted) ? new Dictionary<string, CallCounts>(counted, StringComparer.Ordinal) : [];
     }
 
@@ -48,7 +47,7 @@ public sealed class CallCounter(IPlacetStore store) : IDeferredWrites
     {
         foreach (var ownerId in Owners())
         {
-            // Taken out only when the turn has come: however long that takes, readers see what waits.
+            // Removed only under the write lock: until then readers see the pending counts.
             await using var work = await store.BeginAsync(WriteScope.Owner(ownerId), cancellationToken);
             await WriteAsync(work, ownerId, Take(ownerId), cancellationToken);
         }
@@ -73,13 +72,13 @@ public sealed class CallCounter(IPlacetStore store) : IDeferredWrites
 
     private List<string> Owners()
     {
-        lock (gate)
+        lock (sync)
             return [.. pending.Keys];
     }
 
     private Dictionary<string, CallCounts> Take(string ownerId)
     {
-        lock (gate)
+        lock (sync)
         {
             if (!pending.Remove(ownerId, out var counted))
                 return [];
@@ -90,7 +89,7 @@ public sealed class CallCounter(IPlacetStore store) : IDeferredWrites
 
     private void Add(string ownerId, string agentId, CallCounts added)
     {
-        lock (gate)
+        lock (sync)
         {
             var counted = pending.GetValueOrDefault(ownerId);
             if (counted is not null && counted.TryGetValue(agentId, out var sum))

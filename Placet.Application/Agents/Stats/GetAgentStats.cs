@@ -25,7 +25,7 @@ internal sealed class GetAgentStatsHandler(IPlacetStore store, CallCounter count
             ?? throw new PlacetException(AgentErrors.NotFound);
         var history = await read.Agents.StatusHistoryAsync(
             request.OwnerId, request.AgentId, PingStatusHandler.MaxStoredChanges, cancellationToken);
-        // Stored counts first: what is stored meanwhile is then missing for a moment, and never counted twice.
+        // Stored counts are read first: calls stored in between are missing for a moment, never counted twice.
         return new AgentStats(calls + counter.PendingOf(request.OwnerId, request.AgentId), history);
     }
 }

@@ -16,12 +16,12 @@ internal sealed class GetAgentTotalsHandler(IPlacetStore store, CallCounter coun
     {
         await using var read = await store.OpenAsync(cancellationToken);
         var totals = await read.Agents.TotalsAsync(request.OwnerId, presence.SilentSince, cancellationToken);
-        // Stored counts first: what is stored meanwhile is then missing for a moment, and never counted twice.
+        // Stored counts are read first: calls stored in between are missing for a moment, never counted twice.
         var pending = counter.PendingOf(request.OwnerId);
         if (pending.Count == 0)
             return totals;
 
-        // Ids that nobody has are counted too until they are written.
+        // Pending counts may name unknown agents until they are flushed.
         var own = await read.Agents.ListIdsAsync(request.OwnerId, cancellationToken);
         return totals with { Calls = own.Aggregate(totals.Calls, (sum, id) => sum + pending.GetValueOrDefault(id)) };
     }

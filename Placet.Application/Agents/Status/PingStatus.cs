@@ -5,11 +5,11 @@ using Placet.Domain.Errors;
 
 namespace Placet.Application.Agents.Status;
 
-/// <summary>A sign of life of an agent.</summary>
+/// <summary>Records a ping of an agent.</summary>
 /// <param name="OwnerId">The caller.</param>
 /// <param name="AgentId">The agent.</param>
 /// <param name="Status">What it is doing.</param>
-/// <param name="Message">Its own words, or null.</param>
+/// <param name="Message">Message about the status, or null.</param>
 public sealed record PingStatus(string OwnerId, string AgentId, AgentStatus Status, string? Message) : IRequest<Agent>;
 
 internal sealed class PingStatusHandler(IPlacetStore store, AgentPresence presence, TimeProvider clock) : IRequestHandler<PingStatus, Agent>
