@@ -37,7 +37,7 @@ internal static class WireJson
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
     }
 
-    /// <summary>§1: times are ISO-8601 UTC with a Z.</summary>
+    /// <summary>Contract 1: times are ISO-8601 UTC with a Z.</summary>
     private sealed class UtcTimeConverter : JsonConverter<DateTimeOffset>
     {
         public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>

@@ -2,7 +2,7 @@ using Placet.Domain.Errors;
 
 namespace Placet.Api.Binding;
 
-/// <summary>§10: the rules of a path in the workspace. It ends in a file access of the runtime, so it is looked at before it travels.</summary>
+/// <summary>Checks paths in a workspace before they are relayed: the runtime opens files by them (contract 10).</summary>
 internal static class WorkspacePath
 {
     private const string Name = "path";

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Primitives;
 
 namespace Placet.Api.Relay;
 
-/// <summary>§11: strong entity tags, made of the bytes that are sent.</summary>
+/// <summary>Strong entity tags: a hash of the bytes of the response (contract 11).</summary>
 internal static class EntityTag
 {
     private const int HashBytes = 16;
@@ -19,7 +19,7 @@ internal static class EntityTag
         return new string(tag);
     }
 
-    /// <summary>Whether the caller has this answer already. A weak tag counts as well: RFC 9110 compares weakly here.</summary>
+    /// <summary>Whether If-None-Match contains the tag; RFC 9110 uses the weak comparison here.</summary>
     public static bool Matches(StringValues ifNoneMatch, string tag)
     {
         foreach (var value in ifNoneMatch)

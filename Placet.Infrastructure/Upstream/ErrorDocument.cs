@@ -15,7 +15,7 @@ internal enum ErrorDocumentKind
     TooDeep,
 }
 
-/// <summary>Reads a runtime's error once from its beginning to its end, and keeps nothing of it but the words for people.</summary>
+/// <summary>Reads a runtime's error in one pass and keeps only its message.</summary>
 internal ref struct ErrorDocument
 {
     /// <summary>How deep an error may be.</summary>

@@ -3,7 +3,7 @@ using System.Text.Unicode;
 
 namespace Placet.Infrastructure.Upstream;
 
-/// <summary>§10: whether an answer is JSON. Large ones are not walked: that would cost more than everything else about them.</summary>
+/// <summary>Contract 10: whether a response is JSON. Large ones are not parsed: that would cost more than all the rest.</summary>
 internal static class JsonCheck
 {
     private const int WalkedWhole = 64 * 1024;

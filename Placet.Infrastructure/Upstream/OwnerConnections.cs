@@ -5,7 +5,7 @@ namespace Placet.Infrastructure.Upstream;
 /// <summary>Contract 10: keeps a pool of connections for each owner, so that none carries requests of two. Thread-safe.</summary>
 internal sealed class OwnerConnections(RuntimeHttpHandler handler, TimeProvider clock) : IDisposable
 {
-    // Twice as long as the longest budget of an exchange.
+    // Twice the longest time budget of a call.
     private static readonly TimeSpan IdleTime = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan SweepInterval = TimeSpan.FromMinutes(1);
     private readonly ConcurrentDictionary<string, Pool> pools = new(StringComparer.Ordinal);
@@ -38,7 +38,7 @@ internal sealed class OwnerConnections(RuntimeHttpHandler handler, TimeProvider 
             pool.Invoker.Dispose();
     }
 
-    /// <summary>Forgets pools that nobody uses. Not disposed of: somebody may take one at this moment, and its connections ended long before.</summary>
+    /// <summary>Removes idle pools. They are not disposed: a call may get one at this moment; their connections are closed.</summary>
     private void Sweep()
     {
         var last = Interlocked.Read(ref lastSweep);

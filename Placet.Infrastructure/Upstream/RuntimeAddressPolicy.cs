@@ -12,7 +12,7 @@ internal sealed class RuntimeAddressPolicy(IOptions<ManagementOptions> options, 
 {
     private const string Objection = "This address is not allowed: it is not one of the public internet, or no address of a host";
 
-    // As long as connecting may take: a name service that says nothing must not keep whoever registers.
+    // As long as the connect timeout: a silent DNS server must not block a registration.
     private static readonly TimeSpan ResolveTimeout = RuntimeHttpHandler.ConnectTimeout;
 
     private readonly bool isPublicOnly = options.Value.NetworkPolicy is NetworkPolicy.PublicOnly;
@@ -33,7 +33,7 @@ internal sealed class RuntimeAddressPolicy(IOptions<ManagementOptions> options, 
     }
 
     /// <summary>Whether a connection to this address of a host may be made.</summary>
-    // §7: whatever is exempt is so from PublicOnly: no name that ends in the right way leads to a metadata service.
+    // Contract 7: whatever is exempt is so from PublicOnly: no name that ends in the right way leads to a metadata service.
     public bool IsAllowed(string host, IPAddress address) =>
         isPublicOnly && !IsExempt(host) ? !SpecialAddresses.IsNotPublic(address) : !SpecialAddresses.IsNeverAllowed(address);
 
@@ -53,7 +53,7 @@ internal sealed class RuntimeAddressPolicy(IOptions<ManagementOptions> options, 
 
     private bool IsExempt(string host) => Array.Exists(exempt, pattern => Matches(pattern, Plain(host)));
 
-    /// <summary>§7: a host that does not resolve is not an error at registration; every connection is checked anyway.</summary>
+    /// <summary>Contract 7: a host that does not resolve is not an error at registration; every connection is checked anyway.</summary>
     private async Task<IPAddress[]> ResolveAsync(string host, CancellationToken cancellationToken)
     {
         using var limit = new CancellationTokenSource(ResolveTimeout, clock);

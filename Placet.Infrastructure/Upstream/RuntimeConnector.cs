@@ -6,14 +6,14 @@ namespace Placet.Infrastructure.Upstream;
 /// <summary>A request that knows its caller.</summary>
 internal sealed class RuntimeRequest(HttpMethod method, Uri address, CancellationToken callerGone) : HttpRequestMessage(method, address)
 {
-    /// <summary>Tells that the caller has hung up.</summary>
+    /// <summary>Is cancelled when the caller disconnects.</summary>
     public CancellationToken CallerGone => callerGone;
 }
 
 /// <summary>The address policy allows none of the addresses of a host.</summary>
 internal sealed class AddressNotAllowedException() : IOException("No address of this host may be connected to");
 
-/// <summary>Connects to an address that was checked, not to a name that could change its answer in between.</summary>
+/// <summary>Connects to the address that was checked, so that a second DNS response cannot replace it.</summary>
 internal sealed class RuntimeConnector(RuntimeAddressPolicy policy, IHostResolver resolver, TimeProvider clock)
 {
     // As browsers do it: an address that swallows connections (IPv6 without a route) must not use up the time of one that works.

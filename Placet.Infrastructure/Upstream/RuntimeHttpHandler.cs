@@ -4,10 +4,10 @@ using Placet.Application.Management;
 
 namespace Placet.Infrastructure.Upstream;
 
-/// <summary>Makes the handlers that all exchanges share: connections to checked addresses only, and nothing that follows or adds by itself.</summary>
+/// <summary>Creates HTTP handlers that connect to checked addresses only, without redirects, cookies or proxies.</summary>
 internal sealed class RuntimeHttpHandler(IOptions<ManagementOptions> options, RuntimeConnector connector)
 {
-    /// <summary>§10: connecting gets at most 5 s of the budget.</summary>
+    /// <summary>Contract 10: connecting gets at most 5 s of the budget.</summary>
     public static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(5);
 
     // uvicorn and node close what was idle for 5 s. The handler looks once a second: a connection is idle for 4 s at most.

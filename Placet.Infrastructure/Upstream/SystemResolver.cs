@@ -69,7 +69,7 @@ internal sealed class SystemResolver(Func<string, IPAddress[]> lookUp) : IHostRe
             known.TryRemove(host, out _);
             running.TryRemove(host, out _);
             result.SetException(exception);
-            // Whoever asked may be gone: nobody else looks at it.
+            // The caller may have gone: without this the exception would be unobserved.
             _ = result.Task.Exception;
         }
         finally

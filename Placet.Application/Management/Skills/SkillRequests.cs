@@ -18,7 +18,7 @@ public sealed record ListSkills(string OwnerId, string AgentId, string? Query) :
 /// <param name="Body">JSON.</param>
 public sealed record InstallSkill(Caller Caller, string AgentId, ReadOnlyMemory<byte> Body) : ManagedWrite(Caller, AgentId)
 {
-    // §10: a large archive over a slow line takes longer than other calls may.
+    // Contract 10: a large archive over a slow line takes longer than other calls may.
     private static readonly TimeSpan Budget = TimeSpan.FromSeconds(60);
 
     internal override UpstreamRequest ToUpstream() =>

@@ -6,8 +6,8 @@ using Placet.Domain.Errors;
 namespace Placet.Application.Management.Upstream;
 
 /// <summary>
-/// Bounds the memory of bodies that are under way, for all users together and for each of them. Where there is room, taking and giving back
-/// are a few interlocked operations. Whoever finds none waits for it; a small body may overtake a large one that waits. Thread-safe.
+/// Bounds the memory of all bodies in use, in total and for each user. With memory free, acquiring and releasing are a few interlocked
+/// operations; without, a body waits for the time budget of a call. A small body may overtake a large one that waits. Thread-safe.
 /// </summary>
 public sealed class BodyBudget : IDisposable
 {
@@ -16,36 +16,33 @@ public sealed class BodyBudget : IDisposable
 
     private readonly ConcurrentDictionary<string, Account> accounts = new(StringComparer.Ordinal);
     private readonly LinkedList<Waiter> waiters = new();
-    private readonly Lock gate = new();
+    private readonly Lock sync = new();
     private readonly TimeProvider clock;
     private readonly ITimer trim;
-    private readonly TimeSpan patience;
+    private readonly TimeSpan timeout;
     private readonly long most;
     private readonly long mostPerUser;
     private long used;
     private long peak;
     private int waiting;
 
-    /// <summary>Makes an empty one.</summary>
-    /// <param name="options">How much memory there is, and how long somebody waits for it.</param>
-    /// <param name="clock">The time.</param>
-    /// <param name="telemetry">Shows how much is used.</param>
+    /// <summary>Creates a budget with nothing in use.</summary>
     public BodyBudget(IOptions<ManagementOptions> options, TimeProvider clock, PlacetTelemetry telemetry)
     {
         (most, mostPerUser) = (options.Value.MaxBufferedBytes, options.Value.MaxBufferedBytesPerUser);
-        patience = TimeSpan.FromSeconds(options.Value.TimeoutSeconds);
+        timeout = TimeSpan.FromSeconds(options.Value.TimeoutSeconds);
         this.clock = clock;
         trim = clock.CreateTimer(static budget => ((BodyBudget)budget!).Trim(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         telemetry.ShowBufferedBytes(() => UsedBytes);
     }
 
-    /// <summary>Bytes that are taken now.</summary>
+    /// <summary>Bytes in use.</summary>
     public long UsedBytes => Volatile.Read(ref used);
 
     /// <summary>How many bodies wait for memory.</summary>
     internal int Waiting => Volatile.Read(ref waiting);
 
-    /// <summary>How many users have taken some; who has given all back is forgotten.</summary>
+    /// <summary>How many users have memory in use; other accounts are removed.</summary>
     internal int Accounts => accounts.Count;
 
     /// <summary>Opens the account of a user, for one body.</summary>
@@ -58,7 +55,7 @@ public sealed class BodyBudget : IDisposable
             var account = accounts.GetOrAdd(user, static (user, budget) => new Account(budget, user), this);
             if (account.TryHold())
                 return account;
-            // Forgotten at this moment: the next one is a new one.
+            // Removed at this moment: the next one is new.
             accounts.TryRemove(new KeyValuePair<string, Account>(user, account));
         }
     }
@@ -96,15 +93,15 @@ public sealed class BodyBudget : IDisposable
     private async Task WaitAsync(Account account, long bytes, CancellationToken cancellationToken)
     {
         var waiter = new Waiter(account, bytes);
-        using var time = new CancellationTokenSource(patience, clock);
+        using var time = new CancellationTokenSource(timeout, clock);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, time.Token);
-        lock (gate)
+        lock (sync)
         {
             waiters.AddLast(waiter.Node);
             waiting++;
         }
 
-        // What was given back between the first try and now nobody tells of any more. A failed try of somebody else may have been in the way, too.
+        // Memory released before the waiter was added signals nobody, and another body's failed attempt may have held some for a moment.
         ServeWaiters();
         try
         {
@@ -112,9 +109,9 @@ public sealed class BodyBudget : IDisposable
         }
         catch (OperationCanceledException)
         {
-            lock (gate)
+            lock (sync)
             {
-                // Granted at the last moment is granted.
+                // Granted at the last moment.
                 if (waiter.Node.List is null)
                     return;
                 waiters.Remove(waiter.Node);
@@ -129,7 +126,7 @@ public sealed class BodyBudget : IDisposable
     {
         if (Volatile.Read(ref waiting) == 0)
             return;
-        lock (gate)
+        lock (sync)
         {
             for (var node = waiters.First; node is not null;)
             {
@@ -146,7 +143,7 @@ public sealed class BodyBudget : IDisposable
         }
     }
 
-    // Never more than there is, not even for a moment: somebody else would be refused by what is taken back at once.
+    // Never above the limit, not even for a moment: another body would be refused because of it.
     private static bool TryAdd(ref long counter, long bytes, long limit)
     {
         var seen = Volatile.Read(ref counter);
@@ -162,9 +159,9 @@ public sealed class BodyBudget : IDisposable
     }
 
     /// <summary>
-    /// Gives the memory of many large bodies back to the system: a process that does little afterwards would keep it for ever. Only this
-    /// mode does; it stops everything for some tenths of a second, which is why it comes after a peak and a pause alone. Measured: of
-    /// 874 MiB that 150 clients had held who read nothing, 779 stayed without it, and 218 with it.
+    /// Returns the memory of many large bodies to the system; an idle process would keep it. Only the aggressive mode does so, and it
+    /// pauses the process for some tenths of a second: hence only after a peak and a quiet time. Measured: of 874 MiB that 150 clients
+    /// had held who read nothing, 779 MiB stayed without it and 218 MiB with it.
     /// </summary>
     private void Trim()
     {

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Placet.Application.Management.Upstream;
 
-/// <summary>Finds the name of what is changed where it does not stand in the path.</summary>
+/// <summary>Reads the target of a change from the body or the query, where the path does not name it.</summary>
 internal static class ChangeTargetReader
 {
     /// <summary>The name that a body gives to what it makes.</summary>

@@ -4,7 +4,7 @@ using System.Numerics;
 namespace Placet.Application.Management.Upstream;
 
 /// <summary>
-/// A body in a rented buffer, or one share in it. Bodies hold secrets: disposing the last share wipes it and gives it back, exactly once.
+/// A body in a rented buffer, or one share of it. Bodies contain secrets: disposing the last share clears the buffer and returns it once.
 /// </summary>
 public sealed class PooledBody : IDisposable
 {
@@ -82,7 +82,7 @@ public sealed class PooledBody : IDisposable
                 // Twice as much at least, whatever was announced: to grow by single bytes would copy the whole body for each.
                 var size = SizeOf((int)Math.Max(Math.Min(rented.Length * 4L, likely), Math.Min(total * 2L, most)));
                 taken = await taken.AddAsync(budget, user, size, cancellationToken);
-                rented = Exchange(rented, total, size);
+                rented = Grow(rented, total, size);
                 taken = taken.ReduceTo(size);
             }
 
@@ -147,7 +147,7 @@ public sealed class PooledBody : IDisposable
             ArrayPool<byte>.Shared.Return(rented);
     }
 
-    private static byte[] Exchange(byte[] rented, int total, int size)
+    private static byte[] Grow(byte[] rented, int total, int size)
     {
         var larger = Rent(size);
         rented.AsSpan(0, total).CopyTo(larger);
