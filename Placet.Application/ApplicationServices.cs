@@ -1,11 +1,11 @@
 using Microsoft.Extensions.DependencyInjection;
 using Placet.Application.Accounts;
 using Placet.Application.AcrossAgents;
+using Placet.Application.ActivityLog;
 using Placet.Application.Agents;
 using Placet.Application.Management;
 using Placet.Application.Settings;
 using Placet.Application.Telemetry;
-using Placet.Application.ActivityLog;
 
 namespace Placet.Application;
 

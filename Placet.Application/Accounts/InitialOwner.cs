@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Options;
 using Placet.Application.Abstractions;
-using Placet.Application.Settings;
 using Placet.Application.ActivityLog;
+using Placet.Application.Settings;
 using Placet.Domain.Accounts;
 using Placet.Domain.Secrets;
 

@@ -12,7 +12,18 @@ public static class SearchText
     // What Unicode has no decomposition for, although people type it without the mark.
     private static readonly Dictionary<char, string> Plain = new()
     {
-        ['ß'] = "ss", ['æ'] = "ae", ['œ'] = "oe", ['ø'] = "o", ['đ'] = "d", ['ð'] = "d", ['ħ'] = "h", ['ł'] = "l", ['ŧ'] = "t", ['þ'] = "th", ['ı'] = "i", ['ς'] = "σ",
+        ['ß'] = "ss",
+        ['æ'] = "ae",
+        ['œ'] = "oe",
+        ['ø'] = "o",
+        ['đ'] = "d",
+        ['ð'] = "d",
+        ['ħ'] = "h",
+        ['ł'] = "l",
+        ['ŧ'] = "t",
+        ['þ'] = "th",
+        ['ı'] = "i",
+        ['ς'] = "σ",
     };
 
     /// <summary>Folds a text.</summary>

@@ -15,7 +15,7 @@ internal sealed class ActivityRetention(IPlacetStore store, IOptions<ActivityOpt
     private readonly TimeProvider clock = clock;
     private bool isStarted;
 
-    protected override string Failure => "Old rows of the trail could not be removed";
+    protected override string Failure => "Old rows of the activity log could not be removed";
 
     protected override Task<bool> WaitAsync(CancellationToken stoppingToken)
     {

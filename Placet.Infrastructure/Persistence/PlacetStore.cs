@@ -1,7 +1,7 @@
 using System.Data.Common;
 using Placet.Application.Abstractions;
-using Placet.Application.Telemetry;
 using Placet.Application.ActivityLog;
+using Placet.Application.Telemetry;
 using Placet.Domain.Errors;
 
 namespace Placet.Infrastructure.Persistence;

@@ -41,7 +41,7 @@ internal ref struct ErrorDocument
     public readonly string? Message => messageInError ?? error ?? message ?? detail;
 
     /// <summary>How many tokens were read.</summary>
-    public int TokenService { get; private set; }
+    public int Tokens { get; private set; }
 
     /// <summary>Reads a body.</summary>
     /// <param name="body">The body, without a byte order mark.</param>
@@ -53,7 +53,7 @@ internal ref struct ErrorDocument
         {
             while (reader.Read())
             {
-                TokenService++;
+                Tokens++;
                 if (reader.TokenType is JsonTokenType.PropertyName)
                     Enter(ref reader);
                 else if (member is not Member.Other)

@@ -1,8 +1,8 @@
 using System.ComponentModel.DataAnnotations;
 using FluentValidation;
 using Placet.Application.Abstractions;
-using Placet.Application.Agents.Profile;
 using Placet.Application.ActivityLog;
+using Placet.Application.Agents.Profile;
 
 namespace Placet.Api.Contracts.Agents;
 

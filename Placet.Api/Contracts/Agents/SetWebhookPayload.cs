@@ -1,7 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using FluentValidation;
-using Placet.Application.Agents.Registration;
 using Placet.Application.ActivityLog;
+using Placet.Application.Agents.Registration;
 using Placet.Domain.Secrets;
 
 namespace Placet.Api.Contracts.Agents;

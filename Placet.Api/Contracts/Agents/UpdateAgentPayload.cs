@@ -1,9 +1,9 @@
 using System.ComponentModel.DataAnnotations;
 using FluentValidation;
 using Placet.Application.Abstractions;
+using Placet.Application.ActivityLog;
 using Placet.Application.Agents.Profile;
 using Placet.Application.Agents.Registration;
-using Placet.Application.ActivityLog;
 using Placet.Domain.Secrets;
 
 namespace Placet.Api.Contracts.Agents;

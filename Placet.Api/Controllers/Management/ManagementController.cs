@@ -43,9 +43,12 @@ public abstract class ManagementController(ISender sender) : SignedInController
         catch (Exception exception) when (request.Entry is not null)
         {
             // No result is written then: the exception handler answers with 500, and nobody answers a client that disconnected.
-            activityLog.Record(request.Entry with { Status = exception is OperationCanceledException
+            activityLog.Record(request.Entry with
+            {
+                Status = exception is OperationCanceledException
                 ? StatusCodes.Status499ClientClosedRequest
-                : StatusCodes.Status500InternalServerError });
+                : StatusCodes.Status500InternalServerError
+            });
             throw;
         }
     }

@@ -9,7 +9,7 @@ internal sealed class DayCounts(DateOnly first, int count)
     private readonly bool[] isPartial = new bool[count];
 
     /// <summary>Tokens of each day.</summary>
-    public ReadOnlySpan<long> TokenService => tokens;
+    public ReadOnlySpan<long> Tokens => tokens;
 
     /// <summary>Whether something was skipped on each day.</summary>
     public ReadOnlySpan<bool> IsPartial => isPartial;

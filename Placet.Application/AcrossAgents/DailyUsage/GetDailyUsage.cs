@@ -55,7 +55,7 @@ internal sealed class GetDailyUsageHandler(AgentFanOut fleet, IOwnerCache cache,
 
     private static AgentUsage Add(AgentResult<DayCounts> answer, int count)
     {
-        long[] byDay = answer.Value is { } counts ? [.. counts.TokenService[^count..]] : new long[count];
+        long[] byDay = answer.Value is { } counts ? [.. counts.Tokens[^count..]] : new long[count];
         var status = answer switch
         {
             { IsUnsupported: true } => UsageStatus.Unsupported,

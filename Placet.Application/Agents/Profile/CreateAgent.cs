@@ -1,8 +1,8 @@
 using MediatR;
 using Microsoft.Extensions.Options;
 using Placet.Application.Abstractions;
-using Placet.Application.Agents.Status;
 using Placet.Application.ActivityLog;
+using Placet.Application.Agents.Status;
 using Placet.Domain.Agents;
 using Placet.Domain.Errors;
 

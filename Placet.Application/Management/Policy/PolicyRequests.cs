@@ -1,5 +1,5 @@
-using Placet.Application.Management.Upstream;
 using Placet.Application.ActivityLog;
+using Placet.Application.Management.Upstream;
 
 namespace Placet.Application.Management.Policy;
 

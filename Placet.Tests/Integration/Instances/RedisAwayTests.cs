@@ -69,7 +69,8 @@ internal sealed class RedisAwayTests
         Assert.That(placet.Logs.Lines.Where(line => line.EventId.Id == 4002 && line.Level == LogLevel.Warning), Is.Not.Empty);
     }
 
-    private static Task<PlacetHost> StartAsync(RedisServer redis) => PlacetHost.StartAsync([$"Redis:ConnectionString={redis.ConnectionString}"]);
+    private static Task<PlacetHost> StartAsync(RedisServer redis) => PlacetHost.StartAsync(
+        [$"Redis:ConnectionString={redis.ConnectionString}", "Agents:MaxPerUser=1000000"]);
 
     private static async Task ExpectAsync(PlacetHost placet, bool isHeard)
     {

@@ -1,10 +1,10 @@
 using System.Reflection;
+using Placet.Application.ActivityLog;
 using Placet.Application.Management;
 using Placet.Application.Management.Channels;
 using Placet.Application.Management.Credentials;
 using Placet.Application.Management.Skills;
 using Placet.Application.Management.Upstream;
-using Placet.Application.ActivityLog;
 using Placet.Tests.Support;
 
 namespace Placet.Tests.Unit.Upstream;

@@ -27,7 +27,7 @@ internal sealed class ReaderWorkTests
             Assert.That(small.Read(Encoding.UTF8.GetBytes(body(Size))), Is.EqualTo(ErrorDocumentKind.Json));
             Assert.That(large.Read(Encoding.UTF8.GetBytes(body(2 * Size))), Is.EqualTo(ErrorDocumentKind.Json));
             Assert.That((small.Message, large.Message), Is.EqualTo(("m", "m")));
-            Assert.That(large.TokenService, Is.GreaterThan(small.TokenService).And.LessThan((2 * small.TokenService) + 10));
+            Assert.That(large.Tokens, Is.GreaterThan(small.Tokens).And.LessThan((2 * small.Tokens) + 10));
         }
     }
 
@@ -39,7 +39,7 @@ internal sealed class ReaderWorkTests
         var document = new ErrorDocument();
         var body = Encoding.UTF8.GetBytes($$"""{"message":"m","x":{{new string('[', brackets)}}{{new string(']', brackets)}}}""");
         Assert.That(document.Read(body), Is.EqualTo(kind == 1 ? ErrorDocumentKind.Json : ErrorDocumentKind.TooDeep));
-        Assert.That(document.TokenService, Is.LessThan(150));
+        Assert.That(document.Tokens, Is.LessThan(150));
     }
 
     [Test]

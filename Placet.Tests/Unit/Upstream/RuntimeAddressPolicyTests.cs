@@ -51,11 +51,11 @@ internal sealed class RuntimeAddressPolicyTests
     public async Task A_name_is_registered_only_when_each_of_its_addresses_is_allowed(string first, string second, bool isAllowed) =>
         Assert.That(await ObjectionAsync("http://runtime.test", first, second), isAllowed ? Is.Null : Is.Not.Null);
 
-    private static async Task<string?> ObjectionAsync(string url, params string[] addresses)
+    private static Task<string?> ObjectionAsync(string url, params string[] addresses)
     {
         Assert.That(RuntimeAddress.TryParse(url, out var address), Is.True);
         var options = Options.Create(new ManagementOptions { NetworkPolicy = NetworkPolicy.PublicOnly });
         var policy = new RuntimeAddressPolicy(options, new SystemResolver(_ => Array.ConvertAll(addresses, IPAddress.Parse)), TimeProvider.System);
-        return await policy.FindObjectionAsync(address!, CancellationToken.None);
+        return policy.FindObjectionAsync(address!, CancellationToken.None);
     }
 }
