@@ -44,7 +44,6 @@ public static class Program
     /// <summary>Puts the application together without starting it.</summary>
     /// <param name="args">Settings, <c>--Section:Key=value</c>.</param>
     /// <param name="customize">Changes services before the host is built; for tests.</param>
-    /// <returns>The application.</returns>
     /// <exception cref="SettingsException">A setting cannot be used.</exception>
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? customize = null)
     {
@@ -75,7 +74,6 @@ public static class Program
     /// <summary>Puts the same application together for a command: it is never started, and nothing is made that is not there.</summary>
     /// <param name="args">Settings, <c>--Section:Key=value</c>.</param>
     /// <param name="customize">Changes services before the host is built; for tests.</param>
-    /// <returns>The application.</returns>
     /// <exception cref="SettingsException">A setting cannot be used.</exception>
     internal static WebApplication BuildForCommand(string[] args, Action<WebApplicationBuilder>? customize = null)
     {

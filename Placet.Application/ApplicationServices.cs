@@ -1,7 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Placet.Application.Accounts;
 using Placet.Application.AcrossAgents;
-using Placet.Application.ActivityLog;
 using Placet.Application.Agents;
 using Placet.Application.Management;
 using Placet.Application.Settings;
@@ -14,7 +13,6 @@ public static class ApplicationServices
 {
     /// <summary>Adds the handlers of every request.</summary>
     /// <param name="services">Where to add them.</param>
-    /// <returns>The same collection.</returns>
     public static IServiceCollection AddApplication(this IServiceCollection services)
     {
         services.AddMediatR(mediator => mediator.RegisterServicesFromAssembly(typeof(ApplicationServices).Assembly));

@@ -7,8 +7,6 @@ public static class EnumText
 {
     /// <summary>Writes a value.</summary>
     /// <typeparam name="T">The enumeration.</typeparam>
-    /// <param name="value">The value.</param>
-    /// <returns>Its name in camelCase.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The enumeration has no such value.</exception>
     public static string Of<T>(T value)
         where T : struct, Enum =>
@@ -17,7 +15,6 @@ public static class EnumText
     /// <summary>Reads text that only this program writes.</summary>
     /// <typeparam name="T">The enumeration.</typeparam>
     /// <param name="text">The text; case counts.</param>
-    /// <returns>The value.</returns>
     /// <exception cref="FormatException">No value has this text: it was written by a later version, or by hand.</exception>
     public static T Parse<T>(string text)
         where T : struct, Enum =>
@@ -26,7 +23,6 @@ public static class EnumText
     /// <summary>Reads text that a client sent.</summary>
     /// <typeparam name="T">The enumeration.</typeparam>
     /// <param name="text">The text; case counts, numbers are refused.</param>
-    /// <param name="value">The value.</param>
     /// <returns>False when no value has this text.</returns>
     public static bool TryParse<T>(string text, out T value)
         where T : struct, Enum => Texts<T>.ByText.TryGetValue(text, out value);

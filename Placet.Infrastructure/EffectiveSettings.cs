@@ -1,6 +1,5 @@
 using System.Data.Common;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
 using Placet.Application.Settings;
 using Placet.Domain.Secrets;
 using Placet.Infrastructure.Backup;

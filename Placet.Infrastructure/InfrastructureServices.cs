@@ -1,8 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Options;
-using Placet.Application.Abstractions;
 using Placet.Application.ActivityLog;
 using Placet.Application.Settings;
 using Placet.Infrastructure.Backup;
@@ -21,8 +19,6 @@ namespace Placet.Infrastructure;
 public static class InfrastructureServices
 {
     /// <summary>Adds the database, the cache, the key ring and the client of agent runtimes.</summary>
-    /// <param name="services">The services.</param>
-    /// <returns>The same collection.</returns>
     public static IServiceCollection AddInfrastructure(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
@@ -59,14 +55,10 @@ public static class InfrastructureServices
     }
 
     /// <summary>Encrypts the key ring with the configured certificate. Call it after the settings are validated: it reads the certificate.</summary>
-    /// <param name="services">The services.</param>
-    /// <param name="configuration">The settings.</param>
     /// <exception cref="SettingsException">The certificate cannot be read.</exception>
     public static void ProtectKeyRing(this IServiceCollection services, IConfiguration configuration) => KeyRing.Protect(services, configuration);
 
     /// <summary>Prevents the creation of missing data, for commands: a folder, a database, a key.</summary>
-    /// <param name="services">The services.</param>
-    /// <returns>The same collection.</returns>
     public static IServiceCollection UseExistingDataOnly(this IServiceCollection services) =>
         services.Replace(ServiceDescriptor.Singleton(new DataAccess(MayCreate: false)));
 }

@@ -5,7 +5,6 @@ using Microsoft.Extensions.Options;
 using Placet.Application.Accounts;
 using Placet.Application.Accounts.ApiKeys;
 using Placet.Domain.Accounts;
-using Placet.Domain.Errors;
 
 namespace Placet.Api.Authentication;
 

@@ -3,7 +3,6 @@ using System.Net;
 using Microsoft.Extensions.Options;
 using Placet.Application.Accounts;
 using Placet.Domain.Accounts;
-using Placet.Domain.Errors;
 
 namespace Placet.Api.Authentication;
 
@@ -11,8 +10,6 @@ namespace Placet.Api.Authentication;
 /// Limits failed sign-ins per minute. Attempts in progress count as failed. Counted per client and account, so that one client cannot lock
 /// an account for another. Thread-safe.
 /// </summary>
-/// <param name="options">The limits.</param>
-/// <param name="clock">The current time.</param>
 public sealed class SignInLimiter(IOptions<RateLimitingOptions> options, TimeProvider clock)
 {
     private const int ClientFactor = 10;
@@ -38,7 +35,6 @@ public sealed class SignInLimiter(IOptions<RateLimitingOptions> options, TimePro
     /// <typeparam name="T">Result of a successful attempt.</typeparam>
     /// <param name="context">The request; names the client, and its response gets Retry-After.</param>
     /// <param name="account">The normalized account: an address or an id.</param>
-    /// <param name="attempt">The attempt.</param>
     /// <exception cref="PlacetException">Too many attempts failed in the last minute, or this one did.</exception>
     public async Task<T> TryAsync<T>(HttpContext context, string account, Func<Task<T>> attempt)
     {

@@ -1,7 +1,6 @@
 namespace Placet.Api.Authentication;
 
 /// <summary>An origin as browsers compare them: scheme, host and effective port.</summary>
-/// <param name="Scheme"><c>http</c> or <c>https</c>.</param>
 /// <param name="Host">The host in lower case, international names in their ASCII form.</param>
 /// <param name="Port">The port; the scheme's default if none is given.</param>
 internal readonly record struct WebOrigin(string Scheme, string Host, int Port)

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Mvc.ModelBinding.Validation;
 using Placet.Application.Management.Upstream;
-using Placet.Domain.Errors;
 
 namespace Placet.Api.Binding;
 
@@ -21,8 +20,6 @@ public sealed class JsonBody<T>
     public ReadOnlyMemory<byte> Bytes => body.Memory;
 
     /// <summary>Requires a text that is not blank.</summary>
-    /// <param name="name">The member.</param>
-    /// <returns>This body.</returns>
     /// <exception cref="PlacetException">It is not.</exception>
     public JsonBody<T> RequireText(string name) =>
         Find(name) is { TokenType: JsonTokenType.String } value && !JsonText.IsBlank(value.ValueSpan)
@@ -30,9 +27,7 @@ public sealed class JsonBody<T>
             : throw PlacetException.Invalid(name, "This must be a text that is not blank");
 
     /// <summary>Requires a text of limited size.</summary>
-    /// <param name="name">The member.</param>
     /// <param name="maxBytes">Most bytes of UTF-8.</param>
-    /// <returns>This body.</returns>
     /// <exception cref="PlacetException">It is none, or too large.</exception>
     public JsonBody<T> RequireText(string name, int maxBytes) =>
         Find(name) is { TokenType: JsonTokenType.String } value && JsonText.SizeOf(value.ValueSpan) <= maxBytes
@@ -40,29 +35,20 @@ public sealed class JsonBody<T>
             : throw PlacetException.Invalid(name, $"This must be a text of at most {maxBytes} bytes");
 
     /// <summary>Requires a text of limited size where the member is there; null is something else.</summary>
-    /// <param name="name">The member.</param>
     /// <param name="maxBytes">Most bytes of UTF-8.</param>
-    /// <returns>This body.</returns>
     /// <exception cref="PlacetException">It is something else, or too large.</exception>
     public JsonBody<T> AllowText(string name, int maxBytes) => Has(name) ? RequireText(name, maxBytes) : this;
 
     /// <summary>Requires true or false.</summary>
-    /// <param name="name">The member.</param>
-    /// <returns>This body.</returns>
     /// <exception cref="PlacetException">It is something else.</exception>
     public JsonBody<T> RequireBoolean(string name) =>
         Find(name).TokenType is JsonTokenType.True or JsonTokenType.False ? this : throw PlacetException.Invalid(name, "This must be true or false");
 
     /// <summary>Requires true or false where the member is there.</summary>
-    /// <param name="name">The member.</param>
-    /// <returns>This body.</returns>
     /// <exception cref="PlacetException">It is something else.</exception>
     public JsonBody<T> AllowBoolean(string name) => Has(name) ? RequireBoolean(name) : this;
 
     /// <summary>Requires one of some words.</summary>
-    /// <param name="name">The member.</param>
-    /// <param name="words">The words.</param>
-    /// <returns>This body.</returns>
     /// <exception cref="PlacetException">It is something else.</exception>
     public JsonBody<T> RequireWord(string name, params string[] words)
     {
@@ -74,8 +60,6 @@ public sealed class JsonBody<T>
     }
 
     /// <summary>Requires at least one of some members to be there.</summary>
-    /// <param name="names">The members.</param>
-    /// <returns>This body.</returns>
     /// <exception cref="PlacetException">None is.</exception>
     public JsonBody<T> RequireAny(params string[] names) =>
         Array.Exists(names, Has)
@@ -83,8 +67,6 @@ public sealed class JsonBody<T>
             : throw PlacetException.Invalid(string.Empty, $"At least one of {string.Join(", ", names)} is required");
 
     /// <summary>Requires an object, whatever it holds, or null, where the member is there.</summary>
-    /// <param name="name">The member.</param>
-    /// <returns>This body.</returns>
     /// <exception cref="PlacetException">It is something else.</exception>
     public JsonBody<T> AllowObject(string name) =>
         Find(name).TokenType is JsonTokenType.None or JsonTokenType.Null or JsonTokenType.StartObject

@@ -2,7 +2,6 @@ using System.Reflection;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Placet.Api.Hosting;
 using Placet.Application.Management.Upstream;
-using Placet.Domain.Errors;
 
 namespace Placet.Api.Binding;
 

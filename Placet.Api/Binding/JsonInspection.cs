@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Unicode;
-using Placet.Domain.Errors;
 
 namespace Placet.Api.Binding;
 
@@ -17,7 +16,6 @@ internal static class JsonInspection
     public const int RelayedDepth = 512;
 
     /// <summary>Requires one JSON object by RFC 8259's grammar, in valid UTF-8, without duplicate or too many names.</summary>
-    /// <param name="body">The body.</param>
     /// <param name="maxDepth">How deep it may nest.</param>
     /// <returns>Whether a name in it holds half of a surrogate pair.</returns>
     /// <exception cref="PlacetException">It is not.</exception>

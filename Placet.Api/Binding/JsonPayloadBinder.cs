@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Placet.Api.Hosting;
-using Placet.Domain.Errors;
 
 namespace Placet.Api.Binding;
 

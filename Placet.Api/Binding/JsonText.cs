@@ -85,7 +85,6 @@ internal static class JsonText
     }
 
     /// <summary>Resolves the escapes; half of a surrogate pair becomes the three bytes that UTF-8 would have for it, so that what differs stays different.</summary>
-    /// <param name="text">The text.</param>
     /// <param name="into">Where to; as large as the text.</param>
     /// <returns>How many bytes were written.</returns>
     public static int Unescape(ReadOnlySpan<byte> text, Span<byte> into)

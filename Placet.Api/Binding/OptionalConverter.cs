@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Placet.Application.Abstractions;
 
 namespace Placet.Api.Binding;
 

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Mvc.Abstractions;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Routing.Patterns;
 using Placet.Application.Management.Upstream;
-using Placet.Domain.Errors;
 
 namespace Placet.Api.Binding;
 

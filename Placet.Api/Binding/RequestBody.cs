@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Http.Features;
 using Placet.Api.Hosting;
 using Placet.Application.Accounts;
 using Placet.Application.Management.Upstream;
-using Placet.Domain.Errors;
 
 namespace Placet.Api.Binding;
 

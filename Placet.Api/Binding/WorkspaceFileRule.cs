@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Placet.Api.Hosting;
-using Placet.Domain.Errors;
 
 namespace Placet.Api.Binding;
 

@@ -1,5 +1,3 @@
-using Placet.Domain.Errors;
-
 namespace Placet.Api.Binding;
 
 /// <summary>Checks paths in a workspace before they are relayed: the runtime opens files by them (contract 10).</summary>

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Placet.Application.Abstractions;
 using Placet.Application.Operations.Backup;
 
 namespace Placet.Api.CommandLine;

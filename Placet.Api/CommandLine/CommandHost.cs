@@ -1,8 +1,5 @@
-using MediatR;
-using Placet.Application.Abstractions;
 using Placet.Application.Operations;
 using Placet.Application.Settings;
-using Placet.Domain.Errors;
 
 namespace Placet.Api.CommandLine;
 
@@ -58,8 +55,6 @@ internal sealed class CommandHost(Func<WebApplication> compose, CommandConsole c
 
 /// <summary>A command that is under way.</summary>
 /// <param name="Services">What a server has.</param>
-/// <param name="Console">Where to write.</param>
-/// <param name="Cancellation">Ends it.</param>
 internal sealed record CommandRun(IServiceProvider Services, CommandConsole Console, CancellationToken Cancellation)
 {
     public IProgress<OperationProgress> Progress { get; } = new ConsoleProgress(Console.Error, Services.GetRequiredService<TimeProvider>());

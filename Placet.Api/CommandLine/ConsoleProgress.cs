@@ -1,5 +1,3 @@
-using Placet.Application.Abstractions;
-
 namespace Placet.Api.CommandLine;
 
 /// <summary>Shows how far something has come: at its beginning, at its end, and every second between.</summary>

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using Placet.Application.Abstractions;
 using Placet.Application.Operations.Keys;
 using Placet.Domain.Secrets;
 

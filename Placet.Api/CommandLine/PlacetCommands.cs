@@ -10,9 +10,7 @@ internal static class PlacetCommands
     private const int Misunderstood = 2;
 
     /// <summary>Runs what was typed.</summary>
-    /// <param name="words">The words.</param>
     /// <param name="compose">Puts the application together, without starting it.</param>
-    /// <param name="console">Where to write.</param>
     /// <returns>The exit code: 0 when all is well, 1 when it is not, 2 for words that make no command, 130 when it was interrupted.</returns>
     public static async Task<int> RunAsync(IReadOnlyList<string> words, Func<WebApplication> compose, CommandConsole console)
     {

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Mvc;
 using Placet.Api.Authentication;
 using Placet.Application.Accounts;
 using Placet.Application.ActivityLog;

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
 using Placet.Api.Binding;
-using Placet.Domain.Errors;
 
 namespace Placet.Api.Errors;
 
@@ -27,9 +26,7 @@ internal static class ErrorEnvelope
     }
 
     /// <summary>Writes 400 for one broken rule.</summary>
-    /// <param name="context">The request.</param>
     /// <param name="path">The field; empty for the request as a whole.</param>
-    /// <param name="message">What is wrong.</param>
     public static Task WriteInvalidAsync(HttpContext context, string path, string message) =>
         WriteAsync(context, CommonErrors.ValidationFailed, [new RuleViolation(path, message)]);
 

@@ -1,6 +1,4 @@
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
-using Placet.Domain.Errors;
 
 namespace Placet.Api.Errors;
 

@@ -1,6 +1,4 @@
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Controllers;
-using Placet.Domain.Errors;
 
 namespace Placet.Api.Errors;
 

@@ -1,9 +1,7 @@
 using System.Data.Common;
 using Microsoft.AspNetCore.Diagnostics;
-using Placet.Application.Abstractions;
 using Placet.Application.Telemetry;
 using Placet.Domain.Accounts;
-using Placet.Domain.Errors;
 
 namespace Placet.Api.Errors;
 

@@ -3,10 +3,8 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using Placet.Application.Abstractions;
 using Placet.Domain;
 using Placet.Domain.Accounts;
-using Placet.Domain.Errors;
 
 namespace Placet.Api.Hosting;
 

@@ -3,7 +3,6 @@ using Microsoft.Extensions.Options;
 using Placet.Api.Errors;
 using Placet.Api.Hosting.Settings;
 using Placet.Application.Settings;
-using Placet.Domain.Errors;
 
 namespace Placet.Api.Hosting;
 
@@ -76,7 +75,6 @@ internal static class HostingServices
 
     /// <summary>Stops the start at a setting that cannot be used, and takes secrets from their files.</summary>
     /// <param name="builder">The program, with all its options classes.</param>
-    /// <param name="arguments">The command line.</param>
     public static void RequireUsableSettings(this WebApplicationBuilder builder, string[] arguments)
     {
         var sections = builder.Services.Select(service => service.ImplementationInstance).OfType<SettingsSection>().ToList();

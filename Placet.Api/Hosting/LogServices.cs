@@ -46,7 +46,6 @@ internal static class LogServices
     public static void WriteLogToError(this WebApplicationBuilder builder) => builder.WriteLogTo(LogEventLevel.Verbose);
 
     /// <summary>The form of lines before, or without, a program that is put together: a start can fail over any setting.</summary>
-    /// <param name="arguments">The command line.</param>
     public static LogFormat FormatOf(string[] arguments)
     {
         try

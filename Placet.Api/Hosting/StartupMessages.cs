@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
-using Placet.Application.Abstractions;
 using Placet.Application.Accounts;
 using Placet.Domain.Secrets;
 

@@ -49,8 +49,6 @@ internal static class TelemetryServices
     }
 
     /// <summary>Listens where metrics are served: on the same host as the first public address.</summary>
-    /// <param name="builder">The program.</param>
-    /// <param name="urls">The public addresses.</param>
     public static void ListenForMetrics(this WebApplicationBuilder builder, string urls)
     {
         if (PortOf(builder) is not { } port)

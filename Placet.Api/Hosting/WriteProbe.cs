@@ -1,5 +1,3 @@
-using Placet.Application.Abstractions;
-
 namespace Placet.Api.Hosting;
 
 /// <summary>Finds out whether the database takes writes, by one write in 3 s at most, however often it is asked.</summary>

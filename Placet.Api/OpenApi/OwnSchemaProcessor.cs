@@ -6,7 +6,6 @@ using NJsonSchema;
 using NJsonSchema.Generation;
 using Placet.Api.Binding;
 using Placet.Api.Errors;
-using Placet.Application.Abstractions;
 
 namespace Placet.Api.OpenApi;
 

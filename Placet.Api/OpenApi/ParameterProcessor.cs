@@ -26,6 +26,8 @@ internal sealed class ParameterProcessor : IOperationProcessor
             Describe(parameters.Single(parameter => parameter.Name == flag.Name), flag);
 
         var shown = context.MethodInfo.GetCustomAttributes<ParameterExampleAttribute>().Concat(context.ControllerType.GetCustomAttributes<ParameterExampleAttribute>()).ToList();
+        foreach (var agent in parameters.Where(static parameter => parameter.Name == "agentId"))
+            agent.Description ??= "The agent.";
         foreach (var parameter in parameters)
             parameter.Example ??= shown.Find(example => example.Name == parameter.Name)?.Example ?? SomeId;
         return true;

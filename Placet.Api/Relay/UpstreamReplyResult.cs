@@ -1,8 +1,6 @@
-using Microsoft.AspNetCore.Mvc;
 using Placet.Api.Errors;
 using Placet.Application.ActivityLog;
 using Placet.Application.Management.Upstream;
-using Placet.Domain.Errors;
 
 namespace Placet.Api.Relay;
 

@@ -1,5 +1,3 @@
-using Placet.Application.ActivityLog;
-
 namespace Placet.Application.Abstractions;
 
 /// <summary>Reads the activity log.</summary>

@@ -1,5 +1,4 @@
 using Placet.Domain.Agents;
-using Placet.Domain.Errors;
 
 namespace Placet.Application.Abstractions;
 
@@ -7,7 +6,6 @@ namespace Placet.Application.Abstractions;
 public interface IAgentQueries
 {
     /// <summary>Lists a page of a user's agents, newest first: at most 200, and at most about 256 KiB of stored text.</summary>
-    /// <param name="ownerId">The user.</param>
     /// <param name="includeSubagents">Whether sub-agents are listed too.</param>
     /// <param name="after">The last agent of the previous page; null for the first page.</param>
     Task<AgentPage> ListPageAsync(string ownerId, bool includeSubagents, Agent? after, CancellationToken cancellationToken);
@@ -22,7 +20,6 @@ public interface IAgentQueries
     Task<IReadOnlyList<string>> ListIdsAsync(string ownerId, CancellationToken cancellationToken);
 
     /// <summary>Searches a user's agents, ordered by their folded names, then by their ids.</summary>
-    /// <param name="ownerId">The user.</param>
     /// <param name="wanted">Filter, limit and start of the page.</param>
     /// <param name="silentSince">Agents whose last ping is not after this time count as offline.</param>
     /// <returns>The agents, and where the next page starts.</returns>
@@ -32,7 +29,6 @@ public interface IAgentQueries
     Task<Agent?> FindAsync(string ownerId, string agentId, CancellationToken cancellationToken);
 
     /// <summary>Counts a user's agents and the calls that they made.</summary>
-    /// <param name="ownerId">The user.</param>
     /// <param name="silentSince">Agents whose last ping is not after this time count as offline.</param>
     Task<AgentTotals> TotalsAsync(string ownerId, DateTimeOffset silentSince, CancellationToken cancellationToken);
 
@@ -44,7 +40,6 @@ public interface IAgentQueries
 }
 
 /// <summary>A page of agents, newest first.</summary>
-/// <param name="Agents">The agents.</param>
 /// <param name="IsLast">Whether no page follows.</param>
 public sealed record AgentPage(IReadOnlyList<Agent> Agents, bool IsLast);
 
@@ -56,7 +51,6 @@ public interface IAgentRepository : IAgentQueries
     Task AddAsync(Agent agent, CancellationToken cancellationToken);
 
     /// <summary>Stores everything about an agent that a request can change.</summary>
-    /// <param name="agent">The new state.</param>
     /// <param name="previous">The state that was read in this transaction; where only the ping differs, no change is published.</param>
     /// <exception cref="PlacetException">The owner has no such agent, or it grows beyond <see cref="Agent.MaxStoredBytes"/>.</exception>
     Task UpdateAsync(Agent agent, Agent previous, CancellationToken cancellationToken);
@@ -72,7 +66,6 @@ public interface IAgentRepository : IAgentQueries
 
     /// <summary>Records a change of status and deletes the oldest ones.</summary>
     /// <param name="ownerId">The user who owns the agent.</param>
-    /// <param name="change">The change.</param>
     /// <param name="keep">Number of the agent's changes that stay stored.</param>
     Task AddStatusChangeAsync(string ownerId, StatusChange change, int keep, CancellationToken cancellationToken);
 

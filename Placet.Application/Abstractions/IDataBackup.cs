@@ -6,16 +6,11 @@ public interface IDataBackup
     /// <summary>Copies database, key ring and signing key into a folder, while instances run; what was answered before the call is in it.</summary>
     /// <param name="folder">Where to; made when it is not there.</param>
     /// <param name="progress">Hears of each step.</param>
-    /// <param name="cancellationToken">Ends it between two steps; what was copied is removed again.</param>
-    /// <returns>What was copied.</returns>
     /// <exception cref="Operations.OperationException">The folder is not empty or cannot be written, or the database is a server's.</exception>
     Task<BackupContent> CreateAsync(string folder, IProgress<OperationProgress> progress, CancellationToken cancellationToken);
 
     /// <summary>Brings a backup back into an empty data directory, and holds every file against the sum that was taken of it.</summary>
-    /// <param name="folder">The backup.</param>
     /// <param name="progress">Hears of each step.</param>
-    /// <param name="cancellationToken">Ends it between two steps; what was brought back is removed again.</param>
-    /// <returns>What was brought back.</returns>
     /// <exception cref="Operations.OperationException">The backup is incomplete or spoilt, or there are data already. Nothing is changed then.</exception>
     Task<BackupContent> RestoreAsync(string folder, IProgress<OperationProgress> progress, CancellationToken cancellationToken);
 }

@@ -17,8 +17,6 @@ public interface IManagedAgentRepository : IManagedAgentQueries
 {
     /// <summary>Records when a runtime responded, unless its address has changed or a later response is recorded.</summary>
     /// <param name="ownerId">The user who owns the agent.</param>
-    /// <param name="agentId">The agent.</param>
     /// <param name="url">The address that responded, exactly as it was registered.</param>
-    /// <param name="seenAt">When it responded.</param>
     Task RecordAnswerAsync(string ownerId, string agentId, string url, DateTimeOffset seenAt, CancellationToken cancellationToken);
 }

@@ -14,7 +14,6 @@ public interface IOwnerCache
     /// <param name="argument">Passed to <paramref name="load"/>, which need not allocate a closure for it.</param>
     /// <param name="load">Loads the value. It may be shared, so it gets no token, and goes on when a caller cancels.</param>
     /// <param name="refresh">Whether a value that was complete before the call is loaded again.</param>
-    /// <param name="cancellationToken">Ends the wait, not the load.</param>
     /// <returns>The value, never older than the owner's last change before the call. A cached one is returned synchronously.</returns>
     ValueTask<T> GetAsync<T, TArgument>(
         CacheGroup group, string key, TArgument argument, Func<TArgument, Task<CacheItem<T>>> load, bool refresh, CancellationToken cancellationToken)

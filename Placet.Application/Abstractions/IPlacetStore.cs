@@ -1,6 +1,3 @@
-using Placet.Application.ActivityLog;
-using Placet.Domain.Errors;
-
 namespace Placet.Application.Abstractions;
 
 /// <summary>The database. Reading sessions and write transactions are different types: a read cannot change anything.</summary>

@@ -6,8 +6,6 @@ namespace Placet.Application.Abstractions;
 public interface IRuntimeAddressPolicy
 {
     /// <summary>Judges an address at registration; may ask the name service, so never call it inside a transaction.</summary>
-    /// <param name="address">The address.</param>
-    /// <param name="cancellationToken">Ends the look-up.</param>
     /// <returns>What is wrong with it, for people; null when it may be registered. A name that does not resolve is not an error.</returns>
     Task<string?> FindObjectionAsync(RuntimeAddress address, CancellationToken cancellationToken);
 }

@@ -15,12 +15,10 @@ public interface ISecretKeys
     /// Adds a key that encrypts everything new from a moment on that is far enough ahead for every running instance to have learnt of it.
     /// Older keys stay, and open what they have encrypted.
     /// </summary>
-    /// <returns>The key.</returns>
     SecretKey Add();
 }
 
 /// <summary>A key, without what it is.</summary>
-/// <param name="Id">Its id.</param>
 /// <param name="CreatedAt">When it was made.</param>
 /// <param name="ActiveFrom">From when on it encrypts.</param>
 /// <param name="ExpiresAt">When another one is to have taken its place; it goes on opening what it has encrypted.</param>

@@ -6,27 +6,21 @@ namespace Placet.Application.Abstractions;
 public interface ISecretProtector
 {
     /// <summary>Encrypts a secret.</summary>
-    /// <param name="secret">The secret.</param>
     /// <param name="binding">The only place where it shall open again.</param>
-    /// <returns>What may be stored.</returns>
     ProtectedSecret Protect(SecretText secret, SecretBinding binding);
 
     /// <summary>Opens a stored secret.</summary>
-    /// <param name="secret">What is stored.</param>
     /// <param name="binding">The place where it is stored.</param>
-    /// <param name="text">The secret.</param>
     /// <returns>False when it was made for another place, was tampered with, or its key is not in the key ring.</returns>
     bool TryUnprotect(ProtectedSecret secret, SecretBinding binding, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out SecretText? text);
 
     /// <summary>Opens a stored secret, and caches it for as long as <paramref name="secret"/>, the object, is referenced.</summary>
     /// <param name="secret">What is stored. Another object with the same ciphertext is opened by the key ring again.</param>
     /// <param name="binding">The place where it is stored.</param>
-    /// <param name="text">The secret.</param>
     /// <returns>False when it was made for another place, was tampered with, or its key is not in the key ring.</returns>
     bool TryUnprotectCached(ProtectedSecret secret, SecretBinding binding, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out SecretText? text);
 
     /// <summary>Looks at a stored secret without giving it away.</summary>
-    /// <param name="secret">What is stored.</param>
     /// <param name="binding">The place where it is stored.</param>
     /// <returns>Whether it opens, and with which key.</returns>
     SecretState Examine(ProtectedSecret secret, SecretBinding binding);

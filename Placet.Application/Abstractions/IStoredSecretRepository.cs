@@ -21,6 +21,4 @@ public interface IStoredSecretRepository : IStoredSecretQueries
 }
 
 /// <summary>An agent and the user who owns it.</summary>
-/// <param name="OwnerId">The user.</param>
-/// <param name="AgentId">The agent.</param>
 public sealed record AgentOfOwner(string OwnerId, string AgentId);

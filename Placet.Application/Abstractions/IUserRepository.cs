@@ -50,7 +50,6 @@ public interface IUserRepository : IUserQueries
 
     /// <summary>Stores another hash of the same password.</summary>
     /// <param name="user">The user with the hash that the password was verified against.</param>
-    /// <param name="renewed">The new hash.</param>
     /// <returns>False when the stored hash has changed since, or the user has been deleted.</returns>
     Task<bool> RenewPasswordHashAsync(User user, PasswordHash renewed, CancellationToken cancellationToken);
 

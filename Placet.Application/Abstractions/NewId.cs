@@ -8,13 +8,10 @@ public static class NewId
     private const long LastMillisecond = (1L << 48) - 1;
 
     /// <summary>Makes an id that sorts by time, to the quarter of a microsecond, which keeps the database's indexes dense.</summary>
-    /// <param name="now">The current time.</param>
-    /// <returns>32 lowercase hex digits.</returns>
     public static string At(DateTimeOffset now) => string.Concat(FirstAt(now).AsSpan(0, 16), Guid.CreateVersion7(now).ToString("N").AsSpan(16));
 
     /// <summary>The least id that a row of a moment, or of any later one, can have.</summary>
     /// <param name="moment">The moment; before 1970 it counts as the begin of it.</param>
-    /// <returns>32 lowercase hex digits.</returns>
     public static string FirstAt(DateTimeOffset moment)
     {
         var milliseconds = moment.ToUnixTimeMilliseconds();

@@ -3,7 +3,6 @@ namespace Placet.Application.Abstractions;
 /// <summary>A change of something that is cached between requests, or shared by them.</summary>
 /// <param name="OwnerId">The user it belongs to, or the user itself.</param>
 /// <param name="AgentId">The agent; null when the account or one of its keys changed.</param>
-/// <param name="Kind">What happened.</param>
 public readonly record struct StateChange(string OwnerId, string? AgentId, StateChangeKind Kind)
 {
     /// <summary>The account, or one of its API keys, was changed or deleted.</summary>
@@ -30,7 +29,6 @@ public enum StateChangeKind
 public interface IChangePublisher
 {
     /// <summary>Publishes committed changes.</summary>
-    /// <param name="changes">The changes.</param>
     /// <returns>A task that completes when every instance has invalidated its cache, or after 250 ms.</returns>
     Task PublishAsync(IReadOnlyCollection<StateChange> changes);
 }
@@ -39,6 +37,5 @@ public interface IChangePublisher
 public interface IChangeListener
 {
     /// <summary>Invalidates what the change makes old.</summary>
-    /// <param name="change">The change.</param>
     void OnChanged(StateChange change);
 }

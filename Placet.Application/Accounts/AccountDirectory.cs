@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using Placet.Application.Abstractions;
 using Placet.Application.Accounts.ApiKeys;
 using Placet.Domain.Accounts;
 
@@ -13,15 +12,12 @@ namespace Placet.Application.Accounts;
 public sealed class AccountDirectory(IPlacetStore store, IOwnerCache cache, IApiKeyUsage uses)
 {
     /// <summary>Reads the user of a token as it is now.</summary>
-    /// <param name="userId">The user.</param>
-    /// <param name="cancellationToken">Ends the read.</param>
     /// <returns>The user, or null when deleted.</returns>
     public ValueTask<User?> FindUserAsync(string userId, CancellationToken cancellationToken) => cache.GetAsync(
         CacheGroup.State, "user:" + userId, (store, userId), static argument => ReadUserAsync(argument.store, argument.userId), refresh: false, cancellationToken);
 
     /// <summary>Finds an API key, which acts for its user.</summary>
     /// <param name="key">The key as it was sent.</param>
-    /// <param name="cancellationToken">Ends the read.</param>
     /// <returns>The key's record, or null when the key is not known (any more).</returns>
     public async Task<ApiKey?> FindKeyAsync(string key, CancellationToken cancellationToken)
     {

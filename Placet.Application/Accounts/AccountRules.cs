@@ -21,8 +21,6 @@ public static partial class AccountRules
     public const int MaxLabelLength = 64;
 
     /// <summary>Whether a text looks like an e-mail address; outer blanks do not count.</summary>
-    /// <param name="email">The text.</param>
-    /// <returns>True when it does.</returns>
     public static bool IsEmail(string? email) =>
         // Normalizing costs more than a look at the length, and may make a text longer.
         email?.Trim() is { Length: <= MaxEmailLength } typed && EmailAddress.Normalize(typed) is { Length: <= MaxEmailLength } normal && EmailPattern().IsMatch(normal);

@@ -1,5 +1,4 @@
 using System.Net;
-using Placet.Application.ActivityLog;
 
 namespace Placet.Application.Accounts;
 
@@ -10,7 +9,6 @@ public sealed record HashingShare(string Client, string Account)
 {
     /// <summary>The share of a request.</summary>
     /// <param name="origin">Where the request came from.</param>
-    /// <param name="account">The account.</param>
     /// <returns>The share; all that come otherwise than by network have one client's.</returns>
     public static HashingShare Of(RequestOrigin origin, string account) =>
         new(IPAddress.TryParse(origin.Ip, out var address) ? ClientNetwork.Of(address).ToString() : string.Empty, account);

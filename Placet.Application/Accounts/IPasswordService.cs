@@ -7,18 +7,12 @@ namespace Placet.Application.Accounts;
 public interface IPasswordService
 {
     /// <summary>Hashes a new password.</summary>
-    /// <param name="password">The password.</param>
     /// <param name="share">For whom; null for the program itself, which is never refused for having too many.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>What may be stored.</returns>
     /// <exception cref="Domain.Errors.PlacetException">The client has its share waiting already, or too many clients wait.</exception>
     Task<PasswordHash> HashAsync(SecretText password, HashingShare? share, CancellationToken cancellationToken);
 
     /// <summary>Compares a password with a stored hash.</summary>
     /// <param name="stored">The hash; null when there is no such user, which costs the same work and is never right.</param>
-    /// <param name="password">The password.</param>
-    /// <param name="share">For whom.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>Whether it is the right one, and a better hash of it where the stored one is of an earlier strength.</returns>
     /// <exception cref="Domain.Errors.PlacetException">The client has its share waiting already, or too many clients wait.</exception>
     Task<PasswordCheck> VerifyAsync(PasswordHash? stored, SecretText password, HashingShare? share, CancellationToken cancellationToken);

@@ -21,7 +21,6 @@ public interface ITokenService
 }
 
 /// <summary>A token. Prints nothing of itself.</summary>
-/// <param name="value">The token itself.</param>
 /// <param name="lifetime">How long it is valid.</param>
 public sealed class AccessToken(string value, TimeSpan lifetime)
 {

@@ -1,6 +1,4 @@
 using Microsoft.Extensions.Options;
-using Placet.Application.Abstractions;
-using Placet.Application.ActivityLog;
 using Placet.Application.Settings;
 using Placet.Domain.Accounts;
 using Placet.Domain.Secrets;
@@ -9,9 +7,7 @@ namespace Placet.Application.Accounts;
 
 /// <summary>Makes the first owner when there are no users.</summary>
 /// <param name="store">Where accounts are kept.</param>
-/// <param name="passwords">Hashes the password.</param>
 /// <param name="options">Address and password of the account.</param>
-/// <param name="clock">The current time.</param>
 public sealed class InitialOwner(IPlacetStore store, IPasswordService passwords, IOptions<InitialUserOptions> options, TimeProvider clock)
 {
     private (User Owner, FirstStart Told)? prepared;
@@ -20,7 +16,6 @@ public sealed class InitialOwner(IPlacetStore store, IPasswordService passwords,
     public FirstStart? FirstStart { get; private set; }
 
     /// <summary>Looks at the settings, and does the slow part of making the account when there will be one to make.</summary>
-    /// <param name="cancellationToken">Ends the start.</param>
     /// <returns>A task that ends when everything but the account is there.</returns>
     /// <exception cref="SettingsException">The configured address or password cannot be used.</exception>
     public async Task PrepareAsync(CancellationToken cancellationToken)
@@ -43,7 +38,6 @@ public sealed class InitialOwner(IPlacetStore store, IPasswordService passwords,
     }
 
     /// <summary>Makes the prepared account unless there is one by now. Two processes may do so at once: one of them makes it.</summary>
-    /// <param name="cancellationToken">Ends the start.</param>
     /// <returns>A task that ends when there is an owner.</returns>
     public async Task MakeAsync(CancellationToken cancellationToken)
     {

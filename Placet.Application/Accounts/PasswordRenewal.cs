@@ -1,8 +1,6 @@
 using System.Data.Common;
 using Microsoft.Extensions.Logging;
-using Placet.Application.Abstractions;
 using Placet.Domain.Accounts;
-using Placet.Domain.Errors;
 
 namespace Placet.Application.Accounts;
 

@@ -1,11 +1,8 @@
-using Placet.Application.Abstractions;
 using Placet.Domain.Accounts;
-using Placet.Domain.Errors;
 
 namespace Placet.Application.Accounts;
 
 /// <summary>What the token of a request vouches for. Whatever is issued in exchange is issued for this version of sign-ins and no other.</summary>
-/// <param name="UserId">The user.</param>
 /// <param name="SignInVersion">The version of the user's sign-ins that the token was made for.</param>
 /// <param name="SignedInAt">When the user proved who they are by a password; tokens that follow from this one carry it on.</param>
 public sealed record PresentedToken(string UserId, int SignInVersion, DateTimeOffset SignedInAt)
@@ -15,7 +12,6 @@ public sealed record PresentedToken(string UserId, int SignInVersion, DateTimeOf
     /// have been changed because the token was stolen.
     /// </summary>
     /// <param name="users">Where the user is read; inside a write transaction the answer holds until it commits.</param>
-    /// <param name="cancellationToken">Ends the read.</param>
     /// <returns>The user, at the version of the token.</returns>
     /// <exception cref="PlacetException">The user is gone or their sign-ins have ended: <c>unauthorized</c>.</exception>
     internal async Task<User> RequireCurrentAsync(IUserQueries users, CancellationToken cancellationToken) =>

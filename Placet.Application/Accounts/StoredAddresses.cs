@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging;
-using Placet.Application.Abstractions;
 
 namespace Placet.Application.Accounts;
 
@@ -12,7 +11,6 @@ namespace Placet.Application.Accounts;
 public sealed partial class StoredAddresses(IPlacetStore store, ILogger<StoredAddresses> logger)
 {
     /// <summary>Looks at all addresses, and writes only where a key is not the one of its address.</summary>
-    /// <param name="cancellationToken">Ends the start.</param>
     /// <returns>A task that ends when every key that can be is in today's form.</returns>
     public async Task PrepareAsync(CancellationToken cancellationToken)
     {

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Options;
-using Placet.Application.Abstractions;
 using Placet.Application.Management;
 using Placet.Application.Management.Coalescing;
 using Placet.Application.Management.Upstream;
@@ -18,7 +17,6 @@ internal sealed record FleetQuestion<T>(string Name, UpstreamRequest Request, Fu
 
 /// <summary>What one agent of many answered.</summary>
 /// <typeparam name="T">What is read from an answer.</typeparam>
-/// <param name="Agent">The agent.</param>
 /// <param name="Value">What was read; null when there was nothing usable.</param>
 /// <param name="Error">Why there was nothing usable, for people; null when there was.</param>
 /// <param name="IsUnsupported">Whether the runtime lacks what it was asked for.</param>
@@ -44,8 +42,6 @@ internal sealed class AgentFanOut(
 
     /// <summary>Asks everybody. One who cannot be asked, or is not reached by the deadline, is an error of its own.</summary>
     /// <typeparam name="T">What is read from an answer.</typeparam>
-    /// <param name="ownerId">The user.</param>
-    /// <param name="question">The question.</param>
     /// <returns>One answer for each agent, newest agent first.</returns>
     public async Task<IReadOnlyList<AgentResult<T>>> AskAsync<T>(string ownerId, FleetQuestion<T> question)
         where T : class

@@ -1,5 +1,3 @@
-using Placet.Application.Abstractions;
-
 namespace Placet.Application.ActivityLog;
 
 /// <summary>A change through this service, or a refused sign-in: one entry of the activity log.</summary>

@@ -1,7 +1,6 @@
 namespace Placet.Application.ActivityLog;
 
 /// <summary>The caller of a change, as the activity log records it.</summary>
-/// <param name="UserId">The user.</param>
 /// <param name="ApiKeyId">The API key that acts for the user; null when the user is signed in.</param>
 /// <param name="Origin">Origin of the request.</param>
 public sealed record Caller(string UserId, string? ApiKeyId, RequestOrigin Origin)

@@ -1,12 +1,8 @@
-using MediatR;
-using Placet.Application.Abstractions;
-
 namespace Placet.Application.ActivityLog;
 
 /// <summary>Reads the activity log, newest rows first.</summary>
 /// <param name="UserId">The caller, who sees the rows that concern them.</param>
 /// <param name="OfEverybody">Whether the caller sees the rows of all users.</param>
-/// <param name="Filter">Filter and page.</param>
 public sealed record GetActivity(string UserId, bool OfEverybody, ActivityFilter Filter) : IRequest<ActivityPage>;
 
 /// <summary>A page of the activity log.</summary>

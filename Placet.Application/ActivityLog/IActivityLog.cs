@@ -4,7 +4,6 @@ namespace Placet.Application.ActivityLog;
 public interface IActivityLog
 {
     /// <summary>Queues an entry; returns at once and never throws. It is stored within a second, also at a normal shutdown.</summary>
-    /// <param name="entry">What was done.</param>
     void Record(ActivityEntry entry);
 
     /// <summary>Waits until the entries recorded so far are stored, for at most 500 ms. Writes nothing itself.</summary>

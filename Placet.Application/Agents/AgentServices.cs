@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using Placet.Application.Abstractions;
 using Placet.Application.Agents.Registration;
 using Placet.Application.Agents.Stats;
 using Placet.Application.Agents.Status;

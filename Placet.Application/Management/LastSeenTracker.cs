@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Placet.Application.Abstractions;
 using Placet.Application.Management.Upstream;
 using Placet.Domain.Agents;
 

@@ -1,12 +1,9 @@
-using MediatR;
-using Placet.Application.ActivityLog;
 using Placet.Application.Management.Upstream;
 
 namespace Placet.Application.Management;
 
 /// <summary>A call that is relayed to an agent's runtime: one sealed record for each route.</summary>
 /// <param name="OwnerId">The caller, who has to own the agent.</param>
-/// <param name="AgentId">The agent.</param>
 public abstract record ManagedRequest(string OwnerId, string AgentId) : IRequest<UpstreamReply>
 {
     internal abstract UpstreamRequest ToUpstream();
@@ -14,7 +11,6 @@ public abstract record ManagedRequest(string OwnerId, string AgentId) : IRequest
 
 /// <summary>A call that changes something at an agent's runtime.</summary>
 /// <param name="Caller">The caller, who has to own the agent.</param>
-/// <param name="AgentId">The agent.</param>
 public abstract record ManagedWrite(Caller Caller, string AgentId) : ManagedRequest(Caller.UserId, AgentId)
 {
     /// <summary>The activity entry of a request that was sent, without its status; null before it is sent.</summary>

@@ -1,4 +1,3 @@
-using MediatR;
 using Placet.Application.Management.Coalescing;
 using Placet.Application.Management.Upstream;
 

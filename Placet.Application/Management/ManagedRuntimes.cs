@@ -1,7 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
-using Placet.Application.Abstractions;
 using Placet.Domain.Agents;
-using Placet.Domain.Errors;
 using Placet.Domain.Secrets;
 
 namespace Placet.Application.Management;

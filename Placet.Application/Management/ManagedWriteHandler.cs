@@ -1,5 +1,3 @@
-using MediatR;
-using Placet.Application.Abstractions;
 using Placet.Application.Management.Upstream;
 
 namespace Placet.Application.Management;

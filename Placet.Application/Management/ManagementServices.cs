@@ -1,6 +1,4 @@
-using MediatR;
 using Microsoft.Extensions.DependencyInjection;
-using Placet.Application.Abstractions;
 using Placet.Application.Management.Capabilities;
 using Placet.Application.Management.Coalescing;
 using Placet.Application.Management.Upstream;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Reflection;
-using MediatR;
 using Placet.Domain.Secrets;
 
 namespace Placet.Application.Settings;
@@ -14,7 +13,6 @@ public sealed record ListSettings : IRequest<IReadOnlyList<EffectiveSetting>>;
 public sealed record EffectiveSetting(string Key, string? Value);
 
 /// <summary>Shows a setting whose value in effect is more, or may be shown in part, than what its options class holds.</summary>
-/// <param name="Key">The full key.</param>
 /// <param name="Show">The text to show; null when nothing is in effect. Never a secret.</param>
 public sealed record SettingView(string Key, Func<IServiceProvider, string?> Show);
 

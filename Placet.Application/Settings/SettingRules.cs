@@ -15,7 +15,6 @@ public static class SettingRules
         property.GetCustomAttributes<ValidationAttribute>().Any(rule => !rule.IsValid(value));
 
     /// <summary>What the property allows.</summary>
-    /// <param name="property">The property.</param>
     public static string Describe(PropertyInfo property)
     {
         var type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
@@ -31,9 +30,6 @@ public static class SettingRules
     }
 
     /// <summary>One line that names the key, the value (never a secret's) and what is allowed.</summary>
-    /// <param name="key">The full key.</param>
-    /// <param name="property">The property.</param>
-    /// <param name="value">The rejected value.</param>
     public static string Message(string key, PropertyInfo property, object value)
     {
         var shown = property.GetCustomAttribute<SecretSettingAttribute>() is null ? $"'{Convert.ToString(value, CultureInfo.InvariantCulture)}'" : "not usable";

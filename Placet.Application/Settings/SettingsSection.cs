@@ -8,7 +8,6 @@ public sealed record SettingsSection(string Name, Type OptionsType, Func<IServic
 {
     /// <summary>The full key of one of the section's settings.</summary>
     /// <param name="property">Name of the setting.</param>
-    /// <returns><c>Section:Setting</c></returns>
     public string KeyOf(string property) => Name.Length == 0 ? property : $"{Name}:{property}";
 }
 

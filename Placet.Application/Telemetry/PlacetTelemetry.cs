@@ -47,7 +47,6 @@ public sealed class PlacetTelemetry : IDisposable
     }
 
     /// <summary>Begins the span of an exchange with a runtime, and counts it as under way.</summary>
-    /// <param name="method">The method.</param>
     /// <param name="route">The path without its values.</param>
     /// <param name="agentId">The agent whose runtime is asked.</param>
     /// <returns>The span; null while nobody listens.</returns>
@@ -63,8 +62,6 @@ public sealed class PlacetTelemetry : IDisposable
     }
 
     /// <summary>Ends what <see cref="BeginExchange"/> began.</summary>
-    /// <param name="span">The span.</param>
-    /// <param name="method">The method.</param>
     /// <param name="route">The path without its values.</param>
     /// <param name="outcome">How it ended, in one word.</param>
     /// <param name="status">The status that the runtime answered with; 0 when there was no usable answer.</param>
@@ -89,7 +86,6 @@ public sealed class PlacetTelemetry : IDisposable
     }
 
     /// <summary>Counts a read of something that may be remembered.</summary>
-    /// <param name="cache">Which cache.</param>
     /// <param name="isHit">Whether it was there.</param>
     public void CacheRead(string cache, bool isHit)
     {
@@ -116,7 +112,6 @@ public sealed class PlacetTelemetry : IDisposable
         "{circuit}", "Circuits of agents that were asked lately, by state");
 
     /// <summary>Shows how much memory bodies take that are under way.</summary>
-    /// <param name="count">Counts the bytes.</param>
     public void ShowBufferedBytes(Func<long> count) => meter.CreateObservableUpDownCounter(
         "placet.bodies.buffered", count, "By", "Memory of request bodies and relayed answers that are under way");
 

@@ -17,7 +17,6 @@ public static class Currencies
         .Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Whether a text is the ISO 4217 code of a currency that is in use.</summary>
-    /// <param name="code">Three capital letters.</param>
     /// <returns>False for anything else, small letters included.</returns>
     public static bool Contains(string code) => Codes.Contains(code);
 }

@@ -1,7 +1,6 @@
 namespace Placet.Domain.Accounts;
 
 /// <summary>How a user wants the interface.</summary>
-/// <param name="UserId">The user.</param>
 /// <param name="Theme"><c>light</c>, <c>dark</c> or <c>system</c>.</param>
 /// <param name="ManagementDashboard">Whether the management dashboard is shown; a preference, not a permission.</param>
 /// <param name="Language"><c>en</c>, <c>de</c>, or <c>system</c> for the browser's choice.</param>
@@ -14,8 +13,6 @@ public sealed record Preferences(string UserId, string Theme, bool ManagementDas
     public const string System = "system";
 
     /// <summary>What holds for a user who never chose.</summary>
-    /// <param name="userId">The user.</param>
-    /// <returns>The defaults.</returns>
     public static Preferences DefaultsFor(string userId) => new(
         userId, System, ManagementDashboard: false, Language: System, TimeZone: System, Currencies.Usual, UpdatedAt: null);
 }

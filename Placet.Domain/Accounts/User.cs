@@ -38,14 +38,10 @@ public sealed record User
     public required DateTimeOffset CreatedAt { get; init; }
 
     /// <summary>Creates a user who has never signed in.</summary>
-    /// <param name="id">Opaque id.</param>
     /// <param name="email">Address for signing in.</param>
-    /// <param name="displayName">Name for people.</param>
     /// <param name="role">What the user may do.</param>
     /// <param name="passwordHash">Hash of the password.</param>
     /// <param name="mustChangePassword">Whether the user should choose a password of their own.</param>
-    /// <param name="now">The current time.</param>
-    /// <returns>The user.</returns>
     public static User Create(
         string id, string email, string displayName, UserRole role, PasswordHash passwordHash, bool mustChangePassword, DateTimeOffset now) => new()
         {
@@ -77,6 +73,5 @@ public sealed class PasswordHash(string value)
     public string Value { get; } = value;
 
     /// <summary>The mask.</summary>
-    /// <returns><c>***</c></returns>
     public override string ToString() => Secrets.SecretText.Mask;
 }

@@ -84,7 +84,6 @@ public sealed record Agent
     /// <summary>Stores, rotates or clears the management credentials.</summary>
     /// <param name="url">Base address of the runtime; null clears, together with the key.</param>
     /// <param name="key">The runtime's key, encrypted for this agent.</param>
-    /// <param name="now">The current time.</param>
     /// <returns>The agent with them; <see cref="ManagementUpdatedAt"/> is later than before, also when the clock was set back.</returns>
     public Agent SetManagement(string? url, ProtectedSecret? key, DateTimeOffset now) => this with
     {
@@ -94,7 +93,6 @@ public sealed record Agent
     };
 
     /// <summary>Removes the webhook; everything else stays.</summary>
-    /// <returns>The agent without it.</returns>
     public Agent RemoveWebhook() => this with { WebhookUrl = null, WebhookHeaders = null, WebhookAuth = null };
 
     /// <summary>Moves the webhook to another address, whose host has to be told the stored secrets anew.</summary>
@@ -113,7 +111,6 @@ public sealed record Agent
     /// <summary>Records a ping.</summary>
     /// <param name="status">What the agent is doing.</param>
     /// <param name="message">Message about the status, or null.</param>
-    /// <param name="now">The current time.</param>
     /// <returns>The agent; <see cref="StatusSince"/> moves only when the status changes.</returns>
     public Agent Ping(AgentStatus status, string? message, DateTimeOffset now) => this with
     {
@@ -124,7 +121,6 @@ public sealed record Agent
     };
 
     /// <summary>What the agent looks like to others after a time of silence; nothing of it is to be stored.</summary>
-    /// <param name="now">The current time.</param>
     /// <param name="patience">How long after its last ping it still is what it said.</param>
     /// <returns>The agent; offline since the patience ended, if it did. One that never pinged is what is stored.</returns>
     public Agent AsSeenAt(DateTimeOffset now, TimeSpan patience) =>

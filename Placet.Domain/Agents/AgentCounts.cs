@@ -6,9 +6,6 @@ namespace Placet.Domain.Agents;
 public readonly record struct CallCounts(long Succeeded, long Failed)
 {
     /// <summary>Adds two counts.</summary>
-    /// <param name="left">One.</param>
-    /// <param name="right">The other.</param>
-    /// <returns>Their sums.</returns>
     public static CallCounts operator +(CallCounts left, CallCounts right) =>
         new(left.Succeeded + right.Succeeded, left.Failed + right.Failed);
 }
@@ -16,5 +13,4 @@ public readonly record struct CallCounts(long Succeeded, long Failed)
 /// <summary>Counts over all agents of a user.</summary>
 /// <param name="Agents">All of them, sub-agents included.</param>
 /// <param name="ActiveAgents">Those whose status is not offline.</param>
-/// <param name="Calls">Their calls.</param>
 public sealed record AgentTotals(long Agents, long ActiveAgents, CallCounts Calls);

@@ -21,12 +21,10 @@ public static class AgentErrors
         new(ErrorKind.Conflict, "agent_limit", "You have as many agents as this server allows; delete one that is not needed any more");
 
     /// <summary>Everything that is stored of one agent is too much together.</summary>
-    /// <returns>The refusal.</returns>
     public static PlacetException TooLarge() => PlacetException.Invalid(
         string.Empty, $"Texts, headers and commands of an agent may take {Agent.MaxStoredBytes / 1024} KiB together, as they are stored");
 
     /// <summary>A rule of the tree of agents is broken.</summary>
     /// <param name="message">Which one, for people.</param>
-    /// <returns>The refusal.</returns>
     public static PlacetException Misplaced(string message) => PlacetException.Invalid("parentChannelId", message);
 }

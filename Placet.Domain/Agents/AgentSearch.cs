@@ -29,8 +29,6 @@ public sealed record AgentSearch
 }
 
 /// <summary>A place in the order of a user's agents: by folded name, then by id.</summary>
-/// <param name="Name">The folded name.</param>
-/// <param name="Id">The agent.</param>
 public sealed record AgentPlace(string Name, string Id);
 
 /// <summary>A page of a user's agents.</summary>

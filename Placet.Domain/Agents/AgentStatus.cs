@@ -17,9 +17,5 @@ public enum AgentStatus
 }
 
 /// <summary>One change of an agent's status.</summary>
-/// <param name="Id">Opaque id.</param>
-/// <param name="AgentId">The agent.</param>
-/// <param name="Status">The new status.</param>
 /// <param name="Message">Message of the agent, or null.</param>
-/// <param name="CreatedAt">When it changed.</param>
 public sealed record StatusChange(string Id, string AgentId, AgentStatus Status, string? Message, DateTimeOffset CreatedAt);

@@ -31,7 +31,6 @@ public sealed class RuntimeAddress
 
     /// <summary>Reads a registered address.</summary>
     /// <param name="text">The text as registered. A base path is kept; <c>/api/v1</c> at its end is not doubled.</param>
-    /// <param name="address">The address.</param>
     /// <returns>False when the text is not an address that a runtime can have, or could mean another one in use.</returns>
     public static bool TryParse(string? text, [NotNullWhen(true)] out RuntimeAddress? address)
     {
@@ -51,7 +50,6 @@ public sealed class RuntimeAddress
     }
 
     /// <summary>The address, without any secret.</summary>
-    /// <returns>The canonical address.</returns>
     public override string ToString() => Root.ToString();
 
     // By the text: the parsed address says nothing of the empty user in "http://@host", finds a host in "http:///host", and has resolved

@@ -27,7 +27,6 @@ public static class SubagentRules
     };
 
     /// <summary>Refuses an agent as its own parent.</summary>
-    /// <param name="agentId">The agent.</param>
     /// <param name="parentId">The parent that the request names, or null.</param>
     public static void RequireOtherParent(string agentId, string? parentId)
     {

@@ -13,11 +13,9 @@ public sealed class PlacetException(Error error) : Exception(error.Message)
     /// <summary>A refusal for one broken rule about one field.</summary>
     /// <param name="path">The field as the client writes it.</param>
     /// <param name="message">What is wrong with it.</param>
-    /// <returns>The exception to throw.</returns>
     public static PlacetException Invalid(string path, string message) => Invalid([new RuleViolation(path, message)]);
 
     /// <summary>A refusal for broken rules.</summary>
     /// <param name="violations">One entry for each of them.</param>
-    /// <returns>The exception to throw.</returns>
     public static PlacetException Invalid(IReadOnlyList<RuleViolation> violations) => new(CommonErrors.ValidationFailed) { Violations = violations };
 }

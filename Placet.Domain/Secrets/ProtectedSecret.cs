@@ -17,6 +17,5 @@ public sealed class ProtectedSecret(string ciphertext) : IEquatable<ProtectedSec
     public override int GetHashCode() => Ciphertext.GetHashCode(StringComparison.Ordinal);
 
     /// <summary>The mask.</summary>
-    /// <returns><c>***</c></returns>
     public override string ToString() => SecretText.Mask;
 }

@@ -12,7 +12,6 @@ public readonly record struct SecretBinding(string AgentId, string Field)
     public static SecretBinding WebhookPassword(string agentId) => new(agentId, "webhook-password");
 
     /// <summary>The value of one header of an agent's webhook.</summary>
-    /// <param name="agentId">The agent.</param>
     /// <param name="name">Name of the header; case-insensitive.</param>
     public static SecretBinding WebhookHeader(string agentId, string name) => new(agentId, "webhook-header:" + name.ToLowerInvariant());
 }

@@ -1,7 +1,6 @@
 namespace Placet.Domain.Secrets;
 
 /// <summary>A secret in clear. Prints as <c>***</c>, so that no record, log line or trace can show it by accident.</summary>
-/// <param name="value">The secret itself.</param>
 public sealed class SecretText(string value)
 {
     /// <summary>What stands for a stored secret wherever it is shown.</summary>
@@ -31,11 +30,9 @@ public sealed class SecretText(string value)
     public bool IsEmpty => value.Length == 0;
 
     /// <summary>Gives the secret away. Call it only where the secret is used.</summary>
-    /// <returns>The secret itself.</returns>
     public string Reveal() => value;
 
     /// <summary>The mask.</summary>
-    /// <returns><c>***</c></returns>
     public override string ToString() => Mask;
 
     // Two stars on either side: one may well begin or end a password.

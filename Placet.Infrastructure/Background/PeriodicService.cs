@@ -1,10 +1,7 @@
-using Microsoft.Extensions.Logging;
-
 namespace Placet.Infrastructure.Background;
 
 /// <summary>A background service whose work comes round after a fixed time.</summary>
 /// <param name="period">From one run to the next.</param>
-/// <param name="clock">Measures it.</param>
 /// <param name="logger">Gets a line for each failure.</param>
 internal abstract class PeriodicService(TimeSpan period, TimeProvider clock, ILogger logger) : RecurringService(clock, logger)
 {

@@ -1,6 +1,4 @@
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
-using Placet.Domain.Errors;
 
 namespace Placet.Infrastructure.Background;
 
@@ -8,7 +6,6 @@ namespace Placet.Infrastructure.Background;
 /// Base of every background service. Whatever its work throws is one log line and another try after a growing pause: it ends neither the
 /// service nor the host.
 /// </summary>
-/// <param name="clock">Measures the pauses.</param>
 /// <param name="logger">Gets a line for each failure.</param>
 internal abstract partial class RecurringService(TimeProvider clock, ILogger logger) : BackgroundService
 {

@@ -1,5 +1,4 @@
 using Microsoft.Data.Sqlite;
-using Placet.Application.Abstractions;
 using Placet.Application.Operations;
 using Placet.Application.Settings;
 using Placet.Infrastructure.Storage;
@@ -101,7 +100,6 @@ internal sealed class EmbeddedBackup(EmbeddedData data) : IDataBackup
     /// <summary>Runs a copy, and removes what it wrote if it fails.</summary>
     /// <param name="folders">The target folders, empty or missing before.</param>
     /// <param name="file">A target file that may be outside of them, missing before.</param>
-    /// <param name="copy">The copy.</param>
     private static async Task<T> RunAllOrNothingAsync<T>(IReadOnlyList<string> folders, string file, Func<Task<T>> copy)
     {
         var existing = folders.Where(Directory.Exists).ToHashSet(StringComparer.Ordinal);

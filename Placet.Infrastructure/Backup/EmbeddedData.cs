@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Options;
 using Placet.Application.Operations;
 using Placet.Application.Settings;
 using Placet.Infrastructure.Persistence;

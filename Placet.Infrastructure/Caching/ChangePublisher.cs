@@ -1,5 +1,3 @@
-using Placet.Application.Abstractions;
-
 namespace Placet.Infrastructure.Caching;
 
 /// <inheritdoc cref="IChangePublisher"/>

@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Logging;
-
 namespace Placet.Infrastructure.Caching;
 
 /// <summary>Log messages about the connection to the other instances.</summary>

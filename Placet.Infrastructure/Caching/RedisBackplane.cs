@@ -1,7 +1,4 @@
 using System.Text.Json;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
-using Placet.Application.Abstractions;
 using Placet.Infrastructure.Background;
 using StackExchange.Redis;
 

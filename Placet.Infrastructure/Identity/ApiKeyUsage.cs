@@ -1,6 +1,4 @@
 using System.Threading.Channels;
-using Microsoft.Extensions.Logging;
-using Placet.Application.Abstractions;
 using Placet.Application.Accounts.ApiKeys;
 using Placet.Infrastructure.Background;
 

@@ -25,7 +25,6 @@ internal sealed class FairQueue<T>(int perClient, int perAccount, int total)
     /// <param name="client">The client that the item counts for.</param>
     /// <param name="account">The account that it is for.</param>
     /// <param name="isBounded">False for items that are exempt from the limits.</param>
-    /// <param name="item">The item.</param>
     public Admission TryAdd(string client, string account, bool isBounded, T item)
     {
         lock (sync)

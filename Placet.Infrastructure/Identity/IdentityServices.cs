@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
 using Placet.Application.Accounts;
 using Placet.Application.Accounts.ApiKeys;
 

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using Microsoft.Extensions.Options;
 using Placet.Application.Accounts;
 using Placet.Application.Settings;
 using Placet.Infrastructure.Storage;

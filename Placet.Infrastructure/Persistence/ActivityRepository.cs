@@ -1,4 +1,3 @@
-using Placet.Application.Abstractions;
 using Placet.Application.ActivityLog;
 
 namespace Placet.Infrastructure.Persistence;

@@ -1,6 +1,3 @@
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
-using Placet.Application.Abstractions;
 using Placet.Application.ActivityLog;
 using Placet.Infrastructure.Background;
 

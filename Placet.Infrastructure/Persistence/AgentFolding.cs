@@ -1,4 +1,3 @@
-using Placet.Application.Abstractions;
 using Placet.Application.Telemetry;
 
 namespace Placet.Infrastructure.Persistence;

@@ -1,7 +1,5 @@
-using Placet.Application.Abstractions;
 using Placet.Domain;
 using Placet.Domain.Agents;
-using Placet.Domain.Errors;
 
 namespace Placet.Infrastructure.Persistence;
 

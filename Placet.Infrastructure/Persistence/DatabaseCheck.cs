@@ -1,6 +1,4 @@
 using System.Data.Common;
-using Placet.Application.Abstractions;
-using Placet.Domain.Errors;
 
 namespace Placet.Infrastructure.Persistence;
 

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using Placet.Application.Abstractions;
 
 namespace Placet.Infrastructure.Persistence;
 

@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Logging;
-using Placet.Application.Abstractions;
 using Placet.Infrastructure.Background;
 
 namespace Placet.Infrastructure.Persistence;

@@ -1,6 +1,5 @@
 using System.Data.Common;
 using Microsoft.AspNetCore.DataProtection.Repositories;
-using Placet.Application.Abstractions;
 
 namespace Placet.Infrastructure.Persistence;
 

@@ -1,4 +1,3 @@
-using Placet.Application.Abstractions;
 using Placet.Domain.Agents;
 using Placet.Domain.Secrets;
 

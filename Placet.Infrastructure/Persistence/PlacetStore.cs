@@ -1,8 +1,6 @@
 using System.Data.Common;
-using Placet.Application.Abstractions;
 using Placet.Application.ActivityLog;
 using Placet.Application.Telemetry;
-using Placet.Domain.Errors;
 
 namespace Placet.Infrastructure.Persistence;
 

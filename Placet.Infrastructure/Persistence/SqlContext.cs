@@ -1,10 +1,8 @@
 using System.Data.Common;
 using System.Runtime.CompilerServices;
 using Dapper;
-using Placet.Application.Abstractions;
 using Placet.Application.Telemetry;
 using Placet.Domain.Accounts;
-using Placet.Domain.Errors;
 
 namespace Placet.Infrastructure.Persistence;
 

@@ -1,4 +1,3 @@
-using Placet.Application.Abstractions;
 using Placet.Domain.Secrets;
 
 namespace Placet.Infrastructure.Persistence;

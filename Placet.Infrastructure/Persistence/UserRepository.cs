@@ -1,5 +1,4 @@
 using System.Data.Common;
-using Placet.Application.Abstractions;
 using Placet.Application.Accounts;
 using Placet.Domain;
 using Placet.Domain.Accounts;

@@ -1,5 +1,3 @@
-using Placet.Domain.Errors;
-
 namespace Placet.Infrastructure.Persistence;
 
 /// <summary>Named write locks of this process, granted in order; waiting takes no thread and no connection.</summary>

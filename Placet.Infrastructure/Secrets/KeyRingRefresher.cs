@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
-using Microsoft.Extensions.Logging;
 using Placet.Infrastructure.Background;
 
 namespace Placet.Infrastructure.Secrets;

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.DataProtection.AuthenticatedEncryption;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.KeyManagement.Internal;
-using Microsoft.Extensions.Options;
 
 namespace Placet.Infrastructure.Secrets;
 

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
-using Placet.Application.Abstractions;
 using Placet.Application.Settings;
 
 namespace Placet.Infrastructure.Secrets;

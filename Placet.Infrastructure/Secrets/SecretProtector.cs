@@ -3,7 +3,6 @@ using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
-using Placet.Application.Abstractions;
 using Placet.Application.Telemetry;
 using Placet.Domain.Secrets;
 

@@ -1,5 +1,4 @@
 using System.Runtime.Versioning;
-using Microsoft.Extensions.Options;
 using Placet.Application.Settings;
 
 namespace Placet.Infrastructure.Storage;
@@ -29,7 +28,6 @@ internal sealed class DataFolder
     public string PathOf(string name) => System.IO.Path.Combine(Path, name);
 
     /// <summary>Creates a folder, or, for a command, requires that it exists.</summary>
-    /// <param name="path">The folder.</param>
     /// <param name="setting">The setting that names it, for the message.</param>
     /// <exception cref="SettingsException">It is missing and may not be created, or it cannot be created or written.</exception>
     public void EnsureFolder(string path, string setting)
@@ -49,7 +47,6 @@ internal sealed class DataFolder
     }
 
     /// <summary>Creates a folder that only its owner can access, and restricts an existing one.</summary>
-    /// <param name="path">The folder.</param>
     /// <param name="setting">The setting that names it, for the message.</param>
     /// <exception cref="SettingsException">It cannot be created or written.</exception>
     public static void CreatePrivateFolder(string path, string setting)

@@ -14,7 +14,6 @@ internal static class ContentCoding
 
     /// <summary>Undoes the last coding; what had another one before it is no JSON then, and no text.</summary>
     /// <param name="body">The body as it comes, which goes with what is answered.</param>
-    /// <param name="headers">Its headers.</param>
     /// <returns>What comes out; the body itself when there is nothing to undo.</returns>
     public static Stream Undo(Stream body, HttpContentHeaders headers)
     {

@@ -14,13 +14,9 @@ internal static class EncodedFiles
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/-_=\r\n"u8);
 
     /// <summary>Whether there can be such a file: the answer has to say that it is one.</summary>
-    /// <param name="json">The answer.</param>
-    /// <returns>Whether to look.</returns>
     public static bool MayBeIn(ReadOnlySpan<byte> json) => json.IndexOf("base64"u8) >= 0;
 
     /// <summary>Hides the key in every string that is base64.</summary>
-    /// <param name="json">The answer.</param>
-    /// <param name="key">The key.</param>
     /// <param name="replacement">The answer without the key; null when it is in no such string.</param>
     /// <returns>False when it cannot be hidden, or the answer is no JSON.</returns>
     public static bool TryHide(ReadOnlyMemory<byte> json, SecretText key, out PooledBody? replacement)

@@ -12,7 +12,6 @@ internal static class ErrorMessages
 
     /// <summary>The message for people, without the runtime's key.</summary>
     /// <param name="body">The body; empty when there was none, or none that could be read.</param>
-    /// <param name="status">The status.</param>
     /// <param name="reasonPhrase">What the status line said.</param>
     /// <param name="key">The runtime's key.</param>
     public static string Find(ReadOnlySpan<byte> body, int status, string? reasonPhrase, SecretText key)

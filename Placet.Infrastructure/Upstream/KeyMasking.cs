@@ -19,7 +19,6 @@ internal static class KeyMasking
 
     /// <summary>Replaces the key wherever it stands: raw, escaped, escaped more than once, or in a file that is there as base64.</summary>
     /// <param name="body">The body, which is taken over.</param>
-    /// <param name="key">The key.</param>
     /// <param name="isJson">Whether the body is JSON, and has to stay so.</param>
     /// <returns>The body without the key; null, and the body is gone, when that cannot be had.</returns>
     public static PooledBody? Hide(PooledBody body, SecretText key, bool isJson)

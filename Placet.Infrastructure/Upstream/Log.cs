@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Logging;
 using Placet.Application.Management.Upstream;
 
 namespace Placet.Infrastructure.Upstream;

@@ -1,8 +1,6 @@
 using System.Net;
-using Microsoft.Extensions.Options;
 using Placet.Application.Management;
 using Placet.Application.Management.Upstream;
-using Placet.Domain.Errors;
 
 namespace Placet.Infrastructure.Upstream;
 

@@ -1,7 +1,5 @@
 using System.Net;
 using System.Net.Sockets;
-using Microsoft.Extensions.Options;
-using Placet.Application.Abstractions;
 using Placet.Application.Management;
 using Placet.Domain.Agents;
 

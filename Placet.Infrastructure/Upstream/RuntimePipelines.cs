@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using Microsoft.Extensions.Options;
-using Placet.Application.Abstractions;
 using Placet.Application.Management;
 
 namespace Placet.Infrastructure.Upstream;

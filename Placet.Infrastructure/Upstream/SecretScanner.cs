@@ -42,8 +42,6 @@ internal ref struct SecretScanner(ReadOnlySpan<byte> secret)
     public long Steps { get; private set; }
 
     /// <summary>Says whether the secret is in a text.</summary>
-    /// <param name="text">The text.</param>
-    /// <returns>Whether it is.</returns>
     public SecretPresence Find(ReadOnlySpan<byte> text)
     {
         if (IndexOf(text, 0) >= 0)
@@ -76,7 +74,6 @@ internal ref struct SecretScanner(ReadOnlySpan<byte> secret)
     }
 
     /// <summary>Marks where the secret is in a text, at whatever level.</summary>
-    /// <param name="text">The text.</param>
     /// <param name="keepsEscapesWhole">Whether an escape that a place cuts through belongs to it.</param>
     /// <param name="marks">As long as the text, all zero: becomes 1 where a place begins, 2 within it.</param>
     public void Mark(ReadOnlySpan<byte> text, bool keepsEscapesWhole, Span<byte> marks)

@@ -15,8 +15,6 @@ internal static class StoredKeyMarker
     private const int MaxDepth = 512;
 
     /// <summary>Puts the key back where a string is the marker, and nothing but it. Names of members stay as they are.</summary>
-    /// <param name="body">JSON.</param>
-    /// <param name="key">The key.</param>
     /// <returns>The body with the key, to be disposed; null when there is no marker in it, or the key is never hidden.</returns>
     public static PooledBody? Restore(ReadOnlyMemory<byte> body, SecretText key)
     {

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Net.Http.Headers;
 using System.Runtime.CompilerServices;
-using Microsoft.Extensions.Options;
 using Placet.Application.Management.Upstream;
 using Placet.Application.Telemetry;
 using Polly;
@@ -22,7 +21,6 @@ internal sealed class UpstreamAttempt(
     public void Dispose() => unpooled.Dispose();
 
     /// <summary>Makes one attempt.</summary>
-    /// <param name="cancellationToken">Is cancelled when the caller disconnects or the time budget is used up.</param>
     /// <returns>The result, or the exception that ended the attempt; it is not thrown.</returns>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<Outcome<AttemptResult>> SendAsync(UpstreamCall call, CancellationToken cancellationToken)

@@ -4,8 +4,6 @@ using Placet.Application.Management.Upstream;
 namespace Placet.Infrastructure.Upstream;
 
 /// <summary>A request to a runtime, sent in one or two attempts.</summary>
-/// <param name="runtime">The runtime.</param>
-/// <param name="request">The request.</param>
 /// <param name="callerToken">Is cancelled when the caller disconnects, not when the time budget is used up.</param>
 internal sealed class UpstreamCall(ManagedRuntime runtime, UpstreamRequest request, CancellationToken callerToken)
 {

@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 using Placet.Application.Management;
 using Placet.Application.Management.Upstream;
 using Placet.Application.Telemetry;

@@ -1,7 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using FluentValidation;
-using Placet.Application.Abstractions;
 using Placet.Application.Accounts;
 using Placet.Domain.Accounts;
 using Placet.Domain.Secrets;

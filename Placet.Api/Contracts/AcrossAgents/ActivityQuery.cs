@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Globalization;
 using Placet.Application.ActivityLog;
-using Placet.Domain.Errors;
 
 namespace Placet.Api.Contracts.AcrossAgents;
 

@@ -1,5 +1,4 @@
 using AutoMapper;
-using Placet.Application.Abstractions;
 using Placet.Application.Agents.Stats;
 using Placet.Application.Management.Capabilities;
 using Placet.Domain.Agents;

@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Text;
 using Placet.Domain;
 using Placet.Domain.Agents;
-using Placet.Domain.Errors;
 
 namespace Placet.Api.Contracts.Agents;
 

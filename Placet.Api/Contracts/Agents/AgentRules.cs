@@ -1,5 +1,4 @@
 using FluentValidation;
-using Placet.Application.Abstractions;
 using Placet.Domain.Agents;
 using Placet.Domain.Secrets;
 

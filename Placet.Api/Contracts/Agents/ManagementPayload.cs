@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using FluentValidation;
-using Placet.Application.Abstractions;
 using Placet.Application.Agents.Registration;
 using Placet.Domain.Secrets;
 

@@ -1,6 +1,4 @@
 using AutoMapper;
-using MediatR;
-using Microsoft.AspNetCore.Mvc;
 using Placet.Api.Binding;
 using Placet.Api.Contracts.Accounts;
 using Placet.Api.Contracts.Agents;
@@ -16,7 +14,6 @@ public sealed class ApiKeysController(ISender sender, IMapper mapper) : SignedIn
 
     /// <summary>Lists your API keys, newest first.</summary>
     /// <remarks>A key acts for you on the routes of agents; what it is was shown once, when it was made or rotated.</remarks>
-    /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The keys, without what they are.</returns>
     [HttpGet]
     [ProducesResponseType<IReadOnlyList<ApiKeyResponse>>(StatusCodes.Status200OK)]
@@ -28,7 +25,6 @@ public sealed class ApiKeysController(ISender sender, IMapper mapper) : SignedIn
     /// Agents send it as <c>x-api-key</c> or as bearer token. Only its hash is stored: a lost key is replaced, not looked up.
     /// </remarks>
     /// <param name="payload">Name for people.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The key.</returns>
     [HttpPost]
     [ProducesResponseType<NewApiKeyResponse>(StatusCodes.Status201Created)]
@@ -42,7 +38,6 @@ public sealed class ApiKeysController(ISender sender, IMapper mapper) : SignedIn
     /// <summary>Replaces an API key; the old one is refused from then on.</summary>
     /// <remarks>Id and label stay. An agent that still sends the old key is answered 401 from its next call on.</remarks>
     /// <param name="id">The key.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The new key under the old id.</returns>
     [HttpPost("{id}/rotate")]
     [ProducesResponseType<NewApiKeyResponse>(StatusCodes.Status200OK)]
@@ -52,7 +47,6 @@ public sealed class ApiKeysController(ISender sender, IMapper mapper) : SignedIn
     /// <summary>Deletes an API key; agents that used it keep existing.</summary>
     /// <remarks>An agent that still sends it is answered 401 from its next call on.</remarks>
     /// <param name="id">The key.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>That it is deleted.</returns>
     [HttpDelete("{id}")]
     [ProducesResponseType<DeletedResponse>(StatusCodes.Status200OK)]

@@ -1,7 +1,5 @@
 using AutoMapper;
-using MediatR;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Mvc;
 using Placet.Api.Authentication;
 using Placet.Api.Binding;
 using Placet.Api.Contracts.Accounts;
@@ -9,7 +7,6 @@ using Placet.Api.Errors;
 using Placet.Application.Accounts;
 using Placet.Application.Accounts.SignIn;
 using Placet.Domain.Accounts;
-using Placet.Domain.Errors;
 
 namespace Placet.Api.Controllers.Accounts;
 
@@ -24,7 +21,6 @@ public sealed class AuthController(ISender sender, IMapper mapper) : SignedInCon
     /// </remarks>
     /// <param name="payload">Address and password.</param>
     /// <param name="limiter">Counts failures.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The user and the token.</returns>
     /// <response code="401">Address or password is wrong: <c>invalid_credentials</c>.</response>
     [HttpPost("login"), AllowAnonymous, SetsSessionCookie]
@@ -43,7 +39,6 @@ public sealed class AuthController(ISender sender, IMapper mapper) : SignedInCon
     /// The old token keeps working until it ends by itself. A chain of fresh tokens ends some time after the log-in, 30 days unless the
     /// server is set otherwise: then the answer is 401, and a password is needed.
     /// </remarks>
-    /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The user and the token.</returns>
     [HttpPost("refresh"), SetsSessionCookie]
     [ProducesResponseType<SignedInResponse>(StatusCodes.Status200OK)]
@@ -52,7 +47,6 @@ public sealed class AuthController(ISender sender, IMapper mapper) : SignedInCon
 
     /// <summary>Says who is signed in.</summary>
     /// <remarks>The role is the one of now, not the one of when the token was made.</remarks>
-    /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The user.</returns>
     [HttpGet("me")]
     [ProducesResponseType<WhoAmIResponse>(StatusCodes.Status200OK)]
@@ -62,7 +56,6 @@ public sealed class AuthController(ISender sender, IMapper mapper) : SignedInCon
     /// <summary>Signs out; needs no valid token unless it shall end all of them.</summary>
     /// <remarks>Without a body only the session cookie of this browser ends.</remarks>
     /// <param name="payload">Whether to end every token of the user.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>A word of confirmation.</returns>
     /// <response code="401">Every token shall end, but there is no valid one with the request: <c>unauthorized</c>.</response>
     [HttpPost("logout"), AllowAnonymous, SetsSessionCookie]
@@ -86,7 +79,6 @@ public sealed class AuthController(ISender sender, IMapper mapper) : SignedInCon
     /// <remarks>Failed attempts are limited like those of signing in.</remarks>
     /// <param name="payload">Old and new password.</param>
     /// <param name="limiter">Counts failures.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>A word of confirmation.</returns>
     /// <response code="401">The current password is wrong: <c>wrong_password</c>. Or there is no valid token: <c>unauthorized</c>.</response>
     [HttpPost("change-password"), SetsSessionCookie]

@@ -1,6 +1,4 @@
 using AutoMapper;
-using MediatR;
-using Microsoft.AspNetCore.Mvc;
 using Placet.Api.Contracts.Accounts;
 using Placet.Application.Accounts.Preferences;
 
@@ -12,7 +10,6 @@ public sealed class PreferencesController(ISender sender, IMapper mapper) : Sign
 {
     /// <summary>Reads your preferences.</summary>
     /// <remarks>A user who never changed any has the defaults.</remarks>
-    /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The preferences.</returns>
     [HttpGet]
     [ProducesResponseType<PreferencesResponse>(StatusCodes.Status200OK)]
@@ -22,7 +19,6 @@ public sealed class PreferencesController(ISender sender, IMapper mapper) : Sign
     /// <summary>Changes your preferences; what is left out stays as it is.</summary>
     /// <remarks>They change what the interface shows, never what is allowed.</remarks>
     /// <param name="payload">What to change.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The preferences as they are now.</returns>
     [HttpPatch]
     [ProducesResponseType<PreferencesResponse>(StatusCodes.Status200OK)]

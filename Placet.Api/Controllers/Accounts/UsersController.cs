@@ -1,7 +1,5 @@
 using AutoMapper;
-using MediatR;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Mvc;
 using Placet.Api.Authentication;
 using Placet.Api.Contracts.Accounts;
 using Placet.Api.Contracts.Agents;
@@ -18,7 +16,6 @@ public sealed class UsersController(ISender sender, IMapper mapper) : SignedInCo
 {
     /// <summary>Lists all users, oldest first.</summary>
     /// <remarks>Passwords are not among what is listed, not even as hashes.</remarks>
-    /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The users.</returns>
     [HttpGet]
     [ProducesResponseType<IReadOnlyList<UserResponse>>(StatusCodes.Status200OK)]
@@ -28,7 +25,6 @@ public sealed class UsersController(ISender sender, IMapper mapper) : SignedInCo
     /// <summary>Makes a user, who should then choose a password of their own.</summary>
     /// <remarks>The address has to be unused; its case, its outer blanks and the way its characters are composed do not count. Tell the user the password by another way.</remarks>
     /// <param name="payload">The user.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The user as it was made.</returns>
     /// <response code="409">The address is taken: <c>email_taken</c>.</response>
     /// <response code="429">Too many passwords of this client are being hashed: <c>too_many_requests</c>; <c>Retry-After</c> says when to come again.</response>
@@ -47,7 +43,6 @@ public sealed class UsersController(ISender sender, IMapper mapper) : SignedInCo
     /// <remarks>A role counts from the user's next request on. The last owner cannot be made a member.</remarks>
     /// <param name="id">The user.</param>
     /// <param name="payload">What to change.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The user as it is now.</returns>
     /// <response code="403">
     /// The caller is not an owner: <c>forbidden</c>. The last owner cannot be made a member: <c>last_owner</c>. A page of an origin
@@ -63,7 +58,6 @@ public sealed class UsersController(ISender sender, IMapper mapper) : SignedInCo
     /// Their tokens and keys are refused from their next request on. Your own account and the last owner cannot be deleted.
     /// </remarks>
     /// <param name="id">The user; not the caller.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>That it is deleted.</returns>
     /// <response code="403">
     /// The caller is not an owner, or it is the own account: <c>forbidden</c>. It is the last owner: <c>last_owner</c>. A page of an

@@ -1,6 +1,4 @@
 using AutoMapper;
-using MediatR;
-using Microsoft.AspNetCore.Mvc;
 using Placet.Api.Contracts.AcrossAgents;
 using Placet.Api.Errors;
 using Placet.Api.OpenApi;
@@ -27,7 +25,6 @@ public sealed class ActivityController(ISender sender, IMapper mapper) : SignedI
     /// <param name="to">Only before this moment.</param>
     /// <param name="limit">How many at the most.</param>
     /// <param name="cursor">The <c>nextCursor</c> of the page before.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>A page of rows, and where the next one begins.</returns>
     /// <response code="400">A value cannot be used: <c>validation_failed</c>, with an entry of <c>errors</c> for each.</response>
     [HttpGet]

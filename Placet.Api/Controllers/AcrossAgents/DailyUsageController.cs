@@ -1,7 +1,5 @@
 using System.Globalization;
 using AutoMapper;
-using MediatR;
-using Microsoft.AspNetCore.Mvc;
 using Placet.Api.Contracts.AcrossAgents;
 using Placet.Api.OpenApi;
 using Placet.Application.AcrossAgents.DailyUsage;
@@ -21,7 +19,6 @@ public sealed class DailyUsageController(ISender sender, IMapper mapper) : Signe
     /// remembered for a minute and serves every number of days.
     /// </remarks>
     /// <param name="days">How many UTC days up to today; above 30 is 30, below 1 is 1, and anything else than a number is 14.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>Tokens a day, for each agent and together; agents that used most first.</returns>
     [HttpGet]
     [QueryNumber("days", Default = UsualDays, Minimum = 1, Maximum = MostDays)]

@@ -1,6 +1,4 @@
 using AutoMapper;
-using MediatR;
-using Microsoft.AspNetCore.Mvc;
 using Placet.Api.Contracts.AcrossAgents;
 using Placet.Application.AcrossAgents.Overview;
 
@@ -12,7 +10,6 @@ public sealed class OverviewController(ISender sender, IMapper mapper) : SignedI
 {
     /// <summary>Asks your top-level agents that have management credentials how they are.</summary>
     /// <remarks>Every agent is asked, within 3 seconds; one that cannot be asked is an error of its own among the others. Remembered for seconds.</remarks>
-    /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The agents, newest first, and how many of them are well.</returns>
     [HttpGet]
     [ProducesResponseType<OverviewResponse>(StatusCodes.Status200OK)]

@@ -1,6 +1,4 @@
 using AutoMapper;
-using MediatR;
-using Microsoft.AspNetCore.Mvc;
 using Placet.Api.Contracts.Agents;
 using Placet.Api.Errors;
 using Placet.Application.Agents.Profile;
@@ -16,7 +14,6 @@ public sealed class AgentChannelsController(ISender sender, IMapper mapper) : Ag
     /// <remarks>
     /// Secrets among them are shown as <c>***</c>. An agent finds the channel that it made earlier by what it stored in it.
     /// </remarks>
-    /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The agents.</returns>
     [HttpGet]
     [ProducesResponseType<IReadOnlyList<AgentResponse>>(StatusCodes.Status200OK)]
@@ -29,7 +26,6 @@ public sealed class AgentChannelsController(ISender sender, IMapper mapper) : Ag
     /// makes its agent once.
     /// </remarks>
     /// <param name="payload">The agent.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The agent as it was made.</returns>
     /// <response code="200">With <c>findOrCreate</c>: the oldest agent of exactly this name, unchanged.</response>
     /// <response code="409">The user has as many agents as the server allows: <c>agent_limit</c>.</response>
@@ -47,7 +43,6 @@ public sealed class AgentChannelsController(ISender sender, IMapper mapper) : Ag
     /// <remarks>Credentials among the headers that come as <c>***</c> stay what they are.</remarks>
     /// <param name="id">The agent.</param>
     /// <param name="payload">What to change.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The agent as it is now.</returns>
     [HttpPatch("{id}")]
     [ProducesResponseType<AgentResponse>(StatusCodes.Status200OK)]
@@ -57,7 +52,6 @@ public sealed class AgentChannelsController(ISender sender, IMapper mapper) : Ag
     /// <summary>Deletes an agent; its sub-agents become top-level agents.</summary>
     /// <remarks>Its credentials and statistics go with it.</remarks>
     /// <param name="id">The agent.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>That it is deleted.</returns>
     [HttpDelete("{id}")]
     [ProducesResponseType<DeletedResponse>(StatusCodes.Status200OK)]
@@ -70,7 +64,6 @@ public sealed class AgentChannelsController(ISender sender, IMapper mapper) : Ag
     /// <summary>Sets or clears the word by which the user groups agents.</summary>
     /// <remarks>People filter their list of agents by it.</remarks>
     /// <param name="payload">The agent and the word.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The agent as it is now.</returns>
     [HttpPost("setTag")]
     [ProducesResponseType<AgentResponse>(StatusCodes.Status200OK)]
@@ -81,7 +74,6 @@ public sealed class AgentChannelsController(ISender sender, IMapper mapper) : Ag
     /// <remarks>They are offered to people who type to the agent.</remarks>
     /// <param name="id">The agent.</param>
     /// <param name="payload">The whole list.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The agent as it is now.</returns>
     [HttpPut("{id}/commands")]
     [ProducesResponseType<AgentResponse>(StatusCodes.Status200OK)]

@@ -1,6 +1,4 @@
 using AutoMapper;
-using MediatR;
-using Microsoft.AspNetCore.Mvc;
 using Placet.Api.Contracts.Agents;
 using Placet.Application.Agents.Registration;
 using Placet.Domain.Agents;
@@ -17,7 +15,6 @@ public sealed class AgentRegistrationController(ISender sender, IMapper mapper) 
     /// The first management credentials that a user's agents ever register switch on that user's dashboard.
     /// </remarks>
     /// <param name="payload">What to register.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The agent as it is now.</returns>
     [HttpPost("setWebhook")]
     [ProducesResponseType<AgentResponse>(StatusCodes.Status200OK)]
@@ -27,7 +24,6 @@ public sealed class AgentRegistrationController(ISender sender, IMapper mapper) 
     /// <summary>Removes an agent's webhook; everything else stays. Fine when there is none.</summary>
     /// <remarks>Registered headers and log-in go with it.</remarks>
     /// <param name="payload">The agent.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The agent as it is now.</returns>
     [HttpPost("deleteWebhook")]
     [ProducesResponseType<AgentResponse>(StatusCodes.Status200OK)]
@@ -40,7 +36,6 @@ public sealed class AgentRegistrationController(ISender sender, IMapper mapper) 
     /// user's dashboard. An agent that is registered again is called with the new credentials from the next call on.
     /// </remarks>
     /// <param name="payload">Address and key; both null to clear.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The agent as it is now; the key is never shown again.</returns>
     [HttpPost("setManagement")]
     [ProducesResponseType<AgentResponse>(StatusCodes.Status200OK)]
@@ -53,7 +48,6 @@ public sealed class AgentRegistrationController(ISender sender, IMapper mapper) 
     /// agents, those below the moved one included.
     /// </remarks>
     /// <param name="payload">The agent and its place.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The agent as it is now.</returns>
     [HttpPost("setSubagent")]
     [ProducesResponseType<AgentResponse>(StatusCodes.Status200OK)]

@@ -1,6 +1,4 @@
 using AutoMapper;
-using MediatR;
-using Microsoft.AspNetCore.Mvc;
 using Placet.Api.Contracts.Agents;
 using Placet.Application.Agents.Status;
 
@@ -16,7 +14,6 @@ public sealed class AgentStatusController(ISender sender, IMapper mapper) : Agen
     /// runtime ends: an agent that falls silent instead is shown as offline three minutes later, unless the server is set otherwise.
     /// </remarks>
     /// <param name="payload">The agent and its status.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The agent as it is now.</returns>
     [HttpPost("ping")]
     [ProducesResponseType<AgentResponse>(StatusCodes.Status201Created)]

@@ -1,6 +1,4 @@
 using AutoMapper;
-using MediatR;
-using Microsoft.AspNetCore.Mvc;
 using Placet.Api.Contracts.Agents;
 using Placet.Api.Errors;
 using Placet.Api.OpenApi;
@@ -28,7 +26,6 @@ public sealed class AgentsController(ISender sender, IMapper mapper) : SignedInC
     /// <param name="managed">Only agents with management credentials, or only those without.</param>
     /// <param name="limit">How many at the most.</param>
     /// <param name="cursor">The <c>nextCursor</c> of the page before.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The agents, or a page of them and where the next one begins.</returns>
     /// <response code="400">A value cannot be used: <c>validation_failed</c>, with an entry of <c>errors</c> for each.</response>
     [HttpGet]
@@ -59,7 +56,6 @@ public sealed class AgentsController(ISender sender, IMapper mapper) : SignedInC
     /// <summary>Reads one of your agents.</summary>
     /// <remarks>It is the same that the list shows. An agent of somebody else is answered like one that does not exist.</remarks>
     /// <param name="id">The agent.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The agent.</returns>
     [HttpGet("{id}")]
     [ProducesResponseType<AgentResponse>(StatusCodes.Status200OK)]
@@ -69,7 +65,6 @@ public sealed class AgentsController(ISender sender, IMapper mapper) : SignedInC
     /// <summary>Makes an agent.</summary>
     /// <remarks>The agent itself registers the address and the key of its runtime later.</remarks>
     /// <param name="payload">The agent.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The agent as it was made.</returns>
     /// <response code="409">You have as many agents as the server allows: <c>agent_limit</c>.</response>
     [HttpPost]
@@ -85,7 +80,6 @@ public sealed class AgentsController(ISender sender, IMapper mapper) : SignedInC
     /// <remarks>Management credentials and the place among sub-agents are not changed here but by the agent itself.</remarks>
     /// <param name="id">The agent.</param>
     /// <param name="payload">What to change.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The agent as it is now.</returns>
     [HttpPatch("{id}")]
     [ProducesResponseType<AgentResponse>(StatusCodes.Status200OK)]
@@ -95,7 +89,6 @@ public sealed class AgentsController(ISender sender, IMapper mapper) : SignedInC
     /// <summary>Deletes one of your agents; its sub-agents become top-level agents.</summary>
     /// <remarks>Its credentials and statistics go with it; the runtime itself is not told.</remarks>
     /// <param name="id">The agent.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>That it is deleted.</returns>
     [HttpDelete("{id}")]
     [ProducesResponseType<DeletedResponse>(StatusCodes.Status200OK)]
@@ -109,7 +102,6 @@ public sealed class AgentsController(ISender sender, IMapper mapper) : SignedInC
     /// <remarks>The runtime is asked once for each part and then not for 5 minutes, unless it registers again.</remarks>
     /// <param name="id">The agent.</param>
     /// <param name="refresh">Whether the runtime is asked again although it was asked lately.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>Its address, when it last answered, and what it supports; without management credentials everything is null.</returns>
     [HttpGet("{id}/management")]
     [QueryFlag("refresh")]
@@ -120,7 +112,6 @@ public sealed class AgentsController(ISender sender, IMapper mapper) : SignedInC
     /// <summary>Revokes an agent's management credentials; fine when there are none.</summary>
     /// <remarks>For a key that leaked, or an agent that shall not be managed any more. The runtime itself is not told.</remarks>
     /// <param name="id">The agent.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The agent as it is now.</returns>
     [HttpDelete("{id}/management")]
     [ProducesResponseType<AgentResponse>(StatusCodes.Status200OK)]
@@ -129,7 +120,6 @@ public sealed class AgentsController(ISender sender, IMapper mapper) : SignedInC
 
     /// <summary>Counts over all of your agents.</summary>
     /// <remarks>Sub-agents count as well.</remarks>
-    /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The counts.</returns>
     [HttpGet("stats")]
     [ProducesResponseType<AgentTotalsResponse>(StatusCodes.Status200OK)]
@@ -139,7 +129,6 @@ public sealed class AgentsController(ISender sender, IMapper mapper) : SignedInC
     /// <summary>What one of your agents did.</summary>
     /// <remarks>Calls are counted at most 30 seconds late.</remarks>
     /// <param name="id">The agent.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>Its counts and its last changes of status.</returns>
     [HttpGet("{id}/stats")]
     [ProducesResponseType<AgentStatsResponse>(StatusCodes.Status200OK)]

@@ -1,5 +1,3 @@
-using MediatR;
-using Microsoft.AspNetCore.Mvc;
 using Placet.Api.Binding;
 using Placet.Api.OpenApi;
 using Placet.Application.Management.A2aPeers;
@@ -14,8 +12,6 @@ namespace Placet.Api.Controllers.Management;
 public sealed class A2aPeersController(ISender sender) : ManagementController(sender)
 {
     /// <summary>Lists the other agents that this agent may call.</summary>
-    /// <param name="agentId">The agent.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The peers, without their tokens.</returns>
     [HttpGet]
     [RuntimeExample("a2a-peers.list")]
@@ -24,9 +20,7 @@ public sealed class A2aPeersController(ISender sender) : ManagementController(se
         Relay(new ListA2aPeers(OwnerId, agentId, RawQuery), cancellationToken);
 
     /// <summary>Registers a peer, or overwrites one.</summary>
-    /// <param name="agentId">The agent.</param>
     /// <param name="body">The peer.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The peer, without its token.</returns>
     [HttpPost]
     [RuntimeExample("a2a-peers.create")]
@@ -36,9 +30,7 @@ public sealed class A2aPeersController(ISender sender) : ManagementController(se
         Relay(new RegisterA2aPeer(Caller, agentId, body.RequireText("alias").Bytes), cancellationToken);
 
     /// <summary>Removes a peer.</summary>
-    /// <param name="agentId">The agent.</param>
     /// <param name="alias">The peer. Any text as one path segment.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>That it is gone.</returns>
     [HttpDelete("{alias}")]
     [RuntimeExample("a2a-peers.delete")]
@@ -47,9 +39,7 @@ public sealed class A2aPeersController(ISender sender) : ManagementController(se
         Relay(new DeleteA2aPeer(Caller, agentId, alias), cancellationToken);
 
     /// <summary>Fetches a peer's card.</summary>
-    /// <param name="agentId">The agent.</param>
     /// <param name="alias">The peer. Any text as one path segment.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The card.</returns>
     [HttpGet("{alias}/card")]
     [RuntimeExample("a2a-peers.card")]
@@ -59,10 +49,8 @@ public sealed class A2aPeersController(ISender sender) : ManagementController(se
 
     /// <summary>Says something to a peer.</summary>
     /// <remarks>Never repeat it after a time-out: the peer may work on all the same.</remarks>
-    /// <param name="agentId">The agent.</param>
     /// <param name="alias">The peer. Any text as one path segment.</param>
     /// <param name="body">What to say.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>What it answered.</returns>
     [HttpPost("{alias}/call")]
     [RuntimeExample("a2a-peers.call")]

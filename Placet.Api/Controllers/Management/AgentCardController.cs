@@ -1,5 +1,3 @@
-using MediatR;
-using Microsoft.AspNetCore.Mvc;
 using Placet.Api.OpenApi;
 using Placet.Application.Management.AgentCard;
 
@@ -10,8 +8,6 @@ namespace Placet.Api.Controllers.Management;
 public sealed class AgentCardController(ISender sender) : ManagementController(sender)
 {
     /// <summary>Reads the agent's A2A card.</summary>
-    /// <param name="agentId">The agent.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The card, of version 0.3 or 1.0.</returns>
     [HttpGet]
     [RuntimeExample("agent-card.get")]

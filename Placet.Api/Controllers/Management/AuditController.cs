@@ -1,5 +1,3 @@
-using MediatR;
-using Microsoft.AspNetCore.Mvc;
 using Placet.Api.OpenApi;
 using Placet.Application.Management.Audit;
 using Placet.Application.Management.Upstream;
@@ -12,8 +10,6 @@ namespace Placet.Api.Controllers.Management;
 public sealed class AuditController(ISender sender) : ManagementController(sender)
 {
     /// <summary>Lists events of the audit log.</summary>
-    /// <param name="agentId">The agent.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The events.</returns>
     [HttpGet]
     [AuditFilters]
@@ -28,8 +24,6 @@ public sealed class AuditController(ISender sender) : ManagementController(sende
         Relay(new ListAuditEvents(OwnerId, agentId, RawQuery), cancellationToken);
 
     /// <summary>Lists the last events of the runtime's day.</summary>
-    /// <param name="agentId">The agent.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The events, oldest first.</returns>
     [HttpGet("tail")]
     [RelayedQuery("limit", "How many, 1 to 500; 50 when left out.", IsInteger = true, Default = "50", Example = "20")]
@@ -39,8 +33,6 @@ public sealed class AuditController(ISender sender) : ManagementController(sende
         Relay(new TailAudit(OwnerId, agentId, RawQuery), cancellationToken);
 
     /// <summary>Counts events by kind, origin, channel, model, status and tool.</summary>
-    /// <param name="agentId">The agent.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The counts.</returns>
     [HttpGet("stats")]
     [AuditFilters]
@@ -50,9 +42,7 @@ public sealed class AuditController(ISender sender) : ManagementController(sende
         Relay(new GetAuditStats(OwnerId, agentId, RawQuery), cancellationToken);
 
     /// <summary>Lists all events of one run.</summary>
-    /// <param name="agentId">The agent.</param>
     /// <param name="runId">The run. Any text as one path segment.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The events, oldest first.</returns>
     [HttpGet("runs/{runId}")]
     [RuntimeExample("audit.run")]

@@ -1,5 +1,3 @@
-using MediatR;
-using Microsoft.AspNetCore.Mvc;
 using Placet.Api.Binding;
 using Placet.Api.OpenApi;
 using Placet.Application.Management.Channels;
@@ -13,8 +11,6 @@ namespace Placet.Api.Controllers.Management;
 public sealed class ChannelsController(ISender sender) : ManagementController(sender)
 {
     /// <summary>Lists the channels that the agent is connected to.</summary>
-    /// <param name="agentId">The agent.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>Their configurations by name.</returns>
     [HttpGet]
     [RuntimeExample("channels.list")]
@@ -23,9 +19,7 @@ public sealed class ChannelsController(ISender sender) : ManagementController(se
         Relay(new ListChannels(OwnerId, agentId, RawQuery), cancellationToken);
 
     /// <summary>Reads one channel.</summary>
-    /// <param name="agentId">The agent.</param>
     /// <param name="name">The channel. Any text as one path segment.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>Its configuration.</returns>
     [HttpGet("{name}")]
     [RuntimeExample("channels.get")]
@@ -35,10 +29,8 @@ public sealed class ChannelsController(ISender sender) : ManagementController(se
 
     /// <summary>Makes or replaces a channel; takes effect after a restart.</summary>
     /// <remarks>Where an answer showed <c>***management-key***</c> in place of the runtime's own key, a string that is exactly that word becomes the key again.</remarks>
-    /// <param name="agentId">The agent.</param>
     /// <param name="name">The channel. Any text as one path segment.</param>
     /// <param name="body">The whole configuration.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The channel as it is stored.</returns>
     [HttpPut("{name}")]
     [RuntimeExample("channels.put")]
@@ -49,9 +41,7 @@ public sealed class ChannelsController(ISender sender) : ManagementController(se
         Relay(new SetChannel(Caller, agentId, name, body.Bytes), cancellationToken);
 
     /// <summary>Deletes a channel; takes effect after a restart.</summary>
-    /// <param name="agentId">The agent.</param>
     /// <param name="name">The channel. Any text as one path segment.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>That it is gone.</returns>
     [HttpDelete("{name}")]
     [RuntimeExample("channels.delete")]

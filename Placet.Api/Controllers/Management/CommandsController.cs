@@ -1,5 +1,3 @@
-using MediatR;
-using Microsoft.AspNetCore.Mvc;
 using Placet.Api.Binding;
 using Placet.Api.OpenApi;
 using Placet.Application.Management.Commands;
@@ -11,9 +9,7 @@ namespace Placet.Api.Controllers.Management;
 public sealed class CommandsController(ISender sender) : ManagementController(sender)
 {
     /// <summary>Stops what a session, or every session, is doing.</summary>
-    /// <param name="agentId">The agent.</param>
     /// <param name="body">Which session it is about; may be left out.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>What the runtime said.</returns>
     [HttpPost("stop")]
     [RuntimeExample("commands.stop")]
@@ -23,8 +19,6 @@ public sealed class CommandsController(ISender sender) : ManagementController(se
         Relay(new StopCommand(Caller, agentId, body?.Bytes), cancellationToken);
 
     /// <summary>Restarts the runtime; until it is back, every call fails.</summary>
-    /// <param name="agentId">The agent.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>What the runtime said.</returns>
     [HttpPost("restart")]
     [RuntimeExample("commands.restart")]
@@ -34,9 +28,7 @@ public sealed class CommandsController(ISender sender) : ManagementController(se
         Relay(new RestartCommand(Caller, agentId), cancellationToken);
 
     /// <summary>Stops, archives and empties a session.</summary>
-    /// <param name="agentId">The agent.</param>
     /// <param name="body">The session.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>What the runtime said.</returns>
     [HttpPost("new")]
     [RuntimeExample("commands.new")]
@@ -45,9 +37,7 @@ public sealed class CommandsController(ISender sender) : ManagementController(se
         Relay(new NewSessionCommand(Caller, agentId, body.RequireText("sessionKey").Bytes), cancellationToken);
 
     /// <summary>Lets the agent consolidate its memory; only in older runtimes.</summary>
-    /// <param name="agentId">The agent.</param>
     /// <param name="body">Which session it is about; may be left out.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>What the runtime said.</returns>
     [HttpPost("dream")]
     [RuntimeExample("commands.dream")]
@@ -58,9 +48,7 @@ public sealed class CommandsController(ISender sender) : ManagementController(se
         Relay(new DreamCommand(Caller, agentId, body?.Bytes), cancellationToken);
 
     /// <summary>Lets the agent consolidate its memory; only in newer runtimes.</summary>
-    /// <param name="agentId">The agent.</param>
     /// <param name="body">Which session it is about; may be left out.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>What the runtime said.</returns>
     [HttpPost("reflect")]
     [RuntimeExample("commands.reflect")]
@@ -71,8 +59,6 @@ public sealed class CommandsController(ISender sender) : ManagementController(se
         Relay(new ReflectCommand(Caller, agentId, body?.Bytes), cancellationToken);
 
     /// <summary>Tells what a session is doing.</summary>
-    /// <param name="agentId">The agent.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>Its state.</returns>
     [HttpGet("status")]
     [RelayedQuery("sessionKey", "The session; the default one of the runtime's API when left out.", Example = "telegram:123456789")]

@@ -1,5 +1,3 @@
-using MediatR;
-using Microsoft.AspNetCore.Mvc;
 using Placet.Api.Binding;
 using Placet.Api.OpenApi;
 using Placet.Application.Management.Credentials;
@@ -13,8 +11,6 @@ namespace Placet.Api.Controllers.Management;
 public sealed class CredentialProvidersController(ISender sender) : ManagementController(sender)
 {
     /// <summary>Lists the model providers that the runtime knows.</summary>
-    /// <param name="agentId">The agent.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The providers, without their keys.</returns>
     [HttpGet]
     [RuntimeExample("providers.list")]
@@ -23,9 +19,7 @@ public sealed class CredentialProvidersController(ISender sender) : ManagementCo
         Relay(new ListProviders(OwnerId, agentId, RawQuery), cancellationToken);
 
     /// <summary>Stores key or address of a provider that has none yet.</summary>
-    /// <param name="agentId">The agent.</param>
     /// <param name="body">The provider, and its key or address.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The provider, without its key.</returns>
     [HttpPost]
     [RuntimeExample("providers.create")]
@@ -34,10 +28,8 @@ public sealed class CredentialProvidersController(ISender sender) : ManagementCo
         Relay(new CreateProvider(Caller, agentId, KeyOrAddress(body.RequireText("name"))), cancellationToken);
 
     /// <summary>Stores or replaces key or address of a provider.</summary>
-    /// <param name="agentId">The agent.</param>
     /// <param name="name">The provider. Any text as one path segment.</param>
     /// <param name="body">Its key or address.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The provider, without its key.</returns>
     [HttpPut("{name}")]
     [RuntimeExample("providers.put")]
@@ -47,9 +39,7 @@ public sealed class CredentialProvidersController(ISender sender) : ManagementCo
         Relay(new SetProvider(Caller, agentId, name, KeyOrAddress(body)), cancellationToken);
 
     /// <summary>Clears key and address of a provider, or disconnects its log-in.</summary>
-    /// <param name="agentId">The agent.</param>
     /// <param name="name">The provider. Any text as one path segment.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The provider, now empty.</returns>
     [HttpDelete("{name}")]
     [RuntimeExample("providers.delete")]
@@ -58,9 +48,7 @@ public sealed class CredentialProvidersController(ISender sender) : ManagementCo
         Relay(new ClearProvider(Caller, agentId, name), cancellationToken);
 
     /// <summary>Starts a log-in that a person finishes at the provider.</summary>
-    /// <param name="agentId">The agent.</param>
     /// <param name="name">The provider. Any text as one path segment.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The code to type there.</returns>
     [HttpPost("{name}/oauth/start")]
     [RuntimeExample("providers.oauth-start")]
@@ -69,9 +57,7 @@ public sealed class CredentialProvidersController(ISender sender) : ManagementCo
         Relay(new StartProviderOAuth(Caller, agentId, name), cancellationToken);
 
     /// <summary>Tells how far a log-in is.</summary>
-    /// <param name="agentId">The agent.</param>
     /// <param name="name">The provider. Any text as one path segment.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>Its state.</returns>
     [HttpGet("{name}/oauth/poll")]
     [RelayedQuery("session_id", "The `sessionId` that the start answered; required.", IsRequired = true, Example = "os-6f1d2c")]

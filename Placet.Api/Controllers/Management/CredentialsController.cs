@@ -1,5 +1,3 @@
-using MediatR;
-using Microsoft.AspNetCore.Mvc;
 using Placet.Api.Binding;
 using Placet.Api.OpenApi;
 using Placet.Application.Management.Credentials;
@@ -13,8 +11,6 @@ namespace Placet.Api.Controllers.Management;
 public sealed class CredentialsController(ISender sender) : ManagementController(sender)
 {
     /// <summary>Lists the secrets that the runtime keeps; never their values.</summary>
-    /// <param name="agentId">The agent.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The secrets.</returns>
     [HttpGet]
     [RuntimeExample("credentials.list")]
@@ -23,9 +19,7 @@ public sealed class CredentialsController(ISender sender) : ManagementController
         Relay(new ListCredentials(OwnerId, agentId, RawQuery), cancellationToken);
 
     /// <summary>Makes a secret; refused by the runtime when there is one of that name.</summary>
-    /// <param name="agentId">The agent.</param>
     /// <param name="body">Name and value.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The secret, without its value.</returns>
     [HttpPost]
     [RuntimeExample("credentials.create")]
@@ -34,9 +28,7 @@ public sealed class CredentialsController(ISender sender) : ManagementController
         Relay(new CreateCredential(Caller, agentId, body.RequireText("key").RequireText("value", CredentialLimits.ValueBytes).AllowBoolean("exposed").Bytes), cancellationToken);
 
     /// <summary>Tells whether a secret is stored.</summary>
-    /// <param name="agentId">The agent.</param>
     /// <param name="key">The secret. Any text as one path segment.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The secret, without its value.</returns>
     [HttpGet("{key}")]
     [RuntimeExample("credentials.get")]
@@ -45,10 +37,8 @@ public sealed class CredentialsController(ISender sender) : ManagementController
         Relay(new GetCredential(OwnerId, agentId, key, RawQuery), cancellationToken);
 
     /// <summary>Makes or replaces a secret.</summary>
-    /// <param name="agentId">The agent.</param>
     /// <param name="key">The secret. Any text as one path segment.</param>
     /// <param name="body">The value, at most 64 KiB of UTF-8.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The secret, without its value.</returns>
     [HttpPut("{key}")]
     [RuntimeExample("credentials.put")]
@@ -58,9 +48,7 @@ public sealed class CredentialsController(ISender sender) : ManagementController
         Relay(new SetCredential(Caller, agentId, key, body.RequireText("value", CredentialLimits.ValueBytes).Bytes), cancellationToken);
 
     /// <summary>Deletes a secret.</summary>
-    /// <param name="agentId">The agent.</param>
     /// <param name="key">The secret. Any text as one path segment.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>That it is gone.</returns>
     [HttpDelete("{key}")]
     [RuntimeExample("credentials.delete")]
@@ -69,10 +57,8 @@ public sealed class CredentialsController(ISender sender) : ManagementController
         Relay(new DeleteCredential(Caller, agentId, key), cancellationToken);
 
     /// <summary>Decides whether shell commands of the agent get a secret.</summary>
-    /// <param name="agentId">The agent.</param>
     /// <param name="key">The secret. Any text as one path segment.</param>
     /// <param name="body">Whether they do.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The secret, without its value.</returns>
     [HttpPut("{key}/exposed")]
     [RuntimeExample("credentials.exposed")]

@@ -1,5 +1,3 @@
-using MediatR;
-using Microsoft.AspNetCore.Mvc;
 using Placet.Api.Binding;
 using Placet.Api.OpenApi;
 using Placet.Application.Management.Cron;
@@ -13,8 +11,6 @@ namespace Placet.Api.Controllers.Management;
 public sealed class CronController(ISender sender) : ManagementController(sender)
 {
     /// <summary>Lists scheduled jobs, paused ones and the runtime's own included.</summary>
-    /// <param name="agentId">The agent.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The jobs.</returns>
     [HttpGet]
     [RuntimeExample("cron.list")]
@@ -23,9 +19,7 @@ public sealed class CronController(ISender sender) : ManagementController(sender
         Relay(new ListCronJobs(OwnerId, agentId, RawQuery), cancellationToken);
 
     /// <summary>Schedules a job.</summary>
-    /// <param name="agentId">The agent.</param>
     /// <param name="body">The job.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The job as the runtime made it, which may differ from what was sent.</returns>
     [HttpPost]
     [RuntimeExample("cron.create")]
@@ -34,9 +28,7 @@ public sealed class CronController(ISender sender) : ManagementController(sender
         Relay(new CreateCronJob(Caller, agentId, body.RequireText("name").Bytes), cancellationToken);
 
     /// <summary>Reads one job.</summary>
-    /// <param name="agentId">The agent.</param>
     /// <param name="id">The job. Any text as one path segment.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The job.</returns>
     [HttpGet("{id}")]
     [RuntimeExample("cron.get")]
@@ -45,10 +37,8 @@ public sealed class CronController(ISender sender) : ManagementController(sender
         Relay(new GetCronJob(OwnerId, agentId, id, RawQuery), cancellationToken);
 
     /// <summary>Changes a job; what is left out stays as it is.</summary>
-    /// <param name="agentId">The agent.</param>
     /// <param name="id">The job. Any text as one path segment.</param>
     /// <param name="body">What to change.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The job as it is now.</returns>
     [HttpPatch("{id}")]
     [RuntimeExample("cron.update")]
@@ -58,9 +48,7 @@ public sealed class CronController(ISender sender) : ManagementController(sender
         Relay(new UpdateCronJob(Caller, agentId, id, body.Bytes), cancellationToken);
 
     /// <summary>Deletes a job.</summary>
-    /// <param name="agentId">The agent.</param>
     /// <param name="id">The job. Any text as one path segment.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>That it is gone.</returns>
     [HttpDelete("{id}")]
     [RuntimeExample("cron.delete")]
@@ -70,9 +58,7 @@ public sealed class CronController(ISender sender) : ManagementController(sender
 
     /// <summary>Starts a job at once.</summary>
     /// <remarks>Never repeat it after a time-out: the job may run all the same.</remarks>
-    /// <param name="agentId">The agent.</param>
     /// <param name="id">The job. Any text as one path segment.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>That it was started; its outcome is read later from the job.</returns>
     [HttpPost("{id}/run-now")]
     [RuntimeExample("cron.run-now")]
@@ -81,9 +67,7 @@ public sealed class CronController(ISender sender) : ManagementController(sender
         Relay(new RunCronJob(Caller, agentId, id), cancellationToken);
 
     /// <summary>Pauses a job.</summary>
-    /// <param name="agentId">The agent.</param>
     /// <param name="id">The job. Any text as one path segment.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The job as it is now.</returns>
     [HttpPost("{id}/pause")]
     [RuntimeExample("cron.pause")]
@@ -92,9 +76,7 @@ public sealed class CronController(ISender sender) : ManagementController(sender
         Relay(new PauseCronJob(Caller, agentId, id), cancellationToken);
 
     /// <summary>Lets a paused job go on.</summary>
-    /// <param name="agentId">The agent.</param>
     /// <param name="id">The job. Any text as one path segment.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The job as it is now.</returns>
     [HttpPost("{id}/resume")]
     [RuntimeExample("cron.resume")]

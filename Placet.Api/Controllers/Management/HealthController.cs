@@ -1,5 +1,3 @@
-using MediatR;
-using Microsoft.AspNetCore.Mvc;
 using Placet.Api.OpenApi;
 using Placet.Application.Management.Health;
 
@@ -10,8 +8,6 @@ namespace Placet.Api.Controllers.Management;
 public sealed class HealthController(ISender sender) : ManagementController(sender)
 {
     /// <summary>Asks the runtime how it is.</summary>
-    /// <param name="agentId">The agent.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The runtime's own report.</returns>
     [HttpGet]
     [RuntimeExample("health.get")]

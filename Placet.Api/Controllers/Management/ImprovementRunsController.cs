@@ -1,5 +1,3 @@
-using MediatR;
-using Microsoft.AspNetCore.Mvc;
 using Placet.Api.Binding;
 using Placet.Api.OpenApi;
 using Placet.Application.Management.Upstream;
@@ -15,8 +13,6 @@ namespace Placet.Api.Controllers.Management;
 public sealed class ImprovementRunsController(ISender sender) : ManagementController(sender)
 {
     /// <summary>Lists runs of self-improvement.</summary>
-    /// <param name="agentId">The agent.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The runs, newest first.</returns>
     [HttpGet]
     [RelayedQuery("limit", "How many at the most; 50 when left out.", IsInteger = true, Default = "50", Example = "20")]
@@ -26,9 +22,7 @@ public sealed class ImprovementRunsController(ISender sender) : ManagementContro
         Relay(new ListImprovementRuns(OwnerId, agentId, RawQuery), cancellationToken);
 
     /// <summary>Reads one run.</summary>
-    /// <param name="agentId">The agent.</param>
     /// <param name="runId">The run. Any text as one path segment.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The run.</returns>
     [HttpGet("{runId}")]
     [RuntimeExample("improvement.get")]
@@ -37,9 +31,7 @@ public sealed class ImprovementRunsController(ISender sender) : ManagementContro
         Relay(new GetImprovementRun(OwnerId, agentId, runId, RawQuery), cancellationToken);
 
     /// <summary>Reads the report of a run.</summary>
-    /// <param name="agentId">The agent.</param>
     /// <param name="runId">The run. Any text as one path segment.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>Markdown.</returns>
     [HttpGet("{runId}/report")]
     [Produces("text/markdown")]
@@ -49,9 +41,7 @@ public sealed class ImprovementRunsController(ISender sender) : ManagementContro
         Relay(new GetImprovementReport(OwnerId, agentId, runId, RawQuery), cancellationToken);
 
     /// <summary>Shows what a run wants to change.</summary>
-    /// <param name="agentId">The agent.</param>
     /// <param name="runId">The run. Any text as one path segment.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>A unified diff.</returns>
     [HttpGet("{runId}/diff")]
     [RelayedQuery("path", "Only this entry of `diff_artifacts`; all files when left out.", Example = "diffs/memory_MEMORY.md.diff")]
@@ -62,10 +52,8 @@ public sealed class ImprovementRunsController(ISender sender) : ManagementContro
         Relay(new GetImprovementDiff(OwnerId, agentId, runId, RawQuery), cancellationToken);
 
     /// <summary>Comments on a run.</summary>
-    /// <param name="agentId">The agent.</param>
     /// <param name="runId">The run. Any text as one path segment.</param>
     /// <param name="body">The comment.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The run as it is now.</returns>
     [HttpPost("{runId}/comment")]
     [RuntimeExample("improvement.comment")]
@@ -75,10 +63,8 @@ public sealed class ImprovementRunsController(ISender sender) : ManagementContro
         Relay(new CommentImprovementRun(Caller, agentId, runId, body.Bytes), cancellationToken);
 
     /// <summary>Applies what a run proposes.</summary>
-    /// <param name="agentId">The agent.</param>
     /// <param name="runId">The run. Any text as one path segment.</param>
     /// <param name="body">Why; may be left out.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The run as it is now.</returns>
     [HttpPost("{runId}/approve")]
     [RuntimeExample("improvement.approve")]
@@ -88,10 +74,8 @@ public sealed class ImprovementRunsController(ISender sender) : ManagementContro
         Relay(new ApproveImprovementRun(Caller, agentId, runId, body?.Bytes), cancellationToken);
 
     /// <summary>Rejects what a run proposes.</summary>
-    /// <param name="agentId">The agent.</param>
     /// <param name="runId">The run. Any text as one path segment.</param>
     /// <param name="body">Why; may be left out.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The run as it is now.</returns>
     [HttpPost("{runId}/reject")]
     [RuntimeExample("improvement.reject")]
@@ -101,10 +85,8 @@ public sealed class ImprovementRunsController(ISender sender) : ManagementContro
         Relay(new RejectImprovementRun(Caller, agentId, runId, body?.Bytes), cancellationToken);
 
     /// <summary>Takes back what a run applied.</summary>
-    /// <param name="agentId">The agent.</param>
     /// <param name="runId">The run. Any text as one path segment.</param>
     /// <param name="body">Why; may be left out.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The run as it is now.</returns>
     [HttpPost("{runId}/rollback")]
     [RuntimeExample("improvement.rollback")]

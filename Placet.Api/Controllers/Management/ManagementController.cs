@@ -1,11 +1,8 @@
-using MediatR;
-using Microsoft.AspNetCore.Mvc;
 using Placet.Api.Binding;
 using Placet.Api.Hosting;
 using Placet.Api.Relay;
 using Placet.Application.ActivityLog;
 using Placet.Application.Management;
-using Placet.Domain.Errors;
 
 namespace Placet.Api.Controllers.Management;
 

@@ -1,5 +1,3 @@
-using MediatR;
-using Microsoft.AspNetCore.Mvc;
 using Placet.Api.Binding;
 using Placet.Api.OpenApi;
 using Placet.Application.Management.Mcp;
@@ -13,8 +11,6 @@ namespace Placet.Api.Controllers.Management;
 public sealed class McpController(ISender sender) : ManagementController(sender)
 {
     /// <summary>Lists the MCP servers that give the agent tools.</summary>
-    /// <param name="agentId">The agent.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The servers, without their configuration.</returns>
     [HttpGet]
     [RuntimeExample("mcp.list")]
@@ -23,9 +19,7 @@ public sealed class McpController(ISender sender) : ManagementController(sender)
         Relay(new ListMcpServers(OwnerId, agentId, RawQuery), cancellationToken);
 
     /// <summary>Adds an MCP server and connects to it.</summary>
-    /// <param name="agentId">The agent.</param>
     /// <param name="body">The server.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The server; a failed connection is in its <c>error</c>.</returns>
     [HttpPost]
     [RuntimeExample("mcp.create")]
@@ -34,9 +28,7 @@ public sealed class McpController(ISender sender) : ManagementController(sender)
         Relay(new CreateMcpServer(Caller, agentId, body.RequireText("name").Bytes), cancellationToken);
 
     /// <summary>Reads one MCP server.</summary>
-    /// <param name="agentId">The agent.</param>
     /// <param name="name">The server. Any text as one path segment.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The server, without its configuration.</returns>
     [HttpGet("{name}")]
     [RuntimeExample("mcp.get")]
@@ -45,10 +37,8 @@ public sealed class McpController(ISender sender) : ManagementController(sender)
         Relay(new GetMcpServer(OwnerId, agentId, name, RawQuery), cancellationToken);
 
     /// <summary>Changes an MCP server and connects to it anew.</summary>
-    /// <param name="agentId">The agent.</param>
     /// <param name="name">The server. Any text as one path segment.</param>
     /// <param name="body">What to change.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The server as it is now.</returns>
     [HttpPatch("{name}")]
     [RuntimeExample("mcp.update")]
@@ -58,9 +48,7 @@ public sealed class McpController(ISender sender) : ManagementController(sender)
         Relay(new UpdateMcpServer(Caller, agentId, name, body.Bytes), cancellationToken);
 
     /// <summary>Disconnects and removes an MCP server.</summary>
-    /// <param name="agentId">The agent.</param>
     /// <param name="name">The server. Any text as one path segment.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>That it is gone.</returns>
     [HttpDelete("{name}")]
     [RuntimeExample("mcp.delete")]
@@ -69,9 +57,7 @@ public sealed class McpController(ISender sender) : ManagementController(sender)
         Relay(new DeleteMcpServer(Caller, agentId, name), cancellationToken);
 
     /// <summary>Connects to an MCP server.</summary>
-    /// <param name="agentId">The agent.</param>
     /// <param name="name">The server. Any text as one path segment.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The server as it is now.</returns>
     [HttpPost("{name}/enable")]
     [RuntimeExample("mcp.enable")]
@@ -80,9 +66,7 @@ public sealed class McpController(ISender sender) : ManagementController(sender)
         Relay(new EnableMcpServer(Caller, agentId, name), cancellationToken);
 
     /// <summary>Disconnects from an MCP server and keeps its configuration.</summary>
-    /// <param name="agentId">The agent.</param>
     /// <param name="name">The server. Any text as one path segment.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The server as it is now.</returns>
     [HttpPost("{name}/disable")]
     [RuntimeExample("mcp.disable")]
@@ -91,9 +75,7 @@ public sealed class McpController(ISender sender) : ManagementController(sender)
         Relay(new DisableMcpServer(Caller, agentId, name), cancellationToken);
 
     /// <summary>Disconnects from an MCP server and connects again.</summary>
-    /// <param name="agentId">The agent.</param>
     /// <param name="name">The server. Any text as one path segment.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The server as it is now.</returns>
     [HttpPost("{name}/restart")]
     [RuntimeExample("mcp.restart")]

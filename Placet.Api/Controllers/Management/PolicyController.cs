@@ -1,5 +1,3 @@
-using MediatR;
-using Microsoft.AspNetCore.Mvc;
 using Placet.Api.Binding;
 using Placet.Api.OpenApi;
 using Placet.Application.Management.Policy;
@@ -11,8 +9,6 @@ namespace Placet.Api.Controllers.Management;
 public sealed class PolicyController(ISender sender) : ManagementController(sender)
 {
     /// <summary>Reads the rules for the agent's calls of tools.</summary>
-    /// <param name="agentId">The agent.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The rules and switches.</returns>
     [HttpGet]
     [RuntimeExample("policy.list")]
@@ -21,9 +17,7 @@ public sealed class PolicyController(ISender sender) : ManagementController(send
         Relay(new GetPolicy(OwnerId, agentId, RawQuery), cancellationToken);
 
     /// <summary>Adds a rule.</summary>
-    /// <param name="agentId">The agent.</param>
     /// <param name="body">The rule.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The rule.</returns>
     [HttpPost]
     [RuntimeExample("policy.create")]
@@ -33,9 +27,7 @@ public sealed class PolicyController(ISender sender) : ManagementController(send
         Relay(new AddPolicyRule(Caller, agentId, Rule(body)), cancellationToken);
 
     /// <summary>Removes one rule, which the body names.</summary>
-    /// <param name="agentId">The agent.</param>
     /// <param name="body">The rule; required, since without it nothing would say which.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>That it is gone.</returns>
     [HttpDelete]
     [RuntimeExample("policy.delete")]
@@ -44,8 +36,6 @@ public sealed class PolicyController(ISender sender) : ManagementController(send
         Relay(new RemovePolicyRule(Caller, agentId, Rule(body)), cancellationToken);
 
     /// <summary>Removes every rule.</summary>
-    /// <param name="agentId">The agent.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>That they are gone.</returns>
     [HttpDelete("all")]
     [RuntimeExample("policy.clear")]
@@ -54,9 +44,7 @@ public sealed class PolicyController(ISender sender) : ManagementController(send
         Relay(new ClearPolicy(Caller, agentId), cancellationToken);
 
     /// <summary>Changes the two switches of the policy.</summary>
-    /// <param name="agentId">The agent.</param>
     /// <param name="body">At least one of the switches.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The switches.</returns>
     [HttpPatch("settings")]
     [RuntimeExample("policy.settings")]

@@ -1,5 +1,3 @@
-using MediatR;
-using Microsoft.AspNetCore.Mvc;
 using Placet.Api.OpenApi;
 using Placet.Application.Management.Scripts;
 
@@ -10,8 +8,6 @@ namespace Placet.Api.Controllers.Management;
 public sealed class ScriptsController(ISender sender) : ManagementController(sender)
 {
     /// <summary>Lists the scripts of the workspace.</summary>
-    /// <param name="agentId">The agent.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The scripts.</returns>
     [HttpGet]
     [RuntimeExample("scripts.list")]

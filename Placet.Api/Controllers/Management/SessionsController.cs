@@ -1,5 +1,3 @@
-using MediatR;
-using Microsoft.AspNetCore.Mvc;
 using Placet.Api.OpenApi;
 using Placet.Application.Management.Sessions;
 using Placet.Application.Management.Upstream;
@@ -12,8 +10,6 @@ namespace Placet.Api.Controllers.Management;
 public sealed class SessionsController(ISender sender) : ManagementController(sender)
 {
     /// <summary>Lists the sessions that the runtime keeps, without their messages.</summary>
-    /// <param name="agentId">The agent.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The sessions.</returns>
     [HttpGet]
     [RelayedQuery("limit", "How many at the most, 1 to 1,000; all when left out.", IsInteger = true, Example = "20")]
@@ -25,9 +21,7 @@ public sealed class SessionsController(ISender sender) : ManagementController(se
         Relay(new ListSessions(OwnerId, agentId, RawQuery), cancellationToken);
 
     /// <summary>Reads one session with its messages.</summary>
-    /// <param name="agentId">The agent.</param>
     /// <param name="key">The session: any text as one path segment, <c>telegram:12</c>, <c>a%2Fb</c>.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The session.</returns>
     [HttpGet("{key}")]
     [RelayedQuery("limit", "Only so many of its last messages, 1 to 5,000; all when left out.", IsInteger = true, Example = "50")]
@@ -37,9 +31,7 @@ public sealed class SessionsController(ISender sender) : ManagementController(se
         Relay(new GetSession(OwnerId, agentId, key, RawQuery), cancellationToken);
 
     /// <summary>Deletes a session from the runtime's memory and disk.</summary>
-    /// <param name="agentId">The agent.</param>
     /// <param name="key">The session: any text as one path segment.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>That it is gone.</returns>
     [HttpDelete("{key}")]
     [RuntimeExample("sessions.delete")]

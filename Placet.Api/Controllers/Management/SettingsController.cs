@@ -1,5 +1,3 @@
-using MediatR;
-using Microsoft.AspNetCore.Mvc;
 using Placet.Api.Binding;
 using Placet.Api.OpenApi;
 using Placet.Application.Management.Settings;
@@ -11,8 +9,6 @@ namespace Placet.Api.Controllers.Management;
 public sealed class SettingsController(ISender sender) : ManagementController(sender)
 {
     /// <summary>Reads the defaults of every run.</summary>
-    /// <param name="agentId">The agent.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The settings.</returns>
     [HttpGet]
     [RuntimeExample("settings.get")]
@@ -21,9 +17,7 @@ public sealed class SettingsController(ISender sender) : ManagementController(se
         Relay(new GetSettings(OwnerId, agentId, RawQuery), cancellationToken);
 
     /// <summary>Changes defaults of every run.</summary>
-    /// <param name="agentId">The agent.</param>
     /// <param name="body">What to change.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The settings as they are now, and what changed.</returns>
     [HttpPatch]
     [RuntimeExample("settings.patch")]

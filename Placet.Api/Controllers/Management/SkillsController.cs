@@ -1,5 +1,3 @@
-using MediatR;
-using Microsoft.AspNetCore.Mvc;
 using Placet.Api.Binding;
 using Placet.Api.Hosting;
 using Placet.Api.OpenApi;
@@ -14,8 +12,6 @@ namespace Placet.Api.Controllers.Management;
 public sealed class SkillsController(ISender sender) : ManagementController(sender)
 {
     /// <summary>Lists the skills of the agent.</summary>
-    /// <param name="agentId">The agent.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The skills, unsorted.</returns>
     [HttpGet]
     [RuntimeExample("skills.list")]
@@ -24,9 +20,7 @@ public sealed class SkillsController(ISender sender) : ManagementController(send
         Relay(new ListSkills(OwnerId, agentId, RawQuery), cancellationToken);
 
     /// <summary>Installs a skill from a zip archive.</summary>
-    /// <param name="agentId">The agent.</param>
     /// <param name="body">Name and archive.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The skill.</returns>
     [HttpPost]
     [BodyLimit(BodyLimit.SkillUpload)]
@@ -36,9 +30,7 @@ public sealed class SkillsController(ISender sender) : ManagementController(send
         Relay(new InstallSkill(Caller, agentId, body.RequireText("name").RequireText("zip").Bytes), cancellationToken);
 
     /// <summary>Deletes a skill with everything in its folder.</summary>
-    /// <param name="agentId">The agent.</param>
     /// <param name="name">The skill. Any text as one path segment.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>That it is gone.</returns>
     [HttpDelete("{name}")]
     [RuntimeExample("skills.delete")]

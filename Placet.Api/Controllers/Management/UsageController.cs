@@ -1,5 +1,3 @@
-using MediatR;
-using Microsoft.AspNetCore.Mvc;
 using Placet.Api.OpenApi;
 using Placet.Application.Management.Upstream;
 using Placet.Application.Management.Usage;
@@ -12,8 +10,6 @@ namespace Placet.Api.Controllers.Management;
 public sealed class UsageController(ISender sender) : ManagementController(sender)
 {
     /// <summary>Sums up token usage.</summary>
-    /// <param name="agentId">The agent.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The sums.</returns>
     [HttpGet]
     [RelayedQuery("from", "First day, `YYYY-MM-DD`; 13 days before `to` when left out.", Example = "2026-05-01")]
@@ -29,9 +25,7 @@ public sealed class UsageController(ISender sender) : ManagementController(sende
         Relay(new GetUsage(OwnerId, agentId, RawQuery), cancellationToken);
 
     /// <summary>Reads the token usage of one run.</summary>
-    /// <param name="agentId">The agent.</param>
     /// <param name="runId">The run. Any text as one path segment.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The usage.</returns>
     [HttpGet("runs/{runId}")]
     [RuntimeExample("usage.run")]

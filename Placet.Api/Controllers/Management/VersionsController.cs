@@ -1,5 +1,3 @@
-using MediatR;
-using Microsoft.AspNetCore.Mvc;
 using Placet.Api.Binding;
 using Placet.Api.OpenApi;
 using Placet.Application.Management.Upstream;
@@ -13,8 +11,6 @@ namespace Placet.Api.Controllers.Management;
 public sealed class VersionsController(ISender sender) : ManagementController(sender)
 {
     /// <summary>Lists versions of the agent's own state.</summary>
-    /// <param name="agentId">The agent.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The versions, newest first.</returns>
     [HttpGet]
     [RelayedQuery("limit", "How many at the most, 1 to 500; 50 when left out.", IsInteger = true, Default = "50", Example = "20")]
@@ -24,9 +20,7 @@ public sealed class VersionsController(ISender sender) : ManagementController(se
         Relay(new ListVersions(OwnerId, agentId, RawQuery), cancellationToken);
 
     /// <summary>Reads one version.</summary>
-    /// <param name="agentId">The agent.</param>
     /// <param name="sha">The version. Any text as one path segment.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The version.</returns>
     [HttpGet("{sha}")]
     [RuntimeExample("versions.get")]
@@ -35,9 +29,7 @@ public sealed class VersionsController(ISender sender) : ManagementController(se
         Relay(new GetVersion(OwnerId, agentId, sha, RawQuery), cancellationToken);
 
     /// <summary>Shows what a version changed.</summary>
-    /// <param name="agentId">The agent.</param>
     /// <param name="sha">The version. Any text as one path segment.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>A unified diff.</returns>
     [HttpGet("{sha}/diff")]
     [RelayedQuery("path", "Only this file; all of them when left out.", Example = "skills/invoice-check/SKILL.md")]
@@ -48,9 +40,7 @@ public sealed class VersionsController(ISender sender) : ManagementController(se
         Relay(new GetVersionDiff(OwnerId, agentId, sha, RawQuery), cancellationToken);
 
     /// <summary>Makes a version of the current state.</summary>
-    /// <param name="agentId">The agent.</param>
     /// <param name="body">Who does it, and why; may be left out.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The version, or that nothing had changed.</returns>
     [HttpPost("checkpoint")]
     [RuntimeExample("versions.checkpoint")]
@@ -61,10 +51,8 @@ public sealed class VersionsController(ISender sender) : ManagementController(se
         Relay(new CreateCheckpoint(Caller, agentId, body?.Bytes), cancellationToken);
 
     /// <summary>Goes back to a version, which makes a new one.</summary>
-    /// <param name="agentId">The agent.</param>
     /// <param name="sha">The version. Any text as one path segment.</param>
     /// <param name="body">Who does it, and why; may be left out.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The new version.</returns>
     [HttpPost("{sha}/rollback")]
     [RuntimeExample("versions.rollback")]

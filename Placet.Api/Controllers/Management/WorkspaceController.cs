@@ -1,5 +1,3 @@
-using MediatR;
-using Microsoft.AspNetCore.Mvc;
 using Placet.Api.Binding;
 using Placet.Api.Hosting;
 using Placet.Api.OpenApi;
@@ -12,8 +10,6 @@ namespace Placet.Api.Controllers.Management;
 public sealed class WorkspaceController(ISender sender) : ManagementController(sender)
 {
     /// <summary>Lists a folder of the workspace.</summary>
-    /// <param name="agentId">The agent.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The folder and what is in it.</returns>
     [HttpGet("tree")]
     [RelayedQuery("path", "Folder to list; the whole workspace when left out.", Example = "notes", MaxLength = WorkspacePath.MaxLength)]
@@ -24,8 +20,6 @@ public sealed class WorkspaceController(ISender sender) : ManagementController(s
         Relay(new GetWorkspaceTree(OwnerId, agentId, WorkspacePath.InQuery(HttpContext)), cancellationToken);
 
     /// <summary>Reads a file of the workspace.</summary>
-    /// <param name="agentId">The agent.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The file with all of its content.</returns>
     [HttpGet("file")]
     [RelayedQuery("path", "Path in the workspace: relative, without `..`, at most 1,024 characters; required.", IsRequired = true, Example = "notes/todo.md", MaxLength = WorkspacePath.MaxLength)]
@@ -35,9 +29,7 @@ public sealed class WorkspaceController(ISender sender) : ManagementController(s
         Relay(new ReadWorkspaceFile(OwnerId, agentId, WorkspacePath.RequiredInQuery(HttpContext)), cancellationToken);
 
     /// <summary>Makes or replaces a file of the workspace.</summary>
-    /// <param name="agentId">The agent.</param>
     /// <param name="body">The whole file.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>That it was saved.</returns>
     [HttpPut("file")]
     [RelayedQuery("path", "Path in the workspace: relative, without `..`, at most 1,024 characters; required.", IsRequired = true, Example = "notes/todo.md", MaxLength = WorkspacePath.MaxLength)]
@@ -49,8 +41,6 @@ public sealed class WorkspaceController(ISender sender) : ManagementController(s
         Relay(new SaveWorkspaceFile(Caller, agentId, WorkspacePath.Required(HttpContext), body.Bytes), cancellationToken);
 
     /// <summary>Deletes a file of the workspace.</summary>
-    /// <param name="agentId">The agent.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>That it is gone.</returns>
     [HttpDelete("file")]
     [RelayedQuery("path", "Path in the workspace: relative, without `..`, at most 1,024 characters; required.", IsRequired = true, Example = "notes/todo.md", MaxLength = WorkspacePath.MaxLength)]

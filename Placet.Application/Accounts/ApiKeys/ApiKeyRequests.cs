@@ -1,18 +1,12 @@
-using MediatR;
-using Placet.Application.Abstractions;
-using Placet.Application.ActivityLog;
 using Placet.Domain.Accounts;
-using Placet.Domain.Errors;
 
 namespace Placet.Application.Accounts.ApiKeys;
 
 /// <summary>A key together with its text, which is known only in the moment it is made.</summary>
 /// <param name="Key">The key's record.</param>
-/// <param name="Secret">The key itself.</param>
 public sealed record NewApiKey(ApiKey Key, ApiKeySecret Secret);
 
 /// <summary>Lists the caller's API keys, newest first.</summary>
-/// <param name="UserId">The caller.</param>
 public sealed record ListApiKeys(string UserId) : IRequest<IReadOnlyList<ApiKey>>;
 
 internal sealed class ListApiKeysHandler(IPlacetStore store) : IRequestHandler<ListApiKeys, IReadOnlyList<ApiKey>>
@@ -25,9 +19,7 @@ internal sealed class ListApiKeysHandler(IPlacetStore store) : IRequestHandler<L
 }
 
 /// <summary>Makes an API key that acts for the caller.</summary>
-/// <param name="Caller">Who calls.</param>
 /// <param name="Token">The caller's token.</param>
-/// <param name="Label">Name for people.</param>
 public sealed record CreateApiKey(Caller Caller, PresentedToken Token, string Label) : IRequest<NewApiKey>;
 
 internal sealed class CreateApiKeyHandler(IPlacetStore store, TimeProvider clock) : IRequestHandler<CreateApiKey, NewApiKey>
@@ -46,9 +38,7 @@ internal sealed class CreateApiKeyHandler(IPlacetStore store, TimeProvider clock
 }
 
 /// <summary>Replaces one of the caller's API keys; the old one stops working.</summary>
-/// <param name="Caller">Who calls.</param>
 /// <param name="Token">The caller's token.</param>
-/// <param name="KeyId">The key.</param>
 public sealed record RotateApiKey(Caller Caller, PresentedToken Token, string KeyId) : IRequest<NewApiKey>;
 
 internal sealed class RotateApiKeyHandler(IPlacetStore store) : IRequestHandler<RotateApiKey, NewApiKey>
@@ -66,8 +56,6 @@ internal sealed class RotateApiKeyHandler(IPlacetStore store) : IRequestHandler<
 }
 
 /// <summary>Deletes one of the caller's API keys; agents that used it keep existing.</summary>
-/// <param name="Caller">Who calls.</param>
-/// <param name="KeyId">The key.</param>
 public sealed record DeleteApiKey(Caller Caller, string KeyId) : IRequest;
 
 internal sealed class DeleteApiKeyHandler(IPlacetStore store) : IRequestHandler<DeleteApiKey>

@@ -1,5 +1,3 @@
-using Placet.Application.Abstractions;
-
 namespace Placet.Application.Accounts.ApiKeys;
 
 /// <summary>Hears of uses of API keys and records them later.</summary>

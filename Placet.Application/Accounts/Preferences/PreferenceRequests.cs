@@ -1,11 +1,6 @@
-using MediatR;
-using Placet.Application.Abstractions;
-using Placet.Application.ActivityLog;
-
 namespace Placet.Application.Accounts.Preferences;
 
 /// <summary>Reads how the caller wants the interface.</summary>
-/// <param name="UserId">The caller.</param>
 public sealed record GetPreferences(string UserId) : IRequest<Domain.Accounts.Preferences>;
 
 internal sealed class GetPreferencesHandler(IPlacetStore store) : IRequestHandler<GetPreferences, Domain.Accounts.Preferences>
@@ -18,12 +13,7 @@ internal sealed class GetPreferencesHandler(IPlacetStore store) : IRequestHandle
 }
 
 /// <summary>Changes how the caller wants the interface; null keeps what is stored.</summary>
-/// <param name="Caller">Who calls.</param>
-/// <param name="Theme">The theme.</param>
 /// <param name="ManagementDashboard">Whether the management dashboard is shown.</param>
-/// <param name="Language">The language.</param>
-/// <param name="TimeZone">The time zone.</param>
-/// <param name="Currency">The currency.</param>
 public sealed record UpdatePreferences(Caller Caller, string? Theme, bool? ManagementDashboard, string? Language, string? TimeZone, string? Currency)
     : IRequest<Domain.Accounts.Preferences>;
 

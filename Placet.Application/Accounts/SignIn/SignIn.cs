@@ -1,21 +1,13 @@
-using MediatR;
-using Placet.Application.Abstractions;
-using Placet.Application.ActivityLog;
 using Placet.Domain.Accounts;
-using Placet.Domain.Errors;
 using Placet.Domain.Secrets;
 
 namespace Placet.Application.Accounts.SignIn;
 
 /// <summary>A user with a fresh token.</summary>
-/// <param name="User">The user.</param>
-/// <param name="Token">The token.</param>
 public sealed record SignedIn(User User, AccessToken Token);
 
 /// <summary>Signs in.</summary>
 /// <param name="Origin">Where the request came from.</param>
-/// <param name="Email">The address.</param>
-/// <param name="Password">The password.</param>
 public sealed record LogIn(RequestOrigin Origin, string Email, SecretText Password) : IRequest<SignedIn>;
 
 internal sealed class LogInHandler(IPlacetStore store, IPasswordService passwords, ITokenService tokens, RefusedSignIns refused, PasswordRenewal renewal)
@@ -53,7 +45,6 @@ internal sealed class LogInHandler(IPlacetStore store, IPasswordService password
 }
 
 /// <summary>Reads the caller's own account.</summary>
-/// <param name="UserId">The caller.</param>
 public sealed record GetSelf(string UserId) : IRequest<User>;
 
 internal sealed class GetSelfHandler(AccountDirectory directory) : IRequestHandler<GetSelf, User>
@@ -78,7 +69,6 @@ internal sealed class RefreshTokenHandler(IPlacetStore store, ITokenService toke
 }
 
 /// <summary>Ends every token of the caller.</summary>
-/// <param name="Caller">Who calls.</param>
 /// <param name="Token">The caller's token.</param>
 public sealed record LogOutEverywhere(Caller Caller, PresentedToken Token) : IRequest;
 
@@ -94,7 +84,6 @@ internal sealed class LogOutEverywhereHandler(IPlacetStore store) : IRequestHand
 }
 
 /// <summary>Changes the caller's password; all older tokens are refused from then on.</summary>
-/// <param name="Caller">Who calls.</param>
 /// <param name="Token">The caller's token.</param>
 /// <param name="CurrentPassword">The password until now.</param>
 /// <param name="NewPassword">The password from now on.</param>

@@ -1,8 +1,4 @@
-using MediatR;
-using Placet.Application.Abstractions;
-using Placet.Application.ActivityLog;
 using Placet.Domain.Accounts;
-using Placet.Domain.Errors;
 using Placet.Domain.Secrets;
 
 namespace Placet.Application.Accounts.Users;
@@ -20,11 +16,7 @@ internal sealed class ListUsersHandler(IPlacetStore store) : IRequestHandler<Lis
 }
 
 /// <summary>Makes a user, who should then choose a password of their own.</summary>
-/// <param name="Caller">Who calls.</param>
 /// <param name="Token">The caller's token.</param>
-/// <param name="Email">The address.</param>
-/// <param name="DisplayName">Name for people.</param>
-/// <param name="Password">The first password.</param>
 /// <param name="Role">What the user may do.</param>
 public sealed record CreateUser(Caller Caller, PresentedToken Token, string Email, string DisplayName, SecretText Password, UserRole Role)
     : IRequest<User>;
@@ -46,8 +38,6 @@ internal sealed class CreateUserHandler(IPlacetStore store, IPasswordService pas
 }
 
 /// <summary>Changes a user's name or role.</summary>
-/// <param name="Caller">Who calls.</param>
-/// <param name="UserId">The user.</param>
 /// <param name="DisplayName">Name for people; null keeps it.</param>
 /// <param name="Role">What the user may do; null keeps it.</param>
 public sealed record UpdateUser(Caller Caller, string UserId, string? DisplayName, UserRole? Role) : IRequest<User>;
@@ -69,7 +59,6 @@ internal sealed class UpdateUserHandler(IPlacetStore store) : IRequestHandler<Up
 
 /// <summary>Deletes a user with their agents, keys and preferences.</summary>
 /// <param name="Caller">Who calls, and cannot delete themself.</param>
-/// <param name="UserId">The user.</param>
 public sealed record DeleteUser(Caller Caller, string UserId) : IRequest;
 
 internal sealed class DeleteUserHandler(IPlacetStore store) : IRequestHandler<DeleteUser>

@@ -23,10 +23,7 @@ public enum UsageStatus
 }
 
 /// <summary>Tokens a day of one agent.</summary>
-/// <param name="Id">The agent.</param>
-/// <param name="Name">Its name.</param>
 /// <param name="ByDay">One number for each day.</param>
-/// <param name="Total">Their sum.</param>
 /// <param name="Status">How far they can be relied on.</param>
 /// <param name="Error">Why it could not be asked, for people; null when it could.</param>
 public sealed record AgentUsage(string Id, string Name, IReadOnlyList<long> ByDay, long Total, UsageStatus Status, string? Error);

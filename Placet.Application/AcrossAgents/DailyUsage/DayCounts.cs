@@ -1,8 +1,6 @@
 namespace Placet.Application.AcrossAgents.DailyUsage;
 
 /// <summary>Tokens of one runtime, day by day, and on which days something was skipped.</summary>
-/// <param name="first">The first day.</param>
-/// <param name="count">How many days.</param>
 internal sealed class DayCounts(DateOnly first, int count)
 {
     private readonly long[] tokens = new long[count];
@@ -15,7 +13,6 @@ internal sealed class DayCounts(DateOnly first, int count)
     public ReadOnlySpan<bool> IsPartial => isPartial;
 
     /// <summary>Adds tokens to a day; other days are ignored.</summary>
-    /// <param name="day">The day.</param>
     /// <param name="added">Tokens; null when what was stated is no count.</param>
     public void Add(DateOnly day, long? added)
     {

@@ -1,13 +1,10 @@
 using System.Globalization;
-using MediatR;
 using Microsoft.Extensions.Options;
-using Placet.Application.Abstractions;
 using Placet.Application.Management.Upstream;
 
 namespace Placet.Application.AcrossAgents.DailyUsage;
 
 /// <summary>Adds up the tokens of the caller's top-level agents that have management credentials.</summary>
-/// <param name="OwnerId">The caller.</param>
 /// <param name="Days">How many days up to today, 1 to 30.</param>
 public sealed record GetDailyUsage(string OwnerId, int Days) : IRequest<DailyUsageReport>;
 

@@ -13,7 +13,6 @@ internal static class UsageReader
     private static readonly JsonReaderOptions Options = new() { MaxDepth = 512 };
 
     /// <summary>Reads a usage document.</summary>
-    /// <param name="json">The document.</param>
     /// <param name="first">The first day that counts.</param>
     /// <param name="count">How many days count.</param>
     /// <returns>The counts; null when it is no object, or what should be a list in it is none.</returns>

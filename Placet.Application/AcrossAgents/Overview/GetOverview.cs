@@ -1,6 +1,4 @@
-using MediatR;
 using Microsoft.Extensions.Options;
-using Placet.Application.Abstractions;
 using Placet.Application.Management;
 using Placet.Application.Management.Health;
 using Placet.Application.Management.Upstream;
@@ -8,7 +6,6 @@ using Placet.Application.Management.Upstream;
 namespace Placet.Application.AcrossAgents.Overview;
 
 /// <summary>Asks all of the caller's top-level agents that have management credentials how they are.</summary>
-/// <param name="OwnerId">The caller.</param>
 public sealed record GetOverview(string OwnerId) : IRequest<OverviewReport>;
 
 internal sealed class GetOverviewHandler(AgentFanOut fleet, LastSeenTracker sightings, IOwnerCache cache, IOptions<CachingOptions> options)

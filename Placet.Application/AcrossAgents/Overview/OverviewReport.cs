@@ -9,8 +9,6 @@ public sealed record OverviewReport(IReadOnlyList<AgentHealth> Agents)
 }
 
 /// <summary>How one agent is.</summary>
-/// <param name="Id">The agent.</param>
-/// <param name="Name">Its name.</param>
 /// <param name="ManagementUrl">Base address of its runtime.</param>
 /// <param name="Status">The runtime's own word; <c>ok</c> when it sends none, <c>error</c> when it could not be asked.</param>
 /// <param name="Uptime">Seconds since the runtime started; null when it did not say.</param>

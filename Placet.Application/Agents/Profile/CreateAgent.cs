@@ -1,27 +1,17 @@
-using MediatR;
 using Microsoft.Extensions.Options;
-using Placet.Application.Abstractions;
-using Placet.Application.ActivityLog;
 using Placet.Application.Agents.Status;
 using Placet.Domain.Agents;
-using Placet.Domain.Errors;
 
 namespace Placet.Application.Agents.Profile;
 
 /// <summary>Creates an agent that belongs to the caller.</summary>
-/// <param name="Caller">Who calls.</param>
-/// <param name="Name">Name for people.</param>
-/// <param name="Description">Text for people.</param>
 /// <param name="AvatarUrl">Address of a picture.</param>
-/// <param name="WebhookUrl">Where events go.</param>
-/// <param name="Tag">Label for grouping.</param>
 /// <param name="FindsExisting">Whether to return the caller's oldest agent of exactly this name unchanged, if there is one.</param>
 public sealed record CreateAgent(
     Caller Caller, string Name, string? Description, string? AvatarUrl, string? WebhookUrl, string? Tag, bool FindsExisting = false)
     : IRequest<CreatedAgent>;
 
 /// <summary>A created or found agent.</summary>
-/// <param name="Agent">The agent.</param>
 /// <param name="IsNew">Whether it was created; false when it was found.</param>
 public sealed record CreatedAgent(Agent Agent, bool IsNew);
 

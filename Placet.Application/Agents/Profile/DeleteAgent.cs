@@ -1,14 +1,8 @@
-using MediatR;
-using Placet.Application.Abstractions;
-using Placet.Application.ActivityLog;
 using Placet.Domain.Agents;
-using Placet.Domain.Errors;
 
 namespace Placet.Application.Agents.Profile;
 
 /// <summary>Deletes an agent; its sub-agents become top-level ones.</summary>
-/// <param name="Caller">Who calls.</param>
-/// <param name="AgentId">The agent.</param>
 public sealed record DeleteAgent(Caller Caller, string AgentId) : IRequest;
 
 internal sealed class DeleteAgentHandler(IPlacetStore store) : IRequestHandler<DeleteAgent>

@@ -1,14 +1,9 @@
-using MediatR;
-using Placet.Application.Abstractions;
 using Placet.Application.Agents.Status;
 using Placet.Domain.Agents;
-using Placet.Domain.Errors;
 
 namespace Placet.Application.Agents.Profile;
 
 /// <summary>Reads one of the caller's agents.</summary>
-/// <param name="OwnerId">The caller.</param>
-/// <param name="AgentId">The agent.</param>
 public sealed record GetAgent(string OwnerId, string AgentId) : IRequest<Agent>;
 
 internal sealed class GetAgentHandler(IPlacetStore store, AgentPresence presence) : IRequestHandler<GetAgent, Agent>

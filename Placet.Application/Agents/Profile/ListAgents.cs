@@ -1,14 +1,11 @@
 using System.Runtime.CompilerServices;
-using MediatR;
 using Microsoft.Extensions.Options;
-using Placet.Application.Abstractions;
 using Placet.Application.Agents.Status;
 using Placet.Domain.Agents;
 
 namespace Placet.Application.Agents.Profile;
 
 /// <summary>Streams the caller's agents, newest first, a page in memory at a time.</summary>
-/// <param name="OwnerId">The caller.</param>
 /// <param name="IncludeSubagents">Whether sub-agents are listed; null leaves it to the settings.</param>
 public sealed record ListAgents(string OwnerId, bool? IncludeSubagents) : IStreamRequest<Agent>;
 

@@ -1,14 +1,10 @@
-using MediatR;
 using Microsoft.Extensions.Options;
-using Placet.Application.Abstractions;
 using Placet.Application.Agents.Status;
 using Placet.Domain.Agents;
 
 namespace Placet.Application.Agents.Profile;
 
 /// <summary>Reads a page of the caller's agents, in the order of their names.</summary>
-/// <param name="OwnerId">The caller.</param>
-/// <param name="Wanted">Which ones.</param>
 /// <param name="IncludeSubagents">Whether sub-agents are among them; null leaves it to the settings.</param>
 public sealed record SearchAgents(string OwnerId, AgentSearch Wanted, bool? IncludeSubagents) : IRequest<FoundAgents>;
 

@@ -1,15 +1,9 @@
-using MediatR;
-using Placet.Application.Abstractions;
-using Placet.Application.ActivityLog;
 using Placet.Application.Agents.Status;
 using Placet.Domain.Agents;
-using Placet.Domain.Errors;
 
 namespace Placet.Application.Agents.Profile;
 
 /// <summary>Replaces the list of commands that an agent understands.</summary>
-/// <param name="Caller">Who calls.</param>
-/// <param name="AgentId">The agent.</param>
 /// <param name="Commands">The new list; may be empty.</param>
 public sealed record SetCommands(Caller Caller, string AgentId, IReadOnlyList<AgentCommand> Commands) : IRequest<Agent>;
 

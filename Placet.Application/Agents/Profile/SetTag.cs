@@ -1,15 +1,9 @@
-using MediatR;
-using Placet.Application.Abstractions;
-using Placet.Application.ActivityLog;
 using Placet.Application.Agents.Status;
 using Placet.Domain.Agents;
-using Placet.Domain.Errors;
 
 namespace Placet.Application.Agents.Profile;
 
 /// <summary>Sets or clears the label by which a user groups agents.</summary>
-/// <param name="Caller">Who calls.</param>
-/// <param name="ChannelId">The agent.</param>
 /// <param name="Tag">The label; null clears.</param>
 public sealed record SetTag(Caller Caller, string ChannelId, string? Tag) : IRequest<Agent>;
 

@@ -1,10 +1,6 @@
-using MediatR;
-using Placet.Application.Abstractions;
-using Placet.Application.ActivityLog;
 using Placet.Application.Agents.Registration;
 using Placet.Application.Agents.Status;
 using Placet.Domain.Agents;
-using Placet.Domain.Errors;
 
 namespace Placet.Application.Agents.Profile;
 

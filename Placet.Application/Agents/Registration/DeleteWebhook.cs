@@ -1,15 +1,9 @@
-using MediatR;
-using Placet.Application.Abstractions;
-using Placet.Application.ActivityLog;
 using Placet.Application.Agents.Status;
 using Placet.Domain.Agents;
-using Placet.Domain.Errors;
 
 namespace Placet.Application.Agents.Registration;
 
 /// <summary>Removes an agent's webhook; everything else stays. Fine when there is none.</summary>
-/// <param name="Caller">Who calls.</param>
-/// <param name="ChannelId">The agent.</param>
 public sealed record DeleteWebhook(Caller Caller, string ChannelId) : IRequest<Agent>;
 
 internal sealed class DeleteWebhookHandler(IPlacetStore store, AgentPresence presence) : IRequestHandler<DeleteWebhook, Agent>

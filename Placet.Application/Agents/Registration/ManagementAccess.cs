@@ -1,6 +1,4 @@
-using Placet.Application.Abstractions;
 using Placet.Domain.Agents;
-using Placet.Domain.Errors;
 using Placet.Domain.Secrets;
 
 namespace Placet.Application.Agents.Registration;

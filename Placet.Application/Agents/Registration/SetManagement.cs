@@ -1,22 +1,13 @@
-using MediatR;
-using Placet.Application.Abstractions;
-using Placet.Application.ActivityLog;
 using Placet.Application.Agents.Status;
 using Placet.Domain.Agents;
-using Placet.Domain.Errors;
 
 namespace Placet.Application.Agents.Registration;
 
 /// <summary>Stores, rotates or clears an agent's management credentials.</summary>
-/// <param name="Caller">Who calls.</param>
-/// <param name="ChannelId">The agent.</param>
 /// <param name="Management">The credentials; both members null to clear.</param>
 public sealed record SetManagement(Caller Caller, string ChannelId, ManagementAccess Management) : IRequest<Agent>
 {
     /// <summary>Clears an agent's management credentials; fine when there are none.</summary>
-    /// <param name="caller">Who calls.</param>
-    /// <param name="agentId">The agent.</param>
-    /// <returns>The request.</returns>
     public static SetManagement Clear(Caller caller, string agentId) => new(caller, agentId, new ManagementAccess(Url: null, ApiKey: null));
 }
 

@@ -1,15 +1,9 @@
-using MediatR;
-using Placet.Application.Abstractions;
-using Placet.Application.ActivityLog;
 using Placet.Application.Agents.Status;
 using Placet.Domain.Agents;
-using Placet.Domain.Errors;
 
 namespace Placet.Application.Agents.Registration;
 
 /// <summary>Makes an agent a sub-agent of another one, or a top-level agent again.</summary>
-/// <param name="Caller">Who calls.</param>
-/// <param name="ChannelId">The agent.</param>
 /// <param name="IsSubagent">Which of the two.</param>
 /// <param name="ParentChannelId">The agent it works for; only with <paramref name="IsSubagent"/>.</param>
 public sealed record SetSubagent(Caller Caller, string ChannelId, bool IsSubagent, string? ParentChannelId) : IRequest<Agent>;

@@ -1,16 +1,9 @@
-using MediatR;
-using Placet.Application.Abstractions;
-using Placet.Application.ActivityLog;
 using Placet.Application.Agents.Status;
 using Placet.Domain.Agents;
-using Placet.Domain.Errors;
 
 namespace Placet.Application.Agents.Registration;
 
 /// <summary>Registers where an agent's events go, and optionally how its runtime is managed and whom it works for.</summary>
-/// <param name="Caller">Who calls.</param>
-/// <param name="ChannelId">The agent.</param>
-/// <param name="Url">Where events go.</param>
 /// <param name="Headers">Headers of a delivery; null clears the stored ones.</param>
 /// <param name="Login">Log-in of a delivery; null clears the stored one.</param>
 /// <param name="Management">Management credentials; null keeps the stored ones.</param>

@@ -1,6 +1,4 @@
-using Placet.Application.Abstractions;
 using Placet.Domain.Agents;
-using Placet.Domain.Errors;
 
 namespace Placet.Application.Agents.Registration;
 

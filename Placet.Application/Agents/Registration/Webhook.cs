@@ -3,7 +3,6 @@ using Placet.Domain.Secrets;
 namespace Placet.Application.Agents.Registration;
 
 /// <summary>Basic authentication of a webhook as it is sent to us.</summary>
-/// <param name="Username">The user name.</param>
 /// <param name="Password">The password; the mask means "keep the stored one".</param>
 public sealed record WebhookLogin(string Username, SecretText Password);
 

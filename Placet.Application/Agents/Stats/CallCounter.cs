@@ -1,4 +1,3 @@
-using Placet.Application.Abstractions;
 using Placet.Domain.Agents;
 
 namespace Placet.Application.Agents.Stats;
@@ -15,7 +14,6 @@ public sealed class CallCounter(IPlacetStore store) : IDeferredWrites
 
     /// <summary>Counts one call.</summary>
     /// <param name="ownerId">The user whose key was used.</param>
-    /// <param name="agentId">The agent it named.</param>
     /// <param name="succeeded">Whether it was answered with a status below 400.</param>
     public void Count(string ownerId, string agentId, bool succeeded)
     {
@@ -24,7 +22,6 @@ public sealed class CallCounter(IPlacetStore store) : IDeferredWrites
     }
 
     /// <summary>Calls of one agent that are not stored yet.</summary>
-    /// <param name="ownerId">The user.</param>
     /// <param name="agentId">The agent; need not exist.</param>
     /// <returns>The counts, zeros when there are none.</returns>
     public CallCounts PendingOf(string ownerId, string agentId)
@@ -34,7 +31,6 @@ public sealed class CallCounter(IPlacetStore store) : IDeferredWrites
     }
 
     /// <summary>Calls of a user's agents that are not stored yet.</summary>
-    /// <param name="ownerId">The user.</param>
     /// <returns>The counts by agent; may contain unknown agents.</returns>
     public IReadOnlyDictionary<string, CallCounts> PendingOf(string ownerId)
     {

@@ -1,14 +1,9 @@
-using MediatR;
-using Placet.Application.Abstractions;
 using Placet.Application.Agents.Status;
 using Placet.Domain.Agents;
-using Placet.Domain.Errors;
 
 namespace Placet.Application.Agents.Stats;
 
 /// <summary>What one agent did.</summary>
-/// <param name="OwnerId">The caller.</param>
-/// <param name="AgentId">The agent.</param>
 public sealed record GetAgentStats(string OwnerId, string AgentId) : IRequest<AgentStats>;
 
 /// <summary>What one agent did.</summary>

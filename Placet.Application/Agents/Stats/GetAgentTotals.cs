@@ -1,12 +1,9 @@
-using MediatR;
-using Placet.Application.Abstractions;
 using Placet.Application.Agents.Status;
 using Placet.Domain.Agents;
 
 namespace Placet.Application.Agents.Stats;
 
 /// <summary>Counts over all of the caller's agents.</summary>
-/// <param name="OwnerId">The caller.</param>
 public sealed record GetAgentTotals(string OwnerId) : IRequest<AgentTotals>;
 
 internal sealed class GetAgentTotalsHandler(IPlacetStore store, CallCounter counter, AgentPresence presence)

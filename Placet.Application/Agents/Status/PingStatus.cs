@@ -1,13 +1,8 @@
-using MediatR;
-using Placet.Application.Abstractions;
 using Placet.Domain.Agents;
-using Placet.Domain.Errors;
 
 namespace Placet.Application.Agents.Status;
 
 /// <summary>Records a ping of an agent.</summary>
-/// <param name="OwnerId">The caller.</param>
-/// <param name="AgentId">The agent.</param>
 /// <param name="Status">What it is doing.</param>
 /// <param name="Message">Message about the status, or null.</param>
 public sealed record PingStatus(string OwnerId, string AgentId, AgentStatus Status, string? Message) : IRequest<Agent>;

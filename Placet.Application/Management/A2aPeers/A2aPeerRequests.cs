@@ -1,21 +1,14 @@
-using Placet.Application.ActivityLog;
 using Placet.Application.Management.Upstream;
 
 namespace Placet.Application.Management.A2aPeers;
 
 /// <summary><c>GET a2a/peers</c></summary>
-/// <param name="OwnerId">The caller.</param>
-/// <param name="AgentId">The agent.</param>
-/// <param name="Query">The query as it came.</param>
 public sealed record ListA2aPeers(string OwnerId, string AgentId, string? Query) : ManagedRequest(OwnerId, AgentId)
 {
     internal override UpstreamRequest ToUpstream() => UpstreamRequest.Get($"a2a/peers", Query);
 }
 
 /// <summary><c>POST a2a/peers</c></summary>
-/// <param name="Caller">Who calls.</param>
-/// <param name="AgentId">The agent.</param>
-/// <param name="Body">JSON.</param>
 public sealed record RegisterA2aPeer(Caller Caller, string AgentId, ReadOnlyMemory<byte> Body) : ManagedWrite(Caller, AgentId)
 {
     internal override UpstreamRequest ToUpstream() =>
@@ -23,29 +16,18 @@ public sealed record RegisterA2aPeer(Caller Caller, string AgentId, ReadOnlyMemo
 }
 
 /// <summary><c>DELETE a2a/peers/{alias}</c></summary>
-/// <param name="Caller">Who calls.</param>
-/// <param name="AgentId">The agent.</param>
-/// <param name="Alias">The peer.</param>
 public sealed record DeleteA2aPeer(Caller Caller, string AgentId, PathSegment Alias) : ManagedWrite(Caller, AgentId)
 {
     internal override UpstreamRequest ToUpstream() => UpstreamRequest.Delete(new("a2a_peer.delete", Alias.Value), $"a2a/peers/{Alias}");
 }
 
 /// <summary><c>GET a2a/peers/{alias}/card</c></summary>
-/// <param name="OwnerId">The caller.</param>
-/// <param name="AgentId">The agent.</param>
-/// <param name="Alias">The peer.</param>
-/// <param name="Query">The query as it came.</param>
 public sealed record GetA2aPeerCard(string OwnerId, string AgentId, PathSegment Alias, string? Query) : ManagedRequest(OwnerId, AgentId)
 {
     internal override UpstreamRequest ToUpstream() => UpstreamRequest.Get($"a2a/peers/{Alias}/card", Query);
 }
 
 /// <summary><c>POST a2a/peers/{alias}/call</c></summary>
-/// <param name="Caller">Who calls.</param>
-/// <param name="AgentId">The agent.</param>
-/// <param name="Alias">The peer.</param>
-/// <param name="Body">JSON.</param>
 public sealed record CallA2aPeer(Caller Caller, string AgentId, PathSegment Alias, ReadOnlyMemory<byte> Body)
     : ManagedWrite(Caller, AgentId)
 {

@@ -3,37 +3,24 @@ using Placet.Application.Management.Upstream;
 namespace Placet.Application.Management.Audit;
 
 /// <summary><c>GET audit</c></summary>
-/// <param name="OwnerId">The caller.</param>
-/// <param name="AgentId">The agent.</param>
-/// <param name="Query">The query as it came.</param>
 public sealed record ListAuditEvents(string OwnerId, string AgentId, string? Query) : ManagedRequest(OwnerId, AgentId)
 {
     internal override UpstreamRequest ToUpstream() => UpstreamRequest.Get($"audit", Query);
 }
 
 /// <summary><c>GET audit/tail</c></summary>
-/// <param name="OwnerId">The caller.</param>
-/// <param name="AgentId">The agent.</param>
-/// <param name="Query">The query as it came.</param>
 public sealed record TailAudit(string OwnerId, string AgentId, string? Query) : ManagedRequest(OwnerId, AgentId)
 {
     internal override UpstreamRequest ToUpstream() => UpstreamRequest.Get($"audit/tail", Query);
 }
 
 /// <summary><c>GET audit/stats</c></summary>
-/// <param name="OwnerId">The caller.</param>
-/// <param name="AgentId">The agent.</param>
-/// <param name="Query">The query as it came.</param>
 public sealed record GetAuditStats(string OwnerId, string AgentId, string? Query) : ManagedRequest(OwnerId, AgentId)
 {
     internal override UpstreamRequest ToUpstream() => UpstreamRequest.Get($"audit/stats", Query);
 }
 
 /// <summary><c>GET audit/runs/{runId}</c></summary>
-/// <param name="OwnerId">The caller.</param>
-/// <param name="AgentId">The agent.</param>
-/// <param name="RunId">The run.</param>
-/// <param name="Query">The query as it came.</param>
 public sealed record GetAuditRun(string OwnerId, string AgentId, PathSegment RunId, string? Query) : ManagedRequest(OwnerId, AgentId)
 {
     internal override UpstreamRequest ToUpstream() => UpstreamRequest.Get($"audit/runs/{RunId}", Query);

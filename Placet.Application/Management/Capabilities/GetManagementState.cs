@@ -1,11 +1,7 @@
-using MediatR;
-using Placet.Application.Abstractions;
-
 namespace Placet.Application.Management.Capabilities;
 
 /// <summary>Reads how one of the caller's agents can be managed.</summary>
 /// <param name="OwnerId">The caller, who has to own the agent.</param>
-/// <param name="AgentId">The agent.</param>
 /// <param name="Refresh">Whether a cached result is ignored and the runtime probed again.</param>
 public sealed record GetManagementState(string OwnerId, string AgentId, bool Refresh) : IRequest<ManagementState>;
 

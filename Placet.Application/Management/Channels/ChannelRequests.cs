@@ -1,32 +1,20 @@
-using Placet.Application.ActivityLog;
 using Placet.Application.Management.Upstream;
 
 namespace Placet.Application.Management.Channels;
 
 /// <summary><c>GET channels</c></summary>
-/// <param name="OwnerId">The caller.</param>
-/// <param name="AgentId">The agent.</param>
-/// <param name="Query">The query as it came.</param>
 public sealed record ListChannels(string OwnerId, string AgentId, string? Query) : ManagedRequest(OwnerId, AgentId)
 {
     internal override UpstreamRequest ToUpstream() => UpstreamRequest.Get($"channels", Query);
 }
 
 /// <summary><c>GET channels/{name}</c></summary>
-/// <param name="OwnerId">The caller.</param>
-/// <param name="AgentId">The agent.</param>
-/// <param name="Name">The channel.</param>
-/// <param name="Query">The query as it came.</param>
 public sealed record GetChannel(string OwnerId, string AgentId, PathSegment Name, string? Query) : ManagedRequest(OwnerId, AgentId)
 {
     internal override UpstreamRequest ToUpstream() => UpstreamRequest.Get($"channels/{Name}", Query);
 }
 
 /// <summary><c>PUT channels/{name}</c></summary>
-/// <param name="Caller">Who calls.</param>
-/// <param name="AgentId">The agent.</param>
-/// <param name="Name">The channel.</param>
-/// <param name="Body">JSON.</param>
 public sealed record SetChannel(Caller Caller, string AgentId, PathSegment Name, ReadOnlyMemory<byte> Body)
     : ManagedWrite(Caller, AgentId)
 {
@@ -34,9 +22,6 @@ public sealed record SetChannel(Caller Caller, string AgentId, PathSegment Name,
 }
 
 /// <summary><c>DELETE channels/{name}</c></summary>
-/// <param name="Caller">Who calls.</param>
-/// <param name="AgentId">The agent.</param>
-/// <param name="Name">The channel.</param>
 public sealed record DeleteChannel(Caller Caller, string AgentId, PathSegment Name) : ManagedWrite(Caller, AgentId)
 {
     internal override UpstreamRequest ToUpstream() => UpstreamRequest.Delete(new("channel.delete", Name.Value), $"channels/{Name}");

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Options;
-using Placet.Application.Abstractions;
 using Placet.Application.Management.Upstream;
 
 namespace Placet.Application.Management.Coalescing;

@@ -1,11 +1,8 @@
-using Placet.Application.ActivityLog;
 using Placet.Application.Management.Upstream;
 
 namespace Placet.Application.Management.Commands;
 
 /// <summary><c>POST commands/stop</c></summary>
-/// <param name="Caller">Who calls.</param>
-/// <param name="AgentId">The agent.</param>
 /// <param name="Body">JSON; null sends an empty object.</param>
 public sealed record StopCommand(Caller Caller, string AgentId, ReadOnlyMemory<byte>? Body) : ManagedWrite(Caller, AgentId)
 {
@@ -14,17 +11,12 @@ public sealed record StopCommand(Caller Caller, string AgentId, ReadOnlyMemory<b
 }
 
 /// <summary><c>POST commands/restart</c></summary>
-/// <param name="Caller">Who calls.</param>
-/// <param name="AgentId">The agent.</param>
 public sealed record RestartCommand(Caller Caller, string AgentId) : ManagedWrite(Caller, AgentId)
 {
     internal override UpstreamRequest ToUpstream() => UpstreamRequest.Post(new("command.restart"), $"commands/restart");
 }
 
 /// <summary><c>POST commands/new</c></summary>
-/// <param name="Caller">Who calls.</param>
-/// <param name="AgentId">The agent.</param>
-/// <param name="Body">JSON.</param>
 public sealed record NewSessionCommand(Caller Caller, string AgentId, ReadOnlyMemory<byte> Body) : ManagedWrite(Caller, AgentId)
 {
     internal override UpstreamRequest ToUpstream() =>
@@ -32,8 +24,6 @@ public sealed record NewSessionCommand(Caller Caller, string AgentId, ReadOnlyMe
 }
 
 /// <summary><c>POST commands/dream</c></summary>
-/// <param name="Caller">Who calls.</param>
-/// <param name="AgentId">The agent.</param>
 /// <param name="Body">JSON; null sends an empty object.</param>
 public sealed record DreamCommand(Caller Caller, string AgentId, ReadOnlyMemory<byte>? Body) : ManagedWrite(Caller, AgentId)
 {
@@ -42,8 +32,6 @@ public sealed record DreamCommand(Caller Caller, string AgentId, ReadOnlyMemory<
 }
 
 /// <summary><c>POST commands/reflect</c></summary>
-/// <param name="Caller">Who calls.</param>
-/// <param name="AgentId">The agent.</param>
 /// <param name="Body">JSON; null sends an empty object.</param>
 public sealed record ReflectCommand(Caller Caller, string AgentId, ReadOnlyMemory<byte>? Body) : ManagedWrite(Caller, AgentId)
 {
@@ -52,9 +40,6 @@ public sealed record ReflectCommand(Caller Caller, string AgentId, ReadOnlyMemor
 }
 
 /// <summary><c>GET commands/status</c></summary>
-/// <param name="OwnerId">The caller.</param>
-/// <param name="AgentId">The agent.</param>
-/// <param name="Query">The query as it came.</param>
 public sealed record GetCommandStatus(string OwnerId, string AgentId, string? Query) : ManagedRequest(OwnerId, AgentId)
 {
     internal override UpstreamRequest ToUpstream() => UpstreamRequest.Get($"commands/status", Query);

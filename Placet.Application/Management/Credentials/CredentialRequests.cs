@@ -1,21 +1,14 @@
-using Placet.Application.ActivityLog;
 using Placet.Application.Management.Upstream;
 
 namespace Placet.Application.Management.Credentials;
 
 /// <summary><c>GET credentials</c></summary>
-/// <param name="OwnerId">The caller.</param>
-/// <param name="AgentId">The agent.</param>
-/// <param name="Query">The query as it came.</param>
 public sealed record ListCredentials(string OwnerId, string AgentId, string? Query) : ManagedRequest(OwnerId, AgentId)
 {
     internal override UpstreamRequest ToUpstream() => UpstreamRequest.Get($"credentials", Query);
 }
 
 /// <summary><c>POST credentials</c></summary>
-/// <param name="Caller">Who calls.</param>
-/// <param name="AgentId">The agent.</param>
-/// <param name="Body">JSON.</param>
 public sealed record CreateCredential(Caller Caller, string AgentId, ReadOnlyMemory<byte> Body) : ManagedWrite(Caller, AgentId)
 {
     internal override UpstreamRequest ToUpstream() =>
@@ -23,20 +16,12 @@ public sealed record CreateCredential(Caller Caller, string AgentId, ReadOnlyMem
 }
 
 /// <summary><c>GET credentials/{key}</c></summary>
-/// <param name="OwnerId">The caller.</param>
-/// <param name="AgentId">The agent.</param>
-/// <param name="Key">The secret.</param>
-/// <param name="Query">The query as it came.</param>
 public sealed record GetCredential(string OwnerId, string AgentId, PathSegment Key, string? Query) : ManagedRequest(OwnerId, AgentId)
 {
     internal override UpstreamRequest ToUpstream() => UpstreamRequest.Get($"credentials/{Key}", Query);
 }
 
 /// <summary><c>PUT credentials/{key}</c></summary>
-/// <param name="Caller">Who calls.</param>
-/// <param name="AgentId">The agent.</param>
-/// <param name="Key">The secret.</param>
-/// <param name="Body">JSON.</param>
 public sealed record SetCredential(Caller Caller, string AgentId, PathSegment Key, ReadOnlyMemory<byte> Body)
     : ManagedWrite(Caller, AgentId)
 {
@@ -44,19 +29,12 @@ public sealed record SetCredential(Caller Caller, string AgentId, PathSegment Ke
 }
 
 /// <summary><c>DELETE credentials/{key}</c></summary>
-/// <param name="Caller">Who calls.</param>
-/// <param name="AgentId">The agent.</param>
-/// <param name="Key">The secret.</param>
 public sealed record DeleteCredential(Caller Caller, string AgentId, PathSegment Key) : ManagedWrite(Caller, AgentId)
 {
     internal override UpstreamRequest ToUpstream() => UpstreamRequest.Delete(new("credential.delete", Key.Value), $"credentials/{Key}");
 }
 
 /// <summary><c>PUT credentials/{key}/exposed</c></summary>
-/// <param name="Caller">Who calls.</param>
-/// <param name="AgentId">The agent.</param>
-/// <param name="Key">The secret.</param>
-/// <param name="Body">JSON.</param>
 public sealed record SetCredentialExposed(Caller Caller, string AgentId, PathSegment Key, ReadOnlyMemory<byte> Body)
     : ManagedWrite(Caller, AgentId)
 {

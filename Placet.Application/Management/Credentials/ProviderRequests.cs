@@ -1,21 +1,14 @@
-using Placet.Application.ActivityLog;
 using Placet.Application.Management.Upstream;
 
 namespace Placet.Application.Management.Credentials;
 
 /// <summary><c>GET credentials/providers</c></summary>
-/// <param name="OwnerId">The caller.</param>
-/// <param name="AgentId">The agent.</param>
-/// <param name="Query">The query as it came.</param>
 public sealed record ListProviders(string OwnerId, string AgentId, string? Query) : ManagedRequest(OwnerId, AgentId)
 {
     internal override UpstreamRequest ToUpstream() => UpstreamRequest.Get($"credentials/providers", Query);
 }
 
 /// <summary><c>POST credentials/providers</c></summary>
-/// <param name="Caller">Who calls.</param>
-/// <param name="AgentId">The agent.</param>
-/// <param name="Body">JSON.</param>
 public sealed record CreateProvider(Caller Caller, string AgentId, ReadOnlyMemory<byte> Body) : ManagedWrite(Caller, AgentId)
 {
     internal override UpstreamRequest ToUpstream() =>
@@ -23,10 +16,6 @@ public sealed record CreateProvider(Caller Caller, string AgentId, ReadOnlyMemor
 }
 
 /// <summary><c>PUT credentials/providers/{name}</c></summary>
-/// <param name="Caller">Who calls.</param>
-/// <param name="AgentId">The agent.</param>
-/// <param name="Name">The provider.</param>
-/// <param name="Body">JSON.</param>
 public sealed record SetProvider(Caller Caller, string AgentId, PathSegment Name, ReadOnlyMemory<byte> Body)
     : ManagedWrite(Caller, AgentId)
 {
@@ -34,18 +23,12 @@ public sealed record SetProvider(Caller Caller, string AgentId, PathSegment Name
 }
 
 /// <summary><c>DELETE credentials/providers/{name}</c></summary>
-/// <param name="Caller">Who calls.</param>
-/// <param name="AgentId">The agent.</param>
-/// <param name="Name">The provider.</param>
 public sealed record ClearProvider(Caller Caller, string AgentId, PathSegment Name) : ManagedWrite(Caller, AgentId)
 {
     internal override UpstreamRequest ToUpstream() => UpstreamRequest.Delete(new("provider.clear", Name.Value), $"credentials/providers/{Name}");
 }
 
 /// <summary><c>POST credentials/providers/{name}/oauth/start</c></summary>
-/// <param name="Caller">Who calls.</param>
-/// <param name="AgentId">The agent.</param>
-/// <param name="Name">The provider.</param>
 public sealed record StartProviderOAuth(Caller Caller, string AgentId, PathSegment Name) : ManagedWrite(Caller, AgentId)
 {
     internal override UpstreamRequest ToUpstream() =>
@@ -53,10 +36,6 @@ public sealed record StartProviderOAuth(Caller Caller, string AgentId, PathSegme
 }
 
 /// <summary><c>GET credentials/providers/{name}/oauth/poll</c></summary>
-/// <param name="OwnerId">The caller.</param>
-/// <param name="AgentId">The agent.</param>
-/// <param name="Name">The provider.</param>
-/// <param name="Query">The query as it came.</param>
 public sealed record PollProviderOAuth(string OwnerId, string AgentId, PathSegment Name, string? Query) : ManagedRequest(OwnerId, AgentId)
 {
     internal override UpstreamRequest ToUpstream() => UpstreamRequest.Get($"credentials/providers/{Name}/oauth/poll", Query);

@@ -1,41 +1,26 @@
-using Placet.Application.ActivityLog;
 using Placet.Application.Management.Upstream;
 
 namespace Placet.Application.Management.Cron;
 
 /// <summary><c>GET cron</c></summary>
-/// <param name="OwnerId">The caller.</param>
-/// <param name="AgentId">The agent.</param>
-/// <param name="Query">The query as it came.</param>
 public sealed record ListCronJobs(string OwnerId, string AgentId, string? Query) : ManagedRequest(OwnerId, AgentId)
 {
     internal override UpstreamRequest ToUpstream() => UpstreamRequest.Get($"cron", Query);
 }
 
 /// <summary><c>POST cron</c></summary>
-/// <param name="Caller">Who calls.</param>
-/// <param name="AgentId">The agent.</param>
-/// <param name="Body">JSON.</param>
 public sealed record CreateCronJob(Caller Caller, string AgentId, ReadOnlyMemory<byte> Body) : ManagedWrite(Caller, AgentId)
 {
     internal override UpstreamRequest ToUpstream() => UpstreamRequest.Post(new("cron.create", ChangeTargetReader.InBody(Body, "name"u8)), $"cron", Body);
 }
 
 /// <summary><c>GET cron/{id}</c></summary>
-/// <param name="OwnerId">The caller.</param>
-/// <param name="AgentId">The agent.</param>
-/// <param name="Id">The job.</param>
-/// <param name="Query">The query as it came.</param>
 public sealed record GetCronJob(string OwnerId, string AgentId, PathSegment Id, string? Query) : ManagedRequest(OwnerId, AgentId)
 {
     internal override UpstreamRequest ToUpstream() => UpstreamRequest.Get($"cron/{Id}", Query);
 }
 
 /// <summary><c>PATCH cron/{id}</c></summary>
-/// <param name="Caller">Who calls.</param>
-/// <param name="AgentId">The agent.</param>
-/// <param name="Id">The job.</param>
-/// <param name="Body">JSON.</param>
 public sealed record UpdateCronJob(Caller Caller, string AgentId, PathSegment Id, ReadOnlyMemory<byte> Body)
     : ManagedWrite(Caller, AgentId)
 {
@@ -43,36 +28,24 @@ public sealed record UpdateCronJob(Caller Caller, string AgentId, PathSegment Id
 }
 
 /// <summary><c>DELETE cron/{id}</c></summary>
-/// <param name="Caller">Who calls.</param>
-/// <param name="AgentId">The agent.</param>
-/// <param name="Id">The job.</param>
 public sealed record DeleteCronJob(Caller Caller, string AgentId, PathSegment Id) : ManagedWrite(Caller, AgentId)
 {
     internal override UpstreamRequest ToUpstream() => UpstreamRequest.Delete(new("cron.delete", Id.Value), $"cron/{Id}");
 }
 
 /// <summary><c>POST cron/{id}/run-now</c></summary>
-/// <param name="Caller">Who calls.</param>
-/// <param name="AgentId">The agent.</param>
-/// <param name="Id">The job.</param>
 public sealed record RunCronJob(Caller Caller, string AgentId, PathSegment Id) : ManagedWrite(Caller, AgentId)
 {
     internal override UpstreamRequest ToUpstream() => UpstreamRequest.Post(new("cron.run", Id.Value), $"cron/{Id}/run-now");
 }
 
 /// <summary><c>POST cron/{id}/pause</c></summary>
-/// <param name="Caller">Who calls.</param>
-/// <param name="AgentId">The agent.</param>
-/// <param name="Id">The job.</param>
 public sealed record PauseCronJob(Caller Caller, string AgentId, PathSegment Id) : ManagedWrite(Caller, AgentId)
 {
     internal override UpstreamRequest ToUpstream() => UpstreamRequest.Post(new("cron.pause", Id.Value), $"cron/{Id}/pause");
 }
 
 /// <summary><c>POST cron/{id}/resume</c></summary>
-/// <param name="Caller">Who calls.</param>
-/// <param name="AgentId">The agent.</param>
-/// <param name="Id">The job.</param>
 public sealed record ResumeCronJob(Caller Caller, string AgentId, PathSegment Id) : ManagedWrite(Caller, AgentId)
 {
     internal override UpstreamRequest ToUpstream() => UpstreamRequest.Post(new("cron.resume", Id.Value), $"cron/{Id}/resume");

@@ -3,9 +3,6 @@ using Placet.Application.Management.Upstream;
 namespace Placet.Application.Management.Health;
 
 /// <summary><c>GET health</c></summary>
-/// <param name="OwnerId">The caller.</param>
-/// <param name="AgentId">The agent.</param>
-/// <param name="Query">The query as it came.</param>
 public sealed record GetHealth(string OwnerId, string AgentId, string? Query) : ManagedRequest(OwnerId, AgentId)
 {
     internal override UpstreamRequest ToUpstream() => UpstreamRequest.Get($"health", Query);

@@ -1,41 +1,26 @@
-using Placet.Application.ActivityLog;
 using Placet.Application.Management.Upstream;
 
 namespace Placet.Application.Management.Mcp;
 
 /// <summary><c>GET mcp</c></summary>
-/// <param name="OwnerId">The caller.</param>
-/// <param name="AgentId">The agent.</param>
-/// <param name="Query">The query as it came.</param>
 public sealed record ListMcpServers(string OwnerId, string AgentId, string? Query) : ManagedRequest(OwnerId, AgentId)
 {
     internal override UpstreamRequest ToUpstream() => UpstreamRequest.Get($"mcp", Query);
 }
 
 /// <summary><c>POST mcp</c></summary>
-/// <param name="Caller">Who calls.</param>
-/// <param name="AgentId">The agent.</param>
-/// <param name="Body">JSON.</param>
 public sealed record CreateMcpServer(Caller Caller, string AgentId, ReadOnlyMemory<byte> Body) : ManagedWrite(Caller, AgentId)
 {
     internal override UpstreamRequest ToUpstream() => UpstreamRequest.Post(new("mcp.create", ChangeTargetReader.InBody(Body, "name"u8)), $"mcp", Body);
 }
 
 /// <summary><c>GET mcp/{name}</c></summary>
-/// <param name="OwnerId">The caller.</param>
-/// <param name="AgentId">The agent.</param>
-/// <param name="Name">The server.</param>
-/// <param name="Query">The query as it came.</param>
 public sealed record GetMcpServer(string OwnerId, string AgentId, PathSegment Name, string? Query) : ManagedRequest(OwnerId, AgentId)
 {
     internal override UpstreamRequest ToUpstream() => UpstreamRequest.Get($"mcp/{Name}", Query);
 }
 
 /// <summary><c>PATCH mcp/{name}</c></summary>
-/// <param name="Caller">Who calls.</param>
-/// <param name="AgentId">The agent.</param>
-/// <param name="Name">The server.</param>
-/// <param name="Body">JSON.</param>
 public sealed record UpdateMcpServer(Caller Caller, string AgentId, PathSegment Name, ReadOnlyMemory<byte> Body)
     : ManagedWrite(Caller, AgentId)
 {
@@ -43,36 +28,24 @@ public sealed record UpdateMcpServer(Caller Caller, string AgentId, PathSegment 
 }
 
 /// <summary><c>DELETE mcp/{name}</c></summary>
-/// <param name="Caller">Who calls.</param>
-/// <param name="AgentId">The agent.</param>
-/// <param name="Name">The server.</param>
 public sealed record DeleteMcpServer(Caller Caller, string AgentId, PathSegment Name) : ManagedWrite(Caller, AgentId)
 {
     internal override UpstreamRequest ToUpstream() => UpstreamRequest.Delete(new("mcp.delete", Name.Value), $"mcp/{Name}");
 }
 
 /// <summary><c>POST mcp/{name}/enable</c></summary>
-/// <param name="Caller">Who calls.</param>
-/// <param name="AgentId">The agent.</param>
-/// <param name="Name">The server.</param>
 public sealed record EnableMcpServer(Caller Caller, string AgentId, PathSegment Name) : ManagedWrite(Caller, AgentId)
 {
     internal override UpstreamRequest ToUpstream() => UpstreamRequest.Post(new("mcp.enable", Name.Value), $"mcp/{Name}/enable");
 }
 
 /// <summary><c>POST mcp/{name}/disable</c></summary>
-/// <param name="Caller">Who calls.</param>
-/// <param name="AgentId">The agent.</param>
-/// <param name="Name">The server.</param>
 public sealed record DisableMcpServer(Caller Caller, string AgentId, PathSegment Name) : ManagedWrite(Caller, AgentId)
 {
     internal override UpstreamRequest ToUpstream() => UpstreamRequest.Post(new("mcp.disable", Name.Value), $"mcp/{Name}/disable");
 }
 
 /// <summary><c>POST mcp/{name}/restart</c></summary>
-/// <param name="Caller">Who calls.</param>
-/// <param name="AgentId">The agent.</param>
-/// <param name="Name">The server.</param>
 public sealed record RestartMcpServer(Caller Caller, string AgentId, PathSegment Name) : ManagedWrite(Caller, AgentId)
 {
     internal override UpstreamRequest ToUpstream() => UpstreamRequest.Post(new("mcp.restart", Name.Value), $"mcp/{Name}/restart");

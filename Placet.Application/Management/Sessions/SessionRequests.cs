@@ -1,31 +1,20 @@
-using Placet.Application.ActivityLog;
 using Placet.Application.Management.Upstream;
 
 namespace Placet.Application.Management.Sessions;
 
 /// <summary><c>GET sessions</c></summary>
-/// <param name="OwnerId">The caller.</param>
-/// <param name="AgentId">The agent.</param>
-/// <param name="Query">The query as it came.</param>
 public sealed record ListSessions(string OwnerId, string AgentId, string? Query) : ManagedRequest(OwnerId, AgentId)
 {
     internal override UpstreamRequest ToUpstream() => UpstreamRequest.Get($"sessions", Query);
 }
 
 /// <summary><c>GET sessions/{key}</c></summary>
-/// <param name="OwnerId">The caller.</param>
-/// <param name="AgentId">The agent.</param>
-/// <param name="Key">The session.</param>
-/// <param name="Query">The query as it came.</param>
 public sealed record GetSession(string OwnerId, string AgentId, PathSegment Key, string? Query) : ManagedRequest(OwnerId, AgentId)
 {
     internal override UpstreamRequest ToUpstream() => UpstreamRequest.Get($"sessions/{Key}", Query);
 }
 
 /// <summary><c>DELETE sessions/{key}</c></summary>
-/// <param name="Caller">Who calls.</param>
-/// <param name="AgentId">The agent.</param>
-/// <param name="Key">The session.</param>
 public sealed record DeleteSession(Caller Caller, string AgentId, PathSegment Key) : ManagedWrite(Caller, AgentId)
 {
     internal override UpstreamRequest ToUpstream() => UpstreamRequest.Delete(new("session.delete", Key.Value), $"sessions/{Key}");

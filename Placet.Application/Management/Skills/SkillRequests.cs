@@ -1,21 +1,14 @@
-using Placet.Application.ActivityLog;
 using Placet.Application.Management.Upstream;
 
 namespace Placet.Application.Management.Skills;
 
 /// <summary><c>GET skills</c></summary>
-/// <param name="OwnerId">The caller.</param>
-/// <param name="AgentId">The agent.</param>
-/// <param name="Query">The query as it came.</param>
 public sealed record ListSkills(string OwnerId, string AgentId, string? Query) : ManagedRequest(OwnerId, AgentId)
 {
     internal override UpstreamRequest ToUpstream() => UpstreamRequest.Get($"skills", Query);
 }
 
 /// <summary><c>POST skills</c></summary>
-/// <param name="Caller">Who calls.</param>
-/// <param name="AgentId">The agent.</param>
-/// <param name="Body">JSON.</param>
 public sealed record InstallSkill(Caller Caller, string AgentId, ReadOnlyMemory<byte> Body) : ManagedWrite(Caller, AgentId)
 {
     // Contract 10: a large archive over a slow line takes longer than other calls may.
@@ -26,9 +19,6 @@ public sealed record InstallSkill(Caller Caller, string AgentId, ReadOnlyMemory<
 }
 
 /// <summary><c>DELETE skills/{name}</c></summary>
-/// <param name="Caller">Who calls.</param>
-/// <param name="AgentId">The agent.</param>
-/// <param name="Name">The skill.</param>
 public sealed record DeleteSkill(Caller Caller, string AgentId, PathSegment Name) : ManagedWrite(Caller, AgentId)
 {
     internal override UpstreamRequest ToUpstream() => UpstreamRequest.Delete(new("skill.delete", Name.Value), $"skills/{Name}");

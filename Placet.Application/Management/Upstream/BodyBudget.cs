@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Options;
 using Placet.Application.Telemetry;
-using Placet.Domain.Errors;
 
 namespace Placet.Application.Management.Upstream;
 
@@ -46,7 +45,6 @@ public sealed class BodyBudget : IDisposable
     internal int Accounts => accounts.Count;
 
     /// <summary>Opens the account of a user, for one body.</summary>
-    /// <param name="user">The user.</param>
     /// <returns>The account, to be closed once.</returns>
     internal Account Open(string user)
     {
@@ -179,8 +177,6 @@ public sealed class BodyBudget : IDisposable
         public long Used;
 
         /// <summary>Takes memory.</summary>
-        /// <param name="bytes">How much.</param>
-        /// <param name="cancellationToken">Ends the wait.</param>
         /// <exception cref="PlacetException">There was none within the time: 503 <c>busy</c>.</exception>
         public ValueTask TakeAsync(long bytes, CancellationToken cancellationToken) => budget.TakeAsync(this, bytes, cancellationToken);
 

@@ -2,18 +2,14 @@ namespace Placet.Application.Management.Upstream;
 
 /// <summary>The memory that one body has taken from the budget of its user. A small body takes none, and costs no look-up.</summary>
 /// <param name="Account">The account; null when nothing is taken.</param>
-/// <param name="Bytes">How much.</param>
 internal readonly record struct BodyCharge(BodyBudget.Account? Account, long Bytes)
 {
     /// <summary>Up to here a body is not counted: every connection holds as much by itself.</summary>
     public const int FreeBytes = 16 * 1024;
 
     /// <summary>Takes memory for a larger buffer, beside what is taken already.</summary>
-    /// <param name="budget">The budget.</param>
     /// <param name="user">Whose body it is.</param>
     /// <param name="bytes">Size of the buffer.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>What is taken then.</returns>
     /// <exception cref="Domain.Errors.PlacetException">There was no room within the time; what was taken before still is.</exception>
     public ValueTask<BodyCharge> AddAsync(BodyBudget budget, string user, long bytes, CancellationToken cancellationToken)
     {

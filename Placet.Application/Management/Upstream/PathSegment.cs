@@ -13,7 +13,6 @@ public readonly record struct PathSegment
 
     /// <summary>Reads a segment as it stands in the request line, still encoded.</summary>
     /// <param name="raw">The segment, without slashes.</param>
-    /// <param name="segment">The segment.</param>
     /// <returns>False when it is empty, navigates (<c>.</c>, <c>..</c>), or holds an escape that is not UTF-8.</returns>
     public static bool TryParse(ReadOnlySpan<char> raw, out PathSegment segment)
     {

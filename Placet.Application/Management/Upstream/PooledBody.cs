@@ -47,12 +47,10 @@ public sealed class PooledBody : IDisposable
     }
 
     /// <summary>Reads a stream to its end.</summary>
-    /// <param name="stream">The stream.</param>
     /// <param name="limit">Most bytes of a body.</param>
     /// <param name="expected">How many bytes are announced, if any are.</param>
     /// <param name="budget">Bounds the memory of all bodies.</param>
     /// <param name="user">Whose body it is.</param>
-    /// <param name="cancellationToken">Ends the read.</param>
     /// <returns>The body; null when the stream holds more than the limit, of which one byte more was read.</returns>
     /// <exception cref="Domain.Errors.PlacetException">There was no memory for it within the time: 503 <c>busy</c>.</exception>
     public static async ValueTask<PooledBody?> ReadAsync(
@@ -96,7 +94,6 @@ public sealed class PooledBody : IDisposable
     }
 
     /// <summary>Leaves out a byte order mark at the beginning.</summary>
-    /// <returns>The same body.</returns>
     public PooledBody WithoutByteOrderMark()
     {
         if (Memory.Span.StartsWith("\uFEFF"u8))
@@ -105,7 +102,6 @@ public sealed class PooledBody : IDisposable
     }
 
     /// <summary>Makes another share in the same body, to be disposed by itself. Not to be called by two threads at once.</summary>
-    /// <returns>The share.</returns>
     public PooledBody Share()
     {
         ObjectDisposedException.ThrowIf(buffer is null, this);
@@ -127,7 +123,6 @@ public sealed class PooledBody : IDisposable
 
     /// <summary>Takes over what another body has taken from its budget; before the other one is disposed.</summary>
     /// <param name="other">The body that this one replaces.</param>
-    /// <returns>This body.</returns>
     public PooledBody InsteadOf(PooledBody other)
     {
         ObjectDisposedException.ThrowIf(buffer is null, this);

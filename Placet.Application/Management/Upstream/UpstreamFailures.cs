@@ -1,11 +1,8 @@
-using Placet.Domain.Errors;
-
 namespace Placet.Application.Management.Upstream;
 
 /// <summary>What follows from one <see cref="UpstreamFailure"/>.</summary>
 /// <param name="Code">Code of the error response.</param>
 /// <param name="Outcome">Name in metrics and traces.</param>
-/// <param name="Text">Text for people.</param>
 /// <param name="HasResponded">Whether the runtime sent a response, although not a usable one.</param>
 public readonly record struct UpstreamFailureInfo(string Code, string Outcome, string Text, bool HasResponded);
 
@@ -34,7 +31,6 @@ public static class UpstreamFailures
     };
 
     /// <summary>The text for people: one of a closed list, without any address.</summary>
-    /// <param name="failure">The failure.</param>
     /// <param name="cause">Why the runtime could not be reached; ignored for every other failure.</param>
     public static string Describe(this UpstreamFailure failure, UnreachableCause cause = UnreachableCause.Unknown) =>
         failure is UpstreamFailure.Unreachable ? NotReached + Reason(cause) : failure.Info().Text;

@@ -11,8 +11,6 @@ public ref struct UpstreamPath
     private string template = string.Empty;
 
     /// <summary>Called by the compiler.</summary>
-    /// <param name="literalLength">Not needed.</param>
-    /// <param name="formattedCount">Not needed.</param>
     public UpstreamPath(int literalLength, int formattedCount)
     {
         _ = literalLength;
@@ -26,7 +24,6 @@ public ref struct UpstreamPath
     internal readonly string Template => template;
 
     /// <summary>Called by the compiler for the fixed parts.</summary>
-    /// <param name="literal">The part.</param>
     public void AppendLiteral(string literal)
     {
         path += literal;
@@ -34,7 +31,6 @@ public ref struct UpstreamPath
     }
 
     /// <summary>Called by the compiler for the values.</summary>
-    /// <param name="segment">The value.</param>
     public void AppendFormatted(PathSegment segment)
     {
         path += segment.ToString();

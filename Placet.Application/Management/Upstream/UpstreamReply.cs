@@ -43,7 +43,6 @@ public abstract record UpstreamReply : IDisposable
     }
 
     /// <summary>There is no usable response.</summary>
-    /// <param name="Failure">Why.</param>
     /// <param name="Cause">Why the runtime could not be reached; unknown for every other failure.</param>
     public sealed record Unusable(UpstreamFailure Failure, UnreachableCause Cause = UnreachableCause.Unknown) : UpstreamReply
     {

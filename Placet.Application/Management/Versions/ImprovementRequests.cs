@@ -1,22 +1,14 @@
-using Placet.Application.ActivityLog;
 using Placet.Application.Management.Upstream;
 
 namespace Placet.Application.Management.Versions;
 
 /// <summary><c>GET improvement/runs</c></summary>
-/// <param name="OwnerId">The caller.</param>
-/// <param name="AgentId">The agent.</param>
-/// <param name="Query">The query as it came.</param>
 public sealed record ListImprovementRuns(string OwnerId, string AgentId, string? Query) : ManagedRequest(OwnerId, AgentId)
 {
     internal override UpstreamRequest ToUpstream() => UpstreamRequest.Get($"improvement/runs", Query);
 }
 
 /// <summary><c>GET improvement/runs/{runId}</c></summary>
-/// <param name="OwnerId">The caller.</param>
-/// <param name="AgentId">The agent.</param>
-/// <param name="RunId">The run.</param>
-/// <param name="Query">The query as it came.</param>
 public sealed record GetImprovementRun(string OwnerId, string AgentId, PathSegment RunId, string? Query)
     : ManagedRequest(OwnerId, AgentId)
 {
@@ -24,10 +16,6 @@ public sealed record GetImprovementRun(string OwnerId, string AgentId, PathSegme
 }
 
 /// <summary><c>GET improvement/runs/{runId}/report</c></summary>
-/// <param name="OwnerId">The caller.</param>
-/// <param name="AgentId">The agent.</param>
-/// <param name="RunId">The run.</param>
-/// <param name="Query">The query as it came.</param>
 public sealed record GetImprovementReport(string OwnerId, string AgentId, PathSegment RunId, string? Query)
     : ManagedRequest(OwnerId, AgentId)
 {
@@ -35,10 +23,6 @@ public sealed record GetImprovementReport(string OwnerId, string AgentId, PathSe
 }
 
 /// <summary><c>GET improvement/runs/{runId}/diff</c></summary>
-/// <param name="OwnerId">The caller.</param>
-/// <param name="AgentId">The agent.</param>
-/// <param name="RunId">The run.</param>
-/// <param name="Query">The query as it came.</param>
 public sealed record GetImprovementDiff(string OwnerId, string AgentId, PathSegment RunId, string? Query)
     : ManagedRequest(OwnerId, AgentId)
 {
@@ -46,10 +30,6 @@ public sealed record GetImprovementDiff(string OwnerId, string AgentId, PathSegm
 }
 
 /// <summary><c>POST improvement/runs/{runId}/comment</c></summary>
-/// <param name="Caller">Who calls.</param>
-/// <param name="AgentId">The agent.</param>
-/// <param name="RunId">The run.</param>
-/// <param name="Body">JSON.</param>
 public sealed record CommentImprovementRun(Caller Caller, string AgentId, PathSegment RunId, ReadOnlyMemory<byte> Body)
     : ManagedWrite(Caller, AgentId)
 {
@@ -58,9 +38,6 @@ public sealed record CommentImprovementRun(Caller Caller, string AgentId, PathSe
 }
 
 /// <summary><c>POST improvement/runs/{runId}/approve</c></summary>
-/// <param name="Caller">Who calls.</param>
-/// <param name="AgentId">The agent.</param>
-/// <param name="RunId">The run.</param>
 /// <param name="Body">JSON; null sends an empty object.</param>
 public sealed record ApproveImprovementRun(Caller Caller, string AgentId, PathSegment RunId, ReadOnlyMemory<byte>? Body)
     : ManagedWrite(Caller, AgentId)
@@ -70,9 +47,6 @@ public sealed record ApproveImprovementRun(Caller Caller, string AgentId, PathSe
 }
 
 /// <summary><c>POST improvement/runs/{runId}/reject</c></summary>
-/// <param name="Caller">Who calls.</param>
-/// <param name="AgentId">The agent.</param>
-/// <param name="RunId">The run.</param>
 /// <param name="Body">JSON; null sends an empty object.</param>
 public sealed record RejectImprovementRun(Caller Caller, string AgentId, PathSegment RunId, ReadOnlyMemory<byte>? Body)
     : ManagedWrite(Caller, AgentId)
@@ -81,9 +55,6 @@ public sealed record RejectImprovementRun(Caller Caller, string AgentId, PathSeg
 }
 
 /// <summary><c>POST improvement/runs/{runId}/rollback</c></summary>
-/// <param name="Caller">Who calls.</param>
-/// <param name="AgentId">The agent.</param>
-/// <param name="RunId">The run.</param>
 /// <param name="Body">JSON; null sends an empty object.</param>
 public sealed record RollBackImprovementRun(Caller Caller, string AgentId, PathSegment RunId, ReadOnlyMemory<byte>? Body)
     : ManagedWrite(Caller, AgentId)

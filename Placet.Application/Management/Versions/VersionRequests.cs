@@ -1,40 +1,26 @@
-using Placet.Application.ActivityLog;
 using Placet.Application.Management.Upstream;
 
 namespace Placet.Application.Management.Versions;
 
 /// <summary><c>GET agent/versions</c></summary>
-/// <param name="OwnerId">The caller.</param>
-/// <param name="AgentId">The agent.</param>
-/// <param name="Query">The query as it came.</param>
 public sealed record ListVersions(string OwnerId, string AgentId, string? Query) : ManagedRequest(OwnerId, AgentId)
 {
     internal override UpstreamRequest ToUpstream() => UpstreamRequest.Get($"agent/versions", Query);
 }
 
 /// <summary><c>GET agent/versions/{sha}</c></summary>
-/// <param name="OwnerId">The caller.</param>
-/// <param name="AgentId">The agent.</param>
-/// <param name="Sha">The version.</param>
-/// <param name="Query">The query as it came.</param>
 public sealed record GetVersion(string OwnerId, string AgentId, PathSegment Sha, string? Query) : ManagedRequest(OwnerId, AgentId)
 {
     internal override UpstreamRequest ToUpstream() => UpstreamRequest.Get($"agent/versions/{Sha}", Query);
 }
 
 /// <summary><c>GET agent/versions/{sha}/diff</c></summary>
-/// <param name="OwnerId">The caller.</param>
-/// <param name="AgentId">The agent.</param>
-/// <param name="Sha">The version.</param>
-/// <param name="Query">The query as it came.</param>
 public sealed record GetVersionDiff(string OwnerId, string AgentId, PathSegment Sha, string? Query) : ManagedRequest(OwnerId, AgentId)
 {
     internal override UpstreamRequest ToUpstream() => UpstreamRequest.GetText($"agent/versions/{Sha}/diff", ResponseKind.Diff, Query);
 }
 
 /// <summary><c>POST agent/versions/checkpoint</c></summary>
-/// <param name="Caller">Who calls.</param>
-/// <param name="AgentId">The agent.</param>
 /// <param name="Body">JSON; null sends an empty object.</param>
 public sealed record CreateCheckpoint(Caller Caller, string AgentId, ReadOnlyMemory<byte>? Body) : ManagedWrite(Caller, AgentId)
 {
@@ -42,9 +28,6 @@ public sealed record CreateCheckpoint(Caller Caller, string AgentId, ReadOnlyMem
 }
 
 /// <summary><c>POST agent/versions/{sha}/rollback</c></summary>
-/// <param name="Caller">Who calls.</param>
-/// <param name="AgentId">The agent.</param>
-/// <param name="Sha">The version.</param>
 /// <param name="Body">JSON; null sends an empty object.</param>
 public sealed record RollBackVersion(Caller Caller, string AgentId, PathSegment Sha, ReadOnlyMemory<byte>? Body)
     : ManagedWrite(Caller, AgentId)

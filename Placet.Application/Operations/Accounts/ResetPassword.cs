@@ -1,9 +1,5 @@
-using MediatR;
-using Placet.Application.Abstractions;
 using Placet.Application.Accounts;
-using Placet.Application.ActivityLog;
 using Placet.Domain.Accounts;
-using Placet.Domain.Errors;
 using Placet.Domain.Secrets;
 
 namespace Placet.Application.Operations.Accounts;
@@ -14,7 +10,6 @@ public sealed record ResetPassword(string Email) : IRequest<NewPassword>;
 
 /// <summary>A user with the password that was generated for them.</summary>
 /// <param name="Email">The user's address as it is stored.</param>
-/// <param name="Password">The password.</param>
 public sealed record NewPassword(string Email, SecretText Password);
 
 internal sealed class ResetPasswordHandler(IPlacetStore store, IPasswordService passwords) : IRequestHandler<ResetPassword, NewPassword>

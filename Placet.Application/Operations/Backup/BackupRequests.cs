@@ -1,11 +1,7 @@
-using MediatR;
-using Placet.Application.Abstractions;
-
 namespace Placet.Application.Operations.Backup;
 
 /// <summary>Copies all data of the embedded database while instances run.</summary>
 /// <param name="Folder">The target; created if missing, refused if not empty.</param>
-/// <param name="Progress">Receives each step.</param>
 public sealed record CreateBackup(string Folder, IProgress<OperationProgress> Progress) : IRequest<BackupContent>;
 
 internal sealed class CreateBackupHandler(IDataBackup backup) : IRequestHandler<CreateBackup, BackupContent>
@@ -15,8 +11,6 @@ internal sealed class CreateBackupHandler(IDataBackup backup) : IRequestHandler<
 }
 
 /// <summary>Restores a backup into an empty data directory.</summary>
-/// <param name="Folder">The backup.</param>
-/// <param name="Progress">Receives each step.</param>
 public sealed record RestoreBackup(string Folder, IProgress<OperationProgress> Progress) : IRequest<BackupContent>;
 
 internal sealed class RestoreBackupHandler(IDataBackup backup) : IRequestHandler<RestoreBackup, BackupContent>

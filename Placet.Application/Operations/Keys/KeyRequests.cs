@@ -1,7 +1,3 @@
-using MediatR;
-using Placet.Application.Abstractions;
-using Placet.Application.ActivityLog;
-
 namespace Placet.Application.Operations.Keys;
 
 /// <summary>Lists the keys that encrypt stored secrets, oldest first.</summary>

@@ -1,6 +1,3 @@
-using MediatR;
-using Placet.Application.Abstractions;
-using Placet.Application.ActivityLog;
 using Placet.Domain.Secrets;
 
 namespace Placet.Application.Operations.Keys;

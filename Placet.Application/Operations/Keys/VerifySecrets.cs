@@ -1,5 +1,3 @@
-using MediatR;
-using Placet.Application.Abstractions;
 using Placet.Domain.Secrets;
 
 namespace Placet.Application.Operations.Keys;
@@ -12,7 +10,6 @@ public sealed record VerifySecrets(IProgress<OperationProgress> Progress) : IReq
 /// <param name="Agents">How many agents have secrets.</param>
 /// <param name="Secrets">How many secrets they have.</param>
 /// <param name="Outdated">How many of these were encrypted with an earlier key.</param>
-/// <param name="Unreadable">The unreadable secrets.</param>
 public sealed record SecretReport(int Agents, int Secrets, int Outdated, IReadOnlyList<SecretBinding> Unreadable);
 
 internal sealed class VerifySecretsHandler(IPlacetStore store, ISecretProtector secrets) : IRequestHandler<VerifySecrets, SecretReport>

@@ -3,10 +3,7 @@ using Dapper;
 using DbUp;
 using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.Data.SqlClient;
-using Microsoft.Extensions.Options;
-using Placet.Application.Abstractions;
 using Placet.Application.Settings;
-using Placet.Domain.Errors;
 using Placet.Infrastructure.Secrets;
 
 namespace Placet.Infrastructure.Persistence.SqlServer;

@@ -1,7 +1,5 @@
 using System.Runtime.InteropServices;
 using Microsoft.Data.Sqlite;
-using Microsoft.Extensions.Logging;
-using Placet.Domain.Errors;
 
 namespace Placet.Infrastructure.Persistence.Sqlite;
 
@@ -19,7 +17,6 @@ internal sealed partial class DatabaseFileWatch(ILogger logger) : IDisposable
 
     /// <summary>Remembers which file it is, by a connection that stays open and does nothing.</summary>
     /// <param name="path">Full path of the file.</param>
-    /// <param name="connectionString">Opens it.</param>
     public void Begin(string path, string connectionString)
     {
         file = path;

@@ -3,9 +3,6 @@ using System.Globalization;
 using DbUp;
 using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.Data.Sqlite;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
-using Placet.Application.Abstractions;
 using Placet.Application.Settings;
 using Placet.Infrastructure.Storage;
 
