@@ -4,31 +4,37 @@ using Placet.Api.Hosting;
 
 namespace Placet.Api.Dashboard;
 
-/// <summary>The dashboard's HTML document below the path prefix that a request came through.</summary>
+/// <summary>The dashboard's HTML document, for a path prefix, with or without a session cookie.</summary>
 internal sealed class DashboardDocument(DashboardAssets assets)
 {
     // One slot: a server lies below one prefix. Whatever a proxy lets through, no more than one document is kept.
     private volatile Prefixed? last;
 
     /// <summary>The document for a prefix, which is made once as long as the prefix stays the same.</summary>
-    public CompressedAsset For(PathString prefix)
+    /// <param name="prefix">The path prefix of the proxy; empty without one.</param>
+    /// <param name="hasSession">Whether the request carries a session cookie, valid or not.</param>
+    public CompressedAsset For(PathString prefix, bool hasSession)
     {
-        if (last is { } known && known.Prefix == prefix)
-            return known.Asset;
-        var made = new Prefixed(prefix, new CompressedAsset(Encoding.UTF8.GetBytes(Write(prefix)), "text/html"));
-        last = made;
-        return made.Asset;
+        if (last is not { } known || known.Prefix != prefix)
+            last = known = new Prefixed(prefix, Asset(prefix, hasSession: true), Asset(prefix, hasSession: false));
+        return hasSession ? known.WithSession : known.WithoutSession;
     }
 
-    /// <summary>Writes the prefix where the page looks for it, and the addresses of its files from the root.</summary>
-    /// <remarks>Not relative ones: the document is served at any depth.</remarks>
-    internal string Write(PathString prefix)
+    /// <summary>Writes what the page cannot know by itself: the prefix, the addresses of its files, and whether there is a session cookie.</summary>
+    /// <remarks>
+    /// The addresses are not relative: the document is served at any depth. The cookie is HttpOnly, so without the mark the page would have
+    /// to send a request to learn that nobody is signed in, and every browser reports the refusal as an error.
+    /// </remarks>
+    internal string Write(PathString prefix, bool hasSession)
     {
         var root = HtmlEncoder.Default.Encode($"{prefix.ToUriComponent()}/");
         return assets.Document
             .Replace("data-base=\"/\"", $"data-base=\"{root}\"", StringComparison.Ordinal)
+            .Replace("data-session=\"unknown\"", hasSession ? "data-session=\"present\"" : "data-session=\"none\"", StringComparison.Ordinal)
             .Replace("=\"./", $"=\"{root}{DashboardServices.AssetFolder.AsSpan(1)}/{assets.Hash}/", StringComparison.Ordinal);
     }
 
-    private sealed record Prefixed(PathString Prefix, CompressedAsset Asset);
+    private CompressedAsset Asset(PathString prefix, bool hasSession) => new(Encoding.UTF8.GetBytes(Write(prefix, hasSession)), "text/html");
+
+    private sealed record Prefixed(PathString Prefix, CompressedAsset WithSession, CompressedAsset WithoutSession);
 }

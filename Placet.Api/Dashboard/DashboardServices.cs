@@ -1,3 +1,6 @@
+using Microsoft.Net.Http.Headers;
+using Placet.Api.Authentication;
+
 namespace Placet.Api.Dashboard;
 
 /// <summary>The dashboard: one document at every address that is nothing else, and the files that it loads.</summary>
@@ -60,6 +63,8 @@ internal static class DashboardServices
     {
         context.Response.Headers.ContentSecurityPolicy = Policy;
         context.Response.Headers.CacheControl = "no-cache";
-        return context.RequestServices.GetRequiredService<DashboardDocument>().For(context.Request.PathBase).ServeAsync(context);
+        context.Response.Headers.Append(HeaderNames.Vary, HeaderNames.Cookie);
+        var hasSession = SessionCookie.TokenOf(context.Request) is not null;
+        return context.RequestServices.GetRequiredService<DashboardDocument>().For(context.Request.PathBase, hasSession).ServeAsync(context);
     }
 }

@@ -10,10 +10,24 @@ function className(name: string, file: string): string {
   return `${basename(file.split("?")[0] ?? file, ".module.css")}_${name}`;
 }
 
-/** The texts of a part have the part's name already: `texts-de-cron`. */
-function chunkName({ name, facadeModuleId }: { name: string; facadeModuleId?: string | null }): string {
-  const texts = /\/texts\/(\w+)\/(\w+)\.ts$/.exec(facadeModuleId ?? "");
-  return texts ? `texts-${texts[1]}-${texts[2]}` : name;
+interface Chunk {
+  readonly name: string;
+  readonly facadeModuleId?: string | null;
+  readonly moduleIds?: readonly string[];
+}
+
+/** Names that say nothing without their folder: `cron/model.ts` → `cron-model`. */
+const vague = new Set(["dist", "index", "model", "mount", "queries"]);
+
+/** A chunk has the name of what is in it: a component, a package (`lang-markdown`), the texts of a part (`texts-de-cron`). */
+function chunkName({ name, facadeModuleId, moduleIds }: Chunk): string {
+  const module = facadeModuleId ?? moduleIds?.at(-1) ?? "";
+  const texts = /\/texts\/(\w+)\/(\w+)\.ts$/.exec(module);
+  if (texts) return `texts-${texts[1]}-${texts[2]}`;
+  const packages = /.*\/node_modules\/(?:@([\w-]+)\/)?([\w.-]+)\//.exec(module);
+  if (vague.has(name) && packages) return packages[1] === "lezer" ? `lezer-${packages[2]}` : (packages[2] ?? name);
+  const [, folder] = /\/src\/(?:.*\/)?([\w-]+)\/[^/]+$/.exec(module) ?? [];
+  return vague.has(name) && folder ? `${folder}-${name}` : name.replace(/\.module$/, "-styles");
 }
 
 export default defineConfig({

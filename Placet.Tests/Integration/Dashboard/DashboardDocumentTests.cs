@@ -105,7 +105,7 @@ internal sealed class DashboardDocumentTests : DashboardFixture
         {
             Assert.That(
                 (Of(answer, "ETag"), Of(answer, "Cache-Control"), Of(answer, "Content-Security-Policy"), Of(answer, "Vary")),
-                Is.EqualTo((whole.Headers.ETag!.Tag, "no-cache", Policy, "Accept-Encoding")));
+                Is.EqualTo((whole.Headers.ETag!.Tag, "no-cache", Policy, "Cookie|Accept-Encoding")));
         }
     }
 
@@ -129,11 +129,24 @@ internal sealed class DashboardDocumentTests : DashboardFixture
         var served = await Placet.Anonymous().GetStringAsync("/");
         var folder = await FolderAsync();
         var built = await File.ReadAllTextAsync(Path.Combine(Build, "index.html"));
-        Assert.That(served.Replace($"\"{folder}", "\"./", StringComparison.Ordinal), Is.EqualTo(built));
+        var unmarked = served.Replace("data-session=\"none\"", "data-session=\"unknown\"", StringComparison.Ordinal);
+        Assert.That(unmarked.Replace($"\"{folder}", "\"./", StringComparison.Ordinal), Is.EqualTo(built));
         foreach (var address in new[] { "src=\"{0}assets/index.js\"", "href=\"{0}assets/index.css\"", "href=\"{0}icon.svg\"" })
             Assert.That(served, Does.Contain(address.Replace("{0}", folder, StringComparison.Ordinal)));
         // The policy refuses them.
         Assert.That(served, Does.Not.Contain("<style").And.Not.Match("<script(?![^>]* src=)").And.Not.Match(" (style|on[a-z]+)="));
+    }
+
+    [TestCase(null, "none")]
+    [TestCase("theme=dark", "none")]
+    [TestCase("access_token=", "none")]
+    [TestCase("access_token=whatever-is-in-it", "present")]
+    public async Task The_document_says_whether_there_is_a_session_cookie_and_nothing_of_it(string? cookie, string said)
+    {
+        using var answer = await SendAsync("GET", "/agents/one/cron", cookie is null ? [] : [("Cookie", cookie)]);
+        var document = await answer.Content.ReadAsStringAsync();
+        Assert.That(document, Does.Contain($"data-session=\"{said}\"").And.Not.Contain("whatever"));
+        Assert.That(Of(answer, "Vary"), Is.EqualTo("Cookie|Accept-Encoding"));
     }
 
     [TestCase("/placet", "/placet/")]
@@ -169,7 +182,7 @@ internal sealed class DashboardDocumentTests : DashboardFixture
     [Test]
     public void Whatever_a_prefix_holds_it_stays_within_its_attribute()
     {
-        var written = new DashboardDocument(new DashboardAssets()).Write(new PathString("/a&b'c\"><script>\u00FC"));
+        var written = new DashboardDocument(new DashboardAssets()).Write(new PathString("/a&b'c\"><script>\u00FC"), hasSession: false);
         const string Encoded = "\"/a&amp;b&#x27;c%22%3E%3Cscript%3E%C3%BC/";
         Assert.That(written, Does.Contain($"data-base={Encoded}\"").And.Contain($"src={Encoded}assets/"));
     }

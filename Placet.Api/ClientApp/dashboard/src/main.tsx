@@ -4,27 +4,27 @@ import { createRoot } from "react-dom/client";
 import "./tokens.css";
 import "./base.css";
 import { agentsQuery, dailyUsageQuery, overviewQuery } from "./api/agents.ts";
-import { failureOf } from "./api/errors.ts";
 import { queries } from "./api/queries.ts";
 import { App } from "./app/App.tsx";
 import { listenForShortcuts } from "./app/shortcuts/useShortcut.ts";
 import { showLastTheme } from "./app/theme.ts";
 import { locale } from "./i18n/locale.ts";
 import { loadTexts } from "./i18n/texts.ts";
-import { markSignedIn, meQuery, preferencesQuery, renewSignIn, wasSignedIn } from "./session/session.ts";
+import { mayBeSignedIn, meQuery, preferencesQuery, renewSignIn } from "./session/session.ts";
 
 showLastTheme();
 document.documentElement.lang = locale().language;
 listenForShortcuts();
 
-// All at once where somebody was signed in: the fleet is there as soon as the page is.
-const all = [agentsQuery, preferencesQuery, overviewQuery, dailyUsageQuery];
-if (wasSignedIn()) for (const query of all) void queries.prefetchQuery(query as never);
-void queries
-  .fetchQuery(meQuery)
-  .then(() => markSignedIn(true))
-  .then(() => renewSignIn(Date.now()))
-  .catch((error: unknown) => failureOf(error) === "signed-out" && markSignedIn(false));
+if (mayBeSignedIn()) {
+  // All at once, before the sign-in is certain: the fleet is there as soon as the page is.
+  const all = [agentsQuery, preferencesQuery, overviewQuery, dailyUsageQuery];
+  for (const query of all) void queries.prefetchQuery(query as never);
+  void queries
+    .fetchQuery(meQuery)
+    .then(() => renewSignIn(Date.now()))
+    .catch(() => undefined);
+}
 
 async function start(page: HTMLElement): Promise<void> {
   await loadTexts("shell", "home");

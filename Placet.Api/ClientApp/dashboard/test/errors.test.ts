@@ -1,6 +1,6 @@
 import { PlacetApiError } from "@placet/management-client";
 import { expect, test } from "vitest";
-import { failureOf, isConflict, wordsOf } from "../src/api/errors.ts";
+import { failureOf, isConflict, isUnsupported, wordsOf } from "../src/api/errors.ts";
 
 function answered(status: number, code: string, upstreamStatus?: number): PlacetApiError {
   return new PlacetApiError("words", { kind: "answer", status, code, upstreamStatus });
@@ -21,11 +21,14 @@ test("A runtime that is away is told from a Placet that is away", () => {
 });
 
 test.each([404, 405, 501])("A list that a runtime answers with %i is one that it does not have", (status) => {
-  expect(failureOf(answered(status, `upstream_${status}`, status))).toBe("unsupported");
+  expect(isUnsupported(answered(status, `upstream_${status}`, status))).toBe(true);
 });
 
-test("A 404 of Placet is a refusal, not a missing part", () => {
-  expect(failureOf(answered(404, "agent_not_found"))).toBe("refused");
+test("A missing session, job or file is not found, whoever says so", () => {
+  expect(failureOf(answered(404, "upstream_404", 404))).toBe("not-found");
+  expect(failureOf(answered(404, "agent_not_found"))).toBe("not-found");
+  expect(isUnsupported(answered(404, "agent_not_found"))).toBe(false);
+  expect(failureOf(answered(405, "upstream_405", 405))).toBe("unsupported");
 });
 
 test("What is already there is a conflict whoever says so", () => {

@@ -67,7 +67,7 @@ export function AgentUsage({ agentId }: SectionProps) {
         <Part
           query={query}
           shape={<Shape height={238} />}
-          unsupported={<Empty title={t.unsupported}>{t.unsupportedText}</Empty>}
+          missing={<Empty title={t.unsupported}>{t.unsupportedText}</Empty>}
         >
           {(document) => (
             <Bars
@@ -81,7 +81,7 @@ export function AgentUsage({ agentId }: SectionProps) {
         </Part>
       </Panel>
       <Panel flush title={t[`group.${group}`]} note={t.days(days.length)}>
-        <Part query={query} unsupported={<Empty title={t.unsupported} />}>
+        <Part query={query} missing={<Empty title={t.unsupported} />}>
           {(document) => {
             const rows = rowsOf(document, group);
             return rows.length === 0 ? (

@@ -8,8 +8,10 @@ export type Failure =
   | "placet-away"
   /** The runtime refused the key that is stored for it. */
   | "key-refused"
-  /** The runtime lacks this part of the management API. */
+  /** The runtime lacks this operation. */
   | "unsupported"
+  /** What was asked for is missing: a session, a job, a file, an agent. */
+  | "not-found"
   /** The runtime was not reached or gave nothing usable. */
   | "runtime-away"
   /** The runtime refused, with words of its own. */
@@ -26,16 +28,18 @@ export function failureOf(error: unknown): Failure {
   if (error.kind === "network") return "placet-away";
   if (error.isUpstream) {
     if (error.upstreamStatus === 401) return "key-refused";
+    if (error.upstreamStatus === 404) return "not-found";
     return isUnsupported(error) ? "unsupported" : "runtime-refused";
   }
   if (error.status === 401 && error.code === "unauthorized") return "signed-out";
   if (error.code.startsWith("upstream_")) return "runtime-away";
   if ([502, 503, 504].includes(error.status)) return "placet-away";
   if (error.status === 403) return "forbidden";
+  if (error.status === 404) return "not-found";
   return error.kind === "answer" ? "refused" : "other";
 }
 
-/** Whether a runtime says that it has no such part: true for lists only, where a 404 cannot mean one missing thing. */
+/** Whether a runtime says that it lacks a part. A 404 says so only to a read of a whole list. */
 export function isUnsupported(error: unknown): boolean {
   return error instanceof PlacetApiError && [404, 405, 501].includes(error.upstreamStatus ?? 0);
 }

@@ -4,7 +4,7 @@ import { lazy, Suspense, useEffect } from "react";
 import { useConnection } from "../api/connection.ts";
 import { failureOf } from "../api/errors.ts";
 import { setLocale } from "../i18n/texts.ts";
-import { meQuery, preferencesQuery } from "../session/session.ts";
+import { mayBeSignedIn, meQuery, preferencesQuery } from "../session/session.ts";
 import { ErrorBoundary } from "../ui/ErrorBoundary.tsx";
 import { Failed } from "../ui/Failed.tsx";
 import { Toasts } from "../ui/Toasts.tsx";
@@ -20,7 +20,8 @@ type Wanted = Parameters<typeof setLocale>[0];
 
 /** The page, or the sign-in at the same address. */
 export function App() {
-  const me = useQuery(meQuery);
+  const asked = mayBeSignedIn();
+  const me = useQuery({ ...meQuery, enabled: asked });
   const { signedOut } = useConnection();
   const preferences = useQuery({ ...preferencesQuery, enabled: me.data !== undefined });
   useEffect(() => {
@@ -33,12 +34,10 @@ export function App() {
       <Suspense>
         {me.data ? (
           <RouterProvider router={router} />
+        ) : !asked || failureOf(me.error) === "signed-out" ? (
+          <SignInPage />
         ) : me.isError ? (
-          failureOf(me.error) === "signed-out" ? (
-            <SignInPage />
-          ) : (
-            <Failed error={me.error} again={() => void me.refetch()} />
-          )
+          <Failed error={me.error} again={() => void me.refetch()} />
         ) : null}
         {me.data && signedOut && <SignedOutDialog />}
         <Toasts />

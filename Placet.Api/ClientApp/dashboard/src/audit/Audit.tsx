@@ -47,7 +47,7 @@ export function Audit({ agentId }: SectionProps) {
       {/* Why nothing was read is said once, below. */}
       {(pages || !query.isError) && (
         <Panel title={t.timeline} note={note ?? <AsOf query={read} />}>
-          <Part query={read} shape={<Shapes count={3} height={26} />} unsupported={<Empty title={t.unsupported} />}>
+          <Part query={read} shape={<Shapes count={3} height={26} />} missing={<Empty title={t.unsupported} />}>
             {() => (
               <Timeline
                 events={drawn}
@@ -69,7 +69,7 @@ export function Audit({ agentId }: SectionProps) {
         <Part
           query={read}
           shape={<Shapes count={8} height={24} />}
-          unsupported={<Empty title={t.unsupported}>{t.unsupportedText}</Empty>}
+          missing={<Empty title={t.unsupported}>{t.unsupportedText}</Empty>}
         >
           {() =>
             shown.length === 0 ? (

@@ -21,7 +21,7 @@ export function AgentCard({ agentId }: SectionProps) {
     <>
       <SectionHead title={t.title} note={t.note} query={query} />
       <Panel title={t.card}>
-        <Part query={query} unsupported={<Empty title={t.unsupported}>{t.unsupportedText}</Empty>}>
+        <Part query={query} missing={<Empty title={t.unsupported}>{t.unsupportedText}</Empty>}>
           {(document) => <CardView document={document} />}
         </Part>
       </Panel>

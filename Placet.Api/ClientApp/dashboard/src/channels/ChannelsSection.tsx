@@ -33,7 +33,7 @@ export function ChannelsSection({ agentId, agent }: SectionProps) {
           {t.newChannel}
         </Button>
       </SectionHead>
-      <Part query={query} unsupported={<Empty title={t.unsupported}>{t.unsupportedText}</Empty>}>
+      <Part query={query} missing={<Empty title={t.unsupported}>{t.unsupportedText}</Empty>}>
         {() => (
           <>
             {entries.length === 0 && <Empty title={t.none}>{t.noneText}</Empty>}

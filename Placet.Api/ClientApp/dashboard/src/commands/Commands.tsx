@@ -80,7 +80,7 @@ export function Commands({ agentId, agent }: SectionProps) {
       </div>
       <Answers answers={answers} />
       <Panel title={t.status} note={session ? <bdi className="mono">{session}</bdi> : t.defaultSession}>
-        <Part query={status} unsupported={<Empty title={t.noStatus} />}>
+        <Part query={status} missing={<Empty title={t.noStatus} />}>
           {(document) => <StatusFacts document={document} />}
         </Part>
       </Panel>

@@ -50,7 +50,7 @@ export function Credentials({ agentId }: SectionProps) {
           )
         }
       >
-        <Part query={providers} unsupported={<Empty title={t.noProviders}>{t.noProvidersText}</Empty>}>
+        <Part query={providers} missing={<Empty title={t.noProviders}>{t.noProvidersText}</Empty>}>
           {() =>
             used.length === 0 ? (
               <Empty title={t.noneUsed}>{t.noneUsedText}</Empty>
@@ -81,7 +81,7 @@ export function Credentials({ agentId }: SectionProps) {
           )
         }
       >
-        <Part query={secrets} unsupported={<Empty title={t.unsupported}>{t.unsupportedText}</Empty>}>
+        <Part query={secrets} missing={<Empty title={t.unsupported}>{t.unsupportedText}</Empty>}>
           {() =>
             stored.length === 0 ? (
               <Empty title={t.none}>{t.noneText}</Empty>

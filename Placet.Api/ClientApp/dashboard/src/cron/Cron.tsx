@@ -44,7 +44,7 @@ export function Cron({ agentId }: SectionProps) {
           {t.newJob}
         </Button>
       </header>
-      <Part query={query} shape={<CronShapes />} unsupported={<Empty title={t.unsupported}>{t.unsupportedText}</Empty>}>
+      <Part query={query} shape={<CronShapes />} missing={<Empty title={t.unsupported}>{t.unsupportedText}</Empty>}>
         {() =>
           jobs.length === 0 ? (
             <Empty title={t.none}>{t.noneText}</Empty>

@@ -5,25 +5,28 @@ import { queries } from "../api/queries.ts";
 /** The lists that are looked through; each is a part that a runtime may lack. */
 export type Part = "cron" | "mcp" | "versions";
 
-const forget = 5 * 60_000;
+const minute = 60_000;
 
-/** In a fleet of this size the runtimes are asked what they have; a larger one would be asked seventeen times as much. */
+/** The server asks a runtime for every part to tell what it has: of a larger fleet that is asked once an hour. */
 const few = 60;
 
 const known = new Map<string, { readonly parts: Set<Part>; readonly until: number }>();
 
-/** What a runtime lacks, as far as it is known; what is found to be missing is added by the caller and kept for a while. */
+/**
+ * What a runtime lacks: asked for first, since a browser reports every 404 as an error. What is found to be missing all
+ * the same is added by the caller.
+ */
 export async function lackingAt(agentId: string): Promise<Set<Part>> {
   const kept = known.get(agentId);
   if (kept && kept.until > Date.now()) return kept.parts;
+  const lifetime = (queries.getQueryData(agentsQuery.queryKey)?.length ?? 0) <= few ? 5 * minute : 60 * minute;
+  const management = await queries
+    .fetchQuery({ ...managementQuery(agentId), staleTime: lifetime })
+    .catch(() => undefined);
   const parts = new Set<Part>();
-  if ((queries.getQueryData(agentsQuery.queryKey)?.length ?? 0) <= few) {
-    const query = { ...managementQuery(agentId), staleTime: forget };
-    const management = await queries.fetchQuery(query).catch(() => undefined);
-    for (const part of ["cron", "mcp", "versions"] as const) {
-      if (management?.capabilities?.[part] === false) parts.add(part);
-    }
+  for (const part of ["cron", "mcp", "versions"] as const) {
+    if (management?.capabilities?.[part] === false) parts.add(part);
   }
-  known.set(agentId, { parts, until: Date.now() + forget });
+  known.set(agentId, { parts, until: Date.now() + (management ? lifetime : minute) });
   return parts;
 }

@@ -1,5 +1,5 @@
 import { placet } from "../api/placet.ts";
-import { failureOf } from "../api/errors.ts";
+import { failureOf, isUnsupported } from "../api/errors.ts";
 import { lackingAt, type Part } from "./lacking.ts";
 import { findingsIn, type Finding } from "./findings.ts";
 
@@ -66,7 +66,7 @@ export async function look(agentId: string, signal: AbortSignal): Promise<Seen> 
   for (const [index, result] of results.entries()) {
     const part = parts[index] as Part;
     if (result.status === "fulfilled") documents[part] = result.value;
-    else if (failureOf(result.reason) === "unsupported") lacks.add(part);
+    else if (isUnsupported(result.reason)) lacks.add(part);
     // A sign-in that ended, or a Placet that is away, is no fault of the agent.
     else if (isOurs(result.reason)) throw result.reason;
     else failed = true;

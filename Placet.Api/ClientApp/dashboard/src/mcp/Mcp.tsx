@@ -53,7 +53,7 @@ export function Mcp({ agentId }: SectionProps) {
             <Shape height={150} />
           </div>
         }
-        unsupported={<Empty title={t.unsupported}>{t.unsupportedText}</Empty>}
+        missing={<Empty title={t.unsupported}>{t.unsupportedText}</Empty>}
       >
         {() =>
           servers.length === 0 ? (

@@ -34,7 +34,7 @@ function Channels({ agentId }: { readonly agentId: string }) {
   const query = useQuery(channelsQuery(agentId));
   return (
     <Panel title={t.channels} note={<AsOf query={query} />}>
-      <Part query={query} unsupported={<Empty title={t.noChannels} />}>
+      <Part query={query} missing={<Empty title={t.noChannels} />}>
         {(document) => {
           const lines = channelLines(document);
           if (lines.length === 0) return <p className="muted">{t.noChannels}</p>;
@@ -59,7 +59,7 @@ function Servers({ agentId }: { readonly agentId: string }) {
   const query = useQuery(mcpQuery(agentId));
   return (
     <Panel title={t.servers} note={<AsOf query={query} />}>
-      <Part query={query} unsupported={<Empty title={t.noServers} />}>
+      <Part query={query} missing={<Empty title={t.noServers} />}>
         {(document) => {
           const servers = objects((document as { items?: unknown } | null)?.items);
           if (servers.length === 0) return <p className="muted">{t.noServers}</p>;

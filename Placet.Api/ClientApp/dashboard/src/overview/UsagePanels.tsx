@@ -33,7 +33,7 @@ export function UsagePanels({ query, days }: UsagePanelsProps) {
   return (
     <div className={styles["two"]}>
       <Panel flush title={t.tokensPerDay} note={<AsOf query={query} />} tools={tools}>
-        <Part query={query} shape={<Shape height={238} />} unsupported={<Empty title={t.noUsage} />}>
+        <Part query={query} shape={<Shape height={238} />} missing={<Empty title={t.noUsage} />}>
           {(document) => (
             <Bars
               label={t.tokensPerDay}
@@ -46,7 +46,7 @@ export function UsagePanels({ query, days }: UsagePanelsProps) {
         </Part>
       </Panel>
       <Panel title={t.sums} note={t.days(days.length)}>
-        <Part query={query} unsupported={<Empty title={t.noUsage} />}>
+        <Part query={query} missing={<Empty title={t.noUsage} />}>
           {(document) => <Sums document={document} />}
         </Part>
       </Panel>

@@ -41,7 +41,7 @@ export function Peers({ agentId }: SectionProps) {
           {t.newPeer}
         </Button>
       </SectionHead>
-      <Part query={query} unsupported={<Empty title={t.unsupported}>{t.unsupportedText}</Empty>}>
+      <Part query={query} missing={<Empty title={t.unsupported}>{t.unsupportedText}</Empty>}>
         {() =>
           peers.length === 0 ? (
             <Empty title={t.none}>{t.noneText}</Empty>

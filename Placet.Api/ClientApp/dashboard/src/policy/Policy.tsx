@@ -48,7 +48,7 @@ export function Policy({ agentId, agent }: SectionProps) {
           {t.newRule}
         </Button>
       </SectionHead>
-      <Part query={query} unsupported={<Empty title={t.unsupported}>{t.unsupportedText}</Empty>}>
+      <Part query={query} missing={<Empty title={t.unsupported}>{t.unsupportedText}</Empty>}>
         {() => (
           <>
             <Switches agentId={agentId} policy={policy} />

@@ -29,7 +29,7 @@ export function RuntimeSettings({ agentId, agent }: SectionProps) {
     <>
       <RestartNotice agentId={agentId} name={agent.name} />
       <SectionHead title={t.title} query={query} />
-      <Part query={query} unsupported={<Empty title={t.unsupported}>{t.unsupportedText}</Empty>}>
+      <Part query={query} missing={<Empty title={t.unsupported}>{t.unsupportedText}</Empty>}>
         {() =>
           fields.length === 0 ? (
             <Empty title={t.none}>{t.noneText}</Empty>

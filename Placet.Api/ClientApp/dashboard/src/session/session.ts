@@ -19,31 +19,26 @@ export const preferencesQuery = queryOptions({
   staleTime: 60_000,
 });
 
-const mark = "placet.signedIn";
-
-/** Whether somebody was signed in here the last time: then everything is asked for at once, before it is certain. */
-export function wasSignedIn(): boolean {
-  return localStorage.getItem(mark) !== null;
-}
-
-export function markSignedIn(signedIn: boolean): void {
-  if (signedIn) localStorage.setItem(mark, "yes");
-  else localStorage.removeItem(mark);
+/**
+ * Whether there may be a session: the server says in the document whether the browser sent its cookie, which no script
+ * can read. Where there is none nothing is asked for, since a browser reports every refusal as an error.
+ */
+export function mayBeSignedIn(): boolean {
+  return document.documentElement.dataset["session"] !== "none";
 }
 
 /** Takes over a sign-in: what was typed stays where it is; what another user had seen goes. */
 export function signedIn(user: SelfResponse): void {
   const before = queries.getQueryData(meQuery.queryKey);
   if (before && before.id !== user.id) queries.clear();
+  document.documentElement.dataset["session"] = "present";
   queries.setQueryData(meQuery.queryKey, user);
-  markSignedIn(true);
   setConnection({ signedOut: false });
   void queries.invalidateQueries();
 }
 
 export async function signOut(everywhere: boolean): Promise<void> {
   await placet.auth.logout({ everywhere });
-  markSignedIn(false);
   queries.clear();
   // What is kept of a person goes with them: forms, scroll, the open dialog.
   location.reload();

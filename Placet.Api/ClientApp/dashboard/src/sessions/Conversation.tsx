@@ -59,7 +59,7 @@ export function Conversation({ agentId, sessionKey }: ConversationProps) {
       <Part
         query={query}
         shape={<Shapes count={6} height={44} />}
-        unsupported={
+        missing={
           <Empty title={t.gone}>
             <p>{t.goneText}</p>
             <Button onClick={back}>{t.back}</Button>

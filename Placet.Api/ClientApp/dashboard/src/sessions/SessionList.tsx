@@ -73,7 +73,7 @@ export function SessionList({ agentId }: { readonly agentId: string }) {
         <Part
           query={read}
           shape={<Shapes count={8} height={24} />}
-          unsupported={<Empty title={t.unsupported}>{t.unsupportedText}</Empty>}
+          missing={<Empty title={t.unsupported}>{t.unsupportedText}</Empty>}
         >
           {() =>
             rows.length === 0 ? (

@@ -39,7 +39,7 @@ export function Scripts({ agentId }: SectionProps) {
     <>
       <SectionHead title={query.data === undefined ? t.scripts : t.scriptCount(scripts.length)} query={query} />
       <Panel flush title={t.scripts}>
-        <Part query={query} unsupported={<Empty title={t.noScripts}>{t.unsupportedText}</Empty>}>
+        <Part query={query} missing={<Empty title={t.noScripts}>{t.unsupportedText}</Empty>}>
           {() =>
             scripts.length === 0 ? (
               <Empty title={t.noneScripts}>{t.noneScriptsText}</Empty>

@@ -57,7 +57,7 @@ export function Skills({ agentId }: SectionProps) {
         </Button>
       </SectionHead>
       <Panel flush title={t.title}>
-        <Part query={query} unsupported={<Empty title={t.unsupported}>{t.unsupportedText}</Empty>}>
+        <Part query={query} missing={<Empty title={t.unsupported}>{t.unsupportedText}</Empty>}>
           {() =>
             skills.length === 0 ? (
               <Empty title={t.none}>{t.noneText}</Empty>

@@ -10,15 +10,15 @@ interface PartProps<T> {
   readonly children: (data: T) => ReactNode;
   /** The shape that it will have, while it is loaded; else a few grey lines. */
   readonly shape?: ReactNode;
-  /** What is said when the runtime lacks this part; else the common sentence. */
-  readonly unsupported?: ReactNode;
+  /** What is said when it is missing: a list that the runtime lacks, or one thing that is gone; else the common sentence. */
+  readonly missing?: ReactNode;
 }
 
 /**
  * A part that arrives by itself: its shape while it is loaded, what failed with the offer to try again, and what was
  * read before, with its age, where a later read failed. A failed read is never shown as empty.
  */
-export function Part<T>({ query, children, shape, unsupported }: PartProps<T>) {
+export function Part<T>({ query, children, shape, missing }: PartProps<T>) {
   const t = useTexts("shell");
   if (query.data !== undefined) {
     return (
@@ -28,7 +28,7 @@ export function Part<T>({ query, children, shape, unsupported }: PartProps<T>) {
       </>
     );
   }
-  if (query.isError) return <Failed error={query.error} again={() => void query.refetch()} unsupported={unsupported} />;
+  if (query.isError) return <Failed error={query.error} again={() => void query.refetch()} missing={missing} />;
   return (
     <div role="status" aria-label={t.loading}>
       {shape ?? <Shapes />}

@@ -95,7 +95,7 @@ function Report({ agentId, runId }: Omit<ChangesProps, "artifacts">) {
   const report = useQuery(runReportQuery(agentId, runId));
   return (
     <Panel title={t.report}>
-      <Part query={report} unsupported={<p className="muted">{t.noReport}</p>}>
+      <Part query={report} missing={<p className="muted">{t.noReport}</p>}>
         {(text) =>
           text?.trim() ? <Source label={t.reportText} value={text} /> : <p className="muted">{t.noReport}</p>
         }

@@ -52,7 +52,7 @@ export function RunList({ query, runs, current, onCurrent, onOpen }: RunListProp
   ];
   return (
     <Panel flush title={t.runs} note={runs.length >= most ? t.newest(most) : undefined}>
-      <Part query={query} unsupported={<Empty title={t.noRuns}>{t.noRunsText}</Empty>}>
+      <Part query={query} missing={<Empty title={t.noRuns}>{t.noRunsText}</Empty>}>
         {() =>
           runs.length === 0 ? (
             <Empty title={t.noRunsYet}>{t.noRunsYetText}</Empty>

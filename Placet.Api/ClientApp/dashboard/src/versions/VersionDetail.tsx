@@ -75,7 +75,7 @@ export function VersionDetail({ agentId, name, sha, query, onBack }: VersionDeta
         />
       )}
       <Panel title={t.changes}>
-        <Part query={diff} unsupported={<Empty title={t.noDiff} />}>
+        <Part query={diff} missing={<Empty title={t.noDiff} />}>
           {(text) =>
             text?.trim() ? (
               <FileDiffs

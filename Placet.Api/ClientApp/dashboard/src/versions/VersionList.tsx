@@ -50,7 +50,7 @@ export function VersionList({ query, versions, current, onCurrent, onOpen }: Ver
   ];
   return (
     <Panel flush title={t.versions} note={versions.length >= most ? t.newest(most) : undefined}>
-      <Part query={query} unsupported={<Empty title={t.noVersions}>{t.noVersionsText}</Empty>}>
+      <Part query={query} missing={<Empty title={t.noVersions}>{t.noVersionsText}</Empty>}>
         {() =>
           versions.length === 0 ? (
             <Empty title={t.noneYet}>{t.noneYetText}</Empty>

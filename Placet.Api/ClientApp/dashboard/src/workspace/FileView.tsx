@@ -68,7 +68,7 @@ export function FileView({ agentId, path, changed, onClose }: FileViewProps) {
       <Part
         query={query}
         shape={<Shape height={320} />}
-        unsupported={
+        missing={
           <Empty title={t.fileGone}>
             <p>{draft ? t.fileGoneDraft : t.fileGoneText}</p>
             {draft && <Button onClick={save}>{t.save}</Button>}

@@ -56,7 +56,7 @@ export function Workspace({ agentId }: SectionProps) {
           <Part
             query={query}
             shape={<Shapes count={7} height={20} />}
-            unsupported={<Empty title={t.unsupported}>{t.unsupportedText}</Empty>}
+            missing={<Empty title={t.unsupported}>{t.unsupportedText}</Empty>}
           >
             {() =>
               lines.length === 0 ? (

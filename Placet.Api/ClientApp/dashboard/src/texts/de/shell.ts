@@ -74,6 +74,7 @@ export const texts: TranslationOf<typeof english> = {
   "failed.placet-away": "Placet antwortet nicht.",
   "failed.key-refused": "Die Laufzeit weist den Schlüssel dieses Agenten ab.",
   "failed.unsupported": "Die Laufzeit hat das nicht.",
+  "failed.not-found": "Das gibt es nicht oder nicht mehr.",
   "failed.runtime-away": "Die Laufzeit gibt keine brauchbare Antwort.",
   "failed.runtime-refused": "Die Laufzeit hat abgelehnt.",
   "failed.refused": "Placet hat abgelehnt.",

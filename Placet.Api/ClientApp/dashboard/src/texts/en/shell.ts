@@ -72,6 +72,7 @@ export const texts = {
   "failed.placet-away": "Placet does not answer.",
   "failed.key-refused": "This agent’s key is refused by its runtime.",
   "failed.unsupported": "The runtime does not have this.",
+  "failed.not-found": "It is not there, or not any more.",
   "failed.runtime-away": "The runtime gives no usable answer.",
   "failed.runtime-refused": "The runtime refused.",
   "failed.refused": "Placet refused.",
