@@ -17,7 +17,7 @@ internal static class ExampleExchanges
         "health.get-degraded.response.json", "health.get-minimal.response.json",
     ];
 
-    public static IEnumerable<ExampleExchange> All =>
+    public static IReadOnlyList<ExampleExchange> All { get; } =
     [
         .. Reads, .. Credentials, .. Cron, .. Mcp, .. Workspace, .. Skills, .. Channels, .. Commands, .. Peers, .. Settings, .. Policy,
         .. Versions, .. Improvement,
@@ -142,11 +142,11 @@ internal static class ExampleExchanges
         new("GET", "workspace/tree?depth=4", 200, "workspace.tree.response.json"),
         new("GET", "workspace/file?path=notes%2F%C3%9Cberblick%20%E2%80%93%20Mai.md", 200, "workspace.file-get.response.json"),
         new("GET", "workspace/file?path=images/logo.png", 200, "workspace.file-get-base64.response.json"),
-        new("PUT", "workspace/file?path=notes/%C3%9Cberblick%20%E2%80%93%20Mai.md", 200, "workspace.file-put.response.json")
+        new("PUT", "workspace/file?path=notes%2F%C3%9Cberblick%20%E2%80%93%20Mai.md", 200, "workspace.file-put.response.json")
         {
             Request = "workspace.file-put.request.json",
         },
-        new("DELETE", "workspace/file?path=notes/alt.md", 200, "workspace.file-delete.response.json"),
+        new("DELETE", "workspace/file?path=notes%2Falt.md", 200, "workspace.file-delete.response.json"),
     ];
 
     private static ExampleExchange[] Skills =>

@@ -17,19 +17,14 @@ internal sealed class ExampleTests
     [TestCaseSource(typeof(ExampleExchanges), nameof(ExampleExchanges.All))]
     public async Task The_runtime_answers_as_its_example_shows(ExampleExchange exchange)
     {
-        await using var runtime = await RuntimeFixture.StartAsync(new AgentRuntimeOptions
-        {
-            Settings = exchange.Settings,
-            Clock = exchange.AtMs is { } at ? new FakeTimeProvider(DateTimeOffset.FromUnixTimeMilliseconds(at)) : new ExampleClock(),
-        });
-        foreach (var (method, target, body) in exchange.Before)
-            Assert.That((await runtime.AskAsync(method, target, body)).Status, Is.LessThan(300), $"{method} {target}");
+        await using var runtime = await RuntimeFixture.StartAsync(exchange.RuntimeOptions());
+        await exchange.PrepareAsync(runtime);
 
         var request = exchange.Request is null ? exchange.Body : Examples.Text(exchange.Request);
         var answer = await runtime.AskAsync(exchange.Method, exchange.Target, request);
 
         Assert.That(answer.Status, Is.EqualTo(exchange.Status), answer.Body);
-        AssertSame(answer.Body, Examples.Text(exchange.Response), exchange);
+        exchange.AssertAnswered(answer.Body);
     }
 
     [TestCase("cron", "cron.create-at.request.json", "cron/c0de0001")]
@@ -92,7 +87,7 @@ internal sealed class ExampleTests
         var answer = await runtime.AskAsync("GET", "credentials/providers/github_copilot/oauth/poll?session_id=os-6f1d2c");
 
         Assert.That(answer.Status, Is.EqualTo(200));
-        AssertSame(answer.Body, Examples.Text("providers.oauth-poll-error.response.json"), exchange: null);
+        ExampleExchange.AssertSame(answer.Body, "providers.oauth-poll-error.response.json");
     }
 
     [TestCaseSource(typeof(ExampleExchanges), nameof(ExampleExchanges.OnlyScripted))]
@@ -112,31 +107,5 @@ internal sealed class ExampleTests
             .Concat(TestedElsewhere);
 
         Assert.That(Examples.Names.Except(tested, StringComparer.Ordinal), Is.Empty);
-    }
-
-    private static void AssertSame(string answer, string example, ExampleExchange? exchange)
-    {
-        if (!example.StartsWith('{'))
-        {
-            Assert.That(answer, Is.EqualTo(example));
-            return;
-        }
-
-        var actual = JsonNode.Parse(answer)!;
-        var expected = JsonNode.Parse(example)!;
-        foreach (var path in exchange?.Ignoring ?? [])
-        {
-            Remove(actual, path);
-            Remove(expected, path);
-        }
-
-        Assert.That(JsonNode.DeepEquals(actual, expected), Is.True, $"answered {actual}{Environment.NewLine}expected {expected}");
-    }
-
-    private static void Remove(JsonNode document, string path)
-    {
-        var names = path.Split('.');
-        var parent = names[..^1].Aggregate(document, (node, name) => node[name]!);
-        parent.AsObject().Remove(names[^1]);
     }
 }

@@ -1,9 +1,14 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Placet.Tests.Contract;
 using Placet.Tests.Support;
 
 namespace Placet.Tests.Integration.Management;
 
-/// <summary>§10 and the map of the newer routes as data: what each route sends to the runtime, and what comes back.</summary>
-internal sealed class RouteTableTests : ManagementFixture
+/// <summary>What each route sends to the runtime and answers: every example exchange, and variants by hand (contract 10).</summary>
+internal sealed partial class RouteTableTests : ManagementFixture
 {
     private const string Empty = "{}";
 
@@ -23,45 +28,25 @@ internal sealed class RouteTableTests : ManagementFixture
 
     private const string SentOn = "a%2Fb%252F100%25%20c%3Ad%2B%C3%BC%40";
 
-    private static readonly (string Route, string? Upstream, string? Body, string? SentBody)[] Routes =
+    // What a caller may write beside what the examples show: other queries, bodies and no body.
+    private static readonly (string Route, string? Upstream, string? Body, string? SentBody)[] Variants =
     [
         ("GET health?x=1&x=2", null, null, null),
         ("GET sessions?limit=5&channel=a%2eb&x=%zz", null, null, null),
         ("GET sessions/{}?limit=1", null, null, null),
-        ("DELETE sessions/{}", null, null, null),
         ("GET audit?from=2026-05-01T00:00:00.000Z&traceId=t&event=a,b&event=c", null, null, null),
-        ("GET audit/tail?n=5", null, null, null),
-        ("GET audit/stats?from=a", null, null, null),
         ("GET audit/runs/{}?x", null, null, null),
-        ("GET usage?from=2026-05-01&to=2026-05-14&groupBy=date,model", null, null, null),
-        ("GET usage/runs/{}", null, null, null),
-        ("GET credentials?y=1", null, null, null),
         ("POST credentials", null, """{"key":"K","value":"v","exposed":true,"more":1}""", null),
-        ("GET credentials/{}", null, null, null),
-        ("PUT credentials/{}", null, """{"value":"v"}""", null),
-        ("DELETE credentials/{}", null, null, null),
-        ("PUT credentials/{}/exposed", null, """{"exposed":false}""", null),
-        ("GET credentials/providers", null, null, null),
-        ("POST credentials/providers", null, """{"name":"p","apiBase":null}""", null),
-        ("PUT credentials/providers/{}", null, """{"baseUrl":"http://x"}""", null),
-        ("DELETE credentials/providers/{}", null, null, null),
-        ("POST credentials/providers/{}/oauth/start", null, null, null),
         ("GET credentials/providers/{}/oauth/poll?session_id=s&x=1", null, null, null),
-        ("GET cron", null, null, null),
         ("POST cron", null, """{"name":"n","schedule":{"kind":"every","every_ms":1.0e3}}""", null),
-        ("GET cron/{}", null, null, null),
         ("PATCH cron/{}", null, "{ }", null),
-        ("DELETE cron/{}", null, null, null),
         ("POST cron/{}/run-now", null, null, Empty),
-        ("POST cron/{}/pause", null, Empty, Empty),
+        ("POST cron/{}/pause", null, null, Empty),
         ("POST cron/{}/resume", null, null, Empty),
-        ("GET mcp", null, null, null),
         ("POST mcp", null, """{"name":"n","args":["ü"]}""", null),
-        ("GET mcp/{}", null, null, null),
-        ("PATCH mcp/{}", null, """{"enabled":true}""", null),
-        ("DELETE mcp/{}", null, null, null),
         ("POST mcp/{}/enable", null, null, Empty),
         ("POST mcp/{}/disable", null, null, Empty),
+        ("POST mcp/{}/restart", null, null, Empty),
         ("POST mcp/{}/restart", null, """{"ignored":true}""", Empty),
         ("GET workspace/tree", null, null, null),
         ("GET workspace/tree?depth=4&path=notes", null, null, null),
@@ -80,31 +65,12 @@ internal sealed class RouteTableTests : ManagementFixture
         ("GET workspace/tree?x;path=../y", "GET workspace/tree?x%3Bpath=../y", null, null),
         ("PUT workspace/file?path=a;b", "PUT workspace/file?path=a%3Bb", """{"content":""}""", null),
         ("DELETE workspace/file?path=a;path=b", "DELETE workspace/file?path=a%3Bpath%3Db", null, null),
-        ("GET skills", null, null, null),
-        ("POST skills", null, """{"name":"s","zip":"UEs="}""", null),
-        ("DELETE skills/{}", null, null, null),
-        ("GET scripts", null, null, null),
-        ("GET channels", null, null, null),
-        ("GET channels/{}", null, null, null),
-        ("PUT channels/{}", null, """{"enabled":true}""", null),
-        ("DELETE channels/{}", null, null, null),
         ("POST commands/stop", null, null, Empty),
-        ("POST commands/stop", null, """{"sessionKey":"telegram:12"}""", null),
         ("POST commands/restart", null, null, Empty),
-        ("POST commands/new", null, """{"sessionKey":"telegram:12"}""", null),
         ("POST commands/dream", null, null, Empty),
-        ("POST commands/reflect", null, """{"sessionKey":"x"}""", null),
-        ("GET commands/status?sessionKey=telegram:12", null, null, null),
-        ("GET agent-card", null, null, null),
-        ("GET a2a/peers", null, null, null),
-        ("POST a2a/peers", null, """{"alias":"a","token":null}""", null),
-        ("DELETE a2a/peers/{}", null, null, null),
-        ("GET a2a/peers/{}/card", null, null, null),
-        ("POST a2a/peers/{}/call", null, """{"message":"m"}""", null),
-        ("GET settings", null, null, null),
+        ("POST commands/reflect", null, null, Empty),
         ("PATCH settings", null, """{"temperature":0.30}""", null),
         ("PATCH settings", null, """{ "b":1e400, "a":-0, "half":"\ud83d", "\u0061\u0062":"\u0000\/" }""", null),
-        ("GET policy", null, null, null),
         ("POST policy", null, """{"action":"deny","tool":"t","params":{"p":"1"}}""", null),
         ("POST policy", null, """{"action":"deny","tool":"t","params":{"p":1.50,"q":true,"r":null,"s":[{"t":{}}],"":""}}""", null),
         ("DELETE policy", null, """{"action":"deny","tool":"t","params":{"p":1e2,"q":false}}""", null),
@@ -112,36 +78,46 @@ internal sealed class RouteTableTests : ManagementFixture
         ("POST policy", null, """{"\u0061ction":"all\u006fw","tool":"\ud800","params":{}}""", null),
         ("PUT credentials/{}", null, $$"""{"value":"{{Escaped(16_384)}}"}""", null),
         ("DELETE policy", null, """{"action":"allow","tool":"*","params":null}""", null),
-        ("DELETE policy/all", null, null, null),
-        ("PATCH policy/settings", null, """{"skipCron":true}""", null),
-        ("GET versions?limit=100", "GET agent/versions?limit=100", null, null),
-        ("GET versions/{}", "GET agent/versions/{}", null, null),
         ("GET versions/{}/diff?path=x", "GET agent/versions/{}/diff?path=x", null, null),
         ("POST versions/checkpoint", "POST agent/versions/checkpoint", null, Empty),
-        ("POST versions/{}/rollback", "POST agent/versions/{}/rollback", """{"actor":"placet"}""", null),
-        ("GET versions/runs", "GET improvement/runs", null, null),
-        ("GET versions/runs/{}", "GET improvement/runs/{}", null, null),
-        ("GET versions/runs/{}/report", "GET improvement/runs/{}/report", null, null),
-        ("GET versions/runs/{}/diff?path=d", "GET improvement/runs/{}/diff?path=d", null, null),
-        ("POST versions/runs/{}/comment", "POST improvement/runs/{}/comment", """{"comment":"c"}""", null),
-        ("POST versions/runs/{}/approve", "POST improvement/runs/{}/approve", null, Empty),
-        ("POST versions/runs/{}/reject", "POST improvement/runs/{}/reject", """{"reason":"r"}""", null),
-        ("POST versions/runs/{}/rollback", "POST improvement/runs/{}/rollback", null, Empty),
+        ("POST versions/{}/rollback", "POST agent/versions/{}/rollback", null, Empty),
         ("GET improvement/runs?limit=1", null, null, null),
-        ("GET improvement/runs/{}", null, null, null),
-        ("GET improvement/runs/{}/report", null, null, null),
-        ("GET improvement/runs/{}/diff?path=d", null, null, null),
-        ("POST improvement/runs/{}/comment", null, """{"comment":"c"}""", null),
+        ("GET versions/runs/{}/diff?path=d", "GET improvement/runs/{}/diff?path=d", null, null),
+        ("POST versions/runs/{}/approve", "POST improvement/runs/{}/approve", null, Empty),
+        ("POST versions/runs/{}/reject", "POST improvement/runs/{}/reject", null, Empty),
+        ("POST versions/runs/{}/rollback", "POST improvement/runs/{}/rollback", null, Empty),
         ("POST improvement/runs/{}/approve", null, Empty, Empty),
-        ("POST improvement/runs/{}/reject", null, """{"reason":"r"}""", null),
         ("POST improvement/runs/{}/rollback", null, null, Empty),
     ];
 
-    private static IEnumerable<TestCaseData> Table() =>
-        Routes.Select(route => new TestCaseData(route.Route, route.Upstream ?? route.Route, route.Body, route.SentBody ?? route.Body)
-            .SetArgDisplayNames(route.Route.Length > 80 ? route.Route[..80] : route.Route, route.Body is null ? "no body" : route.Body[..Math.Min(route.Body.Length, 80)]));
+    /// <summary>What the contract's examples send, through every route, and the variants.</summary>
+    private static IEnumerable<TestCaseData> Table() => Examples().Concat(Variants).Select(row =>
+    {
+        var name = row.Body is null ? "no body" : row.Body[..Math.Min(row.Body.Length, 80)].ReplaceLineEndings(" ");
+        return new TestCaseData(row.Route, row.Upstream ?? row.Route, row.Body, row.SentBody ?? row.Body)
+            .SetArgDisplayNames(row.Route[..Math.Min(row.Route.Length, 80)], name);
+    });
 
-    private static IEnumerable<TestCaseData> Sent() => Table().Select(route => new TestCaseData(route.Arguments[0], route.Arguments[2]).SetArgDisplayNames(route.ArgDisplayNames!));
+    private static IEnumerable<(string Route, string? Upstream, string? Body, string? SentBody)> Examples() =>
+        from example in ManagedExample.All
+        where example.Exchange.Status < 400
+        group example by example.Endpoint into examples
+        let first = examples.First()
+        select (
+            $"{examples.Key.Method} {Unnamed(examples.Key.Path)}{first.Query}",
+            (string?)$"{first.Exchange.Method} {Unnamed(ManagedExample.UpstreamPathOf(examples.Key))}{first.Query}",
+            // An empty object is written anew, without white space.
+            first.Body?.TrimEnd() is Empty ? Empty : first.Body,
+            (string?)null);
+
+    private static IEnumerable<TestCaseData> Sent() =>
+        Table().Select(row => new TestCaseData(row.Arguments[0], row.Arguments[2]).SetArgDisplayNames(row.ArgDisplayNames!));
+
+    [TestCaseSource(typeof(ManagedEndpoint), nameof(ManagedEndpoint.All))]
+    public void A_route_is_shown_by_an_example_exchange_with_the_runtime(ManagedEndpoint endpoint) =>
+        Assert.That(
+            ManagedExample.All.Where(example => example.Endpoint == endpoint && example.Exchange.Status < 400), Is.Not.Empty,
+            $"ExampleExchanges has no {endpoint.Method} {ManagedExample.UpstreamPathOf(endpoint)} with {endpoint.Example}.response");
 
     [TestCaseSource(nameof(Table))]
     public async Task A_route_sends_one_request_as_written_and_answers_what_came(string route, string upstream, string? body, string? sentBody)
@@ -168,7 +144,7 @@ internal sealed class RouteTableTests : ManagementFixture
     }
 
     [TestCaseSource(nameof(Sent))]
-    public async Task A_change_leaves_one_row_of_the_trail_and_a_read_none(string route, string? body)
+    public async Task A_change_is_one_entry_of_the_activity_log_and_a_read_none(string route, string? body)
     {
         var before = await NewestChangeAsync();
         Runtime.NextOfAny().AnswerJson(Answer);
@@ -220,17 +196,19 @@ internal sealed class RouteTableTests : ManagementFixture
     [Test]
     public void The_table_has_exactly_the_routes_that_the_program_has()
     {
-        var mapped = Microsoft.Extensions.DependencyInjection.ServiceProviderServiceExtensions
-            .GetRequiredService<Microsoft.AspNetCore.Routing.EndpointDataSource>(Placet.Services).Endpoints
-            .OfType<Microsoft.AspNetCore.Routing.RouteEndpoint>()
+        var mapped = Placet.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .Where(endpoint => endpoint.RoutePattern.RawText!.StartsWith("api/agents/{agentId}/manage/", StringComparison.Ordinal))
-            .SelectMany(endpoint => endpoint.Metadata.OfType<Microsoft.AspNetCore.Routing.IHttpMethodMetadata>().Single().HttpMethods.Select(method =>
-                $"{method} {System.Text.RegularExpressions.Regex.Replace(endpoint.RoutePattern.RawText!["api/agents/{agentId}/manage/".Length..], @"\{\w+\}", "{}", System.Text.RegularExpressions.RegexOptions.NonBacktracking)}"))
-            .Distinct(StringComparer.Ordinal);
-        Assert.That(mapped, Is.EquivalentTo(Routes.Select(route => route.Route.Split('?')[0]).Distinct(StringComparer.Ordinal)));
+            .SelectMany(endpoint => endpoint.Metadata.GetRequiredMetadata<IHttpMethodMetadata>().HttpMethods
+                .Select(method => $"{method} {endpoint.RoutePattern.RawText!["api/agents/{agentId}/manage/".Length..]}"));
+        Assert.That(mapped, Is.EquivalentTo(ManagedEndpoint.All.Select(endpoint => $"{endpoint.Method} {endpoint.Path}")));
     }
 
-    private async Task<System.Text.Json.JsonElement> NewestChangeAsync()
+    [GeneratedRegex(@"\{\w+\}", RegexOptions.NonBacktracking)]
+    private static partial Regex Parameters();
+
+    private static string Unnamed(string path) => Parameters().Replace(path, "{}");
+
+    private async Task<JsonElement> NewestChangeAsync()
     {
         using var answer = await Person.GetAsync("/api/manage/activity?limit=1");
         return (await answer.JsonAsync()).GetProperty("items")[0];
