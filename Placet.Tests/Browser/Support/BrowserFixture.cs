@@ -1,0 +1,112 @@
+namespace Placet.Tests.Browser.Support;
+
+/// <summary>One server for all tests of a fixture, and for each test a browser context of its own, watched for faults.</summary>
+internal abstract class BrowserFixture
+{
+    private string token = "";
+    private List<IBrowserContext> contexts = [];
+
+    /// <summary>The server.</summary>
+    protected PlacetHost Placet { get; private set; } = null!;
+
+    /// <summary>The first owner, by HTTP without a browser.</summary>
+    protected HttpClient Owner { get; private set; } = null!;
+
+    /// <summary>The agents that a fixture registers.</summary>
+    protected Fleet Fleet { get; private set; } = null!;
+
+    /// <summary>What the page of this test must not do.</summary>
+    protected PageWatcher Watcher { get; private set; } = null!;
+
+    /// <summary>The page of this test.</summary>
+    protected IPage Page { get; private set; } = null!;
+
+    /// <summary>Settings of the server beside the defaults of the tests.</summary>
+    protected virtual string[] Settings => [];
+
+    [OneTimeSetUp]
+    public async Task StartServer()
+    {
+        await Chromium.BrowserAsync();
+        Placet = await PlacetHost.StartAsync(Settings);
+        token = await Placet.SignInAsync();
+        Owner = Placet.WithToken(token);
+        Fleet = new Fleet(await Placet.AsAgentOfAsync(Owner));
+        await PrepareAsync();
+    }
+
+    [OneTimeTearDown]
+    public async Task StopServer()
+    {
+        if (Fleet is not null)
+            await Fleet.DisposeAsync();
+        Owner?.Dispose();
+        if (Placet is not null)
+            await Placet.DisposeAsync();
+    }
+
+    [SetUp]
+    public async Task OpenContext()
+    {
+        contexts = [];
+        Watcher = new PageWatcher();
+        Page = await NewPageAsync();
+    }
+
+    [TearDown]
+    public async Task CloseContext()
+    {
+        foreach (var context in contexts)
+            await context.CloseAsync();
+        Assert.That(Watcher.Problems, Is.Empty, "The page broke its policy, wrote an error or lost an exception");
+    }
+
+    /// <summary>Registers the agents that all tests of the fixture share.</summary>
+    protected virtual Task PrepareAsync() => Task.CompletedTask;
+
+    /// <summary>A page in a context of its own: nothing is shared with the others, neither cookie nor storage.</summary>
+    /// <param name="signedIn">With the first owner's session.</param>
+    /// <param name="width">In CSS pixels.</param>
+    /// <param name="colours">What the system asks for.</param>
+    /// <param name="script">Runs before the page's own scripts.</param>
+    protected async Task<IPage> NewPageAsync(
+        bool signedIn = true, int width = 1400, ColorScheme colours = ColorScheme.Light, string? script = null)
+    {
+        var browser = await Chromium.BrowserAsync();
+        var context = await browser.NewContextAsync(new()
+        {
+            BaseURL = Placet.Address.ToString(),
+            ViewportSize = new() { Width = width, Height = 900 },
+            ColorScheme = colours,
+            ReducedMotion = ReducedMotion.Reduce,
+            Locale = "en-US",
+            TimezoneId = "Europe/Berlin",
+        });
+        contexts.Add(context);
+        await context.AddInitScriptAsync(PageWatcher.Script);
+        if (script is not null)
+            await context.AddInitScriptAsync(script);
+        if (signedIn)
+            await context.AddCookiesAsync([CookieOf(token)]);
+        return await NewTabAsync(context);
+    }
+
+    /// <summary>A further tab of a context.</summary>
+    protected async Task<IPage> NewTabAsync(IBrowserContext context)
+    {
+        var page = await context.NewPageAsync();
+        page.SetDefaultTimeout(15_000);
+        Watcher.Watch(page);
+        return page;
+    }
+
+    /// <summary>The session cookie as the sign-in sets it.</summary>
+    protected Cookie CookieOf(string session) =>
+        new() { Name = "access_token", Value = session, Url = Placet.Address.ToString(), HttpOnly = true, SameSite = SameSiteAttribute.Strict };
+
+    /// <summary>Opens an address of the page.</summary>
+    protected Task OpenAsync(string path) => Page.GotoAsync(path);
+
+    /// <summary>Opens a section of an agent.</summary>
+    protected Task OpenAsync(RegisteredAgent agent, string section) => OpenAsync($"/agents/{agent.Id}/{section}");
+}
