@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using System.Reflection;
 using System.Text.Json.Serialization;
 using FluentValidation;
@@ -36,7 +37,6 @@ internal sealed class OwnSchemaProcessor(IServiceProvider services) : ISchemaPro
         {
             if (!context.Schema.Properties.TryGetValue(WireNames.Of(property.Name), out var schema))
                 continue;
-            schema.Describe(property);
             if (!isSent)
                 DescribeAnswered(property, schema);
             else if (validator is not null)
@@ -48,6 +48,8 @@ internal sealed class OwnSchemaProcessor(IServiceProvider services) : ISchemaPro
     {
         var isLeftOut = property.GetCustomAttribute<JsonIgnoreAttribute>() is { Condition: JsonIgnoreCondition.WhenWritingNull };
         schema.IsRequired = !isLeftOut;
+        foreach (var value in property.GetCustomAttribute<AllowedValuesAttribute>()?.Values ?? [])
+            schema.Enumeration.Add(value);
         // What is left out when it is null is never null.
         if (isLeftOut)
             schema.IsNullableRaw = null;
@@ -55,6 +57,7 @@ internal sealed class OwnSchemaProcessor(IServiceProvider services) : ISchemaPro
 
     private static void DescribeSent(IValidator validator, Type type, PropertyInfo property, JsonSchemaProperty schema)
     {
+        SchemaLimits.Describe(schema, validator, property);
         schema.IsRequired = Rejects(validator, Activator.CreateInstance(type)!, property);
         schema.IsNullableRaw = TakesNull(validator, type, property) && !(schema.IsRequired && !IsOptional(property)) ? true : null;
         schema.Default = property.GetCustomAttribute<DefaultValueAttribute>()?.Value;

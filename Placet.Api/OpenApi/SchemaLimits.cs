@@ -1,38 +1,32 @@
-using System.ComponentModel.DataAnnotations;
 using System.Reflection;
+using FluentValidation;
 using NJsonSchema;
+using Placet.Api.Contracts;
 
 namespace Placet.Api.OpenApi;
 
-/// <summary>
-/// Puts into the document what attributes say about a member. They check nothing, since validators do; a test holds each of
-/// them to what the server really takes.
-/// </summary>
+/// <summary>Copies the limits that validators state into the API document.</summary>
 internal static class SchemaLimits
 {
-    public static void Describe(this JsonSchemaProperty schema, PropertyInfo property)
+    public static void Describe(JsonSchemaProperty schema, IValidator validator, PropertyInfo property)
     {
-        // The values of a map are what its lengths are about.
-        var text = schema.AdditionalPropertiesSchema ?? schema;
-        if (property.GetCustomAttribute<StringLengthAttribute>() is { } length)
+        foreach (var limits in LimitsOf(validator, property))
         {
-            text.MaxLength = length.MaximumLength;
-            text.MinLength = length.MinimumLength > 0 ? length.MinimumLength : null;
+            // A length is about the values of a map.
+            var text = schema.AdditionalPropertiesSchema ?? schema;
+            text.MinLength = limits.MinLength > 0 ? limits.MinLength : text.MinLength;
+            text.MaxLength = limits.MaxLength ?? text.MaxLength;
+            schema.Format = limits.Format ?? schema.Format;
+            if (schema.AdditionalPropertiesSchema is null)
+                schema.MaxItems = limits.MaxCount ?? schema.MaxItems;
+            else
+                schema.MaxProperties = limits.MaxCount ?? schema.MaxProperties;
+            foreach (var value in limits.Values ?? [])
+                schema.Enumeration.Add(value);
         }
-
-        if (property.GetCustomAttribute<MinLengthAttribute>() is { } least)
-            text.MinLength = least.Length;
-        if (property.GetCustomAttribute<MaxLengthAttribute>() is { } most)
-        {
-            schema.MaxItems = schema.Item is null ? 0 : most.Length;
-            schema.MaxProperties = schema.AdditionalPropertiesSchema is null ? 0 : most.Length;
-        }
-
-        if (property.IsDefined(typeof(EmailAddressAttribute)))
-            schema.Format = "email";
-        if (property.IsDefined(typeof(UrlAttribute)))
-            schema.Format = "uri";
-        if (property.GetCustomAttribute<AllowedValuesAttribute>() is { } words)
-            words.Values.ToList().ForEach(schema.Enumeration.Add);
     }
+
+    private static IEnumerable<Limits> LimitsOf(IValidator validator, PropertyInfo property) =>
+        validator.CreateDescriptor().Rules.Where(rule => rule.Member?.Name == property.Name)
+            .SelectMany(rule => rule.Components).Select(component => component.Validator).OfType<ILimitValidator>().Select(rule => rule.Limits);
 }

@@ -12,6 +12,12 @@ public sealed record Preferences(string UserId, string Theme, bool ManagementDas
     /// <summary>The choice that leaves it to the browser.</summary>
     public const string System = "system";
 
+    /// <summary>All themes.</summary>
+    public static readonly IReadOnlyList<string> Themes = ["light", "dark", System];
+
+    /// <summary>All languages.</summary>
+    public static readonly IReadOnlyList<string> Languages = [System, "en", "de"];
+
     /// <summary>What holds for a user who never chose.</summary>
     public static Preferences DefaultsFor(string userId) => new(
         userId, System, ManagementDashboard: false, Language: System, TimeZone: System, Currencies.Usual, UpdatedAt: null);

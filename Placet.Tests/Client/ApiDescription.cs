@@ -21,11 +21,14 @@ internal sealed class ApiDescription(JsonNode document)
     /// <summary>Operations that this service answers itself.</summary>
     public IEnumerable<ApiOperation> Own => Operations.Where(operation => !operation.IsRelayed);
 
+    /// <summary>The schema of a type.</summary>
+    public JsonObject Component(string name) => document["components"]!["schemas"]![name]!.AsObject();
+
     /// <summary>What a schema says, wherever it is said: a reference may stand alone, or within what else is known of a member.</summary>
     public JsonObject Resolve(JsonNode schema)
     {
         if (schema["$ref"]?.GetValue<string>() is { } reference)
-            return document["components"]!["schemas"]![reference.Split('/')[^1]]!.AsObject();
+            return Component(reference.Split('/')[^1]);
         // Null is an alternative of its own beside a reference that may be null.
         if (schema["oneOf"] is not JsonArray alternatives || alternatives.Where(one => !IsNull(one!)).ToList() is not [{ } only])
             return schema.AsObject();

@@ -1,6 +1,10 @@
 using System.Net;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using FluentValidation;
+using Microsoft.Extensions.DependencyInjection;
+using Placet.Api.Contracts;
 using Placet.Tests.Support;
 
 namespace Placet.Tests.Client;
@@ -62,6 +66,27 @@ internal sealed partial class PayloadSchemaTests
         Assert.That(faults, Is.Empty, string.Join('\n', faults));
     }
 
+    [Test]
+    public void Every_limit_that_a_validator_states_is_in_the_document()
+    {
+        var payloads = typeof(ILimitValidator).Assembly.GetTypes().Where(static type => type.Name.EndsWith("Payload", StringComparison.Ordinal));
+        var stated = payloads.SelectMany(payload => LimitsOf(payload).Select(limit => (Payload: payload.Name, limit.Member, limit.Limits))).ToList();
+        Assert.That(stated, Has.Count.GreaterThan(40));
+        Assert.Multiple(() =>
+        {
+            foreach (var (payload, member, limits) in stated)
+            {
+                var shown = api.Component(payload)["properties"]?[member];
+                var text = shown?["additionalProperties"] ?? shown;
+                Assert.That(text?["minLength"]?.GetValue<int>() ?? 0, Is.EqualTo(limits.MinLength), $"{payload}.{member}");
+                Assert.That(text?["maxLength"]?.GetValue<int>(), Is.EqualTo(limits.MaxLength), $"{payload}.{member}");
+                Assert.That((shown?["maxItems"] ?? shown?["maxProperties"])?.GetValue<int>(), Is.EqualTo(limits.MaxCount), $"{payload}.{member}");
+                Assert.That(limits.Format ?? shown?["format"]?.GetValue<string>(), Is.EqualTo(shown?["format"]?.GetValue<string>()), $"{payload}.{member}");
+                Assert.That(shown?["enum"]?.AsArray().Select(value => value!.GetValue<string>()), Is.EqualTo(limits.Values), $"{payload}.{member}");
+            }
+        });
+    }
+
     [GeneratedRegex(@"\{\w+\}", RegexOptions.NonBacktracking)]
     private static partial Regex Placeholder();
 
@@ -71,6 +96,11 @@ internal sealed partial class PayloadSchemaTests
         "email" => "@example.org".PadLeft(length, 'x'),
         _ => new string('x', length),
     };
+
+    private IEnumerable<(string Member, Limits Limits)> LimitsOf(Type payload) =>
+        (placet.Services.GetService(typeof(IValidator<>).MakeGenericType(payload)) as IValidator)?.CreateDescriptor().Rules
+            .SelectMany(rule => rule.Components.Select(component => component.Validator).OfType<ILimitValidator>()
+                .Select(validator => (JsonNamingPolicy.CamelCase.ConvertName(rule.Member?.Name ?? "no member"), validator.Limits))) ?? [];
 
     private IEnumerable<Probe> ProbesOf(JsonObject schema, string[] within)
     {
@@ -103,6 +133,11 @@ internal sealed partial class PayloadSchemaTests
         {
             yield return new Probe(at, $"{most} characters", Fit(member, most), IsRefused: false);
             yield return new Probe(at, $"{most + 1} characters", Fit(member, most + 1), IsRefused: true);
+        }
+        // Refused whatever their length is, unless they are in a list.
+        else if (member["type"]?.GetValue<string>() is "string" && member["enum"] is null && at[^1] is not ("timeZone" or "currency"))
+        {
+            yield return new Probe(at, "10,000 characters without a documented limit", Fit(member, 10_000), IsRefused: false);
         }
 
         if (member["minLength"]?.GetValue<int>() is { } least)

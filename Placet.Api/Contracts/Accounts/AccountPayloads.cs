@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.ComponentModel.DataAnnotations;
 using FluentValidation;
 using Placet.Application.Accounts;
 using Placet.Domain.Accounts;
@@ -12,11 +11,9 @@ namespace Placet.Api.Contracts.Accounts;
 public sealed record LoginPayload
 {
     /// <summary>The address; case and outer blanks do not count.</summary>
-    [EmailAddress, StringLength(AccountRules.MaxEmailLength)]
     public string? Email { get; init; }
 
     /// <summary>The password.</summary>
-    [StringLength(AccountRules.MaxPasswordLength, MinimumLength = 1)]
     public SecretText? Password { get; init; }
 }
 
@@ -25,7 +22,7 @@ internal sealed class LoginPayloadValidator : AbstractValidator<LoginPayload>
     public LoginPayloadValidator()
     {
         RuleFor(p => p.Email).MustBeEmail();
-        RuleFor(p => p.Password).MustBePassword(minLength: 1);
+        RuleFor(p => p.Password).MustBeSecret(minLength: 1, AccountRules.MaxPasswordLength);
     }
 }
 
@@ -42,11 +39,9 @@ public sealed record LogoutPayload
 public sealed record ChangePasswordPayload
 {
     /// <summary>The password until now.</summary>
-    [StringLength(AccountRules.MaxPasswordLength, MinimumLength = 1)]
     public SecretText? CurrentPassword { get; init; }
 
     /// <summary>The password from now on, 8 to 1,024 characters.</summary>
-    [StringLength(AccountRules.MaxPasswordLength, MinimumLength = AccountRules.MinPasswordLength)]
     public SecretText? NewPassword { get; init; }
 }
 
@@ -54,8 +49,8 @@ internal sealed class ChangePasswordPayloadValidator : AbstractValidator<ChangeP
 {
     public ChangePasswordPayloadValidator()
     {
-        RuleFor(p => p.CurrentPassword).MustBePassword(minLength: 1);
-        RuleFor(p => p.NewPassword).MustBePassword(AccountRules.MinPasswordLength);
+        RuleFor(p => p.CurrentPassword).MustBeSecret(minLength: 1, AccountRules.MaxPasswordLength);
+        RuleFor(p => p.NewPassword).MustBeSecret(AccountRules.MinPasswordLength, AccountRules.MaxPasswordLength);
     }
 }
 
@@ -64,15 +59,12 @@ internal sealed class ChangePasswordPayloadValidator : AbstractValidator<ChangeP
 public sealed record CreateUserPayload
 {
     /// <summary>Address for signing in.</summary>
-    [EmailAddress, StringLength(AccountRules.MaxEmailLength)]
     public string? Email { get; init; }
 
     /// <summary>Name for people, 1 to 200 characters; not blank.</summary>
-    [StringLength(AccountRules.MaxNameLength, MinimumLength = 1)]
     public string? DisplayName { get; init; }
 
     /// <summary>The first password, 8 to 1,024 characters.</summary>
-    [StringLength(AccountRules.MaxPasswordLength, MinimumLength = AccountRules.MinPasswordLength)]
     public SecretText? Password { get; init; }
 
     /// <summary>What the user may do; <c>member</c> when left out.</summary>
@@ -85,9 +77,9 @@ internal sealed class CreateUserPayloadValidator : AbstractValidator<CreateUserP
     public CreateUserPayloadValidator()
     {
         RuleFor(p => p.Email).MustBeEmail();
-        RuleFor(p => p.DisplayName).MustBeDisplayName();
-        RuleFor(p => p.Password).MustBePassword(AccountRules.MinPasswordLength);
-        RuleFor(p => p.Role).Must(role => !role.IsPresent || role.Value is not null).WithMessage("This must be owner or member");
+        RuleFor(p => p.DisplayName).MustBeName(AccountRules.MaxNameLength);
+        RuleFor(p => p.Password).MustBeSecret(AccountRules.MinPasswordLength, AccountRules.MaxPasswordLength);
+        RuleFor(p => p.Role).MustNotBeNull();
     }
 }
 
@@ -96,7 +88,6 @@ internal sealed class CreateUserPayloadValidator : AbstractValidator<CreateUserP
 public sealed record UpdateUserPayload
 {
     /// <summary>Name for people, 1 to 200 characters; not blank.</summary>
-    [StringLength(AccountRules.MaxNameLength, MinimumLength = 1)]
     public Optional<string> DisplayName { get; init; }
 
     /// <summary>What the user may do.</summary>
@@ -107,8 +98,8 @@ internal sealed class UpdateUserPayloadValidator : AbstractValidator<UpdateUserP
 {
     public UpdateUserPayloadValidator()
     {
-        RuleFor(p => p.DisplayName.Value).MustBeDisplayName().When(p => p.DisplayName.IsPresent).OverridePropertyName("displayName");
-        RuleFor(p => p.Role).Must(role => !role.IsPresent || role.Value is not null).WithMessage("This must be owner or member");
+        RuleFor(p => p.DisplayName).MustBeName(AccountRules.MaxNameLength);
+        RuleFor(p => p.Role).MustNotBeNull();
     }
 }
 
@@ -117,14 +108,16 @@ internal sealed class UpdateUserPayloadValidator : AbstractValidator<UpdateUserP
 public sealed record CreateApiKeyPayload
 {
     /// <summary>Name for people, 1 to 64 characters; <c>Default</c> when left out.</summary>
-    [DefaultValue("Default"), StringLength(AccountRules.MaxLabelLength, MinimumLength = 1)]
+    [DefaultValue("Default")]
     public Optional<string> Label { get; init; }
 }
 
 internal sealed class CreateApiKeyPayloadValidator : AbstractValidator<CreateApiKeyPayload>
 {
     public CreateApiKeyPayloadValidator() =>
-        RuleFor(p => p.Label).Must(label => !label.IsPresent || label.Value is { Length: >= 1 and <= AccountRules.MaxLabelLength })
+        RuleFor(p => p.Label).MustKeep(
+                new Limits(MinLength: 1, AccountRules.MaxLabelLength),
+                static label => !label.IsPresent || label.Value is { Length: >= 1 and <= AccountRules.MaxLabelLength })
             .WithMessage($"This must have 1 to {AccountRules.MaxLabelLength} characters");
 }
 
@@ -133,14 +126,12 @@ internal sealed class CreateApiKeyPayloadValidator : AbstractValidator<CreateApi
 public sealed record UpdatePreferencesPayload
 {
     /// <summary><c>light</c>, <c>dark</c> or <c>system</c>.</summary>
-    [AllowedValues("light", "dark", "system")]
     public Optional<string> Theme { get; init; }
 
     /// <summary>Whether the management dashboard is shown.</summary>
     public Optional<bool?> ManagementDashboard { get; init; }
 
     /// <summary><c>en</c>, <c>de</c>, or <c>system</c> for the browser's choice.</summary>
-    [AllowedValues("system", "en", "de")]
     public Optional<string> Language { get; init; }
 
     /// <summary>Name of a time zone in the IANA database, <c>Europe/Berlin</c>, or <c>system</c> for the browser's choice.</summary>
@@ -154,9 +145,9 @@ internal sealed class UpdatePreferencesPayloadValidator : AbstractValidator<Upda
 {
     public UpdatePreferencesPayloadValidator()
     {
-        RuleFor(p => p.Theme).Must(theme => !theme.IsPresent || theme.Value is "light" or "dark" or "system").WithMessage("This must be light, dark or system");
-        RuleFor(p => p.ManagementDashboard).Must(shown => !shown.IsPresent || shown.Value is not null).WithMessage("This must be true or false");
-        RuleFor(p => p.Language).Must(language => !language.IsPresent || language.Value is "system" or "en" or "de").WithMessage("This must be system, en or de");
+        RuleFor(p => p.Theme).MustBeOneOf(Preferences.Themes);
+        RuleFor(p => p.ManagementDashboard).MustNotBeNull();
+        RuleFor(p => p.Language).MustBeOneOf(Preferences.Languages);
         RuleFor(p => p.TimeZone).Must(zone => !zone.IsPresent || zone.Value == Preferences.System || (zone.Value is { } name && TimeZones.Contains(name)))
             .WithMessage("This must be system or the name of a time zone such as Europe/Berlin");
         RuleFor(p => p.Currency).Must(currency => !currency.IsPresent || (currency.Value is { } code && Currencies.Contains(code)))
@@ -164,17 +155,8 @@ internal sealed class UpdatePreferencesPayloadValidator : AbstractValidator<Upda
     }
 }
 
-/// <summary>Rules that several of these payloads share.</summary>
-internal static class AccountPayloadRules
+internal static class EmailRule
 {
     public static void MustBeEmail<T>(this IRuleBuilder<T, string?> rule) =>
-        rule.Must(AccountRules.IsEmail).WithMessage("This must be an e-mail address");
-
-    public static IRuleBuilderOptions<T, string?> MustBeDisplayName<T>(this IRuleBuilder<T, string?> rule) =>
-        rule.Must(name => !string.IsNullOrWhiteSpace(name) && name.Length <= AccountRules.MaxNameLength)
-            .WithMessage($"This must be a text of 1 to {AccountRules.MaxNameLength} characters that is not blank");
-
-    public static void MustBePassword<T>(this IRuleBuilder<T, SecretText?> rule, int minLength) =>
-        rule.Must(password => password?.Reveal().Length is { } length && length >= minLength && length <= AccountRules.MaxPasswordLength)
-            .WithMessage($"This must have {minLength} to {AccountRules.MaxPasswordLength} characters");
+        rule.MustKeep(new Limits(MaxLength: AccountRules.MaxEmailLength, Format: "email"), AccountRules.IsEmail).WithMessage("This must be an e-mail address");
 }

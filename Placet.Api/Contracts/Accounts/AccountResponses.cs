@@ -73,9 +73,13 @@ public sealed record NewApiKeyResponse(
 /// <param name="UpdatedAt">When they were last changed; null when they never were.</param>
 public sealed record PreferencesResponse(
     string UserId,
-    [property: AllowedValues("light", "dark", "system")] string Theme,
+    [property: Theme] string Theme,
     bool ManagementDashboard,
-    [property: AllowedValues("system", "en", "de")] string Language,
+    [property: Language] string Language,
     string TimeZone,
     string Currency,
     DateTimeOffset? UpdatedAt);
+
+internal sealed class ThemeAttribute() : AllowedValuesAttribute([.. Preferences.Themes]);
+
+internal sealed class LanguageAttribute() : AllowedValuesAttribute([.. Preferences.Languages]);

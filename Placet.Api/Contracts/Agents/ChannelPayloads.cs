@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using FluentValidation;
 using Placet.Domain.Agents;
 
@@ -9,13 +8,12 @@ namespace Placet.Api.Contracts.Agents;
 public sealed record ChannelPayload
 {
     /// <summary>The agent.</summary>
-    [MinLength(1)]
     public string? ChannelId { get; init; }
 }
 
 internal sealed class ChannelPayloadValidator : AbstractValidator<ChannelPayload>
 {
-    public ChannelPayloadValidator() => RuleFor(p => p.ChannelId).MustNameAnAgent();
+    public ChannelPayloadValidator() => RuleFor(p => p.ChannelId).MustBeAgentId();
 }
 
 /// <summary>The word by which a user groups agents.</summary>
@@ -23,11 +21,9 @@ internal sealed class ChannelPayloadValidator : AbstractValidator<ChannelPayload
 public sealed record SetTagPayload
 {
     /// <summary>The agent.</summary>
-    [MinLength(1)]
     public string? ChannelId { get; init; }
 
     /// <summary>The word, at most 64 characters; null clears.</summary>
-    [StringLength(AgentRules.MaxTagLength)]
     public Optional<string> Tag { get; init; }
 }
 
@@ -35,8 +31,8 @@ internal sealed class SetTagPayloadValidator : AbstractValidator<SetTagPayload>
 {
     public SetTagPayloadValidator()
     {
-        RuleFor(p => p.ChannelId).MustNameAnAgent();
-        RuleFor(p => p.Tag).Must(tag => tag.IsPresent).WithMessage("This is required; null clears it");
+        RuleFor(p => p.ChannelId).MustBeAgentId();
+        RuleFor(p => p.Tag).MustBePresent();
         RuleFor(p => p.Tag).MustBeAtMost(AgentRules.MaxTagLength);
     }
 }
@@ -46,14 +42,12 @@ internal sealed class SetTagPayloadValidator : AbstractValidator<SetTagPayload>
 public sealed record StatusPingPayload
 {
     /// <summary>The agent.</summary>
-    [MinLength(1)]
     public string? AgentId { get; init; }
 
     /// <summary>What it is doing.</summary>
     public AgentStatus? Status { get; init; }
 
     /// <summary>Its own words, at most 500 characters; left out, the last ones are cleared.</summary>
-    [StringLength(AgentRules.MaxStatusMessageLength)]
     public Optional<string> Message { get; init; }
 }
 
@@ -61,7 +55,7 @@ internal sealed class StatusPingPayloadValidator : AbstractValidator<StatusPingP
 {
     public StatusPingPayloadValidator()
     {
-        RuleFor(p => p.AgentId).MustNameAnAgent();
+        RuleFor(p => p.AgentId).MustBeAgentId();
         RuleFor(p => p.Status).NotNull().WithMessage("This must be active, busy, error or offline");
         RuleFor(p => p.Message).MustNotBeNull();
         RuleFor(p => p.Message).MustBeAtMost(AgentRules.MaxStatusMessageLength);

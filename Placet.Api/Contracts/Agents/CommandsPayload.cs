@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using FluentValidation;
 using Placet.Domain.Agents;
 
@@ -9,7 +8,6 @@ namespace Placet.Api.Contracts.Agents;
 public sealed record CommandsPayload
 {
     /// <summary>The whole list, at most 100; it replaces the old one and may be empty.</summary>
-    [MaxLength(AgentRules.MaxCommands)]
     public IReadOnlyList<CommandPayload?>? Commands { get; init; }
 
     internal IReadOnlyList<AgentCommand> ToCommands() => [.. Commands!.Select(command => command!.ToCommand())];
@@ -20,18 +18,15 @@ public sealed record CommandsPayload
 public sealed record CommandPayload
 {
     /// <summary>The word that is typed, 1 to 200 characters; not blank.</summary>
-    [StringLength(AgentRules.MaxNameLength, MinimumLength = 1)]
     public string? Command { get; init; }
 
     /// <summary>What it does, at most 2,000 characters.</summary>
-    [StringLength(AgentRules.MaxDescriptionLength)]
     public string? Description { get; init; }
 
     /// <summary>Whether text may follow the word.</summary>
     public Optional<bool?> AcceptsArgs { get; init; }
 
     /// <summary>What that text is, at most 2,000 characters.</summary>
-    [StringLength(AgentRules.MaxDescriptionLength)]
     public Optional<string> ArgHint { get; init; }
 
     internal AgentCommand ToCommand() => new(Command!, Description!, AcceptsArgs.Value, ArgHint.Value);
@@ -41,7 +36,8 @@ internal sealed class CommandsPayloadValidator : AbstractValidator<CommandsPaylo
 {
     public CommandsPayloadValidator()
     {
-        RuleFor(p => p.Commands).Must(commands => commands is { Count: <= AgentRules.MaxCommands } && !commands.Contains(null))
+        RuleFor(p => p.Commands)
+            .MustKeep(new Limits(MaxCount: AgentRules.MaxCommands), commands => commands is { Count: <= AgentRules.MaxCommands } && !commands.Contains(null))
             .WithMessage($"This must be a list of at most {AgentRules.MaxCommands} commands");
         RuleForEach(p => p.Commands).SetValidator(new CommandPayloadValidator()!).When(p => p.Commands is { Count: <= AgentRules.MaxCommands });
     }
@@ -51,10 +47,9 @@ internal sealed class CommandPayloadValidator : AbstractValidator<CommandPayload
 {
     public CommandPayloadValidator()
     {
-        RuleFor(p => p.Command).MustBeAName();
-        RuleFor(p => p.Description).Must(text => text is { Length: <= AgentRules.MaxDescriptionLength })
-            .WithMessage($"This must be a text of at most {AgentRules.MaxDescriptionLength} characters");
-        RuleFor(p => p.AcceptsArgs).Must(value => !value.IsPresent || value.Value is not null).WithMessage("This may be left out, but must not be null");
+        RuleFor(p => p.Command).MustBeName(AgentRules.MaxNameLength);
+        RuleFor(p => p.Description).MustBeText(AgentRules.MaxDescriptionLength);
+        RuleFor(p => p.AcceptsArgs).MustNotBeNull();
         RuleFor(p => p.ArgHint).MustNotBeNull();
         RuleFor(p => p.ArgHint).MustBeAtMost(AgentRules.MaxDescriptionLength);
     }

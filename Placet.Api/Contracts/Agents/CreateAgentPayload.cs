@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using FluentValidation;
 using Placet.Application.ActivityLog;
 using Placet.Application.Agents.Profile;
@@ -10,23 +9,18 @@ namespace Placet.Api.Contracts.Agents;
 public record CreateAgentPayload
 {
     /// <summary>Name for people, 1 to 200 characters; not blank.</summary>
-    [StringLength(AgentRules.MaxNameLength, MinimumLength = 1)]
     public string? Name { get; init; }
 
     /// <summary>Text for people, at most 2,000 characters.</summary>
-    [StringLength(AgentRules.MaxDescriptionLength)]
     public Optional<string> Description { get; init; }
 
     /// <summary>http(s) address of a picture, at most 2,048 characters.</summary>
-    [Url, StringLength(AgentRules.MaxUrlLength)]
     public Optional<string> AvatarUrl { get; init; }
 
     /// <summary>http(s) address where events go, at most 2,048 characters, stored exactly as sent.</summary>
-    [Url, StringLength(AgentRules.MaxUrlLength)]
     public Optional<string> WebhookUrl { get; init; }
 
     /// <summary>Free word by which agents are grouped, at most 64 characters.</summary>
-    [StringLength(AgentRules.MaxTagLength)]
     public Optional<string> Tag { get; init; }
 
     internal CreateAgent ToRequest(Caller caller) => new(caller, Name!, Description.Value, AvatarUrl.Value, WebhookUrl.Value, Tag.Value);
@@ -42,21 +36,19 @@ public sealed record FindOrCreateAgentPayload : CreateAgentPayload
     internal CreateAgent ToFindOrCreate(Caller caller) => ToRequest(caller) with { FindsExisting = FindOrCreate.Value is true };
 }
 
-internal sealed class FindOrCreateAgentPayloadValidator : AbstractValidator<FindOrCreateAgentPayload>
+internal sealed class CreateAgentPayloadValidator : NewAgentValidator<CreateAgentPayload>;
+
+internal sealed class FindOrCreateAgentPayloadValidator : NewAgentValidator<FindOrCreateAgentPayload>
 {
-    public FindOrCreateAgentPayloadValidator()
-    {
-        Include(new CreateAgentPayloadValidator());
-        RuleFor(p => p.FindOrCreate).Must(value => !value.IsPresent || value.Value is not null)
-            .WithMessage("This may be left out, but must not be null");
-    }
+    public FindOrCreateAgentPayloadValidator() => RuleFor(p => p.FindOrCreate).MustNotBeNull();
 }
 
-internal sealed class CreateAgentPayloadValidator : AbstractValidator<CreateAgentPayload>
+internal abstract class NewAgentValidator<T> : AbstractValidator<T>
+    where T : CreateAgentPayload
 {
-    public CreateAgentPayloadValidator()
+    protected NewAgentValidator()
     {
-        RuleFor(p => p.Name).MustBeAName();
+        RuleFor(p => p.Name).MustBeName(AgentRules.MaxNameLength);
         RuleFor(p => p.Description).MustNotBeNull();
         RuleFor(p => p.Description).MustBeAtMost(AgentRules.MaxDescriptionLength);
         RuleFor(p => p.AvatarUrl).MustNotBeNull();

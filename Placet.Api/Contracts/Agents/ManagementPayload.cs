@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using FluentValidation;
 using Placet.Application.Agents.Registration;
 using Placet.Domain.Secrets;
@@ -10,11 +9,9 @@ namespace Placet.Api.Contracts.Agents;
 public record ManagementPayload
 {
     /// <summary>Base address of the runtime, http or https, without user info, query or fragment; <c>/api/v1</c> is added when calling.</summary>
-    [Url, StringLength(AgentRules.MaxUrlLength)]
     public Optional<string> Url { get; init; }
 
     /// <summary>The key that the runtime asks for: 1 to 4,096 characters of printable ASCII without blanks at its ends.</summary>
-    [StringLength(AgentRules.MaxValueLength, MinimumLength = 1)]
     public Optional<SecretText> ApiKey { get; init; }
 
     internal ManagementAccess ToAccess() => new(Url.Value, ApiKey.Value);
@@ -25,31 +22,27 @@ public record ManagementPayload
 public sealed record SetManagementPayload : ManagementPayload
 {
     /// <summary>The agent.</summary>
-    [MinLength(1)]
     public string? ChannelId { get; init; }
 }
 
-// §7: all keys are there; address and key are both set or both null.
-internal sealed class ManagementPayloadValidator : AbstractValidator<ManagementPayload>
+internal sealed class ManagementPayloadValidator : ManagementValidator<ManagementPayload>;
+
+internal sealed class SetManagementPayloadValidator : ManagementValidator<SetManagementPayload>
 {
-    public ManagementPayloadValidator()
-    {
-        RuleFor(p => p.Url).Must(url => url.IsPresent).WithMessage("This is required; null clears it");
-        RuleFor(p => p.ApiKey).Must(key => key.IsPresent).WithMessage("This is required; null clears it");
-        RuleFor(p => p).Must(p => p.Url.Value is null == p.ApiKey.Value is null)
-            .OverridePropertyName("apiKey").WithMessage("url and apiKey are both set, or both null");
-        RuleFor(p => p.Url).Must(url => url.Value is null || AgentRules.IsRuntimeAddress(url.Value))
-            .WithMessage("This must be an absolute http or https address without user info, query, fragment, port 0 or dot segments");
-        RuleFor(p => p.ApiKey).Must(key => key.Value is null || AgentRules.IsRuntimeKey(key.Value))
-            .WithMessage("This must be the key itself, not a mask: 1 to 4096 characters of printable ASCII without blanks at its ends");
-    }
+    public SetManagementPayloadValidator() => RuleFor(p => p.ChannelId).MustBeAgentId();
 }
 
-internal sealed class SetManagementPayloadValidator : AbstractValidator<SetManagementPayload>
+/// <summary>Contract 7: both members are required, and either both are set or both are null.</summary>
+internal abstract class ManagementValidator<T> : AbstractValidator<T>
+    where T : ManagementPayload
 {
-    public SetManagementPayloadValidator()
+    protected ManagementValidator()
     {
-        RuleFor(p => p.ChannelId).MustNameAnAgent();
-        Include(new ManagementPayloadValidator());
+        RuleFor(p => p.Url).MustBePresent();
+        RuleFor(p => p.ApiKey).MustBePresent();
+        RuleFor(p => p).Must(p => p.Url.Value is null == p.ApiKey.Value is null)
+            .OverridePropertyName("apiKey").WithMessage("url and apiKey are both set, or both null");
+        RuleFor(p => p.Url).MustBeRuntimeAddress();
+        RuleFor(p => p.ApiKey).MustBeRuntimeKey();
     }
 }

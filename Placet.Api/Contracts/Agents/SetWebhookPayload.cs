@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using FluentValidation;
 using Placet.Application.ActivityLog;
 using Placet.Application.Agents.Registration;
@@ -11,22 +10,18 @@ namespace Placet.Api.Contracts.Agents;
 public sealed record SetWebhookPayload
 {
     /// <summary>The agent.</summary>
-    [MinLength(1)]
     public string? ChannelId { get; init; }
 
     /// <summary>
     /// Where events go: an absolute http(s) address of at most 2,048 characters, stored exactly as sent. When its host changes,
     /// <c>***</c> keeps no password and no credential header: they are sent again with it.
     /// </summary>
-    [Url, StringLength(AgentRules.MaxUrlLength)]
     public string? Url { get; init; }
 
     /// <summary>Another name of <c>url</c>, which wins when both are there; one of them is needed.</summary>
-    [Url, StringLength(AgentRules.MaxUrlLength)]
     public string? WebhookUrl { get; init; }
 
     /// <summary>Headers of a delivery, at most 50; left out, the stored ones are cleared. A value of <c>***</c> keeps the stored one.</summary>
-    [MaxLength(AgentRules.MaxHeaders), StringLength(AgentRules.MaxValueLength)]
     public IReadOnlyDictionary<string, SecretText?>? Headers { get; init; }
 
     /// <summary>Log-in of a delivery; left out, the stored one is cleared.</summary>
@@ -39,7 +34,6 @@ public sealed record SetWebhookPayload
     public bool? IsSubagent { get; init; }
 
     /// <summary>The agent it works for.</summary>
-    [MinLength(1)]
     public string? ParentChannelId { get; init; }
 
     internal string? FindAddress() => Url ?? WebhookUrl;
@@ -52,9 +46,9 @@ internal sealed class SetWebhookPayloadValidator : AbstractValidator<SetWebhookP
 {
     public SetWebhookPayloadValidator()
     {
-        RuleFor(p => p.ChannelId).MustNameAnAgent();
-        RuleFor(p => p).Must(p => p.FindAddress() is { } url && AgentRules.IsHttpUrl(url)).OverridePropertyName("url")
-            .WithMessage($"This must be an absolute http or https address of at most {AgentRules.MaxUrlLength} characters");
+        RuleFor(p => p.ChannelId).MustBeAgentId();
+        RuleFor(p => p.Url).MustBeHttpUrl().When(p => p.Url is not null || p.WebhookUrl is null);
+        RuleFor(p => p.WebhookUrl).MustBeHttpUrl().When(p => p.Url is null && p.WebhookUrl is not null).OverridePropertyName("url");
         RuleFor(p => p.Headers).MustBeHeaders();
         RuleFor(p => p.Auth!).SetValidator(new WebhookAuthPayloadValidator()).When(p => p.Auth is not null);
         RuleFor(p => p.Management!).SetValidator(new ManagementPayloadValidator()).When(p => p.Management is not null);

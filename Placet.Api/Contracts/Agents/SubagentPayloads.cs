@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using System.Linq.Expressions;
 using FluentValidation;
 
@@ -9,14 +8,12 @@ namespace Placet.Api.Contracts.Agents;
 public sealed record SetSubagentPayload
 {
     /// <summary>The agent.</summary>
-    [MinLength(1)]
     public string? ChannelId { get; init; }
 
     /// <summary>True makes it a sub-agent, false a top-level agent again.</summary>
     public bool? IsSubagent { get; init; }
 
     /// <summary>The agent it works for; needed with true, refused with false.</summary>
-    [MinLength(1)]
     public string? ParentChannelId { get; init; }
 }
 
@@ -24,19 +21,19 @@ internal sealed class SetSubagentPayloadValidator : AbstractValidator<SetSubagen
 {
     public SetSubagentPayloadValidator()
     {
-        RuleFor(p => p.ChannelId).MustNameAnAgent();
+        RuleFor(p => p.ChannelId).MustBeAgentId();
         RuleFor(p => p.IsSubagent).NotNull().WithMessage("This is required");
         this.MustPlaceConsistently(p => p.IsSubagent, p => p.ParentChannelId);
     }
 }
 
-/// <summary>§7, the rules of a place that need nothing but the body.</summary>
+/// <summary>The rules of contract 7 that need only the body.</summary>
 internal static class SubagentPayloadRules
 {
     public static void MustPlaceConsistently<T>(
         this AbstractValidator<T> validator, Func<T, bool?> isSubagent, Expression<Func<T, string?>> parent)
     {
-        validator.RuleFor(parent).Must(id => id is not { Length: 0 }).WithMessage("This must not be empty");
+        validator.RuleFor(parent).MustKeep(new Limits(MinLength: 1), static id => id is not { Length: 0 }).WithMessage("This must not be empty");
         validator.RuleFor(parent).Must((p, id) => isSubagent(p) is not true || id is not null)
             .WithMessage("A sub-agent needs the agent that it works for");
         validator.RuleFor(parent).Must((p, id) => isSubagent(p) is not false || id is null)

@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using FluentValidation;
 using Placet.Application.ActivityLog;
 using Placet.Application.Agents.Profile;
@@ -12,33 +11,27 @@ namespace Placet.Api.Contracts.Agents;
 public sealed record UpdateAgentPayload
 {
     /// <summary>Name for people, 1 to 200 characters; not blank.</summary>
-    [StringLength(AgentRules.MaxNameLength, MinimumLength = 1)]
     public Optional<string> Name { get; init; }
 
     /// <summary>Text for people, at most 2,000 characters.</summary>
-    [StringLength(AgentRules.MaxDescriptionLength)]
     public Optional<string> Description { get; init; }
 
     /// <summary>http(s) address of a picture, at most 2,048 characters; null clears.</summary>
-    [Url, StringLength(AgentRules.MaxUrlLength)]
     public Optional<string> AvatarUrl { get; init; }
 
     /// <summary>
     /// http(s) address where events go, at most 2,048 characters; null clears. When its host changes, the stored password and credential
     /// headers are removed: they are sent again with it.
     /// </summary>
-    [Url, StringLength(AgentRules.MaxUrlLength)]
     public Optional<string> WebhookUrl { get; init; }
 
     /// <summary>Headers of a delivery, at most 50; null clears. A value of <c>***</c> keeps the stored one.</summary>
-    [MaxLength(AgentRules.MaxHeaders), StringLength(AgentRules.MaxValueLength)]
     public Optional<IReadOnlyDictionary<string, SecretText?>> WebhookHeaders { get; init; }
 
     /// <summary>Log-in of a delivery; null clears. A password of <c>***</c> keeps the stored one.</summary>
     public Optional<WebhookAuthPayload> WebhookAuth { get; init; }
 
     /// <summary>Free word by which agents are grouped, at most 64 characters; null clears.</summary>
-    [StringLength(AgentRules.MaxTagLength)]
     public Optional<string> Tag { get; init; }
 
     internal UpdateAgent ToRequest(Caller caller, string agentId) => new()
@@ -59,12 +52,12 @@ internal sealed class UpdateAgentPayloadValidator : AbstractValidator<UpdateAgen
 {
     public UpdateAgentPayloadValidator()
     {
-        RuleFor(p => p.Name.Value).MustBeAName().When(p => p.Name.IsPresent).OverridePropertyName("name");
+        RuleFor(p => p.Name).MustBeName(AgentRules.MaxNameLength);
         RuleFor(p => p.Description).MustNotBeNull();
         RuleFor(p => p.Description).MustBeAtMost(AgentRules.MaxDescriptionLength);
         RuleFor(p => p.AvatarUrl).MustBeHttpUrl();
         RuleFor(p => p.WebhookUrl).MustBeHttpUrl();
-        RuleFor(p => p.WebhookHeaders.Value).MustBeHeaders().OverridePropertyName("webhookHeaders");
+        RuleFor(p => p.WebhookHeaders).MustBeHeaders();
         RuleFor(p => p.WebhookAuth.Value!).SetValidator(new WebhookAuthPayloadValidator()).When(p => p.WebhookAuth.Value is not null)
             .OverridePropertyName("webhookAuth");
         RuleFor(p => p.Tag).MustBeAtMost(AgentRules.MaxTagLength);
