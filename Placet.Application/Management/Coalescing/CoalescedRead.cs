@@ -7,117 +7,86 @@ namespace Placet.Application.Management.Coalescing;
 internal readonly record struct ReadKey(string AgentId, long Revision, ResponseKind Kind, string Path, string? Query);
 
 /// <summary>A read in progress with the caller who started it and the waiters who joined. Thread-safe.</summary>
-internal sealed class CoalescedRead(ReadKey key, long startedAt) : IDisposable
+/// <param name="startedAt">Timestamp of its start.</param>
+internal sealed class CoalescedRead(ReadKey key, long startedAt, CancellationTokenSource abandoned)
 {
-    private readonly CancellationTokenSource abandoned = new();
-    private readonly Lock sync = new();
-    private List<Waiter>? waiters;
+    private List<TaskCompletionSource<UpstreamReply>>? waiters;
     private int callers = 1;
     private bool isCompleted;
-    private bool isAbandoned;
 
     public ReadKey Key => key;
 
-    /// <summary>Timestamp of its start.</summary>
     public long StartedAt => startedAt;
 
     /// <summary>Is cancelled when every caller has disconnected; one alone does not cancel it for the others.</summary>
     public CancellationToken Abandoned => abandoned.Token;
 
-    /// <summary>Adds a waiter; null when the read has completed.</summary>
-    public Waiter? TryJoin()
+    /// <summary>Adds a waiter and waits for its reply, which it disposes; null when the read has completed.</summary>
+    public Task<UpstreamReply>? TryJoin(CancellationToken cancellationToken)
     {
-        lock (sync)
+        var waiter = new TaskCompletionSource<UpstreamReply>(TaskCreationOptions.RunContinuationsAsynchronously);
+        // The private source is also the lock: a read that nobody shares allocates nothing else.
+        lock (abandoned)
         {
             if (isCompleted)
                 return null;
-            var waiter = new Waiter(this);
             (waiters ??= []).Add(waiter);
             callers++;
-            return waiter;
         }
+
+        return WaitAsync(waiter, cancellationToken);
     }
 
     /// <summary>Removes a caller who has disconnected.</summary>
     public void Leave()
     {
-        lock (sync)
+        lock (abandoned)
         {
             if (isCompleted || --callers > 0)
                 return;
             isCompleted = true;
-            isAbandoned = true;
         }
 
         abandoned.Cancel();
     }
 
-    /// <summary>Completes the read, with a reply of its own for every waiter.</summary>
-    /// <returns>The reply of the caller who started it.</returns>
-    public UpstreamReply Complete(UpstreamReply reply, CancellationToken cancellationToken)
+    /// <summary>Completes the read with a reply of its own for every waiter.</summary>
+    public void Complete(UpstreamReply reply)
     {
         foreach (var waiter in TakeWaiters())
-            waiter.Complete(reply.Share());
-        if (!cancellationToken.IsCancellationRequested)
-            return reply;
-        reply.Dispose();
-        throw new OperationCanceledException(cancellationToken);
+        {
+            var share = reply.Share();
+            if (!waiter.TrySetResult(share))
+                share.Dispose();
+        }
     }
 
     /// <summary>Completes the read with an exception for every waiter.</summary>
     public void Fail(Exception exception)
     {
         foreach (var waiter in TakeWaiters())
-            waiter.Fail(exception);
+            waiter.TrySetException(exception);
     }
 
-    public void Dispose()
+    private async Task<UpstreamReply> WaitAsync(TaskCompletionSource<UpstreamReply> waiter, CancellationToken cancellationToken)
     {
-        lock (sync)
+        void Disconnect()
         {
-            // The last caller to leave may be about to cancel on another thread; then the garbage collector disposes of it.
-            if (!isAbandoned)
-                abandoned.Dispose();
+            if (waiter.TrySetCanceled(cancellationToken))
+                Leave();
         }
+
+        await using var registration = cancellationToken.UnsafeRegister(static disconnect => ((Action)disconnect!)(), (Action)Disconnect);
+        return await waiter.Task;
     }
 
-    private ReadOnlySpan<Waiter> TakeWaiters()
+    private ReadOnlySpan<TaskCompletionSource<UpstreamReply>> TakeWaiters()
     {
         // Nobody joins a completed read: the list does not change any more.
-        lock (sync)
+        lock (abandoned)
         {
             isCompleted = true;
             return CollectionsMarshal.AsSpan(waiters);
         }
-    }
-
-    /// <summary>A caller who joined the read.</summary>
-    internal sealed class Waiter(CoalescedRead read)
-    {
-        private readonly TaskCompletionSource<UpstreamReply> completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        /// <summary>Waits for the reply, which the caller disposes.</summary>
-        public async Task<UpstreamReply> WaitAsync(CancellationToken cancellationToken)
-        {
-            await using var registration = cancellationToken.UnsafeRegister(
-                static (state, token) =>
-                {
-                    var waiter = (Waiter)state!;
-                    if (waiter.completion.TrySetCanceled(token))
-                        waiter.Read.Leave();
-                },
-                this);
-            return await completion.Task;
-        }
-
-        public void Complete(UpstreamReply reply)
-        {
-            if (!completion.TrySetResult(reply))
-                reply.Dispose();
-        }
-
-        public void Fail(Exception exception) => completion.TrySetException(exception);
-
-        private CoalescedRead Read => read;
     }
 }

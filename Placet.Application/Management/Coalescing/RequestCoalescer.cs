@@ -19,16 +19,18 @@ internal sealed class RequestCoalescer(IOptions<ManagementOptions> options, Time
         ManagedRuntime runtime, UpstreamRequest request, IUpstreamClient upstream, CancellationToken cancellationToken)
     {
         var key = new ReadKey(runtime.AgentId, runtime.Revision, request.Answer, request.Path, request.Query);
-        CoalescedRead? own = null;
-        while (true)
+        // The source is not disposed: it has no timer, and the last caller may disconnect at the very moment in which the read completes.
+        var own = new CoalescedRead(key, clock.GetTimestamp(), new CancellationTokenSource());
+        for (var read = inProgress.GetOrAdd(key, own); read != own; read = inProgress.GetOrAdd(key, own))
         {
-            if (inProgress.TryGetValue(key, out var read) && HasTimeFor(read, request) && read.TryJoin() is { } waiter)
-                return waiter.WaitAsync(cancellationToken);
-            own ??= new CoalescedRead(key, clock.GetTimestamp());
+            if (HasTimeFor(read, request) && read.TryJoin(cancellationToken) is { } joined)
+                return joined;
             // A read that cannot be joined any more is replaced; it still completes for those who joined it.
-            if (read is null ? inProgress.TryAdd(key, own) : inProgress.TryUpdate(key, own, read))
-                return StartAsync(own, runtime, request, upstream, cancellationToken);
+            if (inProgress.TryUpdate(key, own, read))
+                break;
         }
+
+        return StartAsync(own, runtime, request, upstream, cancellationToken);
     }
 
     public void OnChanged(StateChange change)
@@ -46,12 +48,11 @@ internal sealed class RequestCoalescer(IOptions<ManagementOptions> options, Time
     private async Task<UpstreamReply> StartAsync(
         CoalescedRead own, ManagedRuntime runtime, UpstreamRequest request, IUpstreamClient upstream, CancellationToken cancellationToken)
     {
-        var registration = cancellationToken.UnsafeRegister(static state => ((CoalescedRead)state!).Leave(), own);
+        await using var registration = cancellationToken.UnsafeRegister(static state => ((CoalescedRead)state!).Leave(), own);
+        UpstreamReply reply;
         try
         {
-            var reply = await upstream.SendAsync(runtime, request, own.Abandoned);
-            Remove(own);
-            return own.Complete(reply, cancellationToken);
+            reply = await upstream.SendAsync(runtime, request, own.Abandoned);
         }
         catch (Exception exception)
         {
@@ -59,12 +60,13 @@ internal sealed class RequestCoalescer(IOptions<ManagementOptions> options, Time
             own.Fail(exception);
             throw;
         }
-        finally
-        {
-            // A caller who disconnects at this moment finds it completed.
-            registration.Unregister();
-            own.Dispose();
-        }
+
+        Remove(own);
+        own.Complete(reply);
+        if (!cancellationToken.IsCancellationRequested)
+            return reply;
+        reply.Dispose();
+        throw new OperationCanceledException(cancellationToken);
     }
 
     /// <summary>Contract 11: a read with less than half of its time budget left is not joined.</summary>
