@@ -2,10 +2,10 @@ using Placet.Domain.Agents;
 
 namespace Placet.Application.Abstractions;
 
-/// <summary>Decides which addresses this server lets itself be sent to.</summary>
+/// <summary>Decides which addresses of runtimes may be registered.</summary>
 public interface IRuntimeAddressPolicy
 {
-    /// <summary>Judges an address at registration; may ask the name service, so never call it inside a transaction.</summary>
-    /// <returns>What is wrong with it, for people; null when it may be registered. A name that does not resolve is not an error.</returns>
-    Task<string?> FindObjectionAsync(RuntimeAddress address, CancellationToken cancellationToken);
+    /// <summary>Validates an address; may query DNS for up to 5 s, so do not call it inside a transaction.</summary>
+    /// <returns>The error, for people; null when the address is allowed. A name that does not resolve is allowed.</returns>
+    Task<string?> ValidateAsync(RuntimeAddress address, CancellationToken cancellationToken);
 }

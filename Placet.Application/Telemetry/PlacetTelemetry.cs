@@ -50,7 +50,7 @@ public sealed class PlacetTelemetry : IDisposable
     /// <param name="route">The path without its values.</param>
     /// <param name="agentId">The agent whose runtime is asked.</param>
     /// <returns>The span; null while nobody listens.</returns>
-    public Activity? BeginExchange(string method, string route, string agentId)
+    public Activity? BeginUpstreamCall(string method, string route, string agentId)
     {
         var span = spans.HasListeners()
             ? spans.StartActivity($"{method} {route}", ActivityKind.Client)?
@@ -61,12 +61,12 @@ public sealed class PlacetTelemetry : IDisposable
         return span;
     }
 
-    /// <summary>Ends what <see cref="BeginExchange"/> began.</summary>
+    /// <summary>Ends what <see cref="BeginUpstreamCall"/> began.</summary>
     /// <param name="route">The path without its values.</param>
     /// <param name="outcome">How it ended, in one word.</param>
     /// <param name="status">The status that the runtime answered with; 0 when there was no usable answer.</param>
     /// <param name="duration">How long it took.</param>
-    public void EndExchange(Activity? span, string method, string route, string outcome, int status, TimeSpan duration)
+    public void EndUpstreamCall(Activity? span, string method, string route, string outcome, int status, TimeSpan duration)
     {
         exchangesUnderWay.Add(-1);
         if (exchanges.Enabled)

@@ -3,12 +3,9 @@ using Placet.Application.Management.Upstream;
 
 namespace Placet.Infrastructure.Upstream;
 
-/// <summary>Contract 10: names the cause of a connection that did not come about, from a closed list and without the address that the exception holds.</summary>
+/// <summary>Contract 10: maps a failure to connect to a cause, without the address that the exception contains.</summary>
 internal static class ConnectFailures
 {
-    /// <summary>Finds the cause of a failure.</summary>
-    /// <param name="exception">What the handler threw.</param>
-    /// <returns>The cause that the innermost known exception names.</returns>
     public static UnreachableCause CauseOf(HttpRequestException exception)
     {
         for (var inner = exception.InnerException; inner is not null; inner = inner.InnerException)

@@ -3,19 +3,15 @@ using System.Net.Http.Headers;
 
 namespace Placet.Infrastructure.Upstream;
 
-/// <summary>
-/// The compression that runtimes may answer in. The handler can undo it as well, but takes apart for every request what it could offer, which
-/// was a sixteenth of all that a managed read allocated.
-/// </summary>
+/// <summary>Decompresses responses. The handler could, but it allocated a sixteenth of a managed read by parsing what to offer each time.</summary>
 internal static class ContentCoding
 {
-    /// <summary>What is offered. Not deflate, of which there are two forms in the world.</summary>
-    public const string Offered = "gzip, br";
+    /// <summary>The offered codings. Without deflate, of which two incompatible forms are in use.</summary>
+    public const string AcceptEncoding = "gzip, br";
 
-    /// <summary>Undoes the last coding; what had another one before it is no JSON then, and no text.</summary>
-    /// <param name="body">The body as it comes, which goes with what is answered.</param>
-    /// <returns>What comes out; the body itself when there is nothing to undo.</returns>
-    public static Stream Undo(Stream body, HttpContentHeaders headers)
+    /// <summary>Decodes the last coding; a body with several is refused later, as it is not JSON.</summary>
+    /// <returns>A stream that owns the body; the body itself when it is not encoded.</returns>
+    public static Stream Decode(Stream body, HttpContentHeaders headers)
     {
         if (!headers.NonValidated.TryGetValues("Content-Encoding", out var codings))
             return body;

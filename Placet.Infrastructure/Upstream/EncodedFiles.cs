@@ -7,35 +7,37 @@ using Placet.Domain.Secrets;
 
 namespace Placet.Infrastructure.Upstream;
 
-/// <summary>Contract 8: hides a runtime's key in files that an answer holds as base64.</summary>
+/// <summary>Contract 8: masks a runtime's key in files that a response contains as base64.</summary>
 internal static class EncodedFiles
 {
+    private const int MaxPadding = 2;
+
     private static readonly SearchValues<byte> Characters =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/-_=\r\n"u8);
 
-    /// <summary>Whether there can be such a file: the answer has to say that it is one.</summary>
-    public static bool MayBeIn(ReadOnlySpan<byte> json) => json.IndexOf("base64"u8) >= 0;
+    /// <summary>Whether a response can contain such a file, for which it has to name the encoding.</summary>
+    public static bool MayContain(ReadOnlySpan<byte> json) => json.IndexOf("base64"u8) >= 0;
 
-    /// <summary>Hides the key in every string that is base64.</summary>
-    /// <param name="replacement">The answer without the key; null when it is in no such string.</param>
-    /// <returns>False when it cannot be hidden, or the answer is no JSON.</returns>
-    public static bool TryHide(ReadOnlyMemory<byte> json, SecretText key, out PooledBody? replacement)
+    /// <summary>Masks the key in every string that is base64.</summary>
+    /// <param name="replacement">The response without the key; null when no such string contains it.</param>
+    /// <returns>False when the key cannot be masked, or the response is not JSON.</returns>
+    public static bool TryMask(ReadOnlyMemory<byte> json, SecretText key, out PooledBody? replacement)
     {
         replacement = null;
-        var places = new List<(int Start, int End, byte[] Text)>();
-        var whole = JsonCheck.WithoutByteOrderMark(json.Span);
-        var begin = json.Length - whole.Length;
-        var reader = new Utf8JsonReader(whole, new JsonReaderOptions { MaxDepth = JsonCheck.MaxDepth });
+        List<BodyReplacement> replacements = [];
+        var withoutMark = JsonCheck.WithoutByteOrderMark(json.Span);
+        var offset = json.Length - withoutMark.Length;
+        var reader = new Utf8JsonReader(withoutMark, new JsonReaderOptions { MaxDepth = JsonCheck.MaxDepth });
         try
         {
             while (reader.Read())
             {
                 if (reader.TokenType is not JsonTokenType.String || reader.ValueSpan.Length < key.Reveal().Length)
                     continue;
-                if (!TryHide(ref reader, key, out var text))
+                if (!TryMask(ref reader, key, out var text))
                     return false;
                 if (text is not null)
-                    places.Add((begin + (int)reader.TokenStartIndex, begin + (int)reader.BytesConsumed, text));
+                    replacements.Add(new BodyReplacement(offset + (int)reader.TokenStartIndex, offset + (int)reader.BytesConsumed, text));
             }
         }
         catch (JsonException)
@@ -43,53 +45,50 @@ internal static class EncodedFiles
             return false;
         }
 
-        if (places.Count > 0)
-            replacement = Replaced(json.Span, places);
+        if (replacements.Count > 0)
+            replacement = BodyReplacement.Apply(json.Span, replacements, Array.MaxLength);
         return true;
     }
 
-    /// <summary>Hides the key in the string that the reader has come to.</summary>
-    private static bool TryHide(ref Utf8JsonReader reader, SecretText key, out byte[]? text)
+    /// <summary>Masks the key in the reader's current string.</summary>
+    private static bool TryMask(ref Utf8JsonReader reader, SecretText key, out byte[]? text)
     {
         text = null;
         if (Decode(ref reader) is not { } file)
             return true;
-        var original = file;
-        // What is JSON in the file stays JSON in the file.
-        using var hidden = KeyMasking.Hide(file, key, JsonCheck.IsJson(file.Memory.Span));
-        if (hidden is null)
+        // A file that is JSON has to stay JSON.
+        using var masked = KeyMasking.Mask(file, key, JsonCheck.IsJson(file.Memory.Span));
+        if (masked is null)
             return false;
-        if (!ReferenceEquals(hidden, original))
-            text = Encoding.ASCII.GetBytes('"' + Convert.ToBase64String(hidden.Memory.Span) + '"');
+        if (!ReferenceEquals(masked, file))
+            text = Encoding.ASCII.GetBytes('"' + Convert.ToBase64String(masked.Memory.Span) + '"');
         return true;
     }
 
-    /// <summary>The bytes that a string stands for; null when it is no base64, of either alphabet, with or without padding and lines.</summary>
+    /// <summary>Decodes a string; null when it is not base64, of either alphabet, with or without padding and line breaks.</summary>
     private static PooledBody? Decode(ref Utf8JsonReader reader)
     {
-        const int Padding = 2;
-        var rented = ArrayPool<byte>.Shared.Rent(reader.ValueSpan.Length + Padding);
+        var rented = ArrayPool<byte>.Shared.Rent(reader.ValueSpan.Length + MaxPadding);
         var length = CopyText(ref reader, rented);
         var used = length;
         if (length > 0)
         {
-            length = WithoutLines(rented.AsSpan(0, length));
+            length = Normalize(rented.AsSpan(0, length));
             var missing = (4 - (length % 4)) % 4;
-            rented.AsSpan(length, Math.Min(missing, Padding)).Fill((byte)'=');
-            if (missing <= Padding && Base64.DecodeFromUtf8InPlace(rented.AsSpan(0, length + missing), out var decoded) is OperationStatus.Done)
+            rented.AsSpan(length, Math.Min(missing, MaxPadding)).Fill((byte)'=');
+            if (missing <= MaxPadding && Base64.DecodeFromUtf8InPlace(rented.AsSpan(0, length + missing), out var decoded) is OperationStatus.Done)
                 return new PooledBody(rented, decoded);
-            used = Math.Max(used, length + Padding);
+            used = Math.Max(used, length + MaxPadding);
         }
 
         new PooledBody(rented, used).Dispose();
         return null;
     }
 
-    /// <summary>Copies the text of a string that can be base64.</summary>
-    /// <returns>Its length; 0 when it cannot be.</returns>
+    /// <summary>Copies the text of a string and returns its length; 0 when it cannot be base64.</summary>
     private static int CopyText(ref Utf8JsonReader reader, Span<byte> target)
     {
-        // Most strings are no base64, and need not be copied to see it.
+        // Most strings are not base64; this shows it without a copy.
         if (!reader.ValueIsEscaped && reader.ValueSpan.ContainsAnyExcept(Characters))
             return 0;
         try
@@ -104,8 +103,8 @@ internal static class EncodedFiles
         }
     }
 
-    /// <summary>Leaves out line ends and padding, and brings both alphabets to one.</summary>
-    private static int WithoutLines(Span<byte> text)
+    /// <summary>Removes line breaks and padding, and converts the URL alphabet to the standard one; returns the new length.</summary>
+    private static int Normalize(Span<byte> text)
     {
         text.Replace((byte)'-', (byte)'+');
         text.Replace((byte)'_', (byte)'/');
@@ -117,24 +116,5 @@ internal static class EncodedFiles
         }
 
         return length;
-    }
-
-    private static PooledBody Replaced(ReadOnlySpan<byte> json, List<(int Start, int End, byte[] Text)> places)
-    {
-        var length = json.Length + places.Sum(static place => place.Text.Length - (place.End - place.Start));
-        var rented = ArrayPool<byte>.Shared.Rent(length);
-        Span<byte> target = rented;
-        var copied = 0;
-        foreach (var (start, end, text) in places)
-        {
-            json[copied..start].CopyTo(target);
-            target = target[(start - copied)..];
-            text.CopyTo(target);
-            target = target[text.Length..];
-            copied = end;
-        }
-
-        json[copied..].CopyTo(target);
-        return new PooledBody(rented, length);
     }
 }

@@ -2,50 +2,39 @@ using System.Text.Json;
 
 namespace Placet.Infrastructure.Upstream;
 
-/// <summary>What the body of an error is.</summary>
 internal enum ErrorDocumentKind
 {
-    /// <summary>JSON that was read to its end.</summary>
     Json,
-
-    /// <summary>No JSON.</summary>
     NotJson,
-
-    /// <summary>Deeper than is read.</summary>
     TooDeep,
 }
 
-/// <summary>Reads a runtime's error in one pass and keeps only its message.</summary>
-internal ref struct ErrorDocument
+/// <summary>Reads a runtime's error body in one pass and keeps only its message.</summary>
+internal ref struct ErrorDocument()
 {
-    /// <summary>How deep an error may be.</summary>
-    public const int MaxDepth = 64;
+    private const int MaxDepth = 64;
 
-    private string? messageInError;
-    private string? error;
-    private string? message;
-    private string? detail;
+    private readonly string?[] texts = new string?[(int)Member.Detail + 1];
     private Member member;
     private bool isInError;
 
+    /// <summary>Members that can hold the message, in the order in which contract 10 prefers them.</summary>
     private enum Member
     {
-        Other,
-        MessageInError,
+        None,
+        ErrorMessage,
         Error,
         Message,
         Detail,
     }
 
-    /// <summary>The first text, in the order of contract 10; null when there is none.</summary>
-    public readonly string? Message => messageInError ?? error ?? message ?? detail;
+    /// <summary>The preferred text; null when there is none.</summary>
+    public readonly string? Message => Array.Find(texts, static text => text is not null);
 
     /// <summary>How many tokens were read.</summary>
     public int Tokens { get; private set; }
 
-    /// <summary>Reads a body.</summary>
-    /// <param name="body">The body, without a byte order mark.</param>
-    /// <returns>What it is.</returns>
+    /// <summary>Reads a body, which has no byte order mark.</summary>
     public ErrorDocumentKind Read(ReadOnlySpan<byte> body)
     {
         var reader = new Utf8JsonReader(body, new JsonReaderOptions { MaxDepth = MaxDepth });
@@ -56,15 +45,15 @@ internal ref struct ErrorDocument
                 Tokens++;
                 if (reader.TokenType is JsonTokenType.PropertyName)
                     Enter(ref reader);
-                else if (member is not Member.Other)
-                    Keep(ref reader);
+                else if (member is not Member.None)
+                    Store(ref reader);
             }
 
             return ErrorDocumentKind.Json;
         }
         catch (JsonException)
         {
-            // Of a token that begins something the reader gives the depth around it.
+            // At the start of an object or array the reader reports the depth around it.
             var depth = reader.CurrentDepth + (reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray ? 1 : 0);
             return depth >= MaxDepth ? ErrorDocumentKind.TooDeep : ErrorDocumentKind.NotJson;
         }
@@ -74,62 +63,22 @@ internal ref struct ErrorDocument
     {
         if (reader.CurrentDepth > 1)
         {
-            member = isInError && reader.CurrentDepth == 2 && Is(ref reader, "message"u8) ? Member.MessageInError : Member.Other;
+            member = isInError && reader.CurrentDepth == 2 && reader.TextEquals("message"u8) ? Member.ErrorMessage : Member.None;
             return;
         }
 
-        member = Is(ref reader, "error"u8) ? Member.Error
-            : Is(ref reader, "message"u8) ? Member.Message
-            : Is(ref reader, "detail"u8) ? Member.Detail : Member.Other;
+        member = reader.TextEquals("error"u8) ? Member.Error
+            : reader.TextEquals("message"u8) ? Member.Message
+            : reader.TextEquals("detail"u8) ? Member.Detail : Member.None;
         isInError = member is Member.Error;
     }
 
-    /// <summary>Keeps the value of a member; of one that is there twice the later counts.</summary>
-    private void Keep(ref Utf8JsonReader reader)
+    /// <summary>Stores the value of a member; the last of duplicates counts.</summary>
+    private void Store(ref Utf8JsonReader reader)
     {
-        var text = reader.TokenType is JsonTokenType.String ? Text(ref reader) : null;
-        switch (member)
-        {
-            case Member.MessageInError:
-                messageInError = text;
-                break;
-            case Member.Error:
-                (error, messageInError) = (text, null);
-                break;
-            case Member.Message:
-                message = text;
-                break;
-            case Member.Detail:
-                detail = text;
-                break;
-        }
-
-        member = Member.Other;
-    }
-
-    private static bool Is(ref Utf8JsonReader reader, ReadOnlySpan<byte> name)
-    {
-        try
-        {
-            return reader.ValueTextEquals(name);
-        }
-        catch (InvalidOperationException)
-        {
-            // Half of a surrogate pair: no name of ours.
-            return false;
-        }
-    }
-
-    private static string? Text(ref Utf8JsonReader reader)
-    {
-        try
-        {
-            return reader.GetString() is { } text && !string.IsNullOrWhiteSpace(text) ? text : null;
-        }
-        catch (InvalidOperationException)
-        {
-            // Half of a surrogate pair: no text.
-            return null;
-        }
+        if (member is Member.Error)
+            texts[(int)Member.ErrorMessage] = null;
+        texts[(int)member] = reader.TokenType is JsonTokenType.String ? reader.TextOrNull() : null;
+        member = Member.None;
     }
 }

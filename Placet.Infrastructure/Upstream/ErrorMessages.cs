@@ -10,10 +10,7 @@ internal static class ErrorMessages
     private const int MaxLength = 500;
     private const int MaxRawLength = 200;
 
-    /// <summary>The message for people, without the runtime's key.</summary>
-    /// <param name="body">The body; empty when there was none, or none that could be read.</param>
-    /// <param name="reasonPhrase">What the status line said.</param>
-    /// <param name="key">The runtime's key.</param>
+    /// <summary>Returns the message, for people, with the runtime's key masked.</summary>
     public static string Find(ReadOnlySpan<byte> body, int status, string? reasonPhrase, SecretText key)
     {
         body = JsonCheck.WithoutByteOrderMark(body);
@@ -22,16 +19,16 @@ internal static class ErrorMessages
         {
             ErrorDocumentKind.Json => json.Message,
             ErrorDocumentKind.NotJson => FromText(body),
-            _ => Usual(status),
+            _ => DefaultFor(status),
         };
-        message ??= string.IsNullOrWhiteSpace(reasonPhrase) ? Usual(status) : reasonPhrase;
-        // Masked before it is cut: part of a key would not be found.
-        message = KeyMasking.Hide(message, key) ?? Usual(status);
-        return message.Length <= MaxLength ? message : Cut(message);
+        message ??= string.IsNullOrWhiteSpace(reasonPhrase) ? DefaultFor(status) : reasonPhrase;
+        // Masked before truncation: part of a key would not be found.
+        message = KeyMasking.Mask(message, key) ?? DefaultFor(status);
+        return message.Length <= MaxLength ? message : Truncate(message);
     }
 
-    /// <summary>The usual phrase of a status.</summary>
-    public static string Usual(int status) =>
+    /// <summary>The standard phrase of a status.</summary>
+    public static string DefaultFor(int status) =>
         ReasonPhrases.GetReasonPhrase(status) is { Length: > 0 } phrase ? phrase : $"The runtime answered with status {status}";
 
     private static string? FromText(ReadOnlySpan<byte> body)
@@ -42,6 +39,6 @@ internal static class ErrorMessages
         return text.Length is > 0 and <= MaxRawLength && !text.AsSpan().ContainsAny('<', '>') && !text.Any(char.IsControl) ? text : null;
     }
 
-    private static string Cut(string message) =>
+    private static string Truncate(string message) =>
         message[..(char.IsHighSurrogate(message[MaxLength - 1]) ? MaxLength - 1 : MaxLength)];
 }

@@ -2,10 +2,10 @@ using System.Net;
 
 namespace Placet.Infrastructure.Upstream;
 
-/// <summary>Asks the name service.</summary>
+/// <summary>Resolves host names.</summary>
 internal interface IHostResolver
 {
-    /// <summary>Finds the addresses of a host; a literal address is its own.</summary>
+    /// <summary>Resolves a host; a literal address resolves to itself.</summary>
     /// <exception cref="System.Net.Sockets.SocketException">The name does not resolve.</exception>
     Task<IPAddress[]> ResolveAsync(string host, CancellationToken cancellationToken);
 }

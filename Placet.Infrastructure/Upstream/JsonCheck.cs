@@ -3,12 +3,12 @@ using System.Text.Unicode;
 
 namespace Placet.Infrastructure.Upstream;
 
-/// <summary>Contract 10: whether a response is JSON. Large ones are not parsed: that would cost more than all the rest.</summary>
+/// <summary>Contract 10: checks whether a response is JSON. A large one is not parsed, which would cost more than the rest of a read.</summary>
 internal static class JsonCheck
 {
-    private const int WalkedWhole = 64 * 1024;
+    private const int MaxParsedBytes = 64 * 1024;
 
-    /// <summary>How deep an answer may be.</summary>
+    /// <summary>How deeply a response may be nested.</summary>
     public const int MaxDepth = 100_000;
 
     public static bool IsJson(ReadOnlySpan<byte> body)
@@ -16,13 +16,13 @@ internal static class JsonCheck
         if (!Utf8.IsValid(body))
             return false;
         body = WithoutByteOrderMark(body);
-        return body.Length <= WalkedWhole ? IsWellFormed(body) : LooksWhole(body.Trim(" \t\r\n"u8));
+        return body.Length <= MaxParsedBytes ? IsWellFormed(body) : HasMatchingEnds(body.Trim(" \t\r\n"u8));
     }
 
     /// <summary>The body without a byte order mark at its beginning.</summary>
     public static ReadOnlySpan<byte> WithoutByteOrderMark(ReadOnlySpan<byte> body) => body.StartsWith("\uFEFF"u8) ? body[3..] : body;
 
-    /// <summary>Walks the body from end to end, however large it is.</summary>
+    /// <summary>Parses the whole body, of any size.</summary>
     public static bool IsWellFormed(ReadOnlySpan<byte> body)
     {
         var reader = new Utf8JsonReader(WithoutByteOrderMark(body), new JsonReaderOptions { MaxDepth = MaxDepth });
@@ -39,7 +39,7 @@ internal static class JsonCheck
         }
     }
 
-    private static bool LooksWhole(ReadOnlySpan<byte> body) => body.Length > 0 && (body[0], body[^1]) switch
+    private static bool HasMatchingEnds(ReadOnlySpan<byte> body) => body.Length > 0 && (body[0], body[^1]) switch
     {
         ((byte)'{', (byte)'}') or ((byte)'[', (byte)']') or ((byte)'"', (byte)'"') => true,
         ((byte)'t' or (byte)'f', (byte)'e') or ((byte)'n', (byte)'l') => true,

@@ -2,16 +2,15 @@ using System.Buffers.Text;
 
 namespace Placet.Infrastructure.Upstream;
 
-/// <summary>The escapes that RFC 8259 knows, wherever they stand.</summary>
+/// <summary>Decodes the escapes of RFC 8259, also outside of strings.</summary>
 internal static class JsonEscapes
 {
     private const byte NotAscii = 0xFF;
 
-    /// <summary>Undoes escapes once, in place; what is no escape stays. Of characters beyond ASCII only that they are there is kept.</summary>
-    /// <param name="text">The text, whose beginning becomes the result.</param>
-    /// <param name="starts">Where in the source each byte of the text begins, changed like the text; empty when nobody needs to know.</param>
-    /// <returns>The length of the result; that of the text when there was no escape.</returns>
-    public static int Undo(Span<byte> text, Span<int> starts)
+    /// <summary>Decodes escapes once, in place; a character beyond ASCII becomes one placeholder byte.</summary>
+    /// <param name="starts">Position in the source of each byte of the text, changed like the text; empty when not needed.</param>
+    /// <returns>The new length; the old one when there was no escape.</returns>
+    public static int Decode(Span<byte> text, Span<int> starts)
     {
         var read = text.IndexOf((byte)'\\');
         if (read < 0)
@@ -39,7 +38,7 @@ internal static class JsonEscapes
         return write;
     }
 
-    /// <summary>Reads what begins with a backslash, and says how many bytes it has.</summary>
+    /// <summary>Reads an escape, or a lone backslash, and returns its length.</summary>
     private static int Read(ReadOnlySpan<byte> text, out byte character)
     {
         var kind = text.Length > 1 ? text[1] : default;

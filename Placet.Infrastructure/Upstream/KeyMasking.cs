@@ -5,40 +5,40 @@ using Placet.Domain.Secrets;
 
 namespace Placet.Infrastructure.Upstream;
 
-/// <summary>Contract 8: a runtime's key never comes back through us.</summary>
+/// <summary>Contract 8: masks a runtime's key in its responses.</summary>
 internal static class KeyMasking
 {
-    /// <summary>A shorter key could be an ordinary word.</summary>
+    /// <summary>A shorter key is not masked: it could be an ordinary word.</summary>
     public const int MinLength = 12;
 
-    // Keys are printable ASCII (contract 7): as many bytes as characters. Longer ones than this are rare.
-    private const int UsualLength = 256;
+    // Keys are printable ASCII (contract 7), one byte per character. Longer ones are rare.
+    private const int MaxStackBytes = 256;
 
-    /// <summary>What stands where a key was.</summary>
+    /// <summary>Replaces a key.</summary>
     public static ReadOnlySpan<byte> Marker => "***management-key***"u8;
 
-    /// <summary>Replaces the key wherever it stands: raw, escaped, escaped more than once, or in a file that is there as base64.</summary>
-    /// <param name="body">The body, which is taken over.</param>
+    /// <summary>Replaces the key in every form: raw, escaped once or more often, or in a base64 file.</summary>
+    /// <param name="body">The body, which is disposed when it is replaced.</param>
     /// <param name="isJson">Whether the body is JSON, and has to stay so.</param>
-    /// <returns>The body without the key; null, and the body is gone, when that cannot be had.</returns>
-    public static PooledBody? Hide(PooledBody body, SecretText key, bool isJson)
+    /// <returns>The body without the key; null when the key cannot be masked.</returns>
+    public static PooledBody? Mask(PooledBody body, SecretText key, bool isJson)
     {
         var text = key.Reveal();
-        // What is shorter than the key cannot hold it in any form: a body of many short files does not cost a copy of the key for each.
+        // A shorter body cannot contain the key in any form; so a response of many short files copies the key once.
         if (text.Length < MinLength || body.Length < text.Length)
             return body;
-        Span<byte> room = stackalloc byte[UsualLength];
-        var secret = text.Length <= UsualLength ? room[..text.Length] : new byte[text.Length];
+        Span<byte> buffer = stackalloc byte[MaxStackBytes];
+        var secret = text.Length <= MaxStackBytes ? buffer[..text.Length] : new byte[text.Length];
         Encoding.UTF8.GetBytes(text, secret);
-        if (isJson && EncodedFiles.MayBeIn(body.Memory.Span))
+        if (isJson && EncodedFiles.MayContain(body.Memory.Span))
         {
-            if (!EncodedFiles.TryHide(body.Memory, key, out var replacement))
+            if (!EncodedFiles.TryMask(body.Memory, key, out var replacement))
             {
                 body.Dispose();
                 return null;
             }
 
-            body = Exchanged(body, replacement);
+            body = ReplaceBody(body, replacement);
         }
 
         var scanner = new SecretScanner(secret);
@@ -47,8 +47,8 @@ internal static class KeyMasking
             case SecretPresence.Absent:
                 return body;
             case SecretPresence.Present:
-                body = Exchanged(body, Replaced(body.Memory.Span, ref scanner, isJson));
-                // A key that is part of the marker, or one of digits alone that stood as a number, cannot be hidden.
+                body = ReplaceBody(body, ReplaceOccurrences(body.Memory.Span, ref scanner, isJson));
+                // A key that is part of the marker, or one of digits that occurs as a number, cannot be masked.
                 if (scanner.Find(body.Memory.Span) is SecretPresence.Absent && (!isJson || JsonCheck.IsWellFormed(body.Memory.Span)))
                     return body;
                 break;
@@ -58,19 +58,18 @@ internal static class KeyMasking
         return null;
     }
 
-    /// <summary>The same for a text.</summary>
-    /// <returns>The text without the key; null when that cannot be had.</returns>
-    public static string? Hide(string text, SecretText key)
+    /// <summary>Masks the key in a text; null when that is not possible.</summary>
+    public static string? Mask(string text, SecretText key)
     {
         if (text.Length < MinLength)
             return text;
         var rented = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(text.Length));
         var whole = new PooledBody(rented, Encoding.UTF8.GetBytes(text, rented));
-        using var hidden = Hide(whole, key, isJson: false);
-        return ReferenceEquals(hidden, whole) ? text : hidden is null ? null : Encoding.UTF8.GetString(hidden.Memory.Span);
+        using var masked = Mask(whole, key, isJson: false);
+        return ReferenceEquals(masked, whole) ? text : masked is null ? null : Encoding.UTF8.GetString(masked.Memory.Span);
     }
 
-    private static PooledBody Exchanged(PooledBody old, PooledBody? replacement)
+    private static PooledBody ReplaceBody(PooledBody old, PooledBody? replacement)
     {
         if (replacement is null)
             return old;
@@ -78,15 +77,15 @@ internal static class KeyMasking
             return replacement.InsteadOf(old);
     }
 
-    /// <summary>A copy in which the marker stands for each place of the secret.</summary>
-    private static PooledBody Replaced(ReadOnlySpan<byte> source, ref SecretScanner scanner, bool keepsEscapesWhole)
+    /// <summary>Copies a text with the marker in place of each occurrence of the secret.</summary>
+    private static PooledBody ReplaceOccurrences(ReadOnlySpan<byte> source, ref SecretScanner scanner, bool keepsEscapesWhole)
     {
         var rentedMarks = ArrayPool<byte>.Shared.Rent(source.Length);
         var marks = rentedMarks.AsSpan(0, source.Length);
         marks.Clear();
         scanner.Mark(source, keepsEscapesWhole, marks);
 
-        // Counted first, so that the copy has its size at once: it may be large.
+        // Computed first: the copy may be large, and is allocated once.
         var length = marks.Count((byte)0) + (marks.Count((byte)1) * Marker.Length);
         var rented = ArrayPool<byte>.Shared.Rent(length);
         Span<byte> target = rented;

@@ -11,21 +11,18 @@ internal sealed class OwnerConnections(RuntimeHttpHandler handler, TimeProvider 
     private readonly ConcurrentDictionary<string, Pool> pools = new(StringComparer.Ordinal);
     private long lastSweep = clock.GetTimestamp();
 
-    /// <summary>How many owners have a pool.</summary>
     public int Count => pools.Count;
 
-    /// <summary>Finds the pool of an owner, or makes it.</summary>
-    /// <param name="ownerId">The owner of the agent that is called.</param>
-    /// <returns>What sends over connections of this owner alone.</returns>
+    /// <summary>Finds or creates the pool of an owner.</summary>
     public HttpMessageInvoker For(string ownerId)
     {
         Sweep();
         if (!pools.TryGetValue(ownerId, out var pool))
         {
-            var made = new Pool(new HttpMessageInvoker(handler.Create(isPooling: true), disposeHandler: true));
-            pool = pools.GetOrAdd(ownerId, made);
-            if (pool != made)
-                made.Invoker.Dispose();
+            var created = new Pool(new HttpMessageInvoker(handler.Create(isPooling: true), disposeHandler: true));
+            pool = pools.GetOrAdd(ownerId, created);
+            if (pool != created)
+                created.Invoker.Dispose();
         }
 
         pool.LastUsed = clock.GetTimestamp();

@@ -44,8 +44,8 @@ internal sealed class ResponseReader(IOptions<ManagementOptions> options, BodyBu
             return AttemptResult.Unusable(UpstreamFailure.InvalidResponse);
         }
 
-        return KeyMasking.Hide(body, call.Runtime.Key, isJson) is { } hidden
-            ? new AttemptResult(new UpstreamReply.Relayed((int)response.StatusCode, call.Request.Answer, hidden))
+        return KeyMasking.Mask(body, call.Runtime.Key, isJson) is { } masked
+            ? new AttemptResult(new UpstreamReply.Relayed((int)response.StatusCode, call.Request.Answer, masked))
             : AttemptResult.Unusable(UpstreamFailure.InvalidResponse);
     }
 
@@ -64,16 +64,16 @@ internal sealed class ResponseReader(IOptions<ManagementOptions> options, BodyBu
         try
         {
             using var body = await ReadBodyAsync(call, response.Content, MaxErrorBytes, cancellationToken);
-            return body is null ? ErrorMessages.Usual(status) : ErrorMessages.Find(body.Memory.Span, status, response.ReasonPhrase, call.Runtime.Key);
+            return body is null ? ErrorMessages.DefaultFor(status) : ErrorMessages.Find(body.Memory.Span, status, response.ReasonPhrase, call.Runtime.Key);
         }
         catch (Exception exception) when (IsBroken(exception) || exception is PlacetException)
         {
-            return ErrorMessages.Usual(status);
+            return ErrorMessages.DefaultFor(status);
         }
         catch (OperationCanceledException) when (!call.CallerToken.IsCancellationRequested)
         {
             // Contract 10: an error response whose body stalls is still that error.
-            return ErrorMessages.Usual(status);
+            return ErrorMessages.DefaultFor(status);
         }
     }
 
@@ -91,7 +91,7 @@ internal sealed class ResponseReader(IOptions<ManagementOptions> options, BodyBu
         if (content.Headers.NonValidated.TryGetValues("Content-Length", out var lengths) && (declared is null || lengths.Count > 1))
             throw new InvalidDataException("Invalid Content-Length");
         var raw = await content.ReadAsStreamAsync(cancellationToken);
-        await using var stream = ContentCoding.Undo(raw, content.Headers);
+        await using var stream = ContentCoding.Decode(raw, content.Headers);
         // The declared length of a compressed body is not its decompressed size.
         return await PooledBody.ReadAsync(stream, limit, stream == raw ? declared : null, budget, call.Runtime.OwnerId, cancellationToken);
     }

@@ -3,30 +3,30 @@ using System.Net.Sockets;
 
 namespace Placet.Infrastructure.Upstream;
 
-/// <summary>A request that knows its caller.</summary>
-internal sealed class RuntimeRequest(HttpMethod method, Uri address, CancellationToken callerGone) : HttpRequestMessage(method, address)
+/// <summary>A request with the token of its caller, for the connect callback.</summary>
+internal sealed class RuntimeRequest(HttpMethod method, Uri address, CancellationToken callerToken) : HttpRequestMessage(method, address)
 {
     /// <summary>Is cancelled when the caller disconnects.</summary>
-    public CancellationToken CallerGone => callerGone;
+    public CancellationToken CallerToken => callerToken;
 }
 
 /// <summary>The address policy allows none of the addresses of a host.</summary>
-internal sealed class AddressNotAllowedException() : IOException("No address of this host may be connected to");
+internal sealed class AddressNotAllowedException() : IOException("The address policy allows no address of this host");
 
 /// <summary>Connects to the address that was checked, so that a second DNS response cannot replace it.</summary>
 internal sealed class RuntimeConnector(RuntimeAddressPolicy policy, IHostResolver resolver, TimeProvider clock)
 {
-    // As browsers do it: an address that swallows connections (IPv6 without a route) must not use up the time of one that works.
-    private static readonly TimeSpan HeadStart = TimeSpan.FromMilliseconds(250);
+    // RFC 8305: an address that does not respond, such as IPv6 without a route, must not use up the time of one that does.
+    private static readonly TimeSpan AttemptDelay = TimeSpan.FromMilliseconds(250);
 
-    // A name has a handful; one with a thousand is no reason to open a thousand sockets.
-    private const int MostAddresses = 8;
+    // A host has a few; a name with a thousand must not open a thousand sockets.
+    private const int MaxAddresses = 8;
 
     public async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
     {
-        // The handler lets an attempt go on without its caller, and starts none for the next one as long as it does.
-        var callerGone = (context.InitialRequestMessage as RuntimeRequest)?.CallerGone ?? CancellationToken.None;
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, callerGone);
+        // The handler itself would continue connecting without the caller, and keep the next request waiting for it.
+        var callerToken = (context.InitialRequestMessage as RuntimeRequest)?.CallerToken ?? CancellationToken.None;
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, callerToken);
         var host = context.DnsEndPoint.Host;
         var found = await resolver.ResolveAsync(host, end.Token);
         if (found.Length == 0)
@@ -36,23 +36,23 @@ internal sealed class RuntimeConnector(RuntimeAddressPolicy policy, IHostResolve
             throw new AddressNotAllowedException();
         try
         {
-            var socket = await ConnectAsync(allowed.AsMemory(0, Math.Min(allowed.Length, MostAddresses)), context.DnsEndPoint.Port, end.Token);
+            var socket = await ConnectAsync(allowed.AsMemory(0, Math.Min(allowed.Length, MaxAddresses)), context.DnsEndPoint.Port, end.Token);
             return new NetworkStream(socket, ownsSocket: true);
         }
         finally
         {
-            // Attempts that lost the race.
+            // Ends the slower attempts.
             await end.CancelAsync();
         }
     }
 
-    /// <summary>The first of the addresses that answers; each begins when the one before has failed, or has had its head start.</summary>
+    /// <summary>Connects to the first address that accepts; each attempt starts when the one before has failed, or after a delay.</summary>
     private async Task<Socket> ConnectAsync(ReadOnlyMemory<IPAddress> addresses, int port, CancellationToken cancellationToken)
     {
         var first = ConnectAsync(new IPEndPoint(addresses.Span[0], port), cancellationToken);
         if (addresses.Length == 1)
             return await first;
-        await Task.WhenAny(first, Task.Delay(HeadStart, clock, cancellationToken));
+        await Task.WhenAny(first, Task.Delay(AttemptDelay, clock, cancellationToken));
         if (first.IsCompletedSuccessfully)
             return await first;
         var others = ConnectAsync(addresses[1..], port, cancellationToken);
@@ -60,13 +60,13 @@ internal sealed class RuntimeConnector(RuntimeAddressPolicy policy, IHostResolve
         var slower = faster == first ? others : first;
         if (!faster.IsCompletedSuccessfully)
             return await slower;
-        _ = DropAsync(slower);
+        _ = DisposeWhenConnectedAsync(slower);
         return await faster;
     }
 
     private static async Task<Socket> ConnectAsync(IPEndPoint target, CancellationToken cancellationToken)
     {
-        // A socket of IPv6 alone does not connect to an IPv4 address, in whatever notation it is found.
+        // An IPv6 socket does not connect to an IPv4-mapped address.
         if (target.Address.IsIPv4MappedToIPv6)
             target = new IPEndPoint(target.Address.MapToIPv4(), target.Port);
         var socket = new Socket(target.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
@@ -82,7 +82,7 @@ internal sealed class RuntimeConnector(RuntimeAddressPolicy policy, IHostResolve
         }
     }
 
-    private static async Task DropAsync(Task<Socket> attempt)
+    private static async Task DisposeWhenConnectedAsync(Task<Socket> attempt)
     {
         await ((Task)attempt).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (attempt.IsCompletedSuccessfully)

@@ -9,13 +9,12 @@ internal sealed class RuntimeHttpHandler(IOptions<ManagementOptions> options, Ru
     /// <summary>Contract 10: connecting gets at most 5 s of the budget.</summary>
     public static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(5);
 
-    // uvicorn and node close what was idle for 5 s. The handler looks once a second: a connection is idle for 4 s at most.
+    // uvicorn and Node.js close connections after 5 s of idling. The handler checks once a second: none is idle for more than 4 s.
     private static readonly TimeSpan IdleTimeout = TimeSpan.FromSeconds(3);
 
-    // Read once: there is a handler for each owner.
-    private readonly SslClientAuthenticationOptions trust = RuntimeTrust.Options(options.Value.CaCertificatePath);
+    // Read once, although each owner has a handler.
+    private readonly SslClientAuthenticationOptions tls = RuntimeCertificates.CreateOptions(options.Value.CaCertificatePath);
 
-    /// <summary>Makes a handler.</summary>
     /// <param name="isPooling">Whether connections are kept for further requests.</param>
     public SocketsHttpHandler Create(bool isPooling) => new()
     {
@@ -24,12 +23,12 @@ internal sealed class RuntimeHttpHandler(IOptions<ManagementOptions> options, Ru
         UseProxy = false,
         ActivityHeadersPropagator = null,
         ConnectTimeout = ConnectTimeout,
-        // Long enough to be worth it, short enough that a name's new address is seen.
+        // Limits how long a changed DNS entry goes unnoticed.
         PooledConnectionLifetime = isPooling ? TimeSpan.FromMinutes(5) : TimeSpan.Zero,
         PooledConnectionIdleTimeout = IdleTimeout,
         MaxResponseHeadersLength = 32,
         ConnectCallback = connector.ConnectAsync,
         PlaintextStreamFilter = static (context, _) => new ValueTask<Stream>(new RuntimeStream(context.PlaintextStream)),
-        SslOptions = trust,
+        SslOptions = tls,
     };
 }

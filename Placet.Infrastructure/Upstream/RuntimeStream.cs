@@ -2,27 +2,30 @@ using System.Runtime.CompilerServices;
 
 namespace Placet.Infrastructure.Upstream;
 
-/// <summary>A connection was lost before a byte of the answer came.</summary>
-internal sealed class NoResponseException(bool wasReused, Exception? cause) : IOException("The connection was lost before an answer began", cause)
+/// <summary>A connection was lost before the first byte of a response.</summary>
+internal sealed class NoResponseException(bool wasReused, Exception? cause) : IOException("The connection was lost before a response began", cause)
 {
-    /// <summary>Whether the connection had served another request before: then it may have been dead for long.</summary>
+    /// <summary>Whether the connection had served another request, so that it may have been dead already.</summary>
     public bool WasReused => wasReused;
 }
 
 /// <summary>
-/// A connection that says of a loss whether an answer had begun, which decides what the caller is told and whether a read is repeated. The
-/// handler does not say it, and would repeat by itself what it takes for safe, up to three times.
+/// Reports whether a connection was lost before or within a response, on which the error code and a retry depend. The HTTP handler does not
+/// distinguish the two, and would itself resend what it considers safe, up to three times.
 /// </summary>
 internal sealed class RuntimeStream(Stream inner) : Stream
 {
-    // Reads and writes overlap: the handler listens already when it begins to send on a connection that was idle.
-    private const int Fresh = 0;
-    private const int Waiting = 1;
-    private const int Answering = 2;
-    private const int Ended = 3;
-
-    private int state = Fresh;
+    // Changed atomically: the handler reads from an idle connection while it writes the next request.
+    private State state;
     private int requests;
+
+    private enum State
+    {
+        Unused,
+        AwaitingResponse,
+        Responding,
+        Closed,
+    }
 
     public override bool CanRead => true;
 
@@ -48,15 +51,15 @@ internal sealed class RuntimeStream(Stream inner) : Stream
         }
         catch (IOException cause)
         {
-            if (Interlocked.Exchange(ref state, Ended) is Waiting)
+            if (Interlocked.Exchange(ref state, State.Closed) is State.AwaitingResponse)
                 throw new NoResponseException(requests > 1, cause);
             throw;
         }
 
         if (read > 0)
-            Interlocked.CompareExchange(ref state, Answering, Waiting);
-        // Of an idle connection the handler wants to hear that it has ended: that is no loss.
-        else if (buffer.Length > 0 && Interlocked.Exchange(ref state, Ended) is Waiting)
+            Interlocked.CompareExchange(ref state, State.Responding, State.AwaitingResponse);
+        // The end of an idle connection is not a loss.
+        else if (buffer.Length > 0 && Interlocked.Exchange(ref state, State.Closed) is State.AwaitingResponse)
             throw new NoResponseException(requests > 1, cause: null);
         return read;
     }
@@ -64,14 +67,14 @@ internal sealed class RuntimeStream(Stream inner) : Stream
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        switch (Interlocked.Exchange(ref state, Waiting))
+        switch (Interlocked.Exchange(ref state, State.AwaitingResponse))
         {
-            // One request after the other: what is written after an answer is the next one.
-            case Fresh or Answering:
+            // Requests are not pipelined: the first write after a response begins the next request.
+            case State.Unused or State.Responding:
                 requests++;
                 break;
-            case Ended:
-                state = Ended;
+            case State.Closed:
+                state = State.Closed;
                 throw new NoResponseException(wasReused: true, cause: null);
         }
 

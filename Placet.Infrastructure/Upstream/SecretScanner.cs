@@ -2,46 +2,40 @@ using System.Buffers;
 
 namespace Placet.Infrastructure.Upstream;
 
-/// <summary>What a scan says of a text.</summary>
+/// <summary>Result of a scan; unknown when a text is escaped more often than <see cref="SecretScanner.MaxLevels"/>.</summary>
 internal enum SecretPresence
 {
-    /// <summary>The secret is not in it, at no level.</summary>
     Absent,
-
-    /// <summary>The secret is in it.</summary>
     Present,
-
-    /// <summary>The text is escaped more often than is undone.</summary>
     Unknown,
 }
 
 /// <summary>
-/// Finds a secret of printable ASCII in a text, and in what becomes of the text when escapes of JSON are undone again and again: a file
-/// that is JSON is escaped twice in an answer. The work grows with the text alone: secret and text come from people who may want it to
-/// take long. Not thread-safe.
+/// Finds a secret of printable ASCII in a text at any level of JSON escaping; a file that is JSON is escaped twice in a response. The work is
+/// linear in the text, since both secret and text may be chosen by an attacker. Not thread-safe.
 /// </summary>
-/// <param name="secret">What to find, not empty. Kept, not copied.</param>
+/// <param name="secret">Not empty; not copied.</param>
 internal ref struct SecretScanner(ReadOnlySpan<byte> secret)
 {
-    /// <summary>How often escapes are undone; each further level of quoting doubles what it quotes.</summary>
-    public const int MostLevels = 16;
+    /// <summary>How often escapes are decoded; each level of quoting doubles the backslashes.</summary>
+    public const int MaxLevels = 16;
 
-    // No longer, so that looking for it takes a bounded time for each byte, whatever the text is.
+    // Bounds the time that the vectorized search takes per byte, whatever the text is.
     private const int PrefixLength = 32;
 
-    // What encoders escape as nothing but \u00XX.
+    // Characters that encoders escape as \u00XX only, if at all.
     private static readonly SearchValues<byte> NeverEscaped =
         SearchValues.Create("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-._~"u8);
 
     private readonly ReadOnlySpan<byte> secret = secret;
 
-    // Knuth, Morris and Pratt: how much of the secret is still matched when the next character is another one.
-    private int[]? fallback;
+    // The failure function of Knuth, Morris and Pratt.
+    private int[]? failure;
 
-    /// <summary>How many bytes were looked at one by one, or moved.</summary>
+    /// <summary>How many bytes were compared one by one, or moved.</summary>
     public long Steps { get; private set; }
 
-    /// <summary>Says whether the secret is in a text.</summary>
+    /// <summary>Whether the text contains the secret.</summary>
     public SecretPresence Find(ReadOnlySpan<byte> text)
     {
         if (IndexOf(text, 0) >= 0)
@@ -53,9 +47,9 @@ internal ref struct SecretScanner(ReadOnlySpan<byte> secret)
         {
             text.CopyTo(rented);
             var left = rented.AsSpan(0, text.Length);
-            for (var level = 0; level < MostLevels; level++)
+            for (var level = 0; level < MaxLevels; level++)
             {
-                var length = JsonEscapes.Undo(left, starts: default);
+                var length = JsonEscapes.Decode(left, starts: default);
                 Steps += left.Length;
                 if (length == left.Length)
                     return SecretPresence.Absent;
@@ -73,9 +67,9 @@ internal ref struct SecretScanner(ReadOnlySpan<byte> secret)
         }
     }
 
-    /// <summary>Marks where the secret is in a text, at whatever level.</summary>
-    /// <param name="keepsEscapesWhole">Whether an escape that a place cuts through belongs to it.</param>
-    /// <param name="marks">As long as the text, all zero: becomes 1 where a place begins, 2 within it.</param>
+    /// <summary>Marks every occurrence of the secret in a text, at any level.</summary>
+    /// <param name="keepsEscapesWhole">Whether an escape that an occurrence cuts through becomes part of it.</param>
+    /// <param name="marks">As long as the text, all zero: becomes 1 at the start of an occurrence, 2 within it.</param>
     public void Mark(ReadOnlySpan<byte> text, bool keepsEscapesWhole, Span<byte> marks)
     {
         var rented = ArrayPool<byte>.Shared.Rent(text.Length);
@@ -94,7 +88,7 @@ internal ref struct SecretScanner(ReadOnlySpan<byte> secret)
                 for (var at = IndexOf(left, 0); at >= 0; at = IndexOf(left, at + secret.Length))
                     Cover(marks[starts[at]..EndOf(starts, at + secret.Length - 1, text.Length)]);
                 Steps += left.Length;
-                var length = level < MostLevels ? JsonEscapes.Undo(left, starts) : left.Length;
+                var length = level < MaxLevels ? JsonEscapes.Decode(left, starts) : left.Length;
                 if (length == left.Length)
                     return;
                 left = left[..length];
@@ -116,23 +110,23 @@ internal ref struct SecretScanner(ReadOnlySpan<byte> secret)
             var escape = marks[starts[at]..EndOf(starts, at, marks.Length)];
             if (escape.Length == 1 || !escape.ContainsAnyExcept((byte)0))
                 continue;
-            // A secret that ends with a backslash: the quote behind it may be the one that ends the text around both.
+            // After a secret that ends with a backslash, the quote may be the one that ends the surrounding string.
             if (isOutermost || text[at] != (byte)'"' || escape[^1] != 0)
                 Cover(escape);
         }
     }
 
-    /// <summary>Makes one place of a range and of whatever places overlap it.</summary>
-    private static void Cover(Span<byte> place)
+    /// <summary>Marks a range, and merges it with the occurrences that it overlaps.</summary>
+    private static void Cover(Span<byte> occurrence)
     {
-        if (place[0] == 0)
-            place[0] = 1;
-        place[1..].Fill(2);
+        if (occurrence[0] == 0)
+            occurrence[0] = 1;
+        occurrence[1..].Fill(2);
     }
 
     private static int EndOf(ReadOnlySpan<int> starts, int at, int end) => at + 1 < starts.Length ? starts[at + 1] : end;
 
-    /// <summary>Whether it is worth undoing escapes: of a secret that encoders leave alone only the long form is looked for.</summary>
+    /// <summary>Whether decoding can reveal the secret; one of plain characters can be escaped by \u00XX only.</summary>
     private readonly bool MayBeEscaped(ReadOnlySpan<byte> text) =>
         secret.ContainsAnyExcept(NeverEscaped) ? text.Contains((byte)'\\') : text.IndexOf("\\u00"u8) >= 0;
 
@@ -154,7 +148,7 @@ internal ref struct SecretScanner(ReadOnlySpan<byte> secret)
                     return -1;
                 Steps++;
                 if (text[from] != secret[matched])
-                    matched = (fallback ??= Fallback(secret))[matched - 1];
+                    matched = (failure ??= FailureFunction(secret))[matched - 1];
                 else if (++matched == secret.Length)
                     return from + 1 - matched;
                 else
@@ -163,7 +157,7 @@ internal ref struct SecretScanner(ReadOnlySpan<byte> secret)
         }
     }
 
-    private static int[] Fallback(ReadOnlySpan<byte> secret)
+    private static int[] FailureFunction(ReadOnlySpan<byte> secret)
     {
         var lengths = new int[secret.Length];
         for (int end = 1, matched = 0; end < secret.Length; end++)

@@ -4,39 +4,39 @@ using Microsoft.Security.AntiSSRF;
 
 namespace Placet.Infrastructure.Upstream;
 
-/// <summary>Addresses that are no ordinary host of the internet.</summary>
+/// <summary>Classifies IP addresses that are not public internet hosts.</summary>
 internal static class SpecialAddresses
 {
-    // All of IPv6 that was ever given out to hosts of the internet; what else there is has a special meaning or none.
+    // The only IPv6 range that is allocated to internet hosts.
     private static readonly IPNetwork GlobalUnicast = IPNetwork.Parse("2000::/3");
 
-    // Contract 7: what nobody runs an agent on, also where private addresses are allowed.
-    private static readonly IPNetwork[] Never =
+    // Contract 7: refused also where private addresses are allowed.
+    private static readonly IPNetwork[] NeverAllowed =
     [
         .. Parse([
             "0.0.0.0/8", "169.254.0.0/16", "224.0.0.0/4", "255.255.255.255/32", "::/128", "fe80::/10", "ff00::/8",
-            // Services that give machines of a cloud their credentials, at addresses that are not link-local: Alibaba, Azure, Oracle (of
-            // the earlier generation, and of IPv6), AWS, Google, Akamai, Scaleway.
+            // Metadata services of clouds that are not link-local: Alibaba, Azure, Oracle (earlier generation, and IPv6), AWS, Google, Akamai,
+            // Scaleway.
             "100.100.100.200", "168.63.129.16", "192.0.0.192", "fd00:c1::a9fe:a9fe", "fd00:ec2::/32", "fd20:ce::254", "fd00:a9fe:a9fe::1", "fd00:42::42",
         ]),
     ];
 
-    // The library's table knows all special ranges but the one that was given to the first trial of IPv6 and taken back.
+    // The library's table lacks 3ffe::/16, the returned range of the first IPv6 test network.
     private static readonly IPNetwork[] NotPublic =
         [.. Parse(new AntiSSRFPolicy(PolicyConfigOptions.ExternalOnlyLatest).DeniedAddresses), .. Parse(["3ffe::/16"])];
 
     /// <summary>Link-local, metadata services of clouds, multicast, broadcast, unspecified.</summary>
-    public static bool IsNeverAllowed(IPAddress address) => Readings(address).Any(reading => IsIn(Never, reading));
+    public static bool IsNeverAllowed(IPAddress address) => Interpretations(address).Any(interpretation => IsIn(NeverAllowed, interpretation));
 
-    /// <summary>Everything but the public internet, translated addresses included.</summary>
+    /// <summary>Everything but the public internet, including translated addresses.</summary>
     public static bool IsNotPublic(IPAddress address) =>
         (address is { AddressFamily: AddressFamily.InterNetworkV6, IsIPv4MappedToIPv6: false } && !GlobalUnicast.Contains(address))
-        || Readings(address).Any(reading => IsIn(NotPublic, reading));
+        || Interpretations(address).Any(interpretation => IsIn(NotPublic, interpretation));
 
     private static bool IsIn(IPNetwork[] networks, IPAddress address) => Array.Exists(networks, network => network.Contains(address));
 
-    /// <summary>The address, and the IPv4 addresses that a translator or a tunnel may read out of it.</summary>
-    private static IEnumerable<IPAddress> Readings(IPAddress address)
+    /// <summary>The address, and the IPv4 addresses that a translator or tunnel may derive from it.</summary>
+    private static IEnumerable<IPAddress> Interpretations(IPAddress address)
     {
         var bytes = address.GetAddressBytes();
         if (!address.IsIPv4MappedToIPv6)

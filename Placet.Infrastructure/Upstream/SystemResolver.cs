@@ -4,23 +4,23 @@ using System.Net;
 namespace Placet.Infrastructure.Upstream;
 
 /// <summary>
-/// Asks the system's name service. A look-up cannot be ended: a name whose servers say nothing keeps a thread for half a minute. So look-ups
-/// have threads of their own, a limited number of them, one at a time for each name, and names that have answered before don't queue behind
-/// those that never did.
+/// Resolves names by the system on threads of its own: a look-up cannot be cancelled, and blocks for half a minute when no DNS server responds.
+/// At most one runs per name, and a limited number in all; names that resolved before do not queue behind others. Thread-safe.
 /// </summary>
-/// <param name="lookUp">The system's look-up, which blocks.</param>
+/// <param name="lookUp">The system's blocking look-up.</param>
 internal sealed class SystemResolver(Func<string, IPAddress[]> lookUp) : IHostResolver
 {
-    /// <summary>How many look-ups there are at a time, for names that have answered before and for all others.</summary>
-    public const int Places = 32;
+    /// <summary>How many look-ups run at a time, of names that resolved before, and again of all others.</summary>
+    public const int MaxLookUps = 32;
 
-    private const int MostKnown = 10_000;
+    private const int MaxResolved = 10_000;
 
     private readonly ConcurrentDictionary<string, Task<IPAddress[]>> running = new(StringComparer.OrdinalIgnoreCase);
-    private readonly ConcurrentDictionary<string, bool> known = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ConcurrentDictionary<string, bool> resolved = new(StringComparer.OrdinalIgnoreCase);
 
-    // Of names that have answered before, and of all others. Not to be disposed of: a look-up may outlast everything else.
-    private readonly SemaphoreSlim[] lanes = [new(Places), new(Places)];
+    // Not disposed: a look-up may outlast the host.
+    private readonly SemaphoreSlim resolvedPermits = new(MaxLookUps);
+    private readonly SemaphoreSlim otherPermits = new(MaxLookUps);
 
     public SystemResolver()
         : this(Dns.GetHostAddresses)
@@ -29,52 +29,52 @@ internal sealed class SystemResolver(Func<string, IPAddress[]> lookUp) : IHostRe
 
     public async Task<IPAddress[]> ResolveAsync(string host, CancellationToken cancellationToken)
     {
-        // The name service refuses some literals, 0.0.0.0 among them, that the policy has to see.
+        // The system refuses some literals, such as 0.0.0.0, which the address policy has to check.
         if (IPAddress.TryParse(host, out var literal))
             return [literal];
         if (!running.TryGetValue(host, out var found))
         {
-            var places = lanes[known.ContainsKey(host) ? 0 : 1];
-            await places.WaitAsync(cancellationToken);
-            found = Begin(host, places);
+            var permits = resolved.ContainsKey(host) ? resolvedPermits : otherPermits;
+            await permits.WaitAsync(cancellationToken);
+            found = Start(host, permits);
         }
 
         return await found.WaitAsync(cancellationToken);
     }
 
-    private Task<IPAddress[]> Begin(string host, SemaphoreSlim places)
+    private Task<IPAddress[]> Start(string host, SemaphoreSlim permits)
     {
         var own = new TaskCompletionSource<IPAddress[]>(TaskCreationOptions.RunContinuationsAsynchronously);
         var found = running.GetOrAdd(host, own.Task);
         if (found == own.Task)
-            new Thread(() => Run(host, own, places)) { IsBackground = true, Name = "Name look-up" }.UnsafeStart();
+            new Thread(() => Run(host, own, permits)) { IsBackground = true, Name = "Name look-up" }.UnsafeStart();
         else
-            places.Release();
+            permits.Release();
         return found;
     }
 
-    private void Run(string host, TaskCompletionSource<IPAddress[]> result, SemaphoreSlim places)
+    private void Run(string host, TaskCompletionSource<IPAddress[]> result, SemaphoreSlim permits)
     {
         try
         {
             var addresses = lookUp(host);
-            if (known.Count >= MostKnown)
-                known.Clear();
-            known[host] = true;
+            if (resolved.Count >= MaxResolved)
+                resolved.Clear();
+            resolved[host] = true;
             running.TryRemove(host, out _);
             result.SetResult(addresses);
         }
         catch (Exception exception)
         {
-            known.TryRemove(host, out _);
+            resolved.TryRemove(host, out _);
             running.TryRemove(host, out _);
             result.SetException(exception);
-            // The caller may have gone: without this the exception would be unobserved.
+            // Observed here: the caller may have disconnected.
             _ = result.Task.Exception;
         }
         finally
         {
-            places.Release();
+            permits.Release();
         }
     }
 }

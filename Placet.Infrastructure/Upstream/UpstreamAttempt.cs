@@ -3,7 +3,6 @@ using System.Net.Http.Headers;
 using System.Runtime.CompilerServices;
 using Placet.Application.Management.Upstream;
 using Placet.Application.Telemetry;
-using Polly;
 
 namespace Placet.Infrastructure.Upstream;
 
@@ -21,9 +20,9 @@ internal sealed class UpstreamAttempt(
     public void Dispose() => unpooled.Dispose();
 
     /// <summary>Makes one attempt.</summary>
-    /// <returns>The result, or the exception that ended the attempt; it is not thrown.</returns>
+    /// <exception cref="OperationCanceledException">The time budget is used up, or the caller has disconnected.</exception>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    public async ValueTask<Outcome<AttemptResult>> SendAsync(UpstreamCall call, CancellationToken cancellationToken)
+    public async ValueTask<AttemptResult> SendAsync(UpstreamCall call, CancellationToken cancellationToken)
     {
         // A retry goes on a new connection: where one of the pool died, others may have.
         var isRetry = call.Attempts++ > 0;
@@ -35,26 +34,22 @@ internal sealed class UpstreamAttempt(
             var sender = isRetry || !call.Request.IsIdempotent ? unpooled : pools.For(call.Runtime.OwnerId);
             using var response = await sender.SendAsync(message, cancellationToken);
             var status = (int)response.StatusCode;
-            return Outcome.FromResult(status switch
+            return status switch
             {
                 >= 200 and < 300 => await responses.ReadAsync(call, response, cancellationToken),
                 >= 300 and < 400 => AttemptResult.Unusable(UpstreamFailure.Redirect),
                 >= 400 and < 600 => await responses.ReadErrorAsync(call, response, cancellationToken),
                 _ => AttemptResult.Unusable(UpstreamFailure.InvalidResponse),
-            });
+            };
         }
         catch (HttpRequestException exception)
         {
-            return Outcome.FromResult(FailureOf(exception, call.Request));
+            return FailureOf(exception, call.Request);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             // Neither the caller nor the budget: the connect timeout of 5 s.
-            return Outcome.FromResult(AttemptResult.Unreachable(UnreachableCause.ConnectTimeout));
-        }
-        catch (Exception exception)
-        {
-            return Outcome.FromException<AttemptResult>(exception);
+            return AttemptResult.Unreachable(UnreachableCause.ConnectTimeout);
         }
     }
 
@@ -64,11 +59,11 @@ internal sealed class UpstreamAttempt(
         var (runtime, request) = (call.Runtime, call.Request);
         var address = runtime.Address.ApiBase + request.Path + (request.Query is { Length: > 0 } query ? "?" + query : string.Empty);
         var message = new RuntimeRequest(request.Method, new Uri(address, Uncanonicalized), call.CallerToken);
-        // Contract 7: a key is printable ASCII without surrounding blanks, so the header needs no validation.
+        // Contract 7: a key is printable ASCII without surrounding blanks; the header needs no validation.
         message.Headers.TryAddWithoutValidation("Authorization", "Bearer " + runtime.Key.Reveal());
         message.Headers.TryAddWithoutValidation(
             "Accept", request.Answer is ResponseKind.Json ? "application/json" : "text/plain, text/markdown, text/x-diff, */*");
-        message.Headers.TryAddWithoutValidation("Accept-Encoding", ContentCoding.Offered);
+        message.Headers.TryAddWithoutValidation("Accept-Encoding", ContentCoding.AcceptEncoding);
 
         // Contract 10: no header of the caller is sent, such as baggage; the trace id only when propagation is configured.
         if (propagatesTrace && Activity.Current is { IdFormat: ActivityIdFormat.W3C, Id: { } trace })

@@ -2,15 +2,13 @@ using System.Diagnostics;
 using Placet.Application.Management;
 using Placet.Application.Management.Upstream;
 using Placet.Application.Telemetry;
-using Polly;
-using Polly.Timeout;
 
 namespace Placet.Infrastructure.Upstream;
 
 /// <summary>Sends requests through the runtime's pipeline; records traces, metrics, logs and the time of the last response.</summary>
 internal sealed class UpstreamClient : IUpstreamClient
 {
-    private readonly UpstreamAttempt attempt;
+    private readonly Func<UpstreamCall, CancellationToken, ValueTask<AttemptResult>> send;
     private readonly RuntimePipelines pipelines;
     private readonly LastSeenTracker lastSeen;
     private readonly TimeProvider clock;
@@ -22,7 +20,7 @@ internal sealed class UpstreamClient : IUpstreamClient
         UpstreamAttempt attempt, RuntimePipelines pipelines, LastSeenTracker lastSeen, TimeProvider clock, PlacetTelemetry telemetry,
         IOptions<ManagementOptions> options, ILogger<UpstreamClient> logger)
     {
-        (this.attempt, this.pipelines, this.lastSeen) = (attempt, pipelines, lastSeen);
+        (send, this.pipelines, this.lastSeen) = (attempt.SendAsync, pipelines, lastSeen);
         (this.clock, this.telemetry, this.logger) = (clock, telemetry, logger);
         budget = TimeSpan.FromSeconds(options.Value.TimeoutSeconds);
         telemetry.ShowCircuits(pipelines.CountCircuits);
@@ -31,29 +29,17 @@ internal sealed class UpstreamClient : IUpstreamClient
     public async Task<UpstreamReply> SendAsync(ManagedRuntime runtime, UpstreamRequest request, CancellationToken cancellationToken)
     {
         var start = clock.GetTimestamp();
-        var span = telemetry.BeginExchange(request.Method.Method, request.Template, runtime.AgentId);
+        var span = telemetry.BeginUpstreamCall(request.Method.Method, request.Template, runtime.AgentId);
         UpstreamReply? reply = null;
-        ResilienceContext? context = null;
         try
         {
-            var pipeline = pipelines.For(runtime);
-            context = ResilienceContextPool.Shared.Get(cancellationToken);
-            var outcome = pipeline.CircuitBreaker.IsRejecting
-                ? Outcome.FromResult(AttemptResult.CircuitOpen)
-                : await pipeline.Within(request.BudgetOf(budget)).ExecuteOutcomeAsync(
-                    static (context, state) => state.attempt.SendAsync(state.call, context.CancellationToken),
-                    context,
-                    (attempt, call: new UpstreamCall(runtime, request, cancellationToken)));
-            if (outcome.Exception is not TimeoutRejectedException)
-                outcome.ThrowIfException();
-            reply = outcome.Exception is null ? outcome.Result.Reply : new UpstreamReply.Unusable(UpstreamFailure.Timeout);
+            var call = new UpstreamCall(runtime, request, cancellationToken);
+            reply = (await pipelines.For(runtime).ExecuteAsync(call, request.BudgetOf(budget), send)).Reply;
             lastSeen.Record(runtime, reply);
             return reply;
         }
         finally
         {
-            if (context is not null)
-                ResilienceContextPool.Shared.Return(context);
             End(span, runtime, request, reply, clock.GetElapsedTime(start), cancellationToken.IsCancellationRequested);
         }
     }
@@ -65,7 +51,7 @@ internal sealed class UpstreamClient : IUpstreamClient
         var (name, status) = reply is null ? (isCanceled ? "abandoned" : "failed", 0) : OutcomeOf(reply);
         if (reply is UpstreamReply.Unusable { Failure: UpstreamFailure.Unreachable, Cause: var cause })
             span?.SetTag("placet.cause", cause.ToString());
-        telemetry.EndExchange(span, request.Method.Method, request.Template, name, status, duration);
+        telemetry.EndUpstreamCall(span, request.Method.Method, request.Template, name, status, duration);
         var milliseconds = (long)duration.TotalMilliseconds;
         if (reply is not null)
             Write(runtime, request, reply, milliseconds);
@@ -77,8 +63,7 @@ internal sealed class UpstreamClient : IUpstreamClient
     {
         UpstreamReply.Relayed relayed => ("ok", relayed.StatusCode),
         UpstreamReply.Rejected rejected => ("rejected", rejected.StatusCode),
-        UpstreamReply.Unusable unusable => (unusable.Failure.Info().Outcome, 0),
-        _ => throw new InvalidOperationException("A reply has three forms"),
+        _ => (((UpstreamReply.Unusable)reply).Failure.Info().Outcome, 0),
     };
 
     private void Write(ManagedRuntime runtime, UpstreamRequest request, UpstreamReply reply, long milliseconds)
@@ -90,7 +75,7 @@ internal sealed class UpstreamClient : IUpstreamClient
                 Log.Relayed(logger, method, request.Template, runtime.AgentId, relayed.StatusCode, milliseconds);
                 break;
             case UpstreamReply.Rejected rejected:
-                // A runtime need not support every route, and a resource may be gone: neither is a fault.
+                // A runtime need not support every route, and a resource may not exist: neither is a fault.
                 var level = rejected.IsUnsupported ? LogLevel.Debug : LogLevel.Warning;
                 Log.Rejected(logger, level, method, request.Template, runtime.AgentId, rejected.StatusCode, milliseconds);
                 break;

@@ -23,7 +23,7 @@ internal sealed class ManagementRegistration(IRuntimeAddressPolicy policy, ISecr
         if (access?.Url is null)
             return;
         var objection = RuntimeAddress.TryParse(access.Url, out var address)
-            ? await policy.FindObjectionAsync(address, cancellationToken)
+            ? await policy.ValidateAsync(address, cancellationToken)
             : "This is not an address that a runtime can have";
         if (objection is not null)
             throw PlacetException.Invalid(field, objection);

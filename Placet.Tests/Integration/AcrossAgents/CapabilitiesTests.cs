@@ -43,7 +43,7 @@ internal sealed class CapabilitiesTests : FleetFixture
             await GetAsync($"/api/agents/{id}/management");
             using (var relayed = await Owner.GetAsync($"/api/agents/{id}/manage/sessions"))
                 Assert.That((int)relayed.StatusCode, Is.EqualTo(status));
-            var lines = Placet.Logs.Lines.Where(line => line.Text.Contains(id, StringComparison.Ordinal) && line.Text.Contains("the runtime answered", StringComparison.Ordinal)).ToList();
+            var lines = Placet.Logs.Lines.Where(line => line.Text.Contains(id, StringComparison.Ordinal) && line.Text.Contains("the runtime responded", StringComparison.Ordinal)).ToList();
             Assert.That(lines, Has.Count.EqualTo(Groups.Length + 1));
             Assert.That(lines.Select(line => line.Level), Has.All.EqualTo(level));
         }

@@ -200,7 +200,7 @@ internal sealed class TelemetryTests
 
         static void Run(PlacetTelemetry telemetry)
         {
-            telemetry.EndExchange(telemetry.BeginExchange("GET", "sessions", "agent"), "GET", "sessions", "ok", 200, TimeSpan.FromSeconds(1));
+            telemetry.EndUpstreamCall(telemetry.BeginUpstreamCall("GET", "sessions", "agent"), "GET", "sessions", "ok", 200, TimeSpan.FromSeconds(1));
             telemetry.BeginStatement("SELECT 1")?.Dispose();
             telemetry.CacheRead("state", isHit: true);
         }

@@ -75,9 +75,9 @@ internal sealed class IsolationTests : AgentsFixture
             await left.WaitAsync();
         }
 
-        var line = await Placet.Logs.WaitForAsync(line => line.Text.Contains("hung up", StringComparison.Ordinal));
+        var line = await Placet.Logs.WaitForAsync(line => line.Text.Contains("disconnected", StringComparison.Ordinal));
         Assert.That(line.Level, Is.EqualTo(Microsoft.Extensions.Logging.LogLevel.Debug));
-        Assert.That(line.Text, Does.StartWith($"GET health of agent {path.Split('/')[3]}: the caller hung up after").And.Contain("TraceId:"));
+        Assert.That(line.Text, Does.StartWith($"GET health of agent {path.Split('/')[3]}: the caller disconnected after").And.Contain("TraceId:"));
         Assert.That(Placet.Logs.Lines.Where(line => line.Level >= Microsoft.Extensions.Logging.LogLevel.Error), Is.Empty);
     }
 

@@ -32,7 +32,7 @@ internal sealed class KeyMaskingTests
     public void A_key_is_hidden_in_every_spelling_of_JSON_encoders_as_value_and_as_name(string spelling)
     {
         Assert.That(Hide($$"""{"before\n":{{spelling}},{{spelling}}:"\u0061\"after"}"""), Is.EqualTo($$"""{"before\n":"{{Marker}}","{{Marker}}":"\u0061\"after"}"""));
-        Assert.That(KeyMasking.Hide("text " + spelling[1..^1], new SecretText(Key)), Is.EqualTo("text " + Marker));
+        Assert.That(KeyMasking.Mask("text " + spelling[1..^1], new SecretText(Key)), Is.EqualTo("text " + Marker));
     }
 
     [Test]
@@ -180,7 +180,7 @@ internal sealed class KeyMaskingTests
             var scanner = new SecretScanner(secret);
             Assert.That(scanner.Find(Encoding.ASCII.GetBytes(body)), Is.Not.EqualTo(SecretPresence.Present));
             // Not one step more for each byte where there are twice as many bytes.
-            Assert.That(scanner.Steps, Is.LessThan((2L + (3 * SecretScanner.MostLevels)) * body.Length));
+            Assert.That(scanner.Steps, Is.LessThan((2L + (3 * SecretScanner.MaxLevels)) * body.Length));
         }
     }
 
@@ -216,7 +216,7 @@ internal sealed class KeyMaskingTests
     {
         var rented = ArrayPool<byte>.Shared.Rent(bytes.Length);
         bytes.CopyTo(rented, 0);
-        using var hidden = KeyMasking.Hide(new PooledBody(rented, bytes.Length), new SecretText(key), isJson);
+        using var hidden = KeyMasking.Mask(new PooledBody(rented, bytes.Length), new SecretText(key), isJson);
         return hidden is null ? null : Encoding.UTF8.GetString(hidden.Memory.Span);
     }
 }

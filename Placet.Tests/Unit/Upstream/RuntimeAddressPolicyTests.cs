@@ -56,6 +56,6 @@ internal sealed class RuntimeAddressPolicyTests
         Assert.That(RuntimeAddress.TryParse(url, out var address), Is.True);
         var options = Options.Create(new ManagementOptions { NetworkPolicy = NetworkPolicy.PublicOnly });
         var policy = new RuntimeAddressPolicy(options, new SystemResolver(_ => Array.ConvertAll(addresses, IPAddress.Parse)), TimeProvider.System);
-        return policy.FindObjectionAsync(address!, CancellationToken.None);
+        return policy.ValidateAsync(address!, CancellationToken.None);
     }
 }

@@ -6,46 +6,45 @@ using Placet.Application.Management.Upstream;
 using Placet.Domain.Agents;
 using Placet.Domain.Secrets;
 using Placet.Infrastructure.Upstream;
-using Polly.Timeout;
 
 namespace Placet.Tests.Unit.Upstream;
 
-/// <summary>§10: what is remembered about agents is theirs alone, and goes with them.</summary>
+/// <summary>Contract 10: an agent's pipeline is its own, and goes with it.</summary>
 internal sealed class RuntimePipelinesTests
 {
     private FakeTimeProvider clock = null!;
-    private RuntimePipelines gates = null!;
+    private RuntimePipelines pipelines = null!;
 
     [SetUp]
     public void Make()
     {
         clock = new FakeTimeProvider();
-        gates = new RuntimePipelines(Options.Create(new ManagementOptions()), clock);
+        pipelines = new RuntimePipelines(Options.Create(new ManagementOptions()), clock);
     }
 
     [Test]
-    public void An_agent_keeps_its_gate_until_it_registers_again_and_shares_it_with_no_other()
+    public void An_agent_keeps_its_pipeline_until_it_registers_again_and_shares_it_with_no_other()
     {
-        var first = gates.For(Runtime("a", 1));
+        var first = pipelines.For(Runtime("a", 1));
         Assert.Multiple(() =>
         {
-            Assert.That(gates.For(Runtime("a", 1)), Is.SameAs(first));
-            Assert.That(gates.For(Runtime("b", 1)), Is.Not.SameAs(first));
-            Assert.That(gates.For(Runtime("a", 2)), Is.Not.SameAs(first));
-            Assert.That(gates.Count, Is.EqualTo(2));
+            Assert.That(pipelines.For(Runtime("a", 1)), Is.SameAs(first));
+            Assert.That(pipelines.For(Runtime("b", 1)), Is.Not.SameAs(first));
+            Assert.That(pipelines.For(Runtime("a", 2)), Is.Not.SameAs(first));
+            Assert.That(pipelines.Count, Is.EqualTo(2));
         });
     }
 
     [Test]
     public void A_call_that_was_resolved_before_the_agent_registered_again_changes_nothing_for_the_new_registration()
     {
-        var old = gates.For(Runtime("a", 1));
-        var current = gates.For(Runtime("a", 2));
+        var old = pipelines.For(Runtime("a", 1));
+        var current = pipelines.For(Runtime("a", 2));
         Assert.Multiple(() =>
         {
-            Assert.That(gates.For(Runtime("a", 1)), Is.Not.SameAs(current).And.Not.SameAs(old));
-            Assert.That(gates.For(Runtime("a", 2)), Is.SameAs(current));
-            Assert.That(gates.Count, Is.EqualTo(1));
+            Assert.That(pipelines.For(Runtime("a", 1)), Is.Not.SameAs(current).And.Not.SameAs(old));
+            Assert.That(pipelines.For(Runtime("a", 2)), Is.SameAs(current));
+            Assert.That(pipelines.Count, Is.EqualTo(1));
         });
     }
 
@@ -63,17 +62,17 @@ internal sealed class RuntimePipelinesTests
     }
 
     [Test]
-    public async Task Calls_with_different_budgets_share_the_places_of_their_agent()
+    public async Task Calls_with_different_budgets_share_the_permits_of_their_agent()
     {
-        var gate = new RuntimePipeline(1, permits: 1, TimeProvider.System);
+        var pipeline = new RuntimePipeline(1, permits: 1, TimeProvider.System);
         var isHeld = new TaskCompletionSource();
-        var first = gate.Within(TimeSpan.FromMinutes(1)).ExecuteAsync(async _ =>
+        var first = pipeline.ExecuteAsync(Call(), TimeSpan.FromMinutes(1), async (_, _) =>
         {
             await isHeld.Task;
             return AttemptResult.Unusable(UpstreamFailure.Redirect);
         }).AsTask();
         var hasRun = false;
-        var second = gate.Within(TimeSpan.FromMinutes(2)).ExecuteAsync(_ =>
+        var second = pipeline.ExecuteAsync(Call(), TimeSpan.FromMinutes(2), (_, _) =>
         {
             hasRun = true;
             return ValueTask.FromResult(AttemptResult.Unusable(UpstreamFailure.Redirect));
@@ -87,49 +86,66 @@ internal sealed class RuntimePipelinesTests
     [Test]
     public async Task Calls_that_run_out_of_time_do_not_open_the_circuit_and_lost_connections_do()
     {
-        var gate = gates.For(Runtime("a", 1));
+        var pipeline = pipelines.For(Runtime("a", 1));
         for (var number = 0; number < 10; number++)
         {
-            var call = gate.Within(TimeSpan.FromSeconds(1)).ExecuteAsync(async (CancellationToken cancellationToken) =>
-            {
-                await new TaskCompletionSource().Task.WaitAsync(cancellationToken);
-                return AttemptResult.CircuitOpen;
-            }).AsTask();
+            var call = pipeline.ExecuteAsync(Call(), TimeSpan.FromSeconds(1), WaitAsync).AsTask();
             clock.Advance(TimeSpan.FromSeconds(1));
-            Assert.That(async () => await call, Throws.TypeOf<TimeoutRejectedException>());
+            Assert.That(((UpstreamReply.Unusable)(await call).Reply).Failure, Is.EqualTo(UpstreamFailure.Timeout));
         }
 
-        Assert.That(gates.CountCircuits(areOpen: true), Is.Zero);
+        Assert.That(pipelines.CountCircuits(areOpen: true), Is.Zero);
         for (var number = 0; number < 5; number++)
-            await gate.Within(TimeSpan.FromSeconds(1)).ExecuteAsync(static (CancellationToken _) => ValueTask.FromResult(AttemptResult.Unreachable(UnreachableCause.Refused)));
-        Assert.That(gates.CountCircuits(areOpen: true), Is.EqualTo(1));
+            await pipeline.ExecuteAsync(Call(), TimeSpan.FromSeconds(1), static (_, _) => ValueTask.FromResult(AttemptResult.Unreachable(UnreachableCause.Refused)));
+        Assert.That(pipelines.CountCircuits(areOpen: true), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task A_caller_who_disconnects_ends_the_call_by_an_exception_and_releases_its_permit()
+    {
+        var pipeline = new RuntimePipeline(1, permits: 1, clock);
+        using var caller = new CancellationTokenSource();
+        var abandoned = pipeline.ExecuteAsync(Call(caller.Token), TimeSpan.FromSeconds(1), WaitAsync).AsTask();
+        await caller.CancelAsync();
+        Assert.That(async () => await abandoned, Throws.InstanceOf<OperationCanceledException>());
+        var next = pipeline.ExecuteAsync(Call(), TimeSpan.FromSeconds(1), static (_, _) => ValueTask.FromResult(AttemptResult.Unusable(UpstreamFailure.Redirect)));
+        Assert.That(next.IsCompletedSuccessfully, Is.True);
+        await next;
     }
 
     [Test]
     public void A_deleted_agent_leaves_nothing_behind()
     {
-        gates.For(Runtime("a", 1));
-        gates.For(Runtime("b", 1));
-        gates.OnChanged(new StateChange("owner", "a", StateChangeKind.AgentSaved));
-        Assert.That(gates.Count, Is.EqualTo(2), "A rename is no reason to forget");
-        gates.OnChanged(new StateChange("owner", "a", StateChangeKind.AgentDeleted));
-        Assert.That(gates.Count, Is.EqualTo(1));
+        pipelines.For(Runtime("a", 1));
+        pipelines.For(Runtime("b", 1));
+        pipelines.OnChanged(new StateChange("owner", "a", StateChangeKind.AgentSaved));
+        Assert.That(pipelines.Count, Is.EqualTo(2), "A rename is no reason to forget");
+        pipelines.OnChanged(new StateChange("owner", "a", StateChangeKind.AgentDeleted));
+        Assert.That(pipelines.Count, Is.EqualTo(1));
     }
 
     [Test]
     public void An_agent_that_nobody_asked_for_10_minutes_leaves_nothing_behind()
     {
         for (var agent = 0; agent < 1000; agent++)
-            gates.For(Runtime($"gone{agent}", 1));
-        var kept = gates.For(Runtime("kept", 1));
+            pipelines.For(Runtime($"gone{agent}", 1));
+        var kept = pipelines.For(Runtime("kept", 1));
         for (var minute = 0; minute < 11; minute++)
         {
             clock.Advance(TimeSpan.FromMinutes(1));
-            Assert.That(gates.For(Runtime("kept", 1)), Is.SameAs(kept));
+            Assert.That(pipelines.For(Runtime("kept", 1)), Is.SameAs(kept));
         }
 
-        Assert.That(gates.Count, Is.EqualTo(1));
+        Assert.That(pipelines.Count, Is.EqualTo(1));
     }
+
+    private static async ValueTask<AttemptResult> WaitAsync(UpstreamCall call, CancellationToken cancellationToken)
+    {
+        await new TaskCompletionSource().Task.WaitAsync(cancellationToken);
+        return AttemptResult.CircuitOpen;
+    }
+
+    private static UpstreamCall Call(CancellationToken callerToken = default) => new(Runtime("a", 1), UpstreamRequest.Get($"health"), callerToken);
 
     private static ManagedRuntime Runtime(string agentId, long revision)
     {

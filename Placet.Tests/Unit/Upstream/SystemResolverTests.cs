@@ -46,16 +46,16 @@ internal sealed class SystemResolverTests
     {
         await resolver.ResolveAsync("good.test", CancellationToken.None);
         using var patience = new CancellationTokenSource();
-        var hanging = Enumerable.Range(0, 4 * SystemResolver.Places).Select(number => resolver.ResolveAsync($"hangs{number}.test", patience.Token)).ToList();
+        var hanging = Enumerable.Range(0, 4 * SystemResolver.MaxLookUps).Select(number => resolver.ResolveAsync($"hangs{number}.test", patience.Token)).ToList();
         Assert.That(await resolver.ResolveAsync("good.test", CancellationToken.None), Is.EqualTo(new[] { IPAddress.Loopback }));
         Assert.That(hanging.Where(call => call.IsCompleted), Is.Empty);
         await patience.CancelAsync();
         foreach (var call in hanging)
             Assert.That(async () => await call, Throws.InstanceOf<OperationCanceledException>());
-        Assert.That(asked.Count(name => name.StartsWith("hangs", StringComparison.Ordinal)), Is.LessThanOrEqualTo(SystemResolver.Places));
+        Assert.That(asked.Count(name => name.StartsWith("hangs", StringComparison.Ordinal)), Is.LessThanOrEqualTo(SystemResolver.MaxLookUps));
 
         answers.Set();
-        Assert.That(await resolver.ResolveAsync("new.test", CancellationToken.None), Is.EqualTo(new[] { IPAddress.Loopback }), "Places come back");
+        Assert.That(await resolver.ResolveAsync("new.test", CancellationToken.None), Is.EqualTo(new[] { IPAddress.Loopback }), "Permits are released");
     }
 
     [Test]

@@ -10,33 +10,31 @@ namespace Placet.Infrastructure.Upstream;
 /// <summary>A runtime's certificate was refused.</summary>
 internal sealed class CertificateRefusedException(UnreachableCause cause) : AuthenticationException("The certificate was refused")
 {
-    /// <summary>Why.</summary>
     public UnreachableCause Cause => cause;
 }
 
-/// <summary>Which certificates of runtimes are believed: the system's authorities and the configured ones; name and validity always count.</summary>
-internal static class RuntimeTrust
+/// <summary>Validates certificates of runtimes, by the authorities of the system and of a configured file.</summary>
+internal static class RuntimeCertificates
 {
     private static readonly Oid ServerAuthentication = new("1.3.6.1.5.5.7.3.1");
 
-    /// <summary>Makes the options of every TLS connection.</summary>
+    /// <summary>Creates the options of every TLS connection.</summary>
     /// <param name="path">PEM file of extra authorities, if any.</param>
-    /// <exception cref="SettingsException">The file cannot be used.</exception>
-    public static SslClientAuthenticationOptions Options(string? path)
+    /// <exception cref="SettingsException">The file cannot be read, or has no certificate.</exception>
+    public static SslClientAuthenticationOptions CreateOptions(string? path)
     {
         var extra = path is { Length: > 0 } ? Read(path) : [];
         return new SslClientAuthenticationOptions
         {
-            CertificateChainPolicy = Policy(),
-            // Thrown, and not answered with false: the exception that the handler would make does not say what is wrong.
+            CertificateChainPolicy = CreatePolicy(),
+            // Throws instead of returning false: the exception of the handler would not name the cause.
             RemoteCertificateValidationCallback = (_, certificate, chain, errors) =>
-                FindObjection(extra, certificate, chain, errors) is { } cause ? throw new CertificateRefusedException(cause) : true,
+                Validate(extra, certificate, chain, errors) is { } cause ? throw new CertificateRefusedException(cause) : true,
         };
     }
 
-    // A certificate names addresses of its issuer and of lists of revoked ones. Asking there would be a request to wherever its owner wants,
-    // past the address policy, and would hold a thread until it is answered.
-    private static X509ChainPolicy Policy() => new()
+    // A certificate names the URLs of its issuer and of revocation lists. Requesting them would bypass the address policy, and block a thread.
+    private static X509ChainPolicy CreatePolicy() => new()
     {
         DisableCertificateDownloads = true,
         RevocationMode = X509RevocationMode.NoCheck,
@@ -60,8 +58,8 @@ internal static class RuntimeTrust
             : throw new SettingsException($"Management:CaCertificatePath is '{path}'; allowed: a PEM file with at least one certificate");
     }
 
-    /// <summary>Why a certificate is refused; null when it is trusted. What an unknown authority says of a name or a date counts for nothing.</summary>
-    private static UnreachableCause? FindObjection(
+    /// <summary>Why a certificate is refused; null when it is valid. An unknown authority is reported before a wrong name.</summary>
+    private static UnreachableCause? Validate(
         X509Certificate2Collection extra, X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors)
     {
         if (errors is SslPolicyErrors.None)
@@ -69,21 +67,21 @@ internal static class RuntimeTrust
         if (certificate is not X509Certificate2 leaf || chain is null)
             return UnreachableCause.CertificateNotTrusted;
         var isForAnotherName = errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch);
-        var objection = errors.HasFlag(SslPolicyErrors.RemoteCertificateChainErrors) ? FindObjection(extra, leaf, chain) : null;
-        return objection ?? (isForAnotherName ? UnreachableCause.CertificateForAnotherName : null);
+        var chainError = errors.HasFlag(SslPolicyErrors.RemoteCertificateChainErrors) ? Validate(extra, leaf, chain) : null;
+        return chainError ?? (isForAnotherName ? UnreachableCause.CertificateForAnotherName : null);
     }
 
-    /// <summary>Asks the extra authorities where the system's do not know the certificate.</summary>
-    private static UnreachableCause? FindObjection(X509Certificate2Collection extra, X509Certificate2 leaf, X509Chain chain)
+    /// <summary>Validates a chain that the system refused by the extra authorities.</summary>
+    private static UnreachableCause? Validate(X509Certificate2Collection extra, X509Certificate2 leaf, X509Chain chain)
     {
         if (HasExpired(chain))
             return UnreachableCause.CertificateExpired;
         if (extra.Count == 0)
             return UnreachableCause.CertificateNotTrusted;
-        using var own = new X509Chain { ChainPolicy = Policy() };
+        using var own = new X509Chain { ChainPolicy = CreatePolicy() };
         own.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
         own.ChainPolicy.CustomTrustStore.AddRange(extra);
-        // What the runtime sent along; the chain that the system built from it may lack what it had no use for.
+        // All that the runtime sent: the chain that the system built may lack an intermediate certificate.
         own.ChainPolicy.ExtraStore.AddRange(chain.ChainPolicy.ExtraStore);
         foreach (var element in chain.ChainElements)
             own.ChainPolicy.ExtraStore.Add(element.Certificate);
@@ -92,7 +90,7 @@ internal static class RuntimeTrust
         return HasExpired(own) ? UnreachableCause.CertificateExpired : UnreachableCause.CertificateNotTrusted;
     }
 
-    /// <summary>Whether age is all that is wrong with a chain.</summary>
+    /// <summary>Whether expiry is the only error of a chain.</summary>
     private static bool HasExpired(X509Chain chain)
     {
         var now = TimeProvider.System.GetUtcNow().UtcDateTime;
