@@ -35,7 +35,6 @@ public static class InfrastructureServices
         });
         services.AddSingleton<IPlacetStore, PlacetStore>();
         services.AddSingleton<IDatabaseCheck, DatabaseCheck>();
-        services.AddSingleton<IDatabaseFaults, DatabaseFaults>();
         services.AddSingleton<EmbeddedData>();
         services.AddSingleton<IDataBackup, EmbeddedBackup>();
         services.AddSingleton<IPasswordFile, PasswordFile>();

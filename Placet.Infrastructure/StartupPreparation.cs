@@ -7,10 +7,8 @@ using Placet.Infrastructure.Secrets;
 namespace Placet.Infrastructure;
 
 /// <summary>Prepares the schema, the signing key, the key ring and the first owner before the host listens.</summary>
-/// <param name="folding">Fills search columns that an older version left empty.</param>
 /// <param name="tokens">Injected so that the signing key is loaded at the start rather than by the first request.</param>
 /// <param name="upstream">Injected so that the file of certificate authorities is read at the start.</param>
-/// <param name="addresses">The email addresses of users.</param>
 internal sealed class StartupPreparation(
     IDatabaseEngine engine, AgentFolding folding, ITokenService tokens, KeyRingValidator ring, IUpstreamClient upstream, StoredAddresses addresses,
     InitialOwner owner)

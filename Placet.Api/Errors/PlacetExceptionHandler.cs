@@ -7,7 +7,7 @@ namespace Placet.Api.Errors;
 
 /// <summary>Turns what was thrown into an answer: a broken rule into its status, anything else into a 500 that says nothing.</summary>
 internal sealed partial class PlacetExceptionHandler(
-    PlacetTelemetry telemetry, IDatabaseFaults database, ILogger<PlacetExceptionHandler> logger) : IExceptionHandler
+    PlacetTelemetry telemetry, IDatabaseCheck database, ILogger<PlacetExceptionHandler> logger) : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {

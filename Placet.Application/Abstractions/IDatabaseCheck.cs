@@ -1,15 +1,18 @@
+using System.Data.Common;
+
 namespace Placet.Application.Abstractions;
 
-/// <summary>Asks the database about itself: a command before it touches anything, a readiness probe whether writes work.</summary>
+/// <summary>Checks the state of the database. Thread-safe.</summary>
 public interface IDatabaseCheck
 {
-    /// <summary>Requires a database that is there and as this program knows it.</summary>
-    /// <returns>A task that ends when it was found to be so.</returns>
-    /// <exception cref="Settings.SettingsException">There is none, it cannot be used, or a migration is pending. Nothing was made or changed.</exception>
+    /// <summary>Whether a statement failed because the database is unreachable or busy, so that the same request may succeed later.</summary>
+    bool IsUnavailable(DbException exception);
+
+    /// <summary>Requires a database with the current schema; changes nothing.</summary>
+    /// <exception cref="Settings.SettingsException">It is missing or unusable, or a migration is pending.</exception>
     Task RequireCurrentAsync(CancellationToken cancellationToken);
 
-    /// <summary>Writes something that means nothing, and has it stored like any change.</summary>
-    /// <returns>A task that ends when it is stored.</returns>
-    /// <exception cref="Domain.Errors.PlacetException">The database cannot be reached, is busy for too long, is full, or its file is gone.</exception>
+    /// <summary>Writes an unused value durably, to show that writes work.</summary>
+    /// <exception cref="Domain.Errors.PlacetException">The database is unreachable, full or busy for too long, or its file is missing.</exception>
     Task ProbeWriteAsync(CancellationToken cancellationToken);
 }

@@ -28,7 +28,7 @@ public sealed class AccountDirectory(IPlacetStore store, IOwnerCache cache, IApi
         // The index finds the hash in its own way; only the comparison in constant time decides.
         if (found is null || !CryptographicOperations.FixedTimeEquals(found.Hash, hash))
             return null;
-        uses.Note(found);
+        uses.Record(found);
         return found.Key;
     }
 

@@ -51,7 +51,7 @@ internal sealed class EmbeddedBackup(EmbeddedData data) : IDataBackup
         RequireEmpty(data.Folder, "DataDirectory");
         RequireEmpty(data.Keys, "DataProtection:KeyDirectory");
         if (File.Exists(data.Database))
-            throw new OperationException($"There is a database '{data.Database}' already: nothing was restored");
+            throw new OperationException($"The database '{data.Database}' exists already: nothing was restored");
         progress.Report(new OperationProgress("Verifying the backup", 0, 0));
         var sums = await CheckSums.RequireAsync(source, cancellationToken);
         return await RunAllOrNothingAsync([data.Folder, data.Keys], data.Database, async () =>
@@ -114,7 +114,7 @@ internal sealed class EmbeddedBackup(EmbeddedData data) : IDataBackup
             if (File.Exists(file))
                 File.Delete(file);
             if (cause is IOException or UnauthorizedAccessException or SqliteException)
-                throw new OperationException($"It could not be done, and what was written is removed again: {cause.Message}", cause);
+                throw new OperationException($"The operation failed; what it had written is removed: {cause.Message}", cause);
             throw;
         }
     }
@@ -165,10 +165,7 @@ internal sealed class EmbeddedBackup(EmbeddedData data) : IDataBackup
     private async Task SnapshotAsync(string file)
     {
         // Created here: SQLite would create it with the permissions of the umask. It accepts an empty file.
-        await using (DataFolder.CreatePrivateFile(file))
-        {
-            // Only created.
-        }
+        await DataFolder.CreatePrivateFile(file).DisposeAsync();
 
         var settings = new SqliteConnectionStringBuilder { DataSource = data.Database, Mode = SqliteOpenMode.ReadWrite, Pooling = false };
         await using var connection = new SqliteConnection(settings.ToString());

@@ -7,7 +7,7 @@ namespace Placet.Infrastructure.Identity;
 /// <summary>Records uses of API keys in the background; what is queued at a normal shutdown is still written.</summary>
 internal sealed class ApiKeyUsage(IPlacetStore store, TimeProvider clock, ILogger<ApiKeyUsage> logger) : RecurringService(clock, logger), IApiKeyUsage
 {
-    // contract 5: at most once in 5 minutes per key.
+    // Contract 5: at most once in 5 minutes per key.
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(5);
     private readonly Channel<(StoredApiKey Key, DateTimeOffset UsedAt)> queue = Channel.CreateBounded<(StoredApiKey, DateTimeOffset)>(
         new BoundedChannelOptions(1000) { FullMode = BoundedChannelFullMode.DropWrite });
@@ -15,7 +15,7 @@ internal sealed class ApiKeyUsage(IPlacetStore store, TimeProvider clock, ILogge
 
     protected override string Failure => "Uses of API keys could not be recorded and stay queued";
 
-    public void Note(StoredApiKey key)
+    public void Record(StoredApiKey key)
     {
         var now = clock.GetUtcNow();
         if (key.Key.LastUsedAt is not { } last || now - last >= Interval)
@@ -30,21 +30,21 @@ internal sealed class ApiKeyUsage(IPlacetStore store, TimeProvider clock, ILogge
 
     protected override async Task<bool> WaitAsync(CancellationToken stoppingToken) => await queue.Reader.WaitToReadAsync(stoppingToken);
 
-    protected override Task RunAsync(CancellationToken stoppingToken) => RecordAllAsync(stoppingToken);
+    protected override Task RunAsync(CancellationToken stoppingToken) => FlushAsync(stoppingToken);
 
-    protected override Task FinishAsync() => RecordAllAsync(CancellationToken.None);
+    protected override Task FinishAsync() => FlushAsync(CancellationToken.None);
 
-    private async Task RecordAllAsync(CancellationToken stoppingToken)
+    private async Task FlushAsync(CancellationToken stoppingToken)
     {
-        // Removed after it is recorded: after a failure the next run starts with it.
+        // Dequeued after it is stored: after a failure the next run starts with it.
         while (!stoppingToken.IsCancellationRequested && queue.Reader.TryPeek(out var use))
         {
-            await RecordAsync(use.Key, use.UsedAt);
+            await StoreAsync(use.Key, use.UsedAt);
             queue.Reader.TryRead(out _);
         }
     }
 
-    private async Task RecordAsync(StoredApiKey key, DateTimeOffset usedAt)
+    private async Task StoreAsync(StoredApiKey key, DateTimeOffset usedAt)
     {
         await using var work = await store.BeginAsync(WriteScope.Owner(key.Key.UserId), CancellationToken.None);
         await work.ApiKeys.RecordUseAsync(key, usedAt, usedAt - Interval, CancellationToken.None);

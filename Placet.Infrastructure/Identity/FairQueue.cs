@@ -16,14 +16,12 @@ internal sealed class FairQueue<T>(int perClient, int perAccount, int total)
     private const int AccountPenalty = 4 * ClientPenalty;
 
     private readonly Lock sync = new();
-    private readonly PriorityQueue<Taken, (long Position, long Number)> waiting = new();
+    private readonly PriorityQueue<Item, (long Position, long Number)> waiting = new();
     private readonly Dictionary<string, int> clients = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Client, string Account), int> accounts = [];
     private long added;
 
     /// <summary>Queues an item unless there are too many.</summary>
-    /// <param name="client">The client that the item counts for.</param>
-    /// <param name="account">The account that it is for.</param>
     /// <param name="isBounded">False for items that are exempt from the limits.</param>
     public Admission TryAdd(string client, string account, bool isBounded, T item)
     {
@@ -31,12 +29,12 @@ internal sealed class FairQueue<T>(int perClient, int perAccount, int total)
         {
             var (ofClient, ofAccount) = (clients.GetValueOrDefault(client), accounts.GetValueOrDefault((client, account)));
             if (isBounded && (ofClient >= perClient || ofAccount >= perAccount))
-                return Admission.ClientHasTooMany;
+                return Admission.ClientLimitReached;
             if (isBounded && waiting.Count >= total)
-                return Admission.Full;
+                return Admission.QueueFull;
             var number = added++;
             waiting.Enqueue(
-                new Taken(client, account, item), (number + ((long)ClientPenalty * ofClient) + ((long)AccountPenalty * ofAccount), number));
+                new Item(client, account, item), (number + ((long)ClientPenalty * ofClient) + ((long)AccountPenalty * ofAccount), number));
             clients[client] = ofClient + 1;
             accounts[(client, account)] = ofAccount + 1;
             return Admission.Queued;
@@ -44,19 +42,19 @@ internal sealed class FairQueue<T>(int perClient, int perAccount, int total)
     }
 
     /// <summary>Dequeues the next item; false when nothing is queued.</summary>
-    public bool TryTake(out Taken taken)
+    public bool TryTake(out Item next)
     {
         lock (sync)
-            return waiting.TryDequeue(out taken, out _);
+            return waiting.TryDequeue(out next, out _);
     }
 
     /// <summary>Releases the permits of a completed item.</summary>
-    public void Complete(Taken taken)
+    public void Complete(Item completed)
     {
         lock (sync)
         {
-            Release(clients, taken.Client);
-            Release(accounts, (taken.Client, taken.Account));
+            Release(clients, completed.Client);
+            Release(accounts, (completed.Client, completed.Account));
         }
     }
 
@@ -68,18 +66,13 @@ internal sealed class FairQueue<T>(int perClient, int perAccount, int total)
     }
 
     /// <summary>A dequeued item with the permits that it holds.</summary>
-    public readonly record struct Taken(string Client, string Account, T Item);
+    public readonly record struct Item(string Client, string Account, T Value);
 }
 
-/// <summary>Result of queueing an item.</summary>
+/// <summary>Result of queueing an item: queued, or refused by a limit of the client (and account), or by the total limit.</summary>
 internal enum Admission
 {
-    /// <summary>It is queued.</summary>
     Queued,
-
-    /// <summary>The limit of its client, or of its client and account, is reached.</summary>
-    ClientHasTooMany,
-
-    /// <summary>The total limit is reached.</summary>
-    Full,
+    ClientLimitReached,
+    QueueFull,
 }

@@ -18,12 +18,12 @@ internal sealed class PasswordService : IPasswordService, IDisposable
     internal const int PerAccount = 8;
 
     // Beyond this number the wait would be longer than clients wait for a response.
-    private const int MaxWaiting = 1024;
+    private const int MaxQueued = 1024;
     private static readonly object NoUser = new();
 
     private readonly IPasswordHasher<object> hasher;
     private readonly Lazy<string> hashOfUnknownUser;
-    private readonly FairQueue<Action> queue = new(PerClient, PerAccount, MaxWaiting);
+    private readonly FairQueue<Action> queue = new(PerClient, PerAccount, MaxQueued);
     private readonly SemaphoreSlim queued = new(0);
     private volatile bool isStopped;
 
@@ -32,9 +32,7 @@ internal sealed class PasswordService : IPasswordService, IDisposable
         this.hasher = hasher;
         hashOfUnknownUser = new Lazy<string>(() => hasher.HashPassword(NoUser, Guid.NewGuid().ToString()));
         for (var number = 0; number < ThreadCount; number++)
-        {
             new Thread(Work) { IsBackground = true, Name = $"Passwords {number}", Priority = ThreadPriority.BelowNormal }.Start();
-        }
     }
 
     /// <summary>How many passwords are hashed at a time.</summary>
@@ -84,10 +82,10 @@ internal sealed class PasswordService : IPasswordService, IDisposable
         }
 
         var admission = isStopped
-            ? Admission.Full
+            ? Admission.QueueFull
             : queue.TryAdd(share?.Client ?? string.Empty, share?.Account ?? string.Empty, isBounded: share is not null, Compute);
         if (admission is not Admission.Queued)
-            throw new PlacetException(admission is Admission.ClientHasTooMany ? AccountErrors.TooManyAttempts : CommonErrors.Unavailable);
+            throw new PlacetException(admission is Admission.ClientLimitReached ? AccountErrors.TooManyAttempts : CommonErrors.Unavailable);
         queued.Release();
         return completion.Task;
     }
@@ -100,15 +98,15 @@ internal sealed class PasswordService : IPasswordService, IDisposable
             queued.Wait();
             if (isStopped)
                 return;
-            if (!queue.TryTake(out var taken))
+            if (!queue.TryTake(out var next))
                 continue;
             try
             {
-                taken.Item();
+                next.Value();
             }
             finally
             {
-                queue.Complete(taken);
+                queue.Complete(next);
             }
         }
     }

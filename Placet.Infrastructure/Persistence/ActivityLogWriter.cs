@@ -29,12 +29,12 @@ internal sealed partial class ActivityLogWriter(IPlacetStore store, TimeProvider
     protected override string Failure => "Rows of the activity log could not be stored and are kept";
 
     // Queued rows are not visible yet, and there is room for 10,000 of them.
-    protected override TimeSpan LongestPause => TimeSpan.FromSeconds(10);
+    protected override TimeSpan MaxPause => TimeSpan.FromSeconds(10);
 
     public void Record(ActivityEntry entry)
     {
         var row = entry.ToRow(clock);
-        // A full queue means that the database has been unavailable for long; a completed one that the program has stopped. The log is left.
+        // A full queue means that the database has been unavailable for long, a completed one that the program stops. The log still has it.
         if (queue.Writer.TryWrite(row))
             Interlocked.Increment(ref queued);
         else
@@ -43,13 +43,13 @@ internal sealed partial class ActivityLogWriter(IPlacetStore store, TimeProvider
 
     public async Task WaitUntilStoredAsync(CancellationToken cancellationToken)
     {
-        var wanted = Interlocked.Read(ref queued);
+        var target = Interlocked.Read(ref queued);
         using var timeout = new CancellationTokenSource(ReaderTimeout, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         try
         {
-            // Taken before the look at the count: a batch that is stored in between completes the signal that is waited for.
-            for (var signal = Volatile.Read(ref batchStored); Interlocked.Read(ref stored) < wanted; signal = Volatile.Read(ref batchStored))
+            // The signal is read before the count: a batch that is stored in between completes this very signal.
+            for (var signal = Volatile.Read(ref batchStored); Interlocked.Read(ref stored) < target; signal = Volatile.Read(ref batchStored))
             {
                 Volatile.Read(ref readerWaits).TrySetResult();
                 await signal.Task.WaitAsync(either.Token);
@@ -89,7 +89,7 @@ internal sealed partial class ActivityLogWriter(IPlacetStore store, TimeProvider
     {
         if (!await queue.Reader.WaitToReadAsync(stoppingToken))
             return false;
-        // More rows for one transaction, unless somebody waits to read them.
+        // Collects more rows for one transaction, unless a reader waits for them.
         await Task.WhenAny(Task.Delay(BatchDelay, clock, stoppingToken), readerWaits.Task);
         Volatile.Write(ref readerWaits, NewSignal());
         return true;
@@ -118,9 +118,9 @@ internal sealed partial class ActivityLogWriter(IPlacetStore store, TimeProvider
         return batch.Count > 0;
     }
 
-    [LoggerMessage(EventId = 3201, Level = LogLevel.Error, Message = "{Rows} rows of the activity log are lost: they could not be stored before the end ({Cause})")]
+    [LoggerMessage(EventId = 3201, Level = LogLevel.Error, Message = "{Rows} rows of the activity log are lost: they could not be stored before the shutdown ({Cause})")]
     private static partial void LogLost(ILogger logger, int rows, string cause);
 
-    [LoggerMessage(EventId = 3202, Level = LogLevel.Error, Message = "The activity log has no room for {Action} of agent {AgentId} by user {UserId}, answered {Status}")]
+    [LoggerMessage(EventId = 3202, Level = LogLevel.Error, Message = "The queue of the activity log is full: {Action} of agent {AgentId} by user {UserId}, status {Status}, is not stored")]
     private static partial void LogNotQueued(ILogger logger, string action, string? agentId, string? userId, int status);
 }

@@ -9,20 +9,20 @@ internal sealed class ActivityRepository(SqlContext sql) : IActivityRepository
         "id, created_at, owner_id, user_id, user_name, api_key_id, api_key_label, ip, agent_id, agent_name, action, target, status, duration_ms";
 
     // Ids sort by time: a range of them is a range of time, and the index has them in order.
-    private const string Wanted = """
+    private const string Condition = """
         id >= @since AND id < @before AND (@agentId IS NULL OR agent_id = @agentId) AND (@userId IS NULL OR user_id = @userId)
             AND (@action IS NULL OR action = @action)
         ORDER BY id DESC
         """;
 
-    /// <summary>Without its limit, which each engine says its own way.</summary>
-    internal const string OfOwner = $"SELECT {Columns} FROM activity WHERE owner_id = @ownerId AND {Wanted}";
+    /// <summary>Lists one user's rows; each engine appends its own LIMIT clause.</summary>
+    internal const string OfOwner = $"SELECT {Columns} FROM activity WHERE owner_id = @ownerId AND {Condition}";
 
-    /// <summary>The same of everybody.</summary>
-    internal const string OfAll = $"SELECT {Columns} FROM activity WHERE {Wanted}";
+    /// <summary>Lists all users' rows; each engine appends its own LIMIT clause.</summary>
+    internal const string OfAll = $"SELECT {Columns} FROM activity WHERE {Condition}";
 
-    // Names are read in the same statement, so that they are those of the moment: later the user, the key or the agent may be renamed or gone.
-    // A commit whose answer was lost on the way may have been one: what is there already is passed over.
+    // Names are read in the same statement: later the user, the key or the agent may be renamed or deleted. A row that exists is skipped: the
+    // commit of an earlier attempt may have succeeded although its confirmation was lost.
     internal const string AddSql = """
         INSERT INTO activity (id, created_at, owner_id, user_id, user_name, api_key_id, api_key_label, ip, agent_id, agent_name, action,
             target, status, duration_ms)
@@ -33,8 +33,8 @@ internal sealed class ActivityRepository(SqlContext sql) : IActivityRepository
         WHERE NOT EXISTS (SELECT 1 FROM activity WHERE id = @Id)
         """;
 
-    // Greater than every id, which is made of hex digits.
-    private const string AfterAll = "g";
+    // Greater than every id, which consists of hex digits.
+    private const string AfterAllIds = "g";
 
     public Task<IReadOnlyList<ActivityRow>> ListAsync(string ownerId, ActivityFilter filter, CancellationToken cancellationToken) =>
         ListAsync(sql.Engine.Activity.OfOwner, ownerId, filter, cancellationToken);
@@ -51,7 +51,7 @@ internal sealed class ActivityRepository(SqlContext sql) : IActivityRepository
     private Task<IReadOnlyList<ActivityRow>> ListAsync(
         string statement, string? ownerId, ActivityFilter filter, CancellationToken cancellationToken)
     {
-        var before = filter.To is { } to ? NewId.FirstAt(to) : AfterAll;
+        var before = filter.To is { } to ? NewId.FirstAt(to) : AfterAllIds;
         if (filter.Cursor is { } cursor && string.CompareOrdinal(cursor, before) < 0)
             before = cursor;
         var since = filter.From is { } from ? NewId.FirstAt(from) : string.Empty;

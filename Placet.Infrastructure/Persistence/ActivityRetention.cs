@@ -7,7 +7,7 @@ namespace Placet.Infrastructure.Persistence;
 internal sealed class ActivityRetention(IPlacetStore store, IOptions<ActivityOptions> options, TimeProvider clock, ILogger<ActivityRetention> logger)
     : PeriodicService(Period, clock, logger)
 {
-    private const int AtOnce = 500;
+    private const int BatchSize = 500;
     private static readonly TimeSpan Period = TimeSpan.FromHours(1);
     private readonly TimeProvider clock = clock;
     private bool isStarted;
@@ -25,14 +25,14 @@ internal sealed class ActivityRetention(IPlacetStore store, IOptions<ActivityOpt
     protected override async Task RunAsync(CancellationToken stoppingToken)
     {
         var expired = clock.GetUtcNow() - TimeSpan.FromDays(options.Value.RetentionDays);
-        while (await RemoveSomeAsync(expired, stoppingToken) == AtOnce)
+        while (await DeleteBatchAsync(expired, stoppingToken) == BatchSize)
             await Task.Yield();
     }
 
-    private async Task<int> RemoveSomeAsync(DateTimeOffset expired, CancellationToken cancellationToken)
+    private async Task<int> DeleteBatchAsync(DateTimeOffset expired, CancellationToken cancellationToken)
     {
         await using var work = await store.BeginAsync(WriteScope.ActivityLog, cancellationToken);
-        var removed = await work.Activity.DeleteBeforeAsync(expired, AtOnce, cancellationToken);
+        var removed = await work.Activity.DeleteBeforeAsync(expired, BatchSize, cancellationToken);
         await work.CommitUnauditedAsync();
         return removed;
     }

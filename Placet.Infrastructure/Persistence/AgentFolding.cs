@@ -3,20 +3,20 @@ using Placet.Application.Telemetry;
 namespace Placet.Infrastructure.Persistence;
 
 /// <summary>
-/// Folds, at a start, what is not folded as this program folds: agents from before the migration, agents that an older server wrote since,
-/// and all of them where a later version folds otherwise. Nobody's memory of an agent holds what this writes, so no change is announced.
+/// Brings the folded search columns up to date at the start: of agents from before the migration, of agents that an older version wrote
+/// since, and of all when a later version folds differently. No cached value holds these columns, so no change is published.
 /// </summary>
 internal sealed class AgentFolding(IDatabaseEngine engine, PlacetTelemetry telemetry)
 {
-    private const int MostAtOnce = 500;
+    private const int BatchSize = 500;
 
     public async Task RefreshAsync(CancellationToken cancellationToken)
     {
         List<Row> outdated = [];
         await using (var connection = await engine.OpenAsync(cancellationToken))
         {
-            var reading = new SqlContext(engine, connection, transaction: null, telemetry);
-            await foreach (var row in reading.ReadAsync<Row>(FoldedAgent.ListAllSql, new { }, cancellationToken))
+            var context = new SqlContext(engine, connection, transaction: null, telemetry);
+            await foreach (var row in context.ReadAsync<Row>(FoldedAgent.ListAllSql, new { }, cancellationToken))
             {
                 var folded = row.Fold();
                 if (folded.SearchName != row.SearchName || folded.SearchText != row.SearchText)
@@ -24,30 +24,17 @@ internal sealed class AgentFolding(IDatabaseEngine engine, PlacetTelemetry telem
             }
         }
 
-        foreach (var some in outdated.Chunk(MostAtOnce))
+        foreach (var batch in outdated.Chunk(BatchSize))
         {
-            await using var writing = await engine.BeginAsync(WriteScope.Accounts, cancellationToken);
-            await new SqlContext(engine, writing.Connection, writing.Transaction, telemetry).ExecuteAsync(FoldedAgent.RefreshSql, some, cancellationToken);
-            await writing.Transaction.CommitAsync(cancellationToken);
+            await using var write = await engine.BeginAsync(WriteScope.Accounts, cancellationToken);
+            await new SqlContext(engine, write.Connection, write.Transaction, telemetry).ExecuteAsync(FoldedAgent.RefreshSql, batch, cancellationToken);
+            await write.Transaction.CommitAsync(cancellationToken);
         }
     }
 
-    private sealed record Row
+    private sealed record Row(
+        string Id, string OwnerId, string Name, string? Description, string? Tag, string SearchName, string SearchText)
     {
-        public required string Id { get; init; }
-
-        public required string OwnerId { get; init; }
-
-        public required string Name { get; init; }
-
-        public string? Description { get; init; }
-
-        public string? Tag { get; init; }
-
-        public required string SearchName { get; init; }
-
-        public required string SearchText { get; init; }
-
         public Row Fold() => this with { SearchName = FoldedAgent.NameOf(Name), SearchText = FoldedAgent.TextOf(Name, Description, Tag) };
     }
 }

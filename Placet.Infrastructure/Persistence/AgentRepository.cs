@@ -1,3 +1,4 @@
+using Dapper;
 using Placet.Domain;
 using Placet.Domain.Agents;
 
@@ -6,9 +7,9 @@ namespace Placet.Infrastructure.Persistence;
 /// <inheritdoc cref="IAgentRepository"/>
 internal sealed class AgentRepository(SqlContext sql) : IAgentRepository
 {
-    // What a list holds of the database at a time: few of the largest agents, most of the usual ones.
-    private const int MostOfPage = 200;
-    private const int MostBytesOfPage = 256 * 1024;
+    // Bounds the memory of a list: 200 usual agents, or a few of the largest.
+    private const int MaxPageAgents = 200;
+    private const int MaxPageBytes = 256 * 1024;
 
     internal const string Columns = """
         id, owner_id, name, description, avatar_url, tag, webhook_url, webhook_headers, webhook_username, webhook_password,
@@ -27,14 +28,14 @@ internal sealed class AgentRepository(SqlContext sql) : IAgentRepository
 
     internal const string CountSql = "SELECT COUNT(*) FROM agents WHERE owner_id = @ownerId";
 
-    // A database may take more for equal than is: what is exactly so is picked out of the rows.
+    // A database may compare without case or trailing blanks; the exact name is picked from the rows.
     internal const string FindNamesakesSql =
         "SELECT id, name FROM agents WHERE owner_id = @ownerId AND name = @name ORDER BY created_at, id";
 
     internal const string FindSql = $"SELECT {Columns} FROM agents WHERE id = @agentId AND owner_id = @ownerId";
 
     internal const string TotalsSql = """
-        SELECT COUNT(*) AS agents, 
+        SELECT COUNT(*) AS agents,
             COALESCE(SUM(CASE WHEN status <> 'offline' AND (last_active_at IS NULL OR last_active_at > @silentSince)
                 THEN 1 ELSE 0 END), 0) AS active_agents,
             COALESCE(SUM(calls_succeeded), 0) AS succeeded, COALESCE(SUM(calls_failed), 0) AS failed
@@ -71,7 +72,7 @@ internal sealed class AgentRepository(SqlContext sql) : IAgentRepository
 
     internal const string DeleteSql = "DELETE FROM agents WHERE id = @agentId AND owner_id = @ownerId";
 
-    // UNION, not UNION ALL, would end a circle by itself; T-SQL allows only the latter, and the rules let no circle arise.
+    // UNION would end a cycle by itself, but T-SQL allows only UNION ALL here; the domain rules prevent cycles.
     internal const string LineageSql = """
         WITH lineage (id, parent_agent_id, distance) AS (
             SELECT a.id, a.parent_agent_id, 0 FROM agents a WHERE a.id = @agentId AND a.owner_id = @ownerId
@@ -106,7 +107,7 @@ internal sealed class AgentRepository(SqlContext sql) : IAgentRepository
         WHERE position <= @limit ORDER BY position
         """;
 
-    internal const string ForgetStatusChangesSql = """
+    internal const string TrimStatusHistorySql = """
         DELETE FROM agent_status_history WHERE id IN (
             SELECT id FROM (
                 SELECT h.id, ROW_NUMBER() OVER (ORDER BY h.created_at DESC, h.id DESC) AS position
@@ -128,8 +129,8 @@ internal sealed class AgentRepository(SqlContext sql) : IAgentRepository
         var bytes = 0;
         await foreach (var row in sql.ReadAsync<AgentRow>(ListSql, new { ownerId, includeSubagents, createdAt, id }, cancellationToken))
         {
-            // Full, and there is one more.
-            if (page.Count >= MostOfPage || bytes >= MostBytesOfPage)
+            // The page is full, and there is one agent more.
+            if (page.Count >= MaxPageAgents || bytes >= MaxPageBytes)
                 return new AgentPage(page, IsLast: false);
             page.Add(row.ToAgent());
             bytes += page[^1].StoredBytes;
@@ -165,7 +166,7 @@ internal sealed class AgentRepository(SqlContext sql) : IAgentRepository
             isManaged = wanted.IsManaged,
             status = wanted.Status is { } status ? EnumText.Of(status) : null,
             silentSince,
-            // One more than is wanted, to know whether there is more.
+            // One more than requested shows whether there is a next page.
             limit = wanted.Limit + 1,
         };
         var rows = await sql.ListAsync<AgentRow>(sql.Engine.SearchAgents, parameters, cancellationToken);
@@ -179,7 +180,7 @@ internal sealed class AgentRepository(SqlContext sql) : IAgentRepository
 
     public async Task<AgentTotals> TotalsAsync(string ownerId, DateTimeOffset silentSince, CancellationToken cancellationToken)
     {
-        var row = await sql.FindAsync<CountsRow>(TotalsSql, new { ownerId, silentSince }, cancellationToken) ?? new CountsRow();
+        var row = await sql.FindAsync<CountsRow>(TotalsSql, new { ownerId, silentSince }, cancellationToken) ?? new CountsRow(0, 0, 0, 0);
         return new AgentTotals(row.Agents, row.ActiveAgents, new CallCounts(row.Succeeded, row.Failed));
     }
 
@@ -195,7 +196,7 @@ internal sealed class AgentRepository(SqlContext sql) : IAgentRepository
 
     public Task AddAsync(Agent agent, CancellationToken cancellationToken)
     {
-        sql.Note(new StateChange(agent.OwnerId, agent.Id, StateChangeKind.AgentSaved));
+        sql.AddChange(new StateChange(agent.OwnerId, agent.Id, StateChangeKind.AgentSaved));
         return sql.InsertForUserAsync(AddSql, AgentRow.Of(agent), cancellationToken);
     }
 
@@ -203,14 +204,14 @@ internal sealed class AgentRepository(SqlContext sql) : IAgentRepository
     {
         agent.RequireStorable(previous);
         if (!agent.IsOnlyAlive(previous))
-            sql.Note(new StateChange(agent.OwnerId, agent.Id, StateChangeKind.AgentSaved));
+            sql.AddChange(new StateChange(agent.OwnerId, agent.Id, StateChangeKind.AgentSaved));
         if (await sql.ExecuteAsync(UpdateSql, AgentRow.Of(agent), cancellationToken) == 0)
             throw new PlacetException(AgentErrors.NotFound);
     }
 
     public async Task<bool> DeleteAsync(string ownerId, string agentId, CancellationToken cancellationToken)
     {
-        sql.Note(new StateChange(ownerId, agentId, StateChangeKind.AgentDeleted));
+        sql.AddChange(new StateChange(ownerId, agentId, StateChangeKind.AgentDeleted));
         await sql.ExecuteAsync(PromoteChildrenSql, new { ownerId, agentId }, cancellationToken);
         return await sql.ExecuteAsync(DeleteSql, new { ownerId, agentId }, cancellationToken) > 0;
     }
@@ -227,40 +228,16 @@ internal sealed class AgentRepository(SqlContext sql) : IAgentRepository
             AddStatusChangeSql,
             new { ownerId, change.Id, change.AgentId, status = EnumText.Of(change.Status), change.Message, change.CreatedAt },
             cancellationToken);
-        await sql.ExecuteAsync(ForgetStatusChangesSql, new { ownerId, agentId = change.AgentId, keep }, cancellationToken);
+        await sql.ExecuteAsync(TrimStatusHistorySql, new { ownerId, agentId = change.AgentId, keep }, cancellationToken);
     }
 
     public Task AddCallsAsync(string ownerId, string agentId, CallCounts added, CancellationToken cancellationToken) =>
         sql.ExecuteAsync(AddCallsSql, new { ownerId, agentId, added.Succeeded, added.Failed }, cancellationToken);
 
-    private sealed class CountsRow
-    {
-        public long Agents { get; init; }
+    [method: ExplicitConstructor]
+    private sealed record CountsRow(long Agents, long ActiveAgents, long Succeeded, long Failed);
 
-        public long ActiveAgents { get; init; }
+    private sealed record NameRow(string Id, string Name);
 
-        public long Succeeded { get; init; }
-
-        public long Failed { get; init; }
-    }
-
-    private sealed class NameRow
-    {
-        public required string Id { get; init; }
-
-        public required string Name { get; init; }
-    }
-
-    private sealed class StatusRow
-    {
-        public required string Id { get; init; }
-
-        public required string AgentId { get; init; }
-
-        public required string Status { get; init; }
-
-        public string? Message { get; init; }
-
-        public DateTimeOffset CreatedAt { get; init; }
-    }
+    private sealed record StatusRow(string Id, string AgentId, string Status, string? Message, DateTimeOffset CreatedAt);
 }

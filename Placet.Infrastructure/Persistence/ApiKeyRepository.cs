@@ -33,17 +33,7 @@ internal sealed class ApiKeyRepository(SqlContext sql) : IApiKeyRepository
 
     public async Task<StoredApiKey?> FindByHashAsync(byte[] hash, CancellationToken cancellationToken) =>
         await sql.FindAsync<Row>(FindByHashSql, new { hash }, cancellationToken) is { } row
-            ? new StoredApiKey(
-                new ApiKey
-                {
-                    Id = row.Id,
-                    UserId = row.UserId,
-                    Label = row.Label,
-                    KeyPrefix = row.KeyPrefix,
-                    LastUsedAt = row.LastUsedAt,
-                    CreatedAt = row.CreatedAt,
-                },
-                row.KeyHash)
+            ? new StoredApiKey(row.ToKey(), row.KeyHash)
             : null;
 
     public Task AddAsync(StoredApiKey key, CancellationToken cancellationToken) => sql.InsertForUserAsync(
@@ -53,7 +43,7 @@ internal sealed class ApiKeyRepository(SqlContext sql) : IApiKeyRepository
 
     public async Task<ApiKey?> RotateAsync(string userId, string keyId, byte[] hash, string keyPrefix, CancellationToken cancellationToken)
     {
-        sql.Note(StateChange.Account(userId));
+        sql.AddChange(StateChange.Account(userId));
         return await sql.ExecuteAsync(RotateSql, new { userId, keyId, hash, keyPrefix }, cancellationToken) == 0
             ? null
             : await sql.FindAsync<ApiKey>(FindSql, new { userId, keyId }, cancellationToken);
@@ -61,27 +51,19 @@ internal sealed class ApiKeyRepository(SqlContext sql) : IApiKeyRepository
 
     public async Task<bool> DeleteAsync(string userId, string keyId, CancellationToken cancellationToken)
     {
-        sql.Note(StateChange.Account(userId));
+        sql.AddChange(StateChange.Account(userId));
         return await sql.ExecuteAsync(DeleteSql, new { userId, keyId }, cancellationToken) > 0;
     }
 
     public Task RecordUseAsync(StoredApiKey key, DateTimeOffset usedAt, DateTimeOffset notSince, CancellationToken cancellationToken) =>
         sql.ExecuteAsync(RecordUseSql, new { userId = key.Key.UserId, keyId = key.Key.Id, hash = key.Hash, usedAt, notSince }, cancellationToken);
 
-    private sealed class Row
+    private sealed record Row(
+        string Id, string UserId, string Label, string KeyPrefix, DateTimeOffset? LastUsedAt, DateTimeOffset CreatedAt, byte[] KeyHash)
     {
-        public required string Id { get; init; }
-
-        public required string UserId { get; init; }
-
-        public required string Label { get; init; }
-
-        public required string KeyPrefix { get; init; }
-
-        public required byte[] KeyHash { get; init; }
-
-        public DateTimeOffset? LastUsedAt { get; init; }
-
-        public DateTimeOffset CreatedAt { get; init; }
+        public ApiKey ToKey() => new()
+        {
+            Id = Id, UserId = UserId, Label = Label, KeyPrefix = KeyPrefix, LastUsedAt = LastUsedAt, CreatedAt = CreatedAt,
+        };
     }
 }

@@ -5,7 +5,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Placet.Infrastructure.Persistence;
 
-/// <summary>Teaches Dapper, once per process, the types that the two engines hand over differently.</summary>
+/// <summary>Registers, once per process, how Dapper maps column names and times.</summary>
 internal static class DapperMapping
 {
     private static readonly Lazy<bool> Registered = new(Register);
@@ -21,10 +21,10 @@ internal static class DapperMapping
         return true;
     }
 
-    /// <summary>Times are UTC everywhere: text of one fixed width in SQLite, so that it sorts by time; datetimeoffset in SQL Server.</summary>
+    /// <summary>Stores UTC: as text of fixed width in SQLite, so that it sorts by time, as datetimeoffset in SQL Server.</summary>
     private sealed class UtcTimeHandler : SqlMapper.TypeHandler<DateTimeOffset>
     {
-        // yyyy-MM-ddTHH:mm:ss.fffffffZ, by the name that the framework reads and writes several times as fast.
+        // yyyy-MM-ddTHH:mm:ss.fffffffZ; the framework reads and writes this standard format several times as fast as a custom one.
         private const string SqliteFormat = "O";
 
         public override DateTimeOffset Parse(object value) => value switch

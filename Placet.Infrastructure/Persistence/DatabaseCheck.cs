@@ -7,6 +7,8 @@ internal sealed class DatabaseCheck(IDatabaseEngine engine) : IDatabaseCheck
 {
     public Task RequireCurrentAsync(CancellationToken cancellationToken) => engine.RequireCurrentAsync(cancellationToken);
 
+    public bool IsUnavailable(DbException exception) => engine.IsUnavailable(exception);
+
     public async Task ProbeWriteAsync(CancellationToken cancellationToken)
     {
         try

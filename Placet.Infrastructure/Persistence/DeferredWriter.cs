@@ -2,22 +2,22 @@ using Placet.Infrastructure.Background;
 
 namespace Placet.Infrastructure.Persistence;
 
-/// <summary>Writes what requests left behind, every 10 s and once more at a normal shutdown.</summary>
+/// <summary>Writes deferred counts and times every 10 s, and once more at a normal shutdown.</summary>
 internal sealed class DeferredWriter(IEnumerable<IDeferredWrites> writes, TimeProvider clock, ILogger<DeferredWriter> logger)
     : PeriodicService(Period, clock, logger)
 {
-    // contract 6: counts are at most 30 s late.
+    // Contract 6: counts are at most 30 s late.
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(10);
 
     protected override string Failure => "Counts could not be written and are kept";
 
-    protected override TimeSpan LongestPause => Period;
+    protected override TimeSpan MaxPause => Period;
 
     protected override Task RunAsync(CancellationToken stoppingToken) => FlushAsync(stoppingToken);
 
     protected override Task FinishAsync() => FlushAsync(CancellationToken.None);
 
-    /// <summary>Writes all that can be written; one that fails keeps no other from its turn.</summary>
+    /// <summary>Flushes every source, also after one has failed.</summary>
     private async Task FlushAsync(CancellationToken cancellationToken)
     {
         var failures = new List<Exception>();

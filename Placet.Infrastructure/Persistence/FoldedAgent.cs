@@ -3,17 +3,17 @@ using Placet.Domain.Agents;
 namespace Placet.Infrastructure.Persistence;
 
 /// <summary>
-/// What is stored of an agent to search and sort by: folded by this program, since SQLite ignores neither accents nor the case of anything
-/// but ASCII, and an order has to be the one of an index or every page would sort all of a user's agents.
+/// Builds the columns by which agents are searched and sorted, without case and accents. SQLite can fold neither accents nor anything but
+/// ASCII, and only a stored order can be that of an index.
 /// </summary>
 internal static class FoldedAgent
 {
-    // Folding can lengthen a text, and an index of SQL Server takes only so much.
-    private const int MostOfName = 200;
+    // Folding can lengthen a text, and the size of a key in an index of SQL Server is limited.
+    private const int MaxNameLength = 200;
 
     /// <summary>
-    /// Without its limit, which each engine says its own way. Both seek the place in the index of owner, name and id by the first condition on
-    /// the name. What a server without these columns wrote comes first, and is found by its name as it is written.
+    /// Searches a user's agents; each engine appends its own LIMIT clause. The first condition on the name lets both seek in the index of
+    /// owner, name and id. A row of an older version, whose columns are empty, comes first, and is found by its unfolded name.
     /// </summary>
     internal const string Search = $"""
         SELECT {AgentRepository.Columns}, search_name FROM agents
@@ -26,25 +26,25 @@ internal static class FoldedAgent
         ORDER BY search_name, id
         """;
 
-    /// <summary>Reads everybody's, to find what a server without these columns wrote.</summary>
+    /// <summary>Lists all users' agents, to find rows that an older version wrote.</summary>
     internal const string ListAllSql = "SELECT id, owner_id, name, description, tag, search_name, search_text FROM agents";
 
-    /// <summary>Folds anew what was read; a name that changed meanwhile is left alone.</summary>
+    /// <summary>Updates the columns unless the name has changed since it was read.</summary>
     internal const string RefreshSql = """
         UPDATE agents SET search_name = @SearchName, search_text = @SearchText WHERE id = @Id AND owner_id = @OwnerId AND name = @Name
         """;
 
-    /// <summary>The name, as it is sorted by.</summary>
+    /// <summary>The folded name, by which agents are sorted.</summary>
     public static string NameOf(string name)
     {
         var folded = SearchText.Fold(name);
-        return folded.Length > MostOfName ? folded[..MostOfName] : folded;
+        return folded.Length > MaxNameLength ? folded[..MaxNameLength] : folded;
     }
 
-    /// <summary>Name, description and tag, as they are searched: one line each, so that nothing is found across two of them.</summary>
+    /// <summary>Name, description and tag, folded; on separate lines, so that no match spans two of them.</summary>
     public static string TextOf(string name, string? description, string? tag) => SearchText.Fold($"{name}\n{description}\n{tag}");
 
-    /// <summary>What finds a text anywhere, whatever characters it has: the bracket means something to SQL Server alone.</summary>
+    /// <summary>The LIKE pattern of a literal text anywhere; a bracket is special in SQL Server only.</summary>
     public static string PatternOf(string text)
     {
         var literal = SearchText.Fold(text).Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal)

@@ -3,7 +3,7 @@ using Placet.Domain.Secrets;
 
 namespace Placet.Infrastructure.Persistence;
 
-/// <summary>Headers of a webhook as the database keeps them: JSON text. What was read is written as the same text again.</summary>
+/// <summary>Converts a webhook's headers to JSON text and back; the text survives a round trip unchanged.</summary>
 internal static class HeaderText
 {
     public static string? Write(IReadOnlyDictionary<string, ProtectedSecret>? headers) => headers is null

@@ -3,53 +3,51 @@ using Microsoft.AspNetCore.DataProtection.Repositories;
 
 namespace Placet.Infrastructure.Persistence;
 
-/// <summary>What differs between the two databases; everything else is written once.</summary>
+/// <summary>What differs between SQLite and SQL Server. Thread-safe.</summary>
 internal interface IDatabaseEngine
 {
-    /// <summary>The statements of the trail.</summary>
+    /// <summary>The statements of the activity log.</summary>
     ActivityStatements Activity { get; }
 
-    /// <summary>The statement that searches a user's agents, with how this engine says "only so many".</summary>
+    /// <summary>The statement that searches a user's agents.</summary>
     string SearchAgents { get; }
 
-    /// <summary>The key ring that instances share as a table, which a migration creates; null when the ring is files beside the database.</summary>
+    /// <summary>The key ring in a table, which a migration creates; null when the ring is a folder.</summary>
     IXmlRepository? KeyRing { get; }
 
     /// <summary>Opens a pooled connection.</summary>
     Task<DbConnection> OpenAsync(CancellationToken cancellationToken);
 
-    /// <summary>Begins a transaction that is alone within its scope until it ends.</summary>
+    /// <summary>Begins a write transaction, which has its scope exclusively until it ends.</summary>
     Task<WriteTransaction> BeginAsync(WriteScope scope, CancellationToken cancellationToken);
 
-    /// <summary>Writes something that means nothing, in the way that every change is written.</summary>
+    /// <summary>Writes an unused value durably, to show that writes work.</summary>
     Task ProbeWriteAsync(CancellationToken cancellationToken);
 
     /// <summary>Whether a statement failed because a unique value exists already.</summary>
     bool IsDuplicate(DbException exception);
 
-    /// <summary>Whether a statement failed because a row that it points to is not there.</summary>
+    /// <summary>Whether a statement failed because a referenced row is missing.</summary>
     bool IsReferenceMissing(DbException exception);
 
-    /// <summary>Whether the database could not be reached or was busy for too long, as opposed to a fault of ours.</summary>
+    /// <summary>Whether the database is unreachable, full, read-only or busy for too long.</summary>
     bool IsUnavailable(DbException exception);
 
-    /// <summary>Makes the database if it can be made, and answers whether its schema is current.</summary>
+    /// <summary>Creates the database if it is missing, and applies pending migrations if that is allowed.</summary>
     /// <exception cref="Application.Settings.SettingsException">The schema is out of date and may not be changed.</exception>
     Task PrepareAsync(CancellationToken cancellationToken);
 
-    /// <summary>Requires a database that is there and has the current schema; makes and changes nothing.</summary>
-    /// <exception cref="Application.Settings.SettingsException">There is none, it cannot be used, or a migration is pending.</exception>
+    /// <summary>Requires a database with the current schema; changes nothing.</summary>
+    /// <exception cref="Application.Settings.SettingsException">It is missing or unusable, or a migration is pending.</exception>
     Task RequireCurrentAsync(CancellationToken cancellationToken);
 }
 
-/// <summary>How an engine says "only so many", which the trail needs said: it is long.</summary>
-/// <param name="OfOwner">Reads what concerns one user.</param>
-/// <param name="OfAll">Reads what concerns anybody.</param>
-/// <param name="DeleteExpired">Removes some of what is too old.</param>
+/// <summary>The statements of the activity log, with the engine's own LIMIT clause.</summary>
+/// <param name="DeleteExpired">Deletes a limited number of expired rows.</param>
 internal sealed record ActivityStatements(string OfOwner, string OfAll, string DeleteExpired);
 
-/// <summary>An open transaction together with the turn it has taken.</summary>
-internal sealed class WriteTransaction(DbConnection connection, DbTransaction transaction, IDisposable turn) : IAsyncDisposable
+/// <summary>An open write transaction with its connection and the lock that it holds.</summary>
+internal sealed class WriteTransaction(DbConnection connection, DbTransaction transaction, IDisposable writeLock) : IAsyncDisposable
 {
     public DbConnection Connection => connection;
 
@@ -59,13 +57,13 @@ internal sealed class WriteTransaction(DbConnection connection, DbTransaction tr
     {
         try
         {
-            // Whatever becomes of the rollback: a connection that is kept would hold the lock for ever.
+            // Disposed even when the rollback fails: an open connection would hold the database's lock for ever.
             await using (connection)
                 await transaction.DisposeAsync();
         }
         finally
         {
-            turn.Dispose();
+            writeLock.Dispose();
         }
     }
 }

@@ -30,22 +30,10 @@ internal sealed class ManagedAgentRepository(SqlContext sql) : IManagedAgentRepo
     public Task RecordAnswerAsync(string ownerId, string agentId, string url, DateTimeOffset seenAt, CancellationToken cancellationToken) =>
         sql.ExecuteAsync(RecordAnswerSql, new { ownerId, agentId, url, seenAt }, cancellationToken);
 
-    private sealed class Row
+    private sealed record Row(
+        string Id, string OwnerId, string Name, string? ManagementUrl, string? ManagementKey, DateTimeOffset? ManagementUpdatedAt,
+        DateTimeOffset? LastSeenAt)
     {
-        public required string Id { get; init; }
-
-        public required string OwnerId { get; init; }
-
-        public required string Name { get; init; }
-
-        public string? ManagementUrl { get; init; }
-
-        public string? ManagementKey { get; init; }
-
-        public DateTimeOffset? ManagementUpdatedAt { get; init; }
-
-        public DateTimeOffset? LastSeenAt { get; init; }
-
         public ManagedAgent ToAgent() => new()
         {
             Id = Id,

@@ -4,14 +4,12 @@ using Placet.Application.Settings;
 
 namespace Placet.Infrastructure.Persistence;
 
-/// <summary>Brings a database to the current schema by the plain .sql files of its engine.</summary>
+/// <summary>Migrates a database by the embedded .sql files of its engine.</summary>
 internal static class Migrations
 {
-    /// <summary>Applies what is pending, each script in a transaction of its own.</summary>
-    /// <param name="builder">The database to bring up to date.</param>
+    /// <summary>Applies pending scripts, each in a transaction of its own.</summary>
     /// <param name="engine">Name of the engine's folder of scripts.</param>
-    /// <param name="allowed">Whether the schema may be changed.</param>
-    /// <exception cref="SettingsException">Something is pending and may not be applied, or could not be.</exception>
+    /// <exception cref="SettingsException">A script is pending and not allowed, or has failed.</exception>
     public static void Apply(UpgradeEngineBuilder builder, string engine, bool allowed)
     {
         var upgrade = Engine(builder, engine);
@@ -26,10 +24,9 @@ internal static class Migrations
             throw new SettingsException($"The database could not be migrated: {result.ErrorScript?.Name} failed ({result.Error.Message})", result.Error);
     }
 
-    /// <summary>Requires that nothing is pending, and changes nothing.</summary>
-    /// <param name="builder">The database to look at.</param>
+    /// <summary>Requires that no script is pending; changes nothing.</summary>
     /// <param name="engine">Name of the engine's folder of scripts.</param>
-    /// <exception cref="SettingsException">Something is pending.</exception>
+    /// <exception cref="SettingsException">A script is pending.</exception>
     public static void RequireNone(UpgradeEngineBuilder builder, string engine)
     {
         var pending = Engine(builder, engine).GetScriptsToExecute().Count;

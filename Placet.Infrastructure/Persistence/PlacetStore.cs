@@ -36,31 +36,18 @@ internal sealed class PlacetStore(IDatabaseEngine engine, IChangePublisher publi
     private sealed class Session(SqlContext sql, WriteTransaction? transaction, IChangePublisher publisher, TimeProvider clock) : IReadSession, IUnitOfWork
     {
         IAgentQueries IReadSession.Agents => new AgentRepository(sql);
-
         IManagedAgentQueries IReadSession.ManagedAgents => new ManagedAgentRepository(sql);
-
         IUserQueries IReadSession.Users => new UserRepository(sql);
-
         IApiKeyQueries IReadSession.ApiKeys => new ApiKeyRepository(sql);
-
         IPreferenceQueries IReadSession.Preferences => new PreferenceRepository(sql);
-
         IActivityQueries IReadSession.Activity => new ActivityRepository(sql);
-
         IStoredSecretQueries IReadSession.Secrets => new StoredSecretRepository(sql);
-
         IAgentRepository IUnitOfWork.Agents => new AgentRepository(sql);
-
         IManagedAgentRepository IUnitOfWork.ManagedAgents => new ManagedAgentRepository(sql);
-
         IUserRepository IUnitOfWork.Users => new UserRepository(sql);
-
         IApiKeyRepository IUnitOfWork.ApiKeys => new ApiKeyRepository(sql);
-
         IPreferenceRepository IUnitOfWork.Preferences => new PreferenceRepository(sql);
-
         IActivityRepository IUnitOfWork.Activity => new ActivityRepository(sql);
-
         IStoredSecretRepository IUnitOfWork.Secrets => new StoredSecretRepository(sql);
 
         public Task CommitAsync(ActivityEntry entry) => CommitAsync([entry]);

@@ -1,3 +1,4 @@
+using Dapper;
 using Placet.Domain.Accounts;
 
 namespace Placet.Infrastructure.Persistence;
@@ -59,20 +60,7 @@ internal sealed class PreferenceRepository(SqlContext sql) : IPreferenceReposito
         autoEnabledAt,
     };
 
-    private sealed class Row
-    {
-        public required string UserId { get; init; }
-
-        public required string Theme { get; init; }
-
-        public bool ManagementDashboard { get; init; }
-
-        public required string Language { get; init; }
-
-        public required string TimeZone { get; init; }
-
-        public required string Currency { get; init; }
-
-        public DateTimeOffset UpdatedAt { get; init; }
-    }
+    [method: ExplicitConstructor]
+    private sealed record Row(
+        string UserId, string Theme, bool ManagementDashboard, string Language, string TimeZone, string Currency, DateTimeOffset UpdatedAt);
 }

@@ -6,7 +6,7 @@ using Placet.Domain.Accounts;
 
 namespace Placet.Infrastructure.Persistence;
 
-/// <summary>What a repository runs its statements on.</summary>
+/// <summary>Runs the statements of repositories on one connection, and collects the changes that they make. Not thread-safe.</summary>
 internal sealed class SqlContext(IDatabaseEngine engine, DbConnection connection, DbTransaction? transaction, PlacetTelemetry telemetry)
 {
     private List<StateChange>? changes;
@@ -15,11 +15,11 @@ internal sealed class SqlContext(IDatabaseEngine engine, DbConnection connection
 
     public DbConnection Connection => connection;
 
-    /// <summary>What the statements of this transaction changed of what is remembered between requests.</summary>
+    /// <summary>Changes of this transaction, to be published after its commit.</summary>
     public IReadOnlyCollection<StateChange> Changes => changes ?? (IReadOnlyCollection<StateChange>)[];
 
-    /// <summary>Notes a change; to be called by every statement that makes one.</summary>
-    public void Note(StateChange change) => (changes ??= []).Add(change);
+    /// <summary>Adds a change of cached state; to be called by every method that makes one.</summary>
+    public void AddChange(StateChange change) => (changes ??= []).Add(change);
 
     public async Task<IReadOnlyList<T>> ListAsync<T>(string sql, object parameters, CancellationToken cancellationToken)
     {
@@ -27,7 +27,7 @@ internal sealed class SqlContext(IDatabaseEngine engine, DbConnection connection
         return (await connection.QueryAsync<T>(Command(sql, parameters, cancellationToken))).AsList();
     }
 
-    /// <summary>Reads row by row; who stops early is sent no more.</summary>
+    /// <summary>Reads row by row, without buffering.</summary>
     public async IAsyncEnumerable<T> ReadAsync<T>(
         string sql, object parameters, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -42,15 +42,15 @@ internal sealed class SqlContext(IDatabaseEngine engine, DbConnection connection
         return await connection.QueryFirstOrDefaultAsync<T>(Command(sql, parameters, cancellationToken));
     }
 
-    /// <summary>Runs a statement and answers how many rows it changed.</summary>
+    /// <summary>Runs a statement and returns the number of changed rows.</summary>
     public async Task<int> ExecuteAsync(string sql, object parameters, CancellationToken cancellationToken)
     {
         using var span = telemetry.BeginStatement(sql);
         return await connection.ExecuteAsync(Command(sql, parameters, cancellationToken));
     }
 
-    /// <summary>Runs a statement that makes a row of a user.</summary>
-    /// <exception cref="PlacetException">The user was deleted since the request was let in, and is not known any more.</exception>
+    /// <summary>Inserts a row that refers to a user.</summary>
+    /// <exception cref="PlacetException">The user was deleted after the request was authenticated.</exception>
     public async Task InsertForUserAsync(string sql, object parameters, CancellationToken cancellationToken)
     {
         try

@@ -28,7 +28,7 @@ internal sealed class StoredSecretRepository(SqlContext sql) : IStoredSecretRepo
     public async Task<AgentSecrets?> FindAsync(AgentOfOwner agent, CancellationToken cancellationToken) =>
         (await sql.FindAsync<Row>(FindSql, agent, cancellationToken))?.ToSecrets();
 
-    // No change is noted: what others remember of the agent opens as before.
+    // No change is published: what is cached elsewhere decrypts as before.
     public async Task<bool> TryReplaceAsync(AgentSecrets read, AgentSecrets renewed, CancellationToken cancellationToken)
     {
         var (before, after) = (Row.Of(read), Row.Of(renewed));
@@ -48,26 +48,14 @@ internal sealed class StoredSecretRepository(SqlContext sql) : IStoredSecretRepo
             cancellationToken) > 0;
     }
 
-    private sealed class Row
+    private sealed record Row(string OwnerId, string AgentId, string? ManagementKey, string? WebhookPassword, string? WebhookHeaders)
     {
-        public required string OwnerId { get; init; }
-
-        public required string AgentId { get; init; }
-
-        public string? ManagementKey { get; init; }
-
-        public string? WebhookPassword { get; init; }
-
-        public string? WebhookHeaders { get; init; }
-
-        public static Row Of(AgentSecrets secrets) => new()
-        {
-            OwnerId = secrets.OwnerId,
-            AgentId = secrets.AgentId,
-            ManagementKey = secrets.ManagementKey?.Ciphertext,
-            WebhookPassword = secrets.WebhookPassword?.Ciphertext,
-            WebhookHeaders = HeaderText.Write(secrets.WebhookHeaders),
-        };
+        public static Row Of(AgentSecrets secrets) => new(
+            secrets.OwnerId,
+            secrets.AgentId,
+            secrets.ManagementKey?.Ciphertext,
+            secrets.WebhookPassword?.Ciphertext,
+            HeaderText.Write(secrets.WebhookHeaders));
 
         public AgentSecrets ToSecrets() => new()
         {

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Dapper;
 using Placet.Application.Accounts;
 using Placet.Domain;
 using Placet.Domain.Accounts;
@@ -17,7 +18,7 @@ internal sealed class UserRepository(SqlContext sql) : IUserRepository
     internal const string FindSql = $"SELECT {Columns} FROM users WHERE id = @userId";
     internal const string ListAddressesSql = "SELECT id AS user_id, email, email_key FROM users ORDER BY created_at, id";
 
-    // Two users may have one address in two forms, stored before forms were compared: each is found by the one they type.
+    // Two users may have the same normalized address, stored before addresses were normalized: each is found by the form they type.
     internal const string FindByEmailSql = $"""
         SELECT {Columns} FROM users WHERE email_key = @emailKey OR email_key = @typedKey
         ORDER BY CASE WHEN email_key = @typedKey THEN 0 ELSE 1 END
@@ -41,7 +42,7 @@ internal sealed class UserRepository(SqlContext sql) : IUserRepository
         WHERE id = @userId AND email_key = @stored AND NOT EXISTS (SELECT 1 FROM users WHERE email_key = @renewed)
         """;
 
-    // Sub-agents point at their parents: the pointers go first, so that the cascade finds nothing in its way.
+    // Sub-agents reference their parents: the references are cleared first, so that the cascade can delete in any order.
     internal const string DetachAgentsSql = "UPDATE agents SET parent_agent_id = NULL WHERE owner_id = @userId";
     internal const string DeleteSql = "DELETE FROM users WHERE id = @userId";
 
@@ -75,13 +76,13 @@ internal sealed class UserRepository(SqlContext sql) : IUserRepository
 
     public async Task<bool> UpdateAsync(User user, CancellationToken cancellationToken)
     {
-        sql.Note(StateChange.Account(user.Id));
+        sql.AddChange(StateChange.Account(user.Id));
         return await sql.ExecuteAsync(UpdateSql, Parameters(user), cancellationToken) > 0;
     }
 
     public async Task<bool> RenewPasswordHashAsync(User user, PasswordHash renewed, CancellationToken cancellationToken)
     {
-        sql.Note(StateChange.Account(user.Id));
+        sql.AddChange(StateChange.Account(user.Id));
         var parameters = new { userId = user.Id, stored = user.PasswordHash.Value, renewed = renewed.Value };
         return await sql.ExecuteAsync(RenewPasswordHashSql, parameters, cancellationToken) > 0;
     }
@@ -94,7 +95,7 @@ internal sealed class UserRepository(SqlContext sql) : IUserRepository
 
     public async Task<bool> DeleteAsync(string userId, CancellationToken cancellationToken)
     {
-        sql.Note(StateChange.Account(userId));
+        sql.AddChange(StateChange.Account(userId));
         await sql.ExecuteAsync(DetachAgentsSql, new { userId }, cancellationToken);
         return await sql.ExecuteAsync(DeleteSql, new { userId }, cancellationToken) > 0;
     }
@@ -112,24 +113,11 @@ internal sealed class UserRepository(SqlContext sql) : IUserRepository
         user.CreatedAt,
     };
 
-    private sealed class Row
+    [method: ExplicitConstructor]
+    private sealed record Row(
+        string Id, string Email, string DisplayName, string Role, string PasswordHash, bool MustChangePassword, int SignInVersion,
+        DateTimeOffset CreatedAt)
     {
-        public required string Id { get; init; }
-
-        public required string Email { get; init; }
-
-        public required string DisplayName { get; init; }
-
-        public required string Role { get; init; }
-
-        public required string PasswordHash { get; init; }
-
-        public bool MustChangePassword { get; init; }
-
-        public int SignInVersion { get; init; }
-
-        public DateTimeOffset CreatedAt { get; init; }
-
         public User ToUser() => new()
         {
             Id = Id,

@@ -16,7 +16,7 @@ internal sealed partial class KeyRingRefresher(RefreshingKeyRing ring, IKeyManag
     protected override string Failure => "The key ring cannot be read; the keys that are loaded stay in use";
 
     // A new key is used after 10 s; a ring that is readable again has to be reloaded before.
-    protected override TimeSpan LongestPause => TimeSpan.FromSeconds(8);
+    protected override TimeSpan MaxPause => TimeSpan.FromSeconds(8);
 
     protected override async Task RunAsync(CancellationToken stoppingToken)
     {
@@ -25,10 +25,10 @@ internal sealed partial class KeyRingRefresher(RefreshingKeyRing ring, IKeyManag
         if (found > unreadable)
             LogUnreadable(logger, found);
         unreadable = found;
-        ring.AddNextInTime(keys, clock);
+        ring.EnsureNextKey(keys, clock);
     }
 
     [LoggerMessage(EventId = 5001, Level = LogLevel.Error,
-        Message = "{Count} keys of the key ring cannot be opened by this instance: has another one a different certificate?")]
+        Message = "{Count} keys of the key ring cannot be opened by this instance; another instance may use a different certificate")]
     private static partial void LogUnreadable(ILogger logger, int count);
 }

@@ -43,7 +43,7 @@ internal sealed class KeyRingValidator(IKeyManager keys, RefreshingKeyRing loade
                 loadedRing.Reload();
             }
 
-            loadedRing.AddNextInTime(keys, clock);
+            loadedRing.EnsureNextKey(keys, clock);
             _ = secrets.Protect(new SecretText("probe"), new SecretBinding("start", "probe"));
         }
         catch (Exception cause) when (cause is CryptographicException or XmlException or IOException or UnauthorizedAccessException or DbException)

@@ -24,7 +24,7 @@ internal static class KeySchedule
     /// Creates the next key if the current one expires soon, or has expired, without a successor. A ring that was emptied stays empty: a
     /// running instance does not replace it.
     /// </summary>
-    public static void AddNextInTime(this RefreshingKeyRing ring, IKeyManager keys, TimeProvider clock)
+    public static void EnsureNextKey(this RefreshingKeyRing ring, IKeyManager keys, TimeProvider clock)
     {
         var now = clock.GetUtcNow();
         var loaded = ring.Current.All;

@@ -21,16 +21,11 @@ internal sealed partial class StoredSecretCheck(
         {
             if (await read.Secrets.FindAsync(agent, stoppingToken) is not { } stored)
                 continue;
-            var (secretsOfAgent, unreadableOfAgent) = (0, 0);
-            foreach (var (binding, secret) in stored.All)
-            {
-                secretsOfAgent++;
-                unreadableOfAgent += secrets.Examine(secret, binding) is SecretState.Unreadable ? 1 : 0;
-            }
-
-            count += secretsOfAgent;
-            unreadable += unreadableOfAgent;
-            agents += unreadableOfAgent > 0 ? 1 : 0;
+            var states = stored.All.Select(entry => secrets.Examine(entry.Secret, entry.Binding)).ToList();
+            var failed = states.Count(static state => state is SecretState.Unreadable);
+            count += states.Count;
+            unreadable += failed;
+            agents += failed > 0 ? 1 : 0;
         }
 
         if (unreadable > 0)

@@ -43,7 +43,7 @@ internal sealed class DataFolder
     public static void RequireExists(string path, string setting)
     {
         if (!Directory.Exists(path))
-            throw new SettingsException($"{setting} is '{path}': there is no such folder; the first start of the server makes it");
+            throw new SettingsException($"{setting} is '{path}': there is no such folder; the first start of the server creates it");
     }
 
     /// <summary>Creates a folder that only its owner can access, and restricts an existing one.</summary>

@@ -1,9 +1,8 @@
 namespace Placet.Application.Accounts.ApiKeys;
 
-/// <summary>Hears of uses of API keys and records them later.</summary>
+/// <summary>Records uses of API keys in the background. Thread-safe.</summary>
 public interface IApiKeyUsage
 {
-    /// <summary>Notes a use; returns at once and never fails. Uses within 5 minutes of a recorded one are not recorded.</summary>
-    /// <param name="key">The key as it was found.</param>
-    void Note(StoredApiKey key);
+    /// <summary>Queues a use and returns at once; never fails. Uses within 5 minutes of a recorded one are dropped.</summary>
+    void Record(StoredApiKey key);
 }

@@ -8,13 +8,13 @@ using Placet.Infrastructure.Secrets;
 
 namespace Placet.Infrastructure.Persistence.SqlServer;
 
-/// <summary>The database that several instances share.</summary>
+/// <summary>SQL Server, which several instances can share. Thread-safe.</summary>
 internal sealed class SqlServerEngine : IDatabaseEngine
 {
     private const int DuplicateKeyInIndex = 2601;
     private const int DuplicateKeyInConstraint = 2627;
     private const int ConstraintViolated = 547;
-    private const int TurnTimedOut = 51000;
+    private const int ScopeLockTimedOut = 51000;
     private const int CommandTimedOut = -2;
     private const int NoSuchDatabase = 4060;
     private const int FileGroupFull = 1105;
@@ -22,7 +22,7 @@ internal sealed class SqlServerEngine : IDatabaseEngine
     private const int DatabaseReadOnly = 3906;
     private const byte ConnectionBroken = 20;
 
-    // A server that fails over is away for seconds; nothing has been sent yet, so that trying again is safe.
+    // A server that fails over is unreachable for seconds; nothing has been sent yet, so a retry is safe.
     private static readonly SqlRetryLogicBaseProvider Retries = SqlConfigurableRetryFactory.CreateExponentialRetryProvider(new SqlRetryLogicOption
     {
         NumberOfTries = 5,
@@ -31,7 +31,6 @@ internal sealed class SqlServerEngine : IDatabaseEngine
     });
     private readonly string connectionString;
     private readonly bool migrate;
-
     private readonly WriteQueue queue;
 
     public SqlServerEngine(IOptions<ConnectionStringOptions> connections, IOptions<DatabaseOptions> options, TimeProvider clock)
@@ -68,8 +67,8 @@ internal sealed class SqlServerEngine : IDatabaseEngine
         catch (Exception exception)
         {
             await connection.DisposeAsync();
-            if (Unavailability(exception) is { } known)
-                throw known;
+            if (TranslateOpenFailure(exception) is { } translated)
+                throw translated;
             throw;
         }
     }
@@ -86,16 +85,16 @@ internal sealed class SqlServerEngine : IDatabaseEngine
         catch (Exception exception)
         {
             connection.Dispose();
-            if (Unavailability(exception) is { } known)
-                throw known;
+            if (TranslateOpenFailure(exception) is { } translated)
+                throw translated;
             throw;
         }
     }
 
     public async Task<WriteTransaction> BeginAsync(WriteScope scope, CancellationToken cancellationToken)
     {
-        // First among the writers of this process: one that waits for another holds no connection, of which the pool has a hundred.
-        var turn = await queue.EnterAsync(scope.Name, cancellationToken);
+        // Writers of this process wait here first, without a connection, of which the pool has a hundred.
+        var writeLock = await queue.EnterAsync(scope.Name, cancellationToken);
         DbConnection? connection = null;
         try
         {
@@ -103,13 +102,13 @@ internal sealed class SqlServerEngine : IDatabaseEngine
             var transaction = await connection.BeginTransactionAsync(cancellationToken);
             await connection.ExecuteAsync(new CommandDefinition(
                 SqlServerStatements.LockScopeSql, new { resource = "placet:" + scope.Name }, transaction, cancellationToken: cancellationToken));
-            return new WriteTransaction(connection, transaction, turn);
+            return new WriteTransaction(connection, transaction, writeLock);
         }
         catch
         {
             if (connection is not null)
                 await connection.DisposeAsync();
-            turn.Dispose();
+            writeLock.Dispose();
             throw;
         }
     }
@@ -117,29 +116,29 @@ internal sealed class SqlServerEngine : IDatabaseEngine
     public async Task ProbeWriteAsync(CancellationToken cancellationToken)
     {
         await using var write = await BeginAsync(WriteScope.Probe, cancellationToken);
-        // Undone by the end of the transaction: a full log or disk, or a database that is read-only, refuses the row itself.
+        // Rolled back by disposing: a full log or disk, or a read-only database, refuses the row itself.
         await write.Connection.ExecuteAsync(new CommandDefinition(
             SqlServerStatements.ProbeSql, transaction: write.Transaction, cancellationToken: cancellationToken));
     }
 
-    /// <summary>What opening failed with, where that is not an exception of the database.</summary>
-    internal static Exception? Unavailability(Exception exception) => exception switch
+    /// <summary>Translates a failure to open that is not a <see cref="DbException"/>; null for any other.</summary>
+    internal static Exception? TranslateOpenFailure(Exception exception) => exception switch
     {
-        // A connection of its own that is new can be in no wrong state: the pool had none to give within the connect timeout.
+        // A new connection is in no wrong state: the pool had no free one within the connect timeout.
         InvalidOperationException => new PlacetException(CommonErrors.Unavailable),
-        // How the library reports that each of several tries failed.
+        // Thrown when every retry has failed.
         AggregateException { InnerExceptions: [.., SqlException last] } => last,
         _ => null,
     };
 
-    // Both mean "exists already": which of them comes depends on how the uniqueness was declared.
+    // An index and a constraint report duplicates by different numbers.
     public bool IsDuplicate(DbException exception) => exception is SqlException { Number: DuplicateKeyInIndex or DuplicateKeyInConstraint };
 
     public bool IsReferenceMissing(DbException exception) => exception is SqlException { Number: ConstraintViolated };
 
     public bool IsUnavailable(DbException exception) =>
         exception is SqlException sql
-        && (sql.Number is TurnTimedOut or CommandTimedOut or LogFull or FileGroupFull or DatabaseReadOnly || sql.IsTransient || sql.Class >= ConnectionBroken);
+        && (sql.Number is ScopeLockTimedOut or CommandTimedOut or LogFull or FileGroupFull or DatabaseReadOnly || sql.IsTransient || sql.Class >= ConnectionBroken);
 
     public async Task PrepareAsync(CancellationToken cancellationToken)
     {
@@ -149,7 +148,7 @@ internal sealed class SqlServerEngine : IDatabaseEngine
             await connection.ExecuteAsync(new CommandDefinition(
                 SqlServerStatements.LockMigrationsSql, new { resource = "placet:migrations" }, commandTimeout: 90, cancellationToken: cancellationToken));
             if (migrate)
-                await LetReadersPassAsync(connection, cancellationToken);
+                await EnableSnapshotReadsAsync(connection, cancellationToken);
             Migrations.Apply(DeployChanges.To.SqlDatabase(connectionString), "SqlServer", migrate);
         }
         catch (SqlException cause)
@@ -171,20 +170,20 @@ internal sealed class SqlServerEngine : IDatabaseEngine
         }
     }
 
-    /// <summary>Lets readers see the last commit instead of waiting for a writer. Needs the database for itself, so it succeeds at the first start.</summary>
-    private static async Task LetReadersPassAsync(DbConnection connection, CancellationToken cancellationToken)
+    /// <summary>Lets readers see the last commit instead of waiting for a writer; needs exclusive access, as at the first start.</summary>
+    private static async Task EnableSnapshotReadsAsync(DbConnection connection, CancellationToken cancellationToken)
     {
         try
         {
-            await connection.ExecuteAsync(new CommandDefinition(SqlServerStatements.LetReadersPassSql, cancellationToken: cancellationToken));
+            await connection.ExecuteAsync(new CommandDefinition(SqlServerStatements.EnableSnapshotReadsSql, cancellationToken: cancellationToken));
         }
         catch (SqlException)
         {
-            // Another instance is connected already, or it is the administrator's to decide: readers wait then, and all is well.
+            // Another instance is connected, or the right is missing: readers wait for writers then, which is correct but slower.
         }
     }
 
-    /// <summary>A database that is there needs no rights beyond itself; only for one that is not the server's own is asked.</summary>
+    /// <summary>Opens the database; creates a missing one, for which alone rights on the server are needed.</summary>
     private async Task<DbConnection> OpenOrCreateAsync(CancellationToken cancellationToken)
     {
         try

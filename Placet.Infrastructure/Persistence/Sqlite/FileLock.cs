@@ -1,10 +1,10 @@
 namespace Placet.Infrastructure.Persistence.Sqlite;
 
-/// <summary>A lock between processes on one machine, held as long as the file is open; the system frees it when a process dies.</summary>
+/// <summary>A lock between processes on one machine; the system releases it when a process ends.</summary>
 internal sealed class FileLock : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan RetryInterval = TimeSpan.FromMilliseconds(50);
     private readonly FileStream file;
 
     private FileLock(FileStream file) => this.file = file;
@@ -21,9 +21,9 @@ internal sealed class FileLock : IAsyncDisposable
                     options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
                 return new FileLock(new FileStream(path, options));
             }
-            catch (IOException) when (File.Exists(path) && clock.GetElapsedTime(start) < Patience)
+            catch (IOException) when (File.Exists(path) && clock.GetElapsedTime(start) < Timeout)
             {
-                await Task.Delay(Pause, clock, cancellationToken);
+                await Task.Delay(RetryInterval, clock, cancellationToken);
             }
         }
     }

@@ -8,7 +8,7 @@ using Placet.Infrastructure.Storage;
 
 namespace Placet.Infrastructure.Persistence.Sqlite;
 
-/// <summary>The embedded database: one file, many readers, one writer.</summary>
+/// <summary>The embedded database: one file, many readers, one writer. Thread-safe.</summary>
 internal sealed class SqliteEngine : IDatabaseEngine, IDisposable
 {
     private const int ConstraintForeignKey = 787;
@@ -20,16 +20,15 @@ internal sealed class SqliteEngine : IDatabaseEngine, IDisposable
     private const int Full = 13;
     private const int CannotOpen = 14;
 
-    // Another process that writes to the file is waited for by blocking a thread; others of this process wait behind it without one.
+    // SQLite waits for a writer of another process by blocking the thread. Writers of this process wait in the queue, without a thread; since a
+    // file has one writer, all scopes share one lock.
     private const int BusySeconds = 5;
+    private const string WriteLock = "writer";
 
-    // SQLite has one writer per file, whatever is written, and waits for it by blocking the thread: writers of this process queue here instead.
-    private const string Writer = "writer";
     private readonly WriteQueue queue;
     private readonly DatabaseFileWatch watch;
     private readonly string connectionString;
     private readonly bool migrate;
-
     private readonly TimeProvider clock;
 
     public SqliteEngine(
@@ -44,7 +43,7 @@ internal sealed class SqliteEngine : IDatabaseEngine, IDisposable
         settings.ForeignKeys = true;
         settings.Pooling = true;
         settings.DefaultTimeout = BusySeconds;
-        // A file that has vanished is not made anew, empty, behind the server's back.
+        // A file that is missing later must not be replaced by a new, empty one.
         if (settings.Mode is SqliteOpenMode.ReadWriteCreate)
             settings.Mode = SqliteOpenMode.ReadWrite;
         connectionString = settings.ToString();
@@ -63,7 +62,7 @@ internal sealed class SqliteEngine : IDatabaseEngine, IDisposable
     public static void RequireExists(string file)
     {
         if (!File.Exists(file))
-            throw new SettingsException($"ConnectionStrings:Placet: there is no database file '{file}'; the first start of the server makes one");
+            throw new SettingsException($"ConnectionStrings:Placet: there is no database file '{file}'; the first start of the server creates one");
     }
 
     private string DatabaseFile { get; }
@@ -85,23 +84,23 @@ internal sealed class SqliteEngine : IDatabaseEngine, IDisposable
 
     public async Task<WriteTransaction> BeginAsync(WriteScope scope, CancellationToken cancellationToken)
     {
-        var turn = await queue.EnterAsync(Writer, cancellationToken);
+        var writeLock = await queue.EnterAsync(WriteLock, cancellationToken);
         DbConnection? connection = null;
         try
         {
-            // Written into a file that is no longer there, or no longer the one that is there, everything would be lost with a 2xx.
+            // Data written to a file that was removed or replaced would be lost although the response was 2xx.
             watch.RequireInPlace();
             connection = await OpenAsync(cancellationToken);
             Execute(connection, SqliteStatements.WriterPragmas);
-            // BEGIN IMMEDIATE: a transaction that first reads and then writes could otherwise find that the world has moved on.
+            // BEGIN IMMEDIATE: else a transaction that reads before it writes fails when another one has written in between.
             var transaction = await connection.BeginTransactionAsync(cancellationToken);
-            return new WriteTransaction(connection, transaction, turn);
+            return new WriteTransaction(connection, transaction, writeLock);
         }
         catch
         {
             if (connection is not null)
                 await connection.DisposeAsync();
-            turn.Dispose();
+            writeLock.Dispose();
             throw;
         }
     }
@@ -109,7 +108,7 @@ internal sealed class SqliteEngine : IDatabaseEngine, IDisposable
     public async Task ProbeWriteAsync(CancellationToken cancellationToken)
     {
         await using var write = await BeginAsync(WriteScope.Probe, cancellationToken);
-        // A number in the file's first page that nobody reads: it has to go through the journal like any change.
+        // A number in the file's header that nobody reads: it goes through the journal like any change.
         await using var command = write.Connection.CreateCommand();
         command.Transaction = write.Transaction;
         command.CommandText = SqliteStatements.ProbePragma;
@@ -130,30 +129,29 @@ internal sealed class SqliteEngine : IDatabaseEngine, IDisposable
 
     public async Task PrepareAsync(CancellationToken cancellationToken)
     {
-        var file = DatabaseFile;
         try
         {
-            await using var exclusively = await FileLock.AcquireAsync(file + ".lock", clock, cancellationToken);
-            if (!File.Exists(file))
+            await using var migrationLock = await FileLock.AcquireAsync(DatabaseFile + ".lock", clock, cancellationToken);
+            if (!File.Exists(DatabaseFile))
             {
-                // Made here rather than by SQLite, whose file would be readable by whoever the umask lets.
-                using var created = DataFolder.CreatePrivateFile(file);
+                // SQLite would create it with the permissions of the umask.
+                using var created = DataFolder.CreatePrivateFile(DatabaseFile);
             }
 
             await using (var connection = await OpenAsync(cancellationToken))
                 Execute(connection, SqliteStatements.FilePragmas);
             Migrations.Apply(DeployChanges.To.SqliteDatabase(connectionString), "Sqlite", migrate);
-            watch.Begin(DatabaseFile, connectionString);
+            watch.Start(DatabaseFile, connectionString);
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException or SqliteException)
         {
-            throw new SettingsException($"ConnectionStrings:Placet: the database file '{file}' cannot be used ({cause.Message})", cause);
+            throw new SettingsException($"ConnectionStrings:Placet: the database file '{DatabaseFile}' cannot be used ({cause.Message})", cause);
         }
     }
 
     public Task RequireCurrentAsync(CancellationToken cancellationToken)
     {
-        // Opened, a database that is not there would be made.
+        // Opening a missing database would create it.
         RequireExists(DatabaseFile);
         try
         {

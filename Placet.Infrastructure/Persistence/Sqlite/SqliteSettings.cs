@@ -8,14 +8,14 @@ internal static class SqliteSettings
 {
     private const string DataDirectory = "{DataDirectory}";
 
-    /// <summary>Parses the connection string and puts the data directory in its place.</summary>
-    /// <exception cref="SettingsException">It is no connection string.</exception>
+    /// <summary>Parses the connection string and inserts the data directory.</summary>
+    /// <exception cref="SettingsException">It is not a connection string.</exception>
     public static SqliteConnectionStringBuilder Parse(ConnectionStringOptions connections, string dataDirectory)
     {
         try
         {
             var settings = new SqliteConnectionStringBuilder(connections.Placet);
-            // Not in the text before it is parsed: a folder's name may hold a semicolon, an equals sign or a quote.
+            // Inserted after parsing: a folder's name may contain a semicolon, an equals sign or a quote.
             settings.DataSource = settings.DataSource.Replace(DataDirectory, dataDirectory, StringComparison.Ordinal);
             return settings;
         }
@@ -26,7 +26,7 @@ internal static class SqliteSettings
     }
 
     /// <summary>Full path of the database file.</summary>
-    /// <exception cref="SettingsException">No file is named. A database in memory would be another one for each connection.</exception>
+    /// <exception cref="SettingsException">It names no file. A database in memory would be separate for each connection.</exception>
     public static string FileOf(SqliteConnectionStringBuilder connection) =>
         connection.DataSource.Length > 0 && connection.DataSource != ":memory:" && connection.Mode is not SqliteOpenMode.Memory
             && !connection.DataSource.StartsWith("file:", StringComparison.OrdinalIgnoreCase)

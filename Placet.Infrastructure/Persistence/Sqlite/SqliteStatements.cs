@@ -1,15 +1,15 @@
 namespace Placet.Infrastructure.Persistence.Sqlite;
 
-/// <summary>The statements that SQLite spells its own way.</summary>
+/// <summary>The statements whose syntax is SQLite's own.</summary>
 internal static class SqliteStatements
 {
-    /// <summary>Once per file: readers never wait for the writer.</summary>
+    /// <summary>Set once per file: readers never wait for the writer.</summary>
     internal const string FilePragmas = "PRAGMA journal_mode = WAL;";
 
-    /// <summary>Per writing connection: what was answered survives a power cut; another process's writer is waited for.</summary>
+    /// <summary>Set per writing connection: a commit survives a power cut; a writer of another process is waited for.</summary>
     internal const string WriterPragmas = "PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000;";
 
-    /// <summary>A number in the file's header that is the program's own to use.</summary>
+    /// <summary>A number in the file's header for the application's own use.</summary>
     internal const string ProbePragma = "PRAGMA user_version";
 
     internal const string SearchAgentsSql = $"{FoldedAgent.Search} LIMIT @limit";

@@ -116,7 +116,7 @@ internal sealed class BackupTests : SecretsFixture
         result = await PlacetCommand.RunAsync(fresh, $"restore {Backup}", [$"DataProtection:KeyDirectory={keys}"]);
         Assert.That(result.Error, Is.EqualTo($"'{keys}' (DataProtection:KeyDirectory) is not an empty folder: nothing was changed\n"));
         result = await PlacetCommand.RunAsync(fresh, $"restore {Backup}", [$"ConnectionStrings:Placet=Data Source={database}"]);
-        Assert.That(result.Error, Is.EqualTo($"There is a database '{database}' already: nothing was restored\n"));
+        Assert.That(result.Error, Is.EqualTo($"The database '{database}' exists already: nothing was restored\n"));
         Assert.That(FolderState.Of(folder), Is.EqualTo(before));
     }
 

@@ -60,7 +60,7 @@ internal sealed class CommandLineTests
         var words = string.Format(System.Globalization.CultureInfo.InvariantCulture, command, folder);
         var result = await PlacetCommand.RunAsync(folder, words);
         Assert.That(result.ExitCode, Is.EqualTo(1));
-        Assert.That(result.Error, Is.EqualTo($"ConnectionStrings:Placet: there is no database file '{folder}/placet.db'; the first start of the server makes one\n"));
+        Assert.That(result.Error, Is.EqualTo($"ConnectionStrings:Placet: there is no database file '{folder}/placet.db'; the first start of the server creates one\n"));
         Assert.That(FolderState.Of(folder), Is.Empty);
     }
 
@@ -70,7 +70,7 @@ internal sealed class CommandLineTests
         var data = Path.Combine(folder, "none");
         var result = await PlacetCommand.RunAsync(data, string.Format(System.Globalization.CultureInfo.InvariantCulture, command, folder));
         Assert.That(result.ExitCode, Is.EqualTo(1));
-        Assert.That(result.Error, Is.EqualTo($"DataDirectory is '{data}': there is no such folder; the first start of the server makes it\n"));
+        Assert.That(result.Error, Is.EqualTo($"DataDirectory is '{data}': there is no such folder; the first start of the server creates it\n"));
         Assert.That(FolderState.Of(folder), Is.Empty);
     }
 

@@ -62,13 +62,13 @@ internal sealed class SqlServerAwayTests
     public async Task What_the_library_throws_for_an_exhausted_pool_or_for_several_tries_is_no_fault_of_ours()
     {
         Assert.That(
-            SqlServerEngine.Unavailability(new InvalidOperationException("Timeout expired. The timeout period elapsed prior to obtaining a connection from the pool.")),
+            SqlServerEngine.TranslateOpenFailure(new InvalidOperationException("Timeout expired. The timeout period elapsed prior to obtaining a connection from the pool.")),
             Is.TypeOf<PlacetException>().With.Property("Error").EqualTo(CommonErrors.Unavailable));
         silent.Stop();
         var last = await FailureOf(Engine("Connect Timeout=2").OpenAsync(default));
         Assert.That(last, Is.TypeOf<SqlException>());
-        Assert.That(SqlServerEngine.Unavailability(new AggregateException(new IOException(), last)), Is.SameAs(last));
-        Assert.That(SqlServerEngine.Unavailability(new NotSupportedException()), Is.Null);
+        Assert.That(SqlServerEngine.TranslateOpenFailure(new AggregateException(new IOException(), last)), Is.SameAs(last));
+        Assert.That(SqlServerEngine.TranslateOpenFailure(new NotSupportedException()), Is.Null);
     }
 
     [Test]

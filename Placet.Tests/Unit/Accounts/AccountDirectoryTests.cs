@@ -34,7 +34,7 @@ internal sealed class AccountDirectoryTests
         // The second time it is a remembered row that is compared.
         for (var time = 0; time < 2; time++)
             Assert.That(await directory.FindKeyAsync(Key, CancellationToken.None), Is.EqualTo(isKnown ? stored.Key : null));
-        uses.Verify(use => use.Note(stored), Times.Exactly(isKnown ? 2 : 0));
+        uses.Verify(use => use.Record(stored), Times.Exactly(isKnown ? 2 : 0));
     }
 
     private static IPlacetStore StoreWith(StoredApiKey stored)

@@ -41,7 +41,7 @@ internal sealed class FairQueueTests
     public void A_newcomer_is_served_before_those_who_have_one_in_work()
     {
         Add("a", "x", "a1", "a2", "a3");
-        Assert.That(Take().Item, Is.EqualTo("a1"));
+        Assert.That(Take().Value, Is.EqualTo("a1"));
         Add("b", "x", "b1");
         Assert.That(TakeAll(), Is.EqualTo(new[] { "b1", "a2", "a3" }));
     }
@@ -57,7 +57,7 @@ internal sealed class FairQueueTests
             queue.TryAdd($"b{number}", "x", isBounded: true, "b");
             queue.TryAdd($"c{number}", "x", isBounded: true, "c");
             var taken = Take();
-            served.Add(taken.Item);
+            served.Add(taken.Value);
             queue.Complete(taken);
         }
 
@@ -70,7 +70,7 @@ internal sealed class FairQueueTests
         Add("a", "x", "1", "2");
         Add("a", "y", "3", "4");
         var taken = Take();
-        Assert.That(queue.TryAdd("a", "z", isBounded: true, "5"), Is.EqualTo(Admission.ClientHasTooMany));
+        Assert.That(queue.TryAdd("a", "z", isBounded: true, "5"), Is.EqualTo(Admission.ClientLimitReached));
         Assert.That(queue.TryAdd("b", "z", isBounded: true, "6"), Is.EqualTo(Admission.Queued));
         queue.Complete(taken);
         Assert.That(queue.TryAdd("a", "z", isBounded: true, "5"), Is.EqualTo(Admission.Queued));
@@ -80,7 +80,7 @@ internal sealed class FairQueueTests
     public void An_account_of_a_client_has_fewer_and_another_clients_tries_at_it_are_not_among_them()
     {
         Add("a", "x", "1", "2", "3");
-        Assert.That(queue.TryAdd("a", "x", isBounded: true, "4"), Is.EqualTo(Admission.ClientHasTooMany));
+        Assert.That(queue.TryAdd("a", "x", isBounded: true, "4"), Is.EqualTo(Admission.ClientLimitReached));
         Assert.That(queue.TryAdd("a", "y", isBounded: true, "4"), Is.EqualTo(Admission.Queued));
         Assert.That(queue.TryAdd("b", "x", isBounded: true, "5"), Is.EqualTo(Admission.Queued));
     }
@@ -90,7 +90,7 @@ internal sealed class FairQueueTests
     {
         for (var client = 0; client < 9; client++)
             Add($"{client}", "x", "item");
-        Assert.That(queue.TryAdd("late", "x", isBounded: true, "item"), Is.EqualTo(Admission.Full));
+        Assert.That(queue.TryAdd("late", "x", isBounded: true, "item"), Is.EqualTo(Admission.QueueFull));
         Assert.That(queue.TryAdd("own", "x", isBounded: false, "own"), Is.EqualTo(Admission.Queued));
         Assert.That(TakeAll(), Has.Count.EqualTo(10).And.Contain("own"));
         Assert.That(queue.TryAdd("late", "x", isBounded: true, "item"), Is.EqualTo(Admission.Queued));
@@ -102,7 +102,7 @@ internal sealed class FairQueueTests
             Assert.That(queue.TryAdd(client, account, isBounded: true, item), Is.EqualTo(Admission.Queued));
     }
 
-    private FairQueue<string>.Taken Take()
+    private FairQueue<string>.Item Take()
     {
         Assert.That(queue.TryTake(out var taken), Is.True);
         return taken;
@@ -113,7 +113,7 @@ internal sealed class FairQueueTests
         var items = new List<string>();
         while (queue.TryTake(out var taken))
         {
-            items.Add(taken.Item);
+            items.Add(taken.Value);
             queue.Complete(taken);
         }
 

@@ -47,7 +47,7 @@ internal sealed class RecurringServiceTests
     {
         await work.NextAsync(failure);
         var line = await logs.WaitForAsync(line => line.EventId.Id == 6000);
-        Assert.That(line.Text, Does.StartWith("The work failed (").And.Contain("); the next try is in 1 s").And.Not.Contain("\n"));
+        Assert.That(line.Text, Does.StartWith("The work failed (").And.Contain("); retrying in 1 s").And.Not.Contain("\n"));
         await work.AdvanceUntilTriedAsync(clock, TimeSpan.FromSeconds(1));
         await work.SucceedAsync();
         Assert.That(logs.Lines.Count(line => line.Level >= LogLevel.Information), Is.EqualTo(1));
@@ -75,7 +75,7 @@ internal sealed class RecurringServiceTests
     {
         work.AtTheEnd = new InvalidOperationException("no");
         await work.StopAsync(default);
-        Assert.That(logs.Lines.Single(line => line.EventId.Id == 6001).Text, Does.StartWith("The work failed (InvalidOperationException: no) before the end"));
+        Assert.That(logs.Lines.Single(line => line.EventId.Id == 6001).Text, Does.StartWith("The work failed (InvalidOperationException: no) during the shutdown"));
         work.AtTheEnd = null;
     }
 
@@ -90,7 +90,7 @@ internal sealed class RecurringServiceTests
 
     private List<int> Pauses() =>
     [
-        .. logs.Lines.Where(line => line.EventId.Id == 6000).Select(line => line.Text.Split("the next try is in ")[1].Split(' ')[0])
+        .. logs.Lines.Where(line => line.EventId.Id == 6000).Select(line => line.Text.Split("retrying in ")[1].Split(' ')[0])
             .Select(text => int.Parse(text, System.Globalization.CultureInfo.InvariantCulture)),
     ];
 

@@ -103,11 +103,11 @@ internal sealed class RefreshingKeyRingTests
         var first = keys.Create(Start);
         ring.Reload();
         clock.Advance(TimeSpan.FromDays(88) - TimeSpan.FromTicks(1));
-        ring.AddNextInTime(keys, clock);
+        ring.EnsureNextKey(keys, clock);
         Assert.That(ring.Current.All, Has.Count.EqualTo(1));
         clock.Advance(TimeSpan.FromTicks(1));
-        ring.AddNextInTime(keys, clock);
-        ring.AddNextInTime(keys, clock);
+        ring.EnsureNextKey(keys, clock);
+        ring.EnsureNextKey(keys, clock);
         Assert.That(ring.Current.All, Has.Count.EqualTo(2));
         Assert.That(ring.Current.DefaultKeyId, Is.EqualTo(first.KeyId));
         clock.Advance(KeySchedule.ActivationDelay);
@@ -120,7 +120,7 @@ internal sealed class RefreshingKeyRingTests
         var first = keys.Create(Start);
         clock.Advance(TimeSpan.FromDays(200));
         Assert.That(ring.Current.DefaultKeyId, Is.EqualTo(first.KeyId));
-        ring.AddNextInTime(keys, clock);
+        ring.EnsureNextKey(keys, clock);
         Assert.That(ring.Current.DefaultKeyId, Is.EqualTo(first.KeyId));
         clock.Advance(KeySchedule.ActivationDelay);
         Assert.That(ring.Current.DefaultKeyId, Is.Not.EqualTo(first.KeyId));
@@ -133,7 +133,7 @@ internal sealed class RefreshingKeyRingTests
         ring.Reload();
         Directory.Delete(folder, recursive: true);
         ring.Reload();
-        ring.AddNextInTime(keys, clock);
+        ring.EnsureNextKey(keys, clock);
         Assert.That(Directory.EnumerateFiles(folder), Is.Empty);
     }
 
