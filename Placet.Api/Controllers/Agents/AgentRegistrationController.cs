@@ -38,7 +38,7 @@ public sealed class AgentRegistrationController(ISender sender, IMapper mapper) 
     [HttpPost("setManagement")]
     [ProducesResponseType<AgentResponse>(StatusCodes.Status200OK)]
     public async Task<IActionResult> SetManagement(SetManagementPayload payload, CancellationToken cancellationToken) =>
-        Show(await sender.Send(new SetManagement(Caller, payload.ChannelId!, payload.ToAccess()), cancellationToken));
+        Show(await sender.Send(new SetManagement(Caller, payload.ChannelId!, payload.ToCredentials()), cancellationToken));
 
     /// <summary>Makes an agent a sub-agent of another one, or a top-level agent again.</summary>
     /// <remarks>

@@ -73,7 +73,7 @@ public class RelayBenchmarks
     private static byte[] Messages(int count) => Encoding.UTF8.GetBytes(
         $"[{string.Join(',', Enumerable.Range(0, count).Select(static number => $$"""{"role":"user","content":"{{new string('y', 60)}}","at":{{number}}}"""))}]");
 
-    private UpstreamCall Call() => new(runtime, request.ToUpstream(), CancellationToken.None);
+    private UpstreamCall Call() => new(runtime, request.Upstream, CancellationToken.None);
 
     private async Task RelayAsync(byte[] body)
     {
@@ -92,7 +92,7 @@ public class RelayBenchmarks
         {
             var body = ArrayPool<byte>.Shared.Rent(2);
             "{}"u8.CopyTo(body);
-            return Task.FromResult<UpstreamReply>(new UpstreamReply.Relayed(StatusCodes.Status200OK, request.Answer, new PooledBody(body, 2)));
+            return Task.FromResult<UpstreamReply>(new UpstreamReply.Relayed(StatusCodes.Status200OK, request.ResponseKind, new PooledBody(body, 2)));
         }
     }
 }
