@@ -63,7 +63,7 @@ internal static class ApiServices
 
     private static void AddValidation(this IServiceCollection services)
     {
-        ValidatorOptions.Global.PropertyNameResolver = static (_, member, _) => member is null ? null : WireNames.Of(member.Name);
+        ValidatorOptions.Global.PropertyNameResolver = static (_, member, _) => member is null ? null : WireJson.NameOf(member.Name);
         services.AddFluentValidationAutoValidation(validation => validation.DisableDataAnnotationsValidation = true);
         services.AddValidatorsFromAssembly(typeof(ApiServices).Assembly, ServiceLifetime.Singleton, includeInternalTypes: true);
     }

@@ -18,7 +18,7 @@ public abstract class ManagementController(ISender sender) : SignedInController
     /// <returns>The query as received.</returns>
     /// <exception cref="PlacetException">The value is missing or empty.</exception>
     protected string? RequiredQuery(string name) =>
-        Array.Find(QueryParts.Of(HttpContext), part => QueryParts.IsNamed(part, name)) is { } part && QueryParts.ValueOf(part) is { Length: > 0 }
+        Array.Find(QueryParameters.Of(HttpContext), part => QueryParameters.IsNamed(part, name)) is { } part && QueryParameters.ValueOf(part) is { Length: > 0 }
             ? RawQuery
             : throw PlacetException.Invalid(name, "This is required");
 

@@ -41,5 +41,5 @@ public sealed class PolicyController(ISender sender) : ManagementController(send
         Relay(new UpdatePolicySettings(Caller, agentId, body.RequireAny("enabled", "skipCron").AllowBoolean("enabled").AllowBoolean("skipCron").Bytes), cancellationToken);
 
     private static ReadOnlyMemory<byte> Rule(JsonBody<PolicyRuleDraft> body) =>
-        body.RequireWord("action", "allow", "deny").RequireText("tool").AllowObject("params").Bytes;
+        body.RequireOneOf("action", "allow", "deny").RequireText("tool").AllowObject("params").Bytes;
 }
