@@ -1,21 +1,36 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using System.Threading.RateLimiting;
 using Placet.Application.Management.Upstream;
+using Polly;
+using Polly.Timeout;
 
 namespace Placet.Infrastructure.Upstream;
 
 /// <summary>Resilience of one registration of one agent: timeout, concurrency limit, circuit breaker, one retry. Thread-safe.</summary>
-internal sealed class RuntimePipeline(long revision, int permits, TimeProvider clock)
+internal sealed class RuntimePipeline
 {
-    private static readonly TimeSpan RetryDelay = TimeSpan.FromMilliseconds(50);
-    private readonly ConcurrencyLimiter limiter = new(new ConcurrencyLimiterOptions { PermitLimit = permits, QueueLimit = int.MaxValue });
+    // There are a handful of time budgets; their pipelines share the circuit breaker and the permits.
+    private readonly ConcurrentDictionary<TimeSpan, ResiliencePipeline<AttemptResult>> pipelines = new();
+    private readonly AttemptStrategy attempts;
+    private readonly TimeProvider clock;
 
-    public long Revision => revision;
+    public RuntimePipeline(long revision, int permits, TimeProvider clock)
+    {
+        Revision = revision;
+        LastUsed = clock.GetTimestamp();
+        CircuitBreaker = new CircuitBreaker(clock);
+        var limiter = new ConcurrencyLimiter(new ConcurrencyLimiterOptions { PermitLimit = permits, QueueLimit = int.MaxValue });
+        attempts = new AttemptStrategy(CircuitBreaker, limiter, clock);
+        this.clock = clock;
+    }
 
-    public CircuitBreaker CircuitBreaker { get; } = new(clock);
+    public long Revision { get; }
+
+    public CircuitBreaker CircuitBreaker { get; }
 
     /// <summary>Timestamp of the last call.</summary>
-    public long LastUsed { get; set; } = clock.GetTimestamp();
+    public long LastUsed { get; set; }
 
     /// <summary>Runs a call within its time budget, in which waiting for a permit counts.</summary>
     /// <exception cref="OperationCanceledException">The caller has disconnected.</exception>
@@ -26,41 +41,61 @@ internal sealed class RuntimePipeline(long revision, int permits, TimeProvider c
         // Asked before the wait: callers of an unreachable runtime do not queue.
         if (CircuitBreaker.IsRejecting)
             return AttemptResult.CircuitOpen;
-        using var timeout = new CancellationTokenSource(budget, clock);
-        await using var registration = call.CallerToken.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), timeout);
+        var pipeline = pipelines.GetOrAdd(budget, static (budget, owner) => owner.Build(budget), this);
+        var context = ResilienceContextPool.Shared.Get(call.CallerToken);
         try
         {
-            using var lease = limiter.AttemptAcquire() is { IsAcquired: true } free ? free : await limiter.AcquireAsync(1, timeout.Token);
-            // Asked again: the circuit may have opened during the wait.
-            return CircuitBreaker.TryAllow(out var permit) ? await AttemptAsync(call, permit, attempt, timeout.Token) : AttemptResult.CircuitOpen;
+            return await pipeline.ExecuteAsync(
+                static (context, state) => state.attempt(state.call, context.CancellationToken), context, (attempt, call));
         }
-        catch (OperationCanceledException) when (timeout.IsCancellationRequested && !call.CallerToken.IsCancellationRequested)
+        catch (TimeoutRejectedException)
         {
             return AttemptResult.Unusable(UpstreamFailure.Timeout);
         }
-    }
-
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<AttemptResult> AttemptAsync(
-        UpstreamCall call, CircuitBreaker.Permit permit, Func<UpstreamCall, CancellationToken, ValueTask<AttemptResult>> attempt,
-        CancellationToken cancellationToken)
-    {
-        var outcome = AttemptOutcome.Undecided;
-        try
-        {
-            var result = await attempt(call, cancellationToken);
-            if (result.Retry is not Retry.Never)
-            {
-                await Task.Delay(result.Retry is Retry.AfterDelay ? RetryDelay : TimeSpan.Zero, clock, cancellationToken);
-                result = await attempt(call, cancellationToken);
-            }
-
-            outcome = result.LostConnection ? AttemptOutcome.ConnectionLost : AttemptOutcome.Connected;
-            return result;
-        }
         finally
         {
-            CircuitBreaker.Record(permit, outcome);
+            ResilienceContextPool.Shared.Return(context);
+        }
+    }
+
+    private ResiliencePipeline<AttemptResult> Build(TimeSpan budget) => new ResiliencePipelineBuilder<AttemptResult> { TimeProvider = clock }
+        .AddTimeout(new TimeoutStrategyOptions { Timeout = budget })
+        .AddStrategy(_ => attempts, new AttemptStrategyOptions())
+        .Build();
+
+    private sealed class AttemptStrategyOptions : ResilienceStrategyOptions;
+
+    /// <summary>Acquires a permit, asks the circuit breaker, and retries once where that is safe.</summary>
+    private sealed class AttemptStrategy(CircuitBreaker circuit, ConcurrencyLimiter limiter, TimeProvider clock) : ResilienceStrategy<AttemptResult>
+    {
+        private static readonly TimeSpan RetryDelay = TimeSpan.FromMilliseconds(50);
+
+        [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+        protected override async ValueTask<Outcome<AttemptResult>> ExecuteCore<TState>(
+            Func<ResilienceContext, TState, ValueTask<Outcome<AttemptResult>>> callback, ResilienceContext context, TState state)
+        {
+            using var lease = limiter.AttemptAcquire() is { IsAcquired: true } free ? free : await limiter.AcquireAsync(1, context.CancellationToken);
+            // Asked again: the circuit may have opened during the wait.
+            if (!circuit.TryAllow(out var permit))
+                return Outcome.FromResult(AttemptResult.CircuitOpen);
+            var result = AttemptOutcome.Undecided;
+            try
+            {
+                var outcome = await callback(context, state);
+                if (outcome is { Exception: null, Result.Retry: not Retry.Never and var retry })
+                {
+                    await Task.Delay(retry is Retry.AfterDelay ? RetryDelay : TimeSpan.Zero, clock, context.CancellationToken);
+                    outcome = await callback(context, state);
+                }
+
+                if (outcome.Exception is null)
+                    result = outcome.Result.LostConnection ? AttemptOutcome.ConnectionLost : AttemptOutcome.Connected;
+                return outcome;
+            }
+            finally
+            {
+                circuit.Record(permit, result);
+            }
         }
     }
 }
