@@ -2,25 +2,28 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Placet.Application.Telemetry;
 
-/// <summary>Settings of traces and metrics. Default: nothing is collected.</summary>
+/// <summary>Settings of traces and metrics; by default nothing is collected.</summary>
 public sealed class TelemetryOptions
 {
     /// <summary>Name of the configuration section.</summary>
     public const string Section = "OpenTelemetry";
 
-    /// <summary>OTLP address, <c>http://collector:4317</c>. Default: none. Port 4318 or a path means HTTP, otherwise gRPC.</summary>
+    /// <summary>
+    /// Where traces and metrics are sent by OTLP, <c>http://collector:4317</c>; none by default. Port 4318, or an address with a path, means
+    /// HTTP, anything else gRPC.
+    /// </summary>
     [WebAddress]
     public string? Endpoint { get; set; }
 
-    /// <summary>Separate port that serves metrics for Prometheus. 1 to 65,535; default: none.</summary>
+    /// <summary>Port on which metrics are served in Prometheus form, and nothing else, 1 to 65,535; none by default.</summary>
     [Range(1, 65_535)]
     public int? PrometheusPort { get; set; }
 
-    /// <summary>Whether trace context is sent to agents' runtimes. Default false.</summary>
+    /// <summary>Whether agents' runtimes are told which trace a request belongs to; false by default.</summary>
     public bool PropagateToAgents { get; set; }
 }
 
-/// <summary>Accepts an absolute http or https address without user info, query and fragment, or none.</summary>
+/// <summary>Accepts an absolute http or https address without user information, query and fragment, or nothing.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class WebAddressAttribute : ValidationAttribute
 {

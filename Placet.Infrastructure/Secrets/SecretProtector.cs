@@ -28,7 +28,7 @@ internal sealed class SecretProtector(IDataProtectionProvider provider, PlacetTe
         }
         catch (CryptographicException)
         {
-            telemetry.RecordUnreadableSecret();
+            telemetry.SecretUnreadable();
             text = null;
             return false;
         }

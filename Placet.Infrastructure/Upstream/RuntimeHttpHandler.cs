@@ -15,7 +15,7 @@ internal sealed class RuntimeHttpHandler(IOptions<ManagementOptions> options, Ru
     // Read once, although each owner has a handler.
     private readonly SslClientAuthenticationOptions tls = RuntimeCertificates.CreateOptions(options.Value.CaCertificatePath);
 
-    /// <param name="isPooling">Whether connections are kept for further requests.</param>
+    /// <summary>Creates a handler, which may keep connections for further requests.</summary>
     public SocketsHttpHandler Create(bool isPooling) => new()
     {
         AllowAutoRedirect = false,

@@ -18,9 +18,8 @@ internal sealed class SystemResolver(Func<string, IPAddress[]> lookUp) : IHostRe
     private readonly ConcurrentDictionary<string, Task<IPAddress[]>> running = new(StringComparer.OrdinalIgnoreCase);
     private readonly ConcurrentDictionary<string, bool> resolved = new(StringComparer.OrdinalIgnoreCase);
 
-    // Not disposed: a look-up may outlast the host.
-    private readonly SemaphoreSlim resolvedPermits = new(MaxLookUps);
-    private readonly SemaphoreSlim otherPermits = new(MaxLookUps);
+    // For names that resolved before, and for all others. Never disposed: a look-up may outlast the host.
+    private readonly SemaphoreSlim[] limits = [new(MaxLookUps), new(MaxLookUps)];
 
     public SystemResolver()
         : this(Dns.GetHostAddresses)
@@ -34,7 +33,7 @@ internal sealed class SystemResolver(Func<string, IPAddress[]> lookUp) : IHostRe
             return [literal];
         if (!running.TryGetValue(host, out var found))
         {
-            var permits = resolved.ContainsKey(host) ? resolvedPermits : otherPermits;
+            var permits = limits[resolved.ContainsKey(host) ? 0 : 1];
             await permits.WaitAsync(cancellationToken);
             found = Start(host, permits);
         }

@@ -1,6 +1,6 @@
 namespace Placet.Application.Accounts.Preferences;
 
-/// <summary>Reads the caller's preferences.</summary>
+/// <summary>Reads how the caller wants the interface.</summary>
 public sealed record GetPreferences(string UserId) : IRequest<Domain.Accounts.Preferences>;
 
 internal sealed class GetPreferencesHandler(IPlacetStore store) : IRequestHandler<GetPreferences, Domain.Accounts.Preferences>
@@ -12,7 +12,8 @@ internal sealed class GetPreferencesHandler(IPlacetStore store) : IRequestHandle
     }
 }
 
-/// <summary>Changes the caller's preferences; null keeps what is stored.</summary>
+/// <summary>Changes how the caller wants the interface; null keeps what is stored.</summary>
+/// <param name="ManagementDashboard">Whether the management dashboard is shown.</param>
 public sealed record UpdatePreferences(Caller Caller, string? Theme, bool? ManagementDashboard, string? Language, string? TimeZone, string? Currency)
     : IRequest<Domain.Accounts.Preferences>;
 

@@ -3,7 +3,8 @@ using Placet.Domain.Agents;
 
 namespace Placet.Application.Agents.Profile;
 
-/// <summary>Sets the label by which a user groups agents; null clears it.</summary>
+/// <summary>Sets or clears the label by which a user groups agents.</summary>
+/// <param name="Tag">The label; null clears.</param>
 public sealed record SetTag(Caller Caller, string ChannelId, string? Tag) : IRequest<Agent>;
 
 internal sealed class SetTagHandler(IPlacetStore store, AgentPresence presence) : IRequestHandler<SetTag, Agent>

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
 using Placet.Application.Management.Upstream;
 
@@ -21,20 +22,22 @@ internal sealed class CoalescedRead(ReadKey key, long startedAt, CancellationTok
     /// <summary>Is cancelled when every caller has disconnected; one alone does not cancel it for the others.</summary>
     public CancellationToken Abandoned => abandoned.Token;
 
-    /// <summary>Adds a waiter and waits for its reply, which it disposes; null when the read has completed.</summary>
-    public Task<UpstreamReply>? TryJoin(CancellationToken cancellationToken)
+    /// <summary>Adds a waiter, who disposes of the reply; false when the read has completed.</summary>
+    public bool TryJoin(CancellationToken cancellationToken, [NotNullWhen(true)] out Task<UpstreamReply>? reply)
     {
+        reply = null;
         var waiter = new TaskCompletionSource<UpstreamReply>(TaskCreationOptions.RunContinuationsAsynchronously);
         // The private source is also the lock: a read that nobody shares allocates nothing else.
         lock (abandoned)
         {
             if (isCompleted)
-                return null;
+                return false;
             (waiters ??= []).Add(waiter);
             callers++;
         }
 
-        return WaitAsync(waiter, cancellationToken);
+        reply = WaitAsync(waiter, cancellationToken);
+        return true;
     }
 
     /// <summary>Removes a caller who has disconnected.</summary>
