@@ -136,7 +136,7 @@ Task("Benchmarks")
     .Does(() => DotNetBuild("Placet.Tests/Benchmarks", new DotNetBuildSettings { Configuration = "Release", NoRestore = true }));
 
 Task("Bench")
-    .Description("Compares Placet with a bare reverse proxy before the same upstream; needs wrk")
+    .Description("Compares Placet with YARP, bare and with the same checks, before the same upstream; needs wrk")
     .IsDependentOn("Publish")
     .IsDependentOn("Benchmarks")
     .Does(() => Measure("compare"));
@@ -147,14 +147,14 @@ Task("Micro")
     .Does(() => Measure("micro"));
 
 Task("Drills")
-    .Description("Measures what misbehaving runtimes cost: a silent one, large answers, a fleet with dead ones in it, ten minutes of mixed faults; re-encryption and a restored backup under load")
+    .Description("Measures the effect of faulty runtimes (unresponsive, large responses, many agents, ten minutes of mixed faults), and re-encryption and a restored backup under load")
     .IsDependentOn("Publish")
     .IsDependentOn("Benchmarks")
     .Does(() =>
     {
-        Measure("silent");
+        Measure("unresponsive");
         Measure("large");
-        Measure("fleet");
+        Measure("fan-out");
         Measure("reencrypt");
         Measure("restore");
         Measure("soak");

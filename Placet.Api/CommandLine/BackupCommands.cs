@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Placet.Application.Operations.Backup;
 
 namespace Placet.Api.CommandLine;
 
@@ -23,13 +24,13 @@ internal static class BackupCommands
 
     private static async Task<int> BackupAsync(CommandRun run, string folder)
     {
-        await DescribeAsync(run, await run.Services.GetRequiredService<IDataBackup>().CreateAsync(folder, run.Progress, run.Cancellation));
+        await DescribeAsync(run, await run.SendAsync(new CreateBackup(folder, run.Progress)));
         return 0;
     }
 
     private static async Task<int> RestoreAsync(CommandRun run, string folder)
     {
-        await DescribeAsync(run, await run.Services.GetRequiredService<IDataBackup>().RestoreAsync(folder, run.Progress, run.Cancellation));
+        await DescribeAsync(run, await run.SendAsync(new RestoreBackup(folder, run.Progress)));
         return await KeyCommands.VerifyAsync(run);
     }
 

@@ -9,11 +9,11 @@ internal sealed class ConsoleProgress(TextWriter writer, TimeProvider clock) : I
 
     public void Report(OperationProgress value)
     {
-        var isNew = doing != value.Step;
+        var isNew = doing != value.Doing;
         if (!isNew && value.Done < value.Total && clock.GetElapsedTime(shownAt) < Interval)
             return;
-        doing = value.Step;
+        doing = value.Doing;
         shownAt = clock.GetTimestamp();
-        writer.WriteLine(value.Total > 0 ? $"{value.Step}: {value.Done} of {value.Total}" : value.Step);
+        writer.WriteLine(value.Total > 0 ? $"{value.Doing}: {value.Done} of {value.Total}" : value.Doing);
     }
 }

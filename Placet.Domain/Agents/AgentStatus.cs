@@ -1,6 +1,6 @@
 namespace Placet.Domain.Agents;
 
-/// <summary>Status that an agent reports.</summary>
+/// <summary>What an agent says it is doing.</summary>
 public enum AgentStatus
 {
     /// <summary>Not running, or never pinged.</summary>
@@ -16,5 +16,6 @@ public enum AgentStatus
     Error,
 }
 
-/// <summary>A change of an agent's status.</summary>
+/// <summary>One change of an agent's status.</summary>
+/// <param name="Message">Message of the agent, or null.</param>
 public sealed record StatusChange(string Id, string AgentId, AgentStatus Status, string? Message, DateTimeOffset CreatedAt);

@@ -3,11 +3,13 @@ using System.Text;
 
 namespace Placet.Domain.Agents;
 
-/// <summary>Folds text for searching and sorting, without case and accents: <c>uber</c> finds <c>Über</c>.</summary>
-/// <remarks>It is folded here and stored folded, since databases fold differently, and SQLite only ASCII.</remarks>
+/// <summary>
+/// Text as it is searched and sorted: without case and without accents, so that <c>uber</c> finds <c>Über</c>. It is folded here and
+/// stored folded, since no two databases fold alike and SQLite folds nothing beyond ASCII.
+/// </summary>
 public static class SearchText
 {
-    // Letters without a decomposition in Unicode that users type as plain ones.
+    // What Unicode has no decomposition for, although people type it without the mark.
     private static readonly Dictionary<char, string> Plain = new()
     {
         ['ß'] = "ss",
@@ -24,7 +26,9 @@ public static class SearchText
         ['ς'] = "σ",
     };
 
-    /// <summary>The text in lower case, decomposed, without marks; a lone surrogate becomes U+FFFD.</summary>
+    /// <summary>Folds a text.</summary>
+    /// <param name="text">Any text; half a character counts as one that cannot be read.</param>
+    /// <returns>The text in lower case, decomposed, without marks.</returns>
     public static string Fold(string text)
     {
         if (Ascii.IsValid(text))
@@ -46,6 +50,6 @@ public static class SearchText
         return folded.ToString();
     }
 
-    // Unicode never assigns these code points, and normalizing one throws.
+    // Code points that Unicode never assigns; normalizing one throws.
     private static bool IsNoncharacter(Rune rune) => (rune.Value & 0xFFFE) == 0xFFFE || rune.Value is >= 0xFDD0 and <= 0xFDEF;
 }

@@ -1,18 +1,21 @@
 namespace Placet.Domain.Secrets;
 
-/// <summary>A secret in clear text. Prints as <c>***</c>.</summary>
+/// <summary>A secret in clear. Prints as <c>***</c>, so that no record, log line or trace can show it by accident.</summary>
 public sealed class SecretText(string value)
 {
-    /// <summary>What responses show in place of a stored secret.</summary>
+    /// <summary>What stands for a stored secret wherever it is shown.</summary>
     public const string Mask = "***";
 
-    /// <summary>Whether it is <see cref="Mask"/>, which a client sends back to keep the stored secret.</summary>
+    /// <summary>Whether the secret is the mask that we show: written back, it means "keep what is stored".</summary>
     public bool IsMask => value == Mask;
 
-    /// <summary>Whether it is a mask copied from somewhere: stars, or stars around a label such as <c>***management-key***</c>.</summary>
+    /// <summary>
+    /// Whether the text could only stand for a secret: stars, or stars around a label, such as <c>***management-key***</c>. Such a text
+    /// was copied from where a secret is hidden, and is no secret itself.
+    /// </summary>
     public bool LooksMasked => LooksLikeMask(value);
 
-    /// <summary>The same for the value of a header, which may have a scheme: <c>Bearer ***</c>.</summary>
+    /// <summary>The same of a header's value, whose mask may stand behind a scheme, such as <c>Bearer ***</c>.</summary>
     public bool LooksMaskedAsHeader
     {
         get
@@ -26,13 +29,13 @@ public sealed class SecretText(string value)
     /// <summary>Whether the secret is an empty text.</summary>
     public bool IsEmpty => value.Length == 0;
 
-    /// <summary>The clear text; for the place where the secret is used only.</summary>
+    /// <summary>Gives the secret away. Call it only where the secret is used.</summary>
     public string Reveal() => value;
 
-    /// <inheritdoc/>
+    /// <summary>The mask.</summary>
     public override string ToString() => Mask;
 
-    // Two stars on either side: a password may begin or end with one.
+    // Two stars on either side: one may well begin or end a password.
     private static bool LooksLikeMask(ReadOnlySpan<char> text)
     {
         var trimmed = text.Trim();

@@ -9,21 +9,22 @@ using Placet.Benchmarks.Servers;
 
 namespace Placet.Benchmarks;
 
-/// <summary>Measurements that never decide whether a test passes. Started by the targets of build.cake, or by hand with a word from the list.</summary>
+/// <summary>Measurements, which never decide whether a test passes. Started by targets of build.cake, or by hand with a command.</summary>
 internal static class Program
 {
     private static readonly Dictionary<string, Func<string[], Task>> Commands = new(StringComparer.Ordinal)
     {
         ["compare"] = ProxyComparison.RunAsync,
-        ["silent"] = SilentAgentDrill.RunAsync,
-        ["large"] = LargeAnswersDrill.RunAsync,
+        ["path-actions"] = InvokerComparison.RunAsync,
+        ["unresponsive"] = UnresponsiveAgentDrill.RunAsync,
+        ["large"] = LargeResponsesDrill.RunAsync,
         ["soak"] = SoakDrill.RunAsync,
-        ["fleet"] = FleetDrill.RunAsync,
+        ["fan-out"] = FanOutDrill.RunAsync,
         ["reencrypt"] = ReencryptDrill.RunAsync,
         ["restore"] = RestoreDrill.RunAsync,
         ["micro"] = static arguments =>
         {
-            // In this process: a project made by the library would not know this repository's central package versions.
+            // In this process: a generated project would lack this repository's central package versions.
             var config = ManualConfig.Create(DefaultConfig.Instance)
                 .AddJob(Job.ShortRun.WithIterationCount(10).WithToolchain(InProcessEmitToolchain.Instance))
                 .AddDiagnoser(MemoryDiagnoser.Default)
@@ -34,13 +35,15 @@ internal static class Program
         [UpstreamServer.Command] = UpstreamServer.RunAsync,
         [YarpServer.Command] = YarpServer.RunAsync,
         [GuardedYarpServer.Command] = GuardedYarpServer.RunAsync,
+        [HostedPlacetServer.DirectCommand] = HostedPlacetServer.RunDirectAsync,
+        [HostedPlacetServer.InvokerCommand] = HostedPlacetServer.RunThroughInvokerAsync,
     };
 
     public static async Task<int> Main(string[] args)
     {
-        if (args is not [var word, .. var rest] || !Commands.TryGetValue(word, out var command))
+        if (args is not [var name, .. var rest] || !Commands.TryGetValue(name, out var command))
         {
-            await Console.Error.WriteLineAsync($"Say what to measure: {string.Join(", ", Commands.Keys)}");
+            await Console.Error.WriteLineAsync($"Usage: Placet.Benchmarks <command>; commands: {string.Join(", ", Commands.Keys)}");
             return 2;
         }
 

@@ -4,10 +4,10 @@ using Placet.Domain.Agents;
 
 namespace Placet.Api.Controllers.Agents;
 
-/// <summary>Streams the agents of a list, so that few of them are in memory at a time.</summary>
+/// <summary>Rows of a list of agents, which are written as they are read: however long the list is, few are in memory.</summary>
 internal static class AgentRows
 {
-    /// <summary>Reads the first row, so that an early failure can still become an error response.</summary>
+    /// <summary>Reads the first row, so that what fails at once is still answered as an error.</summary>
     public static async Task<IAsyncEnumerable<AgentResponse>> BeginAsync(IAsyncEnumerable<Agent> agents, IMapper mapper)
     {
         var rows = agents.GetAsyncEnumerator();
@@ -22,11 +22,11 @@ internal static class AgentRows
         }
     }
 
-    private static async IAsyncEnumerable<AgentResponse> ReadAsync(IAsyncEnumerator<Agent> rows, bool hasRow, IMapper mapper)
+    private static async IAsyncEnumerable<AgentResponse> ReadAsync(IAsyncEnumerator<Agent> rows, bool isThere, IMapper mapper)
     {
         await using (rows)
         {
-            for (; hasRow; hasRow = await rows.MoveNextAsync())
+            for (; isThere; isThere = await rows.MoveNextAsync())
                 yield return mapper.Map<AgentResponse>(rows.Current);
         }
     }

@@ -5,51 +5,65 @@ using Placet.Application.Management.Upstream;
 
 namespace Placet.Api.Controllers.Management;
 
-/// <summary>Secrets that an agent's runtime stores for its tools.</summary>
+/// <summary>Secrets that an agent's runtime keeps for its tools.</summary>
 [Route("api/agents/{agentId}/manage/credentials")]
-[ParameterDocs("key", "The secret.", Example = "GITHUB_TOKEN")]
+[ParameterExample("key", "GITHUB_TOKEN")]
 public sealed class CredentialsController(ISender sender) : ManagementController(sender)
 {
-    /// <summary>Lists the stored secrets, without their values.</summary>
+    /// <summary>Lists the secrets that the runtime keeps; never their values.</summary>
+    /// <returns>The secrets.</returns>
     [HttpGet]
-    [RuntimeResponse<CredentialList>("credentials.list")]
+    [RuntimeExample("credentials.list")]
+    [ProducesResponseType<CredentialList>(StatusCodes.Status200OK)]
     public Task<IActionResult> List(string agentId, CancellationToken cancellationToken) =>
         Relay(new ListCredentials(OwnerId, agentId, RawQuery), cancellationToken);
 
-    /// <summary>Creates a secret; the runtime refuses a name that exists.</summary>
+    /// <summary>Makes a secret; refused by the runtime when there is one of that name.</summary>
+    /// <param name="body">Name and value.</param>
     /// <returns>The secret, without its value.</returns>
     [HttpPost]
-    [RuntimeResponse<Credential>("credentials.create")]
+    [RuntimeExample("credentials.create")]
+    [ProducesResponseType<Credential>(StatusCodes.Status201Created)]
     public Task<IActionResult> Create(string agentId, JsonBody<CredentialDraft> body, CancellationToken cancellationToken) =>
         Relay(new CreateCredential(Caller, agentId, body.RequireText("key").RequireText("value", CredentialLimits.ValueBytes).AllowBoolean("exposed").Bytes), cancellationToken);
 
-    /// <summary>Reads one secret, without its value.</summary>
+    /// <summary>Tells whether a secret is stored.</summary>
+    /// <param name="key">The secret. Any text as one path segment.</param>
     /// <returns>The secret, without its value.</returns>
     [HttpGet("{key}")]
-    [RuntimeResponse<Credential>("credentials.get")]
-    public Task<IActionResult> Get(string agentId, PathSegment key, CancellationToken cancellationToken) =>
+    [RuntimeExample("credentials.get")]
+    [ProducesResponseType<Credential>(StatusCodes.Status200OK)]
+    public Task<IActionResult> Get(string agentId, [FromRoute] PathSegment key, CancellationToken cancellationToken) =>
         Relay(new GetCredential(OwnerId, agentId, key, RawQuery), cancellationToken);
 
-    /// <summary>Creates or replaces a secret.</summary>
+    /// <summary>Makes or replaces a secret.</summary>
+    /// <param name="key">The secret. Any text as one path segment.</param>
     /// <param name="body">The value, at most 64 KiB of UTF-8.</param>
     /// <returns>The secret, without its value.</returns>
     [HttpPut("{key}")]
-    [RuntimeResponse<Credential>("credentials.put")]
-    public Task<IActionResult> Set(string agentId, PathSegment key, JsonBody<CredentialValue> body, CancellationToken cancellationToken) =>
+    [RuntimeExample("credentials.put")]
+    [ProducesResponseType<Credential>(StatusCodes.Status200OK)]
+    public Task<IActionResult> Set(
+        string agentId, [FromRoute] PathSegment key, JsonBody<CredentialValue> body, CancellationToken cancellationToken) =>
         Relay(new SetCredential(Caller, agentId, key, body.RequireText("value", CredentialLimits.ValueBytes).Bytes), cancellationToken);
 
     /// <summary>Deletes a secret.</summary>
+    /// <param name="key">The secret. Any text as one path segment.</param>
+    /// <returns>That it is gone.</returns>
     [HttpDelete("{key}")]
-    [RuntimeResponse<CredentialDeletion>("credentials.delete")]
-    public Task<IActionResult> Delete(string agentId, PathSegment key, CancellationToken cancellationToken) =>
+    [RuntimeExample("credentials.delete")]
+    [ProducesResponseType<CredentialDeletion>(StatusCodes.Status200OK)]
+    public Task<IActionResult> Delete(string agentId, [FromRoute] PathSegment key, CancellationToken cancellationToken) =>
         Relay(new DeleteCredential(Caller, agentId, key), cancellationToken);
 
-    /// <summary>Sets whether the agent's shell commands receive a secret.</summary>
-    /// <param name="body">Whether they receive it.</param>
+    /// <summary>Decides whether shell commands of the agent get a secret.</summary>
+    /// <param name="key">The secret. Any text as one path segment.</param>
+    /// <param name="body">Whether they do.</param>
     /// <returns>The secret, without its value.</returns>
     [HttpPut("{key}/exposed")]
-    [RuntimeResponse<Credential>("credentials.exposed")]
+    [RuntimeExample("credentials.exposed")]
+    [ProducesResponseType<Credential>(StatusCodes.Status200OK)]
     public Task<IActionResult> SetExposed(
-        string agentId, PathSegment key, JsonBody<CredentialExposure> body, CancellationToken cancellationToken) =>
+        string agentId, [FromRoute] PathSegment key, JsonBody<CredentialExposure> body, CancellationToken cancellationToken) =>
         Relay(new SetCredentialExposed(Caller, agentId, key, body.RequireBoolean("exposed").Bytes), cancellationToken);
 }

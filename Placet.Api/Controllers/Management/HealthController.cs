@@ -3,13 +3,15 @@ using Placet.Application.Management.Health;
 
 namespace Placet.Api.Controllers.Management;
 
-/// <summary>Health of an agent's runtime.</summary>
+/// <summary>How an agent's runtime is.</summary>
 [Route("api/agents/{agentId}/manage/health")]
 public sealed class HealthController(ISender sender) : ManagementController(sender)
 {
-    /// <summary>Reads the runtime's own health report.</summary>
+    /// <summary>Asks the runtime how it is.</summary>
+    /// <returns>The runtime's own report.</returns>
     [HttpGet]
-    [RuntimeResponse<HealthReport>("health.get")]
+    [RuntimeExample("health.get")]
+    [ProducesResponseType<HealthReport>(StatusCodes.Status200OK)]
     public Task<IActionResult> Get(string agentId, CancellationToken cancellationToken) =>
         Relay(new GetHealth(OwnerId, agentId, RawQuery), cancellationToken);
 }

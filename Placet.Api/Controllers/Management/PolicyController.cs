@@ -4,42 +4,54 @@ using Placet.Application.Management.Policy;
 
 namespace Placet.Api.Controllers.Management;
 
-/// <summary>Rules for an agent's tool calls.</summary>
+/// <summary>Standing rules for an agent's calls of tools.</summary>
 [Route("api/agents/{agentId}/manage/policy")]
 public sealed class PolicyController(ISender sender) : ManagementController(sender)
 {
-    /// <summary>Reads the rules for the agent's tool calls.</summary>
+    /// <summary>Reads the rules for the agent's calls of tools.</summary>
+    /// <returns>The rules and switches.</returns>
     [HttpGet]
-    [RuntimeResponse<ToolPolicy>("policy.list")]
+    [RuntimeExample("policy.list")]
+    [ProducesResponseType<ToolPolicy>(StatusCodes.Status200OK)]
     public Task<IActionResult> Get(string agentId, CancellationToken cancellationToken) =>
         Relay(new GetPolicy(OwnerId, agentId, RawQuery), cancellationToken);
 
     /// <summary>Adds a rule.</summary>
+    /// <param name="body">The rule.</param>
+    /// <returns>The rule.</returns>
     [HttpPost]
-    [RuntimeResponse<PolicyRule>("policy.create")]
+    [RuntimeExample("policy.create")]
+    [ProducesResponseType<PolicyRule>(StatusCodes.Status200OK)]
+    [ProducesResponseType<PolicyRule>(StatusCodes.Status201Created)]
     public Task<IActionResult> Add(string agentId, JsonBody<PolicyRuleDraft> body, CancellationToken cancellationToken) =>
         Relay(new AddPolicyRule(Caller, agentId, Rule(body)), cancellationToken);
 
-    /// <summary>Removes the rule that the body names.</summary>
-    /// <param name="body">The rule to remove; required.</param>
+    /// <summary>Removes one rule, which the body names.</summary>
+    /// <param name="body">The rule; required, since without it nothing would say which.</param>
+    /// <returns>That it is gone.</returns>
     [HttpDelete]
-    [RuntimeResponse<PolicyDeletion>("policy.delete")]
+    [RuntimeExample("policy.delete")]
+    [ProducesResponseType<PolicyDeletion>(StatusCodes.Status200OK)]
     public Task<IActionResult> Remove(string agentId, [FromBody] JsonBody<PolicyRuleDraft> body, CancellationToken cancellationToken) =>
         Relay(new RemovePolicyRule(Caller, agentId, Rule(body)), cancellationToken);
 
-    /// <summary>Removes all rules.</summary>
+    /// <summary>Removes every rule.</summary>
+    /// <returns>That they are gone.</returns>
     [HttpDelete("all")]
-    [RuntimeResponse<PolicyDeletion>("policy.clear")]
+    [RuntimeExample("policy.clear")]
+    [ProducesResponseType<PolicyDeletion>(StatusCodes.Status200OK)]
     public Task<IActionResult> Clear(string agentId, CancellationToken cancellationToken) =>
         Relay(new ClearPolicy(Caller, agentId), cancellationToken);
 
-    /// <summary>Changes the two settings of the policy.</summary>
-    /// <param name="body">At least one of the settings.</param>
+    /// <summary>Changes the two switches of the policy.</summary>
+    /// <param name="body">At least one of the switches.</param>
+    /// <returns>The switches.</returns>
     [HttpPatch("settings")]
-    [RuntimeResponse<PolicySwitches>("policy.settings")]
+    [RuntimeExample("policy.settings")]
+    [ProducesResponseType<PolicySwitches>(StatusCodes.Status200OK)]
     public Task<IActionResult> UpdateSettings(string agentId, JsonBody<PolicySwitches> body, CancellationToken cancellationToken) =>
         Relay(new UpdatePolicySettings(Caller, agentId, body.RequireAny("enabled", "skipCron").AllowBoolean("enabled").AllowBoolean("skipCron").Bytes), cancellationToken);
 
     private static ReadOnlyMemory<byte> Rule(JsonBody<PolicyRuleDraft> body) =>
-        body.RequireOneOf("action", "allow", "deny").RequireText("tool").AllowObject("params").Bytes;
+        body.RequireWord("action", "allow", "deny").RequireText("tool").AllowObject("params").Bytes;
 }

@@ -8,8 +8,10 @@ namespace Placet.Api.Controllers.Management;
 public sealed class ScriptsController(ISender sender) : ManagementController(sender)
 {
     /// <summary>Lists the scripts of the workspace.</summary>
+    /// <returns>The scripts.</returns>
     [HttpGet]
-    [RuntimeResponse<ScriptList>("scripts.list")]
+    [RuntimeExample("scripts.list")]
+    [ProducesResponseType<ScriptList>(StatusCodes.Status200OK)]
     public Task<IActionResult> List(string agentId, CancellationToken cancellationToken) =>
         Relay(new ListScripts(OwnerId, agentId, RawQuery), cancellationToken);
 }

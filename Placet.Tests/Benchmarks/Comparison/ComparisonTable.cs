@@ -3,23 +3,21 @@ using Placet.Benchmarks.Measuring;
 
 namespace Placet.Benchmarks.Comparison;
 
-/// <summary>What a comparison found, as one table in Markdown.</summary>
-internal sealed class ComparisonTable
+/// <summary>Results of a comparison as a Markdown table, with the date and the machine.</summary>
+internal sealed class ComparisonTable(string title, string target)
 {
     private readonly List<string> rows =
     [
-        "| what is read | server | requests/s | p50, µs | p99, µs | Placet's requests/s ÷ this server's (min to max) | added to a direct call, µs "
+        $"| request | server | requests/s | p50, µs | p99, µs | requests/s, {target} ÷ this server (min to max) | added to a direct call, µs "
             + "| processor, µs/request | allocated, KB/request | peak memory, MB | start to first 200, ms |",
         "|---|---|---|---|---|---|---|---|---|---|---|",
     ];
 
     /// <summary>Adds a row.</summary>
-    /// <param name="load">What was read, and by how many connections.</param>
-    /// <param name="server">Which server it is about.</param>
-    /// <param name="figures">The median of its runs.</param>
-    /// <param name="ratios">Placet's requests per second divided by this server's, one value for each round.</param>
+    /// <param name="figures">The median run.</param>
+    /// <param name="ratios">Requests per second of the measured target divided by this server's, one value per round.</param>
     /// <param name="added">Median latency minus that of a direct call, in microseconds.</param>
-    /// <param name="allocated">Bytes allocated for a request.</param>
+    /// <param name="allocated">Allocated bytes per request.</param>
     public void Add(
         string load, MeasuredServer server, Figures figures, IEnumerable<double>? ratios = null, double? added = null, double? allocated = null) =>
         rows.Add(string.Create(
@@ -28,7 +26,15 @@ internal sealed class ComparisonTable
                 + $"| {figures.Processor:F1} | {allocated / 1024:F1} | {ProcessFigures.Of(server.ProcessId).PeakKilobytes / 1024.0:F0} "
                 + $"| {server.StartTime.TotalMilliseconds:F0} |"));
 
-    public override string ToString() => string.Join(Environment.NewLine, rows);
+    public override string ToString() => string.Join(
+        Environment.NewLine,
+        [
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{title} Measured on {TimeProvider.System.GetUtcNow():yyyy-MM-dd} on {Environment.ProcessorCount} cores, which load generator and runtime share."),
+            string.Empty,
+            .. rows,
+        ]);
 
     private static string Spread(IEnumerable<double>? values)
     {

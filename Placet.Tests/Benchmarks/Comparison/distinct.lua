@@ -1,4 +1,4 @@
--- Each request has a path of its own, a number for its last star, so that nothing gained by sharing identical reads is counted.
+-- Each request has its own path: a number replaces the last star. So no request is coalesced.
 local report = dofile((debug.getinfo(1, "S").source:sub(2):gsub("distinct.lua", "report.lua")))
 local thread_count = 0
 function setup(thread) thread:set("number_of_thread", thread_count); thread_count = thread_count + 1 end

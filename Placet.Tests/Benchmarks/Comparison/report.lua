@@ -1,4 +1,4 @@
--- One line for the program that started wrk: requests per second, median and p99 in microseconds, requests, failures.
+-- Prints one line for the program that started wrk: requests per second, median and p99 in microseconds, requests, failures.
 return function(summary, latency)
   local errors = summary.errors
   io.write(string.format("RESULT %.2f %.1f %.1f %d %d\n",

@@ -7,22 +7,22 @@ using Placet.Tests.Support;
 
 namespace Placet.Benchmarks.Drills;
 
-/// <summary>Mixed faults at full load for so many minutes (10 unless told): memory, threads and handles must not grow, nothing may go unhandled.</summary>
+/// <summary>Runs mixed faults under full load, for 10 minutes by default: memory, threads and handles must not grow.</summary>
 internal static class SoakDrill
 {
-    private const int AtOnce = 64;
+    private const int Concurrency = 64;
     private static readonly TimeSpan SampleInterval = TimeSpan.FromSeconds(30);
 
     private static readonly Dictionary<string, Func<RawExchange, Task>> Faults = new(StringComparer.Ordinal)
     {
-        ["good"] = exchange =>
+        ["healthy"] = exchange =>
         {
             exchange.Stays = true;
             return exchange.SendJsonAsync();
         },
-        ["closes after each answer"] = exchange => exchange.SendJsonAsync(),
-        ["silent"] = exchange => exchange.WaitAsync(),
-        ["headers, then silent"] = async exchange =>
+        ["closes after each response"] = exchange => exchange.SendJsonAsync(),
+        ["no response"] = exchange => exchange.WaitAsync(),
+        ["headers only"] = async exchange =>
         {
             await exchange.SendAsync("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n{");
             await exchange.WaitAsync();
@@ -40,10 +40,10 @@ internal static class SoakDrill
             return Task.CompletedTask;
         },
         ["truncates"] = exchange => exchange.SendAsync("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n{}"),
-        ["broken chunk"] = exchange => exchange.SendAsync("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nxyz\r\n"),
-        ["broken JSON"] = exchange => exchange.SendJsonAsync("{\"a\":"),
+        ["invalid chunk"] = exchange => exchange.SendAsync("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nxyz\r\n"),
+        ["invalid JSON"] = exchange => exchange.SendJsonAsync("{\"a\":"),
         ["redirects"] = exchange => exchange.SendAsync("HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1:9/\r\nContent-Length: 0\r\n\r\n"),
-        ["no HTTP"] = exchange => exchange.SendAsync("HELLO\r\n\r\n"),
+        ["not HTTP"] = exchange => exchange.SendAsync("HELLO\r\n\r\n"),
         ["too large"] = exchange => exchange.SendAsync("HTTP/1.1 200 OK\r\nContent-Length: 11534336\r\n\r\n"),
         ["error"] = exchange => exchange.SendAsync("HTTP/1.1 500 Broken\r\nContent-Length: 5\r\n\r\nsorry"),
     };
@@ -53,34 +53,34 @@ internal static class SoakDrill
         var duration = TimeSpan.FromMinutes(arguments.Length > 0 ? double.Parse(arguments[0], CultureInfo.InvariantCulture) : 10);
         await using var placet = await PlacetServer.StartAsync("--Management:TimeoutSeconds=2");
         var servers = Faults.Select(fault => new RawServer(fault.Value)).ToList();
-        using var swallower = new SwallowingListener();
-        var addresses = servers.Select(server => server.Address).Append(swallower.Address).Append("http://127.0.0.1:1").ToList();
+        using var listener = new SwallowingListener();
+        var addresses = servers.Select(server => server.Address).Append(listener.Address).Append("http://127.0.0.1:1").ToList();
         var paths = new List<string>();
         foreach (var address in addresses)
             paths.Add(await placet.RegisterAsync(address));
 
-        using var over = new CancellationTokenSource(duration);
+        using var ended = new CancellationTokenSource(duration);
         var outcomes = new ConcurrentDictionary<int, int>();
-        var callers = Enumerable.Range(0, AtOnce).Select(number => CallAsync(placet.Client, paths, number, outcomes, over.Token)).ToList();
+        var callers = Enumerable.Range(0, Concurrency).Select(number => CallAsync(placet.Client, paths, number, outcomes, ended.Token)).ToList();
         await SampleAsync(placet.Process.Id, duration, outcomes);
         await Task.WhenAll(callers);
         await Task.Delay(TimeSpan.FromSeconds(20), TimeProvider.System);
-        Console.WriteLine($"at rest again:  {ProcessFigures.Of(placet.Process.Id)}");
-        Console.WriteLine($"answers: {string.Join(", ", outcomes.OrderBy(entry => entry.Key).Select(entry => $"{entry.Value} x {entry.Key}"))}; lines of failure in the log: {placet.Process.Complaints}");
+        Console.WriteLine($"idle again:  {ProcessFigures.Of(placet.Process.Id)}");
+        Console.WriteLine($"responses: {string.Join(", ", outcomes.OrderBy(entry => entry.Key).Select(entry => $"{entry.Value} x {entry.Key}"))}; logged failures: {placet.Process.LoggedFailures}");
         foreach (var server in servers)
             await server.DisposeAsync();
     }
 
-    private static async Task CallAsync(HttpClient client, List<string> paths, int number, ConcurrentDictionary<int, int> outcomes, CancellationToken over)
+    private static async Task CallAsync(HttpClient client, List<string> paths, int number, ConcurrentDictionary<int, int> outcomes, CancellationToken ended)
     {
-        for (var call = number; !over.IsCancellationRequested; call++)
+        for (var call = number; !ended.IsCancellationRequested; call++)
         {
-            using var answer = call % 7 == 0
+            using var response = call % 7 == 0
                 ? await client.DeleteAsync($"{paths[call % paths.Count]}sessions/{call}", CancellationToken.None)
                 : await client.GetAsync($"{paths[call % paths.Count]}sessions/{call}", CancellationToken.None);
-            var status = (int)answer.StatusCode;
+            var status = (int)response.StatusCode;
             if (outcomes.AddOrUpdate(status, 1, static (_, count) => count + 1) == 1 && status is not 200 and not 500 and not 502)
-                Console.WriteLine($"  unexpected: {answer.RequestMessage!.Method} {answer.RequestMessage.RequestUri!.AbsolutePath} {status} {await answer.Content.ReadAsStringAsync(CancellationToken.None)}");
+                Console.WriteLine($"  unexpected: {response.RequestMessage!.Method} {response.RequestMessage.RequestUri!.AbsolutePath} {status} {await response.Content.ReadAsStringAsync(CancellationToken.None)}");
         }
     }
 
@@ -90,7 +90,7 @@ internal static class SoakDrill
         while (watch.Elapsed < duration)
         {
             await Task.Delay(duration - watch.Elapsed < SampleInterval ? duration - watch.Elapsed : SampleInterval, TimeProvider.System);
-            Console.WriteLine($"{watch.Elapsed:mm\\:ss}  {ProcessFigures.Of(processId)}  {outcomes.Values.Sum(),8} answers");
+            Console.WriteLine($"{watch.Elapsed:mm\\:ss}  {ProcessFigures.Of(processId)}  {outcomes.Values.Sum(),8} responses");
         }
     }
 }

@@ -5,12 +5,12 @@ using Microsoft.Diagnostics.Tracing;
 
 namespace Placet.Benchmarks.Measuring;
 
-/// <summary>How much another .NET process allocates, by the counter that it publishes once a second.</summary>
+/// <summary>Measures allocations of another .NET process, by the counter that it publishes once a second.</summary>
 internal sealed class AllocationMeter : IDisposable
 {
-    // One of the first tells all that was allocated since somebody listened last; measured, it is not always the very first.
-    private const int TicksOfThePast = 3;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    // One of the first values covers the time since the last session; measured, it is not always the very first.
+    private const int SkippedTicks = 3;
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
     private readonly Channel<Tick> ticks = Channel.CreateUnbounded<Tick>();
     private readonly EventPipeSession session;
     private readonly Task reading;
@@ -22,53 +22,52 @@ internal sealed class AllocationMeter : IDisposable
         reading = Task.Run(Read);
     }
 
-    /// <summary>Begins to listen; returns when the counter tells what is new, so that nothing is missed or counted twice from then on.</summary>
+    /// <summary>Starts measuring; returns when the counter has published its first complete interval.</summary>
     public static async Task<AllocationMeter> StartAsync(int processId)
     {
         var arguments = new Dictionary<string, string>(StringComparer.Ordinal) { ["EventCounterIntervalSec"] = "1" };
         var meter = new AllocationMeter(await new DiagnosticsClient(processId).StartEventPipeSessionAsync(
             [new EventPipeProvider("System.Runtime", EventLevel.Informational, arguments: arguments)], requestRundown: false, circularBufferMB: 16, CancellationToken.None));
-        for (var old = 0; old < TicksOfThePast; old++)
+        for (var old = 0; old < SkippedTicks; old++)
             meter.start = (await meter.NextAsync()).Time;
         return meter;
     }
 
-    /// <summary>Stops listening, once what was allocated until now has been told.</summary>
-    /// <returns>Bytes since the start: all of them, since a rate would have to be held against a speed that changes meanwhile. Null when
-    /// the counter was silent for most of the time, as it sometimes is under load.</returns>
+    /// <summary>Stops measuring when the counter has covered the time until now.</summary>
+    /// <returns>Bytes since the start; null when the counter skipped most intervals, as it does at times under load.</returns>
     public async Task<double?> StopAsync()
     {
         var end = TimeProvider.System.GetLocalNow().DateTime;
-        var (allocated, heard) = (0.0, 0);
+        var (allocated, intervals) = (0.0, 0);
         Tick tick;
         do
         {
             tick = await NextAsync();
             allocated += tick.Bytes;
-            heard++;
+            intervals++;
         }
         while (tick.Time < end);
         await session.StopAsync(CancellationToken.None);
         await reading;
-        return heard >= (end - start).TotalSeconds / 2 ? allocated : null;
+        return intervals >= (end - start).TotalSeconds / 2 ? allocated : null;
     }
 
     public void Dispose() => session.Dispose();
 
     private async Task<Tick> NextAsync()
     {
-        using var deadline = new CancellationTokenSource(Patience);
+        using var deadline = new CancellationTokenSource(Timeout);
         return await ticks.Reader.ReadAsync(deadline.Token);
     }
 
     private void Read()
     {
         using var events = new EventPipeEventSource(session.EventStream);
-        events.Dynamic.All += OnChanged;
+        events.Dynamic.All += OnEvent;
         events.Process();
     }
 
-    private void OnChanged(TraceEvent counter)
+    private void OnEvent(TraceEvent counter)
     {
         if (counter.EventName == "EventCounters" && counter.PayloadValue(0) is IDictionary<string, object> outer
             && outer["Payload"] is IDictionary<string, object> values && values["Name"] is "alloc-rate")

@@ -3,33 +3,32 @@ using System.Diagnostics;
 
 namespace Placet.Benchmarks.Measuring;
 
-/// <summary>Times of calls.</summary>
+/// <summary>Latencies of requests, in milliseconds.</summary>
 internal sealed class Latencies
 {
     private readonly ConcurrentBag<double> milliseconds = [];
 
-    /// <summary>Sends calls, so many at a time, and times each.</summary>
-    public static Task<Latencies> MeasureAsync(HttpClient client, string path, int calls, int atOnce) =>
-        MeasureAsync(client, Enumerable.Repeat(path, calls), atOnce);
+    public static Task<Latencies> MeasureAsync(HttpClient client, string path, int calls, int concurrency) =>
+        MeasureAsync(client, Enumerable.Repeat(path, calls), concurrency);
 
-    /// <summary>Calls each path, so many at a time, and times each.</summary>
-    public static async Task<Latencies> MeasureAsync(HttpClient client, IEnumerable<string> paths, int atOnce)
+    /// <summary>Requests each path once, with limited concurrency.</summary>
+    public static async Task<Latencies> MeasureAsync(HttpClient client, IEnumerable<string> paths, int concurrency)
     {
         var latencies = new Latencies();
-        await Parallel.ForEachAsync(paths, new ParallelOptions { MaxDegreeOfParallelism = atOnce }, async (path, cancellationToken) =>
+        await Parallel.ForEachAsync(paths, new ParallelOptions { MaxDegreeOfParallelism = concurrency }, async (path, cancellationToken) =>
         {
             var start = Stopwatch.GetTimestamp();
-            using var answer = await client.GetAsync(path, cancellationToken);
-            answer.EnsureSuccessStatusCode();
+            using var response = await client.GetAsync(path, cancellationToken);
+            response.EnsureSuccessStatusCode();
             latencies.milliseconds.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
         });
         return latencies;
     }
 
-    /// <summary>The time that a share of the calls stayed under.</summary>
-    public double Percentile(double share)
+    /// <summary>A percentile, 0 to 1.</summary>
+    public double Percentile(double rank)
     {
         var sorted = milliseconds.Order().ToArray();
-        return sorted[Math.Min((int)(sorted.Length * share), sorted.Length - 1)];
+        return sorted[Math.Min((int)(sorted.Length * rank), sorted.Length - 1)];
     }
 }

@@ -2,12 +2,9 @@ using System.Globalization;
 
 namespace Placet.Benchmarks.Measuring;
 
-/// <summary>What the kernel says about a process.</summary>
-/// <param name="ResidentKilobytes">Memory now.</param>
-/// <param name="PeakKilobytes">Most memory so far.</param>
-/// <param name="Threads">Threads now.</param>
-/// <param name="Handles">Open files and sockets now.</param>
-/// <param name="Processor">Processor time so far.</param>
+/// <summary>Resource use of a process, from /proc.</summary>
+/// <param name="Handles">Open files and sockets.</param>
+/// <param name="Processor">Processor time since the start.</param>
 internal sealed record ProcessFigures(long ResidentKilobytes, long PeakKilobytes, int Threads, int Handles, TimeSpan Processor)
 {
     public static ProcessFigures Of(int processId)

@@ -4,27 +4,20 @@ using System.Text.RegularExpressions;
 
 namespace Placet.Benchmarks.Measuring;
 
-/// <summary>One run of the load generator.</summary>
-/// <param name="PerSecond">Requests per second.</param>
-/// <param name="Median">Median latency in microseconds.</param>
-/// <param name="P99">99th percentile in microseconds.</param>
-/// <param name="Requests">Requests in all.</param>
-/// <param name="Failures">Answers other than 2xx or 3xx, and socket errors.</param>
+/// <summary>Result of one run of the load generator wrk; latencies are in microseconds.</summary>
+/// <param name="Failures">Responses other than 2xx or 3xx, and socket errors.</param>
 internal sealed partial record Wrk(double PerSecond, double Median, double P99, long Requests, long Failures)
 {
-    /// <summary>Drives one address.</summary>
-    /// <param name="target">Where; unless all requests are to be the same, its last star stands for a number of each request's own.</param>
-    /// <param name="connections">How many connections.</param>
-    /// <param name="seconds">For how long.</param>
+    /// <summary>Sends requests for some seconds.</summary>
+    /// <param name="target">Its last star is replaced by a number that differs for each request, unless they are identical.</param>
     /// <param name="token">Bearer token, if any.</param>
-    /// <param name="isSame">Whether all requests have the same path.</param>
-    public static async Task<Wrk> RunAsync(Uri target, int connections, int seconds, string? token, bool isSame = false)
+    public static async Task<Wrk> RunAsync(Uri target, int connections, int seconds, string? token, bool isIdentical = false)
     {
         var start = new ProcessStartInfo("wrk") { RedirectStandardOutput = true, UseShellExecute = false };
         string[] arguments =
         [
             "-t", connections == 1 ? "1" : "2", "-c", connections.ToString(CultureInfo.InvariantCulture), "-d", $"{seconds}s", "--latency",
-            "-s", Path.Combine(AppContext.BaseDirectory, "Comparison", isSame ? "same.lua" : "distinct.lua"), target.ToString(),
+            "-s", Path.Combine(AppContext.BaseDirectory, "Comparison", isIdentical ? "identical.lua" : "distinct.lua"), target.ToString(),
         ];
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
@@ -35,7 +28,7 @@ internal sealed partial record Wrk(double PerSecond, double Median, double P99, 
         await process.WaitForExitAsync();
         var result = ResultPattern().Match(output);
         if (!result.Success)
-            throw new InvalidOperationException("wrk said: " + output);
+            throw new InvalidOperationException("Unexpected output of wrk: " + output);
         double Number(string name) => double.Parse(result.Groups[name].Value, CultureInfo.InvariantCulture);
         return new Wrk(Number("rate"), Number("p50"), Number("p99"), (long)Number("requests"), (long)Number("failures"));
     }

@@ -9,31 +9,29 @@ using Placet.Domain.Agents;
 
 namespace Placet.Benchmarks.Micro;
 
-/// <summary>The list of 1,000 agents, step by step.</summary>
+/// <summary>Steps of the list of 1,000 agents.</summary>
 public class AgentListBenchmarks
 {
-    private OwnProgram program = null!;
+    private PlacetInProcess program = null!;
     private ISender sender = null!;
     private IMapper mapper = null!;
     private IReadOnlyList<Agent> agents = null!;
     private IReadOnlyList<AgentResponse> mapped = null!;
 
-    /// <summary>Starts the program and makes the agents.</summary>
     [GlobalSetup]
     public async Task StartAsync()
     {
-        program = await OwnProgram.StartAsync(agents: 1000);
+        program = await PlacetInProcess.StartAsync(agents: 1000);
         sender = program.Get<ISender>();
         mapper = program.Get<IMapper>();
         agents = await ReadAsync();
         mapped = Map();
     }
 
-    /// <summary>Ends the program.</summary>
     [GlobalCleanup]
     public async Task StopAsync() => await program.DisposeAsync();
 
-    /// <summary>Reads them from the database.</summary>
+    /// <summary>Reads the agents from the database.</summary>
     [Benchmark]
     public async Task<IReadOnlyList<Agent>> ReadAsync()
     {
@@ -43,11 +41,11 @@ public class AgentListBenchmarks
         return read;
     }
 
-    /// <summary>Makes of them what is answered.</summary>
+    /// <summary>Maps them to responses.</summary>
     [Benchmark]
     public IReadOnlyList<AgentResponse> Map() => mapper.Map<List<AgentResponse>>(agents);
 
-    /// <summary>Writes that as JSON.</summary>
+    /// <summary>Serializes the responses.</summary>
     [Benchmark]
     public void Serialize() => JsonSerializer.Serialize(Stream.Null, mapped, WireJson.Options);
 }

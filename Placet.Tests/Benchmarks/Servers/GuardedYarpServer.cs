@@ -9,8 +9,8 @@ using Yarp.ReverseProxy.Forwarder;
 namespace Placet.Benchmarks.Servers;
 
 /// <summary>
-/// What a user would build instead of Placet: YARP's forwarder behind ASP.NET Core's JwtBearer, with the owner check and the runtime's key
-/// looked up in memory. It neither checks that an answer is JSON nor normalizes errors.
+/// What a user would build instead of Placet: YARP's forwarder behind JwtBearer, with the owner check and the runtime's key in memory. It
+/// neither checks that a response is JSON nor normalizes errors.
 /// </summary>
 internal static class GuardedYarpServer
 {
@@ -24,8 +24,8 @@ internal static class GuardedYarpServer
     private const string AgentId = "agent-1";
     private const string RuntimeKey = "runtime-key-0123456789";
 
-    /// <summary>Makes a bearer token that the server accepts.</summary>
-    /// <param name="signingKey">The key that the server was started with, base64.</param>
+    /// <summary>Creates a token that the server accepts.</summary>
+    /// <param name="signingKey">Base64.</param>
     public static string CreateToken(string signingKey) => new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
     {
         Issuer = Issuer,
@@ -35,7 +35,7 @@ internal static class GuardedYarpServer
         SigningCredentials = new SigningCredentials(KeyOf(signingKey), SecurityAlgorithms.HmacSha256),
     });
 
-    /// <summary>Runs the server.</summary>
+    /// <summary>Runs until it is killed.</summary>
     /// <param name="arguments">Address to listen on, address of the upstream, signing key in base64.</param>
     public static Task RunAsync(string[] arguments)
     {
@@ -58,7 +58,6 @@ internal static class GuardedYarpServer
         var app = builder.Build();
         app.UseAuthentication();
         app.UseAuthorization();
-        // Started when the probe is answered.
         app.MapGet("/", () => "ok");
         MapManagedRoutes(app, arguments[1]);
         return app.RunAsync();
@@ -89,7 +88,7 @@ internal static class GuardedYarpServer
 
     private sealed record Runtime(string Address, AuthenticationHeaderValue Authorization);
 
-    /// <summary>Replaces the path and the credentials; nothing else of the caller's goes on but what YARP copies by default.</summary>
+    /// <summary>Replaces path and credentials; the rest is what YARP copies by default.</summary>
     private sealed class RuntimeTransformer(Runtime runtime, string rest) : HttpTransformer
     {
         public override async ValueTask TransformRequestAsync(

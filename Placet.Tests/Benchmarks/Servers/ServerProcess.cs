@@ -4,7 +4,7 @@ using System.Net.Sockets;
 
 namespace Placet.Benchmarks.Servers;
 
-/// <summary>A server in a process of its own, so that its figures are its own; ended when disposed.</summary>
+/// <summary>A server in its own process, whose resource use can be measured; killed when disposed.</summary>
 internal sealed class ServerProcess : IAsyncDisposable
 {
     private readonly Process process;
@@ -16,24 +16,27 @@ internal sealed class ServerProcess : IAsyncDisposable
         StartTime = startTime;
     }
 
+    /// <summary>Path of this program.</summary>
+    public static string OwnProgram => Path.Combine(AppContext.BaseDirectory, "Placet.Benchmarks.dll");
+
     public Uri Address { get; }
 
     public int Id => process.Id;
 
-    /// <summary>From the start of the process to its first answer.</summary>
+    /// <summary>From the start of the process to its first response.</summary>
     public TimeSpan StartTime { get; }
 
-    /// <summary>Lines on either stream that report a failure or worse.</summary>
-    public int Complaints { get; private set; }
+    /// <summary>Log lines of level error or critical.</summary>
+    public int LoggedFailures { get; private set; }
 
-    /// <summary>Starts one of this program's own servers.</summary>
-    public static Task<ServerProcess> StartOwnAsync(string command, params string[] arguments)
+    /// <summary>Starts a server of this program.</summary>
+    public static Task<ServerProcess> StartAsync(string command, params string[] arguments)
     {
         var address = FreeAddress();
-        return StartAsync(address, "dotnet", [Path.Combine(AppContext.BaseDirectory, "Placet.Benchmarks.dll"), command, address.ToString(), .. arguments], "/");
+        return StartAsync(address, "dotnet", [OwnProgram, command, address.ToString(), .. arguments], "/");
     }
 
-    /// <summary>Starts a program and waits until it answers 200.</summary>
+    /// <summary>Starts a program and waits until its probe returns 200.</summary>
     public static async Task<ServerProcess> StartAsync(Uri address, string program, IEnumerable<string> arguments, string probe)
     {
         var start = new ProcessStartInfo(program) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
@@ -43,8 +46,8 @@ internal sealed class ServerProcess : IAsyncDisposable
         var started = Process.Start(start)!;
         await WaitAsync(started, new Uri(address, probe));
         var server = new ServerProcess(started, address, watch.Elapsed);
-        started.OutputDataReceived += (_, line) => server.OnChanged(line.Data);
-        started.ErrorDataReceived += (_, line) => server.OnChanged(line.Data);
+        started.OutputDataReceived += (_, line) => server.OnOutput(line.Data);
+        started.ErrorDataReceived += (_, line) => server.OnOutput(line.Data);
         started.BeginOutputReadLine();
         started.BeginErrorReadLine();
         return server;
@@ -72,8 +75,8 @@ internal sealed class ServerProcess : IAsyncDisposable
         {
             try
             {
-                using var answer = await http.GetAsync(probe);
-                if (answer.IsSuccessStatusCode)
+                using var response = await http.GetAsync(probe);
+                if (response.IsSuccessStatusCode)
                     return;
             }
             catch (HttpRequestException)
@@ -84,17 +87,17 @@ internal sealed class ServerProcess : IAsyncDisposable
             await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System);
         }
 
-        throw new InvalidOperationException("The server did not come up: " + await process.StandardError.ReadToEndAsync());
+        throw new InvalidOperationException("The server did not start: " + await process.StandardError.ReadToEndAsync());
     }
 
-    private void OnChanged(string? line)
+    private void OnOutput(string? line)
     {
         if (line is not null && (line.StartsWith("fail", StringComparison.Ordinal) || line.StartsWith("crit", StringComparison.Ordinal)
             || line.Contains(" fail:", StringComparison.Ordinal) || line.Contains(" crit:", StringComparison.Ordinal)
             || line.Contains("Unhandled exception", StringComparison.Ordinal)))
         {
-            Complaints++;
-            Console.WriteLine("  said: " + line);
+            LoggedFailures++;
+            Console.WriteLine("  logged: " + line);
         }
     }
 }

@@ -2,12 +2,12 @@ using System.Text;
 
 namespace Placet.Benchmarks.Servers;
 
-/// <summary>The smallest runtime that can be measured behind: any path answers a small document, one that ends in "large" 67 KB, in "huge" 10 MB.</summary>
+/// <summary>A minimal runtime: any path returns a small document, one that ends in "large" 67 KB, in "huge" 10 MB.</summary>
 internal static class UpstreamServer
 {
     public const string Command = "upstream";
 
-    /// <summary>What the base path of a runtime begins with that takes 20 ms for an answer.</summary>
+    /// <summary>Prefix of base paths whose responses take 20 ms.</summary>
     public const string Slow = "slow/";
 
     public static Task RunAsync(string[] arguments)

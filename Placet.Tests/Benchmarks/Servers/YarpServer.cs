@@ -2,7 +2,7 @@ using Yarp.ReverseProxy.Configuration;
 
 namespace Placet.Benchmarks.Servers;
 
-/// <summary>The bare reverse proxy to compare with: no sign-in, no look-up, nothing checked.</summary>
+/// <summary>A bare reverse proxy: no authentication, no look-up, no check.</summary>
 internal static class YarpServer
 {
     public const string Command = "yarp";

@@ -1,5 +1,5 @@
--- All requests are the same, as those of many open tabs are.
-local report = dofile((debug.getinfo(1, "S").source:sub(2):gsub("same.lua", "report.lua")))
+-- All requests are identical, as those of many open tabs are.
+local report = dofile((debug.getinfo(1, "S").source:sub(2):gsub("identical.lua", "report.lua")))
 local path = os.getenv("BENCH_PATH")
 local token = os.getenv("BENCH_TOKEN")
 local headers = {}

@@ -3,8 +3,8 @@ using Placet.Benchmarks.Servers;
 
 namespace Placet.Benchmarks.Micro;
 
-/// <summary>The program itself in this process, on a database of its own, with one user and some agents: its pieces are measured as they are put together.</summary>
-internal sealed class OwnProgram : IAsyncDisposable
+/// <summary>Placet in this process with its own database, one user and some agents, so that parts are measured as composed.</summary>
+internal sealed class PlacetInProcess : IAsyncDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("placet-micro-").FullName;
     private WebApplication app = null!;
@@ -17,21 +17,18 @@ internal sealed class OwnProgram : IAsyncDisposable
 
     public string AgentId { get; private set; } = string.Empty;
 
-    /// <summary>Starts it.</summary>
-    /// <param name="agents">How many agents with management credentials there are.</param>
-    /// <param name="customize">Changes services before it is built.</param>
-    public static async Task<OwnProgram> StartAsync(int agents = 1, Action<IServiceCollection>? customize = null)
+    public static async Task<PlacetInProcess> StartAsync(int agents = 1, Action<IServiceCollection>? customize = null)
     {
-        var program = new OwnProgram();
+        var program = new PlacetInProcess();
         program.app = Api.Program.Build(
-            ["--Urls=http://127.0.0.1:0", $"--DataDirectory={program.folder}", SignedIn.Setting, "--Logging:LogLevel:Default=Warning"],
+            ["--Urls=http://127.0.0.1:0", $"--DataDirectory={program.folder}", OwnerSession.PasswordSetting, "--Logging:LogLevel:Default=Warning"],
             builder => customize?.Invoke(builder.Services));
         await program.app.StartAsync();
-        using var person = await SignedIn.AtAsync(new Uri(program.app.Urls.First()));
-        program.Token = person.Token;
+        using var session = await OwnerSession.SignInAsync(new Uri(program.app.Urls.First()));
+        program.Token = session.Token;
         for (var number = 0; number < agents; number++)
         {
-            var agent = await person.RegisterAsync($"http://127.0.0.1:9/{number}", $"agent {number}");
+            var agent = await session.RegisterAsync($"http://127.0.0.1:9/{number}", $"agent {number}");
             program.OwnerId = agent.GetProperty("ownerId").GetString()!;
             program.AgentId = agent.GetProperty("id").GetString()!;
         }
@@ -42,7 +39,7 @@ internal sealed class OwnProgram : IAsyncDisposable
     public T Get<T>()
         where T : notnull => Services.GetRequiredService<T>();
 
-    /// <summary>The agent's runtime, as every managed call finds it.</summary>
+    /// <summary>Resolves the agent's runtime, as every managed call does.</summary>
     public ValueTask<ManagedRuntime> RuntimeAsync() => Get<ManagedRuntimes>().ResolveAsync(OwnerId, AgentId, CancellationToken.None);
 
     public async ValueTask DisposeAsync()

@@ -6,7 +6,7 @@ using Placet.Tests.Support;
 namespace Placet.Tests.Integration.Accounts;
 
 /// <summary>§3: nobody fills the queue of password checks for somebody at another address.</summary>
-internal sealed class HashingPartitionTests
+internal sealed class HashingShareTests
 {
     private GatedHasher hasher = null!;
     private PlacetHost placet = null!;

@@ -13,29 +13,28 @@ using Placet.Domain.Secrets;
 
 namespace Placet.Benchmarks.Micro;
 
-/// <summary>What is found out before a runtime is asked: who calls, which runtime it is, and what its key is.</summary>
-public class CallerBenchmarks
+/// <summary>Steps before a runtime is called: authentication, owner check, decryption of the key.</summary>
+public class ResolutionBenchmarks
 {
-    private OwnProgram program = null!;
+    private PlacetInProcess program = null!;
     private IPolicyEvaluator evaluator = null!;
     private AuthorizationPolicy policy = null!;
     private DefaultHttpContext context = null!;
     private JwtBearerOptions tokens = null!;
-    private IChangePublisher announcer = null!;
+    private IChangePublisher publisher = null!;
     private StateChange[] change = null!;
     private ISecretProtector secrets = null!;
     private ManagedAgent agent = null!;
     private SecretBinding binding;
 
-    /// <summary>Starts the program, and lets it see the token and the key once.</summary>
     [GlobalSetup]
     public async Task StartAsync()
     {
-        program = await OwnProgram.StartAsync();
+        program = await PlacetInProcess.StartAsync();
         evaluator = program.Get<IPolicyEvaluator>();
         policy = (await program.Get<IAuthorizationPolicyProvider>().GetPolicyAsync(AuthenticationServices.Person))!;
         tokens = program.Get<IOptionsMonitor<JwtBearerOptions>>().Get(JwtBearerDefaults.AuthenticationScheme);
-        announcer = program.Get<IChangePublisher>();
+        publisher = program.Get<IChangePublisher>();
         change = [new StateChange(program.OwnerId, program.AgentId, StateChangeKind.AgentSaved)];
         secrets = program.Get<ISecretProtector>();
         context = new DefaultHttpContext { RequestServices = program.Services };
@@ -43,39 +42,38 @@ public class CallerBenchmarks
         await using (var read = await program.Get<IPlacetStore>().OpenAsync(CancellationToken.None))
             agent = (await read.ManagedAgents.FindAsync(program.OwnerId, program.AgentId, CancellationToken.None))!;
         binding = SecretBinding.ManagementKey(agent.Id);
-        if (!(await CheckTokenAsync()).Succeeded || !(await CheckSignatureAsync()).IsValid || !DecryptRemembered() || !DecryptByKeyRing())
-            throw new InvalidOperationException("What is to be measured does not work");
+        if (!(await CheckTokenAsync()).Succeeded || !(await CheckSignatureAsync()).IsValid || !DecryptCached() || !DecryptUncached())
+            throw new InvalidOperationException("A measured step fails");
     }
 
-    /// <summary>Ends the program.</summary>
     [GlobalCleanup]
     public async Task StopAsync() => await program.DisposeAsync();
 
-    /// <summary>A person's token that was seen before: its end, its user and the role are looked at.</summary>
+    /// <summary>Authenticates a cached token: checks expiry, user and role.</summary>
     [Benchmark]
     public Task<AuthenticateResult> CheckTokenAsync() => evaluator.AuthenticateAsync(policy, context);
 
-    /// <summary>What a token that was not seen before costs beside that: its signature, issuer and audience.</summary>
+    /// <summary>Validates signature, issuer and audience, as for a token that is not cached.</summary>
     [Benchmark]
     public Task<TokenValidationResult> CheckSignatureAsync() => tokens.TokenHandlers[0].ValidateTokenAsync(program.Token, tokens.TokenValidationParameters);
 
-    /// <summary>An agent's address and key, remembered; the key is opened.</summary>
+    /// <summary>Resolves a runtime from the cache.</summary>
     [Benchmark]
-    public ValueTask<ManagedRuntime> LookUpWarmAsync() => program.RuntimeAsync();
+    public ValueTask<ManagedRuntime> ResolveCachedAsync() => program.RuntimeAsync();
 
-    /// <summary>The same after a change of the agent, which voids what is remembered: owner check and read in the database, key by the key ring.</summary>
+    /// <summary>Resolves a runtime after an invalidation: reads the row and decrypts the key.</summary>
     [Benchmark]
-    public async Task<ManagedRuntime> LookUpColdAsync()
+    public async Task<ManagedRuntime> ResolveUncachedAsync()
     {
-        await announcer.PublishAsync(change);
+        await publisher.PublishAsync(change);
         return await program.RuntimeAsync();
     }
 
-    /// <summary>A key that was opened before.</summary>
+    /// <summary>Returns a key that was decrypted before.</summary>
     [Benchmark]
-    public bool DecryptRemembered() => secrets.TryUnprotectCached(agent.Key!, binding, out _);
+    public bool DecryptCached() => secrets.TryUnprotectCached(agent.Key!, binding, out _);
 
-    /// <summary>A key that was not.</summary>
+    /// <summary>Decrypts a key.</summary>
     [Benchmark]
-    public bool DecryptByKeyRing() => secrets.TryUnprotect(agent.Key!, binding, out _);
+    public bool DecryptUncached() => secrets.TryUnprotect(agent.Key!, binding, out _);
 }
