@@ -1,6 +1,7 @@
 using FluentValidation;
 using FluentValidation.AspNetCore;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.Mvc.ModelBinding.Metadata;
 using Microsoft.Extensions.Options;
 using Placet.Api.Authentication;
 using Placet.Api.Binding;
@@ -8,6 +9,7 @@ using Placet.Api.Dashboard;
 using Placet.Api.Errors;
 using Placet.Api.Hosting;
 using Placet.Api.OpenApi;
+using Placet.Application.Management.Upstream;
 using Placet.Application.Settings;
 
 namespace Placet.Api;
@@ -33,6 +35,7 @@ internal static class ApiServices
                 // Our binders refuse other types of body themselves.
                 mvc.Filters.Remove(mvc.Filters.OfType<UnsupportedContentTypeFilter>().Single());
                 mvc.ModelBinderProviders.Insert(0, new BodyBinderProvider());
+                mvc.ModelMetadataDetailsProviders.Add(new BindingSourceMetadataProvider(typeof(PathSegment), BindingSource.Path));
             })
             // Where a test is the program, its assembly and not this one would be searched for controllers.
             .AddApplicationPart(typeof(ApiServices).Assembly)
@@ -60,7 +63,7 @@ internal static class ApiServices
 
     private static void AddValidation(this IServiceCollection services)
     {
-        ValidatorOptions.Global.PropertyNameResolver = static (_, member, _) => member is null ? null : WireNames.Of(member.Name);
+        ValidatorOptions.Global.PropertyNameResolver = static (_, member, _) => member is null ? null : WireJson.NameOf(member.Name);
         services.AddFluentValidationAutoValidation(validation => validation.DisableDataAnnotationsValidation = true);
         services.AddValidatorsFromAssembly(typeof(ApiServices).Assembly, ServiceLifetime.Singleton, includeInternalTypes: true);
     }

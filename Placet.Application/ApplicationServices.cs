@@ -2,28 +2,71 @@ using Microsoft.Extensions.DependencyInjection;
 using Placet.Application.Accounts;
 using Placet.Application.AcrossAgents;
 using Placet.Application.Agents;
+using Placet.Application.Agents.Registration;
+using Placet.Application.Agents.Stats;
+using Placet.Application.Agents.Status;
 using Placet.Application.Management;
+using Placet.Application.Management.Capabilities;
+using Placet.Application.Management.Coalescing;
+using Placet.Application.Management.Upstream;
 using Placet.Application.Settings;
 using Placet.Application.Telemetry;
 
 namespace Placet.Application;
 
-/// <summary>Registers what the product does.</summary>
+/// <summary>Registers the handlers and what they share.</summary>
 public static class ApplicationServices
 {
-    /// <summary>Adds the handlers of every request.</summary>
-    /// <param name="services">Where to add them.</param>
+    /// <summary>Adds the handlers of every request, and the settings of this project.</summary>
     public static IServiceCollection AddApplication(this IServiceCollection services)
     {
         services.AddMediatR(mediator => mediator.RegisterServicesFromAssembly(typeof(ApplicationServices).Assembly));
-        services.AddAccounts();
-        services.AddAgents();
-        services.AddManagement();
-        services.AddAcrossAgents();
-        services.AddActivityLog();
-        services.AddSettings<ManagementOptions>(ManagementOptions.Section);
-        services.AddSettings<TelemetryOptions>(TelemetryOptions.Section);
+        services.AddManagedRequests();
+        services.AddAllSettings();
         services.AddSingleton<PlacetTelemetry>();
+
+        services.AddSingleton<AccountDirectory>();
+        services.AddSingleton<InitialOwner>();
+        services.AddSingleton<EmailKeyMigration>();
+        services.AddSingleton<PasswordRehash>();
+        services.AddSingleton<RefusedSignIns>();
+
+        services.AddSingleton<AgentPresence>();
+        services.AddSingleton<WebhookSecrets>();
+        services.AddSingleton<ManagementRegistration>();
+        services.AddSingleton<CallCounter>();
+        services.AddSingleton<IDeferredWrites>(provider => provider.GetRequiredService<CallCounter>());
+
+        services.AddSingleton<ManagedRuntimes>();
+        services.AddSingleton<BodyBudget>();
+        services.AddSingleton<RequestCoalescer>();
+        services.AddSingleton<IChangeListener>(provider => provider.GetRequiredService<RequestCoalescer>());
+        services.AddSingleton<LastSeenTracker>();
+        services.AddSingleton<IDeferredWrites>(provider => provider.GetRequiredService<LastSeenTracker>());
+        services.AddSingleton<FanOutBudget>();
+        services.AddSingleton<CapabilityProbe>();
+        services.AddSingleton<AgentFanOut>();
         return services;
+    }
+
+    private static void AddAllSettings(this IServiceCollection services)
+    {
+        services.AddSettings<InitialUserOptions>(InitialUserOptions.Section);
+        services.AddSettings<JwtOptions>(JwtOptions.Section);
+        services.AddSettings<AgentsOptions>(AgentsOptions.Section);
+        services.AddSettings<ManagementOptions>(ManagementOptions.Section);
+        services.AddSettings<CachingOptions>(CachingOptions.Section);
+        services.AddSettings<ActivityOptions>(ActivityOptions.Section);
+        services.AddSettings<TelemetryOptions>(TelemetryOptions.Section);
+    }
+
+    private static void AddManagedRequests(this IServiceCollection services)
+    {
+        // MediatR's own registration does not find a handler that is generic in its request: one line for each record instead.
+        foreach (var request in typeof(ManagedRequest).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(ManagedRequest)) && type.IsSealed))
+        {
+            var handler = request.IsSubclassOf(typeof(ManagedWrite)) ? typeof(ManagedWriteHandler<>) : typeof(ManagedRequestHandler<>);
+            services.AddTransient(typeof(IRequestHandler<,>).MakeGenericType(request, typeof(UpstreamReply)), handler.MakeGenericType(request));
+        }
     }
 }

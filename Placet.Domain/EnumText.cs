@@ -2,28 +2,22 @@ using System.Collections.Frozen;
 
 namespace Placet.Domain;
 
-/// <summary>The one text form of an enumeration's values, in JSON, queries, claims and the database: the name in camelCase.</summary>
+/// <summary>Converts enumeration values to their one text form: the name in camelCase.</summary>
 public static class EnumText
 {
     /// <summary>Writes a value.</summary>
-    /// <typeparam name="T">The enumeration.</typeparam>
     /// <exception cref="ArgumentOutOfRangeException">The enumeration has no such value.</exception>
     public static string Of<T>(T value)
         where T : struct, Enum =>
         Texts<T>.ByValue.TryGetValue(value, out var text) ? text : throw new ArgumentOutOfRangeException(nameof(value));
 
-    /// <summary>Reads text that only this program writes.</summary>
-    /// <typeparam name="T">The enumeration.</typeparam>
-    /// <param name="text">The text; case counts.</param>
-    /// <exception cref="FormatException">No value has this text: it was written by a later version, or by hand.</exception>
+    /// <summary>Reads stored text; case-sensitive.</summary>
+    /// <exception cref="FormatException">No value has this text: a later version wrote it.</exception>
     public static T Parse<T>(string text)
         where T : struct, Enum =>
         TryParse<T>(text, out var value) ? value : throw new FormatException($"A stored {typeof(T).Name} has no value of that name");
 
-    /// <summary>Reads text that a client sent.</summary>
-    /// <typeparam name="T">The enumeration.</typeparam>
-    /// <param name="text">The text; case counts, numbers are refused.</param>
-    /// <returns>False when no value has this text.</returns>
+    /// <summary>Reads text that a client sent; case-sensitive, numbers are refused.</summary>
     public static bool TryParse<T>(string text, out T value)
         where T : struct, Enum => Texts<T>.ByText.TryGetValue(text, out value);
 

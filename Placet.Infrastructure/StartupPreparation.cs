@@ -10,7 +10,7 @@ namespace Placet.Infrastructure;
 /// <param name="tokens">Injected so that the signing key is loaded at the start rather than by the first request.</param>
 /// <param name="upstream">Injected so that the file of certificate authorities is read at the start.</param>
 internal sealed class StartupPreparation(
-    IDatabaseEngine engine, AgentFolding folding, ITokenService tokens, KeyRingValidator ring, IUpstreamClient upstream, StoredAddresses addresses,
+    IDatabaseEngine engine, AgentFolding folding, ITokenService tokens, KeyRingValidator ring, IUpstreamClient upstream, EmailKeyMigration addresses,
     InitialOwner owner)
     : IHostedLifecycleService
 {
@@ -23,14 +23,14 @@ internal sealed class StartupPreparation(
         await folding.RefreshAsync(cancellationToken);
         _ = (tokens, upstream);
         ring.RequireUsable();
-        await addresses.PrepareAsync(cancellationToken);
+        await addresses.RunAsync(cancellationToken);
         await owner.PrepareAsync(cancellationToken);
     }
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>Creates the first owner, whose password is shown once: after the server listens, since listening can fail.</summary>
-    public Task StartedAsync(CancellationToken cancellationToken) => owner.MakeAsync(cancellationToken);
+    public Task StartedAsync(CancellationToken cancellationToken) => owner.CreateAsync(cancellationToken);
 
     public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 

@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Routing.Patterns;
 namespace Placet.Api.Binding;
 
 /// <summary>
-/// Lets a route answer at its own address only. The framework takes words in any case and a slash at the end, so that a secret
-/// called <c>PROVIDERS</c> would be the list of providers, and <c>sessions/</c>, with a name left out, the list of sessions.
+/// Matches the paths of actions case-sensitively and without a trailing slash. By the framework's rules a secret called <c>PROVIDERS</c>
+/// would be the list of providers, and <c>sessions/</c>, with a name left out, the list of sessions.
 /// </summary>
 internal sealed class ExactPathMatcherPolicy : MatcherPolicy, IEndpointSelectorPolicy
 {
@@ -16,11 +16,11 @@ internal sealed class ExactPathMatcherPolicy : MatcherPolicy, IEndpointSelectorP
 
     public Task ApplyAsync(HttpContext httpContext, CandidateSet candidates)
     {
-        for (var number = 0; number < candidates.Count; number++)
+        for (var index = 0; index < candidates.Count; index++)
         {
-            if (candidates.IsValidCandidate(number) && candidates[number].Endpoint is RouteEndpoint route && IsAction(route)
-                && !IsAddressOf(httpContext.Request.Path.Value, route.RoutePattern.PathSegments))
-                candidates.SetValidity(number, value: false);
+            if (candidates.IsValidCandidate(index) && candidates[index].Endpoint is RouteEndpoint route && IsAction(route)
+                && !Matches(httpContext.Request.Path.Value, route.RoutePattern.PathSegments))
+                candidates.SetValidity(index, value: false);
         }
 
         return Task.CompletedTask;
@@ -28,14 +28,15 @@ internal sealed class ExactPathMatcherPolicy : MatcherPolicy, IEndpointSelectorP
 
     private static bool IsAction(Endpoint endpoint) => endpoint.Metadata.GetMetadata<ControllerActionDescriptor>() is not null;
 
-    private static bool IsAddressOf(ReadOnlySpan<char> path, IReadOnlyList<RoutePatternPathSegment> segments)
+    private static bool Matches(ReadOnlySpan<char> path, IReadOnlyList<RoutePatternPathSegment> segments)
     {
-        var number = 0;
-        foreach (var range in path[1..].Split('/'))
+        path = path[1..];
+        var index = 0;
+        foreach (var range in path.Split('/'))
         {
-            if (number == segments.Count)
+            if (index == segments.Count)
                 return false;
-            if (segments[number++].Parts is [RoutePatternLiteralPart word] && !path[1..][range].SequenceEqual(word.Content))
+            if (segments[index++].Parts is [RoutePatternLiteralPart literal] && !path[range].SequenceEqual(literal.Content))
                 return false;
         }
 

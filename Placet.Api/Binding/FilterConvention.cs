@@ -7,20 +7,23 @@ using Placet.Api.Controllers.Management;
 namespace Placet.Api.Binding;
 
 /// <summary>Adds to each action only the filters that can apply to it: an idle filter costs as much as a working one.</summary>
-internal sealed class FilterConvention(IOptions<ApiBehaviorOptions> errors, RequestBody requestBody, ILoggerFactory loggers) : IActionModelConvention
+internal sealed class FilterConvention(IOptions<ApiBehaviorOptions> errors, RequestBody requestBody, ILoggerFactory loggers)
+    : IActionModelConvention
 {
     private readonly ModelStateInvalidFilter modelStateFilter = new(errors.Value, loggers.CreateLogger<ModelStateInvalidFilter>());
     private readonly UnusedBodyFilter unusedBodyFilter = new(requestBody);
 
     public void Apply(ActionModel action)
     {
+        var takesBody = Takes(action, BindingSource.Body);
         // Path parameters bypass model binding (PathParameters) and leave the model state valid.
-        if (Takes(action, BindingSource.Body) || Takes(action, BindingSource.Query))
+        if (takesBody || Takes(action, BindingSource.Query))
             action.Filters.Add(modelStateFilter);
-        if (action.Controller.ControllerType.IsSubclassOf(typeof(ManagementController)) && action.Attributes.OfType<HttpPostAttribute>().Any()
-            && !Takes(action, BindingSource.Body))
+        if (!takesBody && action.Controller.ControllerType.IsSubclassOf(typeof(ManagementController))
+            && action.Attributes.OfType<HttpPostAttribute>().Any())
             action.Filters.Add(unusedBodyFilter);
     }
 
-    private static bool Takes(ActionModel action, BindingSource source) => action.Parameters.Any(parameter => parameter.BindingInfo?.BindingSource == source);
+    private static bool Takes(ActionModel action, BindingSource source) =>
+        action.Parameters.Any(parameter => parameter.BindingInfo?.BindingSource == source);
 }

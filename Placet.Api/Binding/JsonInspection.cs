@@ -3,22 +3,18 @@ using System.Text.Unicode;
 
 namespace Placet.Api.Binding;
 
-/// <summary>
-/// Walks a JSON body once, before anybody reads it: what is no JSON, and what two readers could understand differently, is refused. The
-/// same rule for what we ignore and for what we relay (contract 1); what is stored has further rules, which its own types know.
-/// </summary>
+/// <summary>Refuses bodies that are not JSON, or that two parsers could read differently (contract 1), whether relayed, read or ignored.</summary>
 internal static class JsonInspection
 {
-    /// <summary>Contract 1: how deep bodies of our own routes may nest.</summary>
+    /// <summary>Most levels of nesting in a body of our own routes (contract 1).</summary>
     public const int OwnDepth = 64;
 
-    /// <summary>Contract 1: how deep relayed bodies may nest.</summary>
+    /// <summary>Most levels of nesting in a relayed body (contract 1).</summary>
     public const int RelayedDepth = 512;
 
-    /// <summary>Requires one JSON object by RFC 8259's grammar, in valid UTF-8, without duplicate or too many names.</summary>
-    /// <param name="maxDepth">How deep it may nest.</param>
-    /// <returns>Whether a name in it holds half of a surrogate pair.</returns>
-    /// <exception cref="PlacetException">It is not.</exception>
+    /// <summary>Requires one JSON object (RFC 8259) in valid UTF-8, without duplicate or too many names.</summary>
+    /// <returns>Whether a name in it contains an unpaired surrogate.</returns>
+    /// <exception cref="PlacetException">It is not: 400.</exception>
     public static bool RequireObject(ReadOnlySpan<byte> body, int maxDepth)
     {
         if (!Utf8.IsValid(body))
@@ -55,6 +51,6 @@ internal static class JsonInspection
             names.Dispose();
         }
 
-        return isObject ? names.HasHalfCharacter : throw PlacetException.Invalid(string.Empty, "The body must be a JSON object");
+        return isObject ? names.HasUnpairedSurrogate : throw PlacetException.Invalid(string.Empty, "The body must be a JSON object");
     }
 }

@@ -4,10 +4,10 @@ using System.Text.Json;
 
 namespace Placet.Api.Binding;
 
-/// <summary>Looks at a text between the quotes of JSON, where it stands: one of 36 MiB, which an archive may be, is not copied to be looked at.</summary>
+/// <summary>Examines JSON strings, without their quotes, in place: a text of 36 MiB, such as an archive, is not copied for that.</summary>
 internal static class JsonText
 {
-    /// <summary>Whether it holds nothing but blanks, of whatever script.</summary>
+    /// <summary>Whether it contains only Unicode white space.</summary>
     public static bool IsBlank(ReadOnlySpan<byte> text)
     {
         while (!text.IsEmpty)
@@ -19,7 +19,7 @@ internal static class JsonText
         return true;
     }
 
-    /// <summary>How many bytes of UTF-8 it has, escapes resolved.</summary>
+    /// <summary>Its size in bytes of UTF-8, unescaped.</summary>
     public static int SizeOf(ReadOnlySpan<byte> text)
     {
         var escape = text.IndexOf((byte)'\\');
@@ -30,13 +30,12 @@ internal static class JsonText
         return size;
     }
 
-    /// <summary>How many bytes come out of it as base64, escapes resolved; what no digit of base64 is counts for nothing.</summary>
+    /// <summary>The size of the bytes that it encodes in base64. Other characters are not counted.</summary>
     public static int SizeOfBase64(ReadOnlySpan<byte> text)
     {
         var digits = 0L;
         while (!text.IsEmpty)
         {
-            // Nearly all of it is plain: only at an escape one character is looked at by itself.
             var plain = text.IndexOf((byte)'\\');
             plain = plain < 0 ? text.Length : plain;
             foreach (var letter in text[..plain])
@@ -49,12 +48,13 @@ internal static class JsonText
         return (int)(digits * 3 / 4);
     }
 
-    private static bool IsBase64(int point) => point < 0x80 && (char.IsAsciiLetterOrDigit((char)point) || (char)point is '+' or '/' or '-' or '_');
+    private static bool IsBase64(int point) =>
+        point < 0x80 && (char.IsAsciiLetterOrDigit((char)point) || (char)point is '+' or '/' or '-' or '_');
 
-    /// <summary>Whether it is that word, however it is escaped.</summary>
-    public static bool Is(ReadOnlySpan<byte> text, string word)
+    /// <summary>Whether it equals a text, escaped in any way.</summary>
+    public static bool Matches(ReadOnlySpan<byte> text, string expected)
     {
-        foreach (var rune in word.EnumerateRunes())
+        foreach (var rune in expected.EnumerateRunes())
         {
             if (text.IsEmpty || Next(ref text) != rune)
                 return false;
@@ -63,11 +63,11 @@ internal static class JsonText
         return text.IsEmpty;
     }
 
-    /// <summary>Whether the name that a reader stands at is that one, however it is escaped; also where it holds half of a surrogate pair, which the reader does not compare.</summary>
+    /// <summary>Whether a reader is at this property name. Unlike the reader, it also compares names with unpaired surrogates.</summary>
     public static bool IsNamed(ref Utf8JsonReader reader, string name) =>
-        reader.ValueIsEscaped ? Is(reader.ValueSpan, name) : reader.ValueTextEquals(name);
+        reader.ValueIsEscaped ? Matches(reader.ValueSpan, name) : reader.ValueTextEquals(name);
 
-    /// <summary>A reader that stands at the value of a member, at nothing when there is none. The form of the body was inspected when it was read.</summary>
+    /// <summary>Finds a member of an object that was inspected. Returns a reader at its value, or the default without one.</summary>
     public static Utf8JsonReader Find(ReadOnlySpan<byte> json, string name)
     {
         var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = JsonInspection.RelayedDepth });
@@ -84,9 +84,9 @@ internal static class JsonText
         return default;
     }
 
-    /// <summary>Resolves the escapes; half of a surrogate pair becomes the three bytes that UTF-8 would have for it, so that what differs stays different.</summary>
-    /// <param name="into">Where to; as large as the text.</param>
-    /// <returns>How many bytes were written.</returns>
+    /// <summary>Unescapes a text. An unpaired surrogate becomes three bytes like in UTF-8, so that different texts stay different.</summary>
+    /// <param name="into">The destination, at least as large as the text.</param>
+    /// <returns>The number of bytes written.</returns>
     public static int Unescape(ReadOnlySpan<byte> text, Span<byte> into)
     {
         var written = 0;
@@ -103,8 +103,8 @@ internal static class JsonText
         }
     }
 
-    /// <summary>Replaces each half of a surrogate pair by the replacement character, in place: both are escapes of six bytes.</summary>
-    public static void ReplaceHalfCharacters(Span<byte> text)
+    /// <summary>Replaces unpaired surrogates by U+FFFD in place: both are escapes of six bytes.</summary>
+    public static void ReplaceUnpairedSurrogates(Span<byte> text)
     {
         ReadOnlySpan<byte> rest = text;
         while (!rest.IsEmpty)
@@ -125,10 +125,11 @@ internal static class JsonText
         return 3;
     }
 
-    /// <summary>Takes one character off; half of a surrogate pair counts as the replacement character. The text is known to be well-formed.</summary>
-    private static Rune Next(ref ReadOnlySpan<byte> rest) => Rune.TryCreate(NextPoint(ref rest), out var rune) ? rune : Rune.ReplacementChar;
+    /// <summary>Reads a character of a well-formed text; an unpaired surrogate is read as U+FFFD.</summary>
+    private static Rune Next(ref ReadOnlySpan<byte> rest) =>
+        Rune.TryCreate(NextPoint(ref rest), out var rune) ? rune : Rune.ReplacementChar;
 
-    /// <summary>Takes one code point off, which is a surrogate where half of a pair was escaped.</summary>
+    /// <summary>Reads a code point, or an unpaired surrogate.</summary>
     private static int NextPoint(ref ReadOnlySpan<byte> rest)
     {
         if (rest[0] != (byte)'\\')

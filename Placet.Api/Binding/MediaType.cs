@@ -2,23 +2,21 @@ using System.Buffers;
 
 namespace Placet.Api.Binding;
 
-/// <summary>
-/// Reads a media type by the grammar of RFC 9110, 8.3.1 and 5.6.6: parameters may be empty, names mind no case, values may be quoted.
-/// The framework's parser refuses empty parameters.
-/// </summary>
+/// <summary>Parses media types as RFC 9110 (8.3.1, 5.6.6) defines them. The framework's parser refuses empty parameters.</summary>
 internal static class MediaType
 {
     private const string Blanks = " \t";
+
     private static readonly SearchValues<char> TokenCharacters =
         SearchValues.Create("!#$%&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
 
-    /// <summary>Whether a content type is that of JSON in UTF-8: <c>application/json</c>, or one that ends in <c>+json</c>.</summary>
+    /// <summary>Whether a content type is <c>application/json</c> or <c>application/*+json</c>, in UTF-8.</summary>
     public static bool IsJson(ReadOnlySpan<char> contentType)
     {
         var rest = contentType.Trim(Blanks);
         if (!TakeToken(ref rest, out var type) || !Take(ref rest, '/') || !TakeToken(ref rest, out var subtype)
-            || !type.Equals("application", StringComparison.OrdinalIgnoreCase)
-            || !(subtype.Equals("json", StringComparison.OrdinalIgnoreCase) || subtype.EndsWith("+json", StringComparison.OrdinalIgnoreCase)))
+            || !Equals(type, "application")
+            || !(Equals(subtype, "json") || subtype.EndsWith("+json", StringComparison.OrdinalIgnoreCase)))
             return false;
         while (!(rest = rest.TrimStart(Blanks)).IsEmpty)
         {
@@ -28,12 +26,14 @@ internal static class MediaType
             if (rest.IsEmpty || rest[0] == ';')
                 continue;
             if (!TakeToken(ref rest, out var name) || !Take(ref rest, '=') || !TakeValue(ref rest, out var value)
-                || (name.Equals("charset", StringComparison.OrdinalIgnoreCase) && !value.Equals("utf-8", StringComparison.OrdinalIgnoreCase)))
+                || (Equals(name, "charset") && !Equals(value, "utf-8")))
                 return false;
         }
 
         return true;
     }
+
+    private static bool Equals(ReadOnlySpan<char> text, string expected) => text.Equals(expected, StringComparison.OrdinalIgnoreCase);
 
     private static bool Take(ref ReadOnlySpan<char> rest, char expected)
     {
@@ -51,7 +51,7 @@ internal static class MediaType
         return !token.IsEmpty;
     }
 
-    /// <summary>Takes a token or a quoted text; of the latter, what stands between the quotes.</summary>
+    /// <summary>Reads a token, or a quoted string without its quotes and escapes.</summary>
     private static bool TakeValue(ref ReadOnlySpan<char> rest, out ReadOnlySpan<char> value)
     {
         if (rest.IsEmpty || rest[0] != '"')
@@ -68,7 +68,6 @@ internal static class MediaType
             }
 
             at += rest[at] == '\\' ? 1 : 0;
-            // Control characters, which the server lets through in no header, but for the tab.
             if (at == rest.Length || (rest[at] < ' ' && rest[at] != '\t') || rest[at] == '\u007F')
                 break;
             unquoted[length++] = rest[at];

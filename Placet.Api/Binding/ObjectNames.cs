@@ -1,23 +1,21 @@
 using System.Buffers;
 using System.IO.Hashing;
 using System.Security.Cryptography;
+using System.Text.Unicode;
 
 namespace Placet.Api.Binding;
 
-/// <summary>
-/// The names of the objects of a JSON body that are open while it is walked: finds the ones that an object has twice, and counts all.
-/// Small objects are searched in place; a set is made for a large one alone. Work and memory are linear in the body and bounded.
-/// </summary>
+/// <summary>Finds duplicate property names while a JSON body is read, and counts all of them. Time and memory are linear in the body.</summary>
 internal ref struct ObjectNames : IDisposable
 {
-    /// <summary>Contract 10: how many names one body may have, in one object or in many.</summary>
+    /// <summary>Most property names in one body, in all its objects together (contract 10).</summary>
     public const int MaxNames = 100_000;
 
-    private const int FewNames = 16;
-    private const int FirstRoom = 64;
+    private const int MaxSearched = 16;
+    private const int InitialCapacity = 64;
 
-    // Names are compared by a hash of 128 bits: two that differ are taken for one with less likelihood than memory fails, and whoever could
-    // bring it about, without knowing this number, would have nothing of it but the own body refused.
+    // Names are compared by 128-bit hashes. A collision is less likely than a memory error, the seed is secret, and the only effect would
+    // be that the sender's own body is refused.
     private static readonly long Seed = BitConverter.ToInt64(RandomNumberGenerator.GetBytes(sizeof(long)));
 
     private readonly int[] begins;
@@ -27,21 +25,19 @@ internal ref struct ObjectNames : IDisposable
     private int count;
     private int total;
 
-    /// <summary>Makes an empty one.</summary>
-    /// <param name="maxDepth">How many objects may be open.</param>
+    /// <summary>Rents its memory.</summary>
+    /// <param name="maxDepth">Most levels of nesting.</param>
     public ObjectNames(int maxDepth)
     {
         begins = ArrayPool<int>.Shared.Rent(maxDepth + 1);
-        names = ArrayPool<UInt128>.Shared.Rent(FirstRoom);
+        names = ArrayPool<UInt128>.Shared.Rent(InitialCapacity);
     }
 
-    /// <summary>Whether a name so far holds half of a surrogate pair, which no parser makes a text of.</summary>
-    public bool HasHalfCharacter { get; private set; }
+    /// <summary>Whether a name so far contains an unpaired surrogate, which the serializer cannot read.</summary>
+    public bool HasUnpairedSurrogate { get; private set; }
 
-    /// <summary>An object begins.</summary>
     public void Begin() => begins[open++] = count;
 
-    /// <summary>The object that began last ends.</summary>
     public void End()
     {
         count = begins[--open];
@@ -49,19 +45,17 @@ internal ref struct ObjectNames : IDisposable
             sets[open] = null;
     }
 
-    /// <summary>Adds a name to the object that began last.</summary>
-    /// <param name="name">The name between its quotes.</param>
-    /// <param name="isEscaped">Whether there is an escape in it.</param>
-    /// <returns>Whether it is the first of that name in the object.</returns>
+    /// <summary>Adds a property name, without its quotes, to the innermost object.</summary>
+    /// <returns>False when the object already has it.</returns>
     public bool TryAdd(ReadOnlySpan<byte> name, bool isEscaped)
     {
         total++;
         var hash = isEscaped ? HashOfEscaped(name) : XxHash128.HashToUInt128(name, Seed);
         var siblings = names.AsSpan(begins[open - 1], count - begins[open - 1]);
-        if (siblings.Length > FewNames ? !SetFor(siblings).Add(hash) : siblings.Contains(hash))
+        if (siblings.Length > MaxSearched ? !SetFor(siblings).Add(hash) : siblings.Contains(hash))
             return false;
-        // Of a large object the set knows all names but the first.
-        if (siblings.Length > FewNames)
+        // A small object is searched in place. A large one has a set, which holds all its further names.
+        if (siblings.Length > MaxSearched)
             return true;
         if (count == names.Length)
             Grow();
@@ -69,7 +63,7 @@ internal ref struct ObjectNames : IDisposable
         return true;
     }
 
-    /// <summary>Whether there are more names than a body may have.</summary>
+    /// <summary>Whether the body has more than <see cref="MaxNames"/>.</summary>
     public readonly bool AreTooMany => total > MaxNames;
 
     public readonly void Dispose()
@@ -90,7 +84,7 @@ internal ref struct ObjectNames : IDisposable
         try
         {
             var plain = rented.AsSpan(0, JsonText.Unescape(name, rented));
-            HasHalfCharacter |= !System.Text.Unicode.Utf8.IsValid(plain);
+            HasUnpairedSurrogate |= !Utf8.IsValid(plain);
             return XxHash128.HashToUInt128(plain, Seed);
         }
         finally

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace Placet.Api.Binding;
 
-/// <summary>A body that may be left out; without it the parameter is null.</summary>
+/// <summary>Marks a body as optional: the parameter is null without one.</summary>
 [AttributeUsage(AttributeTargets.Parameter)]
 internal sealed class OptionalBodyAttribute : FromBodyAttribute
 {

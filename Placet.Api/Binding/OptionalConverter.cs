@@ -6,8 +6,8 @@ namespace Placet.Api.Binding;
 /// <summary>Reads and writes <see cref="Optional{T}"/> as its value.</summary>
 internal sealed class OptionalConverterFactory : JsonConverterFactory
 {
-    /// <summary>Under which name an exception carries the rest of its path.</summary>
-    public const string InnerPath = "InnerPath";
+    /// <summary>Key in <see cref="Exception.Data"/> of the path within the value.</summary>
+    public const string InnerPathKey = "InnerPath";
 
     public override bool CanConvert(Type typeToConvert) =>
         typeToConvert.IsGenericType && typeToConvert.GetGenericTypeDefinition() == typeof(Optional<>);
@@ -17,7 +17,7 @@ internal sealed class OptionalConverterFactory : JsonConverterFactory
 
     private sealed class Converter<T> : JsonConverter<Optional<T>>
     {
-        // Else null would never get here and would look like an absent member.
+        // Without it null would not be passed here, and would look like an absent member.
         public override bool HandleNull => true;
 
         public override Optional<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
@@ -28,10 +28,10 @@ internal sealed class OptionalConverterFactory : JsonConverterFactory
             }
             catch (JsonException exception)
             {
-                // Its path begins here: without a path the serializer adds the one that leads here, and the two are joined.
+                // Its path begins at this value. The serializer sets the outer path of an exception without one; JsonPayloadBinder joins both.
                 var outer = new JsonException();
-                outer.Data[InnerPath] = exception.Path;
-                outer.Data[StoredText.Rule] = exception.Data[StoredText.Rule];
+                outer.Data[InnerPathKey] = exception.Path;
+                outer.Data[StoredTextConverter.MessageKey] = exception.Data[StoredTextConverter.MessageKey];
                 throw outer;
             }
         }

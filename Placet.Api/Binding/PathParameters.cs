@@ -5,15 +5,13 @@ using Placet.Application.Management.Upstream;
 
 namespace Placet.Api.Binding;
 
-/// <summary>Reads the parameters of an action that need no model binding: parts of the path, and the cancellation token.</summary>
+/// <summary>Reads action parameters that need no model binding: path segments and the cancellation token.</summary>
 internal static class PathParameters
 {
-    /// <summary>Whether a parameter is read here.</summary>
     public static bool CanRead(ParameterDescriptor parameter) =>
         parameter.ParameterType == typeof(CancellationToken) || parameter.ParameterType == typeof(PathSegment)
         || (parameter.ParameterType == typeof(string) && parameter.BindingInfo?.BindingSource == BindingSource.Path);
 
-    /// <summary>The value of a parameter.</summary>
     /// <exception cref="PlacetException">It is not a usable segment: 400.</exception>
     public static object? Read(HttpContext context, ParameterDescriptor parameter)
     {
@@ -24,10 +22,10 @@ internal static class PathParameters
             : context.Request.RouteValues[parameter.Name];
     }
 
-    /// <summary>From the request line: a route value is decoded except for slashes, so <c>a%2Fb</c> and <c>a%252Fb</c> are the same in it.</summary>
+    /// <summary>Reads a segment of the request target. In a route value, <c>a%2Fb</c> and <c>a%252Fb</c> would be the same.</summary>
     private static PathSegment ReadSegment(HttpContext context, string name)
     {
-        // PathBase does not shift the position: a prefix that a proxy forwards is one that it has removed from the request line.
+        // PathBase does not shift the position: a proxy that forwards a prefix has removed it from the request target.
         var position = PositionOf(name, ((RouteEndpoint)context.GetEndpoint()!).RoutePattern);
         return PathSegment.TryParse(RawPath.SegmentOf(context, position), out var segment)
             ? segment
@@ -38,7 +36,8 @@ internal static class PathParameters
     {
         for (var position = 0; position < pattern.PathSegments.Count; position++)
         {
-            if (pattern.PathSegments[position].Parts is [RoutePatternParameterPart part] && part.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
+            if (pattern.PathSegments[position].Parts is [RoutePatternParameterPart part]
+                && part.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
                 return position;
         }
 

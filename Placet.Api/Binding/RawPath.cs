@@ -2,10 +2,10 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace Placet.Api.Binding;
 
-/// <summary>The path and the query as they stood in the request line. Only there do <c>%2F</c> and <c>%252F</c> differ, or <c>.</c> and nothing.</summary>
+/// <summary>Reads the request target as it was received. Only there do <c>%2F</c> and <c>%252F</c> differ, and dot segments remain.</summary>
 internal static class RawPath
 {
-    /// <summary>The path, without scheme and host of an absolute target and without the query.</summary>
+    /// <summary>The path: the target without query, and without scheme and host if it is absolute.</summary>
     public static ReadOnlySpan<char> Of(HttpContext context)
     {
         var target = TargetOf(context).AsSpan();
@@ -19,10 +19,11 @@ internal static class RawPath
         return path < 0 || authority[path] == '#' ? [] : authority[path..];
     }
 
-    /// <summary>Whether the target names scheme and host, as requests to a proxy do.</summary>
-    public static bool IsAbsolute(HttpContext context) => TargetOf(context) is { Length: > 0 } target && target[0] != '/' && target.Contains("://", StringComparison.Ordinal);
+    /// <summary>Whether the target has scheme and host, as in requests to a proxy.</summary>
+    public static bool IsAbsolute(HttpContext context) =>
+        TargetOf(context) is { Length: > 0 } target && target[0] != '/' && target.Contains("://", StringComparison.Ordinal);
 
-    /// <summary>The query without its question mark, exactly as it came; null when there is none.</summary>
+    /// <summary>The query as it was received, without the question mark; null when it is missing or empty.</summary>
     public static string? QueryOf(HttpContext context)
     {
         var target = TargetOf(context);
@@ -30,19 +31,19 @@ internal static class RawPath
         return begin < 0 || begin == target.Length - 1 ? null : target[(begin + 1)..];
     }
 
-    /// <summary>The segment of that number; empty when there are fewer.</summary>
-    public static ReadOnlySpan<char> SegmentOf(HttpContext context, int number)
+    /// <summary>A segment by its index; empty when there are fewer.</summary>
+    public static ReadOnlySpan<char> SegmentOf(HttpContext context, int index)
     {
         var path = Of(context).TrimStart('/');
         foreach (var range in path.Split('/'))
         {
-            if (number-- == 0)
+            if (index-- == 0)
                 return path[range];
         }
 
         return [];
     }
 
-    /// <summary>The whole target as it stood in the request line.</summary>
-    public static string TargetOf(HttpContext context) => context.Features.Get<IHttpRequestFeature>()?.RawTarget ?? string.Empty;
+    public static string TargetOf(HttpContext context) =>
+        context.Features.Get<IHttpRequestFeature>()?.RawTarget ?? string.Empty;
 }

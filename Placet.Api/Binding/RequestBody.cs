@@ -6,14 +6,14 @@ using Placet.Application.Management.Upstream;
 
 namespace Placet.Api.Binding;
 
-/// <summary>Reads JSON request bodies, own and relayed ones, within the limit of their route and the budget of their user.</summary>
+/// <summary>Reads JSON request bodies within the size limit of their route and the memory budget of their user.</summary>
 internal sealed class RequestBody(BodyLimits limits, BodyBudget budget)
 {
     private const int ScratchBytes = 16 * 1024;
 
-    /// <summary>Reads the whole body into rented memory, without a byte order mark.</summary>
+    /// <summary>Reads the whole body into pooled memory, without a byte order mark.</summary>
     /// <returns>The body; null when the request has none.</returns>
-    /// <exception cref="PlacetException">It is not JSON by its content type, or larger than its route allows, or there is no memory for it.</exception>
+    /// <exception cref="PlacetException">Its content type is not JSON (415), it is too large (413), or there is no memory for it (503).</exception>
     /// <exception cref="BadHttpRequestException">It cannot be read.</exception>
     public async Task<PooledBody?> ReadAsync(HttpContext context, CancellationToken cancellationToken)
     {
@@ -23,7 +23,7 @@ internal sealed class RequestBody(BodyLimits limits, BodyBudget budget)
         }
         catch (Exception exception) when (exception is IOException and not BadHttpRequestException or OverflowException)
         {
-            // The server tells most of what it cannot read by an exception of its own, and some, such as the length of a chunk that overflows, by others.
+            // Most failures are a BadHttpRequestException already; an overflow of a chunk's length, for example, is not.
             throw new BadHttpRequestException("The body cannot be read", StatusCodes.Status400BadRequest, exception);
         }
     }
@@ -34,7 +34,7 @@ internal sealed class RequestBody(BodyLimits limits, BodyBudget budget)
         if (request.ContentLength == 0 || context.Features.Get<IHttpRequestBodyDetectionFeature>() is { CanHaveBody: false })
             return null;
         if (request.ContentLength > limit)
-            await RefuseAsync(request, alreadyRead: 0, limit, CommonErrors.PayloadTooLarge, cancellationToken);
+            await DrainAndThrowAsync(request, alreadyRead: 0, limit, CommonErrors.PayloadTooLarge, cancellationToken);
         if (!MediaType.IsJson(request.ContentType) && await HasContentAsync(request, cancellationToken))
             throw new PlacetException(CommonErrors.UnsupportedMediaType);
         try
@@ -45,20 +45,21 @@ internal sealed class RequestBody(BodyLimits limits, BodyBudget budget)
         }
         catch (PlacetException busy) when (busy.Error == CommonErrors.Busy)
         {
-            await RefuseAsync(request, alreadyRead: 0, limit, busy.Error, cancellationToken);
+            await DrainAndThrowAsync(request, alreadyRead: 0, limit, busy.Error, cancellationToken);
         }
 
-        await RefuseAsync(request, alreadyRead: limit + 1L, limit, CommonErrors.PayloadTooLarge, cancellationToken);
+        await DrainAndThrowAsync(request, alreadyRead: limit + 1L, limit, CommonErrors.PayloadTooLarge, cancellationToken);
         return null;
     }
 
-    /// <summary>Whose memory a body takes: the user's; where nobody is signed in, that of the client.</summary>
+    /// <summary>The user whose budget a body takes; the client's network without one.</summary>
     private static string UserOf(HttpContext context) =>
         context.User.FindFirst(TokenClaims.UserId)?.Value
         ?? (context.Connection.RemoteIpAddress is { } address ? ClientNetwork.Of(address).ToString() : string.Empty);
 
-    /// <summary>Contract 1: a refusal has to reach a client that is still sending, so reading goes on for up to twice the limit.</summary>
-    private static async Task RefuseAsync(HttpRequest request, long alreadyRead, int limit, Error error, CancellationToken cancellationToken)
+    /// <summary>Reads up to twice the limit before it throws, so that a client that is still sending gets the response (contract 1).</summary>
+    private static async Task DrainAndThrowAsync(
+        HttpRequest request, long alreadyRead, int limit, Error error, CancellationToken cancellationToken)
     {
         var scratch = ArrayPool<byte>.Shared.Rent(ScratchBytes);
         try

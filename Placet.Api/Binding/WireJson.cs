@@ -6,10 +6,31 @@ using Placet.Domain.Secrets;
 
 namespace Placet.Api.Binding;
 
-/// <summary>How our own records become JSON and back: the one set of rules for all of them.</summary>
+/// <summary>JSON options of our own requests and responses.</summary>
 internal static class WireJson
 {
     public static readonly JsonSerializerOptions Options = Create();
+
+    /// <summary>The name of a member in JSON.</summary>
+    public static string NameOf(string member) => JsonNamingPolicy.CamelCase.ConvertName(member);
+
+    public static void Configure(JsonSerializerOptions options)
+    {
+        options.PropertyNamingPolicy = JsonNamingPolicy.CamelCase;
+        options.PropertyNameCaseInsensitive = false;
+        options.NumberHandling = JsonNumberHandling.Strict;
+        options.AllowDuplicateProperties = false;
+        options.MaxDepth = JsonInspection.OwnDepth;
+        // Responses are never embedded in a page, so non-ASCII text may stay readable.
+        options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
+        options.Converters.Add(new OptionalConverterFactory());
+        options.Converters.Add(new StoredTextConverter());
+        options.Converters.Add(new SecretTextConverter());
+        options.Converters.Add(new UtcTimeConverter());
+        options.Converters.Add(new ExactEnumConverterFactory());
+        // Never used, because it is not case-sensitive; it makes the API document show names instead of numbers.
+        options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
+    }
 
     private static JsonSerializerOptions Create()
     {
@@ -19,25 +40,7 @@ internal static class WireJson
         return options;
     }
 
-    public static void Configure(JsonSerializerOptions options)
-    {
-        options.PropertyNamingPolicy = JsonNamingPolicy.CamelCase;
-        options.PropertyNameCaseInsensitive = false;
-        options.NumberHandling = JsonNumberHandling.Strict;
-        options.AllowDuplicateProperties = false;
-        options.MaxDepth = JsonInspection.OwnDepth;
-        // Answers are never embedded in a page: non-ASCII text may stay readable.
-        options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
-        options.Converters.Add(new OptionalConverterFactory());
-        options.Converters.Add(new StoredText());
-        options.Converters.Add(new SecretTextConverter());
-        options.Converters.Add(new UtcTimeConverter());
-        options.Converters.Add(new ExactEnumConverterFactory());
-        // Never reached, since it reads "ACTIVE" as well; the API document goes by it to show words instead of numbers.
-        options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
-    }
-
-    /// <summary>Contract 1: times are ISO-8601 UTC with a Z.</summary>
+    /// <summary>Writes times as ISO 8601 in UTC with milliseconds and a Z (contract 1).</summary>
     private sealed class UtcTimeConverter : JsonConverter<DateTimeOffset>
     {
         public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
@@ -45,7 +48,7 @@ internal static class WireJson
 
         public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options)
         {
-            // 2026-05-14T09:02:11.1234567Z without its last four digits.
+            // 2026-05-14T09:02:11.1234567Z without the last four digits.
             Span<byte> time = stackalloc byte[28];
             value.UtcDateTime.TryFormat(time, out _, "O", CultureInfo.InvariantCulture);
             time[23] = (byte)'Z';
@@ -53,11 +56,11 @@ internal static class WireJson
         }
     }
 
-    /// <summary>Secrets come in and never go out.</summary>
+    /// <summary>Reads secrets, and writes the mask.</summary>
     private sealed class SecretTextConverter : JsonConverter<SecretText>
     {
         public override SecretText Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            reader.TokenType is JsonTokenType.String ? new SecretText(StoredText.Of(ref reader)) : throw new JsonException();
+            reader.TokenType is JsonTokenType.String ? new SecretText(StoredTextConverter.Read(ref reader)) : throw new JsonException();
 
         public override void Write(Utf8JsonWriter writer, SecretText value, JsonSerializerOptions options) =>
             writer.WriteStringValue(SecretText.Mask);

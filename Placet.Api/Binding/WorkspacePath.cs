@@ -1,59 +1,57 @@
 namespace Placet.Api.Binding;
 
-/// <summary>Checks paths in a workspace before they are relayed: the runtime opens files by them (contract 10).</summary>
+/// <summary>Checks workspace paths in queries before they are relayed, since the runtime opens files by them (contract 10).</summary>
 internal static class WorkspacePath
 {
-    private const string Name = "path";
-    /// <summary>The longest path, in characters.</summary>
+    /// <summary>Most characters of a path.</summary>
     public const int MaxLength = 1024;
 
-    /// <summary>The whole query, for a read that may name a path.</summary>
-    public static string? InQuery(HttpContext context) => Relay(context, Check(context, isRequired: false));
+    private const string Name = "path";
 
-    /// <summary>The whole query, for a read that has to name a path.</summary>
-    public static string? RequiredInQuery(HttpContext context) => Relay(context, Check(context, isRequired: true));
+    /// <summary>The query of a read with an optional path; null without a query.</summary>
+    public static string? InQuery(HttpContext context) => Rewrite(context, Check(context, isRequired: false));
 
-    /// <summary>A query of nothing but the path, for a write.</summary>
-    public static string Required(HttpContext context) => Written(Check(context, isRequired: true)!);
+    /// <summary>The query of a read that requires a path.</summary>
+    public static string? RequiredInQuery(HttpContext context) => Rewrite(context, Check(context, isRequired: true));
+
+    /// <summary>A query of only the path, for a write.</summary>
+    public static string Required(HttpContext context) => Encode(Check(context, isRequired: true)!);
 
     /// <summary>
-    /// Given twice, the first decides and only that one is passed on, written anew, so that no runtime reads another path than was checked;
-    /// the other parts travel as they came, but for the semicolon, at which some runtimes begin a new part.
+    /// Relays the first path only, encoded anew, so that no runtime reads another one than was checked. Other parameters are relayed as
+    /// they are, except for the semicolon, which separates parameters for some runtimes.
     /// </summary>
-    private static string? Relay(HttpContext context, string? path)
+    private static string? Rewrite(HttpContext context, string? path)
     {
         if (RawPath.QueryOf(context) is null)
             return null;
-        var isFirst = true;
-        return string.Join('&', QueryParts.Of(context).Where(part => !IsPath(part) || Take(ref isFirst))
-            .Select(part => IsPath(part) ? Written(path ?? string.Empty) : part.Replace(";", "%3B", StringComparison.Ordinal)));
+        var parameters = QueryParameters.Of(context);
+        var first = Array.FindIndex(parameters, IsPath);
+        return string.Join('&', parameters.Where((parameter, index) => index == first || !IsPath(parameter)).Select(parameter =>
+            IsPath(parameter) ? Encode(path ?? string.Empty) : parameter.Replace(";", "%3B", StringComparison.Ordinal)));
     }
 
-    private static string Written(string path) => $"{Name}={Uri.EscapeDataString(path)}";
+    private static string Encode(string path) => $"{Name}={Uri.EscapeDataString(path)}";
 
-    private static bool Take(ref bool isFirst)
-    {
-        var taken = isFirst;
-        isFirst = false;
-        return taken;
-    }
+    private static bool IsPath(string parameter) => QueryParameters.IsNamed(parameter, Name);
 
-    private static bool IsPath(string part) => QueryParts.IsNamed(part, Name);
-
-    /// <summary>The path, decoded; null when there is none. One that breaks a rule is refused.</summary>
+    /// <summary>The decoded path; null without one.</summary>
+    /// <exception cref="PlacetException">It is missing or invalid: 400.</exception>
     private static string? Check(HttpContext context, bool isRequired)
     {
-        var part = Array.Find(QueryParts.Of(context), IsPath);
-        // Bytes that are no text could be ".." to a runtime that reads them more kindly, %C0%AE for one.
-        var path = (part is null ? string.Empty : QueryParts.ValueOf(part)) ?? throw PlacetException.Invalid(Name, "This must be text in UTF-8");
+        var parameter = Array.Find(QueryParameters.Of(context), IsPath);
+        // A lenient decoder could read invalid UTF-8, such as %C0%AE, as "..".
+        var path = (parameter is null ? string.Empty : QueryParameters.ValueOf(parameter)) ?? throw Invalid("This must be text in UTF-8");
         if (path.Length == 0)
-            return isRequired ? throw PlacetException.Invalid(Name, "This is required") : null;
+            return isRequired ? throw Invalid("This is required") : null;
         if (path.Length > MaxLength)
-            throw PlacetException.Invalid(Name, $"This must have at most {MaxLength} characters");
+            throw Invalid($"This must have at most {MaxLength} characters");
         if (path.AsSpan().ContainsAnyInRange('\0', '\u001F'))
-            throw PlacetException.Invalid(Name, "This must not hold a control character");
+            throw Invalid("This must not hold a control character");
         if (path[0] is '/' or '\\' || Array.Exists(path.Split('/', '\\'), segment => segment == ".."))
-            throw PlacetException.Invalid(Name, "This must be a relative path without '..'");
+            throw Invalid("This must be a relative path without '..'");
         return path;
     }
+
+    private static PlacetException Invalid(string message) => PlacetException.Invalid(Name, message);
 }

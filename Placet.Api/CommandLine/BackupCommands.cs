@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Placet.Application.Operations.Backup;
 
 namespace Placet.Api.CommandLine;
 
@@ -24,13 +23,13 @@ internal static class BackupCommands
 
     private static async Task<int> BackupAsync(CommandRun run, string folder)
     {
-        await DescribeAsync(run, await run.SendAsync(new CreateBackup(folder, run.Progress)));
+        await DescribeAsync(run, await run.Services.GetRequiredService<IDataBackup>().CreateAsync(folder, run.Progress, run.Cancellation));
         return 0;
     }
 
     private static async Task<int> RestoreAsync(CommandRun run, string folder)
     {
-        await DescribeAsync(run, await run.SendAsync(new RestoreBackup(folder, run.Progress)));
+        await DescribeAsync(run, await run.Services.GetRequiredService<IDataBackup>().RestoreAsync(folder, run.Progress, run.Cancellation));
         return await KeyCommands.VerifyAsync(run);
     }
 

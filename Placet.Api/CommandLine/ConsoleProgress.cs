@@ -9,11 +9,11 @@ internal sealed class ConsoleProgress(TextWriter writer, TimeProvider clock) : I
 
     public void Report(OperationProgress value)
     {
-        var isNew = doing != value.Doing;
+        var isNew = doing != value.Step;
         if (!isNew && value.Done < value.Total && clock.GetElapsedTime(shownAt) < Interval)
             return;
-        doing = value.Doing;
+        doing = value.Step;
         shownAt = clock.GetTimestamp();
-        writer.WriteLine(value.Total > 0 ? $"{value.Doing}: {value.Done} of {value.Total}" : value.Doing);
+        writer.WriteLine(value.Total > 0 ? $"{value.Step}: {value.Done} of {value.Total}" : value.Step);
     }
 }

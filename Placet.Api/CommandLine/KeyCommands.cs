@@ -33,7 +33,7 @@ internal static class KeyCommands
 
     private static async Task<int> ListAsync(CommandRun run)
     {
-        foreach (var key in await run.SendAsync(new ListKeys()))
+        foreach (var key in run.Services.GetRequiredService<ISecretKeys>().List())
             await run.Console.Output.WriteLineAsync(Describe(key));
         return 0;
     }
@@ -66,7 +66,7 @@ internal static class KeyCommands
     private static string Name(SecretKeyState state) => state switch
     {
         SecretKeyState.Current => "current",
-        SecretKeyState.Coming => "coming",
+        SecretKeyState.Pending => "coming",
         SecretKeyState.Revoked => "revoked",
         SecretKeyState.Unreadable => "unreadable",
         _ => "earlier",

@@ -1,21 +1,13 @@
 using Microsoft.AspNetCore.Authorization;
 using Placet.Api.Authentication;
 using Placet.Application.Accounts;
-using Placet.Application.ActivityLog;
 
 namespace Placet.Api.Controllers;
 
-/// <summary>A route for people who are signed in.</summary>
-[ApiController]
+/// <summary>Base of the routes that signed-in users call.</summary>
 [Authorize(AuthenticationServices.Person)]
-public abstract class SignedInController : ControllerBase
+public abstract class SignedInController : CallerController
 {
-    /// <summary>Who calls, as it is remembered of what they change.</summary>
-    protected Caller Caller => Callers.Of(HttpContext);
-
-    /// <summary>The token that the caller was let in with.</summary>
+    /// <summary>The token that authenticated the caller.</summary>
     protected PresentedToken Token => Callers.TokenOf(HttpContext);
-
-    /// <summary>The user who calls.</summary>
-    protected string OwnerId => User.FindFirst(TokenClaims.UserId)!.Value;
 }

@@ -18,7 +18,7 @@ internal sealed partial class PlacetExceptionHandler(
         {
             case PlacetException refusal:
                 if (refusal.Error == AccountErrors.InvalidCredentials || refusal.Error == AccountErrors.WrongPassword || refusal.Error == AccountErrors.TooManyAttempts)
-                    telemetry.SignInFailed(refusal.Error.Code);
+                    telemetry.RecordSignInFailure(refusal.Error.Code);
                 await ErrorEnvelope.WriteAsync(httpContext, refusal.Error, refusal.Violations);
                 break;
             case BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }:

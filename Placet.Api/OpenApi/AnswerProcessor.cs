@@ -17,6 +17,8 @@ internal sealed class AnswerProcessor : IOperationProcessor
     {
         var operation = context.OperationDescription.Operation;
         var isRelayed = context.ControllerType.IsSubclassOf(typeof(ManagementController));
+        foreach (var success in operation.Responses.Where(static response => response.Key[0] == '2' && string.IsNullOrEmpty(response.Value.Description)))
+            success.Value.Description = DescribeSuccess(context.OperationDescription.Method, isRelayed);
         var error = SchemaOf(typeof(ErrorResponse), context);
         if (isRelayed)
         {
@@ -49,6 +51,10 @@ internal sealed class AnswerProcessor : IOperationProcessor
         ordered.ForEach(response => operation.Responses.Add(response.Key, response.Value));
         return true;
     }
+
+    // Where XML documentation would only repeat the type.
+    private static string DescribeSuccess(string method, bool isRelayed) =>
+        method == OpenApiOperationMethod.Delete ? "Confirmation of the deletion." : isRelayed ? "The runtime's response." : "The result.";
 
     private static JsonSchema SchemaOf(Type type, OperationProcessorContext context) =>
         new() { Reference = context.SchemaGenerator.Generate(type, context.SchemaResolver).ActualSchema };

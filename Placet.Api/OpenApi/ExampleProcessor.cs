@@ -20,12 +20,12 @@ internal sealed class ExampleProcessor : IOperationProcessor
 
     public bool Process(OperationProcessorContext context)
     {
-        if (context.MethodInfo.GetCustomAttribute<RuntimeExampleAttribute>() is not { } example)
+        if (context.MethodInfo.GetCustomAttribute<RuntimeResponseAttribute>() is not { } example)
             return true;
         var operation = context.OperationDescription.Operation;
-        if (operation.RequestBody is { } body && Read($"{example.Stem}.request") is { } sent)
+        if (operation.RequestBody is { } body && Read($"{example.Example}.request") is { } sent)
             Show(body.Content, sent);
-        if (Read($"{example.Stem}.response") is { } answered)
+        if (Read($"{example.Example}.response") is { } answered)
             Show(operation.Responses["200"].Content, answered);
         Show(operation.Responses["default"].Content, RuntimeError);
         return true;

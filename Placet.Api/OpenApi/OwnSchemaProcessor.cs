@@ -29,13 +29,13 @@ internal sealed class OwnSchemaProcessor(IServiceProvider services) : ISchemaPro
         // §1: members that we do not know are ignored, and a later version answers more than this one.
         context.Schema.AllowAdditionalProperties = true;
         context.Schema.ExtensionData = new Dictionary<string, object?>(StringComparer.Ordinal) { [KnownWhole] = true };
-        if (type == typeof(ErrorDetail) && context.Schema.Properties.TryGetValue(WireNames.Of(nameof(ErrorDetail.Code)), out var code))
+        if (type == typeof(ErrorDetail) && context.Schema.Properties.TryGetValue(WireJson.NameOf(nameof(ErrorDetail.Code)), out var code))
             KnownValues.Describe(code, ErrorCodes.All);
         var isSent = type.Name.EndsWith("Payload", StringComparison.Ordinal);
         var validator = services.GetService(typeof(IValidator<>).MakeGenericType(type)) as IValidator;
         foreach (var property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance))
         {
-            if (!context.Schema.Properties.TryGetValue(WireNames.Of(property.Name), out var schema))
+            if (!context.Schema.Properties.TryGetValue(WireJson.NameOf(property.Name), out var schema))
                 continue;
             if (!isSent)
                 DescribeAnswered(property, schema);
@@ -80,5 +80,5 @@ internal sealed class OwnSchemaProcessor(IServiceProvider services) : ISchemaPro
 
     private static bool Rejects(IValidator validator, object payload, PropertyInfo property) =>
         validator.Validate(new ValidationContext<object>(payload)).Errors
-            .Exists(failure => failure.PropertyName.Split('.', '[')[0] == WireNames.Of(property.Name));
+            .Exists(failure => failure.PropertyName.Split('.', '[')[0] == WireJson.NameOf(property.Name));
 }

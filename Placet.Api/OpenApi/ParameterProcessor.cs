@@ -4,6 +4,7 @@ using NJsonSchema;
 using NSwag;
 using NSwag.Generation.Processors;
 using NSwag.Generation.Processors.Contexts;
+using Placet.Application.Management.Upstream;
 
 namespace Placet.Api.OpenApi;
 
@@ -11,6 +12,7 @@ namespace Placet.Api.OpenApi;
 internal sealed class ParameterProcessor : IOperationProcessor
 {
     private const string SomeId = "0199f3c2a4b17c5e8d0e5b8f3a6c1d2e";
+    private static readonly ParameterDocsAttribute Agent = new("agentId", "The agent.");
 
     public bool Process(OperationProcessorContext context)
     {
@@ -25,11 +27,17 @@ internal sealed class ParameterProcessor : IOperationProcessor
         foreach (var flag in context.MethodInfo.GetCustomAttributes<QueryFlagAttribute>())
             Describe(parameters.Single(parameter => parameter.Name == flag.Name), flag);
 
-        var shown = context.MethodInfo.GetCustomAttributes<ParameterExampleAttribute>().Concat(context.ControllerType.GetCustomAttributes<ParameterExampleAttribute>()).ToList();
-        foreach (var agent in parameters.Where(static parameter => parameter.Name == "agentId"))
-            agent.Description ??= "The agent.";
+        var docs = context.MethodInfo.GetCustomAttributes<ParameterDocsAttribute>()
+            .Concat(context.ControllerType.GetCustomAttributes<ParameterDocsAttribute>()).Append(Agent).ToList();
         foreach (var parameter in parameters)
-            parameter.Example ??= shown.Find(example => example.Name == parameter.Name)?.Example ?? SomeId;
+        {
+            var shared = docs.Find(one => one.Name == parameter.Name);
+            parameter.Description ??= shared?.Description;
+            if (Array.Exists(context.MethodInfo.GetParameters(), action => action.Name == parameter.Name && action.ParameterType == typeof(PathSegment)))
+                parameter.Description += " Any text as one path segment: `a%2Fb` for `a/b`.";
+            parameter.Example ??= shared?.Example ?? SomeId;
+        }
+
         return true;
     }
 

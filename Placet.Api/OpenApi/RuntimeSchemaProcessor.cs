@@ -30,5 +30,5 @@ internal sealed class RuntimeSchemaProcessor : ISchemaProcessor
     }
 
     private static string NameOf(PropertyInfo property) =>
-        property.GetCustomAttribute<JsonPropertyNameAttribute>()?.Name ?? WireNames.Of(property.Name);
+        property.GetCustomAttribute<JsonPropertyNameAttribute>()?.Name ?? WireJson.NameOf(property.Name);
 }

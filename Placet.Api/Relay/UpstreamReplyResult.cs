@@ -37,7 +37,7 @@ internal sealed class UpstreamReplyResult(UpstreamReply reply, ActivityEntry? en
     /// <summary>The status of the response; of a read that the client has cached, before it becomes 304.</summary>
     private static int StatusOf(UpstreamReply reply) => reply switch
     {
-        UpstreamReply.Relayed { Body: null, Answer: ResponseKind.Json } => StatusCodes.Status204NoContent,
+        UpstreamReply.Relayed { Body: null, ResponseKind: ResponseKind.Json } => StatusCodes.Status204NoContent,
         // Contract 10: 204 and 205 take no body, and this response has one.
         UpstreamReply.Relayed { StatusCode: 204 or 205 } => StatusCodes.Status200OK,
         UpstreamReply.Relayed relayed => relayed.StatusCode,
@@ -65,7 +65,7 @@ internal sealed class UpstreamReplyResult(UpstreamReply reply, ActivityEntry? en
         }
 
         // By the route and never by the runtime's header, which could turn the response into a page of our origin.
-        response.ContentType = relayed.Answer switch
+        response.ContentType = relayed.ResponseKind switch
         {
             ResponseKind.Markdown => "text/markdown; charset=utf-8",
             ResponseKind.Diff => "text/x-diff; charset=utf-8",

@@ -1,30 +1,26 @@
 namespace Placet.Application.Abstractions;
 
-/// <summary>Copies everything that the embedded default stores, and brings it back.</summary>
+/// <summary>Backs up and restores the data of the embedded database.</summary>
 public interface IDataBackup
 {
-    /// <summary>Copies database, key ring and signing key into a folder, while instances run; what was answered before the call is in it.</summary>
-    /// <param name="folder">Where to; made when it is not there.</param>
-    /// <param name="progress">Hears of each step.</param>
-    /// <exception cref="Operations.OperationException">The folder is not empty or cannot be written, or the database is a server's.</exception>
+    /// <summary>Copies database, key ring and signing key while instances run; contains every change committed before the call.</summary>
+    /// <param name="folder">The target; created if missing.</param>
+    /// <exception cref="Operations.OperationException">The folder is not empty or not writable, or the database is not embedded.</exception>
     Task<BackupContent> CreateAsync(string folder, IProgress<OperationProgress> progress, CancellationToken cancellationToken);
 
-    /// <summary>Brings a backup back into an empty data directory, and holds every file against the sum that was taken of it.</summary>
-    /// <param name="progress">Hears of each step.</param>
-    /// <exception cref="Operations.OperationException">The backup is incomplete or spoilt, or there are data already. Nothing is changed then.</exception>
+    /// <summary>Restores a backup into an empty data directory, and verifies the checksum of every file.</summary>
+    /// <exception cref="Operations.OperationException">The backup is incomplete or corrupt, or the directory has data. Nothing is changed.</exception>
     Task<BackupContent> RestoreAsync(string folder, IProgress<OperationProgress> progress, CancellationToken cancellationToken);
 }
 
-/// <summary>What a backup holds.</summary>
-/// <param name="Folder">Full path of where it went to.</param>
-/// <param name="DatabaseBytes">Size of the database.</param>
+/// <summary>The content of a backup.</summary>
+/// <param name="Folder">Full path.</param>
 /// <param name="Keys">Number of files in the key ring.</param>
-/// <param name="HasSigningKey">Whether the key that signs tokens is in it; not when it is configured.</param>
-/// <param name="IsRingEncrypted">Whether a certificate is needed to open the key ring; it is not in it.</param>
+/// <param name="HasSigningKey">Whether it contains the signing key of tokens; false when that is configured.</param>
+/// <param name="IsRingEncrypted">Whether the key ring is encrypted with a certificate, which is not in the backup.</param>
 public sealed record BackupContent(string Folder, long DatabaseBytes, int Keys, bool HasSigningKey, bool IsRingEncrypted);
 
-/// <summary>How far something has come that takes a while.</summary>
-/// <param name="Doing">What is being done.</param>
-/// <param name="Done">How much of it.</param>
-/// <param name="Total">Out of how much; 0 when it is not counted.</param>
-public sealed record OperationProgress(string Doing, int Done, int Total);
+/// <summary>Progress of a command.</summary>
+/// <param name="Step">The current step, for people.</param>
+/// <param name="Total">Number of items of the step; 0 when they are not counted.</param>
+public sealed record OperationProgress(string Step, int Done, int Total);

@@ -18,5 +18,5 @@ public interface IManagedAgentRepository : IManagedAgentQueries
     /// <summary>Records when a runtime responded, unless its address has changed or a later response is recorded.</summary>
     /// <param name="ownerId">The user who owns the agent.</param>
     /// <param name="url">The address that responded, exactly as it was registered.</param>
-    Task RecordAnswerAsync(string ownerId, string agentId, string url, DateTimeOffset seenAt, CancellationToken cancellationToken);
+    Task RecordLastSeenAsync(string ownerId, string agentId, string url, DateTimeOffset seenAt, CancellationToken cancellationToken);
 }

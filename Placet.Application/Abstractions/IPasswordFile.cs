@@ -2,14 +2,12 @@ using Placet.Domain.Secrets;
 
 namespace Placet.Application.Abstractions;
 
-/// <summary>Takes a generated password where no terminal shows it: what a program prints is often kept by others.</summary>
+/// <summary>Writes a generated password to a file when there is no terminal: console output is often logged.</summary>
 public interface IPasswordFile
 {
-    /// <summary>Writes a password into a file of the data directory that only its owner can read, in the place of an earlier one.</summary>
-    /// <param name="name">Name of the file.</param>
-    /// <param name="password">The password; the file holds it and a line break.</param>
+    /// <summary>Writes password and line break to a file in the data directory that only its owner can read; replaces an earlier one.</summary>
     /// <returns>Full path of the file.</returns>
-    /// <exception cref="IOException">It cannot be written.</exception>
-    /// <exception cref="UnauthorizedAccessException">The folder refuses it.</exception>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">Access to the folder is denied.</exception>
     string Write(string name, SecretText password);
 }

@@ -3,43 +3,37 @@ namespace Placet.Application.Abstractions;
 /// <summary>The keys that encrypt stored secrets.</summary>
 public interface ISecretKeys
 {
-    /// <summary>Lists the keys, oldest first.</summary>
-    /// <returns>The keys; those that cannot be opened too.</returns>
+    /// <summary>Lists the keys, oldest first, unreadable ones included.</summary>
     IReadOnlyList<SecretKey> List();
 
-    /// <summary>Requires that there is a key and that every key opens, so that nothing new is encrypted beside what is lost already.</summary>
-    /// <exception cref="Settings.SettingsException">There is none, or one does not open.</exception>
+    /// <summary>Requires at least one key, and that every key is readable.</summary>
+    /// <exception cref="Settings.SettingsException">There is no key, or an unreadable one.</exception>
     void RequireUsable();
 
-    /// <summary>
-    /// Adds a key that encrypts everything new from a moment on that is far enough ahead for every running instance to have learnt of it.
-    /// Older keys stay, and open what they have encrypted.
-    /// </summary>
+    /// <summary>Adds a key that becomes active when every running instance has loaded it. Older keys still decrypt.</summary>
     SecretKey Add();
 }
 
-/// <summary>A key, without what it is.</summary>
-/// <param name="CreatedAt">When it was made.</param>
-/// <param name="ActiveFrom">From when on it encrypts.</param>
-/// <param name="ExpiresAt">When another one is to have taken its place; it goes on opening what it has encrypted.</param>
-/// <param name="State">What it is good for now.</param>
+/// <summary>Describes a key, without its key material.</summary>
+/// <param name="ActiveFrom">When it starts to encrypt.</param>
+/// <param name="ExpiresAt">When it should be replaced; it still decrypts after that.</param>
 public sealed record SecretKey(Guid Id, DateTimeOffset CreatedAt, DateTimeOffset ActiveFrom, DateTimeOffset ExpiresAt, SecretKeyState State);
 
-/// <summary>What a key is good for.</summary>
+/// <summary>State of a key.</summary>
 public enum SecretKeyState
 {
-    /// <summary>It cannot be opened itself: encrypted with another certificate, or spoilt.</summary>
+    /// <summary>The key itself cannot be read: encrypted with another certificate, or corrupt.</summary>
     Unreadable,
 
-    /// <summary>It opens what it has encrypted, and encrypts nothing new.</summary>
-    Earlier,
+    /// <summary>Decrypts only.</summary>
+    Previous,
 
-    /// <summary>It encrypts everything new.</summary>
+    /// <summary>Encrypts and decrypts.</summary>
     Current,
 
-    /// <summary>It will encrypt everything new, in a moment.</summary>
-    Coming,
+    /// <summary>Will be the current key.</summary>
+    Pending,
 
-    /// <summary>It was withdrawn: what it has encrypted does not open any more.</summary>
+    /// <summary>Revoked: what it encrypted cannot be decrypted any more.</summary>
     Revoked,
 }

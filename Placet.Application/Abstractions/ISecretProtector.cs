@@ -1,40 +1,35 @@
+using System.Diagnostics.CodeAnalysis;
 using Placet.Domain.Secrets;
 
 namespace Placet.Application.Abstractions;
 
-/// <summary>Encrypts what agents entrust to us, each value bound to its agent and field.</summary>
+/// <summary>Encrypts secrets, each bound to its agent and field. Thread-safe.</summary>
 public interface ISecretProtector
 {
-    /// <summary>Encrypts a secret.</summary>
-    /// <param name="binding">The only place where it shall open again.</param>
+    /// <summary>Encrypts a secret with the current key.</summary>
     ProtectedSecret Protect(SecretText secret, SecretBinding binding);
 
-    /// <summary>Opens a stored secret.</summary>
-    /// <param name="binding">The place where it is stored.</param>
-    /// <returns>False when it was made for another place, was tampered with, or its key is not in the key ring.</returns>
-    bool TryUnprotect(ProtectedSecret secret, SecretBinding binding, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out SecretText? text);
+    /// <summary>Decrypts a stored secret.</summary>
+    /// <returns>False when its binding is another one, it was modified, or its key is not in the key ring.</returns>
+    bool TryUnprotect(ProtectedSecret secret, SecretBinding binding, [NotNullWhen(true)] out SecretText? text);
 
-    /// <summary>Opens a stored secret, and caches it for as long as <paramref name="secret"/>, the object, is referenced.</summary>
-    /// <param name="secret">What is stored. Another object with the same ciphertext is opened by the key ring again.</param>
-    /// <param name="binding">The place where it is stored.</param>
-    /// <returns>False when it was made for another place, was tampered with, or its key is not in the key ring.</returns>
-    bool TryUnprotectCached(ProtectedSecret secret, SecretBinding binding, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out SecretText? text);
+    /// <summary>Decrypts a stored secret, and caches the result for as long as the object <paramref name="secret"/> is referenced.</summary>
+    /// <returns>False as <see cref="TryUnprotect"/>.</returns>
+    bool TryUnprotectCached(ProtectedSecret secret, SecretBinding binding, [NotNullWhen(true)] out SecretText? text);
 
-    /// <summary>Looks at a stored secret without giving it away.</summary>
-    /// <param name="binding">The place where it is stored.</param>
-    /// <returns>Whether it opens, and with which key.</returns>
+    /// <summary>Finds out whether a stored secret can be decrypted, and with which key.</summary>
     SecretState Examine(ProtectedSecret secret, SecretBinding binding);
 }
 
-/// <summary>How a stored secret stands to the key ring.</summary>
+/// <summary>State of a stored secret.</summary>
 public enum SecretState
 {
-    /// <summary>It does not open: made for another place, tampered with, or its key is not in the ring.</summary>
+    /// <summary>Cannot be decrypted: bound to another field, modified, or its key is not in the key ring.</summary>
     Unreadable,
 
-    /// <summary>It opens with a key that encrypts nothing new any more.</summary>
+    /// <summary>Encrypted with a previous key.</summary>
     Outdated,
 
-    /// <summary>It opens with the key that encrypts now.</summary>
+    /// <summary>Encrypted with the current key.</summary>
     Current,
 }

@@ -19,11 +19,11 @@ public interface IUserQueries
     Task<User?> FindByEmailAsync(string email, CancellationToken cancellationToken);
 
     /// <summary>Lists the addresses of all users with their lookup keys.</summary>
-    Task<IReadOnlyList<StoredAddress>> ListAddressesAsync(CancellationToken cancellationToken);
+    Task<IReadOnlyList<StoredEmail>> ListEmailsAsync(CancellationToken cancellationToken);
 }
 
 /// <summary>The stored e-mail address of a user.</summary>
-public sealed record StoredAddress
+public sealed record StoredEmail
 {
     /// <summary>The user.</summary>
     public required string UserId { get; init; }
@@ -51,11 +51,11 @@ public interface IUserRepository : IUserQueries
     /// <summary>Stores another hash of the same password.</summary>
     /// <param name="user">The user with the hash that the password was verified against.</param>
     /// <returns>False when the stored hash has changed since, or the user has been deleted.</returns>
-    Task<bool> RenewPasswordHashAsync(User user, PasswordHash renewed, CancellationToken cancellationToken);
+    Task<bool> ReplacePasswordHashAsync(User user, PasswordHash renewed, CancellationToken cancellationToken);
 
     /// <summary>Replaces the lookup key of an address.</summary>
     /// <returns>False when another user has this key, or the stored key has changed since it was read.</returns>
-    Task<bool> TryRenewAddressKeyAsync(StoredAddress stored, string key, CancellationToken cancellationToken);
+    Task<bool> TryUpdateEmailKeyAsync(StoredEmail stored, string key, CancellationToken cancellationToken);
 
     /// <summary>Deletes a user with their agents, keys and preferences; false when there is no such user.</summary>
     Task<bool> DeleteAsync(string userId, CancellationToken cancellationToken);

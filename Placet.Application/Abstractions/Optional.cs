@@ -1,7 +1,6 @@
 namespace Placet.Application.Abstractions;
 
 /// <summary>A member of a body that may be absent, which differs from null.</summary>
-/// <typeparam name="T">Type of the value.</typeparam>
 /// <param name="Value">The value; the default when absent.</param>
 public readonly record struct Optional<T>(T? Value)
 {

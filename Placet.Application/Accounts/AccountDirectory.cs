@@ -5,27 +5,23 @@ using Placet.Domain.Accounts;
 
 namespace Placet.Application.Accounts;
 
-/// <summary>Who a credential stands for; asked at every request, and so remembered until the account changes.</summary>
-/// <param name="store">Where accounts are kept.</param>
-/// <param name="cache">Remembers what was read.</param>
-/// <param name="uses">Hears of every use of a key.</param>
+/// <summary>Finds the user of a token and the record of an API key, cached until the account changes. Thread-safe.</summary>
+/// <param name="uses">Records every use of a key.</param>
 public sealed class AccountDirectory(IPlacetStore store, IOwnerCache cache, IApiKeyUsage uses)
 {
-    /// <summary>Reads the user of a token as it is now.</summary>
-    /// <returns>The user, or null when deleted.</returns>
+    /// <summary>Reads the user of a token in its current state; null when deleted.</summary>
     public ValueTask<User?> FindUserAsync(string userId, CancellationToken cancellationToken) => cache.GetAsync(
         CacheGroup.State, "user:" + userId, (store, userId), static argument => ReadUserAsync(argument.store, argument.userId), refresh: false, cancellationToken);
 
-    /// <summary>Finds an API key, which acts for its user.</summary>
-    /// <param name="key">The key as it was sent.</param>
-    /// <returns>The key's record, or null when the key is not known (any more).</returns>
+    /// <summary>Finds the record of an API key; null when it is unknown or deleted.</summary>
+    /// <param name="key">The whole key, as it was sent.</param>
     public async Task<ApiKey?> FindKeyAsync(string key, CancellationToken cancellationToken)
     {
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes(key));
         var found = await cache.GetAsync(
             CacheGroup.State, "key:" + Convert.ToHexString(hash), (store, hash), static argument => ReadKeyAsync(argument.store, argument.hash), refresh: false,
             cancellationToken);
-        // The index finds the hash in its own way; only the comparison in constant time decides.
+        // A database index does not compare in constant time; this comparison decides.
         if (found is null || !CryptographicOperations.FixedTimeEquals(found.Hash, hash))
             return null;
         uses.Record(found);

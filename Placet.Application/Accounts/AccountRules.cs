@@ -2,30 +2,31 @@ using System.Text.RegularExpressions;
 
 namespace Placet.Application.Accounts;
 
-/// <summary>What holds for an account wherever it is made.</summary>
+/// <summary>Limits and formats of account data. Lengths are in characters.</summary>
 public static partial class AccountRules
 {
-    /// <summary>Shortest password, in characters.</summary>
+    /// <summary>Minimum length of a password.</summary>
     public const int MinPasswordLength = 8;
 
-    /// <summary>Longest password, in characters: hashing a longer one would cost others their time.</summary>
+    /// <summary>Maximum length of a password; it limits the work of hashing.</summary>
     public const int MaxPasswordLength = 1024;
 
-    /// <summary>Longest e-mail address, in characters, without outer blanks.</summary>
+    /// <summary>Maximum length of an e-mail address, without outer blanks.</summary>
     public const int MaxEmailLength = 254;
 
-    /// <summary>Longest display name, in characters.</summary>
+    /// <summary>Maximum length of a display name.</summary>
     public const int MaxNameLength = 200;
 
-    /// <summary>Longest label of an API key, in characters.</summary>
+    /// <summary>Maximum length of the label of an API key.</summary>
     public const int MaxLabelLength = 64;
 
-    /// <summary>Whether a text looks like an e-mail address; outer blanks do not count.</summary>
+    /// <summary>Whether a text has the form of an e-mail address; outer blanks are ignored.</summary>
     public static bool IsEmail(string? email) =>
-        // Normalizing costs more than a look at the length, and may make a text longer.
-        email?.Trim() is { Length: <= MaxEmailLength } typed && EmailAddress.Normalize(typed) is { Length: <= MaxEmailLength } normal && EmailPattern().IsMatch(normal);
+        // The length is checked before normalizing, which is slow, and after it, since it may make the text longer.
+        email?.Trim() is { Length: <= MaxEmailLength } typed
+        && EmailAddress.Normalize(typed) is { Length: <= MaxEmailLength } normal && EmailPattern().IsMatch(normal);
 
-    // Nothing in it matches in two ways, so there is nothing to go back to; told not to go back, it would be compiled at every start and not in the build.
+    // Without NonBacktracking, which cannot be compiled at build time; nothing in the pattern backtracks.
     [GeneratedRegex(@"^[^@\s]+@[^@\s]+\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex EmailPattern();
 }

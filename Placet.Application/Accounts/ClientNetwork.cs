@@ -3,14 +3,12 @@ using System.Net.Sockets;
 
 namespace Placet.Application.Accounts;
 
-/// <summary>What counts as one client: an IPv4 address, or an IPv6 network of 64 bits, which is the least that anybody is given.</summary>
+/// <summary>Identifies a client by its IPv4 address, or by its IPv6 /64 network, the smallest that is assigned.</summary>
 public static class ClientNetwork
 {
     private const int NetworkBytes = 8;
 
-    /// <summary>The client that an address belongs to.</summary>
-    /// <param name="address">Address of a connection or of a forwarded request; an IPv4 address may be mapped into IPv6.</param>
-    /// <returns>The IPv4 address, or the IPv6 address with its last 64 bits cleared and no scope.</returns>
+    /// <summary>The IPv4 address (also of one mapped to IPv6), or the IPv6 address with its last 64 bits and its scope cleared.</summary>
     public static IPAddress Of(IPAddress address)
     {
         if (address.IsIPv4MappedToIPv6)

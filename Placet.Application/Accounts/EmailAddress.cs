@@ -2,17 +2,13 @@ using System.Text;
 
 namespace Placet.Application.Accounts;
 
-/// <summary>The form in which addresses of accounts are stored, and the one in which they are compared.</summary>
+/// <summary>Normalizes e-mail addresses for storage and for comparison.</summary>
 public static class EmailAddress
 {
-    /// <summary>The address as it is stored and shown: without outer blanks, in normalization form C.</summary>
-    /// <param name="email">An address as somebody typed it.</param>
-    /// <returns>The address; unchanged but for its blanks where it is no valid Unicode.</returns>
+    /// <summary>The address as it is stored and shown: trimmed, in Unicode normalization form C unless it is not valid Unicode.</summary>
     public static string Normalize(string email) => Compose(email.Trim());
 
-    /// <summary>The key by which accounts are found: two addresses are one account when their keys are equal.</summary>
-    /// <param name="email">An address as somebody typed it.</param>
-    /// <returns>The normalized address without regard to case.</returns>
+    /// <summary>The lookup key of an address, without regard to case: two addresses with equal keys are one account.</summary>
     public static string KeyOf(string email) => Compose(Normalize(email).ToUpperInvariant());
 
     private static string Compose(string text)
@@ -23,7 +19,7 @@ public static class EmailAddress
         }
         catch (ArgumentException)
         {
-            // A lone surrogate: no such address is ever stored, so whatever is looked up by it is not found.
+            // A lone surrogate: no such address is ever stored, so a lookup by it finds nothing.
             return text;
         }
     }

@@ -3,12 +3,11 @@ using Placet.Domain.Secrets;
 
 namespace Placet.Application.Accounts;
 
-/// <summary>A password that is shown to a person once.</summary>
+/// <summary>Generates passwords that are shown once.</summary>
 internal static class GeneratedPassword
 {
-    // 24 characters out of 32 are 120 bits; look-alikes are left out, since a person types it.
+    // 24 of 32 characters are 120 bits; similar looking ones are left out, since a person types them.
     private const string Alphabet = "abcdefghijkmnpqrstuvwxyz23456789";
-    private const int Length = 24;
 
-    public static SecretText Create() => new(RandomNumberGenerator.GetString(Alphabet, Length));
+    public static SecretText Create() => new(RandomNumberGenerator.GetString(Alphabet, length: 24));
 }

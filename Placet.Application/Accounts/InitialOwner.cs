@@ -5,19 +5,16 @@ using Placet.Domain.Secrets;
 
 namespace Placet.Application.Accounts;
 
-/// <summary>Makes the first owner when there are no users.</summary>
-/// <param name="store">Where accounts are kept.</param>
-/// <param name="options">Address and password of the account.</param>
+/// <summary>Creates the first owner when there are no users.</summary>
 public sealed class InitialOwner(IPlacetStore store, IPasswordService passwords, IOptions<InitialUserOptions> options, TimeProvider clock)
 {
-    private (User Owner, FirstStart Told)? prepared;
+    private (User Owner, FirstStart FirstStart)? prepared;
 
-    /// <summary>What the start has to tell; null when there were users already.</summary>
+    /// <summary>What is shown at the first start; null when there were users already.</summary>
     public FirstStart? FirstStart { get; private set; }
 
-    /// <summary>Looks at the settings, and does the slow part of making the account when there will be one to make.</summary>
-    /// <returns>A task that ends when everything but the account is there.</returns>
-    /// <exception cref="SettingsException">The configured address or password cannot be used.</exception>
+    /// <summary>Validates the settings, and hashes the password when an account will be created.</summary>
+    /// <exception cref="SettingsException">The configured address or password is not usable.</exception>
     public async Task PrepareAsync(CancellationToken cancellationToken)
     {
         RequireUsable(options.Value);
@@ -29,25 +26,30 @@ public sealed class InitialOwner(IPlacetStore store, IPasswordService passwords,
 
         var configured = options.Value.Password is { Length: > 0 } text ? new SecretText(text) : null;
         var password = configured ?? GeneratedPassword.Create();
-        var hash = await passwords.HashAsync(password, share: null, cancellationToken);
         var now = clock.GetUtcNow();
-        var email = EmailAddress.Normalize(options.Value.Email);
-        prepared = (
-            User.Create(NewId.At(now), email, "Admin", UserRole.Owner, hash, mustChangePassword: configured is null, now),
-            new FirstStart(email, configured is null ? password : null));
+        var owner = new User
+        {
+            Id = NewId.At(now),
+            Email = EmailAddress.Normalize(options.Value.Email),
+            DisplayName = "Admin",
+            Role = UserRole.Owner,
+            PasswordHash = await passwords.HashAsync(password, partition: null, cancellationToken),
+            MustChangePassword = configured is null,
+            CreatedAt = now,
+        };
+        prepared = (owner, new FirstStart(owner.Email, configured is null ? password : null));
     }
 
-    /// <summary>Makes the prepared account unless there is one by now. Two processes may do so at once: one of them makes it.</summary>
-    /// <returns>A task that ends when there is an owner.</returns>
-    public async Task MakeAsync(CancellationToken cancellationToken)
+    /// <summary>Creates the prepared account if there is still no user. Of several processes that start, one creates it.</summary>
+    public async Task CreateAsync(CancellationToken cancellationToken)
     {
-        if (prepared is not (var owner, var told))
+        if (prepared is not (var owner, var firstStart))
             return;
         await using var work = await store.BeginAsync(WriteScope.Accounts, cancellationToken);
         if (await work.Users.AnyAsync(cancellationToken) || !await work.Users.TryAddAsync(owner, cancellationToken))
             return;
         await work.CommitAsync(new ActivityEntry("user.create", Origin: null) { OwnerId = owner.Id, Target = owner.Id });
-        FirstStart = told;
+        FirstStart = firstStart;
     }
 
     private static void RequireUsable(InitialUserOptions options)
@@ -59,7 +61,5 @@ public sealed class InitialOwner(IPlacetStore store, IPasswordService passwords,
     }
 }
 
-/// <summary>What is told once, at the first start.</summary>
-/// <param name="Email">Address of the first owner.</param>
-/// <param name="GeneratedPassword">The password when it was generated; null when it was configured.</param>
+/// <summary>Address of the first owner, and the password when it was generated; shown once.</summary>
 public sealed record FirstStart(string Email, SecretText? GeneratedPassword);

@@ -6,110 +6,110 @@ using Placet.Domain.Agents;
 
 namespace Placet.Application.AcrossAgents;
 
-/// <summary>A question that many runtimes are asked.</summary>
-/// <typeparam name="T">What is read from an answer.</typeparam>
-/// <param name="Name">Tells it from every other question; part of what its answers are remembered by.</param>
-/// <param name="Request">The request, with the time that one agent may take.</param>
-/// <param name="Read">Reads an answer; null when it cannot be used.</param>
-/// <param name="Lifetime">How long an answer may be given again.</param>
-internal sealed record FleetQuestion<T>(string Name, UpstreamRequest Request, Func<ReadOnlySpan<byte>, T?> Read, TimeSpan Lifetime)
+/// <summary>A request that is sent to many runtimes.</summary>
+/// <typeparam name="T">Type of the value that is read from a response.</typeparam>
+/// <param name="Name">Part of the key under which its results are cached; unique among all fan-outs.</param>
+/// <param name="Request">The request, with the time budget of one agent.</param>
+/// <param name="Read">Reads a response body; null when it is not usable.</param>
+/// <param name="Lifetime">How long a result is cached.</param>
+internal sealed record FanOutRequest<T>(string Name, UpstreamRequest Request, Func<ReadOnlySpan<byte>, T?> Read, TimeSpan Lifetime)
     where T : class;
 
-/// <summary>What one agent of many answered.</summary>
-/// <typeparam name="T">What is read from an answer.</typeparam>
-/// <param name="Value">What was read; null when there was nothing usable.</param>
-/// <param name="Error">Why there was nothing usable, for people; null when there was.</param>
-/// <param name="IsUnsupported">Whether the runtime lacks what it was asked for.</param>
-/// <param name="Lifetime">How long it may still be given again.</param>
+/// <summary>The result of one agent.</summary>
+/// <typeparam name="T">Type of the value that is read from a response.</typeparam>
+/// <param name="Value">What was read; null without a usable response.</param>
+/// <param name="Error">Why there is no usable response, for people; null when there is one.</param>
+/// <param name="IsUnsupported">Whether the runtime lacks the route.</param>
+/// <param name="Lifetime">For how much longer the result may be cached.</param>
 internal sealed record AgentResult<T>(ManagedAgent Agent, T? Value, string? Error, bool IsUnsupported, TimeSpan Lifetime)
     where T : class;
 
 /// <summary>
-/// Asks the runtimes of all of a user's agents the same question: so many at once, each with its own share of time, one deadline for
-/// all. Each answer is remembered by itself: a change of one agent does not have the others asked again.
+/// Sends one request to the runtimes of all of a user's agents, with a time budget for each and one deadline for all. Each result is
+/// cached by itself, so a change of one agent does not repeat the requests to the others. Thread-safe.
 /// </summary>
 internal sealed class AgentFanOut(
     ManagedRuntimes runtimes,
     IUpstreamClient upstream,
     FanOutBudget budget,
     IOwnerCache cache,
-    LastSeenTracker sightings,
+    LastSeenTracker lastSeen,
     IOptions<ManagementOptions> options,
     TimeProvider clock)
 {
-    // §11
+    // contract 11
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan ErrorLifetime = TimeSpan.FromSeconds(5);
 
-    /// <summary>Asks everybody. One who cannot be asked, or is not reached by the deadline, is an error of its own.</summary>
-    /// <typeparam name="T">What is read from an answer.</typeparam>
-    /// <returns>One answer for each agent, newest agent first.</returns>
-    public async Task<IReadOnlyList<AgentResult<T>>> AskAsync<T>(string ownerId, FleetQuestion<T> question)
+    /// <summary>Sends the request to every agent; one that is not reached by the deadline gets an error as its result.</summary>
+    /// <returns>One result for each agent, newest agent first.</returns>
+    public async Task<IReadOnlyList<AgentResult<T>>> SendAsync<T>(string ownerId, FanOutRequest<T> request)
         where T : class
     {
-        var members = await runtimes.ListAsync(ownerId, CancellationToken.None);
-        var answers = new AgentResult<T>[members.Count];
-        for (var number = 0; number < members.Count; number++)
-            answers[number] = Refuse(members[number].Agent, question, UpstreamFailure.Timeout.Describe());
+        var agents = await runtimes.ListAsync(ownerId, CancellationToken.None);
+        var results = new AgentResult<T>[agents.Count];
+        for (var index = 0; index < agents.Count; index++)
+            results[index] = Failed(agents[index].Agent, request, UpstreamFailure.Timeout.Describe());
 
-        // Those seen most recently first, so that dead ones hold up nobody.
-        var order = Enumerable.Range(0, members.Count).OrderByDescending(number => sightings.LastSeenAt(members[number].Agent) ?? DateTimeOffset.MinValue);
+        // Most recently seen first, so that unreachable ones delay nobody.
+        var order = Enumerable.Range(0, agents.Count).OrderByDescending(index => lastSeen.LastSeenAt(agents[index].Agent) ?? DateTimeOffset.MinValue);
         using var deadline = new CancellationTokenSource(Deadline, clock);
         try
         {
             await Parallel.ForEachAsync(
                 order,
                 new ParallelOptions { MaxDegreeOfParallelism = options.Value.AggregationConcurrency, CancellationToken = deadline.Token },
-                async (number, cancellationToken) =>
+                async (index, cancellationToken) =>
                 {
-                    var (agent, runtime) = members[number];
-                    answers[number] = await AskAsync(agent, runtime, question, cancellationToken) ?? answers[number];
+                    var (agent, runtime) = agents[index];
+                    results[index] = await GetAsync(agent, runtime, request, cancellationToken) ?? results[index];
                 });
         }
         catch (OperationCanceledException) when (deadline.IsCancellationRequested)
         {
-            // What was not reached is an error already.
+            // An agent that was not reached has its error already.
         }
 
-        return answers;
+        return results;
     }
 
-    /// <summary>How long an answer that is made of these may be given again: no longer than any part of it.</summary>
-    public static TimeSpan LifetimeOf<T>(IReadOnlyList<AgentResult<T>> answers, TimeSpan lifetime)
-        where T : class => answers.Aggregate(lifetime, static (least, answer) => answer.Lifetime < least ? answer.Lifetime : least);
+    /// <summary>How long a response that is composed of these results may be cached: no longer than any of them.</summary>
+    public static TimeSpan LifetimeOf<T>(IReadOnlyList<AgentResult<T>> results, TimeSpan lifetime)
+        where T : class => results.Aggregate(lifetime, static (least, result) => result.Lifetime < least ? result.Lifetime : least);
 
-    private async Task<AgentResult<T>?> AskAsync<T>(
-        ManagedAgent agent, ManagedRuntime? runtime, FleetQuestion<T> question, CancellationToken cancellationToken)
+    private async Task<AgentResult<T>?> GetAsync<T>(
+        ManagedAgent agent, ManagedRuntime? runtime, FanOutRequest<T> request, CancellationToken cancellationToken)
         where T : class
     {
         if (runtime is null)
-            return Refuse(agent, question, AgentErrors.ManagementKeyUnreadable.Message);
+            return Failed(agent, request, AgentErrors.ManagementKeyUnreadable.Message);
         try
         {
-            // The registration is part of the key: new credentials find nothing that was learnt with older ones.
-            var said = await cache.GetAsync(
+            // The revision is part of the key: new credentials never get a result of older ones.
+            var cached = await cache.GetAsync(
                 CacheGroup.Answers,
-                $"{question.Name}:{runtime.OwnerId}:{runtime.AgentId}:{runtime.Revision}",
-                (runtime, question),
-                wanted => AskAsync(wanted.runtime, wanted.question),
+                $"{request.Name}:{runtime.OwnerId}:{runtime.AgentId}:{runtime.Revision}",
+                (runtime, request),
+                argument => LoadAsync(argument.runtime, argument.request),
                 refresh: false,
                 cancellationToken);
-            var left = said.Lifetime - clock.GetElapsedTime(said.At);
-            return new AgentResult<T>(agent, said.Value, said.Error, said.IsUnsupported, left > TimeSpan.Zero ? left : TimeSpan.Zero);
+            var left = cached.Lifetime - clock.GetElapsedTime(cached.LoadedAt);
+            return new AgentResult<T>(agent, cached.Value, cached.Error, cached.IsUnsupported, left > TimeSpan.Zero ? left : TimeSpan.Zero);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            // Its place did not come in time.
+            // No permit became free in time.
             return null;
         }
     }
 
-    private async Task<CacheItem<Said<T>>> AskAsync<T>(ManagedRuntime runtime, FleetQuestion<T> question)
+    private async Task<CacheItem<CachedResult<T>>> LoadAsync<T>(ManagedRuntime runtime, FanOutRequest<T> request)
         where T : class
     {
-        using var patience = new CancellationTokenSource(Deadline, clock);
-        using var place = await budget.EnterAsync(runtime.OwnerId, patience.Token);
-        using var reply = await upstream.SendAsync(runtime, question.Request, CancellationToken.None);
-        var value = reply is UpstreamReply.Relayed { Body: { } body } ? question.Read(body.Memory.Span) : null;
+        using var timeout = new CancellationTokenSource(Deadline, clock);
+        using var permit = await budget.EnterAsync(runtime.OwnerId, timeout.Token);
+        using var reply = await upstream.SendAsync(runtime, request.Request, CancellationToken.None);
+        var value = reply is UpstreamReply.Relayed { Body: { } body } ? request.Read(body.Memory.Span) : null;
         var isUnsupported = reply is UpstreamReply.Rejected { IsUnsupported: true };
         var error = value is not null ? null : reply switch
         {
@@ -117,13 +117,16 @@ internal sealed class AgentFanOut(
             UpstreamReply.Unusable unusable => unusable.Description,
             _ => UpstreamFailure.InvalidResponse.Describe(),
         };
-        var lifetime = Lifetimes.Of(question.Lifetime, hasErrors: error is not null && !isUnsupported);
-        return new CacheItem<Said<T>>(new Said<T>(value, error, isUnsupported, clock.GetTimestamp(), lifetime), OwnerId: null, lifetime);
+        var lifetime = LifetimeOf(request, hasFailed: error is not null && !isUnsupported);
+        return new(new CachedResult<T>(value, error, isUnsupported, clock.GetTimestamp(), lifetime), OwnerId: null, lifetime);
     }
 
-    private static AgentResult<T> Refuse<T>(ManagedAgent agent, FleetQuestion<T> question, string error)
-        where T : class => new(agent, Value: null, error, IsUnsupported: false, Lifetimes.Of(question.Lifetime, hasErrors: true));
+    private static AgentResult<T> Failed<T>(ManagedAgent agent, FanOutRequest<T> request, string error)
+        where T : class => new(agent, Value: null, error, IsUnsupported: false, LifetimeOf(request, hasFailed: true));
 
-    private sealed record Said<T>(T? Value, string? Error, bool IsUnsupported, long At, TimeSpan Lifetime)
+    private static TimeSpan LifetimeOf<T>(FanOutRequest<T> request, bool hasFailed)
+        where T : class => hasFailed && request.Lifetime > ErrorLifetime ? ErrorLifetime : request.Lifetime;
+
+    private sealed record CachedResult<T>(T? Value, string? Error, bool IsUnsupported, long LoadedAt, TimeSpan Lifetime)
         where T : class;
 }

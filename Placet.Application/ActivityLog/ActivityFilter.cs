@@ -3,7 +3,7 @@ namespace Placet.Application.ActivityLog;
 /// <summary>Filter of activity rows; null matches every row.</summary>
 public sealed record ActivityFilter
 {
-    /// <summary>The agent that is concerned.</summary>
+    /// <summary>The agent.</summary>
     public string? AgentId { get; init; }
 
     /// <summary>The user who made the change.</summary>

@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Placet.Application.ActivityLog;
 
-/// <summary>Settings of the trail of changes.</summary>
+/// <summary>Settings of the activity log.</summary>
 public sealed class ActivityOptions
 {
     /// <summary>Name of the configuration section.</summary>

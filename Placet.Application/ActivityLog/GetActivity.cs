@@ -2,8 +2,8 @@ namespace Placet.Application.ActivityLog;
 
 /// <summary>Reads the activity log, newest rows first.</summary>
 /// <param name="UserId">The caller, who sees the rows that concern them.</param>
-/// <param name="OfEverybody">Whether the caller sees the rows of all users.</param>
-public sealed record GetActivity(string UserId, bool OfEverybody, ActivityFilter Filter) : IRequest<ActivityPage>;
+/// <param name="IncludeAllUsers">Whether the caller sees the rows of all users.</param>
+public sealed record GetActivity(string UserId, bool IncludeAllUsers, ActivityFilter Filter) : IRequest<ActivityPage>;
 
 /// <summary>A page of the activity log.</summary>
 /// <param name="Items">The rows, newest first.</param>
@@ -19,7 +19,7 @@ internal sealed class GetActivityHandler(IPlacetStore store, IActivityLog activi
         await using var read = await store.OpenAsync(cancellationToken);
         // One more than is shown, to know whether there is more.
         var wanted = request.Filter with { Limit = request.Filter.Limit + 1 };
-        var found = request.OfEverybody
+        var found = request.IncludeAllUsers
             ? await read.Activity.ListAllAsync(wanted, cancellationToken)
             : await read.Activity.ListAsync(request.UserId, wanted, cancellationToken);
         var next = found.Count < wanted.Limit ? null : found[^2].Id;
@@ -28,5 +28,5 @@ internal sealed class GetActivityHandler(IPlacetStore store, IActivityLog activi
 
     // contract 14: a member does not see the addresses of others who changed the account or tried its password.
     private static ActivityRow Redact(GetActivity request, ActivityRow entry) =>
-        request.OfEverybody || entry.UserId == request.UserId ? entry : entry with { Ip = null };
+        request.IncludeAllUsers || entry.UserId == request.UserId ? entry : entry with { Ip = null };
 }

@@ -48,7 +48,7 @@ public sealed class LastSeenTracker(IPlacetStore store, TimeProvider clock) : ID
         await using var work = await store.BeginAsync(WriteScope.Owner(ownerId), cancellationToken);
         for (var number = 0; number < seen.Count; number++)
         {
-            await work.ManagedAgents.RecordAnswerAsync(
+            await work.ManagedAgents.RecordLastSeenAsync(
                 ownerId, seen[number].AgentId, seen[number].Url, new DateTimeOffset(times[number], TimeSpan.Zero), cancellationToken);
         }
 

@@ -13,11 +13,11 @@ internal sealed class ManagedRequestHandler<TRequest>(ManagedRuntimes runtimes, 
         var runtime = runtimes.ResolveAsync(request.OwnerId, request.AgentId, cancellationToken);
         // Nearly always cached: then no state machine is needed here.
         return runtime.IsCompletedSuccessfully
-            ? reads.ReadAsync(runtime.Result, request.ToUpstream(), upstream, cancellationToken)
+            ? reads.ReadAsync(runtime.Result, request.Upstream, upstream, cancellationToken)
             : ResolveAndReadAsync(runtime, request, cancellationToken);
     }
 
     private async Task<UpstreamReply> ResolveAndReadAsync(
         ValueTask<ManagedRuntime> runtime, TRequest request, CancellationToken cancellationToken) =>
-        await reads.ReadAsync(await runtime, request.ToUpstream(), upstream, cancellationToken);
+        await reads.ReadAsync(await runtime, request.Upstream, upstream, cancellationToken);
 }

@@ -10,7 +10,7 @@ internal sealed class ManagedWriteHandler<TRequest>(ManagedRuntimes runtimes, IU
     public async Task<UpstreamReply> Handle(TRequest request, CancellationToken cancellationToken)
     {
         var runtime = await runtimes.ResolveAsync(request.OwnerId, request.AgentId, cancellationToken);
-        var sent = request.ToUpstream();
+        var sent = request.Upstream;
         request.Entry = request.Caller.Entry(sent.Change!.Action, sent.Change.Target, runtime.AgentId);
         try
         {

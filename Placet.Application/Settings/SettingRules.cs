@@ -11,7 +11,7 @@ public static class SettingRules
     /// <summary>Whether an attribute of the property rejects a value.</summary>
     /// <param name="property">The property, or the list that the value is an entry of.</param>
     /// <param name="value">The value, bound or as text.</param>
-    public static bool Rejects(PropertyInfo property, object value) =>
+    public static bool IsInvalid(PropertyInfo property, object value) =>
         property.GetCustomAttributes<ValidationAttribute>().Any(rule => !rule.IsValid(value));
 
     /// <summary>What the property allows.</summary>
@@ -49,7 +49,7 @@ internal sealed class SettingsValidation<TOptions>(string section) : IValidateOp
             var key = section.Length == 0 ? property.Name : $"{section}:{property.Name}";
             var value = property.GetValue(options);
             IEnumerable<object?> values = value is IList<string> list ? list : [value];
-            failures.AddRange(values.OfType<object>().Where(given => SettingRules.Rejects(property, given)).Select(given => SettingRules.Message(key, property, given)));
+            failures.AddRange(values.OfType<object>().Where(given => SettingRules.IsInvalid(property, given)).Select(given => SettingRules.Message(key, property, given)));
         }
 
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);

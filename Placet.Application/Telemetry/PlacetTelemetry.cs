@@ -3,40 +3,37 @@ using System.Diagnostics.Metrics;
 
 namespace Placet.Application.Telemetry;
 
-/// <summary>
-/// What can be observed of this service beside its log. Costs next to nothing while nobody listens: no span is made, and no tag. Holds
-/// no values of paths, queries, bodies or headers.
-/// </summary>
+/// <summary>Traces and metrics. Contain no values of paths, queries, bodies or headers. Thread-safe.</summary>
+/// <remarks>Without a listener no span and no tag is allocated.</remarks>
 public sealed class PlacetTelemetry : IDisposable
 {
-    /// <summary>Name of the source of spans and of the meter.</summary>
+    /// <summary>Name of the activity source and of the meter.</summary>
     public const string Name = "Placet";
 
     private readonly ActivitySource spans = new(Name);
-    private readonly Histogram<double> exchanges;
-    private readonly UpDownCounter<int> exchangesUnderWay;
+    private readonly Histogram<double> upstreamDuration;
+    private readonly UpDownCounter<int> upstreamCallsInFlight;
     private readonly Counter<long> cacheReads;
     private readonly Counter<long> signInFailures;
     private readonly Counter<long> unreadableSecrets;
     private readonly Meter meter;
 
-    /// <summary>Makes the instruments.</summary>
-    /// <param name="meters">Makes meters that end with their host.</param>
+    /// <summary>Creates the instruments.</summary>
     public PlacetTelemetry(IMeterFactory meters)
     {
         meter = meters.Create(Name);
-        exchanges = meter.CreateHistogram(
-            "placet.upstream.duration", "s", "Exchanges with runtimes, by method, route and outcome",
+        upstreamDuration = meter.CreateHistogram(
+            "placet.upstream.duration", "s", "Calls to runtimes, by method, route and outcome",
             advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 15, 60] });
-        exchangesUnderWay = meter.CreateUpDownCounter<int>("placet.upstream.in_flight", "{exchange}", "Exchanges with runtimes that are under way");
-        cacheReads = meter.CreateCounter<long>("placet.cache.reads", "{read}", "Reads of what is remembered, by cache and whether it was there");
-        signInFailures = meter.CreateCounter<long>("placet.sign_in.failures", "{attempt}", "Refused attempts to sign in or to change a password, by reason");
-        unreadableSecrets = meter.CreateCounter<long>("placet.secrets.unreadable", "{secret}", "Stored secrets that did not open");
+        upstreamCallsInFlight = meter.CreateUpDownCounter<int>("placet.upstream.in_flight", "{call}", "Calls to runtimes in flight");
+        cacheReads = meter.CreateCounter<long>("placet.cache.reads", "{read}", "Reads of the cache, by group and result");
+        signInFailures = meter.CreateCounter<long>("placet.sign_in.failures", "{attempt}", "Refused sign-ins and password changes, by reason");
+        unreadableSecrets = meter.CreateCounter<long>("placet.secrets.unreadable", "{secret}", "Stored secrets that could not be decrypted");
     }
 
-    /// <summary>Begins the span of a call of the database.</summary>
-    /// <param name="statement">The statement, which holds no values.</param>
-    /// <returns>The span, to be disposed when the call is over; null while nobody listens.</returns>
+    /// <summary>Starts the span of a database statement.</summary>
+    /// <param name="statement">The statement, without values.</param>
+    /// <returns>The span, to be disposed at the end; null without a listener.</returns>
     public Activity? BeginStatement(string statement)
     {
         if (!spans.HasListeners())
@@ -46,32 +43,29 @@ public sealed class PlacetTelemetry : IDisposable
         return spans.StartActivity($"db {verb}", ActivityKind.Client)?.SetTag("db.operation.name", verb).SetTag("db.query.text", text);
     }
 
-    /// <summary>Begins the span of an exchange with a runtime, and counts it as under way.</summary>
+    /// <summary>Starts the span of a call to a runtime, and counts the call as in flight.</summary>
     /// <param name="route">The path without its values.</param>
-    /// <param name="agentId">The agent whose runtime is asked.</param>
-    /// <returns>The span; null while nobody listens.</returns>
+    /// <returns>The span; null without a listener.</returns>
     public Activity? BeginUpstreamCall(string method, string route, string agentId)
     {
         var span = spans.HasListeners()
             ? spans.StartActivity($"{method} {route}", ActivityKind.Client)?
                 .SetTag("http.request.method", method).SetTag("url.template", route).SetTag("placet.agent.id", agentId)
             : null;
-        // Last: whoever does not get a span back cannot end it.
-        exchangesUnderWay.Add(1);
+        // Last: after an exception above, nobody would count the end.
+        upstreamCallsInFlight.Add(1);
         return span;
     }
 
-    /// <summary>Ends what <see cref="BeginUpstreamCall"/> began.</summary>
-    /// <param name="route">The path without its values.</param>
-    /// <param name="outcome">How it ended, in one word.</param>
-    /// <param name="status">The status that the runtime answered with; 0 when there was no usable answer.</param>
-    /// <param name="duration">How long it took.</param>
+    /// <summary>Ends a call that <see cref="BeginUpstreamCall"/> started.</summary>
+    /// <param name="outcome">Name of the outcome, from a closed list.</param>
+    /// <param name="status">HTTP status of the runtime's response; 0 without a usable one.</param>
     public void EndUpstreamCall(Activity? span, string method, string route, string outcome, int status, TimeSpan duration)
     {
-        exchangesUnderWay.Add(-1);
-        if (exchanges.Enabled)
+        upstreamCallsInFlight.Add(-1);
+        if (upstreamDuration.Enabled)
         {
-            exchanges.Record(
+            upstreamDuration.Record(
                 duration.TotalSeconds, new("http.request.method", method), new("url.template", route), new("outcome", outcome));
         }
 
@@ -85,35 +79,34 @@ public sealed class PlacetTelemetry : IDisposable
         span.Dispose();
     }
 
-    /// <summary>Counts a read of something that may be remembered.</summary>
-    /// <param name="isHit">Whether it was there.</param>
-    public void CacheRead(string cache, bool isHit)
+    /// <summary>Counts a read of the cache.</summary>
+    public void RecordCacheRead(string cache, bool isHit)
     {
         if (cacheReads.Enabled)
             cacheReads.Add(1, new("cache", cache), new("result", isHit ? "hit" : "miss"));
     }
 
-    /// <summary>Counts a refused attempt to sign in, or to change a password.</summary>
-    /// <param name="reason">The code of the error.</param>
-    public void SignInFailed(string reason) => signInFailures.Add(1, new KeyValuePair<string, object?>("reason", reason));
+    /// <summary>Counts a refused sign-in or password change.</summary>
+    /// <param name="reason">Code of the error.</param>
+    public void RecordSignInFailure(string reason) => signInFailures.Add(1, new KeyValuePair<string, object?>("reason", reason));
 
-    /// <summary>Counts a stored secret that did not open.</summary>
-    public void SecretUnreadable() => unreadableSecrets.Add(1);
+    /// <summary>Counts a stored secret that could not be decrypted.</summary>
+    public void RecordUnreadableSecret() => unreadableSecrets.Add(1);
 
-    /// <summary>Shows how many circuits of agents are open, and how many are not.</summary>
-    /// <param name="count">Counts those that are open or those that are closed.</param>
-    public void ShowCircuits(Func<bool, int> count) => meter.CreateObservableUpDownCounter(
+    /// <summary>Observes the number of open and of closed circuits.</summary>
+    /// <param name="count">Counts the open circuits for true, the closed ones for false.</param>
+    public void ObserveCircuits(Func<bool, int> count) => meter.CreateObservableUpDownCounter(
         "placet.upstream.circuits",
         () => new[]
         {
             new Measurement<int>(count(true), new KeyValuePair<string, object?>("state", "open")),
             new Measurement<int>(count(false), new KeyValuePair<string, object?>("state", "closed")),
         },
-        "{circuit}", "Circuits of agents that were asked lately, by state");
+        "{circuit}", "Circuits of recently called agents, by state");
 
-    /// <summary>Shows how much memory bodies take that are under way.</summary>
-    public void ShowBufferedBytes(Func<long> count) => meter.CreateObservableUpDownCounter(
-        "placet.bodies.buffered", count, "By", "Memory of request bodies and relayed answers that are under way");
+    /// <summary>Observes the memory of bodies in use, in bytes.</summary>
+    public void ObserveBufferedBytes(Func<long> count) => meter.CreateObservableUpDownCounter(
+        "placet.bodies.buffered", count, "By", "Memory of request and response bodies in use");
 
     /// <inheritdoc/>
     public void Dispose() => spans.Dispose();

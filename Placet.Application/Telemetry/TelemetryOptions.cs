@@ -2,28 +2,25 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Placet.Application.Telemetry;
 
-/// <summary>Settings of traces and metrics; by default nothing is collected.</summary>
+/// <summary>Settings of traces and metrics. Default: nothing is collected.</summary>
 public sealed class TelemetryOptions
 {
     /// <summary>Name of the configuration section.</summary>
     public const string Section = "OpenTelemetry";
 
-    /// <summary>
-    /// Where traces and metrics are sent by OTLP, <c>http://collector:4317</c>; none by default. Port 4318, or an address with a path, means
-    /// HTTP, anything else gRPC.
-    /// </summary>
+    /// <summary>OTLP address, <c>http://collector:4317</c>. Default: none. Port 4318 or a path means HTTP, otherwise gRPC.</summary>
     [WebAddress]
     public string? Endpoint { get; set; }
 
-    /// <summary>Port on which metrics are served in Prometheus form, and nothing else, 1 to 65,535; none by default.</summary>
+    /// <summary>Separate port that serves metrics for Prometheus. 1 to 65,535; default: none.</summary>
     [Range(1, 65_535)]
     public int? PrometheusPort { get; set; }
 
-    /// <summary>Whether agents' runtimes are told which trace a request belongs to; false by default.</summary>
+    /// <summary>Whether trace context is sent to agents' runtimes. Default false.</summary>
     public bool PropagateToAgents { get; set; }
 }
 
-/// <summary>Accepts an absolute http or https address without user information, query and fragment, or nothing.</summary>
+/// <summary>Accepts an absolute http or https address without user info, query and fragment, or none.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class WebAddressAttribute : ValidationAttribute
 {

@@ -2,34 +2,34 @@ using Placet.Domain.Errors;
 
 namespace Placet.Domain.Accounts;
 
-/// <summary>Refusals about signing in, users and API keys.</summary>
+/// <summary>Errors of sign-in, users and API keys.</summary>
 public static class AccountErrors
 {
-    /// <summary>No usable credential: none, a bad one, an expired one, or one of a deleted user.</summary>
+    /// <summary>No valid credential: missing, malformed, expired, or of a deleted user.</summary>
     public static readonly Error Unauthorized = new(ErrorKind.Unauthorized, "unauthorized", "Unauthorized");
 
-    /// <summary>Unknown address or wrong password; the response is the same.</summary>
+    /// <summary>Unknown address or wrong password, which clients cannot tell apart.</summary>
     public static readonly Error InvalidCredentials = new(ErrorKind.Unauthorized, "invalid_credentials", "Invalid credentials");
 
-    /// <summary>The current password is not the one that was sent.</summary>
+    /// <summary>The sent current password is wrong.</summary>
     public static readonly Error WrongPassword = new(ErrorKind.Unauthorized, "wrong_password", "Current password is incorrect");
 
-    /// <summary>An agent route was called without anything that looks like an API key.</summary>
+    /// <summary>A route of the agent API was called without an API key.</summary>
     public static readonly Error MissingApiKey = new(ErrorKind.Unauthorized, "unauthorized", "Missing or invalid API key");
 
     /// <summary>The API key is unknown or was deleted.</summary>
     public static readonly Error InvalidApiKey = new(ErrorKind.Unauthorized, "invalid_api_key", "Invalid API key");
 
-    /// <summary>The caller's role does not allow this.</summary>
+    /// <summary>The caller needs the role owner.</summary>
     public static readonly Error Forbidden = new(ErrorKind.Forbidden, "forbidden", "This needs the role owner");
 
     /// <summary>Users cannot delete their own account.</summary>
     public static readonly Error OwnAccount = new(ErrorKind.Forbidden, "forbidden", "You cannot delete your own account");
 
-    /// <summary>One owner has to remain, to manage users.</summary>
+    /// <summary>At least one owner has to remain.</summary>
     public static readonly Error LastOwner = new(ErrorKind.Forbidden, "last_owner", "The last owner can be neither demoted nor deleted");
 
-    /// <summary>A browser sent a write from a page of another origin.</summary>
+    /// <summary>A browser sent a write on behalf of another origin.</summary>
     public static readonly Error CrossOriginRequest =
         new(ErrorKind.Forbidden, "cross_origin_request", "A page of another origin cannot use your session");
 
@@ -42,6 +42,6 @@ public static class AccountErrors
     /// <summary>Another user has this address.</summary>
     public static readonly Error EmailTaken = new(ErrorKind.Conflict, "email_taken", "A user with this email already exists");
 
-    /// <summary>Too many failed attempts to sign in during the last minute, or too many of one client at a time.</summary>
+    /// <summary>Too many failed sign-ins in the last minute, or too many at a time from one client.</summary>
     public static readonly Error TooManyAttempts = new(ErrorKind.TooManyRequests, "too_many_requests", "Too many attempts; try again later");
 }

@@ -2,11 +2,11 @@ using System.Collections.Frozen;
 
 namespace Placet.Domain.Accounts;
 
-/// <summary>Currencies that money is shown in.</summary>
+/// <summary>Currencies that costs can be shown in.</summary>
 public static class Currencies
 {
-    /// <summary>The currency of who never chose.</summary>
-    public const string Usual = "USD";
+    /// <summary>The default currency.</summary>
+    public const string Default = "USD";
 
     private static readonly FrozenSet<string> Codes = (
         "AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF CLP CNY COP CRC CUP CVE CZK "
@@ -16,7 +16,6 @@ public static class Currencies
         + "TZS UAH UGX USD UYU UZS VED VES VND VUV WST XAF XCD XCG XOF XPF YER ZAR ZMW ZWG")
         .Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
-    /// <summary>Whether a text is the ISO 4217 code of a currency that is in use.</summary>
-    /// <returns>False for anything else, small letters included.</returns>
+    /// <summary>Whether a text is the ISO 4217 code of a currency in use, in upper case.</summary>
     public static bool Contains(string code) => Codes.Contains(code);
 }

@@ -1,14 +1,12 @@
 namespace Placet.Domain.Accounts;
 
-/// <summary>Time zones that times are shown in.</summary>
+/// <summary>Time zones that times can be shown in.</summary>
 public static class TimeZones
 {
-    /// <summary>The most characters of a name; the longest one in use has 32.</summary>
+    /// <summary>Maximum length of a name in characters; the longest one in use has 32.</summary>
     public const int MaxLength = 64;
 
-    /// <summary>Whether a text is the name of a time zone in the IANA database of this machine, spelled as it is there.</summary>
-    /// <param name="name">Such as <c>Europe/Berlin</c>.</param>
-    /// <returns>False for anything else: names of Windows, offsets, paths.</returns>
+    /// <summary>Whether a text is an IANA name such as <c>Europe/Berlin</c>, in the spelling of this machine's time zone database.</summary>
     public static bool Contains(string name) =>
         name.Length <= MaxLength
         && !name.StartsWith("posix", StringComparison.Ordinal) && !name.StartsWith("right/", StringComparison.Ordinal) && name is not ("localtime" or "Factory")

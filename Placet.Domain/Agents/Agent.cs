@@ -3,25 +3,25 @@ using Placet.Domain.Secrets;
 
 namespace Placet.Domain.Agents;
 
-/// <summary>An AI agent, which is also a chat channel. Immutable.</summary>
+/// <summary>An AI agent, also called a channel. Immutable.</summary>
 public sealed record Agent
 {
-    /// <summary>The most that is stored of one agent, in bytes.</summary>
+    /// <summary>Maximum of <see cref="StoredBytes"/>.</summary>
     public const int MaxStoredBytes = 64 * 1024;
 
     /// <summary>Opaque id.</summary>
     public required string Id { get; init; }
 
-    /// <summary>The owner; other users can neither see nor change the agent.</summary>
+    /// <summary>The user who owns the agent; other users can neither see nor change it.</summary>
     public required string OwnerId { get; init; }
 
-    /// <summary>Name for people, 1 to 200 characters, not blank.</summary>
+    /// <summary>Display name, 1 to 200 characters, not blank.</summary>
     public required string Name { get; init; }
 
     /// <summary>When it was created.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>Text for people, at most 2,000 characters.</summary>
+    /// <summary>Description, at most 2,000 characters.</summary>
     public string? Description { get; init; }
 
     /// <summary>http(s) address of a picture.</summary>
@@ -30,61 +30,57 @@ public sealed record Agent
     /// <summary>Label by which a user groups agents, at most 64 characters.</summary>
     public string? Tag { get; init; }
 
-    /// <summary>Where events are delivered, exactly as it was registered.</summary>
+    /// <summary>Webhook address that events are delivered to, as registered.</summary>
     public string? WebhookUrl { get; init; }
 
-    /// <summary>Headers of a delivery; their values are encrypted.</summary>
+    /// <summary>Request headers of a delivery; their values are encrypted.</summary>
     public IReadOnlyDictionary<string, ProtectedSecret>? WebhookHeaders { get; init; }
 
     /// <summary>Basic authentication of a delivery.</summary>
     public WebhookAuth? WebhookAuth { get; init; }
 
-    /// <summary>What the agent last said it is doing; see <see cref="AsSeenAt"/> for what others are shown.</summary>
+    /// <summary>Status of the last ping; clients are shown that of <see cref="ShownAt"/>.</summary>
     public AgentStatus Status { get; init; } = AgentStatus.Offline;
 
-    /// <summary>Message of the agent about its status.</summary>
+    /// <summary>Message of the last ping.</summary>
     public string? StatusMessage { get; init; }
 
-    /// <summary>Since when <see cref="Status"/> is what it is; null before the first change.</summary>
+    /// <summary>When <see cref="Status"/> last changed; null before the first change.</summary>
     public DateTimeOffset? StatusSince { get; init; }
 
-    /// <summary>When the agent last pinged.</summary>
+    /// <summary>When the agent last pinged; null before its first ping.</summary>
     public DateTimeOffset? LastActiveAt { get; init; }
 
-    /// <summary>Commands that the agent understands in a chat.</summary>
+    /// <summary>Chat commands of the agent.</summary>
     public IReadOnlyList<AgentCommand> Commands { get; init; } = [];
 
-    /// <summary>Base address of the agent's runtime, exactly as it was registered; null without management credentials.</summary>
+    /// <summary>Base address of the agent's runtime, as registered; null without management credentials.</summary>
     public string? ManagementUrl { get; init; }
 
-    /// <summary>The key that the runtime asks for, encrypted; null without management credentials.</summary>
+    /// <summary>The runtime's management key, encrypted; null without management credentials.</summary>
     public ProtectedSecret? ManagementKey { get; init; }
 
     /// <summary>When the management credentials were last set or cleared; null when they never were.</summary>
     public DateTimeOffset? ManagementUpdatedAt { get; init; }
 
-    /// <summary>Whether it works for another agent and is left out of the user's list.</summary>
+    /// <summary>Whether it is a sub-agent, which lists omit by default.</summary>
     public bool IsSubagent { get; init; }
 
-    /// <summary>The agent it works for.</summary>
+    /// <summary>The parent agent; null for a top-level agent.</summary>
     public string? ParentAgentId { get; init; }
 
-    /// <summary>Bytes of all stored texts, UTF-8, secrets encrypted; the status is not counted.</summary>
+    /// <summary>Size of all stored texts as UTF-8, secrets encrypted, without the status.</summary>
     public int StoredBytes =>
         Sum(Name, Description, AvatarUrl, Tag, WebhookUrl, WebhookAuth?.Username, WebhookAuth?.Password?.Ciphertext)
         + Sum(ManagementUrl, ManagementKey?.Ciphertext)
         + (WebhookHeaders?.Sum(static header => Sum(header.Key, header.Value.Ciphertext)) ?? 0)
         + Commands.Sum(static command => Sum(command.Command, command.Description, command.ArgHint));
 
-    /// <summary>Moves the agent in the owner's tree of agents.</summary>
-    /// <param name="placement">The place; one that keeps everything changes nothing.</param>
-    /// <returns>The agent at that place.</returns>
+    /// <summary>Moves the agent within its owner's tree of agents.</summary>
     public Agent Place(Placement placement) => this with { IsSubagent = placement.IsSubagent, ParentAgentId = placement.ParentAgentId };
 
-    /// <summary>Stores, rotates or clears the management credentials.</summary>
-    /// <param name="url">Base address of the runtime; null clears, together with the key.</param>
-    /// <param name="key">The runtime's key, encrypted for this agent.</param>
-    /// <returns>The agent with them; <see cref="ManagementUpdatedAt"/> is later than before, also when the clock was set back.</returns>
+    /// <summary>Sets the management credentials; null for both clears them.</summary>
+    /// <returns>The agent; its <see cref="ManagementUpdatedAt"/> always increases, even when the clock was set back.</returns>
     public Agent SetManagement(string? url, ProtectedSecret? key, DateTimeOffset now) => this with
     {
         ManagementUrl = url,
@@ -95,10 +91,9 @@ public sealed record Agent
     /// <summary>Removes the webhook; everything else stays.</summary>
     public Agent RemoveWebhook() => this with { WebhookUrl = null, WebhookHeaders = null, WebhookAuth = null };
 
-    /// <summary>Moves the webhook to another address, whose host has to be told the stored secrets anew.</summary>
-    /// <param name="url">The address; null for none.</param>
-    /// <returns>The agent; when the host is another one, without the stored password and credential headers.</returns>
-    public Agent MoveWebhook(string? url) => IsSentElsewhere(url)
+    /// <summary>Changes the webhook's address; null removes it.</summary>
+    /// <returns>The agent; for another host, without the stored password and credential headers.</returns>
+    public Agent MoveWebhook(string? url) => MovesToAnotherHost(url)
         ? this with
         {
             WebhookUrl = url,
@@ -108,10 +103,7 @@ public sealed record Agent
         }
         : this with { WebhookUrl = url };
 
-    /// <summary>Records a ping.</summary>
-    /// <param name="status">What the agent is doing.</param>
-    /// <param name="message">Message about the status, or null.</param>
-    /// <returns>The agent; <see cref="StatusSince"/> moves only when the status changes.</returns>
+    /// <summary>Records a ping; <see cref="StatusSince"/> changes only with the status.</summary>
     public Agent Ping(AgentStatus status, string? message, DateTimeOffset now) => this with
     {
         Status = status,
@@ -120,12 +112,11 @@ public sealed record Agent
         LastActiveAt = now,
     };
 
-    /// <summary>What the agent looks like to others after a time of silence; nothing of it is to be stored.</summary>
-    /// <param name="patience">How long after its last ping it still is what it said.</param>
-    /// <returns>The agent; offline since the patience ended, if it did. One that never pinged is what is stored.</returns>
-    public Agent AsSeenAt(DateTimeOffset now, TimeSpan patience) =>
-        Status is not AgentStatus.Offline && LastActiveAt is { } last && now - last >= patience
-            ? this with { Status = AgentStatus.Offline, StatusMessage = null, StatusSince = last + patience }
+    /// <summary>The agent as clients are shown it: offline when its last ping is older than a timeout. Not to be stored.</summary>
+    /// <returns>The agent; one that never pinged keeps its stored status.</returns>
+    public Agent ShownAt(DateTimeOffset now, TimeSpan timeout) =>
+        Status is not AgentStatus.Offline && LastActiveAt is { } last && now - last >= timeout
+            ? this with { Status = AgentStatus.Offline, StatusMessage = null, StatusSince = last + timeout }
             : this;
 
     private static int Sum(params ReadOnlySpan<string?> texts)
@@ -136,22 +127,22 @@ public sealed record Agent
         return bytes;
     }
 
-    // What was stored while there was no address was meant for the one to come.
-    private bool IsSentElsewhere(string? url) =>
+    // Secrets that were stored while there was no address were meant for the next one.
+    private bool MovesToAnotherHost(string? url) =>
         WebhookUrl is not null
         && !(Uri.TryCreate(WebhookUrl, UriKind.Absolute, out var old) && Uri.TryCreate(url, UriKind.Absolute, out var moved)
             && string.Equals(old.IdnHost, moved.IdnHost, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>Refuses an agent that grows beyond <see cref="MaxStoredBytes"/>.</summary>
-    /// <param name="previous">What is stored now; an agent that is too large already may stay as large, or shrink.</param>
-    /// <exception cref="Errors.PlacetException">It is larger than allowed, and larger than before.</exception>
+    /// <summary>Refuses growth beyond <see cref="MaxStoredBytes"/>.</summary>
+    /// <param name="previous">The stored agent; one that is already too large may keep its size or shrink.</param>
+    /// <exception cref="Errors.PlacetException">The agent is too large, and larger than before.</exception>
     public void RequireStorable(Agent previous)
     {
         if (StoredBytes > MaxStoredBytes && StoredBytes > previous.StoredBytes)
             throw AgentErrors.TooLarge();
     }
 
-    /// <summary>Whether only the status differs from an earlier state of the same agent.</summary>
-    public bool IsOnlyAlive(Agent earlier) =>
+    /// <summary>Whether only status and ping differ from an earlier state of the same agent.</summary>
+    public bool DiffersOnlyInStatus(Agent earlier) =>
         this == earlier with { Status = Status, StatusMessage = StatusMessage, StatusSince = StatusSince, LastActiveAt = LastActiveAt };
 }

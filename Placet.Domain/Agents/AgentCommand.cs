@@ -1,8 +1,7 @@
 namespace Placet.Domain.Agents;
 
-/// <summary>A command that an agent understands in a chat.</summary>
-/// <param name="Command">The word that is typed.</param>
-/// <param name="Description">What it does, for people.</param>
-/// <param name="AcceptsArgs">Whether text may follow the word; null when the agent did not say.</param>
-/// <param name="ArgHint">What that text is, for people; null when the agent did not say.</param>
+/// <summary>A chat command of an agent.</summary>
+/// <param name="Command">The name that a user types.</param>
+/// <param name="AcceptsArgs">Whether arguments may follow the name; null when not stated.</param>
+/// <param name="ArgHint">Description of the arguments; null when not stated.</param>
 public sealed record AgentCommand(string Command, string Description, bool? AcceptsArgs, string? ArgHint);

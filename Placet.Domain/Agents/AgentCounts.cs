@@ -1,8 +1,8 @@
 namespace Placet.Domain.Agents;
 
-/// <summary>How many calls an agent made to our agent API.</summary>
-/// <param name="Succeeded">Calls answered with a status below 400.</param>
-/// <param name="Failed">Calls answered with 400 or above.</param>
+/// <summary>Counts of an agent's calls to this service's agent API.</summary>
+/// <param name="Succeeded">Calls with a response status below 400.</param>
+/// <param name="Failed">Calls with a response status of 400 or above.</param>
 public readonly record struct CallCounts(long Succeeded, long Failed)
 {
     /// <summary>Adds two counts.</summary>
@@ -11,6 +11,6 @@ public readonly record struct CallCounts(long Succeeded, long Failed)
 }
 
 /// <summary>Counts over all agents of a user.</summary>
-/// <param name="Agents">All of them, sub-agents included.</param>
-/// <param name="ActiveAgents">Those whose status is not offline.</param>
+/// <param name="Agents">All agents, sub-agents included.</param>
+/// <param name="ActiveAgents">Agents that are not offline.</param>
 public sealed record AgentTotals(long Agents, long ActiveAgents, CallCounts Calls);

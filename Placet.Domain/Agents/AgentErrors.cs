@@ -2,7 +2,7 @@ using Placet.Domain.Errors;
 
 namespace Placet.Domain.Agents;
 
-/// <summary>Refusals about agents.</summary>
+/// <summary>Errors about agents.</summary>
 public static class AgentErrors
 {
     /// <summary>No such agent among the caller's own.</summary>
@@ -12,19 +12,18 @@ public static class AgentErrors
     public static readonly Error ManagementNotConfigured =
         new(ErrorKind.NotFound, "management_not_configured", "Agent has no management credentials configured");
 
-    /// <summary>The stored key does not open: the key ring it was encrypted with is not here.</summary>
+    /// <summary>The stored key cannot be decrypted with this server's key ring.</summary>
     public static readonly Error ManagementKeyUnreadable =
         new(ErrorKind.Unavailable, "unavailable", "The stored management credentials cannot be read; register them again");
 
-    /// <summary>The user has as many agents as a user may have.</summary>
+    /// <summary>The user has reached the configured number of agents.</summary>
     public static readonly Error LimitReached =
         new(ErrorKind.Conflict, "agent_limit", "You have as many agents as this server allows; delete one that is not needed any more");
 
-    /// <summary>Everything that is stored of one agent is too much together.</summary>
+    /// <summary>The stored data of one agent is too large.</summary>
     public static PlacetException TooLarge() => PlacetException.Invalid(
         string.Empty, $"Texts, headers and commands of an agent may take {Agent.MaxStoredBytes / 1024} KiB together, as they are stored");
 
-    /// <summary>A rule of the tree of agents is broken.</summary>
-    /// <param name="message">Which one, for people.</param>
-    public static PlacetException Misplaced(string message) => PlacetException.Invalid("parentChannelId", message);
+    /// <summary>The requested parent is not allowed.</summary>
+    public static PlacetException InvalidParent(string message) => PlacetException.Invalid("parentChannelId", message);
 }

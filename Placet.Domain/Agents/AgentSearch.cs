@@ -1,37 +1,36 @@
 namespace Placet.Domain.Agents;
 
-/// <summary>Which of a user's agents are wanted, by name; what is null does not matter.</summary>
+/// <summary>Filter of a user's agents; null matches every agent.</summary>
 public sealed record AgentSearch
 {
-    /// <summary>The most characters that are searched for.</summary>
+    /// <summary>Maximum length of <see cref="Text"/> in characters.</summary>
     public const int MaxTextLength = 200;
 
     /// <summary>Part of name, description or tag, without regard to case and accents.</summary>
     public string? Text { get; init; }
 
-    /// <summary>The tag.</summary>
+    /// <summary>The exact tag.</summary>
     public string? Tag { get; init; }
 
-    /// <summary>What they are doing, as they are shown: after a long silence they are offline.</summary>
+    /// <summary>The status as clients are shown it.</summary>
     public AgentStatus? Status { get; init; }
 
     /// <summary>Whether they have management credentials.</summary>
     public bool? IsManaged { get; init; }
 
-    /// <summary>Whether sub-agents are among them.</summary>
+    /// <summary>Whether sub-agents are included.</summary>
     public bool IncludeSubagents { get; init; }
 
-    /// <summary>The last agent of the page before; null for the first page.</summary>
-    public AgentPlace? After { get; init; }
+    /// <summary>The last agent of the previous page; null for the first page.</summary>
+    public AgentCursor? After { get; init; }
 
-    /// <summary>How many at the most.</summary>
+    /// <summary>Maximum number of agents.</summary>
     public required int Limit { get; init; }
 }
 
-/// <summary>A place in the order of a user's agents: by folded name, then by id.</summary>
-public sealed record AgentPlace(string Name, string Id);
+/// <summary>A position in a user's agents, which are ordered by folded name, then by id.</summary>
+public sealed record AgentCursor(string Name, string Id);
 
 /// <summary>A page of a user's agents.</summary>
-/// <param name="Agents">The agents, in their order.</param>
-/// <param name="Next">The last of them when there are more; null when this is the last page.</param>
-public sealed record FoundAgents(IReadOnlyList<Agent> Agents, AgentPlace? Next);
+/// <param name="Next">Where the next page starts; null on the last page.</param>
+public sealed record FoundAgents(IReadOnlyList<Agent> Agents, AgentCursor? Next);

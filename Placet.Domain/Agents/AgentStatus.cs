@@ -1,6 +1,6 @@
 namespace Placet.Domain.Agents;
 
-/// <summary>What an agent says it is doing.</summary>
+/// <summary>Status that an agent reports.</summary>
 public enum AgentStatus
 {
     /// <summary>Not running, or never pinged.</summary>
@@ -16,6 +16,5 @@ public enum AgentStatus
     Error,
 }
 
-/// <summary>One change of an agent's status.</summary>
-/// <param name="Message">Message of the agent, or null.</param>
+/// <summary>A change of an agent's status.</summary>
 public sealed record StatusChange(string Id, string AgentId, AgentStatus Status, string? Message, DateTimeOffset CreatedAt);

@@ -6,9 +6,7 @@ public static class CredentialHeaders
     private static readonly string[] Names = ["authorization", "proxy-authorization", "cookie"];
     private static readonly string[] Parts = ["api-key", "apikey", "token", "secret"];
 
-    /// <summary>Whether the values of a header of this name are secret.</summary>
-    /// <param name="name">The header's name, in any case.</param>
-    /// <returns>True when they are shown masked.</returns>
+    /// <summary>Whether the value of a header is secret, by its name in any case.</summary>
     public static bool Contains(string name) =>
         Names.Contains(name, StringComparer.OrdinalIgnoreCase)
         || Array.Exists(Parts, part => name.Contains(part, StringComparison.OrdinalIgnoreCase));

@@ -8,7 +8,7 @@ namespace Placet.Domain.Agents;
 /// <summary>Base address of an agent's runtime: an absolute http(s) address without user info, query or fragment.</summary>
 public sealed class RuntimeAddress
 {
-    /// <summary>The longest address that can be registered, in characters.</summary>
+    /// <summary>Maximum length of a registered address in characters.</summary>
     public const int MaxLength = 2048;
 
     private const string ApiPath = "/api/v1";
@@ -20,18 +20,17 @@ public sealed class RuntimeAddress
         ApiBase = (basePath.EndsWith(ApiPath, StringComparison.Ordinal) ? basePath : basePath + ApiPath) + "/";
     }
 
-    /// <summary>The address in its canonical form, which is the one that is connected to.</summary>
+    /// <summary>The canonical address, which is connected to.</summary>
     public Uri Root { get; }
 
-    /// <summary>The host that is connected to: a name in ASCII, or an IP address without brackets.</summary>
+    /// <summary>The host: an ASCII name, or an IP address without brackets.</summary>
     public string Host => Root.IdnHost;
 
-    /// <summary>What every path of the management API is appended to; canonical, ends in <c>/api/v1/</c>.</summary>
+    /// <summary>Base of every management API path; canonical, ends in <c>/api/v1/</c>.</summary>
     public string ApiBase { get; }
 
-    /// <summary>Reads a registered address.</summary>
-    /// <param name="text">The text as registered. A base path is kept; <c>/api/v1</c> at its end is not doubled.</param>
-    /// <returns>False when the text is not an address that a runtime can have, or could mean another one in use.</returns>
+    /// <summary>Parses a registered address. A base path stays; <c>/api/v1</c> at its end is not repeated.</summary>
+    /// <returns>False when the text is not allowed, or other software could read it as another address.</returns>
     public static bool TryParse(string? text, [NotNullWhen(true)] out RuntimeAddress? address)
     {
         address = null;
@@ -49,11 +48,11 @@ public sealed class RuntimeAddress
         return true;
     }
 
-    /// <summary>The address, without any secret.</summary>
+    /// <summary>The canonical address; contains no secret.</summary>
     public override string ToString() => Root.ToString();
 
-    // By the text: the parsed address says nothing of the empty user in "http://@host", finds a host in "http:///host", and has resolved
-    // dot segments, which would make another path of what was registered.
+    // On the text: Uri hides the empty user in "http://@host", finds a host in "http:///host", and resolves dot segments, which would
+    // change the registered path.
     private static bool HasPlainForm(string text)
     {
         var begin = text.IndexOf("://", StringComparison.Ordinal);
@@ -83,7 +82,7 @@ public sealed class RuntimeAddress
         return true;
     }
 
-    /// <summary>The host as it goes into an address; null when it has a notation that this program and a name service could read differently.</summary>
+    /// <summary>The host as it is written in an address; null when a resolver could read its notation differently.</summary>
     private static string? CanonicalHost(Uri uri)
     {
         var name = uri.IdnHost;
@@ -95,7 +94,7 @@ public sealed class RuntimeAddress
             return v6.IsIPv4MappedToIPv6 ? v6.MapToIPv4().ToString() : $"[{v6}]";
         }
 
-        // No name ends in a number: it is an IPv4 address, in a notation that may not be known here.
+        // No host name ends in a number: it is an IPv4 address, perhaps in a legacy notation.
         var whole = name.TrimEnd('.');
         var last = whole.AsSpan(whole.LastIndexOf('.') + 1);
         var isNumber = last.StartsWith("0x", StringComparison.OrdinalIgnoreCase) || !last.ContainsAnyExceptInRange('0', '9');

@@ -3,13 +3,11 @@ using System.Text;
 
 namespace Placet.Domain.Agents;
 
-/// <summary>
-/// Text as it is searched and sorted: without case and without accents, so that <c>uber</c> finds <c>Über</c>. It is folded here and
-/// stored folded, since no two databases fold alike and SQLite folds nothing beyond ASCII.
-/// </summary>
+/// <summary>Folds text for searching and sorting, without case and accents: <c>uber</c> finds <c>Über</c>.</summary>
+/// <remarks>It is folded here and stored folded, since databases fold differently, and SQLite only ASCII.</remarks>
 public static class SearchText
 {
-    // What Unicode has no decomposition for, although people type it without the mark.
+    // Letters without a decomposition in Unicode that users type as plain ones.
     private static readonly Dictionary<char, string> Plain = new()
     {
         ['ß'] = "ss",
@@ -26,9 +24,7 @@ public static class SearchText
         ['ς'] = "σ",
     };
 
-    /// <summary>Folds a text.</summary>
-    /// <param name="text">Any text; half a character counts as one that cannot be read.</param>
-    /// <returns>The text in lower case, decomposed, without marks.</returns>
+    /// <summary>The text in lower case, decomposed, without marks; a lone surrogate becomes U+FFFD.</summary>
     public static string Fold(string text)
     {
         if (Ascii.IsValid(text))
@@ -50,6 +46,6 @@ public static class SearchText
         return folded.ToString();
     }
 
-    // Code points that Unicode never assigns; normalizing one throws.
+    // Unicode never assigns these code points, and normalizing one throws.
     private static bool IsNoncharacter(Rune rune) => (rune.Value & 0xFFFE) == 0xFFFE || rune.Value is >= 0xFDD0 and <= 0xFDEF;
 }

@@ -3,6 +3,5 @@ using Placet.Domain.Secrets;
 namespace Placet.Domain.Agents;
 
 /// <summary>Basic authentication of a webhook.</summary>
-/// <param name="Username">The user name, shown as it is.</param>
 /// <param name="Password">The password, encrypted; null when it is empty.</param>
 public sealed record WebhookAuth(string Username, ProtectedSecret? Password);

@@ -1,9 +1,9 @@
 namespace Placet.Domain.Errors;
 
-/// <summary>Refusals that belong to no single area.</summary>
+/// <summary>Errors that belong to no single feature.</summary>
 public static class CommonErrors
 {
-    /// <summary>One or more rules about the request are broken; the violations say which.</summary>
+    /// <summary>The request violates one or more rules.</summary>
     public static readonly Error ValidationFailed = new(ErrorKind.Invalid, "validation_failed", "Validation failed");
 
     /// <summary>The body is not well-formed JSON.</summary>
@@ -15,7 +15,7 @@ public static class CommonErrors
     /// <summary>The body is larger than the route's limit.</summary>
     public static readonly Error PayloadTooLarge = new(ErrorKind.TooLarge, "payload_too_large", "The body is too large");
 
-    /// <summary>The body is of another media type than JSON.</summary>
+    /// <summary>The body has another media type than JSON.</summary>
     public static readonly Error UnsupportedMediaType =
         new(ErrorKind.UnsupportedMediaType, "unsupported_media_type", "The body must be application/json");
 

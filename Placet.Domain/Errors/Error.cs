@@ -1,6 +1,6 @@
 namespace Placet.Domain.Errors;
 
-/// <summary>Why a request was refused, in terms of the business; the HTTP status follows from it in one place.</summary>
+/// <summary>Category of an error; the HTTP status is derived from it in one place.</summary>
 public enum ErrorKind
 {
     /// <summary>A rule about the request is violated.</summary>
@@ -34,13 +34,12 @@ public enum ErrorKind
     Unavailable,
 }
 
-/// <summary>One kind of refusal that a client can tell apart by its code.</summary>
-/// <param name="Kind">Why, in terms of the business.</param>
+/// <summary>An error that a client can identify by its code.</summary>
 /// <param name="Code">Stable snake_case code for programs.</param>
-/// <param name="Message">Text for people; never holds a submitted value.</param>
+/// <param name="Message">Text for people; never contains a submitted value.</param>
 public sealed record Error(ErrorKind Kind, string Code, string Message);
 
-/// <summary>One broken rule of a request.</summary>
-/// <param name="Path">The field as the client writes it, <c>parentChannelId</c>; empty when the whole body is meant.</param>
-/// <param name="Message">What is wrong with it; never repeats the submitted value.</param>
+/// <summary>A violated rule of a request.</summary>
+/// <param name="Path">Field name as in JSON, <c>parentChannelId</c>; empty for the whole body.</param>
+/// <param name="Message">Text for people; never contains the submitted value.</param>
 public sealed record RuleViolation(string Path, string Message);

@@ -1,15 +1,15 @@
 namespace Placet.Domain.Secrets;
 
-/// <summary>Everything of one agent that is stored encrypted.</summary>
+/// <summary>The encrypted secrets of one agent.</summary>
 public sealed record AgentSecrets
 {
-    /// <summary>The user the agent belongs to.</summary>
+    /// <summary>The user who owns the agent.</summary>
     public required string OwnerId { get; init; }
 
     /// <summary>The agent.</summary>
     public required string AgentId { get; init; }
 
-    /// <summary>The key that the agent's runtime asks for.</summary>
+    /// <summary>The runtime's management key.</summary>
     public ProtectedSecret? ManagementKey { get; init; }
 
     /// <summary>The password of the agent's webhook.</summary>
@@ -18,7 +18,7 @@ public sealed record AgentSecrets
     /// <summary>The values of the webhook's headers by name.</summary>
     public IReadOnlyDictionary<string, ProtectedSecret>? WebhookHeaders { get; init; }
 
-    /// <summary>Each secret with the place that it is bound to.</summary>
+    /// <summary>Each secret with the agent and field that it is bound to.</summary>
     public IEnumerable<(SecretBinding Binding, ProtectedSecret Secret)> All
     {
         get
@@ -32,9 +32,7 @@ public sealed record AgentSecrets
         }
     }
 
-    /// <summary>Replaces secrets by others that stand for the same text at the same place.</summary>
-    /// <param name="replace">Gives the one that is to be stored from now on.</param>
-    /// <returns>The agent's secrets with them.</returns>
+    /// <summary>Replaces each secret, for example by one that is encrypted with another key.</summary>
     public AgentSecrets Replace(Func<SecretBinding, ProtectedSecret, ProtectedSecret> replace) => this with
     {
         ManagementKey = ManagementKey is null ? null : replace(SecretBinding.ManagementKey(AgentId), ManagementKey),

@@ -1,10 +1,9 @@
 namespace Placet.Domain.Secrets;
 
 /// <summary>An encrypted secret as it is stored. Prints as <c>***</c>.</summary>
-/// <param name="ciphertext">The encrypted form, printable text.</param>
 public sealed class ProtectedSecret(string ciphertext) : IEquatable<ProtectedSecret>
 {
-    /// <summary>The encrypted form, printable text; can be decrypted only for the agent and field that it was encrypted for.</summary>
+    /// <summary>Printable ciphertext; can be decrypted only for the agent and field that it was encrypted for.</summary>
     public string Ciphertext { get; } = ciphertext;
 
     /// <inheritdoc/>
@@ -16,6 +15,6 @@ public sealed class ProtectedSecret(string ciphertext) : IEquatable<ProtectedSec
     /// <inheritdoc/>
     public override int GetHashCode() => Ciphertext.GetHashCode(StringComparison.Ordinal);
 
-    /// <summary>The mask.</summary>
+    /// <inheritdoc/>
     public override string ToString() => SecretText.Mask;
 }

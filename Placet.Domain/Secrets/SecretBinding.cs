@@ -1,8 +1,6 @@
 namespace Placet.Domain.Secrets;
 
 /// <summary>Agent and field of a stored secret. A ciphertext copied to another agent or field cannot be decrypted.</summary>
-/// <param name="AgentId">The agent whose secret it is.</param>
-/// <param name="Field">The field of that agent.</param>
 public readonly record struct SecretBinding(string AgentId, string Field)
 {
     /// <summary>The management key of an agent.</summary>
@@ -11,7 +9,6 @@ public readonly record struct SecretBinding(string AgentId, string Field)
     /// <summary>The password of an agent's webhook.</summary>
     public static SecretBinding WebhookPassword(string agentId) => new(agentId, "webhook-password");
 
-    /// <summary>The value of one header of an agent's webhook.</summary>
-    /// <param name="name">Name of the header; case-insensitive.</param>
+    /// <summary>The value of one header of an agent's webhook; its name is case-insensitive.</summary>
     public static SecretBinding WebhookHeader(string agentId, string name) => new(agentId, "webhook-header:" + name.ToLowerInvariant());
 }

@@ -1,21 +1,18 @@
 namespace Placet.Domain.Secrets;
 
-/// <summary>A secret in clear. Prints as <c>***</c>, so that no record, log line or trace can show it by accident.</summary>
+/// <summary>A secret in clear text. Prints as <c>***</c>.</summary>
 public sealed class SecretText(string value)
 {
-    /// <summary>What stands for a stored secret wherever it is shown.</summary>
+    /// <summary>What responses show in place of a stored secret.</summary>
     public const string Mask = "***";
 
-    /// <summary>Whether the secret is the mask that we show: written back, it means "keep what is stored".</summary>
+    /// <summary>Whether it is <see cref="Mask"/>, which a client sends back to keep the stored secret.</summary>
     public bool IsMask => value == Mask;
 
-    /// <summary>
-    /// Whether the text could only stand for a secret: stars, or stars around a label, such as <c>***management-key***</c>. Such a text
-    /// was copied from where a secret is hidden, and is no secret itself.
-    /// </summary>
+    /// <summary>Whether it is a mask copied from somewhere: stars, or stars around a label such as <c>***management-key***</c>.</summary>
     public bool LooksMasked => LooksLikeMask(value);
 
-    /// <summary>The same of a header's value, whose mask may stand behind a scheme, such as <c>Bearer ***</c>.</summary>
+    /// <summary>The same for the value of a header, which may have a scheme: <c>Bearer ***</c>.</summary>
     public bool LooksMaskedAsHeader
     {
         get
@@ -29,13 +26,13 @@ public sealed class SecretText(string value)
     /// <summary>Whether the secret is an empty text.</summary>
     public bool IsEmpty => value.Length == 0;
 
-    /// <summary>Gives the secret away. Call it only where the secret is used.</summary>
+    /// <summary>The clear text; for the place where the secret is used only.</summary>
     public string Reveal() => value;
 
-    /// <summary>The mask.</summary>
+    /// <inheritdoc/>
     public override string ToString() => Mask;
 
-    // Two stars on either side: one may well begin or end a password.
+    // Two stars on either side: a password may begin or end with one.
     private static bool LooksLikeMask(ReadOnlySpan<char> text)
     {
         var trimmed = text.Trim();

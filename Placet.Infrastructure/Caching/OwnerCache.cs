@@ -26,7 +26,7 @@ internal sealed class OwnerCache(InvalidationClock invalidations, IBackplane bac
     {
         var cached = refresh ? null : entries.GetValueOrDefault(key);
         var isHit = cached is not null && IsFresh(cached);
-        telemetry.CacheRead(group is CacheGroup.State ? "state" : "answers", isHit);
+        telemetry.RecordCacheRead(group is CacheGroup.State ? "state" : "answers", isHit);
         return isHit ? new ValueTask<T>(((Entry<T>)cached!).Value) : LoadAsync(group, key, argument, load, refresh, cancellationToken);
     }
 

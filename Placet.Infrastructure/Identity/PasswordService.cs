@@ -38,11 +38,11 @@ internal sealed class PasswordService : IPasswordService, IDisposable
     /// <summary>How many passwords are hashed at a time.</summary>
     internal static int ThreadCount => Math.Max(1, Environment.ProcessorCount / 2);
 
-    public Task<PasswordHash> HashAsync(SecretText password, HashingShare? share, CancellationToken cancellationToken) =>
-        RunAsync(() => new PasswordHash(hasher.HashPassword(NoUser, password.Reveal())), share, cancellationToken);
+    public Task<PasswordHash> HashAsync(SecretText password, HashingPartition? partition, CancellationToken cancellationToken) =>
+        RunAsync(() => new PasswordHash(hasher.HashPassword(NoUser, password.Reveal())), partition, cancellationToken);
 
-    public Task<PasswordCheck> VerifyAsync(PasswordHash? stored, SecretText password, HashingShare? share, CancellationToken cancellationToken) =>
-        RunAsync(() => Verify(stored, password), share, cancellationToken);
+    public Task<PasswordCheck> VerifyAsync(PasswordHash? stored, SecretText password, HashingPartition? partition, CancellationToken cancellationToken) =>
+        RunAsync(() => Verify(stored, password), partition, cancellationToken);
 
     public void Dispose()
     {
@@ -57,10 +57,10 @@ internal sealed class PasswordService : IPasswordService, IDisposable
             return default;
         // In the same work item: only a caller with the right password waits longer, so the time tells others nothing.
         var renewed = found is PasswordVerificationResult.SuccessRehashNeeded ? new PasswordHash(hasher.HashPassword(NoUser, password.Reveal())) : null;
-        return new PasswordCheck(IsRight: true, renewed);
+        return new PasswordCheck(IsCorrect: true, renewed);
     }
 
-    private Task<T> RunAsync<T>(Func<T> compute, HashingShare? share, CancellationToken cancellationToken)
+    private Task<T> RunAsync<T>(Func<T> compute, HashingPartition? partition, CancellationToken cancellationToken)
     {
         var completion = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
         void Compute()
@@ -83,7 +83,7 @@ internal sealed class PasswordService : IPasswordService, IDisposable
 
         var admission = isStopped
             ? Admission.QueueFull
-            : queue.TryAdd(share?.Client ?? string.Empty, share?.Account ?? string.Empty, isBounded: share is not null, Compute);
+            : queue.TryAdd(partition?.Client ?? string.Empty, partition?.Account ?? string.Empty, isBounded: partition is not null, Compute);
         if (admission is not Admission.Queued)
             throw new PlacetException(admission is Admission.ClientLimitReached ? AccountErrors.TooManyAttempts : CommonErrors.Unavailable);
         queued.Release();

@@ -172,7 +172,7 @@ internal sealed class AgentRepository(SqlContext sql) : IAgentRepository
         var rows = await sql.ListAsync<AgentRow>(sql.Engine.SearchAgents, parameters, cancellationToken);
         var last = rows.Count > wanted.Limit ? rows[wanted.Limit - 1] : null;
         return new FoundAgents(
-            [.. rows.Take(wanted.Limit).Select(row => row.ToAgent())], last is null ? null : new AgentPlace(last.SearchName, last.Id));
+            [.. rows.Take(wanted.Limit).Select(row => row.ToAgent())], last is null ? null : new AgentCursor(last.SearchName, last.Id));
     }
 
     public async Task<Agent?> FindAsync(string ownerId, string agentId, CancellationToken cancellationToken) =>
@@ -203,7 +203,7 @@ internal sealed class AgentRepository(SqlContext sql) : IAgentRepository
     public async Task UpdateAsync(Agent agent, Agent previous, CancellationToken cancellationToken)
     {
         agent.RequireStorable(previous);
-        if (!agent.IsOnlyAlive(previous))
+        if (!agent.DiffersOnlyInStatus(previous))
             sql.AddChange(new StateChange(agent.OwnerId, agent.Id, StateChangeKind.AgentSaved));
         if (await sql.ExecuteAsync(UpdateSql, AgentRow.Of(agent), cancellationToken) == 0)
             throw new PlacetException(AgentErrors.NotFound);

@@ -80,18 +80,18 @@ internal sealed class UserRepository(SqlContext sql) : IUserRepository
         return await sql.ExecuteAsync(UpdateSql, Parameters(user), cancellationToken) > 0;
     }
 
-    public async Task<bool> RenewPasswordHashAsync(User user, PasswordHash renewed, CancellationToken cancellationToken)
+    public async Task<bool> ReplacePasswordHashAsync(User user, PasswordHash renewed, CancellationToken cancellationToken)
     {
         sql.AddChange(StateChange.Account(user.Id));
         var parameters = new { userId = user.Id, stored = user.PasswordHash.Value, renewed = renewed.Value };
         return await sql.ExecuteAsync(RenewPasswordHashSql, parameters, cancellationToken) > 0;
     }
 
-    public async Task<bool> TryRenewAddressKeyAsync(StoredAddress stored, string key, CancellationToken cancellationToken) =>
+    public async Task<bool> TryUpdateEmailKeyAsync(StoredEmail stored, string key, CancellationToken cancellationToken) =>
         await sql.ExecuteAsync(RenewAddressKeySql, new { userId = stored.UserId, stored = stored.EmailKey, renewed = key }, cancellationToken) > 0;
 
-    public Task<IReadOnlyList<StoredAddress>> ListAddressesAsync(CancellationToken cancellationToken) =>
-        sql.ListAsync<StoredAddress>(ListAddressesSql, new { }, cancellationToken);
+    public Task<IReadOnlyList<StoredEmail>> ListEmailsAsync(CancellationToken cancellationToken) =>
+        sql.ListAsync<StoredEmail>(ListAddressesSql, new { }, cancellationToken);
 
     public async Task<bool> DeleteAsync(string userId, CancellationToken cancellationToken)
     {

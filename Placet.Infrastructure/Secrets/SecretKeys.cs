@@ -35,6 +35,6 @@ internal sealed class SecretKeys(IKeyManager keys, RefreshingKeyRing ring, KeyRi
             return SecretKeyState.Unreadable;
         if (loaded.DefaultKeyId == key.KeyId)
             return SecretKeyState.Current;
-        return key.ActivationDate > clock.GetUtcNow() ? SecretKeyState.Coming : SecretKeyState.Earlier;
+        return key.ActivationDate > clock.GetUtcNow() ? SecretKeyState.Pending : SecretKeyState.Previous;
     }
 }

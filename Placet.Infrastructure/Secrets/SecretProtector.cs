@@ -28,7 +28,7 @@ internal sealed class SecretProtector(IDataProtectionProvider provider, PlacetTe
         }
         catch (CryptographicException)
         {
-            telemetry.SecretUnreadable();
+            telemetry.RecordUnreadableSecret();
             text = null;
             return false;
         }

@@ -74,7 +74,7 @@ internal static class KeyMasking
         if (replacement is null)
             return old;
         using (old)
-            return replacement.InsteadOf(old);
+            return replacement.TakeOverCharge(old);
     }
 
     /// <summary>Copies a text with the marker in place of each occurrence of the secret.</summary>

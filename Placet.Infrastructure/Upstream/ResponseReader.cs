@@ -34,10 +34,10 @@ internal sealed class ResponseReader(IOptions<ManagementOptions> options, BodyBu
         if (body.Length == 0)
         {
             body.Dispose();
-            return new AttemptResult(new UpstreamReply.Relayed((int)response.StatusCode, call.Request.Answer, Body: null));
+            return new AttemptResult(new UpstreamReply.Relayed((int)response.StatusCode, call.Request.ResponseKind, Body: null));
         }
 
-        var isJson = call.Request.Answer is ResponseKind.Json;
+        var isJson = call.Request.ResponseKind is ResponseKind.Json;
         if (isJson && !JsonCheck.IsJson(body.Memory.Span))
         {
             body.Dispose();
@@ -45,7 +45,7 @@ internal sealed class ResponseReader(IOptions<ManagementOptions> options, BodyBu
         }
 
         return KeyMasking.Mask(body, call.Runtime.Key, isJson) is { } masked
-            ? new AttemptResult(new UpstreamReply.Relayed((int)response.StatusCode, call.Request.Answer, masked))
+            ? new AttemptResult(new UpstreamReply.Relayed((int)response.StatusCode, call.Request.ResponseKind, masked))
             : AttemptResult.Unusable(UpstreamFailure.InvalidResponse);
     }
 

@@ -68,7 +68,7 @@ internal static class RuntimeCertificates
             return UnreachableCause.CertificateNotTrusted;
         var isForAnotherName = errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch);
         var chainError = errors.HasFlag(SslPolicyErrors.RemoteCertificateChainErrors) ? Validate(extra, leaf, chain) : null;
-        return chainError ?? (isForAnotherName ? UnreachableCause.CertificateForAnotherName : null);
+        return chainError ?? (isForAnotherName ? UnreachableCause.CertificateNameMismatch : null);
     }
 
     /// <summary>Validates a chain that the system refused by the extra authorities.</summary>

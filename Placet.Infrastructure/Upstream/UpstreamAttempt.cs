@@ -62,7 +62,7 @@ internal sealed class UpstreamAttempt(
         // Contract 7: a key is printable ASCII without surrounding blanks; the header needs no validation.
         message.Headers.TryAddWithoutValidation("Authorization", "Bearer " + runtime.Key.Reveal());
         message.Headers.TryAddWithoutValidation(
-            "Accept", request.Answer is ResponseKind.Json ? "application/json" : "text/plain, text/markdown, text/x-diff, */*");
+            "Accept", request.ResponseKind is ResponseKind.Json ? "application/json" : "text/plain, text/markdown, text/x-diff, */*");
         message.Headers.TryAddWithoutValidation("Accept-Encoding", ContentCoding.AcceptEncoding);
 
         // Contract 10: no header of the caller is sent, such as baggage; the trace id only when propagation is configured.

@@ -23,7 +23,7 @@ internal sealed class UpstreamClient : IUpstreamClient
         (send, this.pipelines, this.lastSeen) = (attempt.SendAsync, pipelines, lastSeen);
         (this.clock, this.telemetry, this.logger) = (clock, telemetry, logger);
         budget = TimeSpan.FromSeconds(options.Value.TimeoutSeconds);
-        telemetry.ShowCircuits(pipelines.CountCircuits);
+        telemetry.ObserveCircuits(pipelines.CountCircuits);
     }
 
     public async Task<UpstreamReply> SendAsync(ManagedRuntime runtime, UpstreamRequest request, CancellationToken cancellationToken)

@@ -47,14 +47,15 @@ internal sealed record ManagedEndpoint(string Method, string Path, string Exampl
 
     private static ManagedEndpoint Of(MethodInfo action, string method, string template)
     {
-        var stem = action.GetCustomAttribute<RuntimeExampleAttribute>()?.Stem
+        var response = action.GetCustomAttribute<RuntimeResponseAttribute>()
             ?? throw new InvalidOperationException($"{action.DeclaringType!.Name}.{action.Name} names no example.");
+        var stem = response.Example;
         return new(
             method,
             template.StartsWith(Prefix, StringComparison.Ordinal) ? template[Prefix.Length..] : throw new InvalidOperationException(template),
             stem.EndsWith(FirstOfSeveral, StringComparison.Ordinal) ? stem[..^FirstOfSeveral.Length] : stem,
             action.GetParameters().Select(parameter => parameter.ParameterType).SingleOrDefault(IsBody)?.GetGenericArguments()[0],
-            action.GetCustomAttributes<ProducesResponseTypeAttribute>().First(answer => answer.StatusCode is >= 200 and < 300).Type!,
+            response.Type,
             action.GetCustomAttribute<ProducesAttribute>()?.ContentTypes.Single() ?? "application/json");
     }
 

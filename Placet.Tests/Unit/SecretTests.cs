@@ -1,4 +1,6 @@
 using Placet.Api.Contracts.Agents;
+using Placet.Application.ActivityLog;
+using Placet.Application.Agents.Profile;
 using Placet.Application.Agents.Registration;
 using Placet.Domain.Accounts;
 using Placet.Domain.Secrets;
@@ -18,9 +20,14 @@ internal sealed class SecretTests
             new SecretText(Clear),
             new ProtectedSecret(Clear),
             new PasswordHash(Clear),
-            new ManagementAccess("http://r.test", new SecretText(Clear)),
-            new WebhookLogin("u", new SecretText(Clear)),
-            new WebhookHeaderValues(new Dictionary<string, SecretText> { ["X"] = new(Clear) }),
+            new ManagementCredentials("http://r.test", new SecretText(Clear)),
+            new BasicCredentials("u", new SecretText(Clear)),
+            new UpdateAgent
+            {
+                Caller = new Caller("u", ApiKeyId: null, new RequestOrigin(Ip: null, StartedAt: 0, Status: 200, RefusedStatus: 401)),
+                AgentId = "a",
+                WebhookHeaders = new(new Dictionary<string, SecretText> { ["X"] = new(Clear) }),
+            },
             new WebhookAuthPayload { Username = "u", Password = new SecretText(Clear) },
             new SetManagementPayload { ChannelId = "c", ApiKey = new(new SecretText(Clear)) },
         ];

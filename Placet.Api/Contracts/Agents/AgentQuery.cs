@@ -39,7 +39,7 @@ internal static class AgentQuery
     }
 
     /// <summary>A place as callers carry it: opaque to them.</summary>
-    public static string? CursorOf(AgentPlace? place) => place is null ? null : Base64Url.EncodeToString(Utf8.GetBytes($"{place.Id}\n{place.Name}"));
+    public static string? CursorOf(AgentCursor? place) => place is null ? null : Base64Url.EncodeToString(Utf8.GetBytes($"{place.Id}\n{place.Name}"));
 
     private static string? Text(string? text, string name, int most, List<RuleViolation> violations)
     {
@@ -81,7 +81,7 @@ internal static class AgentQuery
         return UsualLimit;
     }
 
-    private static AgentPlace? Place(string? text, List<RuleViolation> violations)
+    private static AgentCursor? Place(string? text, List<RuleViolation> violations)
     {
         if (string.IsNullOrEmpty(text))
             return null;
@@ -89,7 +89,7 @@ internal static class AgentQuery
         {
             if (text.Length <= MaxCursorLength && Base64Url.IsValid(text)
                 && Utf8.GetString(Base64Url.DecodeFromChars(text)).Split('\n', 2) is [{ Length: > 0 } id, var name])
-                return new AgentPlace(name, id);
+                return new AgentCursor(name, id);
         }
         catch (Exception unreadable) when (unreadable is FormatException or DecoderFallbackException)
         {

@@ -33,7 +33,7 @@ public sealed record FindOrCreateAgentPayload : CreateAgentPayload
     /// <summary>Whether the oldest agent of exactly this name is answered as it is, if there is one; else one is made.</summary>
     public Optional<bool?> FindOrCreate { get; init; }
 
-    internal CreateAgent ToFindOrCreate(Caller caller) => ToRequest(caller) with { FindsExisting = FindOrCreate.Value is true };
+    internal CreateAgent ToFindOrCreate(Caller caller) => ToRequest(caller) with { ReturnExisting = FindOrCreate.Value is true };
 }
 
 internal sealed class CreateAgentPayloadValidator : NewAgentValidator<CreateAgentPayload>;

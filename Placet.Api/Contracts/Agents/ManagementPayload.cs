@@ -14,7 +14,7 @@ public record ManagementPayload
     /// <summary>The key that the runtime asks for: 1 to 4,096 characters of printable ASCII without blanks at its ends.</summary>
     public Optional<SecretText> ApiKey { get; init; }
 
-    internal ManagementAccess ToAccess() => new(Url.Value, ApiKey.Value);
+    internal ManagementCredentials ToCredentials() => new(Url.Value, ApiKey.Value);
 }
 
 /// <summary>Management credentials of one agent.</summary>

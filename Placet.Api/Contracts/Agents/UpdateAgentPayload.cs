@@ -42,8 +42,8 @@ public sealed record UpdateAgentPayload
         Description = Description,
         AvatarUrl = AvatarUrl,
         WebhookUrl = WebhookUrl,
-        WebhookHeaders = WebhookHeaders.IsPresent ? new Optional<WebhookHeaderValues>(WebhookHeaders.Value.ToValues()) : default,
-        WebhookAuth = WebhookAuth.IsPresent ? new Optional<WebhookLogin>(WebhookAuth.Value?.ToLogin()) : default,
+        WebhookHeaders = WebhookHeaders.IsPresent ? new(WebhookHeaders.Value.ToValues()) : default,
+        WebhookAuth = WebhookAuth.IsPresent ? new(WebhookAuth.Value?.ToCredentials()) : default,
         Tag = Tag,
     };
 }

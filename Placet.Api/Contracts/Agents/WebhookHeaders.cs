@@ -15,8 +15,8 @@ internal static class WebhookHeaders
 
     private static readonly Limits Limits = new(MaxLength: AgentRules.MaxValueLength, MaxCount: AgentRules.MaxHeaders);
 
-    public static WebhookHeaderValues? ToValues(this IReadOnlyDictionary<string, SecretText?>? headers) =>
-        headers is null ? null : new WebhookHeaderValues(headers.ToDictionary(header => header.Key, header => header.Value!, StringComparer.Ordinal));
+    public static IReadOnlyDictionary<string, SecretText>? ToValues(this IReadOnlyDictionary<string, SecretText?>? headers) =>
+        headers?.ToDictionary(header => header.Key, header => header.Value!, StringComparer.Ordinal);
 
     /// <summary>Requires valid headers; null passes.</summary>
     public static void MustBeHeaders<T>(this IRuleBuilder<T, IReadOnlyDictionary<string, SecretText?>?> rule) =>

@@ -14,7 +14,7 @@ public sealed record WebhookAuthPayload
     /// <summary>The password, at most 4,096 characters; <c>***</c> keeps the stored one.</summary>
     public SecretText? Password { get; init; }
 
-    internal WebhookLogin ToLogin() => new(Username!, Password!);
+    internal BasicCredentials ToCredentials() => new(Username!, Password!);
 }
 
 internal sealed class WebhookAuthPayloadValidator : AbstractValidator<WebhookAuthPayload>

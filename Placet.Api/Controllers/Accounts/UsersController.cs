@@ -4,6 +4,7 @@ using Placet.Api.Authentication;
 using Placet.Api.Contracts.Accounts;
 using Placet.Api.Contracts.Agents;
 using Placet.Api.Errors;
+using Placet.Api.OpenApi;
 using Placet.Application.Accounts.Users;
 using Placet.Domain.Accounts;
 
@@ -11,23 +12,22 @@ namespace Placet.Api.Controllers.Accounts;
 
 /// <summary>Users; for owners only.</summary>
 [Route("api/users")]
+[ParameterDocs("id", "The user.")]
 [Authorize(AuthenticationServices.Owner)]
 public sealed class UsersController(ISender sender, IMapper mapper) : SignedInController
 {
     /// <summary>Lists all users, oldest first.</summary>
-    /// <remarks>Passwords are not among what is listed, not even as hashes.</remarks>
-    /// <returns>The users.</returns>
+    /// <remarks>Passwords are not included, not even as hashes.</remarks>
     [HttpGet]
     [ProducesResponseType<IReadOnlyList<UserResponse>>(StatusCodes.Status200OK)]
     public async Task<IActionResult> List(CancellationToken cancellationToken) =>
         Ok(mapper.Map<List<UserResponse>>(await sender.Send(new ListUsers(), cancellationToken)));
 
-    /// <summary>Makes a user, who should then choose a password of their own.</summary>
-    /// <remarks>The address has to be unused; its case, its outer blanks and the way its characters are composed do not count. Tell the user the password by another way.</remarks>
-    /// <param name="payload">The user.</param>
-    /// <returns>The user as it was made.</returns>
-    /// <response code="409">The address is taken: <c>email_taken</c>.</response>
-    /// <response code="429">Too many passwords of this client are being hashed: <c>too_many_requests</c>; <c>Retry-After</c> says when to come again.</response>
+    /// <summary>Creates a user, who should then change the password.</summary>
+    /// <remarks>The address has to be unused; case, surrounding white space and Unicode composition are ignored. Give the user the password through another channel.</remarks>
+    /// <returns>The created user.</returns>
+    /// <response code="409">The address is in use: <c>email_taken</c>.</response>
+    /// <response code="429">Too many passwords of this client are being hashed: <c>too_many_requests</c>; <c>Retry-After</c> says when to retry.</response>
     [HttpPost]
     [ProducesResponseType<UserResponse>(StatusCodes.Status201Created)]
     [ProducesResponseType<ErrorResponse>(StatusCodes.Status409Conflict)]
@@ -40,12 +40,10 @@ public sealed class UsersController(ISender sender, IMapper mapper) : SignedInCo
     }
 
     /// <summary>Changes a user's name or role.</summary>
-    /// <remarks>A role counts from the user's next request on. The last owner cannot be made a member.</remarks>
-    /// <param name="id">The user.</param>
-    /// <param name="payload">What to change.</param>
-    /// <returns>The user as it is now.</returns>
+    /// <remarks>A new role applies from the user's next request on. The last owner cannot become a member.</remarks>
+    /// <returns>The updated user.</returns>
     /// <response code="403">
-    /// The caller is not an owner: <c>forbidden</c>. The last owner cannot be made a member: <c>last_owner</c>. A page of an origin
+    /// The caller is not an owner: <c>forbidden</c>. The last owner cannot become a member: <c>last_owner</c>. A page of an origin
     /// that is not allowed sent it with the session cookie: <c>cross_origin_request</c>.
     /// </response>
     [HttpPatch("{id}")]
@@ -58,16 +56,12 @@ public sealed class UsersController(ISender sender, IMapper mapper) : SignedInCo
     /// Their tokens and keys are refused from their next request on. Your own account and the last owner cannot be deleted.
     /// </remarks>
     /// <param name="id">The user; not the caller.</param>
-    /// <returns>That it is deleted.</returns>
     /// <response code="403">
-    /// The caller is not an owner, or it is the own account: <c>forbidden</c>. It is the last owner: <c>last_owner</c>. A page of an
+    /// The caller is not an owner, or the account is their own: <c>forbidden</c>. The user is the last owner: <c>last_owner</c>. A page of an
     /// origin that is not allowed sent it with the session cookie: <c>cross_origin_request</c>.
     /// </response>
     [HttpDelete("{id}")]
     [ProducesResponseType<DeletedResponse>(StatusCodes.Status200OK)]
-    public async Task<IActionResult> Delete(string id, CancellationToken cancellationToken)
-    {
-        await sender.Send(new DeleteUser(Caller, id), cancellationToken);
-        return Ok(new DeletedResponse(Deleted: true));
-    }
+    public Task<IActionResult> Delete(string id, CancellationToken cancellationToken) =>
+        Deleted(sender.Send(new DeleteUser(Caller, id), cancellationToken));
 }

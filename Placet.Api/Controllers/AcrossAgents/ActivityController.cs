@@ -8,28 +8,27 @@ using Placet.Domain.Accounts;
 
 namespace Placet.Api.Controllers.AcrossAgents;
 
-/// <summary>Who changed what through this service.</summary>
+/// <summary>The activity log: who changed what through this service.</summary>
 [Route("api/manage/activity")]
 public sealed class ActivityController(ISender sender, IMapper mapper) : SignedInController
 {
     /// <summary>Lists changes and refused sign-ins, newest first.</summary>
     /// <remarks>
-    /// You see what concerns your agents and your account; an owner sees everything. Addresses of clients are
-    /// those of your own requests, and for an owner those of all. Rows are removed after the time that the server is
-    /// set to.
+    /// You see entries of your agents and your account; an owner sees all entries. Client addresses are shown for your own requests, and
+    /// to an owner for all. Entries are removed after the configured retention time.
     /// </remarks>
-    /// <param name="agentId">Only what was done to or with this agent.</param>
-    /// <param name="userId">Only what this user did.</param>
+    /// <param name="agentId">Only changes of this agent.</param>
+    /// <param name="userId">Only changes by this user.</param>
     /// <param name="action">Only this kind of change: <c>cron.pause</c>, <c>management.set</c>, <c>login.refused</c>.</param>
-    /// <param name="from">Only from this moment on: ISO-8601, UTC unless it says otherwise.</param>
-    /// <param name="to">Only before this moment.</param>
-    /// <param name="limit">How many at the most.</param>
-    /// <param name="cursor">The <c>nextCursor</c> of the page before.</param>
-    /// <returns>A page of rows, and where the next one begins.</returns>
-    /// <response code="400">A value cannot be used: <c>validation_failed</c>, with an entry of <c>errors</c> for each.</response>
+    /// <param name="from">Earliest time, inclusive: ISO-8601, UTC unless it has an offset.</param>
+    /// <param name="to">Latest time, exclusive.</param>
+    /// <param name="limit">Maximum number.</param>
+    /// <param name="cursor">The <c>nextCursor</c> of the previous page.</param>
+    /// <returns>A page of entries, and the cursor of the next one.</returns>
+    /// <response code="400">A value is invalid: <c>validation_failed</c>, with an entry of <c>errors</c> for each.</response>
     [HttpGet]
     [QueryNumber("limit", Default = ActivityQuery.UsualLimit, Minimum = 1, Maximum = ActivityQuery.MostAtOnce)]
-    [ParameterExample("action", "cron.pause"), ParameterExample("from", "2026-05-01T00:00:00Z"), ParameterExample("to", "2026-05-15T00:00:00Z")]
+    [ParameterDocs("action", Example = "cron.pause"), ParameterDocs("from", Example = "2026-05-01T00:00:00Z"), ParameterDocs("to", Example = "2026-05-15T00:00:00Z")]
     [ProducesResponseType<ActivityResponse>(StatusCodes.Status200OK)]
     [ProducesResponseType<ErrorResponse>(StatusCodes.Status400BadRequest)]
     public async Task<IActionResult> List(

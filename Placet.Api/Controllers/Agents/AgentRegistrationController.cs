@@ -5,50 +5,47 @@ using Placet.Domain.Agents;
 
 namespace Placet.Api.Controllers.Agents;
 
-/// <summary>What an agent registers about itself: where its events go, how its runtime is managed, whom it works for.</summary>
+/// <summary>Registration of an agent: its webhook, its management credentials and its parent agent.</summary>
 [Route("api/v1/agents")]
 public sealed class AgentRegistrationController(ISender sender, IMapper mapper) : AgentKeyController
 {
-    /// <summary>Registers an agent's webhook, and optionally its management credentials and its place among sub-agents.</summary>
+    /// <summary>Registers an agent's webhook, and optionally management credentials and a parent agent.</summary>
     /// <remarks>
-    /// Stored headers and log-in are cleared when they are left out; management credentials and the place are kept.
-    /// The first management credentials that a user's agents ever register switch on that user's dashboard.
+    /// Headers and basic authentication are cleared if omitted; management credentials and the parent are kept.
+    /// The first management credentials that any agent of a user registers enable that user's dashboard.
     /// </remarks>
-    /// <param name="payload">What to register.</param>
-    /// <returns>The agent as it is now.</returns>
+    /// <returns>The updated agent.</returns>
     [HttpPost("setWebhook")]
     [ProducesResponseType<AgentResponse>(StatusCodes.Status200OK)]
     public async Task<IActionResult> SetWebhook(SetWebhookPayload payload, CancellationToken cancellationToken) =>
         Show(await sender.Send(payload.ToRequest(Caller), cancellationToken));
 
-    /// <summary>Removes an agent's webhook; everything else stays. Fine when there is none.</summary>
-    /// <remarks>Registered headers and log-in go with it.</remarks>
-    /// <param name="payload">The agent.</param>
-    /// <returns>The agent as it is now.</returns>
+    /// <summary>Removes an agent's webhook, if it has one.</summary>
+    /// <remarks>Its headers and basic authentication are removed too; everything else is kept.</remarks>
+    /// <returns>The updated agent.</returns>
     [HttpPost("deleteWebhook")]
     [ProducesResponseType<AgentResponse>(StatusCodes.Status200OK)]
     public async Task<IActionResult> DeleteWebhook(ChannelPayload payload, CancellationToken cancellationToken) =>
         Show(await sender.Send(new DeleteWebhook(Caller, payload.ChannelId!), cancellationToken));
 
-    /// <summary>Stores, rotates or clears an agent's management credentials.</summary>
+    /// <summary>Sets, replaces or clears an agent's management credentials.</summary>
     /// <remarks>
-    /// The key is encrypted before it is stored. The first management credentials that a user's agents ever register switch on that
-    /// user's dashboard. An agent that is registered again is called with the new credentials from the next call on.
+    /// The key is stored encrypted. The first management credentials that any agent of a user registers enable that user's dashboard. New
+    /// credentials are used from the next call of the runtime on.
     /// </remarks>
-    /// <param name="payload">Address and key; both null to clear.</param>
-    /// <returns>The agent as it is now; the key is never shown again.</returns>
+    /// <param name="payload">Address and key; both null to clear them.</param>
+    /// <returns>The updated agent, without the key.</returns>
     [HttpPost("setManagement")]
     [ProducesResponseType<AgentResponse>(StatusCodes.Status200OK)]
     public async Task<IActionResult> SetManagement(SetManagementPayload payload, CancellationToken cancellationToken) =>
-        Show(await sender.Send(new SetManagement(Caller, payload.ChannelId!, payload.ToAccess()), cancellationToken));
+        Show(await sender.Send(new SetManagement(Caller, payload.ChannelId!, payload.ToCredentials()), cancellationToken));
 
     /// <summary>Makes an agent a sub-agent of another one, or a top-level agent again.</summary>
     /// <remarks>
-    /// The parent is another agent of the same user, and may be a sub-agent itself: no circle may arise, and no chain of more than 16
-    /// agents, those below the moved one included.
+    /// The parent is another agent of the same user, and may be a sub-agent itself. Cycles are refused, and so are chains of more than 16
+    /// agents, including those below the moved one.
     /// </remarks>
-    /// <param name="payload">The agent and its place.</param>
-    /// <returns>The agent as it is now.</returns>
+    /// <returns>The updated agent.</returns>
     [HttpPost("setSubagent")]
     [ProducesResponseType<AgentResponse>(StatusCodes.Status200OK)]
     public async Task<IActionResult> SetSubagent(SetSubagentPayload payload, CancellationToken cancellationToken) =>

@@ -4,10 +4,10 @@ using Placet.Domain.Agents;
 
 namespace Placet.Api.Controllers.Agents;
 
-/// <summary>Rows of a list of agents, which are written as they are read: however long the list is, few are in memory.</summary>
+/// <summary>Streams the agents of a list, so that few of them are in memory at a time.</summary>
 internal static class AgentRows
 {
-    /// <summary>Reads the first row, so that what fails at once is still answered as an error.</summary>
+    /// <summary>Reads the first row, so that an early failure can still become an error response.</summary>
     public static async Task<IAsyncEnumerable<AgentResponse>> BeginAsync(IAsyncEnumerable<Agent> agents, IMapper mapper)
     {
         var rows = agents.GetAsyncEnumerator();
@@ -22,11 +22,11 @@ internal static class AgentRows
         }
     }
 
-    private static async IAsyncEnumerable<AgentResponse> ReadAsync(IAsyncEnumerator<Agent> rows, bool isThere, IMapper mapper)
+    private static async IAsyncEnumerable<AgentResponse> ReadAsync(IAsyncEnumerator<Agent> rows, bool hasRow, IMapper mapper)
     {
         await using (rows)
         {
-            for (; isThere; isThere = await rows.MoveNextAsync())
+            for (; hasRow; hasRow = await rows.MoveNextAsync())
                 yield return mapper.Map<AgentResponse>(rows.Current);
         }
     }

@@ -4,17 +4,16 @@ using Placet.Application.Agents.Status;
 
 namespace Placet.Api.Controllers.Agents;
 
-/// <summary>Signs of life of agents.</summary>
+/// <summary>Status reports of agents.</summary>
 [Route("api/v1/status")]
 public sealed class AgentStatusController(ISender sender, IMapper mapper) : AgentKeyController
 {
-    /// <summary>Says what an agent is doing; to be called about every 60 seconds.</summary>
+    /// <summary>Reports the status of an agent; call it every 60 seconds.</summary>
     /// <remarks>
-    /// A change of status is kept in the agent's history; a repeated one only says that it is alive. Send <c>offline</c> before the
-    /// runtime ends: an agent that falls silent instead is shown as offline three minutes later, unless the server is set otherwise.
+    /// A change of status is stored in the agent's history; a repeated one only confirms that the agent is running. Send <c>offline</c> before
+    /// the runtime stops: otherwise the agent is shown as offline after three minutes, unless the server is configured otherwise.
     /// </remarks>
-    /// <param name="payload">The agent and its status.</param>
-    /// <returns>The agent as it is now.</returns>
+    /// <returns>The updated agent.</returns>
     [HttpPost("ping")]
     [ProducesResponseType<AgentResponse>(StatusCodes.Status201Created)]
     public async Task<IActionResult> Ping(StatusPingPayload payload, CancellationToken cancellationToken)

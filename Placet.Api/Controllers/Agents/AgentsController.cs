@@ -10,29 +10,30 @@ using Placet.Domain.Agents;
 
 namespace Placet.Api.Controllers.Agents;
 
-/// <summary>A user's agents, as the user sees them.</summary>
+/// <summary>Agents of the caller.</summary>
 [Route("api/agents")]
+[ParameterDocs("id", "The agent.")]
 public sealed class AgentsController(ISender sender, IMapper mapper) : SignedInController
 {
-    /// <summary>Lists your agents: all of them, newest first, or a page of those that are asked for, by name.</summary>
+    /// <summary>Lists your agents: all of them, newest first, or a filtered page, by name.</summary>
     /// <remarks>
-    /// With any of the parameters from <c>search</c> on it answers a page, in the order of names without regard to case and accents, then
-    /// of ids; without them an array. Secrets are shown as <c>***</c>.
+    /// With any parameter other than <c>includeSubagents</c>, the response is a page, ordered by name without regard to case and accents,
+    /// then by id; otherwise an array. Secrets are shown as <c>***</c>.
     /// </remarks>
-    /// <param name="includeSubagents">Whether sub-agents are listed too; the server's setting decides when left out.</param>
-    /// <param name="search">Only agents with this in name, description or tag, without regard to case and accents; at most 200 characters.</param>
+    /// <param name="includeSubagents">Whether sub-agents are included; defaults to the server's setting.</param>
+    /// <param name="search">Only agents with this text in name, description or tag, ignoring case and accents; at most 200 characters.</param>
     /// <param name="tag">Only agents with this tag.</param>
-    /// <param name="status">Only agents that are shown with this status; one that has been silent for too long is offline.</param>
-    /// <param name="managed">Only agents with management credentials, or only those without.</param>
-    /// <param name="limit">How many at the most.</param>
-    /// <param name="cursor">The <c>nextCursor</c> of the page before.</param>
-    /// <returns>The agents, or a page of them and where the next one begins.</returns>
-    /// <response code="400">A value cannot be used: <c>validation_failed</c>, with an entry of <c>errors</c> for each.</response>
+    /// <param name="status">Only agents with this status; one that stopped reporting is offline.</param>
+    /// <param name="managed">Only agents with management credentials (true), or only those without (false).</param>
+    /// <param name="limit">Maximum number.</param>
+    /// <param name="cursor">The <c>nextCursor</c> of the previous page.</param>
+    /// <returns>The agents, or a page of them and the cursor of the next one.</returns>
+    /// <response code="400">A value is invalid: <c>validation_failed</c>, with an entry of <c>errors</c> for each.</response>
     [HttpGet]
     [QueryFlag("includeSubagents", IsSetting = true), QueryFlag("managed", IsSetting = true)]
     [QueryEnum("status", typeof(AgentStatus))]
     [QueryNumber("limit", Default = AgentQuery.UsualLimit, Minimum = 1, Maximum = AgentQuery.MostAtOnce)]
-    [ParameterExample("search", "uber"), ParameterExample("tag", "research")]
+    [ParameterDocs("search", Example = "uber"), ParameterDocs("tag", Example = "research")]
     [ProducesResponseType<IReadOnlyList<AgentResponse>>(StatusCodes.Status200OK)]
     [ProducesResponseType<ErrorResponse>(StatusCodes.Status400BadRequest)]
     [AlternativeAnswer(typeof(AgentPageResponse))]
@@ -47,26 +48,23 @@ public sealed class AgentsController(ISender sender, IMapper mapper) : SignedInC
         CancellationToken cancellationToken)
     {
         if (!AgentQuery.AsksForPage(Request.Query))
-            return Ok(await AgentRows.BeginAsync(sender.CreateStream(new ListAgents(OwnerId, IsTrue(includeSubagents)), cancellationToken), mapper));
+            return Ok(await AgentRows.BeginAsync(sender.CreateStream(new ListAgents(OwnerId, ParseFlag(includeSubagents)), cancellationToken), mapper));
         var wanted = AgentQuery.Read(search, tag, status, managed, limit, cursor);
-        var found = await sender.Send(new SearchAgents(OwnerId, wanted, IsTrue(includeSubagents)), cancellationToken);
+        var found = await sender.Send(new SearchAgents(OwnerId, wanted, ParseFlag(includeSubagents)), cancellationToken);
         return Ok(new AgentPageResponse(mapper.Map<List<AgentResponse>>(found.Agents), AgentQuery.CursorOf(found.Next)));
     }
 
     /// <summary>Reads one of your agents.</summary>
-    /// <remarks>It is the same that the list shows. An agent of somebody else is answered like one that does not exist.</remarks>
-    /// <param name="id">The agent.</param>
-    /// <returns>The agent.</returns>
+    /// <remarks>The same data as in the list. An agent of another user gets the same response as one that does not exist.</remarks>
     [HttpGet("{id}")]
     [ProducesResponseType<AgentResponse>(StatusCodes.Status200OK)]
     public async Task<IActionResult> Get(string id, CancellationToken cancellationToken) =>
         Show(await sender.Send(new GetAgent(OwnerId, id), cancellationToken));
 
-    /// <summary>Makes an agent.</summary>
-    /// <remarks>The agent itself registers the address and the key of its runtime later.</remarks>
-    /// <param name="payload">The agent.</param>
-    /// <returns>The agent as it was made.</returns>
-    /// <response code="409">You have as many agents as the server allows: <c>agent_limit</c>.</response>
+    /// <summary>Creates an agent.</summary>
+    /// <remarks>The agent itself registers the address and key of its runtime later.</remarks>
+    /// <returns>The created agent.</returns>
+    /// <response code="409">You have the maximum number of agents: <c>agent_limit</c>.</response>
     [HttpPost]
     [ProducesResponseType<AgentResponse>(StatusCodes.Status201Created)]
     [ProducesResponseType<ErrorResponse>(StatusCodes.Status409Conflict)]
@@ -76,66 +74,55 @@ public sealed class AgentsController(ISender sender, IMapper mapper) : SignedInC
         return Show(created.Agent, StatusCodes.Status201Created);
     }
 
-    /// <summary>Changes one of your agents; what is left out stays as it is.</summary>
-    /// <remarks>Management credentials and the place among sub-agents are not changed here but by the agent itself.</remarks>
-    /// <param name="id">The agent.</param>
-    /// <param name="payload">What to change.</param>
-    /// <returns>The agent as it is now.</returns>
+    /// <summary>Changes one of your agents; omitted fields stay unchanged.</summary>
+    /// <remarks>Management credentials and the parent agent are changed by the agent itself, not here.</remarks>
+    /// <returns>The updated agent.</returns>
     [HttpPatch("{id}")]
     [ProducesResponseType<AgentResponse>(StatusCodes.Status200OK)]
     public async Task<IActionResult> Update(string id, UpdateAgentPayload payload, CancellationToken cancellationToken) =>
         Show(await sender.Send(payload.ToRequest(Caller, id), cancellationToken));
 
     /// <summary>Deletes one of your agents; its sub-agents become top-level agents.</summary>
-    /// <remarks>Its credentials and statistics go with it; the runtime itself is not told.</remarks>
-    /// <param name="id">The agent.</param>
-    /// <returns>That it is deleted.</returns>
+    /// <remarks>Its credentials and statistics are deleted too; the runtime is not notified.</remarks>
     [HttpDelete("{id}")]
     [ProducesResponseType<DeletedResponse>(StatusCodes.Status200OK)]
-    public async Task<IActionResult> Delete(string id, CancellationToken cancellationToken)
-    {
-        await sender.Send(new DeleteAgent(Caller, id), cancellationToken);
-        return Ok(new DeletedResponse(Deleted: true));
-    }
+    public Task<IActionResult> Delete(string id, CancellationToken cancellationToken) =>
+        Deleted(sender.Send(new DeleteAgent(Caller, id), cancellationToken));
 
-    /// <summary>Says how one of your agents can be managed, and which parts of the management API its runtime supports.</summary>
-    /// <remarks>The runtime is asked once for each part and then not for 5 minutes, unless it registers again.</remarks>
-    /// <param name="id">The agent.</param>
-    /// <param name="refresh">Whether the runtime is asked again although it was asked lately.</param>
-    /// <returns>Its address, when it last answered, and what it supports; without management credentials everything is null.</returns>
+    /// <summary>Reads how an agent is managed and which management routes its runtime supports.</summary>
+    /// <remarks>The runtime is asked once for each group of routes; the result is cached for 5 minutes, unless it registers again.</remarks>
+    /// <param name="refresh">Whether to ask the runtime even if a cached result exists.</param>
+    /// <returns>Its address, when it last responded, and what it supports; without management credentials all fields are null.</returns>
     [HttpGet("{id}/management")]
     [QueryFlag("refresh")]
     [ProducesResponseType<AgentManagementResponse>(StatusCodes.Status200OK)]
     public async Task<IActionResult> GetManagement(string id, [FromQuery] string? refresh, CancellationToken cancellationToken) =>
-        Ok(mapper.Map<AgentManagementResponse>(await sender.Send(new GetManagementState(OwnerId, id, IsTrue(refresh) is true), cancellationToken)));
+        Ok(mapper.Map<AgentManagementResponse>(await sender.Send(new GetManagementState(OwnerId, id, ParseFlag(refresh) is true), cancellationToken)));
 
-    /// <summary>Revokes an agent's management credentials; fine when there are none.</summary>
-    /// <remarks>For a key that leaked, or an agent that shall not be managed any more. The runtime itself is not told.</remarks>
-    /// <param name="id">The agent.</param>
-    /// <returns>The agent as it is now.</returns>
+    /// <summary>Removes an agent's management credentials, if it has any.</summary>
+    /// <remarks>For a leaked key, or an agent that is no longer managed. The runtime is not notified.</remarks>
+    /// <returns>The updated agent.</returns>
     [HttpDelete("{id}/management")]
     [ProducesResponseType<AgentResponse>(StatusCodes.Status200OK)]
     public async Task<IActionResult> ClearManagement(string id, CancellationToken cancellationToken) =>
         Show(await sender.Send(SetManagement.Clear(Caller, id), cancellationToken));
 
-    /// <summary>Counts over all of your agents.</summary>
-    /// <remarks>Sub-agents count as well.</remarks>
-    /// <returns>The counts.</returns>
+    /// <summary>Reads the totals of all your agents.</summary>
+    /// <remarks>Sub-agents are included.</remarks>
     [HttpGet("stats")]
     [ProducesResponseType<AgentTotalsResponse>(StatusCodes.Status200OK)]
     public async Task<IActionResult> Totals(CancellationToken cancellationToken) =>
         Ok(mapper.Map<AgentTotalsResponse>(await sender.Send(new GetAgentTotals(OwnerId), cancellationToken)));
 
-    /// <summary>What one of your agents did.</summary>
-    /// <remarks>Calls are counted at most 30 seconds late.</remarks>
-    /// <param name="id">The agent.</param>
-    /// <returns>Its counts and its last changes of status.</returns>
+    /// <summary>Reads the statistics of one of your agents.</summary>
+    /// <remarks>Calls are counted with a delay of at most 30 seconds.</remarks>
+    /// <returns>Its counts and its latest status changes.</returns>
     [HttpGet("{id}/stats")]
     [ProducesResponseType<AgentStatsResponse>(StatusCodes.Status200OK)]
     public async Task<IActionResult> Stats(string id, CancellationToken cancellationToken) =>
         Ok(mapper.Map<AgentStatsResponse>(await sender.Send(new GetAgentStats(OwnerId, id), cancellationToken)));
 
-    private static bool? IsTrue(string? word) => word switch
+    private static bool? ParseFlag(string? text) => text switch
     {
         "true" or "1" => true,
         "false" or "0" => false,

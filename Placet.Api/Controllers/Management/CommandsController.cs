@@ -8,62 +8,44 @@ namespace Placet.Api.Controllers.Management;
 [Route("api/agents/{agentId}/manage/commands")]
 public sealed class CommandsController(ISender sender) : ManagementController(sender)
 {
-    /// <summary>Stops what a session, or every session, is doing.</summary>
-    /// <param name="body">Which session it is about; may be left out.</param>
-    /// <returns>What the runtime said.</returns>
+    /// <summary>Stops the work of one session, or of all.</summary>
+    /// <param name="body">The session; optional.</param>
     [HttpPost("stop")]
-    [RuntimeExample("commands.stop")]
-    [ProducesResponseType<CommandAnswer>(StatusCodes.Status200OK)]
-    public Task<IActionResult> Stop(
-        string agentId, [OptionalBody] JsonBody<SessionCommand>? body, CancellationToken cancellationToken) =>
+    [RuntimeResponse<CommandAnswer>("commands.stop")]
+    public Task<IActionResult> Stop(string agentId, [OptionalBody] JsonBody<SessionCommand>? body, CancellationToken cancellationToken) =>
         Relay(new StopCommand(Caller, agentId, body?.Bytes), cancellationToken);
 
-    /// <summary>Restarts the runtime; until it is back, every call fails.</summary>
-    /// <returns>What the runtime said.</returns>
+    /// <summary>Restarts the runtime; calls fail until it has started.</summary>
     [HttpPost("restart")]
-    [RuntimeExample("commands.restart")]
-    [ProducesResponseType<CommandAnswer>(StatusCodes.Status200OK)]
-    [ProducesResponseType<CommandAnswer>(StatusCodes.Status202Accepted)]
+    [RuntimeResponse<CommandAnswer>("commands.restart")]
     public Task<IActionResult> Restart(string agentId, CancellationToken cancellationToken) =>
         Relay(new RestartCommand(Caller, agentId), cancellationToken);
 
     /// <summary>Stops, archives and empties a session.</summary>
-    /// <param name="body">The session.</param>
-    /// <returns>What the runtime said.</returns>
     [HttpPost("new")]
-    [RuntimeExample("commands.new")]
-    [ProducesResponseType<CommandAnswer>(StatusCodes.Status200OK)]
+    [RuntimeResponse<CommandAnswer>("commands.new")]
     public Task<IActionResult> New(string agentId, JsonBody<SessionChoice> body, CancellationToken cancellationToken) =>
         Relay(new NewSessionCommand(Caller, agentId, body.RequireText("sessionKey").Bytes), cancellationToken);
 
-    /// <summary>Lets the agent consolidate its memory; only in older runtimes.</summary>
-    /// <param name="body">Which session it is about; may be left out.</param>
-    /// <returns>What the runtime said.</returns>
+    /// <summary>Consolidates the agent's memory; older runtimes only.</summary>
+    /// <param name="body">The session; optional.</param>
     [HttpPost("dream")]
-    [RuntimeExample("commands.dream")]
-    [ProducesResponseType<CommandAnswer>(StatusCodes.Status200OK)]
-    [ProducesResponseType<CommandAnswer>(StatusCodes.Status202Accepted)]
-    public Task<IActionResult> Dream(
-        string agentId, [OptionalBody] JsonBody<SessionCommand>? body, CancellationToken cancellationToken) =>
+    [RuntimeResponse<CommandAnswer>("commands.dream")]
+    public Task<IActionResult> Dream(string agentId, [OptionalBody] JsonBody<SessionCommand>? body, CancellationToken cancellationToken) =>
         Relay(new DreamCommand(Caller, agentId, body?.Bytes), cancellationToken);
 
-    /// <summary>Lets the agent consolidate its memory; only in newer runtimes.</summary>
-    /// <param name="body">Which session it is about; may be left out.</param>
-    /// <returns>What the runtime said.</returns>
+    /// <summary>Consolidates the agent's memory; newer runtimes only.</summary>
+    /// <param name="body">The session; optional.</param>
     [HttpPost("reflect")]
-    [RuntimeExample("commands.reflect")]
-    [ProducesResponseType<CommandAnswer>(StatusCodes.Status200OK)]
-    [ProducesResponseType<CommandAnswer>(StatusCodes.Status202Accepted)]
+    [RuntimeResponse<CommandAnswer>("commands.reflect")]
     public Task<IActionResult> Reflect(
         string agentId, [OptionalBody] JsonBody<SessionCommand>? body, CancellationToken cancellationToken) =>
         Relay(new ReflectCommand(Caller, agentId, body?.Bytes), cancellationToken);
 
-    /// <summary>Tells what a session is doing.</summary>
-    /// <returns>Its state.</returns>
+    /// <summary>Reads what a session is doing.</summary>
     [HttpGet("status")]
-    [RelayedQuery("sessionKey", "The session; the default one of the runtime's API when left out.", Example = "telegram:123456789")]
-    [RuntimeExample("commands.status")]
-    [ProducesResponseType<CommandStatus>(StatusCodes.Status200OK)]
+    [RelayedQuery("sessionKey", "The session; the default one of the runtime's API if omitted.", Example = "telegram:123456789")]
+    [RuntimeResponse<CommandStatus>("commands.status")]
     public Task<IActionResult> Status(string agentId, CancellationToken cancellationToken) =>
         Relay(new GetCommandStatus(OwnerId, agentId, RawQuery), cancellationToken);
 }

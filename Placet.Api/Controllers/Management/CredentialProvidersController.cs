@@ -7,64 +7,52 @@ namespace Placet.Api.Controllers.Management;
 
 /// <summary>Model providers of an agent's runtime.</summary>
 [Route("api/agents/{agentId}/manage/credentials/providers")]
-[ParameterExample("name", "github_copilot")]
+[ParameterDocs("name", "The provider.", Example = "github_copilot")]
 public sealed class CredentialProvidersController(ISender sender) : ManagementController(sender)
 {
-    /// <summary>Lists the model providers that the runtime knows.</summary>
+    /// <summary>Lists the model providers that the runtime supports.</summary>
     /// <returns>The providers, without their keys.</returns>
     [HttpGet]
-    [RuntimeExample("providers.list")]
-    [ProducesResponseType<ProviderList>(StatusCodes.Status200OK)]
+    [RuntimeResponse<ProviderList>("providers.list")]
     public Task<IActionResult> List(string agentId, CancellationToken cancellationToken) =>
         Relay(new ListProviders(OwnerId, agentId, RawQuery), cancellationToken);
 
-    /// <summary>Stores key or address of a provider that has none yet.</summary>
+    /// <summary>Stores the key or address of a provider that has none yet.</summary>
     /// <param name="body">The provider, and its key or address.</param>
     /// <returns>The provider, without its key.</returns>
     [HttpPost]
-    [RuntimeExample("providers.create")]
-    [ProducesResponseType<Provider>(StatusCodes.Status201Created)]
+    [RuntimeResponse<Provider>("providers.create")]
     public Task<IActionResult> Create(string agentId, JsonBody<ProviderDraft> body, CancellationToken cancellationToken) =>
         Relay(new CreateProvider(Caller, agentId, KeyOrAddress(body.RequireText("name"))), cancellationToken);
 
-    /// <summary>Stores or replaces key or address of a provider.</summary>
-    /// <param name="name">The provider. Any text as one path segment.</param>
+    /// <summary>Stores or replaces the key or address of a provider.</summary>
     /// <param name="body">Its key or address.</param>
     /// <returns>The provider, without its key.</returns>
     [HttpPut("{name}")]
-    [RuntimeExample("providers.put")]
-    [ProducesResponseType<Provider>(StatusCodes.Status200OK)]
-    public Task<IActionResult> Set(
-        string agentId, [FromRoute] PathSegment name, JsonBody<ProviderChange> body, CancellationToken cancellationToken) =>
+    [RuntimeResponse<Provider>("providers.put")]
+    public Task<IActionResult> Set(string agentId, PathSegment name, JsonBody<ProviderChange> body, CancellationToken cancellationToken) =>
         Relay(new SetProvider(Caller, agentId, name, KeyOrAddress(body)), cancellationToken);
 
-    /// <summary>Clears key and address of a provider, or disconnects its log-in.</summary>
-    /// <param name="name">The provider. Any text as one path segment.</param>
-    /// <returns>The provider, now empty.</returns>
+    /// <summary>Clears the key and address of a provider, or disconnects its sign-in.</summary>
+    /// <returns>The cleared provider.</returns>
     [HttpDelete("{name}")]
-    [RuntimeExample("providers.delete")]
-    [ProducesResponseType<Provider>(StatusCodes.Status200OK)]
-    public Task<IActionResult> Clear(string agentId, [FromRoute] PathSegment name, CancellationToken cancellationToken) =>
+    [RuntimeResponse<Provider>("providers.delete")]
+    public Task<IActionResult> Clear(string agentId, PathSegment name, CancellationToken cancellationToken) =>
         Relay(new ClearProvider(Caller, agentId, name), cancellationToken);
 
-    /// <summary>Starts a log-in that a person finishes at the provider.</summary>
-    /// <param name="name">The provider. Any text as one path segment.</param>
-    /// <returns>The code to type there.</returns>
+    /// <summary>Starts a sign-in that a person completes at the provider.</summary>
+    /// <returns>The code to enter at the provider.</returns>
     [HttpPost("{name}/oauth/start")]
-    [RuntimeExample("providers.oauth-start")]
-    [ProducesResponseType<OAuthStart>(StatusCodes.Status200OK)]
-    public Task<IActionResult> StartOAuth(string agentId, [FromRoute] PathSegment name, CancellationToken cancellationToken) =>
+    [RuntimeResponse<OAuthStart>("providers.oauth-start")]
+    public Task<IActionResult> StartOAuth(string agentId, PathSegment name, CancellationToken cancellationToken) =>
         Relay(new StartProviderOAuth(Caller, agentId, name), cancellationToken);
 
-    /// <summary>Tells how far a log-in is.</summary>
-    /// <param name="name">The provider. Any text as one path segment.</param>
-    /// <returns>Its state.</returns>
+    /// <summary>Reads the state of a sign-in.</summary>
     [HttpGet("{name}/oauth/poll")]
-    [RelayedQuery("session_id", "The `sessionId` that the start answered; required.", IsRequired = true, Example = "os-6f1d2c")]
+    [RelayedQuery("session_id", "The `sessionId` of the start's response; required.", IsRequired = true, Example = "os-6f1d2c")]
     [ResponseCache(NoStore = true)]
-    [RuntimeExample("providers.oauth-poll-pending")]
-    [ProducesResponseType<OAuthPoll>(StatusCodes.Status200OK)]
-    public Task<IActionResult> PollOAuth(string agentId, [FromRoute] PathSegment name, CancellationToken cancellationToken) =>
+    [RuntimeResponse<OAuthPoll>("providers.oauth-poll-pending")]
+    public Task<IActionResult> PollOAuth(string agentId, PathSegment name, CancellationToken cancellationToken) =>
         Relay(new PollProviderOAuth(OwnerId, agentId, name, RequiredQuery("session_id")), cancellationToken);
 
     private static ReadOnlyMemory<byte> KeyOrAddress<T>(JsonBody<T> body) =>

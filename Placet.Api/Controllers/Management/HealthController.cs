@@ -3,15 +3,13 @@ using Placet.Application.Management.Health;
 
 namespace Placet.Api.Controllers.Management;
 
-/// <summary>How an agent's runtime is.</summary>
+/// <summary>Health of an agent's runtime.</summary>
 [Route("api/agents/{agentId}/manage/health")]
 public sealed class HealthController(ISender sender) : ManagementController(sender)
 {
-    /// <summary>Asks the runtime how it is.</summary>
-    /// <returns>The runtime's own report.</returns>
+    /// <summary>Reads the runtime's own health report.</summary>
     [HttpGet]
-    [RuntimeExample("health.get")]
-    [ProducesResponseType<HealthReport>(StatusCodes.Status200OK)]
+    [RuntimeResponse<HealthReport>("health.get")]
     public Task<IActionResult> Get(string agentId, CancellationToken cancellationToken) =>
         Relay(new GetHealth(OwnerId, agentId, RawQuery), cancellationToken);
 }

@@ -6,19 +6,19 @@ using Placet.Application.Management;
 
 namespace Placet.Api.Controllers.Management;
 
-/// <summary>Relays calls to the runtime of one of the caller's agents.</summary>
+/// <summary>Base of the routes that are relayed to an agent's runtime.</summary>
 [BodyLimit(BodyLimit.Management)]
 public abstract class ManagementController(ISender sender) : SignedInController
 {
-    /// <summary>The query exactly as it came, without its question mark; null when there is none.</summary>
+    /// <summary>The query as received, without the question mark; null if there is none.</summary>
     protected string? RawQuery => RawPath.QueryOf(HttpContext);
 
-    /// <summary>The query, which has to hold a value; of several of that name the first decides.</summary>
-    /// <param name="name">The name of the value, in exactly this case.</param>
-    /// <returns>The query exactly as it came.</returns>
+    /// <summary>The query, which has to contain a value; the first of that name counts.</summary>
+    /// <param name="name">Compared with case.</param>
+    /// <returns>The query as received.</returns>
     /// <exception cref="PlacetException">The value is missing or empty.</exception>
     protected string? RequiredQuery(string name) =>
-        Array.Find(QueryParts.Of(HttpContext), part => QueryParts.IsNamed(part, name)) is { } part && QueryParts.ValueOf(part) is { Length: > 0 }
+        Array.Find(QueryParameters.Of(HttpContext), part => QueryParameters.IsNamed(part, name)) is { } part && QueryParameters.ValueOf(part) is { Length: > 0 }
             ? RawQuery
             : throw PlacetException.Invalid(name, "This is required");
 

@@ -8,10 +8,8 @@ namespace Placet.Api.Controllers.Management;
 public sealed class ScriptsController(ISender sender) : ManagementController(sender)
 {
     /// <summary>Lists the scripts of the workspace.</summary>
-    /// <returns>The scripts.</returns>
     [HttpGet]
-    [RuntimeExample("scripts.list")]
-    [ProducesResponseType<ScriptList>(StatusCodes.Status200OK)]
+    [RuntimeResponse<ScriptList>("scripts.list")]
     public Task<IActionResult> List(string agentId, CancellationToken cancellationToken) =>
         Relay(new ListScripts(OwnerId, agentId, RawQuery), cancellationToken);
 }

@@ -8,20 +8,16 @@ namespace Placet.Api.Controllers.Management;
 [Route("api/agents/{agentId}/manage/settings")]
 public sealed class SettingsController(ISender sender) : ManagementController(sender)
 {
-    /// <summary>Reads the defaults of every run.</summary>
-    /// <returns>The settings.</returns>
+    /// <summary>Reads the defaults of all runs.</summary>
     [HttpGet]
-    [RuntimeExample("settings.get")]
-    [ProducesResponseType<RuntimeSettings>(StatusCodes.Status200OK)]
+    [RuntimeResponse<RuntimeSettings>("settings.get")]
     public Task<IActionResult> Get(string agentId, CancellationToken cancellationToken) =>
         Relay(new GetSettings(OwnerId, agentId, RawQuery), cancellationToken);
 
-    /// <summary>Changes defaults of every run.</summary>
-    /// <param name="body">What to change.</param>
-    /// <returns>The settings as they are now, and what changed.</returns>
+    /// <summary>Changes the defaults of all runs.</summary>
+    /// <returns>The updated settings, and what changed.</returns>
     [HttpPatch]
-    [RuntimeExample("settings.patch")]
-    [ProducesResponseType<RuntimeSettings>(StatusCodes.Status200OK)]
+    [RuntimeResponse<RuntimeSettings>("settings.patch")]
     public Task<IActionResult> Update(string agentId, JsonBody<RuntimeSettingsChange> body, CancellationToken cancellationToken) =>
         Relay(new UpdateSettings(Caller, agentId, body.Bytes), cancellationToken);
 }

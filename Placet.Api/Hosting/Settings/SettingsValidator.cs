@@ -34,7 +34,7 @@ internal static class SettingsValidator
             throw new SettingsException($"{list.Path} is '{list.Value}'; allowed: a list, whose first entry is {list.Path}:0");
         foreach (var entry in list.GetChildren())
         {
-            if (SettingRules.Rejects(property, entry.Value ?? string.Empty))
+            if (SettingRules.IsInvalid(property, entry.Value ?? string.Empty))
                 throw new SettingsException(SettingRules.Message(entry.Path, property, entry.Value ?? string.Empty));
         }
     }
@@ -44,14 +44,14 @@ internal static class SettingsValidator
     {
         var type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
         if (type == typeof(string))
-            return SettingRules.Rejects(property, raw);
+            return SettingRules.IsInvalid(property, raw);
         if (!type.IsPrimitive && !type.IsEnum)
             return false;
         try
         {
             var value = TypeDescriptor.GetConverter(type).ConvertFromInvariantString(raw)!;
             var isDefined = !type.IsEnum || (Enum.IsDefined(type, value) && !char.IsAsciiDigit(raw.TrimStart()[0]));
-            return !isDefined || SettingRules.Rejects(property, value);
+            return !isDefined || SettingRules.IsInvalid(property, value);
         }
         catch (Exception exception) when (exception is ArgumentException or FormatException or NotSupportedException)
         {

@@ -2,8 +2,7 @@ using Placet.Domain.Accounts;
 
 namespace Placet.Application.Accounts.ApiKeys;
 
-/// <summary>A key together with its text, which is known only in the moment it is made.</summary>
-/// <param name="Key">The key's record.</param>
+/// <summary>The record of a new key and the key itself, which is not stored.</summary>
 public sealed record NewApiKey(ApiKey Key, ApiKeySecret Secret);
 
 /// <summary>Lists the caller's API keys, newest first.</summary>
@@ -18,15 +17,14 @@ internal sealed class ListApiKeysHandler(IPlacetStore store) : IRequestHandler<L
     }
 }
 
-/// <summary>Makes an API key that acts for the caller.</summary>
-/// <param name="Token">The caller's token.</param>
+/// <summary>Creates an API key that acts for the caller.</summary>
 public sealed record CreateApiKey(Caller Caller, PresentedToken Token, string Label) : IRequest<NewApiKey>;
 
 internal sealed class CreateApiKeyHandler(IPlacetStore store, TimeProvider clock) : IRequestHandler<CreateApiKey, NewApiKey>
 {
     public async Task<NewApiKey> Handle(CreateApiKey request, CancellationToken cancellationToken)
     {
-        var secret = ApiKeySecret.Create();
+        var secret = new ApiKeySecret();
         var now = clock.GetUtcNow();
         var key = new ApiKey { Id = NewId.At(now), UserId = request.Caller.UserId, Label = request.Label, KeyPrefix = secret.KeyPrefix, CreatedAt = now };
         await using var work = await store.BeginAsync(WriteScope.Owner(request.Caller.UserId), cancellationToken);
@@ -38,14 +36,13 @@ internal sealed class CreateApiKeyHandler(IPlacetStore store, TimeProvider clock
 }
 
 /// <summary>Replaces one of the caller's API keys; the old one stops working.</summary>
-/// <param name="Token">The caller's token.</param>
 public sealed record RotateApiKey(Caller Caller, PresentedToken Token, string KeyId) : IRequest<NewApiKey>;
 
 internal sealed class RotateApiKeyHandler(IPlacetStore store) : IRequestHandler<RotateApiKey, NewApiKey>
 {
     public async Task<NewApiKey> Handle(RotateApiKey request, CancellationToken cancellationToken)
     {
-        var secret = ApiKeySecret.Create();
+        var secret = new ApiKeySecret();
         await using var work = await store.BeginAsync(WriteScope.Owner(request.Caller.UserId), cancellationToken);
         await request.Token.RequireCurrentAsync(work.Users, cancellationToken);
         var key = await work.ApiKeys.RotateAsync(request.Caller.UserId, request.KeyId, secret.Hash, secret.KeyPrefix, cancellationToken)
@@ -55,7 +52,7 @@ internal sealed class RotateApiKeyHandler(IPlacetStore store) : IRequestHandler<
     }
 }
 
-/// <summary>Deletes one of the caller's API keys; agents that used it keep existing.</summary>
+/// <summary>Deletes one of the caller's API keys; the agents that used it stay.</summary>
 public sealed record DeleteApiKey(Caller Caller, string KeyId) : IRequest;
 
 internal sealed class DeleteApiKeyHandler(IPlacetStore store) : IRequestHandler<DeleteApiKey>

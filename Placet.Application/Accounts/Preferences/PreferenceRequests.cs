@@ -1,6 +1,6 @@
 namespace Placet.Application.Accounts.Preferences;
 
-/// <summary>Reads how the caller wants the interface.</summary>
+/// <summary>Reads the caller's preferences.</summary>
 public sealed record GetPreferences(string UserId) : IRequest<Domain.Accounts.Preferences>;
 
 internal sealed class GetPreferencesHandler(IPlacetStore store) : IRequestHandler<GetPreferences, Domain.Accounts.Preferences>
@@ -12,8 +12,7 @@ internal sealed class GetPreferencesHandler(IPlacetStore store) : IRequestHandle
     }
 }
 
-/// <summary>Changes how the caller wants the interface; null keeps what is stored.</summary>
-/// <param name="ManagementDashboard">Whether the management dashboard is shown.</param>
+/// <summary>Changes the caller's preferences; null keeps what is stored.</summary>
 public sealed record UpdatePreferences(Caller Caller, string? Theme, bool? ManagementDashboard, string? Language, string? TimeZone, string? Currency)
     : IRequest<Domain.Accounts.Preferences>;
 

@@ -15,9 +15,7 @@ internal sealed class ListUsersHandler(IPlacetStore store) : IRequestHandler<Lis
     }
 }
 
-/// <summary>Makes a user, who should then choose a password of their own.</summary>
-/// <param name="Token">The caller's token.</param>
-/// <param name="Role">What the user may do.</param>
+/// <summary>Creates a user, who should change the password.</summary>
 public sealed record CreateUser(Caller Caller, PresentedToken Token, string Email, string DisplayName, SecretText Password, UserRole Role)
     : IRequest<User>;
 
@@ -25,9 +23,18 @@ internal sealed class CreateUserHandler(IPlacetStore store, IPasswordService pas
 {
     public async Task<User> Handle(CreateUser request, CancellationToken cancellationToken)
     {
-        var hash = await passwords.HashAsync(request.Password, HashingShare.Of(request.Caller.Origin, request.Caller.UserId), cancellationToken);
+        var hash = await passwords.HashAsync(request.Password, HashingPartition.Of(request.Caller.Origin, request.Caller.UserId), cancellationToken);
         var now = clock.GetUtcNow();
-        var user = User.Create(NewId.At(now), EmailAddress.Normalize(request.Email), request.DisplayName, request.Role, hash, mustChangePassword: true, now);
+        var user = new User
+        {
+            Id = NewId.At(now),
+            Email = EmailAddress.Normalize(request.Email),
+            DisplayName = request.DisplayName,
+            Role = request.Role,
+            PasswordHash = hash,
+            MustChangePassword = true,
+            CreatedAt = now,
+        };
         await using var work = await store.BeginAsync(WriteScope.Accounts, cancellationToken);
         await request.Token.RequireCurrentAsync(work.Users, cancellationToken);
         if (!await work.Users.TryAddAsync(user, cancellationToken))
@@ -37,9 +44,7 @@ internal sealed class CreateUserHandler(IPlacetStore store, IPasswordService pas
     }
 }
 
-/// <summary>Changes a user's name or role.</summary>
-/// <param name="DisplayName">Name for people; null keeps it.</param>
-/// <param name="Role">What the user may do; null keeps it.</param>
+/// <summary>Changes a user's display name or role; null keeps what is stored.</summary>
 public sealed record UpdateUser(Caller Caller, string UserId, string? DisplayName, UserRole? Role) : IRequest<User>;
 
 internal sealed class UpdateUserHandler(IPlacetStore store) : IRequestHandler<UpdateUser, User>
@@ -58,7 +63,7 @@ internal sealed class UpdateUserHandler(IPlacetStore store) : IRequestHandler<Up
 }
 
 /// <summary>Deletes a user with their agents, keys and preferences.</summary>
-/// <param name="Caller">Who calls, and cannot delete themself.</param>
+/// <param name="Caller">Another user than the deleted one.</param>
 public sealed record DeleteUser(Caller Caller, string UserId) : IRequest;
 
 internal sealed class DeleteUserHandler(IPlacetStore store) : IRequestHandler<DeleteUser>
@@ -76,7 +81,7 @@ internal sealed class DeleteUserHandler(IPlacetStore store) : IRequestHandler<De
     }
 }
 
-/// <summary>The rule that keeps somebody who can manage users.</summary>
+/// <summary>Keeps at least one user who can manage users.</summary>
 internal static class OwnerRules
 {
     public static async Task RequireAnotherOwnerAsync(this IUserRepository users, CancellationToken cancellationToken)

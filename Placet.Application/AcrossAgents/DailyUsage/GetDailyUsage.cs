@@ -5,13 +5,13 @@ using Placet.Application.Management.Upstream;
 namespace Placet.Application.AcrossAgents.DailyUsage;
 
 /// <summary>Adds up the tokens of the caller's top-level agents that have management credentials.</summary>
-/// <param name="Days">How many days up to today, 1 to 30.</param>
+/// <param name="Days">Number of days up to today, 1 to 30.</param>
 public sealed record GetDailyUsage(string OwnerId, int Days) : IRequest<DailyUsageReport>;
 
-internal sealed class GetDailyUsageHandler(AgentFanOut fleet, IOwnerCache cache, IOptions<CachingOptions> options, TimeProvider clock)
+internal sealed class GetDailyUsageHandler(AgentFanOut fanOut, IOwnerCache cache, IOptions<CachingOptions> options, TimeProvider clock)
     : IRequestHandler<GetDailyUsage, DailyUsageReport>
 {
-    // contract 11: one fetch of all the days that can be asked for serves every number of them.
+    // contract 11: one request for the maximum number of days serves every smaller one.
     private const int FetchedDays = 30;
     private static readonly TimeSpan TimePerAgent = TimeSpan.FromSeconds(5);
     private readonly TimeSpan lifetime = TimeSpan.FromSeconds(options.Value.DailyUsageSeconds);
@@ -19,54 +19,48 @@ internal sealed class GetDailyUsageHandler(AgentFanOut fleet, IOwnerCache cache,
     public async Task<DailyUsageReport> Handle(GetDailyUsage request, CancellationToken cancellationToken)
     {
         var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
-        var answers = await cache.GetAsync(
+        var results = await cache.GetAsync(
             CacheGroup.Answers,
             string.Create(CultureInfo.InvariantCulture, $"usage:{request.OwnerId}:{today.DayNumber}"),
             (request.OwnerId, today),
-            wanted => FetchAsync(wanted.OwnerId, wanted.today),
+            argument => LoadAsync(argument.OwnerId, argument.today),
             refresh: false,
             cancellationToken);
-        return Add(answers, today, request.Days);
+        return Report(results, today, request.Days);
     }
 
-    private async Task<CacheItem<IReadOnlyList<AgentResult<DayCounts>>>> FetchAsync(string ownerId, DateOnly today)
+    private async Task<CacheItem<IReadOnlyList<AgentResult<DayCounts>>>> LoadAsync(string ownerId, DateOnly today)
     {
         var first = today.AddDays(1 - FetchedDays);
-        var answers = await fleet.AskAsync(ownerId, new FleetQuestion<DayCounts>(
+        var results = await fanOut.SendAsync(ownerId, new FanOutRequest<DayCounts>(
             string.Create(CultureInfo.InvariantCulture, $"tokens:{today.DayNumber}"),
-            UpstreamRequest.Ask($"usage", $"from={Write(first)}&to={Write(today)}&groupBy=date", TimePerAgent),
+            UpstreamRequest.GetWithin($"usage", $"from={Write(first)}&to={Write(today)}&groupBy=date", TimePerAgent),
             json => UsageReader.Read(json, first, FetchedDays),
             lifetime));
-        return new CacheItem<IReadOnlyList<AgentResult<DayCounts>>>(answers, ownerId, AgentFanOut.LifetimeOf(answers, lifetime));
+        return new(results, ownerId, AgentFanOut.LifetimeOf(results, lifetime));
     }
 
-    private static DailyUsageReport Add(IReadOnlyList<AgentResult<DayCounts>> answers, DateOnly today, int count)
+    private static DailyUsageReport Report(IReadOnlyList<AgentResult<DayCounts>> results, DateOnly today, int count)
     {
         DateOnly[] days = [.. Enumerable.Range(1 - count, count).Select(today.AddDays)];
-        List<AgentUsage> agents = [.. answers.Select(answer => Add(answer, count)).OrderByDescending(agent => agent.Total)];
-        var totals = new long[count];
-        foreach (var agent in agents)
-            Sum.Into(totals, agent.ByDay);
+        List<AgentUsage> agents = [.. results.Select(result => UsageOf(result, count)).OrderByDescending(agent => agent.Total)];
+        long[] totals = [.. days.Select((_, index) => Sum(agents.Select(agent => agent.ByDay[index])))];
         return new DailyUsageReport(days, agents, totals);
     }
 
-    private static AgentUsage Add(AgentResult<DayCounts> answer, int count)
+    private static AgentUsage UsageOf(AgentResult<DayCounts> result, int count)
     {
-        long[] byDay = answer.Value is { } counts ? [.. counts.Tokens[^count..]] : new long[count];
-        var status = answer switch
+        long[] byDay = result.Value is { } counts ? [.. counts.Tokens[^count..]] : new long[count];
+        var status = result switch
         {
             { IsUnsupported: true } => UsageStatus.Unsupported,
             { Value: null } => UsageStatus.Error,
-            { Value: { } stated } => stated.IsPartial[^count..].Contains(true) ? UsageStatus.Partial : UsageStatus.Ok,
+            { Value: { } read } => read.IsPartial[^count..].Contains(true) ? UsageStatus.Partial : UsageStatus.Ok,
         };
-        return new AgentUsage(
-            answer.Agent.Id,
-            answer.Agent.Name,
-            byDay,
-            byDay.Aggregate(0L, static (sum, tokens) => Sum.Of(sum, tokens)),
-            status,
-            status is UsageStatus.Error ? answer.Error : null);
+        return new AgentUsage(result.Agent.Id, result.Agent.Name, byDay, Sum(byDay), status, status is UsageStatus.Error ? result.Error : null);
     }
+
+    private static long Sum(IEnumerable<long> counts) => counts.Aggregate(0L, static (sum, added) => SaturatingSum.Add(sum, added));
 
     private static string Write(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

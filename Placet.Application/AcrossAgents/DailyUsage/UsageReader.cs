@@ -5,17 +5,17 @@ using Placet.Application.Management;
 namespace Placet.Application.AcrossAgents.DailyUsage;
 
 /// <summary>
-/// Reads how many tokens a runtime says it used, in one pass. What is stated and is no count from zero to 2^63 - 1 is skipped, and
-/// the day marked; what is not stated is zero.
+/// Reads the daily token counts of a usage document in one pass. A value that is no count from 0 to 2^63 - 1 is skipped and makes its
+/// day partial; an absent one is 0.
 /// </summary>
 internal static class UsageReader
 {
     private static readonly JsonReaderOptions Options = new() { MaxDepth = 512 };
 
     /// <summary>Reads a usage document.</summary>
-    /// <param name="first">The first day that counts.</param>
-    /// <param name="count">How many days count.</param>
-    /// <returns>The counts; null when it is no object, or what should be a list in it is none.</returns>
+    /// <param name="first">The first day that is counted.</param>
+    /// <param name="count">Number of days.</param>
+    /// <returns>The counts; null when it is not an object, or its <c>items</c> are not a list.</returns>
     public static DayCounts? Read(ReadOnlySpan<byte> json, DateOnly first, int count)
     {
         var counts = new DayCounts(first, count);
@@ -36,7 +36,7 @@ internal static class UsageReader
                     return null;
             }
 
-            // Whatever follows is no JSON.
+            // Throws when something follows the document.
             reader.Read();
             return counts;
         }
@@ -57,7 +57,7 @@ internal static class UsageReader
             }
 
             reader.Skip();
-            counts.Skip();
+            counts.MarkAllPartial();
         }
     }
 
@@ -78,10 +78,10 @@ internal static class UsageReader
                 reader.Skip();
         }
 
-        if (day is not { } known)
+        if (day is not { } dated)
             return;
-        counts.Add(known, prompt);
-        counts.Add(known, completion);
+        counts.Add(dated, prompt);
+        counts.Add(dated, completion);
     }
 
     private static DateOnly? ReadDay(ref Utf8JsonReader reader)

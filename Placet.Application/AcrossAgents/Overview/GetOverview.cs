@@ -5,39 +5,38 @@ using Placet.Application.Management.Upstream;
 
 namespace Placet.Application.AcrossAgents.Overview;
 
-/// <summary>Asks all of the caller's top-level agents that have management credentials how they are.</summary>
+/// <summary>Reads the health of all of the caller's top-level agents that have management credentials.</summary>
 public sealed record GetOverview(string OwnerId) : IRequest<OverviewReport>;
 
-internal sealed class GetOverviewHandler(AgentFanOut fleet, LastSeenTracker sightings, IOwnerCache cache, IOptions<CachingOptions> options)
+internal sealed class GetOverviewHandler(AgentFanOut fanOut, LastSeenTracker lastSeen, IOwnerCache cache, IOptions<CachingOptions> options)
     : IRequestHandler<GetOverview, OverviewReport>
 {
-    // §11
+    // contract 11
     private static readonly TimeSpan TimePerAgent = TimeSpan.FromSeconds(3);
-    private const int LongestWord = 100;
-    private readonly FleetQuestion<HealthReport> question = new(
+    private const int MaxStatusLength = 100;
+    private readonly FanOutRequest<HealthReport> healthRequest = new(
         "health",
-        UpstreamRequest.Ask($"health", query: null, TimePerAgent),
+        UpstreamRequest.GetWithin($"health", query: null, TimePerAgent),
         RuntimeJson.Read<HealthReport>,
         TimeSpan.FromSeconds(options.Value.OverviewSeconds));
 
     public Task<OverviewReport> Handle(GetOverview request, CancellationToken cancellationToken) => cache.GetAsync(
-        CacheGroup.Answers, "overview:" + request.OwnerId, request.OwnerId, ComputeAsync, refresh: false, cancellationToken).AsTask();
+        CacheGroup.Answers, "overview:" + request.OwnerId, request.OwnerId, LoadAsync, refresh: false, cancellationToken).AsTask();
 
-    private async Task<CacheItem<OverviewReport>> ComputeAsync(string ownerId)
+    private async Task<CacheItem<OverviewReport>> LoadAsync(string ownerId)
     {
-        var answers = await fleet.AskAsync(ownerId, question);
-        var overview = new OverviewReport([.. answers.Select(Describe)]);
-        return new CacheItem<OverviewReport>(overview, ownerId, AgentFanOut.LifetimeOf(answers, question.Lifetime));
+        var results = await fanOut.SendAsync(ownerId, healthRequest);
+        return new(new OverviewReport([.. results.Select(Describe)]), ownerId, AgentFanOut.LifetimeOf(results, healthRequest.Lifetime));
     }
 
-    private AgentHealth Describe(AgentResult<HealthReport> answer) => new(
-        answer.Agent.Id, answer.Agent.Name, answer.Agent.Url!, answer.Value is { } health ? WordOf(health) : AgentHealth.Unasked,
-        answer.Value?.Uptime, answer.Value?.Sessions, sightings.LastSeenAt(answer.Agent), answer.Error);
+    private AgentHealth Describe(AgentResult<HealthReport> result) => new(
+        result.Agent.Id, result.Agent.Name, result.Agent.Url!, result.Value is { } health ? StatusOf(health) : AgentHealth.NotAsked,
+        result.Value?.Uptime, result.Value?.Sessions, lastSeen.LastSeenAt(result.Agent), result.Error);
 
-    private static string WordOf(HealthReport health) => health.Status switch
+    private static string StatusOf(HealthReport health) => health.Status switch
     {
         null or "" => AgentHealth.Ok,
-        { Length: > LongestWord } word => word[..LongestWord],
-        var word => word,
+        { Length: > MaxStatusLength } status => status[..MaxStatusLength],
+        var status => status,
     };
 }

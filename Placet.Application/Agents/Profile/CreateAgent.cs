@@ -5,10 +5,9 @@ using Placet.Domain.Agents;
 namespace Placet.Application.Agents.Profile;
 
 /// <summary>Creates an agent that belongs to the caller.</summary>
-/// <param name="AvatarUrl">Address of a picture.</param>
-/// <param name="FindsExisting">Whether to return the caller's oldest agent of exactly this name unchanged, if there is one.</param>
+/// <param name="ReturnExisting">Whether to return the caller's oldest agent of exactly this name unchanged, if there is one.</param>
 public sealed record CreateAgent(
-    Caller Caller, string Name, string? Description, string? AvatarUrl, string? WebhookUrl, string? Tag, bool FindsExisting = false)
+    Caller Caller, string Name, string? Description, string? AvatarUrl, string? WebhookUrl, string? Tag, bool ReturnExisting = false)
     : IRequest<CreatedAgent>;
 
 /// <summary>A created or found agent.</summary>
@@ -18,12 +17,10 @@ public sealed record CreatedAgent(Agent Agent, bool IsNew);
 internal sealed class CreateAgentHandler(IPlacetStore store, AgentPresence presence, IOptions<AgentsOptions> options, TimeProvider clock)
     : IRequestHandler<CreateAgent, CreatedAgent>
 {
-    private readonly int mostAgents = options.Value.MaxPerUser;
-
     public async Task<CreatedAgent> Handle(CreateAgent request, CancellationToken cancellationToken)
     {
         // A restarted runtime finds its agent without the write lock.
-        if (request.FindsExisting && await FindAsync(request, cancellationToken) is { } known)
+        if (request.ReturnExisting && await FindAsync(request, cancellationToken) is { } known)
             return new CreatedAgent(presence.Show(known), IsNew: false);
 
         var now = clock.GetUtcNow();
@@ -40,9 +37,9 @@ internal sealed class CreateAgentHandler(IPlacetStore store, AgentPresence prese
         };
         await using var work = await store.BeginAsync(WriteScope.Owner(agent.OwnerId), cancellationToken);
         // Again under the write lock: of two simultaneous requests, one creates the agent and the other finds it.
-        if (request.FindsExisting && await work.Agents.FindOldestAsync(agent.OwnerId, agent.Name, cancellationToken) is { } other)
+        if (request.ReturnExisting && await work.Agents.FindOldestAsync(agent.OwnerId, agent.Name, cancellationToken) is { } other)
             return new CreatedAgent(presence.Show(other), IsNew: false);
-        if (await work.Agents.CountAsync(agent.OwnerId, cancellationToken) >= mostAgents)
+        if (await work.Agents.CountAsync(agent.OwnerId, cancellationToken) >= options.Value.MaxPerUser)
             throw new PlacetException(AgentErrors.LimitReached);
         await work.Agents.AddAsync(agent, cancellationToken);
         await work.CommitAsync(request.Caller.Entry("agent.create", agent.Name, agent.Id));

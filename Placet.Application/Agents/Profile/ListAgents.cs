@@ -6,7 +6,7 @@ using Placet.Domain.Agents;
 namespace Placet.Application.Agents.Profile;
 
 /// <summary>Streams the caller's agents, newest first, a page in memory at a time.</summary>
-/// <param name="IncludeSubagents">Whether sub-agents are listed; null leaves it to the settings.</param>
+/// <param name="IncludeSubagents">Whether sub-agents are listed; null uses the configured default.</param>
 public sealed record ListAgents(string OwnerId, bool? IncludeSubagents) : IStreamRequest<Agent>;
 
 internal sealed class ListAgentsHandler(IPlacetStore store, AgentPresence presence, IOptions<AgentsOptions> options)

@@ -3,8 +3,7 @@ using Placet.Domain.Agents;
 
 namespace Placet.Application.Agents.Profile;
 
-/// <summary>Replaces the list of commands that an agent understands.</summary>
-/// <param name="Commands">The new list; may be empty.</param>
+/// <summary>Replaces the list of chat commands of an agent; it may be empty.</summary>
 public sealed record SetCommands(Caller Caller, string AgentId, IReadOnlyList<AgentCommand> Commands) : IRequest<Agent>;
 
 internal sealed class SetCommandsHandler(IPlacetStore store, AgentPresence presence) : IRequestHandler<SetCommands, Agent>

@@ -3,8 +3,7 @@ using Placet.Domain.Agents;
 
 namespace Placet.Application.Agents.Profile;
 
-/// <summary>Sets or clears the label by which a user groups agents.</summary>
-/// <param name="Tag">The label; null clears.</param>
+/// <summary>Sets the label by which a user groups agents; null clears it.</summary>
 public sealed record SetTag(Caller Caller, string ChannelId, string? Tag) : IRequest<Agent>;
 
 internal sealed class SetTagHandler(IPlacetStore store, AgentPresence presence) : IRequestHandler<SetTag, Agent>

@@ -1,37 +1,38 @@
 using Placet.Application.Agents.Registration;
 using Placet.Application.Agents.Status;
 using Placet.Domain.Agents;
+using Placet.Domain.Secrets;
 
 namespace Placet.Application.Agents.Profile;
 
-/// <summary>Changes what a person may change about an agent; what is absent stays as it is.</summary>
+/// <summary>Changes what a user may change about an agent; absent members stay as they are, null clears.</summary>
 public sealed record UpdateAgent : IRequest<Agent>
 {
-    /// <summary>Who calls.</summary>
+    /// <summary>The caller, who has to own the agent.</summary>
     public required Caller Caller { get; init; }
 
     /// <summary>The agent.</summary>
     public required string AgentId { get; init; }
 
-    /// <summary>Name for people.</summary>
+    /// <summary>Display name; never null.</summary>
     public Optional<string> Name { get; init; }
 
-    /// <summary>Text for people.</summary>
+    /// <summary>Description.</summary>
     public Optional<string> Description { get; init; }
 
-    /// <summary>Address of a picture; null clears.</summary>
+    /// <summary>Address of a picture.</summary>
     public Optional<string> AvatarUrl { get; init; }
 
-    /// <summary>Where events go; null clears.</summary>
+    /// <summary>Address of the webhook.</summary>
     public Optional<string> WebhookUrl { get; init; }
 
-    /// <summary>Headers of a delivery; null clears.</summary>
-    public Optional<WebhookHeaderValues> WebhookHeaders { get; init; }
+    /// <summary>Request headers of a delivery.</summary>
+    public Optional<IReadOnlyDictionary<string, SecretText>> WebhookHeaders { get; init; }
 
-    /// <summary>Log-in of a delivery; null clears.</summary>
-    public Optional<WebhookLogin> WebhookAuth { get; init; }
+    /// <summary>Basic authentication of a delivery.</summary>
+    public Optional<BasicCredentials> WebhookAuth { get; init; }
 
-    /// <summary>Label for grouping; null clears.</summary>
+    /// <summary>Label for grouping.</summary>
     public Optional<string> Tag { get; init; }
 }
 
@@ -43,7 +44,7 @@ internal sealed class UpdateAgentHandler(IPlacetStore store, AgentPresence prese
         await using var work = await store.BeginAsync(WriteScope.Owner(request.Caller.UserId), cancellationToken);
         var agent = await work.Agents.FindAsync(request.Caller.UserId, request.AgentId, cancellationToken)
             ?? throw new PlacetException(AgentErrors.NotFound);
-        // contract 8: a kept secret is only sent to the host that it was registered for.
+        // contract 8: a stored secret is only sent to the host that it was registered for.
         var moved = request.WebhookUrl.IsPresent ? agent.MoveWebhook(request.WebhookUrl.Value) : agent;
         var changed = moved with
         {
@@ -51,12 +52,10 @@ internal sealed class UpdateAgentHandler(IPlacetStore store, AgentPresence prese
             Description = request.Description.Or(agent.Description),
             AvatarUrl = request.AvatarUrl.Or(agent.AvatarUrl),
             Tag = request.Tag.Or(agent.Tag),
-            WebhookHeaders = request.WebhookHeaders.IsPresent
-                ? webhooks.Protect(agent, moved, request.WebhookHeaders.Value, "webhookHeaders")
-                : moved.WebhookHeaders,
-            WebhookAuth = request.WebhookAuth.IsPresent
-                ? webhooks.Protect(agent, moved, request.WebhookAuth.Value, "webhookAuth")
-                : moved.WebhookAuth,
+            WebhookHeaders = request.WebhookHeaders is { IsPresent: true, Value: var headers }
+                ? webhooks.Protect(agent, moved, headers, "webhookHeaders") : moved.WebhookHeaders,
+            WebhookAuth = request.WebhookAuth is { IsPresent: true, Value: var auth }
+                ? webhooks.Protect(agent, moved, auth, "webhookAuth") : moved.WebhookAuth,
         };
         await work.Agents.UpdateAsync(changed, agent, cancellationToken);
         await work.CommitAsync(request.Caller.Entry("agent.update", changed.Name, changed.Id));

@@ -3,7 +3,7 @@ using Placet.Domain.Agents;
 
 namespace Placet.Application.Agents.Registration;
 
-/// <summary>Removes an agent's webhook; everything else stays. Fine when there is none.</summary>
+/// <summary>Removes an agent's webhook, if there is one.</summary>
 public sealed record DeleteWebhook(Caller Caller, string ChannelId) : IRequest<Agent>;
 
 internal sealed class DeleteWebhookHandler(IPlacetStore store, AgentPresence presence) : IRequestHandler<DeleteWebhook, Agent>

@@ -4,11 +4,10 @@ using Placet.Domain.Agents;
 namespace Placet.Application.Agents.Registration;
 
 /// <summary>Stores, rotates or clears an agent's management credentials.</summary>
-/// <param name="Management">The credentials; both members null to clear.</param>
-public sealed record SetManagement(Caller Caller, string ChannelId, ManagementAccess Management) : IRequest<Agent>
+public sealed record SetManagement(Caller Caller, string ChannelId, ManagementCredentials Management) : IRequest<Agent>
 {
-    /// <summary>Clears an agent's management credentials; fine when there are none.</summary>
-    public static SetManagement Clear(Caller caller, string agentId) => new(caller, agentId, new ManagementAccess(Url: null, ApiKey: null));
+    /// <summary>Clears an agent's management credentials, if there are any.</summary>
+    public static SetManagement Clear(Caller caller, string agentId) => new(caller, agentId, new(Url: null, ApiKey: null));
 }
 
 internal sealed class SetManagementHandler(IPlacetStore store, AgentPresence presence, ManagementRegistration registration)

@@ -4,8 +4,7 @@ using Placet.Domain.Agents;
 namespace Placet.Application.Agents.Registration;
 
 /// <summary>Makes an agent a sub-agent of another one, or a top-level agent again.</summary>
-/// <param name="IsSubagent">Which of the two.</param>
-/// <param name="ParentChannelId">The agent it works for; only with <paramref name="IsSubagent"/>.</param>
+/// <param name="ParentChannelId">The parent; null without <paramref name="IsSubagent"/>.</param>
 public sealed record SetSubagent(Caller Caller, string ChannelId, bool IsSubagent, string? ParentChannelId) : IRequest<Agent>;
 
 internal sealed class SetSubagentHandler(IPlacetStore store, AgentPresence presence) : IRequestHandler<SetSubagent, Agent>

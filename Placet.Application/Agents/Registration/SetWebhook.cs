@@ -1,21 +1,22 @@
 using Placet.Application.Agents.Status;
 using Placet.Domain.Agents;
+using Placet.Domain.Secrets;
 
 namespace Placet.Application.Agents.Registration;
 
-/// <summary>Registers where an agent's events go, and optionally how its runtime is managed and whom it works for.</summary>
-/// <param name="Headers">Headers of a delivery; null clears the stored ones.</param>
-/// <param name="Login">Log-in of a delivery; null clears the stored one.</param>
+/// <summary>Registers an agent's webhook, and optionally its management credentials and its parent.</summary>
+/// <param name="Headers">Request headers of a delivery; null clears the stored ones.</param>
+/// <param name="Auth">Basic authentication of a delivery; null clears the stored one.</param>
 /// <param name="Management">Management credentials; null keeps the stored ones.</param>
-/// <param name="IsSubagent">Whether it works for another agent; null keeps what is stored.</param>
-/// <param name="ParentChannelId">The agent it works for; null keeps the stored one.</param>
+/// <param name="IsSubagent">Whether it is a sub-agent; null keeps what is stored.</param>
+/// <param name="ParentChannelId">The parent agent; null keeps the stored one.</param>
 public sealed record SetWebhook(
     Caller Caller,
     string ChannelId,
     string Url,
-    WebhookHeaderValues? Headers,
-    WebhookLogin? Login,
-    ManagementAccess? Management,
+    IReadOnlyDictionary<string, SecretText>? Headers,
+    BasicCredentials? Auth,
+    ManagementCredentials? Management,
     bool? IsSubagent,
     string? ParentChannelId) : IRequest<Agent>;
 
@@ -31,12 +32,12 @@ internal sealed class SetWebhookHandler(
         var agent = await work.Agents.FindAsync(request.Caller.UserId, request.ChannelId, cancellationToken)
             ?? throw new PlacetException(AgentErrors.NotFound);
         var placed = await SubagentPlacement.PlaceAsync(work.Agents, agent, request.IsSubagent, request.ParentChannelId, cancellationToken);
-        // contract 8: a kept secret is only sent to the host that it was registered for.
+        // contract 8: a stored secret is only sent to the host that it was registered for.
         var moved = placed.MoveWebhook(request.Url);
         var changed = moved with
         {
             WebhookHeaders = webhooks.Protect(agent, moved, request.Headers, "headers"),
-            WebhookAuth = webhooks.Protect(agent, moved, request.Login, "auth"),
+            WebhookAuth = webhooks.Protect(agent, moved, request.Auth, "auth"),
         };
         var entries = new List<ActivityEntry> { request.Caller.Entry("webhook.set", changed.Name, changed.Id) };
         if (request.Management is { } management)

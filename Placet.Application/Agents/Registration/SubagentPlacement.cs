@@ -5,8 +5,8 @@ namespace Placet.Application.Agents.Registration;
 /// <summary>Moves an agent within its owner's tree.</summary>
 internal static class SubagentPlacement
 {
-    /// <summary>Moves an agent to the requested place.</summary>
-    /// <exception cref="PlacetException">The place breaks a rule, or the parent is not the owner's.</exception>
+    /// <summary>Moves an agent below the requested parent, or to the top.</summary>
+    /// <exception cref="PlacetException">The move breaks a rule, or the parent is not the owner's.</exception>
     public static async Task<Agent> PlaceAsync(
         IAgentRepository agents, Agent agent, bool? isSubagent, string? parentId, CancellationToken cancellationToken)
     {
@@ -17,8 +17,7 @@ internal static class SubagentPlacement
             var lineage = await agents.LineageAsync(agent.OwnerId, parentId, cancellationToken);
             if (lineage.Count == 0)
                 throw new PlacetException(AgentErrors.NotFound);
-            var height = await agents.HeightBelowAsync(agent.OwnerId, agent.Id, cancellationToken);
-            SubagentRules.RequireFreeOfCycles(agent.Id, lineage, height);
+            SubagentRules.RequireNoCycle(agent.Id, lineage, await agents.HeightBelowAsync(agent.OwnerId, agent.Id, cancellationToken));
         }
 
         return agent.Place(placement);

@@ -12,26 +12,21 @@ public sealed class CallCounter(IPlacetStore store) : IDeferredWrites
     private readonly Dictionary<string, Dictionary<string, CallCounts>> pending = new(StringComparer.Ordinal);
     private int agents;
 
-    /// <summary>Counts one call.</summary>
-    /// <param name="ownerId">The user whose key was used.</param>
-    /// <param name="succeeded">Whether it was answered with a status below 400.</param>
+    /// <summary>Counts one call, which succeeded if its status is below 400.</summary>
     public void Count(string ownerId, string agentId, bool succeeded)
     {
         if (agentId.Length <= MaxIdLength)
             Add(ownerId, agentId, succeeded ? new CallCounts(1, 0) : new CallCounts(0, 1));
     }
 
-    /// <summary>Calls of one agent that are not stored yet.</summary>
-    /// <param name="agentId">The agent; need not exist.</param>
-    /// <returns>The counts, zeros when there are none.</returns>
+    /// <summary>Calls of one agent that are not stored yet; zeros when there are none.</summary>
     public CallCounts PendingOf(string ownerId, string agentId)
     {
         lock (sync)
             return pending.TryGetValue(ownerId, out var counted) ? counted.GetValueOrDefault(agentId) : default;
     }
 
-    /// <summary>Calls of a user's agents that are not stored yet.</summary>
-    /// <returns>The counts by agent; may contain unknown agents.</returns>
+    /// <summary>Calls of a user's agents that are not stored yet, by agent; may contain unknown agents.</summary>
     public IReadOnlyDictionary<string, CallCounts> PendingOf(string ownerId)
     {
         lock (sync)

@@ -3,12 +3,12 @@ using Placet.Domain.Agents;
 
 namespace Placet.Application.Agents.Stats;
 
-/// <summary>What one agent did.</summary>
+/// <summary>Reads call counts and status history of one agent.</summary>
 public sealed record GetAgentStats(string OwnerId, string AgentId) : IRequest<AgentStats>;
 
-/// <summary>What one agent did.</summary>
-/// <param name="Calls">Its calls to our agent API.</param>
-/// <param name="StatusHistory">Its last changes of status, newest first.</param>
+/// <summary>Call counts and status history of one agent.</summary>
+/// <param name="Calls">Its calls to this service's agent API.</param>
+/// <param name="StatusHistory">Its last status changes, newest first.</param>
 public sealed record AgentStats(CallCounts Calls, IReadOnlyList<StatusChange> StatusHistory);
 
 internal sealed class GetAgentStatsHandler(IPlacetStore store, CallCounter counter) : IRequestHandler<GetAgentStats, AgentStats>

@@ -9,8 +9,8 @@ internal sealed class AgentPresence(IOptions<AgentsOptions> options, TimeProvide
     private readonly TimeSpan? timeout = options.Value.OfflineAfterSeconds is > 0 and var seconds ? TimeSpan.FromSeconds(seconds) : null;
 
     /// <summary>Agents whose last ping is not after this time are offline; the minimum when the timeout is disabled.</summary>
-    public DateTimeOffset SilentSince => timeout is { } silence ? clock.GetUtcNow() - silence : DateTimeOffset.MinValue;
+    public DateTimeOffset SilentSince => timeout is { } time ? clock.GetUtcNow() - time : DateTimeOffset.MinValue;
 
     /// <summary>The agent to respond with; offline when its last ping is too old. Not to be stored.</summary>
-    public Agent Show(Agent agent) => timeout is { } silence ? agent.AsSeenAt(clock.GetUtcNow(), silence) : agent;
+    public Agent Show(Agent agent) => timeout is { } time ? agent.ShownAt(clock.GetUtcNow(), time) : agent;
 }

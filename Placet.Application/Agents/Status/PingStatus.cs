@@ -2,9 +2,7 @@ using Placet.Domain.Agents;
 
 namespace Placet.Application.Agents.Status;
 
-/// <summary>Records a ping of an agent.</summary>
-/// <param name="Status">What it is doing.</param>
-/// <param name="Message">Message about the status, or null.</param>
+/// <summary>Records a ping of an agent with its current status.</summary>
 public sealed record PingStatus(string OwnerId, string AgentId, AgentStatus Status, string? Message) : IRequest<Agent>;
 
 internal sealed class PingStatusHandler(IPlacetStore store, AgentPresence presence, TimeProvider clock) : IRequestHandler<PingStatus, Agent>
@@ -28,7 +26,7 @@ internal sealed class PingStatusHandler(IPlacetStore store, AgentPresence presen
 
         var changed = shown.Ping(request.Status, request.Message, now);
         await work.Agents.UpdateAsync(changed, agent, cancellationToken);
-        // Pings are no changes by a person: an entry for each would fill the activity log.
+        // Nobody made a change: an entry for each ping would fill the activity log.
         await work.CommitUnauditedAsync();
         return presence.Show(changed);
     }

@@ -65,7 +65,7 @@ internal sealed class CapabilityProbe(IUpstreamClient upstream, FanOutBudget bud
         return found;
     }
 
-    private static UpstreamRequest Read(UpstreamPath path, string? query = null) => UpstreamRequest.Ask(path, query, TimePerGroup);
+    private static UpstreamRequest Read(UpstreamPath path, string? query = null) => UpstreamRequest.GetWithin(path, query, TimePerGroup);
 
     /// <summary>Contract 11: an unsupported route is 404, 405 or 501. Some statuses come from a proxy, or from before the runtime's routing.</summary>
     private static bool? IsSupported(UpstreamReply reply) => reply switch

@@ -18,7 +18,7 @@ internal sealed class RequestCoalescer(IOptions<ManagementOptions> options, Time
     public Task<UpstreamReply> ReadAsync(
         ManagedRuntime runtime, UpstreamRequest request, IUpstreamClient upstream, CancellationToken cancellationToken)
     {
-        var key = new ReadKey(runtime.AgentId, runtime.Revision, request.Answer, request.Path, request.Query);
+        var key = new ReadKey(runtime.AgentId, runtime.Revision, request.ResponseKind, request.Path, request.Query);
         // The source is not disposed: it has no timer, and the last caller may disconnect at the very moment in which the read completes.
         var own = new CoalescedRead(key, clock.GetTimestamp(), new CancellationTokenSource());
         for (var read = inProgress.GetOrAdd(key, own); read != own; read = inProgress.GetOrAdd(key, own))

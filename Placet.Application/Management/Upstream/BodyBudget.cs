@@ -32,7 +32,7 @@ public sealed class BodyBudget : IDisposable
         timeout = TimeSpan.FromSeconds(options.Value.TimeoutSeconds);
         this.clock = clock;
         trim = clock.CreateTimer(static budget => ((BodyBudget)budget!).Trim(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        telemetry.ShowBufferedBytes(() => UsedBytes);
+        telemetry.ObserveBufferedBytes(() => UsedBytes);
     }
 
     /// <summary>Bytes in use.</summary>

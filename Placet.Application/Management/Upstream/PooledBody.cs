@@ -123,7 +123,7 @@ public sealed class PooledBody : IDisposable
 
     /// <summary>Takes over what another body has taken from its budget; before the other one is disposed.</summary>
     /// <param name="other">The body that this one replaces.</param>
-    public PooledBody InsteadOf(PooledBody other)
+    public PooledBody TakeOverCharge(PooledBody other)
     {
         ObjectDisposedException.ThrowIf(buffer is null, this);
         (charge, other.charge) = (other.charge.ReduceTo(buffer.Length), default);

@@ -16,7 +16,7 @@ public enum UnreachableCause
     CertificateNotTrusted,
 
     /// <summary>The certificate was issued for another name than the registered one.</summary>
-    CertificateForAnotherName,
+    CertificateNameMismatch,
 
     /// <summary>The certificate, or one that it depends on, has expired.</summary>
     CertificateExpired,

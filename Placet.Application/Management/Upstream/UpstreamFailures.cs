@@ -41,7 +41,7 @@ public static class UpstreamFailures
         UnreachableCause.Refused => ": connection refused",
         UnreachableCause.UnknownHost => ": unknown host",
         UnreachableCause.CertificateNotTrusted => ": certificate not trusted",
-        UnreachableCause.CertificateForAnotherName => ": certificate for another name",
+        UnreachableCause.CertificateNameMismatch => ": certificate for another name",
         UnreachableCause.CertificateExpired => ": certificate expired",
         UnreachableCause.NoRoute => ": no route",
         UnreachableCause.ConnectTimeout => ": no connection in time",

@@ -18,9 +18,9 @@ public abstract record UpstreamReply : IDisposable
 
     /// <summary>A successful response.</summary>
     /// <param name="StatusCode">Its status, 200 to 299.</param>
-    /// <param name="Answer">Content of the body, by the route and not by the runtime's header.</param>
+    /// <param name="ResponseKind">Content of the body, by the route and not by the runtime's header.</param>
     /// <param name="Body">The body, byte for byte; null when it is empty.</param>
-    public sealed record Relayed(int StatusCode, ResponseKind Answer, PooledBody? Body) : UpstreamReply
+    public sealed record Relayed(int StatusCode, ResponseKind ResponseKind, PooledBody? Body) : UpstreamReply
     {
         /// <inheritdoc/>
         public override void Dispose()

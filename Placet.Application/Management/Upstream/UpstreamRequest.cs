@@ -43,7 +43,7 @@ public sealed class UpstreamRequest
     public ReadOnlyMemory<byte>? Body { get; }
 
     /// <summary>The expected content of the response.</summary>
-    public ResponseKind Answer { get; private init; }
+    public ResponseKind ResponseKind { get; private init; }
 
     /// <summary>Whether the mask of the management key in the body is replaced by the key.</summary>
     public bool RestoresKey { get; private init; }
@@ -69,11 +69,11 @@ public sealed class UpstreamRequest
     public static UpstreamRequest Get(UpstreamPath path, string? query = null) => new(HttpMethod.Get, path, query, body: null);
 
     /// <summary>Reads text.</summary>
-    public static UpstreamRequest GetText(UpstreamPath path, ResponseKind answer, string? query = null) =>
-        new(HttpMethod.Get, path, query, body: null) { Answer = answer };
+    public static UpstreamRequest GetText(UpstreamPath path, ResponseKind kind, string? query = null) =>
+        new(HttpMethod.Get, path, query, body: null) { ResponseKind = kind };
 
     /// <summary>Reads JSON for a response of our own, within at most this time budget.</summary>
-    public static UpstreamRequest Ask(UpstreamPath path, string? query, TimeSpan budget) =>
+    public static UpstreamRequest GetWithin(UpstreamPath path, string? query, TimeSpan budget) =>
         new(HttpMethod.Get, path, query, body: null) { MaxBudget = budget };
 
     /// <summary>Deletes.</summary>

@@ -4,12 +4,10 @@ using Placet.Domain.Secrets;
 
 namespace Placet.Application.Operations.Accounts;
 
-/// <summary>Gives a user a generated password, to be shown once, and ends all of their sign-ins.</summary>
-/// <param name="Email">The user's address.</param>
+/// <summary>Gives a user a generated password, shown once, and revokes their tokens.</summary>
 public sealed record ResetPassword(string Email) : IRequest<NewPassword>;
 
-/// <summary>A user with the password that was generated for them.</summary>
-/// <param name="Email">The user's address as it is stored.</param>
+/// <summary>A user's stored address with the generated password.</summary>
 public sealed record NewPassword(string Email, SecretText Password);
 
 internal sealed class ResetPasswordHandler(IPlacetStore store, IPasswordService passwords) : IRequestHandler<ResetPassword, NewPassword>
@@ -18,7 +16,7 @@ internal sealed class ResetPasswordHandler(IPlacetStore store, IPasswordService 
     {
         var password = GeneratedPassword.Create();
         // Hashing is slow, so it happens before the transaction.
-        var hash = await passwords.HashAsync(password, share: null, cancellationToken);
+        var hash = await passwords.HashAsync(password, partition: null, cancellationToken);
         await using var work = await store.BeginAsync(WriteScope.Accounts, cancellationToken);
         var user = await work.Users.FindByEmailAsync(request.Email, cancellationToken) ?? throw new PlacetException(AccountErrors.UserNotFound);
         await work.Users.UpdateAsync(user.ResetPassword(hash), cancellationToken);

@@ -1,15 +1,6 @@
 namespace Placet.Application.Operations.Keys;
 
-/// <summary>Lists the keys that encrypt stored secrets, oldest first.</summary>
-public sealed record ListKeys : IRequest<IReadOnlyList<SecretKey>>;
-
-internal sealed class ListKeysHandler(ISecretKeys keys) : IRequestHandler<ListKeys, IReadOnlyList<SecretKey>>
-{
-    public Task<IReadOnlyList<SecretKey>> Handle(ListKeys request, CancellationToken cancellationToken) => Task.FromResult(keys.List());
-}
-
 /// <summary>Adds a key and waits until it encrypts.</summary>
-/// <param name="Progress">Receives the reason of the wait.</param>
 public sealed record RotateKeys(IProgress<OperationProgress> Progress) : IRequest<SecretKey>;
 
 internal sealed class RotateKeysHandler(IPlacetStore store, ISecretKeys keys, TimeProvider clock) : IRequestHandler<RotateKeys, SecretKey>

@@ -59,12 +59,12 @@ public class RelayBenchmarks
 
     /// <summary>Coalesces a read that nobody joins.</summary>
     [Benchmark]
-    public async Task CoalesceAsync() => (await coalescer.ReadAsync(runtime, request.ToUpstream(), upstream, Disconnected.Token)).Dispose();
+    public async Task CoalesceAsync() => (await coalescer.ReadAsync(runtime, request.Upstream, upstream, Disconnected.Token)).Dispose();
 
     /// <summary>Runs a call through the pipeline: timeout, permit, circuit breaker.</summary>
     [Benchmark]
     public async Task ExecutePipelineAsync() => _ = await pipeline.ExecuteAsync(
-        new UpstreamCall(runtime, request.ToUpstream(), Disconnected.Token), TimeSpan.FromSeconds(15),
+        new UpstreamCall(runtime, request.Upstream, Disconnected.Token), TimeSpan.FromSeconds(15),
         static (_, _) => ValueTask.FromResult(AttemptResult.Unusable(UpstreamFailure.Redirect)));
 
     /// <summary>Builds the request to the runtime.</summary>
@@ -90,7 +90,7 @@ public class RelayBenchmarks
     private static byte[] Messages(int count) => Encoding.UTF8.GetBytes(
         $"[{string.Join(',', Enumerable.Range(0, count).Select(static number => $$"""{"role":"user","content":"{{new string('y', 60)}}","at":{{number}}}"""))}]");
 
-    private UpstreamCall Call() => new(runtime, request.ToUpstream(), CancellationToken.None);
+    private UpstreamCall Call() => new(runtime, request.Upstream, CancellationToken.None);
 
     private async Task RelayAsync(byte[] body)
     {
@@ -109,7 +109,7 @@ public class RelayBenchmarks
         {
             var body = ArrayPool<byte>.Shared.Rent(2);
             "{}"u8.CopyTo(body);
-            return Task.FromResult<UpstreamReply>(new UpstreamReply.Relayed(StatusCodes.Status200OK, request.Answer, new PooledBody(body, 2)));
+            return Task.FromResult<UpstreamReply>(new UpstreamReply.Relayed(StatusCodes.Status200OK, request.ResponseKind, new PooledBody(body, 2)));
         }
     }
 }

@@ -15,7 +15,7 @@ internal sealed class KeyRotationTests : SecretsFixture
         var first = Ring.Current.DefaultKeyId;
         await using var command = Api.Program.BuildForCommand([$"--DataDirectory={Placet.DataDirectory}"], builder => PlacetCommand.At(Clock)(builder.Services));
         var second = command.Services.GetRequiredService<ISecretKeys>().Add();
-        Assert.That(second.State, Is.EqualTo(SecretKeyState.Coming));
+        Assert.That(second.State, Is.EqualTo(SecretKeyState.Pending));
 
         // One look of the server's, long before the key's time.
         Clock.Advance(KeySchedule.ReloadInterval);

@@ -41,7 +41,10 @@ internal sealed class MappingTests(string engine)
     [Test]
     public async Task Every_column_of_a_user_comes_back()
     {
-        var user = User.Create(NewText(), $"{NewText()}@ä.test", Text, UserRole.Owner, new PasswordHash(Text), mustChangePassword: true, Tick) with { SignInVersion = int.MaxValue };
+        var user = NewUser(NewText()) with
+        {
+            Email = $"{NewText()}@ä.test", DisplayName = Text, Role = UserRole.Owner, PasswordHash = new PasswordHash(Text), MustChangePassword = true, SignInVersion = int.MaxValue,
+        };
         await WriteAsync(WriteScope.Accounts, async work => Assert.That(await work.Users.TryAddAsync(user, default), Is.True));
         await using var read = await store.OpenAsync(default);
         var back = await read.Users.FindByEmailAsync("  " + user.Email.ToUpperInvariant(), default);
@@ -52,7 +55,7 @@ internal sealed class MappingTests(string engine)
     [Test]
     public Task An_address_that_is_taken_is_said_and_not_stored()
     {
-        var user = User.Create(NewText(), $"{NewText()}@a.test", "a", UserRole.Member, new PasswordHash("h"), mustChangePassword: false, Tick);
+        var user = NewUser(NewText());
         return WriteAsync(WriteScope.Accounts, async work =>
         {
             Assert.That(await work.Users.TryAddAsync(user, default), Is.True);
@@ -119,10 +122,10 @@ internal sealed class MappingTests(string engine)
             await AddAgentAsync(agent);
         await WriteAsync(WriteScope.Owner(user), async work =>
         {
-            await work.ManagedAgents.RecordAnswerAsync(user, parent.Id, parent.ManagementUrl!, Tick.AddTicks(2), default);
-            await work.ManagedAgents.RecordAnswerAsync(user, parent.Id, parent.ManagementUrl!, Tick.AddTicks(1), default);
-            await work.ManagedAgents.RecordAnswerAsync(user, older.Id, "http://another.test", Tick, default);
-            await work.ManagedAgents.RecordAnswerAsync("somebody else", older.Id, older.ManagementUrl!, Tick, default);
+            await work.ManagedAgents.RecordLastSeenAsync(user, parent.Id, parent.ManagementUrl!, Tick.AddTicks(2), default);
+            await work.ManagedAgents.RecordLastSeenAsync(user, parent.Id, parent.ManagementUrl!, Tick.AddTicks(1), default);
+            await work.ManagedAgents.RecordLastSeenAsync(user, older.Id, "http://another.test", Tick, default);
+            await work.ManagedAgents.RecordLastSeenAsync("somebody else", older.Id, older.ManagementUrl!, Tick, default);
         });
         await using var read = await store.OpenAsync(default);
         Assert.That(await read.ManagedAgents.ListAsync(user, default), Is.EqualTo(new[] { Managed(parent) with { LastSeenAt = Tick.AddTicks(2) }, Managed(older) }));
@@ -132,7 +135,7 @@ internal sealed class MappingTests(string engine)
     public async Task A_new_key_keeps_when_the_runtime_answered_and_a_new_address_forgets_it()
     {
         var agent = await AddAgentAsync(Bare() with { ManagementUrl = "http://r.test", ManagementKey = new ProtectedSecret("one") });
-        await WriteAsync(WriteScope.Owner(owner), work => work.ManagedAgents.RecordAnswerAsync(owner, agent.Id, "http://r.test", Tick, default));
+        await WriteAsync(WriteScope.Owner(owner), work => work.ManagedAgents.RecordLastSeenAsync(owner, agent.Id, "http://r.test", Tick, default));
         var rotated = agent with { ManagementKey = new ProtectedSecret("two") };
         await WriteAsync(WriteScope.Owner(owner), work => work.Agents.UpdateAsync(rotated, agent, default));
         Assert.That((await FindManagedAsync(agent.Id)).LastSeenAt, Is.EqualTo(Tick));
@@ -317,10 +320,20 @@ internal sealed class MappingTests(string engine)
         return (await read.ManagedAgents.FindAsync(owner, agentId, default))!;
     }
 
+    private static User NewUser(string id) => new()
+    {
+        Id = id,
+        Email = $"{id}@a.test",
+        DisplayName = "a",
+        Role = UserRole.Member,
+        PasswordHash = new PasswordHash("h"),
+        MustChangePassword = false,
+        CreatedAt = Tick,
+    };
+
     private async Task<string> AddUserAsync(string id)
     {
-        var user = User.Create(id, $"{id}@a.test", "a", UserRole.Member, new PasswordHash("h"), mustChangePassword: false, Tick);
-        await WriteAsync(WriteScope.Accounts, async work => Assert.That(await work.Users.TryAddAsync(user, default), Is.True));
+        await WriteAsync(WriteScope.Accounts, async work => Assert.That(await work.Users.TryAddAsync(NewUser(id), default), Is.True));
         return id;
     }
 

@@ -202,7 +202,7 @@ internal sealed class TelemetryTests
         {
             telemetry.EndUpstreamCall(telemetry.BeginUpstreamCall("GET", "sessions", "agent"), "GET", "sessions", "ok", 200, TimeSpan.FromSeconds(1));
             telemetry.BeginStatement("SELECT 1")?.Dispose();
-            telemetry.CacheRead("state", isHit: true);
+            telemetry.RecordCacheRead("state", isHit: true);
         }
     }
 

@@ -35,10 +35,10 @@ internal sealed class SubagentRulesTests
     public void A_chain_has_at_most_16_agents_with_what_the_moved_one_brings_along(int ancestors, int below, bool allowed)
     {
         var lineage = Enumerable.Range(0, ancestors).Select(n => $"x{n}").ToList();
-        Assert.That(() => SubagentRules.RequireFreeOfCycles("a", lineage, below), allowed ? Throws.Nothing : Throws.TypeOf<PlacetException>());
+        Assert.That(() => SubagentRules.RequireNoCycle("a", lineage, below), allowed ? Throws.Nothing : Throws.TypeOf<PlacetException>());
     }
 
     [Test]
     public void An_ancestor_is_no_sub_agent() =>
-        Assert.That(() => SubagentRules.RequireFreeOfCycles("a", ["x", "y", "a"], 0), Throws.TypeOf<PlacetException>());
+        Assert.That(() => SubagentRules.RequireNoCycle("a", ["x", "y", "a"], 0), Throws.TypeOf<PlacetException>());
 }

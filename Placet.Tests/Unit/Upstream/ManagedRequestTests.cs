@@ -14,7 +14,7 @@ internal sealed class ManagedRequestTests
 {
     private static readonly IReadOnlyDictionary<Type, UpstreamRequest> Requests = typeof(ManagedRequest).Assembly.GetTypes()
         .Where(type => type.IsSubclassOf(typeof(ManagedRequest)) && type.IsSealed)
-        .ToDictionary(type => type, type => Make(type).ToUpstream());
+        .ToDictionary(type => type, type => Make(type).Upstream);
 
     [TestCase(2000, true)]
     [TestCase(2001, false)]
@@ -35,7 +35,7 @@ internal sealed class ManagedRequestTests
     [TestCase(3, 3)]
     [TestCase(15, 3)]
     public void A_question_of_our_own_takes_no_longer_than_its_own_budget_and_than_is_configured(int configured, int expected) => Assert.That(
-        UpstreamRequest.Ask($"health", query: null, TimeSpan.FromSeconds(3)).BudgetOf(TimeSpan.FromSeconds(configured)),
+        UpstreamRequest.GetWithin($"health", query: null, TimeSpan.FromSeconds(3)).BudgetOf(TimeSpan.FromSeconds(configured)),
         Is.EqualTo(TimeSpan.FromSeconds(expected)));
 
     [Test]

@@ -48,7 +48,7 @@ internal sealed class UpstreamClientTests
         var runtime = new ManagedRuntime("owner", "agent", "http://127.0.0.1:9", address!, new SecretText("key"), revision: 1);
 
         // No timer accepts a negative time.
-        var request = UpstreamRequest.Ask($"health", query: null, TimeSpan.FromDays(-1));
+        var request = UpstreamRequest.GetWithin($"health", query: null, TimeSpan.FromDays(-1));
         Assert.That(async () => await client.SendAsync(runtime, request, CancellationToken.None), Throws.Exception);
         Assert.That((began, underWay), Is.EqualTo((1, 0)));
     }

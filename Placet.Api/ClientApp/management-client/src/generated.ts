@@ -25,9 +25,9 @@ export class A2aPeersClient {
   }
 
   /**
-   * Registers a peer, or overwrites one.
+   * Registers or replaces a peer.
    * @param agentId The agent.
-   * @param body The peer.
+   * @param body
    * @param options What can be said about any call.
    * @returns The peer, without its token. Undefined when the runtime answered nothing.
    * @throws PlacetApiError, whatever goes wrong.
@@ -48,9 +48,9 @@ export class A2aPeersClient {
   /**
    * Removes a peer.
    * @param agentId The agent.
-   * @param alias The peer. Any text as one path segment.
+   * @param alias The peer. Any text as one path segment: `a%2Fb` for `a/b`.
    * @param options What can be said about any call.
-   * @returns That it is gone. Undefined when the runtime answered nothing.
+   * @returns Confirmation of the deletion. Undefined when the runtime answered nothing.
    * @throws PlacetApiError, whatever goes wrong.
    */
   delete(agentId: string, alias: string, options?: CallOptions): Promise<A2aPeerDeletion | undefined> {
@@ -68,9 +68,9 @@ export class A2aPeersClient {
   /**
    * Fetches a peer's card.
    * @param agentId The agent.
-   * @param alias The peer. Any text as one path segment.
+   * @param alias The peer. Any text as one path segment: `a%2Fb` for `a/b`.
    * @param options What can be said about any call.
-   * @returns The card. Undefined when the runtime answered nothing.
+   * @returns The runtime's response. Undefined when the runtime answered nothing.
    * @throws PlacetApiError, whatever goes wrong.
    */
   card(agentId: string, alias: string, options?: CallOptions): Promise<AgentCardDocument | undefined> {
@@ -86,14 +86,14 @@ export class A2aPeersClient {
   }
 
   /**
-   * Says something to a peer.
+   * Sends a message to a peer.
    *
-   * Never repeat it after a time-out: the peer may work on all the same.
+   * Never repeat the call after a timeout: the peer may still be working.
    * @param agentId The agent.
-   * @param alias The peer. Any text as one path segment.
-   * @param body What to say.
+   * @param alias The peer. Any text as one path segment: `a%2Fb` for `a/b`.
+   * @param body The message.
    * @param options What can be said about any call.
-   * @returns What it answered. Undefined when the runtime answered nothing.
+   * @returns The peer's answer. Undefined when the runtime answered nothing.
    * @throws PlacetApiError, whatever goes wrong.
    */
   call(agentId: string, alias: string, body: A2aCall, options?: CallOptions): Promise<A2aCallAnswer | undefined> {
@@ -140,27 +140,27 @@ export class AuditClient {
    * Lists events of the audit log.
    * @param agentId The agent.
    * @param query What to ask for.
-   * - `from`: Earliest time, ISO-8601 in UTC; the start of today when left out.
-   * - `to`: Latest time, ISO-8601 in UTC; now when left out.
-   * - `event`: Only these kinds, separated by commas.
-   * - `q`: Only events that hold this text, in any case.
-   * - `traceId`: Only this trace, which joins runs that belong together.
+   * - `from`: Earliest time, ISO-8601 in UTC; the start of today if omitted.
+   * - `to`: Latest time, ISO-8601 in UTC; now if omitted.
+   * - `event`: Only these event types, separated by commas.
+   * - `q`: Only events that contain this text; ignores case.
+   * - `traceId`: Only this trace, which groups related runs.
    * - `turnId`: Only this turn of a user.
    * - `parentRunId`: Only runs that this run started.
    * - `channelId`: Only this chat of a channel.
    * - `runId`: Only this run.
    * - `sessionKey`: Only this session.
-   * - `origin`: Only what this started: a channel, `cron`, `api`, `system`, `a2a` or `heartbeat`.
+   * - `origin`: Only this origin: a channel, `cron`, `api`, `system`, `a2a` or `heartbeat`.
    * - `channel`: Only this channel.
    * - `toolName`: Only this tool.
    * - `model`: Only this model.
    * - `status`: Only this status: `ok`, `error`, `denied`, `timeout` and others.
-   * - `limit`: How many at the most, 1 to 1,000; 100 when left out.
-   * - `offset`: How many to skip; 0 when left out.
-   * - `sortBy`: `ts`, `event`, `channel`, `model` or `status`; `ts` when left out.
+   * - `limit`: Maximum number, 1 to 1,000; 100 if omitted.
+   * - `offset`: Number to skip; 0 if omitted.
+   * - `sortBy`: `ts`, `event`, `channel`, `model` or `status`; `ts` if omitted.
    * - `sortDir`: `asc` or `desc`, which is the default.
    * @param options What can be said about any call.
-   * @returns The events. Undefined when the runtime answered nothing.
+   * @returns The runtime's response. Undefined when the runtime answered nothing.
    * @throws PlacetApiError, whatever goes wrong.
    */
   list(
@@ -201,10 +201,10 @@ export class AuditClient {
   }
 
   /**
-   * Lists the last events of the runtime's day.
+   * Lists the last events of the runtime's current day.
    * @param agentId The agent.
    * @param query What to ask for.
-   * - `limit`: How many, 1 to 500; 50 when left out.
+   * - `limit`: Maximum number, 1 to 500; 50 if omitted.
    * @param options What can be said about any call.
    * @returns The events, oldest first. Undefined when the runtime answered nothing.
    * @throws PlacetApiError, whatever goes wrong.
@@ -227,26 +227,26 @@ export class AuditClient {
   }
 
   /**
-   * Counts events by kind, origin, channel, model, status and tool.
+   * Counts events by type, origin, channel, model, status and tool.
    * @param agentId The agent.
    * @param query What to ask for.
-   * - `from`: Earliest time, ISO-8601 in UTC; the start of today when left out.
-   * - `to`: Latest time, ISO-8601 in UTC; now when left out.
-   * - `event`: Only these kinds, separated by commas.
-   * - `q`: Only events that hold this text, in any case.
-   * - `traceId`: Only this trace, which joins runs that belong together.
+   * - `from`: Earliest time, ISO-8601 in UTC; the start of today if omitted.
+   * - `to`: Latest time, ISO-8601 in UTC; now if omitted.
+   * - `event`: Only these event types, separated by commas.
+   * - `q`: Only events that contain this text; ignores case.
+   * - `traceId`: Only this trace, which groups related runs.
    * - `turnId`: Only this turn of a user.
    * - `parentRunId`: Only runs that this run started.
    * - `channelId`: Only this chat of a channel.
    * - `runId`: Only this run.
    * - `sessionKey`: Only this session.
-   * - `origin`: Only what this started: a channel, `cron`, `api`, `system`, `a2a` or `heartbeat`.
+   * - `origin`: Only this origin: a channel, `cron`, `api`, `system`, `a2a` or `heartbeat`.
    * - `channel`: Only this channel.
    * - `toolName`: Only this tool.
    * - `model`: Only this model.
    * - `status`: Only this status: `ok`, `error`, `denied`, `timeout` and others.
    * @param options What can be said about any call.
-   * @returns The counts. Undefined when the runtime answered nothing.
+   * @returns The runtime's response. Undefined when the runtime answered nothing.
    * @throws PlacetApiError, whatever goes wrong.
    */
   stats(
@@ -285,7 +285,7 @@ export class AuditClient {
   /**
    * Lists all events of one run.
    * @param agentId The agent.
-   * @param runId The run. Any text as one path segment.
+   * @param runId The run. Any text as one path segment: `a%2Fb` for `a/b`.
    * @param options What can be said about any call.
    * @returns The events, oldest first. Undefined when the runtime answered nothing.
    * @throws PlacetApiError, whatever goes wrong.
@@ -328,9 +328,9 @@ export class ChannelsClient {
   /**
    * Reads one channel.
    * @param agentId The agent.
-   * @param name The channel. Any text as one path segment.
+   * @param name The channel. Any text as one path segment: `a%2Fb` for `a/b`.
    * @param options What can be said about any call.
-   * @returns Its configuration. Undefined when the runtime answered nothing.
+   * @returns The runtime's response. Undefined when the runtime answered nothing.
    * @throws PlacetApiError, whatever goes wrong.
    */
   get(agentId: string, name: string, options?: CallOptions): Promise<Channel | undefined> {
@@ -346,14 +346,14 @@ export class ChannelsClient {
   }
 
   /**
-   * Makes or replaces a channel; takes effect after a restart.
+   * Creates or replaces a channel; takes effect after a restart.
    *
-   * Where an answer showed `***management-key***` in place of the runtime's own key, a string that is exactly that word becomes the key again.
+   * A value that is exactly `***management-key***`, as responses show the runtime's own key, is stored as that key.
    * @param agentId The agent.
-   * @param name The channel. Any text as one path segment.
+   * @param name The channel. Any text as one path segment: `a%2Fb` for `a/b`.
    * @param body The whole configuration.
    * @param options What can be said about any call.
-   * @returns The channel as it is stored. Undefined when the runtime answered nothing.
+   * @returns The channel as stored. Undefined when the runtime answered nothing.
    * @throws PlacetApiError, whatever goes wrong.
    */
   set(agentId: string, name: string, body: ChannelConfig, options?: CallOptions): Promise<ChannelSaved | undefined> {
@@ -372,9 +372,9 @@ export class ChannelsClient {
   /**
    * Deletes a channel; takes effect after a restart.
    * @param agentId The agent.
-   * @param name The channel. Any text as one path segment.
+   * @param name The channel. Any text as one path segment: `a%2Fb` for `a/b`.
    * @param options What can be said about any call.
-   * @returns That it is gone. Undefined when the runtime answered nothing.
+   * @returns Confirmation of the deletion. Undefined when the runtime answered nothing.
    * @throws PlacetApiError, whatever goes wrong.
    */
   delete(agentId: string, name: string, options?: CallOptions): Promise<ChannelDeletion | undefined> {
@@ -394,11 +394,11 @@ export class CommandsClient {
   constructor(private readonly transport: Transport) {}
 
   /**
-   * Stops what a session, or every session, is doing.
+   * Stops the work of one session, or of all.
    * @param agentId The agent.
-   * @param body Which session it is about; may be left out.
+   * @param body The session; optional.
    * @param options What can be said about any call.
-   * @returns What the runtime said. Undefined when the runtime answered nothing.
+   * @returns The runtime's response. Undefined when the runtime answered nothing.
    * @throws PlacetApiError, whatever goes wrong.
    */
   stop(agentId: string, body?: SessionCommand, options?: CallOptions): Promise<CommandAnswer | undefined> {
@@ -415,10 +415,10 @@ export class CommandsClient {
   }
 
   /**
-   * Restarts the runtime; until it is back, every call fails.
+   * Restarts the runtime; calls fail until it has started.
    * @param agentId The agent.
    * @param options What can be said about any call.
-   * @returns What the runtime said. Undefined when the runtime answered nothing.
+   * @returns The runtime's response. Undefined when the runtime answered nothing.
    * @throws PlacetApiError, whatever goes wrong.
    */
   restart(agentId: string, options?: CallOptions): Promise<CommandAnswer | undefined> {
@@ -436,9 +436,9 @@ export class CommandsClient {
   /**
    * Stops, archives and empties a session.
    * @param agentId The agent.
-   * @param body The session.
+   * @param body
    * @param options What can be said about any call.
-   * @returns What the runtime said. Undefined when the runtime answered nothing.
+   * @returns The runtime's response. Undefined when the runtime answered nothing.
    * @throws PlacetApiError, whatever goes wrong.
    */
   new(agentId: string, body: SessionChoice, options?: CallOptions): Promise<CommandAnswer | undefined> {
@@ -455,11 +455,11 @@ export class CommandsClient {
   }
 
   /**
-   * Lets the agent consolidate its memory; only in older runtimes.
+   * Consolidates the agent's memory; older runtimes only.
    * @param agentId The agent.
-   * @param body Which session it is about; may be left out.
+   * @param body The session; optional.
    * @param options What can be said about any call.
-   * @returns What the runtime said. Undefined when the runtime answered nothing.
+   * @returns The runtime's response. Undefined when the runtime answered nothing.
    * @throws PlacetApiError, whatever goes wrong.
    */
   dream(agentId: string, body?: SessionCommand, options?: CallOptions): Promise<CommandAnswer | undefined> {
@@ -476,11 +476,11 @@ export class CommandsClient {
   }
 
   /**
-   * Lets the agent consolidate its memory; only in newer runtimes.
+   * Consolidates the agent's memory; newer runtimes only.
    * @param agentId The agent.
-   * @param body Which session it is about; may be left out.
+   * @param body The session; optional.
    * @param options What can be said about any call.
-   * @returns What the runtime said. Undefined when the runtime answered nothing.
+   * @returns The runtime's response. Undefined when the runtime answered nothing.
    * @throws PlacetApiError, whatever goes wrong.
    */
   reflect(agentId: string, body?: SessionCommand, options?: CallOptions): Promise<CommandAnswer | undefined> {
@@ -497,12 +497,12 @@ export class CommandsClient {
   }
 
   /**
-   * Tells what a session is doing.
+   * Reads what a session is doing.
    * @param agentId The agent.
    * @param query What to ask for.
-   * - `sessionKey`: The session; the default one of the runtime's API when left out.
+   * - `sessionKey`: The session; the default one of the runtime's API if omitted.
    * @param options What can be said about any call.
-   * @returns Its state. Undefined when the runtime answered nothing.
+   * @returns The runtime's response. Undefined when the runtime answered nothing.
    * @throws PlacetApiError, whatever goes wrong.
    */
   status(
@@ -527,7 +527,7 @@ export class CredentialProvidersClient {
   constructor(private readonly transport: Transport) {}
 
   /**
-   * Lists the model providers that the runtime knows.
+   * Lists the model providers that the runtime supports.
    * @param agentId The agent.
    * @param options What can be said about any call.
    * @returns The providers, without their keys. Undefined when the runtime answered nothing.
@@ -546,7 +546,7 @@ export class CredentialProvidersClient {
   }
 
   /**
-   * Stores key or address of a provider that has none yet.
+   * Stores the key or address of a provider that has none yet.
    * @param agentId The agent.
    * @param body The provider, and its key or address.
    * @param options What can be said about any call.
@@ -567,9 +567,9 @@ export class CredentialProvidersClient {
   }
 
   /**
-   * Stores or replaces key or address of a provider.
+   * Stores or replaces the key or address of a provider.
    * @param agentId The agent.
-   * @param name The provider. Any text as one path segment.
+   * @param name The provider. Any text as one path segment: `a%2Fb` for `a/b`.
    * @param body Its key or address.
    * @param options What can be said about any call.
    * @returns The provider, without its key. Undefined when the runtime answered nothing.
@@ -589,11 +589,11 @@ export class CredentialProvidersClient {
   }
 
   /**
-   * Clears key and address of a provider, or disconnects its log-in.
+   * Clears the key and address of a provider, or disconnects its sign-in.
    * @param agentId The agent.
-   * @param name The provider. Any text as one path segment.
+   * @param name The provider. Any text as one path segment: `a%2Fb` for `a/b`.
    * @param options What can be said about any call.
-   * @returns The provider, now empty. Undefined when the runtime answered nothing.
+   * @returns The cleared provider. Undefined when the runtime answered nothing.
    * @throws PlacetApiError, whatever goes wrong.
    */
   clear(agentId: string, name: string, options?: CallOptions): Promise<Provider | undefined> {
@@ -609,11 +609,11 @@ export class CredentialProvidersClient {
   }
 
   /**
-   * Starts a log-in that a person finishes at the provider.
+   * Starts a sign-in that a person completes at the provider.
    * @param agentId The agent.
-   * @param name The provider. Any text as one path segment.
+   * @param name The provider. Any text as one path segment: `a%2Fb` for `a/b`.
    * @param options What can be said about any call.
-   * @returns The code to type there. Undefined when the runtime answered nothing.
+   * @returns The code to enter at the provider. Undefined when the runtime answered nothing.
    * @throws PlacetApiError, whatever goes wrong.
    */
   startOAuth(agentId: string, name: string, options?: CallOptions): Promise<OAuthStart | undefined> {
@@ -629,13 +629,13 @@ export class CredentialProvidersClient {
   }
 
   /**
-   * Tells how far a log-in is.
+   * Reads the state of a sign-in.
    * @param agentId The agent.
-   * @param name The provider. Any text as one path segment.
+   * @param name The provider. Any text as one path segment: `a%2Fb` for `a/b`.
    * @param query What to ask for.
-   * - `session_id`: The `sessionId` that the start answered; required.
+   * - `session_id`: The `sessionId` of the start's response; required.
    * @param options What can be said about any call.
-   * @returns Its state. Undefined when the runtime answered nothing.
+   * @returns The runtime's response. Undefined when the runtime answered nothing.
    * @throws PlacetApiError, whatever goes wrong.
    */
   pollOAuth(
@@ -661,10 +661,10 @@ export class CredentialsClient {
   constructor(private readonly transport: Transport) {}
 
   /**
-   * Lists the secrets that the runtime keeps; never their values.
+   * Lists the stored secrets, without their values.
    * @param agentId The agent.
    * @param options What can be said about any call.
-   * @returns The secrets. Undefined when the runtime answered nothing.
+   * @returns The runtime's response. Undefined when the runtime answered nothing.
    * @throws PlacetApiError, whatever goes wrong.
    */
   list(agentId: string, options?: CallOptions): Promise<CredentialList | undefined> {
@@ -680,9 +680,9 @@ export class CredentialsClient {
   }
 
   /**
-   * Makes a secret; refused by the runtime when there is one of that name.
+   * Creates a secret; the runtime refuses a name that exists.
    * @param agentId The agent.
-   * @param body Name and value.
+   * @param body
    * @param options What can be said about any call.
    * @returns The secret, without its value. Undefined when the runtime answered nothing.
    * @throws PlacetApiError, whatever goes wrong.
@@ -701,9 +701,9 @@ export class CredentialsClient {
   }
 
   /**
-   * Tells whether a secret is stored.
+   * Reads one secret, without its value.
    * @param agentId The agent.
-   * @param key The secret. Any text as one path segment.
+   * @param key The secret. Any text as one path segment: `a%2Fb` for `a/b`.
    * @param options What can be said about any call.
    * @returns The secret, without its value. Undefined when the runtime answered nothing.
    * @throws PlacetApiError, whatever goes wrong.
@@ -721,9 +721,9 @@ export class CredentialsClient {
   }
 
   /**
-   * Makes or replaces a secret.
+   * Creates or replaces a secret.
    * @param agentId The agent.
-   * @param key The secret. Any text as one path segment.
+   * @param key The secret. Any text as one path segment: `a%2Fb` for `a/b`.
    * @param body The value, at most 64 KiB of UTF-8.
    * @param options What can be said about any call.
    * @returns The secret, without its value. Undefined when the runtime answered nothing.
@@ -745,9 +745,9 @@ export class CredentialsClient {
   /**
    * Deletes a secret.
    * @param agentId The agent.
-   * @param key The secret. Any text as one path segment.
+   * @param key The secret. Any text as one path segment: `a%2Fb` for `a/b`.
    * @param options What can be said about any call.
-   * @returns That it is gone. Undefined when the runtime answered nothing.
+   * @returns Confirmation of the deletion. Undefined when the runtime answered nothing.
    * @throws PlacetApiError, whatever goes wrong.
    */
   delete(agentId: string, key: string, options?: CallOptions): Promise<CredentialDeletion | undefined> {
@@ -763,10 +763,10 @@ export class CredentialsClient {
   }
 
   /**
-   * Decides whether shell commands of the agent get a secret.
+   * Sets whether the agent's shell commands receive a secret.
    * @param agentId The agent.
-   * @param key The secret. Any text as one path segment.
-   * @param body Whether they do.
+   * @param key The secret. Any text as one path segment: `a%2Fb` for `a/b`.
+   * @param body Whether they receive it.
    * @param options What can be said about any call.
    * @returns The secret, without its value. Undefined when the runtime answered nothing.
    * @throws PlacetApiError, whatever goes wrong.
@@ -794,10 +794,10 @@ export class CronClient {
   constructor(private readonly transport: Transport) {}
 
   /**
-   * Lists scheduled jobs, paused ones and the runtime's own included.
+   * Lists scheduled jobs, including paused ones and the runtime's own.
    * @param agentId The agent.
    * @param options What can be said about any call.
-   * @returns The jobs. Undefined when the runtime answered nothing.
+   * @returns The runtime's response. Undefined when the runtime answered nothing.
    * @throws PlacetApiError, whatever goes wrong.
    */
   list(agentId: string, options?: CallOptions): Promise<CronJobList | undefined> {
@@ -810,9 +810,9 @@ export class CronClient {
   /**
    * Schedules a job.
    * @param agentId The agent.
-   * @param body The job.
+   * @param body
    * @param options What can be said about any call.
-   * @returns The job as the runtime made it, which may differ from what was sent. Undefined when the runtime answered nothing.
+   * @returns The job as the runtime created it, which may differ from the request. Undefined when the runtime answered nothing.
    * @throws PlacetApiError, whatever goes wrong.
    */
   create(agentId: string, body: CronJobDraft, options?: CallOptions): Promise<CronJob | undefined> {
@@ -831,9 +831,9 @@ export class CronClient {
   /**
    * Reads one job.
    * @param agentId The agent.
-   * @param id The job. Any text as one path segment.
+   * @param id The job. Any text as one path segment: `a%2Fb` for `a/b`.
    * @param options What can be said about any call.
-   * @returns The job. Undefined when the runtime answered nothing.
+   * @returns The runtime's response. Undefined when the runtime answered nothing.
    * @throws PlacetApiError, whatever goes wrong.
    */
   get(agentId: string, id: string, options?: CallOptions): Promise<CronJob | undefined> {
@@ -849,12 +849,12 @@ export class CronClient {
   }
 
   /**
-   * Changes a job; what is left out stays as it is.
+   * Changes a job; omitted fields stay unchanged.
    * @param agentId The agent.
-   * @param id The job. Any text as one path segment.
-   * @param body What to change.
+   * @param id The job. Any text as one path segment: `a%2Fb` for `a/b`.
+   * @param body
    * @param options What can be said about any call.
-   * @returns The job as it is now. Undefined when the runtime answered nothing.
+   * @returns The updated job. Undefined when the runtime answered nothing.
    * @throws PlacetApiError, whatever goes wrong.
    */
   update(agentId: string, id: string, body: CronJobChange, options?: CallOptions): Promise<CronJob | undefined> {
@@ -873,9 +873,9 @@ export class CronClient {
   /**
    * Deletes a job.
    * @param agentId The agent.
-   * @param id The job. Any text as one path segment.
+   * @param id The job. Any text as one path segment: `a%2Fb` for `a/b`.
    * @param options What can be said about any call.
-   * @returns That it is gone. Undefined when the runtime answered nothing.
+   * @returns Confirmation of the deletion. Undefined when the runtime answered nothing.
    * @throws PlacetApiError, whatever goes wrong.
    */
   delete(agentId: string, id: string, options?: CallOptions): Promise<CronJobDeletion | undefined> {
@@ -891,13 +891,13 @@ export class CronClient {
   }
 
   /**
-   * Starts a job at once.
+   * Starts a job immediately.
    *
-   * Never repeat it after a time-out: the job may run all the same.
+   * Never repeat the call after a timeout: the job may still be running.
    * @param agentId The agent.
-   * @param id The job. Any text as one path segment.
+   * @param id The job. Any text as one path segment: `a%2Fb` for `a/b`.
    * @param options What can be said about any call.
-   * @returns That it was started; its outcome is read later from the job. Undefined when the runtime answered nothing.
+   * @returns Confirmation of the start; the job shows the outcome later. Undefined when the runtime answered nothing.
    * @throws PlacetApiError, whatever goes wrong.
    */
   runNow(agentId: string, id: string, options?: CallOptions): Promise<CronJobStart | undefined> {
@@ -915,9 +915,9 @@ export class CronClient {
   /**
    * Pauses a job.
    * @param agentId The agent.
-   * @param id The job. Any text as one path segment.
+   * @param id The job. Any text as one path segment: `a%2Fb` for `a/b`.
    * @param options What can be said about any call.
-   * @returns The job as it is now. Undefined when the runtime answered nothing.
+   * @returns The updated job. Undefined when the runtime answered nothing.
    * @throws PlacetApiError, whatever goes wrong.
    */
   pause(agentId: string, id: string, options?: CallOptions): Promise<CronJob | undefined> {
@@ -933,11 +933,11 @@ export class CronClient {
   }
 
   /**
-   * Lets a paused job go on.
+   * Resumes a paused job.
    * @param agentId The agent.
-   * @param id The job. Any text as one path segment.
+   * @param id The job. Any text as one path segment: `a%2Fb` for `a/b`.
    * @param options What can be said about any call.
-   * @returns The job as it is now. Undefined when the runtime answered nothing.
+   * @returns The updated job. Undefined when the runtime answered nothing.
    * @throws PlacetApiError, whatever goes wrong.
    */
   resume(agentId: string, id: string, options?: CallOptions): Promise<CronJob | undefined> {
@@ -957,10 +957,10 @@ export class HealthClient {
   constructor(private readonly transport: Transport) {}
 
   /**
-   * Asks the runtime how it is.
+   * Reads the runtime's own health report.
    * @param agentId The agent.
    * @param options What can be said about any call.
-   * @returns The runtime's own report. Undefined when the runtime answered nothing.
+   * @returns The runtime's response. Undefined when the runtime answered nothing.
    * @throws PlacetApiError, whatever goes wrong.
    */
   get(agentId: string, options?: CallOptions): Promise<HealthReport | undefined> {
@@ -980,10 +980,10 @@ export class VersionRunsClient {
   constructor(private readonly transport: Transport) {}
 
   /**
-   * Lists runs of self-improvement.
+   * Lists self-improvement runs.
    * @param agentId The agent.
    * @param query What to ask for.
-   * - `limit`: How many at the most; 50 when left out.
+   * - `limit`: Maximum number; 50 if omitted.
    * @param options What can be said about any call.
    * @returns The runs, newest first. Undefined when the runtime answered nothing.
    * @throws PlacetApiError, whatever goes wrong.
@@ -1008,9 +1008,9 @@ export class VersionRunsClient {
   /**
    * Reads one run.
    * @param agentId The agent.
-   * @param runId The run. Any text as one path segment.
+   * @param runId The run. Any text as one path segment: `a%2Fb` for `a/b`.
    * @param options What can be said about any call.
-   * @returns The run. Undefined when the runtime answered nothing.
+   * @returns The runtime's response. Undefined when the runtime answered nothing.
    * @throws PlacetApiError, whatever goes wrong.
    */
   get(agentId: string, runId: string, options?: CallOptions): Promise<ImprovementRun | undefined> {
@@ -1028,7 +1028,7 @@ export class VersionRunsClient {
   /**
    * Reads the report of a run.
    * @param agentId The agent.
-   * @param runId The run. Any text as one path segment.
+   * @param runId The run. Any text as one path segment: `a%2Fb` for `a/b`.
    * @param options What can be said about any call.
    * @returns Markdown.
    * @throws PlacetApiError, whatever goes wrong.
@@ -1046,11 +1046,11 @@ export class VersionRunsClient {
   }
 
   /**
-   * Shows what a run wants to change.
+   * Reads the changes that a run proposes.
    * @param agentId The agent.
-   * @param runId The run. Any text as one path segment.
+   * @param runId The run. Any text as one path segment: `a%2Fb` for `a/b`.
    * @param query What to ask for.
-   * - `path`: Only this entry of `diff_artifacts`; all files when left out.
+   * - `path`: Only this entry of `diff_artifacts`; all files if omitted.
    * @param options What can be said about any call.
    * @returns A unified diff.
    * @throws PlacetApiError, whatever goes wrong.
@@ -1071,10 +1071,10 @@ export class VersionRunsClient {
   /**
    * Comments on a run.
    * @param agentId The agent.
-   * @param runId The run. Any text as one path segment.
-   * @param body The comment.
+   * @param runId The run. Any text as one path segment: `a%2Fb` for `a/b`.
+   * @param body
    * @param options What can be said about any call.
-   * @returns The run as it is now. Undefined when the runtime answered nothing.
+   * @returns The updated run. Undefined when the runtime answered nothing.
    * @throws PlacetApiError, whatever goes wrong.
    */
   comment(
@@ -1096,12 +1096,12 @@ export class VersionRunsClient {
   }
 
   /**
-   * Applies what a run proposes.
+   * Applies the changes that a run proposes.
    * @param agentId The agent.
-   * @param runId The run. Any text as one path segment.
-   * @param body Why; may be left out.
+   * @param runId The run. Any text as one path segment: `a%2Fb` for `a/b`.
+   * @param body The reason; optional.
    * @param options What can be said about any call.
-   * @returns The run as it is now. Undefined when the runtime answered nothing.
+   * @returns The updated run. Undefined when the runtime answered nothing.
    * @throws PlacetApiError, whatever goes wrong.
    */
   approve(
@@ -1123,12 +1123,12 @@ export class VersionRunsClient {
   }
 
   /**
-   * Rejects what a run proposes.
+   * Rejects the changes that a run proposes.
    * @param agentId The agent.
-   * @param runId The run. Any text as one path segment.
-   * @param body Why; may be left out.
+   * @param runId The run. Any text as one path segment: `a%2Fb` for `a/b`.
+   * @param body The reason; optional.
    * @param options What can be said about any call.
-   * @returns The run as it is now. Undefined when the runtime answered nothing.
+   * @returns The updated run. Undefined when the runtime answered nothing.
    * @throws PlacetApiError, whatever goes wrong.
    */
   reject(
@@ -1150,12 +1150,12 @@ export class VersionRunsClient {
   }
 
   /**
-   * Takes back what a run applied.
+   * Reverts the changes that a run applied.
    * @param agentId The agent.
-   * @param runId The run. Any text as one path segment.
-   * @param body Why; may be left out.
+   * @param runId The run. Any text as one path segment: `a%2Fb` for `a/b`.
+   * @param body The reason; optional.
    * @param options What can be said about any call.
-   * @returns The run as it is now. Undefined when the runtime answered nothing.
+   * @returns The updated run. Undefined when the runtime answered nothing.
    * @throws PlacetApiError, whatever goes wrong.
    */
   rollback(
@@ -1181,12 +1181,12 @@ export class ImprovementRunsClient {
   constructor(private readonly transport: Transport) {}
 
   /**
-   * Lists runs of self-improvement.
+   * Lists self-improvement runs.
    *
    * An older address of the same: use `/api/agents/{agentId}/manage/versions/runs`.
    * @param agentId The agent.
    * @param query What to ask for.
-   * - `limit`: How many at the most; 50 when left out.
+   * - `limit`: Maximum number; 50 if omitted.
    * @param options What can be said about any call.
    * @returns The runs, newest first. Undefined when the runtime answered nothing.
    * @throws PlacetApiError, whatever goes wrong.
@@ -1214,9 +1214,9 @@ export class ImprovementRunsClient {
    *
    * An older address of the same: use `/api/agents/{agentId}/manage/versions/runs/{runId}`.
    * @param agentId The agent.
-   * @param runId The run. Any text as one path segment.
+   * @param runId The run. Any text as one path segment: `a%2Fb` for `a/b`.
    * @param options What can be said about any call.
-   * @returns The run. Undefined when the runtime answered nothing.
+   * @returns The runtime's response. Undefined when the runtime answered nothing.
    * @throws PlacetApiError, whatever goes wrong.
    * @deprecated An older address of the same.
    */
@@ -1237,7 +1237,7 @@ export class ImprovementRunsClient {
    *
    * An older address of the same: use `/api/agents/{agentId}/manage/versions/runs/{runId}/report`.
    * @param agentId The agent.
-   * @param runId The run. Any text as one path segment.
+   * @param runId The run. Any text as one path segment: `a%2Fb` for `a/b`.
    * @param options What can be said about any call.
    * @returns Markdown.
    * @throws PlacetApiError, whatever goes wrong.
@@ -1256,13 +1256,13 @@ export class ImprovementRunsClient {
   }
 
   /**
-   * Shows what a run wants to change.
+   * Reads the changes that a run proposes.
    *
    * An older address of the same: use `/api/agents/{agentId}/manage/versions/runs/{runId}/diff`.
    * @param agentId The agent.
-   * @param runId The run. Any text as one path segment.
+   * @param runId The run. Any text as one path segment: `a%2Fb` for `a/b`.
    * @param query What to ask for.
-   * - `path`: Only this entry of `diff_artifacts`; all files when left out.
+   * - `path`: Only this entry of `diff_artifacts`; all files if omitted.
    * @param options What can be said about any call.
    * @returns A unified diff.
    * @throws PlacetApiError, whatever goes wrong.
@@ -1286,10 +1286,10 @@ export class ImprovementRunsClient {
    *
    * An older address of the same: use `/api/agents/{agentId}/manage/versions/runs/{runId}/comment`.
    * @param agentId The agent.
-   * @param runId The run. Any text as one path segment.
-   * @param body The comment.
+   * @param runId The run. Any text as one path segment: `a%2Fb` for `a/b`.
+   * @param body
    * @param options What can be said about any call.
-   * @returns The run as it is now. Undefined when the runtime answered nothing.
+   * @returns The updated run. Undefined when the runtime answered nothing.
    * @throws PlacetApiError, whatever goes wrong.
    * @deprecated An older address of the same.
    */
@@ -1312,14 +1312,14 @@ export class ImprovementRunsClient {
   }
 
   /**
-   * Applies what a run proposes.
+   * Applies the changes that a run proposes.
    *
    * An older address of the same: use `/api/agents/{agentId}/manage/versions/runs/{runId}/approve`.
    * @param agentId The agent.
-   * @param runId The run. Any text as one path segment.
-   * @param body Why; may be left out.
+   * @param runId The run. Any text as one path segment: `a%2Fb` for `a/b`.
+   * @param body The reason; optional.
    * @param options What can be said about any call.
-   * @returns The run as it is now. Undefined when the runtime answered nothing.
+   * @returns The updated run. Undefined when the runtime answered nothing.
    * @throws PlacetApiError, whatever goes wrong.
    * @deprecated An older address of the same.
    */
@@ -1342,14 +1342,14 @@ export class ImprovementRunsClient {
   }
 
   /**
-   * Rejects what a run proposes.
+   * Rejects the changes that a run proposes.
    *
    * An older address of the same: use `/api/agents/{agentId}/manage/versions/runs/{runId}/reject`.
    * @param agentId The agent.
-   * @param runId The run. Any text as one path segment.
-   * @param body Why; may be left out.
+   * @param runId The run. Any text as one path segment: `a%2Fb` for `a/b`.
+   * @param body The reason; optional.
    * @param options What can be said about any call.
-   * @returns The run as it is now. Undefined when the runtime answered nothing.
+   * @returns The updated run. Undefined when the runtime answered nothing.
    * @throws PlacetApiError, whatever goes wrong.
    * @deprecated An older address of the same.
    */
@@ -1372,14 +1372,14 @@ export class ImprovementRunsClient {
   }
 
   /**
-   * Takes back what a run applied.
+   * Reverts the changes that a run applied.
    *
    * An older address of the same: use `/api/agents/{agentId}/manage/versions/runs/{runId}/rollback`.
    * @param agentId The agent.
-   * @param runId The run. Any text as one path segment.
-   * @param body Why; may be left out.
+   * @param runId The run. Any text as one path segment: `a%2Fb` for `a/b`.
+   * @param body The reason; optional.
    * @param options What can be said about any call.
-   * @returns The run as it is now. Undefined when the runtime answered nothing.
+   * @returns The updated run. Undefined when the runtime answered nothing.
    * @throws PlacetApiError, whatever goes wrong.
    * @deprecated An older address of the same.
    */
@@ -1406,7 +1406,7 @@ export class McpClient {
   constructor(private readonly transport: Transport) {}
 
   /**
-   * Lists the MCP servers that give the agent tools.
+   * Lists the MCP servers that provide tools to the agent.
    * @param agentId The agent.
    * @param options What can be said about any call.
    * @returns The servers, without their configuration. Undefined when the runtime answered nothing.
@@ -1422,7 +1422,7 @@ export class McpClient {
   /**
    * Adds an MCP server and connects to it.
    * @param agentId The agent.
-   * @param body The server.
+   * @param body
    * @param options What can be said about any call.
    * @returns The server; a failed connection is in its `error`. Undefined when the runtime answered nothing.
    * @throws PlacetApiError, whatever goes wrong.
@@ -1443,7 +1443,7 @@ export class McpClient {
   /**
    * Reads one MCP server.
    * @param agentId The agent.
-   * @param name The server. Any text as one path segment.
+   * @param name The server. Any text as one path segment: `a%2Fb` for `a/b`.
    * @param options What can be said about any call.
    * @returns The server, without its configuration. Undefined when the runtime answered nothing.
    * @throws PlacetApiError, whatever goes wrong.
@@ -1461,12 +1461,12 @@ export class McpClient {
   }
 
   /**
-   * Changes an MCP server and connects to it anew.
+   * Changes an MCP server and reconnects to it.
    * @param agentId The agent.
-   * @param name The server. Any text as one path segment.
-   * @param body What to change.
+   * @param name The server. Any text as one path segment: `a%2Fb` for `a/b`.
+   * @param body
    * @param options What can be said about any call.
-   * @returns The server as it is now. Undefined when the runtime answered nothing.
+   * @returns The updated server. Undefined when the runtime answered nothing.
    * @throws PlacetApiError, whatever goes wrong.
    */
   update(
@@ -1490,9 +1490,9 @@ export class McpClient {
   /**
    * Disconnects and removes an MCP server.
    * @param agentId The agent.
-   * @param name The server. Any text as one path segment.
+   * @param name The server. Any text as one path segment: `a%2Fb` for `a/b`.
    * @param options What can be said about any call.
-   * @returns That it is gone. Undefined when the runtime answered nothing.
+   * @returns Confirmation of the deletion. Undefined when the runtime answered nothing.
    * @throws PlacetApiError, whatever goes wrong.
    */
   delete(agentId: string, name: string, options?: CallOptions): Promise<McpServerDeletion | undefined> {
@@ -1510,9 +1510,9 @@ export class McpClient {
   /**
    * Connects to an MCP server.
    * @param agentId The agent.
-   * @param name The server. Any text as one path segment.
+   * @param name The server. Any text as one path segment: `a%2Fb` for `a/b`.
    * @param options What can be said about any call.
-   * @returns The server as it is now. Undefined when the runtime answered nothing.
+   * @returns The updated server. Undefined when the runtime answered nothing.
    * @throws PlacetApiError, whatever goes wrong.
    */
   enable(agentId: string, name: string, options?: CallOptions): Promise<McpServerAnswer | undefined> {
@@ -1528,11 +1528,11 @@ export class McpClient {
   }
 
   /**
-   * Disconnects from an MCP server and keeps its configuration.
+   * Disconnects from an MCP server; keeps its configuration.
    * @param agentId The agent.
-   * @param name The server. Any text as one path segment.
+   * @param name The server. Any text as one path segment: `a%2Fb` for `a/b`.
    * @param options What can be said about any call.
-   * @returns The server as it is now. Undefined when the runtime answered nothing.
+   * @returns The updated server. Undefined when the runtime answered nothing.
    * @throws PlacetApiError, whatever goes wrong.
    */
   disable(agentId: string, name: string, options?: CallOptions): Promise<McpServerAnswer | undefined> {
@@ -1548,11 +1548,11 @@ export class McpClient {
   }
 
   /**
-   * Disconnects from an MCP server and connects again.
+   * Reconnects to an MCP server.
    * @param agentId The agent.
-   * @param name The server. Any text as one path segment.
+   * @param name The server. Any text as one path segment: `a%2Fb` for `a/b`.
    * @param options What can be said about any call.
-   * @returns The server as it is now. Undefined when the runtime answered nothing.
+   * @returns The updated server. Undefined when the runtime answered nothing.
    * @throws PlacetApiError, whatever goes wrong.
    */
   restart(agentId: string, name: string, options?: CallOptions): Promise<McpServerAnswer | undefined> {
@@ -1572,10 +1572,10 @@ export class PolicyClient {
   constructor(private readonly transport: Transport) {}
 
   /**
-   * Reads the rules for the agent's calls of tools.
+   * Reads the rules for the agent's tool calls.
    * @param agentId The agent.
    * @param options What can be said about any call.
-   * @returns The rules and switches. Undefined when the runtime answered nothing.
+   * @returns The runtime's response. Undefined when the runtime answered nothing.
    * @throws PlacetApiError, whatever goes wrong.
    */
   get(agentId: string, options?: CallOptions): Promise<ToolPolicy | undefined> {
@@ -1593,9 +1593,9 @@ export class PolicyClient {
   /**
    * Adds a rule.
    * @param agentId The agent.
-   * @param body The rule.
+   * @param body
    * @param options What can be said about any call.
-   * @returns The rule. Undefined when the runtime answered nothing.
+   * @returns The runtime's response. Undefined when the runtime answered nothing.
    * @throws PlacetApiError, whatever goes wrong.
    */
   add(agentId: string, body: PolicyRuleDraft, options?: CallOptions): Promise<PolicyRule | undefined> {
@@ -1612,11 +1612,11 @@ export class PolicyClient {
   }
 
   /**
-   * Removes one rule, which the body names.
+   * Removes the rule that the body names.
    * @param agentId The agent.
-   * @param body The rule; required, since without it nothing would say which.
+   * @param body The rule to remove; required.
    * @param options What can be said about any call.
-   * @returns That it is gone. Undefined when the runtime answered nothing.
+   * @returns Confirmation of the deletion. Undefined when the runtime answered nothing.
    * @throws PlacetApiError, whatever goes wrong.
    */
   remove(agentId: string, body: PolicyRuleDraft, options?: CallOptions): Promise<PolicyDeletion | undefined> {
@@ -1633,10 +1633,10 @@ export class PolicyClient {
   }
 
   /**
-   * Removes every rule.
+   * Removes all rules.
    * @param agentId The agent.
    * @param options What can be said about any call.
-   * @returns That they are gone. Undefined when the runtime answered nothing.
+   * @returns Confirmation of the deletion. Undefined when the runtime answered nothing.
    * @throws PlacetApiError, whatever goes wrong.
    */
   clear(agentId: string, options?: CallOptions): Promise<PolicyDeletion | undefined> {
@@ -1652,11 +1652,11 @@ export class PolicyClient {
   }
 
   /**
-   * Changes the two switches of the policy.
+   * Changes the two settings of the policy.
    * @param agentId The agent.
-   * @param body At least one of the switches.
+   * @param body At least one of the settings.
    * @param options What can be said about any call.
-   * @returns The switches. Undefined when the runtime answered nothing.
+   * @returns The runtime's response. Undefined when the runtime answered nothing.
    * @throws PlacetApiError, whatever goes wrong.
    */
   updateSettings(agentId: string, body: PolicySwitches, options?: CallOptions): Promise<PolicySwitches | undefined> {
@@ -1680,7 +1680,7 @@ export class ScriptsClient {
    * Lists the scripts of the workspace.
    * @param agentId The agent.
    * @param options What can be said about any call.
-   * @returns The scripts. Undefined when the runtime answered nothing.
+   * @returns The runtime's response. Undefined when the runtime answered nothing.
    * @throws PlacetApiError, whatever goes wrong.
    */
   list(agentId: string, options?: CallOptions): Promise<ScriptList | undefined> {
@@ -1700,14 +1700,14 @@ export class SessionsClient {
   constructor(private readonly transport: Transport) {}
 
   /**
-   * Lists the sessions that the runtime keeps, without their messages.
+   * Lists the stored sessions, without their messages.
    * @param agentId The agent.
    * @param query What to ask for.
-   * - `limit`: How many at the most, 1 to 1,000; all when left out.
-   * - `offset`: How many to skip; 0 when left out.
-   * - `channel`: Only sessions of this channel, which is what stands before the colon of their keys.
+   * - `limit`: Maximum number, 1 to 1,000; all if omitted.
+   * - `offset`: Number to skip; 0 if omitted.
+   * - `channel`: Only sessions of this channel, the part of their keys before the colon.
    * @param options What can be said about any call.
-   * @returns The sessions. Undefined when the runtime answered nothing.
+   * @returns The runtime's response. Undefined when the runtime answered nothing.
    * @throws PlacetApiError, whatever goes wrong.
    */
   list(
@@ -1730,11 +1730,11 @@ export class SessionsClient {
   /**
    * Reads one session with its messages.
    * @param agentId The agent.
-   * @param key The session: any text as one path segment, `telegram:12`, `a%2Fb`.
+   * @param key The session. Any text as one path segment: `a%2Fb` for `a/b`.
    * @param query What to ask for.
-   * - `limit`: Only so many of its last messages, 1 to 5,000; all when left out.
+   * - `limit`: Maximum number of its last messages, 1 to 5,000; all if omitted.
    * @param options What can be said about any call.
-   * @returns The session. Undefined when the runtime answered nothing.
+   * @returns The runtime's response. Undefined when the runtime answered nothing.
    * @throws PlacetApiError, whatever goes wrong.
    */
   get(
@@ -1758,9 +1758,9 @@ export class SessionsClient {
   /**
    * Deletes a session from the runtime's memory and disk.
    * @param agentId The agent.
-   * @param key The session: any text as one path segment.
+   * @param key The session. Any text as one path segment: `a%2Fb` for `a/b`.
    * @param options What can be said about any call.
-   * @returns That it is gone. Undefined when the runtime answered nothing.
+   * @returns Confirmation of the deletion. Undefined when the runtime answered nothing.
    * @throws PlacetApiError, whatever goes wrong.
    */
   delete(agentId: string, key: string, options?: CallOptions): Promise<SessionDeletion | undefined> {
@@ -1780,10 +1780,10 @@ export class SettingsClient {
   constructor(private readonly transport: Transport) {}
 
   /**
-   * Reads the defaults of every run.
+   * Reads the defaults of all runs.
    * @param agentId The agent.
    * @param options What can be said about any call.
-   * @returns The settings. Undefined when the runtime answered nothing.
+   * @returns The runtime's response. Undefined when the runtime answered nothing.
    * @throws PlacetApiError, whatever goes wrong.
    */
   get(agentId: string, options?: CallOptions): Promise<RuntimeSettings | undefined> {
@@ -1799,11 +1799,11 @@ export class SettingsClient {
   }
 
   /**
-   * Changes defaults of every run.
+   * Changes the defaults of all runs.
    * @param agentId The agent.
-   * @param body What to change.
+   * @param body
    * @param options What can be said about any call.
-   * @returns The settings as they are now, and what changed. Undefined when the runtime answered nothing.
+   * @returns The updated settings, and what changed. Undefined when the runtime answered nothing.
    * @throws PlacetApiError, whatever goes wrong.
    */
   update(agentId: string, body: RuntimeSettingsChange, options?: CallOptions): Promise<RuntimeSettings | undefined> {
@@ -1845,9 +1845,9 @@ export class SkillsClient {
   /**
    * Installs a skill from a zip archive.
    * @param agentId The agent.
-   * @param body Name and archive.
+   * @param body
    * @param options What can be said about any call.
-   * @returns The skill. Undefined when the runtime answered nothing.
+   * @returns The runtime's response. Undefined when the runtime answered nothing.
    * @throws PlacetApiError, whatever goes wrong.
    */
   install(agentId: string, body: SkillUpload, options?: CallOptions): Promise<Skill | undefined> {
@@ -1866,9 +1866,9 @@ export class SkillsClient {
   /**
    * Deletes a skill with everything in its folder.
    * @param agentId The agent.
-   * @param name The skill. Any text as one path segment.
+   * @param name The skill. Any text as one path segment: `a%2Fb` for `a/b`.
    * @param options What can be said about any call.
-   * @returns That it is gone. Undefined when the runtime answered nothing.
+   * @returns Confirmation of the deletion. Undefined when the runtime answered nothing.
    * @throws PlacetApiError, whatever goes wrong.
    */
   delete(agentId: string, name: string, options?: CallOptions): Promise<SkillDeletion | undefined> {
@@ -1888,18 +1888,18 @@ export class UsageClient {
   constructor(private readonly transport: Transport) {}
 
   /**
-   * Sums up token usage.
+   * Reads token usage, summed up by the chosen groups.
    * @param agentId The agent.
    * @param query What to ask for.
-   * - `from`: First day, `YYYY-MM-DD`; 13 days before `to` when left out.
-   * - `to`: Last day, `YYYY-MM-DD`; today when left out.
-   * - `groupBy`: `date`, `model`, `origin`, `channel` or `session_key`, several separated by commas; one sum when left out.
+   * - `from`: First day, `YYYY-MM-DD`; 13 days before `to` if omitted.
+   * - `to`: Last day, `YYYY-MM-DD`; today if omitted.
+   * - `groupBy`: `date`, `model`, `origin`, `channel` or `session_key`, several separated by commas; one sum if omitted.
    * - `model`: Only this model.
-   * - `origin`: Only what this started: a channel, `cron`, `api`, `system`, `a2a` or `heartbeat`.
+   * - `origin`: Only this origin: a channel, `cron`, `api`, `system`, `a2a` or `heartbeat`.
    * - `channel`: Only this channel.
    * - `sessionKey`: Only this session.
    * @param options What can be said about any call.
-   * @returns The sums. Undefined when the runtime answered nothing.
+   * @returns The runtime's response. Undefined when the runtime answered nothing.
    * @throws PlacetApiError, whatever goes wrong.
    */
   query(
@@ -1930,9 +1930,9 @@ export class UsageClient {
   /**
    * Reads the token usage of one run.
    * @param agentId The agent.
-   * @param runId The run. Any text as one path segment.
+   * @param runId The run. Any text as one path segment: `a%2Fb` for `a/b`.
    * @param options What can be said about any call.
-   * @returns The usage. Undefined when the runtime answered nothing.
+   * @returns The runtime's response. Undefined when the runtime answered nothing.
    * @throws PlacetApiError, whatever goes wrong.
    */
   run(agentId: string, runId: string, options?: CallOptions): Promise<UsageRun | undefined> {
@@ -1952,10 +1952,10 @@ export class VersionsClient {
   constructor(private readonly transport: Transport) {}
 
   /**
-   * Lists versions of the agent's own state.
+   * Lists versions of the agent's state.
    * @param agentId The agent.
    * @param query What to ask for.
-   * - `limit`: How many at the most, 1 to 500; 50 when left out.
+   * - `limit`: Maximum number, 1 to 500; 50 if omitted.
    * @param options What can be said about any call.
    * @returns The versions, newest first. Undefined when the runtime answered nothing.
    * @throws PlacetApiError, whatever goes wrong.
@@ -1980,9 +1980,9 @@ export class VersionsClient {
   /**
    * Reads one version.
    * @param agentId The agent.
-   * @param sha The version. Any text as one path segment.
+   * @param sha The version. Any text as one path segment: `a%2Fb` for `a/b`.
    * @param options What can be said about any call.
-   * @returns The version. Undefined when the runtime answered nothing.
+   * @returns The runtime's response. Undefined when the runtime answered nothing.
    * @throws PlacetApiError, whatever goes wrong.
    */
   get(agentId: string, sha: string, options?: CallOptions): Promise<AgentVersion | undefined> {
@@ -1998,11 +1998,11 @@ export class VersionsClient {
   }
 
   /**
-   * Shows what a version changed.
+   * Reads the changes of a version.
    * @param agentId The agent.
-   * @param sha The version. Any text as one path segment.
+   * @param sha The version. Any text as one path segment: `a%2Fb` for `a/b`.
    * @param query What to ask for.
-   * - `path`: Only this file; all of them when left out.
+   * - `path`: Only this file; all of them if omitted.
    * @param options What can be said about any call.
    * @returns A unified diff.
    * @throws PlacetApiError, whatever goes wrong.
@@ -2021,11 +2021,11 @@ export class VersionsClient {
   }
 
   /**
-   * Makes a version of the current state.
+   * Creates a version of the current state.
    * @param agentId The agent.
-   * @param body Who does it, and why; may be left out.
+   * @param body Author and reason; optional.
    * @param options What can be said about any call.
-   * @returns The version, or that nothing had changed. Undefined when the runtime answered nothing.
+   * @returns The version, or a note that nothing had changed. Undefined when the runtime answered nothing.
    * @throws PlacetApiError, whatever goes wrong.
    */
   checkpoint(agentId: string, body?: VersionNote, options?: CallOptions): Promise<CheckpointAnswer | undefined> {
@@ -2042,10 +2042,10 @@ export class VersionsClient {
   }
 
   /**
-   * Goes back to a version, which makes a new one.
+   * Restores a version, which creates a new one.
    * @param agentId The agent.
-   * @param sha The version. Any text as one path segment.
-   * @param body Who does it, and why; may be left out.
+   * @param sha The version. Any text as one path segment: `a%2Fb` for `a/b`.
+   * @param body Author and reason; optional.
    * @param options What can be said about any call.
    * @returns The new version. Undefined when the runtime answered nothing.
    * @throws PlacetApiError, whatever goes wrong.
@@ -2073,13 +2073,13 @@ export class WorkspaceClient {
   constructor(private readonly transport: Transport) {}
 
   /**
-   * Lists a folder of the workspace.
+   * Lists a folder of the workspace with its content.
    * @param agentId The agent.
    * @param query What to ask for.
-   * - `path`: Folder to list; the whole workspace when left out.
-   * - `depth`: Levels below it, 1 to 10; 2 when left out.
+   * - `path`: Folder to list; the whole workspace if omitted.
+   * - `depth`: Depth, 1 to 10 levels; 2 if omitted.
    * @param options What can be said about any call.
-   * @returns The folder and what is in it. Undefined when the runtime answered nothing.
+   * @returns The runtime's response. Undefined when the runtime answered nothing.
    * @throws PlacetApiError, whatever goes wrong.
    */
   tree(
@@ -2100,12 +2100,12 @@ export class WorkspaceClient {
   }
 
   /**
-   * Reads a file of the workspace.
+   * Reads a file of the workspace with its whole content.
    * @param agentId The agent.
    * @param query What to ask for.
    * - `path`: Path in the workspace: relative, without `..`, at most 1,024 characters; required.
    * @param options What can be said about any call.
-   * @returns The file with all of its content. Undefined when the runtime answered nothing.
+   * @returns The runtime's response. Undefined when the runtime answered nothing.
    * @throws PlacetApiError, whatever goes wrong.
    */
   readFile(agentId: string, query: { path: string }, options?: CallOptions): Promise<WorkspaceFile | undefined> {
@@ -2122,13 +2122,13 @@ export class WorkspaceClient {
   }
 
   /**
-   * Makes or replaces a file of the workspace.
+   * Creates or replaces a file of the workspace.
    * @param agentId The agent.
-   * @param body The whole file.
+   * @param body
    * @param query What to ask for.
    * - `path`: Path in the workspace: relative, without `..`, at most 1,024 characters; required.
    * @param options What can be said about any call.
-   * @returns That it was saved. Undefined when the runtime answered nothing.
+   * @returns The runtime's response. Undefined when the runtime answered nothing.
    * @throws PlacetApiError, whatever goes wrong.
    */
   saveFile(
@@ -2156,7 +2156,7 @@ export class WorkspaceClient {
    * @param query What to ask for.
    * - `path`: Path in the workspace: relative, without `..`, at most 1,024 characters; required.
    * @param options What can be said about any call.
-   * @returns That it is gone. Undefined when the runtime answered nothing.
+   * @returns Confirmation of the deletion. Undefined when the runtime answered nothing.
    * @throws PlacetApiError, whatever goes wrong.
    */
   deleteFile(
@@ -2181,11 +2181,11 @@ export class AgentChannelsClient {
   constructor(private readonly transport: Transport) {}
 
   /**
-   * Lists all agents of the key's user, newest first, sub-agents included.
+   * Lists all agents of the key's user, newest first, including sub-agents.
    *
-   * Secrets among them are shown as `***`. An agent finds the channel that it made earlier by what it stored in it.
+   * Secrets are shown as `***`. An agent recognizes its channel by the data that it stored in it.
    * @param options What can be said about any call.
-   * @returns The agents.
+   * @returns The result.
    * @throws PlacetApiError, whatever goes wrong.
    */
   list(options?: CallOptions): Promise<AgentResponse[]> {
@@ -2196,11 +2196,11 @@ export class AgentChannelsClient {
   }
 
   /**
-   * Makes an agent, or finds the one that was made earlier.
+   * Creates an agent, or finds the one created earlier.
    *
-   * A name may be used twice; the id is what counts. A runtime that registers at every start sends `findOrCreate: true` and so
-   * makes its agent once.
-   * @param body The agent.
+   * Names need not be unique; the id identifies an agent. A runtime that registers at every start sends `findOrCreate: true`, which
+   * creates its agent once.
+   * @param body
    * @param options What can be said about any call.
    * @returns With findOrCreate: the oldest agent of exactly this name, unchanged.
    * @throws PlacetApiError, whatever goes wrong.
@@ -2213,13 +2213,13 @@ export class AgentChannelsClient {
   }
 
   /**
-   * Changes an agent; what is left out stays as it is.
+   * Changes an agent; omitted fields stay unchanged.
    *
-   * Credentials among the headers that come as `***` stay what they are.
+   * Secret headers with the value `***` stay unchanged.
    * @param id The agent.
-   * @param body What to change.
+   * @param body
    * @param options What can be said about any call.
-   * @returns The agent as it is now.
+   * @returns The updated agent.
    * @throws PlacetApiError, whatever goes wrong.
    */
   update(id: string, body: UpdateAgentPayload, options?: CallOptions): Promise<AgentResponse> {
@@ -2232,10 +2232,10 @@ export class AgentChannelsClient {
   /**
    * Deletes an agent; its sub-agents become top-level agents.
    *
-   * Its credentials and statistics go with it.
+   * Its credentials and statistics are deleted too.
    * @param id The agent.
    * @param options What can be said about any call.
-   * @returns That it is deleted.
+   * @returns Confirmation of the deletion.
    * @throws PlacetApiError, whatever goes wrong.
    */
   delete(id: string, options?: CallOptions): Promise<DeletedResponse> {
@@ -2246,12 +2246,12 @@ export class AgentChannelsClient {
   }
 
   /**
-   * Sets or clears the word by which the user groups agents.
+   * Sets or clears the tag of an agent.
    *
-   * People filter their list of agents by it.
-   * @param body The agent and the word.
+   * Users filter their list of agents by tags.
+   * @param body
    * @param options What can be said about any call.
-   * @returns The agent as it is now.
+   * @returns The updated agent.
    * @throws PlacetApiError, whatever goes wrong.
    */
   setTag(body: SetTagPayload, options?: CallOptions): Promise<AgentResponse> {
@@ -2262,13 +2262,13 @@ export class AgentChannelsClient {
   }
 
   /**
-   * Replaces the commands that an agent understands in a chat.
+   * Replaces the chat commands of an agent.
    *
-   * They are offered to people who type to the agent.
+   * They are offered to users who write to the agent.
    * @param id The agent.
    * @param body The whole list.
    * @param options What can be said about any call.
-   * @returns The agent as it is now.
+   * @returns The updated agent.
    * @throws PlacetApiError, whatever goes wrong.
    */
   setCommands(id: string, body: CommandsPayload, options?: CallOptions): Promise<AgentResponse> {
@@ -2283,13 +2283,13 @@ export class AgentRegistrationClient {
   constructor(private readonly transport: Transport) {}
 
   /**
-   * Registers an agent's webhook, and optionally its management credentials and its place among sub-agents.
+   * Registers an agent's webhook, and optionally management credentials and a parent agent.
    *
-   * Stored headers and log-in are cleared when they are left out; management credentials and the place are kept.
-   * The first management credentials that a user's agents ever register switch on that user's dashboard.
-   * @param body What to register.
+   * Headers and basic authentication are cleared if omitted; management credentials and the parent are kept.
+   * The first management credentials that any agent of a user registers enable that user's dashboard.
+   * @param body
    * @param options What can be said about any call.
-   * @returns The agent as it is now.
+   * @returns The updated agent.
    * @throws PlacetApiError, whatever goes wrong.
    */
   setWebhook(body: SetWebhookPayload, options?: CallOptions): Promise<AgentResponse> {
@@ -2300,12 +2300,12 @@ export class AgentRegistrationClient {
   }
 
   /**
-   * Removes an agent's webhook; everything else stays. Fine when there is none.
+   * Removes an agent's webhook, if it has one.
    *
-   * Registered headers and log-in go with it.
-   * @param body The agent.
+   * Its headers and basic authentication are removed too; everything else is kept.
+   * @param body
    * @param options What can be said about any call.
-   * @returns The agent as it is now.
+   * @returns The updated agent.
    * @throws PlacetApiError, whatever goes wrong.
    */
   deleteWebhook(body: ChannelPayload, options?: CallOptions): Promise<AgentResponse> {
@@ -2316,13 +2316,13 @@ export class AgentRegistrationClient {
   }
 
   /**
-   * Stores, rotates or clears an agent's management credentials.
+   * Sets, replaces or clears an agent's management credentials.
    *
-   * The key is encrypted before it is stored. The first management credentials that a user's agents ever register switch on that
-   * user's dashboard. An agent that is registered again is called with the new credentials from the next call on.
-   * @param body Address and key; both null to clear.
+   * The key is stored encrypted. The first management credentials that any agent of a user registers enable that user's dashboard. New
+   * credentials are used from the next call of the runtime on.
+   * @param body Address and key; both null to clear them.
    * @param options What can be said about any call.
-   * @returns The agent as it is now; the key is never shown again.
+   * @returns The updated agent, without the key.
    * @throws PlacetApiError, whatever goes wrong.
    */
   setManagement(body: SetManagementPayload, options?: CallOptions): Promise<AgentResponse> {
@@ -2335,11 +2335,11 @@ export class AgentRegistrationClient {
   /**
    * Makes an agent a sub-agent of another one, or a top-level agent again.
    *
-   * The parent is another agent of the same user, and may be a sub-agent itself: no circle may arise, and no chain of more than 16
-   * agents, those below the moved one included.
-   * @param body The agent and its place.
+   * The parent is another agent of the same user, and may be a sub-agent itself. Cycles are refused, and so are chains of more than 16
+   * agents, including those below the moved one.
+   * @param body
    * @param options What can be said about any call.
-   * @returns The agent as it is now.
+   * @returns The updated agent.
    * @throws PlacetApiError, whatever goes wrong.
    */
   setSubagent(body: SetSubagentPayload, options?: CallOptions): Promise<AgentResponse> {
@@ -2354,20 +2354,20 @@ export class AgentsClient {
   constructor(private readonly transport: Transport) {}
 
   /**
-   * Lists your agents: all of them, newest first, or a page of those that are asked for, by name.
+   * Lists your agents: all of them, newest first, or a filtered page, by name.
    *
-   * With any of the parameters from `search` on it answers a page, in the order of names without regard to case and accents, then
-   * of ids; without them an array. Secrets are shown as `***`.
+   * With any parameter other than `includeSubagents`, the response is a page, ordered by name without regard to case and accents,
+   * then by id; otherwise an array. Secrets are shown as `***`.
    * @param query What to ask for.
-   * - `includeSubagents`: Whether sub-agents are listed too; the server's setting decides when left out.
-   * - `search`: Only agents with this in name, description or tag, without regard to case and accents; at most 200 characters.
+   * - `includeSubagents`: Whether sub-agents are included; defaults to the server's setting.
+   * - `search`: Only agents with this text in name, description or tag, ignoring case and accents; at most 200 characters.
    * - `tag`: Only agents with this tag.
-   * - `status`: Only agents that are shown with this status; one that has been silent for too long is offline.
-   * - `managed`: Only agents with management credentials, or only those without.
-   * - `limit`: How many at the most.
-   * - `cursor`: The `nextCursor` of the page before.
+   * - `status`: Only agents with this status; one that stopped reporting is offline.
+   * - `managed`: Only agents with management credentials (true), or only those without (false).
+   * - `limit`: Maximum number.
+   * - `cursor`: The `nextCursor` of the previous page.
    * @param options What can be said about any call.
-   * @returns The agents, or a page of them and where the next one begins.
+   * @returns The agents, or a page of them and the cursor of the next one.
    * @throws PlacetApiError, whatever goes wrong.
    */
   list(
@@ -2389,12 +2389,12 @@ export class AgentsClient {
   }
 
   /**
-   * Makes an agent.
+   * Creates an agent.
    *
-   * The agent itself registers the address and the key of its runtime later.
-   * @param body The agent.
+   * The agent itself registers the address and key of its runtime later.
+   * @param body
    * @param options What can be said about any call.
-   * @returns The agent as it was made.
+   * @returns The created agent.
    * @throws PlacetApiError, whatever goes wrong.
    */
   create(body: CreateAgentPayload, options?: CallOptions): Promise<AgentResponse> {
@@ -2407,10 +2407,10 @@ export class AgentsClient {
   /**
    * Reads one of your agents.
    *
-   * It is the same that the list shows. An agent of somebody else is answered like one that does not exist.
+   * The same data as in the list. An agent of another user gets the same response as one that does not exist.
    * @param id The agent.
    * @param options What can be said about any call.
-   * @returns The agent.
+   * @returns The result.
    * @throws PlacetApiError, whatever goes wrong.
    */
   get(id: string, options?: CallOptions): Promise<AgentResponse> {
@@ -2421,13 +2421,13 @@ export class AgentsClient {
   }
 
   /**
-   * Changes one of your agents; what is left out stays as it is.
+   * Changes one of your agents; omitted fields stay unchanged.
    *
-   * Management credentials and the place among sub-agents are not changed here but by the agent itself.
+   * Management credentials and the parent agent are changed by the agent itself, not here.
    * @param id The agent.
-   * @param body What to change.
+   * @param body
    * @param options What can be said about any call.
-   * @returns The agent as it is now.
+   * @returns The updated agent.
    * @throws PlacetApiError, whatever goes wrong.
    */
   update(id: string, body: UpdateAgentPayload, options?: CallOptions): Promise<AgentResponse> {
@@ -2440,10 +2440,10 @@ export class AgentsClient {
   /**
    * Deletes one of your agents; its sub-agents become top-level agents.
    *
-   * Its credentials and statistics go with it; the runtime itself is not told.
+   * Its credentials and statistics are deleted too; the runtime is not notified.
    * @param id The agent.
    * @param options What can be said about any call.
-   * @returns That it is deleted.
+   * @returns Confirmation of the deletion.
    * @throws PlacetApiError, whatever goes wrong.
    */
   delete(id: string, options?: CallOptions): Promise<DeletedResponse> {
@@ -2454,14 +2454,14 @@ export class AgentsClient {
   }
 
   /**
-   * Says how one of your agents can be managed, and which parts of the management API its runtime supports.
+   * Reads how an agent is managed and which management routes its runtime supports.
    *
-   * The runtime is asked once for each part and then not for 5 minutes, unless it registers again.
+   * The runtime is asked once for each group of routes; the result is cached for 5 minutes, unless it registers again.
    * @param id The agent.
    * @param query What to ask for.
-   * - `refresh`: Whether the runtime is asked again although it was asked lately.
+   * - `refresh`: Whether to ask the runtime even if a cached result exists.
    * @param options What can be said about any call.
-   * @returns Its address, when it last answered, and what it supports; without management credentials everything is null.
+   * @returns Its address, when it last responded, and what it supports; without management credentials all fields are null.
    * @throws PlacetApiError, whatever goes wrong.
    */
   getManagement(
@@ -2476,12 +2476,12 @@ export class AgentsClient {
   }
 
   /**
-   * Revokes an agent's management credentials; fine when there are none.
+   * Removes an agent's management credentials, if it has any.
    *
-   * For a key that leaked, or an agent that shall not be managed any more. The runtime itself is not told.
+   * For a leaked key, or an agent that is no longer managed. The runtime is not notified.
    * @param id The agent.
    * @param options What can be said about any call.
-   * @returns The agent as it is now.
+   * @returns The updated agent.
    * @throws PlacetApiError, whatever goes wrong.
    */
   clearManagement(id: string, options?: CallOptions): Promise<AgentResponse> {
@@ -2492,11 +2492,11 @@ export class AgentsClient {
   }
 
   /**
-   * Counts over all of your agents.
+   * Reads the totals of all your agents.
    *
-   * Sub-agents count as well.
+   * Sub-agents are included.
    * @param options What can be said about any call.
-   * @returns The counts.
+   * @returns The result.
    * @throws PlacetApiError, whatever goes wrong.
    */
   totals(options?: CallOptions): Promise<AgentTotalsResponse> {
@@ -2507,12 +2507,12 @@ export class AgentsClient {
   }
 
   /**
-   * What one of your agents did.
+   * Reads the statistics of one of your agents.
    *
-   * Calls are counted at most 30 seconds late.
+   * Calls are counted with a delay of at most 30 seconds.
    * @param id The agent.
    * @param options What can be said about any call.
-   * @returns Its counts and its last changes of status.
+   * @returns Its counts and its latest status changes.
    * @throws PlacetApiError, whatever goes wrong.
    */
   stats(id: string, options?: CallOptions): Promise<AgentStatsResponse> {
@@ -2527,13 +2527,13 @@ export class AgentStatusClient {
   constructor(private readonly transport: Transport) {}
 
   /**
-   * Says what an agent is doing; to be called about every 60 seconds.
+   * Reports the status of an agent; call it every 60 seconds.
    *
-   * A change of status is kept in the agent's history; a repeated one only says that it is alive. Send `offline` before the
-   * runtime ends: an agent that falls silent instead is shown as offline three minutes later, unless the server is set otherwise.
-   * @param body The agent and its status.
+   * A change of status is stored in the agent's history; a repeated one only confirms that the agent is running. Send `offline` before
+   * the runtime stops: otherwise the agent is shown as offline after three minutes, unless the server is configured otherwise.
+   * @param body
    * @param options What can be said about any call.
-   * @returns The agent as it is now.
+   * @returns The updated agent.
    * @throws PlacetApiError, whatever goes wrong.
    */
   ping(body: StatusPingPayload, options?: CallOptions): Promise<AgentResponse> {
@@ -2550,19 +2550,18 @@ export class ActivityClient {
   /**
    * Lists changes and refused sign-ins, newest first.
    *
-   * You see what concerns your agents and your account; an owner sees everything. Addresses of clients are
-   * those of your own requests, and for an owner those of all. Rows are removed after the time that the server is
-   * set to.
+   * You see entries of your agents and your account; an owner sees all entries. Client addresses are shown for your own requests, and
+   * to an owner for all. Entries are removed after the configured retention time.
    * @param query What to ask for.
-   * - `agentId`: Only what was done to or with this agent.
-   * - `userId`: Only what this user did.
+   * - `agentId`: Only changes of this agent.
+   * - `userId`: Only changes by this user.
    * - `action`: Only this kind of change: `cron.pause`, `management.set`, `login.refused`.
-   * - `from`: Only from this moment on: ISO-8601, UTC unless it says otherwise.
-   * - `to`: Only before this moment.
-   * - `limit`: How many at the most.
-   * - `cursor`: The `nextCursor` of the page before.
+   * - `from`: Earliest time, inclusive: ISO-8601, UTC unless it has an offset.
+   * - `to`: Latest time, exclusive.
+   * - `limit`: Maximum number.
+   * - `cursor`: The `nextCursor` of the previous page.
    * @param options What can be said about any call.
-   * @returns A page of rows, and where the next one begins.
+   * @returns A page of entries, and the cursor of the next one.
    * @throws PlacetApiError, whatever goes wrong.
    */
   list(
@@ -2588,14 +2587,13 @@ export class DailyUsageClient {
   constructor(private readonly transport: Transport) {}
 
   /**
-   * Adds up the tokens of your top-level agents that have management credentials.
+   * Sums up the token usage of all managed top-level agents.
    *
-   * Every agent is asked, within 5 seconds; one that cannot be asked is an error of its own among the others. Each agent's answer is
-   * remembered for a minute and serves every number of days.
+   * Each runtime is asked, with a limit of 5 seconds; one that cannot be asked is listed with its error. Cached for a minute.
    * @param query What to ask for.
-   * - `days`: How many UTC days up to today; above 30 is 30, below 1 is 1, and anything else than a number is 14.
+   * - `days`: Number of UTC days up to today: more than 30 is 30, less than 1 is 1, and no number is 14.
    * @param options What can be said about any call.
-   * @returns Tokens a day, for each agent and together; agents that used most first.
+   * @returns Tokens per day, for each agent and in total; agents with the highest usage first.
    * @throws PlacetApiError, whatever goes wrong.
    */
   get(query?: { days?: number | undefined }, options?: CallOptions): Promise<DailyUsageResponse> {
@@ -2610,11 +2608,11 @@ export class OverviewClient {
   constructor(private readonly transport: Transport) {}
 
   /**
-   * Asks your top-level agents that have management credentials how they are.
+   * Reads the state of all managed top-level agents.
    *
-   * Every agent is asked, within 3 seconds; one that cannot be asked is an error of its own among the others. Remembered for seconds.
+   * Each runtime is asked, with a limit of 3 seconds; one that cannot be asked is listed with its error. Cached for seconds.
    * @param options What can be said about any call.
-   * @returns The agents, newest first, and how many of them are well.
+   * @returns The agents, newest first, and how many of them are healthy.
    * @throws PlacetApiError, whatever goes wrong.
    */
   get(options?: CallOptions): Promise<OverviewResponse> {
@@ -2631,9 +2629,9 @@ export class ApiKeysClient {
   /**
    * Lists your API keys, newest first.
    *
-   * A key acts for you on the routes of agents; what it is was shown once, when it was made or rotated.
+   * A key authorizes agents to act for you. Its value was shown once, when it was created or rotated.
    * @param options What can be said about any call.
-   * @returns The keys, without what they are.
+   * @returns The keys, without their values.
    * @throws PlacetApiError, whatever goes wrong.
    */
   list(options?: CallOptions): Promise<ApiKeyResponse[]> {
@@ -2644,12 +2642,12 @@ export class ApiKeysClient {
   }
 
   /**
-   * Makes an API key; this answer is the only one that shows it.
+   * Creates an API key; only this response shows its value.
    *
-   * Agents send it as `x-api-key` or as bearer token. Only its hash is stored: a lost key is replaced, not looked up.
-   * @param body Name for people.
+   * Agents send it as `x-api-key` or as a bearer token. Only its hash is stored: a lost key has to be replaced.
+   * @param body
    * @param options What can be said about any call.
-   * @returns The key.
+   * @returns The key with its value.
    * @throws PlacetApiError, whatever goes wrong.
    */
   create(body?: CreateApiKeyPayload, options?: CallOptions): Promise<NewApiKeyResponse> {
@@ -2660,12 +2658,12 @@ export class ApiKeysClient {
   }
 
   /**
-   * Replaces an API key; the old one is refused from then on.
+   * Replaces the value of an API key; the old one is refused.
    *
-   * Id and label stay. An agent that still sends the old key is answered 401 from its next call on.
+   * Id and label are kept. An agent that still sends the old value gets 401 from its next call on.
    * @param id The key.
    * @param options What can be said about any call.
-   * @returns The new key under the old id.
+   * @returns The key with its new value.
    * @throws PlacetApiError, whatever goes wrong.
    */
   rotate(id: string, options?: CallOptions): Promise<NewApiKeyResponse> {
@@ -2676,12 +2674,12 @@ export class ApiKeysClient {
   }
 
   /**
-   * Deletes an API key; agents that used it keep existing.
+   * Deletes an API key; agents that used it are kept.
    *
-   * An agent that still sends it is answered 401 from its next call on.
+   * An agent that still sends it gets 401 from its next call on.
    * @param id The key.
    * @param options What can be said about any call.
-   * @returns That it is deleted.
+   * @returns Confirmation of the deletion.
    * @throws PlacetApiError, whatever goes wrong.
    */
   delete(id: string, options?: CallOptions): Promise<DeletedResponse> {
@@ -2696,11 +2694,11 @@ export class AuthClient {
   constructor(private readonly transport: Transport) {}
 
   /**
-   * Signs in; the answer sets the session cookie as well.
+   * Signs in; the response also sets the session cookie.
    *
-   * Wrong address and wrong password are answered alike. Failed attempts are limited for each pair of client and account, and so is
-   * how many of one client are looked at at a time: 429 says in `Retry-After` when to come again.
-   * @param body Address and password.
+   * A wrong address and a wrong password get the same response. Failed attempts are limited for each pair of client and account, and so
+   * are concurrent attempts of one client; `Retry-After` of a 429 says when to retry.
+   * @param body
    * @param options What can be said about any call.
    * @returns The user and the token.
    * @throws PlacetApiError, whatever goes wrong.
@@ -2713,10 +2711,10 @@ export class AuthClient {
   }
 
   /**
-   * Gives a fresh token for one that is still valid.
+   * Exchanges a valid token for a new one.
    *
-   * The old token keeps working until it ends by itself. A chain of fresh tokens ends some time after the log-in, 30 days unless the
-   * server is set otherwise: then the answer is 401, and a password is needed.
+   * The old token stays valid until it expires. Tokens can be refreshed for 30 days after the sign-in, unless the server is configured
+   * otherwise; then the response is 401, and a new sign-in is needed.
    * @param options What can be said about any call.
    * @returns The user and the token.
    * @throws PlacetApiError, whatever goes wrong.
@@ -2729,11 +2727,11 @@ export class AuthClient {
   }
 
   /**
-   * Says who is signed in.
+   * Reads the signed-in user.
    *
-   * The role is the one of now, not the one of when the token was made.
+   * The role is the current one, not the one of the token.
    * @param options What can be said about any call.
-   * @returns The user.
+   * @returns The result.
    * @throws PlacetApiError, whatever goes wrong.
    */
   me(options?: CallOptions): Promise<WhoAmIResponse> {
@@ -2744,12 +2742,12 @@ export class AuthClient {
   }
 
   /**
-   * Signs out; needs no valid token unless it shall end all of them.
+   * Signs out; ending all of the user's tokens requires a valid one.
    *
-   * Without a body only the session cookie of this browser ends.
-   * @param body Whether to end every token of the user.
+   * Without a body, only the session cookie of this browser is removed.
+   * @param body Whether to end all tokens of the user.
    * @param options What can be said about any call.
-   * @returns A word of confirmation.
+   * @returns The result.
    * @throws PlacetApiError, whatever goes wrong.
    */
   logout(body?: LogoutPayload, options?: CallOptions): Promise<MessageResponse> {
@@ -2760,12 +2758,12 @@ export class AuthClient {
   }
 
   /**
-   * Changes one's own password; all older tokens end, and the answer sets a new cookie.
+   * Changes your password; ends all older tokens and sets a new cookie.
    *
-   * Failed attempts are limited like those of signing in.
-   * @param body Old and new password.
+   * Failed attempts are limited as for sign-in.
+   * @param body
    * @param options What can be said about any call.
-   * @returns A word of confirmation.
+   * @returns The result.
    * @throws PlacetApiError, whatever goes wrong.
    */
   changePassword(body: ChangePasswordPayload, options?: CallOptions): Promise<MessageResponse> {
@@ -2782,9 +2780,9 @@ export class PreferencesClient {
   /**
    * Reads your preferences.
    *
-   * A user who never changed any has the defaults.
+   * The defaults apply until they are changed.
    * @param options What can be said about any call.
-   * @returns The preferences.
+   * @returns The result.
    * @throws PlacetApiError, whatever goes wrong.
    */
   get(options?: CallOptions): Promise<PreferencesResponse> {
@@ -2795,12 +2793,12 @@ export class PreferencesClient {
   }
 
   /**
-   * Changes your preferences; what is left out stays as it is.
+   * Changes your preferences; omitted fields stay unchanged.
    *
-   * They change what the interface shows, never what is allowed.
-   * @param body What to change.
+   * They affect what the interface shows, never what is allowed.
+   * @param body
    * @param options What can be said about any call.
-   * @returns The preferences as they are now.
+   * @returns The updated preferences.
    * @throws PlacetApiError, whatever goes wrong.
    */
   update(body: UpdatePreferencesPayload, options?: CallOptions): Promise<PreferencesResponse> {
@@ -2817,9 +2815,9 @@ export class UsersClient {
   /**
    * Lists all users, oldest first.
    *
-   * Passwords are not among what is listed, not even as hashes.
+   * Passwords are not included, not even as hashes.
    * @param options What can be said about any call.
-   * @returns The users.
+   * @returns The result.
    * @throws PlacetApiError, whatever goes wrong.
    */
   list(options?: CallOptions): Promise<UserResponse[]> {
@@ -2830,12 +2828,12 @@ export class UsersClient {
   }
 
   /**
-   * Makes a user, who should then choose a password of their own.
+   * Creates a user, who should then change the password.
    *
-   * The address has to be unused; its case, its outer blanks and the way its characters are composed do not count. Tell the user the password by another way.
-   * @param body The user.
+   * The address has to be unused; case, surrounding white space and Unicode composition are ignored. Give the user the password through another channel.
+   * @param body
    * @param options What can be said about any call.
-   * @returns The user as it was made.
+   * @returns The created user.
    * @throws PlacetApiError, whatever goes wrong.
    */
   create(body: CreateUserPayload, options?: CallOptions): Promise<UserResponse> {
@@ -2848,11 +2846,11 @@ export class UsersClient {
   /**
    * Changes a user's name or role.
    *
-   * A role counts from the user's next request on. The last owner cannot be made a member.
+   * A new role applies from the user's next request on. The last owner cannot become a member.
    * @param id The user.
-   * @param body What to change.
+   * @param body
    * @param options What can be said about any call.
-   * @returns The user as it is now.
+   * @returns The updated user.
    * @throws PlacetApiError, whatever goes wrong.
    */
   update(id: string, body: UpdateUserPayload, options?: CallOptions): Promise<UserResponse> {
@@ -2868,7 +2866,7 @@ export class UsersClient {
    * Their tokens and keys are refused from their next request on. Your own account and the last owner cannot be deleted.
    * @param id The user; not the caller.
    * @param options What can be said about any call.
-   * @returns That it is deleted.
+   * @returns Confirmation of the deletion.
    * @throws PlacetApiError, whatever goes wrong.
    */
   delete(id: string, options?: CallOptions): Promise<DeletedResponse> {

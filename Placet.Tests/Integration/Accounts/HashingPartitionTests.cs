@@ -6,7 +6,7 @@ using Placet.Tests.Support;
 namespace Placet.Tests.Integration.Accounts;
 
 /// <summary>§3: nobody fills the queue of password checks for somebody at another address.</summary>
-internal sealed class HashingShareTests
+internal sealed class HashingPartitionTests
 {
     private GatedHasher hasher = null!;
     private PlacetHost placet = null!;

@@ -4,16 +4,16 @@ using Placet.Domain.Accounts;
 
 namespace Placet.Application.Accounts;
 
-/// <summary>Stores hashes of today's strength for users whose passwords were hashed with an earlier one.</summary>
-internal sealed partial class PasswordRenewal(IPlacetStore store, ILogger<PasswordRenewal> logger)
+/// <summary>Stores a hash with the current parameters in place of one with older parameters.</summary>
+internal sealed partial class PasswordRehash(IPlacetStore store, ILogger<PasswordRehash> logger)
 {
-    /// <summary>Replaces the hash unless it was changed meanwhile. A failure is logged: the sign-in that it is part of is a good one without it.</summary>
-    public async Task StoreAsync(User user, PasswordHash renewed)
+    /// <summary>Replaces the hash unless it has changed meanwhile. A failure is logged only: the sign-in succeeds without it.</summary>
+    public async Task StoreAsync(User user, PasswordHash rehashed)
     {
         try
         {
             await using var work = await store.BeginAsync(WriteScope.Accounts, CancellationToken.None);
-            if (await work.Users.RenewPasswordHashAsync(user, renewed, CancellationToken.None))
+            if (await work.Users.ReplacePasswordHashAsync(user, rehashed, CancellationToken.None))
                 await work.CommitUnauditedAsync();
         }
         catch (Exception exception) when (exception is PlacetException or DbException or InvalidOperationException)

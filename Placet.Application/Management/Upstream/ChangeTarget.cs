@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace Placet.Application.Management.Upstream;
 
 /// <summary>Reads the target of a change from the body or the query, where the path does not name it.</summary>
-internal static class ChangeTargetReader
+internal static class ChangeTarget
 {
     /// <summary>The name that a body gives to what it makes.</summary>
     public static string? InBody(ReadOnlyMemory<byte>? body, ReadOnlySpan<byte> member)

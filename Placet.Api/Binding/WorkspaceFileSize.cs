@@ -3,10 +3,10 @@ using Placet.Api.Hosting;
 
 namespace Placet.Api.Binding;
 
-/// <summary>Contract 10: how much content a workspace file has that is saved. What is decoded counts, not how it is written.</summary>
-internal static class WorkspaceFileRule
+/// <summary>Limits the content of a workspace file that is saved (contract 10): the decoded bytes, not their form in JSON.</summary>
+internal static class WorkspaceFileSize
 {
-    /// <summary>Requires it of the body of a route that saves one; other bodies are not looked at.</summary>
+    /// <summary>Checks the body if the route saves a file.</summary>
     /// <exception cref="PlacetException">It is too large: 413.</exception>
     public static void Require(HttpContext context, BodyLimits limits, ReadOnlySpan<byte> json)
     {
@@ -16,10 +16,11 @@ internal static class WorkspaceFileRule
 
     private static int SizeOf(ReadOnlySpan<byte> json)
     {
-        // Without content the runtime refuses it.
+        // The runtime refuses a body without content.
         if (JsonText.Find(json, "content") is not { TokenType: JsonTokenType.String } content)
             return 0;
-        var isBase64 = JsonText.Find(json, "encoding") is { TokenType: JsonTokenType.String } encoding && JsonText.Is(encoding.ValueSpan, "base64");
+        var isBase64 = JsonText.Find(json, "encoding") is { TokenType: JsonTokenType.String } encoding
+            && JsonText.Matches(encoding.ValueSpan, "base64");
         return isBase64 ? JsonText.SizeOfBase64(content.ValueSpan) : JsonText.SizeOf(content.ValueSpan);
     }
 }

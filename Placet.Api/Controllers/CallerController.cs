@@ -1,0 +1,24 @@
+using Placet.Api.Authentication;
+using Placet.Api.Contracts.Agents;
+using Placet.Application.Accounts;
+using Placet.Application.ActivityLog;
+
+namespace Placet.Api.Controllers;
+
+/// <summary>Base of the controllers whose callers are authenticated.</summary>
+[ApiController]
+public abstract class CallerController : ControllerBase
+{
+    /// <summary>The caller, as the activity log records it.</summary>
+    protected Caller Caller => Callers.Of(HttpContext);
+
+    /// <summary>The id of the user who calls, or whose API key it is.</summary>
+    protected string OwnerId => User.FindFirst(TokenClaims.UserId)!.Value;
+
+    /// <summary>Responds once a deletion has been carried out.</summary>
+    protected async Task<IActionResult> Deleted(Task deletion)
+    {
+        await deletion;
+        return Ok(new DeletedResponse(Deleted: true));
+    }
+}
