@@ -31,11 +31,13 @@ internal static class DescribedRequest
         foreach (var parameter in operation.Parameters.Where(parameter => parameter["in"]!.GetValue<string>() == "path"))
         {
             var name = parameter["name"]!.GetValue<string>();
-            path = path.Replace($"{{{name}}}", IdFor(operation, name, named) ?? Uri.EscapeDataString(ExampleOf(parameter)), StringComparison.Ordinal);
+            path = path.Replace($"{{{name}}}", IdFor(operation, name, named) ?? Uri.EscapeDataString(ExampleOf(parameter)),
+                StringComparison.Ordinal);
         }
 
         // A cursor is one that a page has answered, which its example never was.
-        var query = operation.Parameters.Where(parameter => parameter["in"]!.GetValue<string>() == "query" && parameter["name"]!.GetValue<string>() != "cursor")
+        var query = operation.Parameters.Where(parameter => parameter["in"]!.GetValue<string>() == "query"
+            && parameter["name"]!.GetValue<string>() != "cursor")
             .Select(parameter => $"{parameter["name"]}={Uri.EscapeDataString(ExampleOf(parameter))}");
         return $"{path}?{string.Join('&', query)}";
     }
@@ -53,7 +55,8 @@ internal static class DescribedRequest
         return body;
     }
 
-    private static string? IdFor(ApiOperation operation, string parameter, Belongings named) => (operation.Path.Split('/')[2], parameter) switch
+    private static string? IdFor(ApiOperation operation, string parameter, Belongings named) =>
+        (operation.Path.Split('/')[2], parameter) switch
     {
         ("agents", "agentId") => named.AgentId,
         ("agents" or "v1", "id") when !operation.IsRelayed => named.AgentId,
@@ -92,7 +95,8 @@ internal static class Callers
         yield return new Caller("agent's key", Code, ("x-api-key", goodKey));
         yield return new Caller("agent's key as bearer", Code, ("Authorization", $"Bearer {goodKey}"));
         yield return new Caller("agent's key as cookie", Code, ("Cookie", $"access_token={goodKey}"));
-        yield return new Caller("agent's key as bearer beside a good cookie", Code, ("Authorization", $"Bearer {goodKey}"), ("Cookie", $"access_token={goodToken}"));
+        yield return new Caller("agent's key as bearer beside a good cookie", Code, ("Authorization", $"Bearer {goodKey}"),
+            ("Cookie", $"access_token={goodToken}"));
         yield return new Caller("token in the header of keys", Code, ("x-api-key", goodToken));
         foreach (var (name, token) in spoilt)
         {
@@ -105,14 +109,16 @@ internal static class Callers
 
     /// <summary>Callers of a route for agents who have to be refused.</summary>
     public static IEnumerable<Caller> NoAgents(
-        IEnumerable<(string Name, string Key)> spoilt, IEnumerable<(string Name, string Token)> spoiltTokens, string goodToken, string goodKey)
+        IEnumerable<(string Name, string Key)> spoilt, IEnumerable<(string Name, string Token)> spoiltTokens, string goodToken,
+        string goodKey)
     {
         yield return new Caller("nobody", "unauthorized");
         yield return new Caller("token", "unauthorized", ("Authorization", $"Bearer {goodToken}"));
         yield return new Caller("token as cookie", "unauthorized", ("Cookie", $"access_token={goodToken}"));
         yield return new Caller("key as cookie", "unauthorized", ("Cookie", $"access_token={goodKey}"));
         yield return new Caller("token in the header of keys", "unauthorized", ("x-api-key", goodToken));
-        yield return new Caller("token in the header of keys beside a good key", "unauthorized", ("x-api-key", goodToken), ("Authorization", $"Bearer {goodKey}"));
+        yield return new Caller("token in the header of keys beside a good key", "unauthorized", ("x-api-key", goodToken),
+            ("Authorization", $"Bearer {goodKey}"));
         foreach (var (name, token) in spoiltTokens)
             yield return new Caller($"token, {name}", "unauthorized", ("Authorization", $"Bearer {token}"));
         foreach (var (name, key) in spoilt)

@@ -25,7 +25,8 @@ internal sealed class AccessTests
     private static readonly string[] CodesOfRefusal =
     [
         "unauthorized", "invalid_api_key", "forbidden", "cross_origin_request", "validation_failed", "malformed_json", "agent_not_found",
-        "management_not_configured", "api_key_not_found", "user_not_found", "route_not_found", "method_not_allowed", "unsupported_media_type",
+        "management_not_configured", "api_key_not_found", "user_not_found", "route_not_found", "method_not_allowed",
+        "unsupported_media_type",
     ];
 
     private PlacetHost placet = null!;
@@ -57,11 +58,13 @@ internal sealed class AccessTests
         owners = await MakeBelongingsAsync(Owner, ownersKey, withUser: true);
         await MakeUserAsync("second@placet.test", "owner");
         var second = placet.WithToken(await placet.SignInAsync("second@placet.test", "member-password-1"));
-        (seconds, secondsKey) = (("Authorization", second.DefaultRequestHeaders.Authorization!.ToString()), await placet.CreateApiKeyAsync(second));
+        (seconds, secondsKey) = (("Authorization", second.DefaultRequestHeaders.Authorization!.ToString()),
+            await placet.CreateApiKeyAsync(second));
         var stranger = await placet.AsMemberAsync();
         strangersToken = ("Authorization", stranger.DefaultRequestHeaders.Authorization!.ToString());
         strangersKey = ("x-api-key", await placet.CreateApiKeyAsync(stranger));
-        var tokens = Callers.SpoiltTokens(new TokenForge(SigningKey, token), await EndedTokenAsync(), await TokenOfDeletedUserAsync()).ToArray();
+        var tokens = Callers.SpoiltTokens(new TokenForge(SigningKey, token), await EndedTokenAsync(), await TokenOfDeletedUserAsync())
+            .ToArray();
         noPersons = [.. Callers.NoPersons(tokens, token, ownersKey)];
         noAgents = [.. Callers.NoAgents(await SpoiltKeysAsync(), tokens, token, ownersKey)];
     }
@@ -77,17 +80,21 @@ internal sealed class AccessTests
     private static IEnumerable<TestCaseData> Operations() =>
         ApiDescription.Committed.Operations.Select(operation => new TestCaseData(operation).SetArgDisplayNames(operation.Name));
 
-    /// <summary>Those that need a credential: everybody gets through to the others, and nothing of anybody's can be named to them.</summary>
+    /// <summary>Those that need a credential: everybody gets through to the others, and nothing of anybody's can be named to
+    /// them.</summary>
     private static IEnumerable<TestCaseData> Closed() => Operations().Where(row => ((ApiOperation)row.Arguments[0]!).Security is not null);
 
     [Test]
     public async Task The_table_has_every_operation_of_the_running_program()
     {
         var running = await ApiDescription.ReadAsync(placet.Anonymous());
-        Assert.That(running.Operations.Select(operation => operation.Name), Is.EquivalentTo(Operations().Select(row => ((ApiOperation)row.Arguments[0]!).Name)));
-        Assert.That(running.Operations.Where(operation => operation.Security is null).Select(operation => operation.Name), Is.EquivalentTo(Open.Keys));
+        Assert.That(running.Operations.Select(operation => operation.Name),
+            Is.EquivalentTo(Operations().Select(row => ((ApiOperation)row.Arguments[0]!).Name)));
+        Assert.That(running.Operations.Where(operation => operation.Security is null).Select(operation => operation.Name),
+            Is.EquivalentTo(Open.Keys));
         var rows = running.Operations.Sum(operation => RefusedBy(operation).Length + (operation.Security is null ? 0 : 2));
-        await TestContext.Out.WriteLineAsync($"{running.Operations.Count()} operations, {noPersons.Length} and {noAgents.Length} refused callers, {rows} rows");
+        await TestContext.Out.WriteLineAsync(
+            $"{running.Operations.Count()} operations, {noPersons.Length} and {noAgents.Length} refused callers, {rows} rows");
         Assert.That(rows, Is.GreaterThan(4_000));
     }
 
@@ -103,7 +110,9 @@ internal sealed class AccessTests
             var (status, code) = (HttpStatusCode.Unauthorized, caller.Code);
             if (operation.Security is null)
             {
-                request.Content = Open[operation.Name].Body is { } body ? new StringContent(body, new System.Net.Http.Headers.MediaTypeHeaderValue("application/json")) : null;
+                request.Content = Open[operation.Name].Body is { } body
+                    ? new StringContent(body, new System.Net.Http.Headers.MediaTypeHeaderValue("application/json"))
+                    : null;
                 code = Open[operation.Name].Code;
                 status = code == "unauthorized" ? HttpStatusCode.Unauthorized : HttpStatusCode.BadRequest;
             }
@@ -128,7 +137,8 @@ internal sealed class AccessTests
         runtime.ClearRequests();
         var before = Rows();
         var (status, text) = await AsStrangerAsync(operation, owners);
-        var missing = new Belongings("0" + owners.AgentId[1..], "0" + owners.KeyId[1..], "0" + owners.UserId[1..], "0" + owners.ParentId[1..]);
+        var missing = new Belongings("0" + owners.AgentId[1..], "0" + owners.KeyId[1..], "0" + owners.UserId[1..],
+            "0" + owners.ParentId[1..]);
         var (statusOfMissing, textOfMissing) = await AsStrangerAsync(operation, missing);
 
         var (isOwnersOnly, namesSomething) = (operation.Path.StartsWith("/api/users", StringComparison.Ordinal), NamesSomething(operation));
@@ -137,7 +147,9 @@ internal sealed class AccessTests
             if (isOwnersOnly)
                 Assert.That((status, CodeOf(text)), Is.EqualTo((HttpStatusCode.Forbidden, "forbidden")), text);
             else if (namesSomething)
-                Assert.That((status, CodeOf(text)), Is.EqualTo((HttpStatusCode.NotFound, operation.Path.Contains("api-keys", StringComparison.Ordinal) ? "api_key_not_found" : "agent_not_found")), text);
+                Assert.That((status, CodeOf(text)),
+                    Is.EqualTo((HttpStatusCode.NotFound,
+                    operation.Path.Contains("api-keys", StringComparison.Ordinal) ? "api_key_not_found" : "agent_not_found")), text);
             else
                 Assert.That(CodeOf(text), Is.Null.Or.EqualTo("wrong_password"), text);
             if (isOwnersOnly || namesSomething)
@@ -149,11 +161,13 @@ internal sealed class AccessTests
         });
     }
 
-    /// <summary>The same requests from the right person: without this, a table of refusals could be one of requests that nobody could send.</summary>
+    /// <summary>The same requests from the right person: without this, a table of refusals could be one of requests that nobody could
+    /// send.</summary>
     [TestCaseSource(nameof(Closed))]
     public async Task The_one_it_belongs_to_gets_through(ApiOperation operation)
     {
-        var own = await MakeBelongingsAsync(placet.WithToken(seconds.Value["Bearer ".Length..]), secondsKey, withUser: operation.Path.StartsWith("/api/users/", StringComparison.Ordinal));
+        var own = await MakeBelongingsAsync(placet.WithToken(seconds.Value["Bearer ".Length..]), secondsKey,
+            withUser: operation.Path.StartsWith("/api/users/", StringComparison.Ordinal));
         using var request = DescribedRequest.To(operation, own, [operation.Security == "apiKey" ? ("x-api-key", secondsKey) : seconds]);
         using var answer = await nobody.SendAsync(request);
         var text = await answer.Content.ReadAsStringAsync();
@@ -164,13 +178,16 @@ internal sealed class AccessTests
     private static bool NamesSomething(ApiOperation operation) =>
         operation.Path.Contains("{agentId}", StringComparison.Ordinal)
         || (operation.Path.Contains("{id}", StringComparison.Ordinal) && !operation.IsRelayed)
-        || (ApiDescription.Committed.ExampleOf(operation) is JsonObject body && !operation.IsRelayed && (body.ContainsKey("channelId") || body.ContainsKey("agentId")));
+        || (ApiDescription.Committed.ExampleOf(operation) is JsonObject body && !operation.IsRelayed
+            && (body.ContainsKey("channelId") || body.ContainsKey("agentId")));
 
     private static string? CodeOf(string text)
     {
         try
         {
-            return JsonNode.Parse(text) is JsonObject body ? body["error"] is JsonObject error ? error["code"]?.GetValue<string>() : null : null;
+            return JsonNode.Parse(text) is JsonObject body
+                ? body["error"] is JsonObject error ? error["code"]?.GetValue<string>() : null
+                : null;
         }
         catch (JsonException)
         {
@@ -201,17 +218,21 @@ internal sealed class AccessTests
         connection.Open();
         return string.Join('\n', new (string Table, string Columns, string Owner)[]
         {
-            ("users", "*", "id"), ("agents", "*", "owner_id"), ("preferences", "*", "user_id"), ("api_keys", "id, user_id, label, hex(key_hash), key_prefix", "user_id"),
+            ("users", "*", "id"), ("agents", "*", "owner_id"), ("preferences", "*", "user_id"),
+            ("api_keys", "id, user_id, label, hex(key_hash), key_prefix", "user_id"),
         }.SelectMany(table => RowsOf(connection, table.Table, table.Columns, table.Owner)));
     }
 
     private static IEnumerable<string> RowsOf(SqliteConnection connection, string table, string columns, string ownerColumn)
     {
         using var command = connection.CreateCommand();
-        command.CommandText = $"SELECT {columns} FROM {table} WHERE {ownerColumn} NOT IN (SELECT id FROM users WHERE email IN ('member@placet.test', 'second@placet.test')) ORDER BY 1";
+        command.CommandText =
+            $"SELECT {columns} FROM {table} WHERE {ownerColumn} NOT IN (SELECT id FROM users WHERE email IN ('member@placet.test', "
+            + "'second@placet.test')) ORDER BY 1";
         using var reader = command.ExecuteReader();
         // Calls are counted some time after they were made: those of the preparations may still come.
-        var shown = Enumerable.Range(0, reader.FieldCount).Where(column => !reader.GetName(column).StartsWith("calls_", StringComparison.Ordinal)).ToArray();
+        var shown = Enumerable.Range(0, reader.FieldCount)
+            .Where(column => !reader.GetName(column).StartsWith("calls_", StringComparison.Ordinal)).ToArray();
         while (reader.Read())
             yield return $"{table}: " + string.Join(' ', shown.Select(column => $"{reader.GetName(column)}={reader.GetValue(column)}"));
     }
@@ -228,7 +249,8 @@ internal sealed class AccessTests
     }
 
     private Task<string> MakeUserAsync(string? email = null, string role = "member") => IdOfAsync(Owner.PostJsonAsync(
-        "/api/users", new { email = email ?? $"{Guid.NewGuid():N}@placet.test", displayName = Marker, password = "member-password-1", role }));
+        "/api/users", new { email = email ?? $"{Guid.NewGuid():N}@placet.test", displayName = Marker, password = "member-password-1",
+            role }));
 
     private static async Task<string> IdOfAsync(Task<HttpResponseMessage> request)
     {
@@ -264,7 +286,8 @@ internal sealed class AccessTests
         return
         [
             ("unknown key", "hp_" + new string('0', 48)), ("revoked key", revoked.Key), ("rotated key", rotated.Key),
-            ("tampered key", ownersKey[..^1] + (ownersKey[^1] == '0' ? '1' : '0')), ("cut key", ownersKey[..^1]), ("key in capitals", "hp_" + ownersKey[3..].ToUpperInvariant()),
+            ("tampered key", ownersKey[..^1] + (ownersKey[^1] == '0' ? '1' : '0')), ("cut key", ownersKey[..^1]),
+            ("key in capitals", "hp_" + ownersKey[3..].ToUpperInvariant()),
         ];
     }
 

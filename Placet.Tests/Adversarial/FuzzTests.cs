@@ -15,7 +15,8 @@ namespace Placet.Tests.Adversarial;
 internal sealed class FuzzTests
 {
     private const int AtOnce = 24;
-    private static readonly int Each = int.Parse(Environment.GetEnvironmentVariable("PLACET_FUZZ_REQUESTS") ?? "21000", CultureInfo.InvariantCulture) / 3;
+    private static readonly int Each = int.Parse(Environment.GetEnvironmentVariable("PLACET_FUZZ_REQUESTS") ?? "21000",
+        CultureInfo.InvariantCulture) / 3;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly ConcurrentBag<RawConnection> connections = [];
@@ -49,9 +50,11 @@ internal sealed class FuzzTests
         var total = answers.Values.Sum();
         var lines = answers.OrderByDescending(answer => answer.Value).Select(answer => $"{answer.Value,8} {answer.Key}");
         await TestContext.Out.WriteLineAsync($"{total} requests\n{string.Join('\n', lines)}");
-        Assert.That(operations.Keys, Is.EquivalentTo(api.Operations.Select(operation => operation.Name)), "an operation was left out: too few requests");
+        Assert.That(operations.Keys, Is.EquivalentTo(api.Operations.Select(operation => operation.Name)),
+            "an operation was left out: too few requests");
         if (manner is Manner.Valid)
-            Assert.That(answers.Where(answer => answer.Key.StartsWith('2')).Sum(answer => answer.Value), Is.GreaterThan(total / 2), "a document whose requests are mostly refused");
+            Assert.That(answers.Where(answer => answer.Key.StartsWith('2')).Sum(answer => answer.Value), Is.GreaterThan(total / 2),
+                "a document whose requests are mostly refused");
         await world.RequireWellAsync();
     }
 
@@ -102,8 +105,11 @@ internal sealed class FuzzTests
         if (answer.Status < 400 || answer.Body.Length == 0)
         {
             // What the server itself cannot read, it refuses without a body.
-            var isRefusedByServer = answer.Status is 400 or 405 or 408 or 411 or 414 or 431 && answer.Head.Contains("Connection: close", StringComparison.Ordinal);
-            return answer.Status < 400 || request.Method == "HEAD" || (isRefusedByServer && manner is not Manner.Valid) ? null : "An error without a body";
+            var isRefusedByServer = answer.Status is 400 or 405 or 408 or 411 or 414 or 431
+                && answer.Head.Contains("Connection: close", StringComparison.Ordinal);
+            return answer.Status < 400 || request.Method == "HEAD" || (isRefusedByServer && manner is not Manner.Valid)
+                ? null
+                : "An error without a body";
         }
 
         JsonNode? error;
@@ -121,7 +127,9 @@ internal sealed class FuzzTests
             return "An error outside of the envelope";
         if (answer.Status >= 500 && !code.StartsWith("upstream_", StringComparison.Ordinal))
             return "A failure of the server";
-        var isWrong = code is "unauthorized" or "malformed_json" or "route_not_found" or "method_not_allowed" or "unsupported_media_type" or "payload_too_large" or "invalid_api_key" or "forbidden" or "cross_origin_request";
+        var isWrong =
+            code is "unauthorized" or "malformed_json" or "route_not_found" or "method_not_allowed" or "unsupported_media_type"
+                or "payload_too_large" or "invalid_api_key" or "forbidden" or "cross_origin_request";
         // Some of the requests about sign-ins end those of others that are under way.
         isWrong &= !(code == "unauthorized" && request.Operation.Contains("/api/auth/", StringComparison.Ordinal));
         return manner is Manner.Valid && isWrong ? "A request that is as described is refused" : null;

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using ArchUnitNET.Loader;
 using ArchUnitNET.NUnit;
 using Placet.Application;
@@ -16,24 +17,51 @@ internal sealed class LayerTests
     private const string Api = @"^Placet\.Api";
 
     private static readonly ArchUnitNET.Domain.Architecture Product = new ArchLoader()
-        .LoadAssemblies(typeof(Agent).Assembly, typeof(ApplicationServices).Assembly, typeof(InfrastructureServices).Assembly, typeof(Api.Program).Assembly)
+        .LoadAssemblies(typeof(Agent).Assembly, typeof(ApplicationServices).Assembly, typeof(InfrastructureServices).Assembly,
+            typeof(Api.Program).Assembly)
         .Build();
 
-    private static readonly ArchUnitNET.Domain.Architecture Samples = new ArchLoader().LoadAssemblies(typeof(LayerTests).Assembly, typeof(InfrastructureServices).Assembly).Build();
+    private static readonly ArchUnitNET.Domain.Architecture Samples = new ArchLoader()
+        .LoadAssemblies(typeof(LayerTests).Assembly, typeof(InfrastructureServices).Assembly).Build();
+
+    // As they stand in the full names of their types.
+    private static readonly string[] Libraries =
+        ["Microsoft.AspNetCore", "Microsoft.Data", "Microsoft.Extensions", "Dapper", "Polly", "MediatR", "AutoMapper", "FluentValidation"];
+
+    private static readonly string[] Senders = ["System.Net.Http.SocketsHttpHandler", "System.Net.Http.HttpMessageInvoker"];
 
     private static IEnumerable<TestCaseData> Rules()
     {
         yield return Rule("the domain uses nothing of ours", Domain, $"{Application}|{Infrastructure}|{Api}");
-        yield return Rule("the domain uses no library", Domain, @"^(Microsoft\.(AspNetCore|Data|Extensions)|Dapper|Polly|MediatR|AutoMapper|FluentValidation)");
+        yield return Rule("the domain uses no library", Domain, Any(Libraries));
         yield return Rule("the application does not look outward", Application, $"{Infrastructure}|{Api}");
-        yield return Rule("the application knows no web, database or network library", Application, @"^(Microsoft\.AspNetCore|Microsoft\.Data|Dapper|Polly|AutoMapper|FluentValidation)");
+        yield return Rule(
+            "the application knows no web, database or network library", Application,
+            Any(Libraries.Except(["Microsoft.Extensions", "MediatR"])));
         yield return Rule("the infrastructure does not know who calls", Infrastructure, Api);
-        yield return Rule("HTTP speaks no SQL and opens no connection", Api, @"^(Dapper|Microsoft\.Data|System\.Net\.Http\.(HttpClient|SocketsHttpHandler|HttpMessageInvoker))");
+        yield return Rule(
+            "HTTP speaks no SQL and opens no connection", Api, Any(["Dapper", "Microsoft.Data", "System.Net.Http.HttpClient", .. Senders]));
     }
+
+    private static IEnumerable<string> Forbidden() => Libraries.Concat(Senders);
 
     [TestCaseSource(nameof(Rules))]
     public void A_layer_keeps_its_distance(string from, string to) =>
-        Types().That().ResideInNamespaceMatching(from).Should().NotDependOnAnyTypesThat().HaveFullNameMatching(to).WithoutRequiringPositiveResults().Check(Product);
+        Types().That().ResideInNamespaceMatching(from).Should().NotDependOnAnyTypesThat().HaveFullNameMatching(to).Check(Product);
+
+    [TestCase(Domain, 20)]
+    [TestCase(Application, 200)]
+    [TestCase(Infrastructure, 100)]
+    [TestCase(Api, 150)]
+    public void A_pattern_of_the_rules_finds_the_types_of_its_layer(string layer, int atLeast) =>
+        Assert.That(Types().That().ResideInNamespaceMatching(layer).GetObjects(Product).Count(), Is.GreaterThan(atLeast));
+
+    [TestCaseSource(nameof(Forbidden))]
+    public void A_library_that_some_layer_may_not_use_is_found_by_its_name_where_it_is_used(string library) =>
+        Assert.That(
+            Product.Types.SelectMany(type => type.Dependencies)
+                .Where(dependency => Regex.IsMatch(dependency.Target.FullName, Any([library]))),
+            Is.Not.Empty);
 
     [Test]
     public void Only_the_composition_root_sees_the_infrastructure() =>
@@ -50,7 +78,8 @@ internal sealed class LayerTests
     [Test]
     public void What_the_infrastructure_shows_is_its_registration_and_its_settings() =>
         Assert.That(
-            typeof(InfrastructureServices).Assembly.GetExportedTypes().Select(type => type.Name).Where(name => !name.EndsWith("Options", StringComparison.Ordinal)),
+            typeof(InfrastructureServices).Assembly.GetExportedTypes().Select(type => type.Name)
+                .Where(name => !name.EndsWith("Options", StringComparison.Ordinal)),
             Is.EquivalentTo(new[] { nameof(InfrastructureServices), "DatabaseProvider" }));
 
     [Test]
@@ -58,8 +87,11 @@ internal sealed class LayerTests
         Assert.That(
             typeof(Api.Program).Assembly.GetExportedTypes()
                 .Where(type => type.IsSubclassOf(typeof(Microsoft.AspNetCore.Mvc.ControllerBase)) && !type.IsAbstract)
-                .SelectMany(type => type.GetConstructors().Single().GetParameters().Select(parameter => parameter.ParameterType.Name)).Distinct(),
+                .SelectMany(type => type.GetConstructors().Single().GetParameters().Select(parameter => parameter.ParameterType.Name))
+                    .Distinct(),
             Is.EquivalentTo(new[] { "ISender", "IMapper" }));
+
+    private static string Any(IEnumerable<string> names) => $"^({string.Join('|', names.Select(Regex.Escape))})";
 
     private static TestCaseData Rule(string name, string from, string to) => new TestCaseData(from, to).SetArgDisplayNames(name);
 

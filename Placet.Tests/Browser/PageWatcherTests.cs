@@ -3,7 +3,8 @@ namespace Placet.Tests.Browser;
 /// <summary>What watches all other tests is seen to find what they must not pass over.</summary>
 internal sealed class PageWatcherTests : BrowserFixture
 {
-    [TestCase("() => { const s = document.createElement('style'); s.textContent = 'p{}'; document.head.append(s); }", "inline style violates")]
+    [TestCase("() => { const s = document.createElement('style'); s.textContent = 'p{}'; document.head.append(s); }",
+        "inline style violates")]
     [TestCase("() => { setTimeout(() => { document.body.innerHTML = '<p>x</p>'; }); }", "TrustedHTML")]
     [TestCase("() => { console.error('said so'); }", "said so")]
     [TestCase("() => { Promise.reject(new Error('nobody caught it')); }", "nobody caught it")]

@@ -10,13 +10,15 @@ internal sealed class ApiDescription(JsonNode document)
     public static async Task<ApiDescription> ReadAsync(HttpClient client) =>
         new(JsonNode.Parse(await client.GetStringAsync("/swagger/v1/swagger.json"))!);
 
-    /// <summary>The committed document, which other tests and the build hold to what the program generates; for tables that are made before a program runs.</summary>
+    /// <summary>The committed document, which other tests and the build hold to what the program generates; for tables that are made before
+    /// a program runs.</summary>
     public static ApiDescription Committed { get; } =
         new(JsonNode.Parse(File.ReadAllText(Path.Combine(Repository.Root, "Placet.Api/ClientApp/management-client/openapi.json")))!);
 
     /// <summary>Every operation.</summary>
     public IEnumerable<ApiOperation> Operations => document["paths"]!.AsObject()
-        .SelectMany(path => path.Value!.AsObject().Select(method => new ApiOperation(path.Key, method.Key.ToUpperInvariant(), method.Value!)));
+        .SelectMany(path => path.Value!.AsObject()
+            .Select(method => new ApiOperation(path.Key, method.Key.ToUpperInvariant(), method.Value!)));
 
     /// <summary>Operations that this service answers itself.</summary>
     public IEnumerable<ApiOperation> Own => Operations.Where(operation => !operation.IsRelayed);
@@ -89,7 +91,8 @@ internal sealed class ApiDescription(JsonNode document)
 
     private IEnumerable<string> FaultsOfMembers(JsonObject members, JsonObject schema, string where)
     {
-        foreach (var name in schema["required"]?.AsArray().Select(name => name!.GetValue<string>()).Where(name => !members.ContainsKey(name)) ?? [])
+        foreach (var name in schema["required"]?.AsArray().Select(name => name!.GetValue<string>())
+            .Where(name => !members.ContainsKey(name)) ?? [])
             yield return $"{where}.{name} is missing";
         foreach (var (name, value) in members)
         {

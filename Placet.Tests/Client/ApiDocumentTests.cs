@@ -29,7 +29,8 @@ internal sealed class ApiDocumentTests : ManagementFixture
     [Test]
     public async Task The_committed_document_is_the_one_that_is_served()
     {
-        var committed = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(Repository.Root, "Placet.Api", "ClientApp", "management-client", "openapi.json")))!;
+        var committed = JsonNode.Parse(await File.ReadAllTextAsync(
+            Path.Combine(Repository.Root, "Placet.Api", "ClientApp", "management-client", "openapi.json")))!;
         var served = document.DeepClone();
         // Either says with which version of the generator it was made.
         served.AsObject().Remove("x-generator");
@@ -59,7 +60,8 @@ internal sealed class ApiDocumentTests : ManagementFixture
                 Assert.That(operation["summary"]?.GetValue<string>(), Is.Not.Null.And.Not.Empty, name);
                 Assert.That(operation["description"]?.GetValue<string>(), Is.Not.Null.And.Not.Empty, name);
                 Assert.That(operation["security"]?.AsArray(), Has.Count.EqualTo(1), name);
-                Assert.That(operation["responses"]!.AsObject().Select(response => response.Value!["description"]?.GetValue<string>()), Has.All.Not.Empty, name);
+                Assert.That(operation["responses"]!.AsObject().Select(response => response.Value!["description"]?.GetValue<string>()),
+                    Has.All.Not.Empty, name);
                 Assert.That(operation["responses"]!.AsObject().ContainsKey("default"), Is.True, name);
                 foreach (var parameter in operation["parameters"]?.AsArray() ?? [])
                 {
@@ -79,7 +81,8 @@ internal sealed class ApiDocumentTests : ManagementFixture
 
     [Test]
     public void Every_component_has_a_name_that_a_reference_can_hold() => Assert.That(
-        document["components"]!.AsObject().SelectMany(kind => kind.Value!.AsObject()).Select(component => component.Key), Has.All.Match("^[a-zA-Z0-9._-]+$"));
+        document["components"]!.AsObject().SelectMany(kind => kind.Value!.AsObject()).Select(component => component.Key),
+        Has.All.Match("^[a-zA-Z0-9._-]+$"));
 
     [Test]
     public async Task A_query_value_may_be_as_long_as_it_is_described_and_no_longer()
@@ -95,7 +98,8 @@ internal sealed class ApiDocumentTests : ManagementFixture
                 var value = new string('x', parameter["schema"]!["maxLength"]!.GetValue<int>() + extra);
                 var path = operation.Path.Replace("{agentId}", AgentId, StringComparison.Ordinal) + $"?{parameter["name"]}={value}";
                 using var answer = await Person.SendRawAsync(new HttpMethod(operation.Method), path, "{}");
-                Assert.That((int)answer.StatusCode == 400, Is.EqualTo(extra == 1), $"{operation.Name} {value.Length}: {await answer.Content.ReadAsStringAsync()}");
+                Assert.That((int)answer.StatusCode == 400, Is.EqualTo(extra == 1),
+                    $"{operation.Name} {value.Length}: {await answer.Content.ReadAsStringAsync()}");
             }
         }
     }
@@ -137,7 +141,8 @@ internal sealed class ApiDocumentTests : ManagementFixture
         {
             Assert.That(Words(schemas["AgentStatus"]!), Is.EquivalentTo(new[] { "offline", "active", "busy", "error" }));
             Assert.That(Words(schemas["UserRole"]!), Is.EquivalentTo(new[] { "member", "owner" }));
-            Assert.That(Words(schemas["PreferencesResponse"]!["properties"]!["theme"]!), Is.EquivalentTo(new[] { "light", "dark", "system" }));
+            Assert.That(Words(schemas["PreferencesResponse"]!["properties"]!["theme"]!),
+                Is.EquivalentTo(new[] { "light", "dark", "system" }));
         });
     }
 
@@ -149,7 +154,8 @@ internal sealed class ApiDocumentTests : ManagementFixture
             foreach (var (status, response) in operation.Responses.Where(response => response.Key[0] != '2'))
             {
                 var schema = response!["content"]!["application/json"]!["schema"]!;
-                var forms = (schema["oneOf"]?.AsArray() ?? [schema.DeepClone()]).Select(form => form!["$ref"]!.GetValue<string>().Split('/')[^1]);
+                var forms = (schema["oneOf"]?.AsArray() ?? [schema.DeepClone()])
+                    .Select(form => form!["$ref"]!.GetValue<string>().Split('/')[^1]);
                 string[] expected = operation.IsRelayed ? ["ErrorResponse", "UpstreamErrorResponse"] : ["ErrorResponse"];
                 Assert.That(forms, Is.EqualTo(expected), $"{operation.Name} {status}");
             }
@@ -159,7 +165,8 @@ internal sealed class ApiDocumentTests : ManagementFixture
     [Test]
     public async Task A_real_error_of_the_service_and_one_of_a_runtime_are_each_exactly_one_of_the_two_forms()
     {
-        var errors = api.Operations.First(operation => operation.IsRelayed).Responses["default"]!["content"]!["application/json"]!["schema"]!;
+        var errors = api.Operations.First(
+            operation => operation.IsRelayed).Responses["default"]!["content"]!["application/json"]!["schema"]!;
         // What is first taken by scripts of the tests before is read until this one's turn comes.
         Runtime.NextOfAny().AnswerJson("""{"error":{"message":"job exists"}}""", 409);
         while (Runtime.PendingScripts > 1)
@@ -178,12 +185,16 @@ internal sealed class ApiDocumentTests : ManagementFixture
     [Test]
     public void The_codes_of_errors_are_those_of_the_contract_and_all_that_this_program_has()
     {
-        var known = document["components"]!["schemas"]!["ErrorDetail"]!["properties"]!["code"]!["x-extensible-enum"]!.AsArray().Select(code => code!.GetValue<string>()).ToList();
+        var known = document["components"]!["schemas"]!["ErrorDetail"]!["properties"]!["code"]!["x-extensible-enum"]!.AsArray()
+            .Select(code => code!.GetValue<string>()).ToList();
         var contract = File.ReadAllText(Path.Combine(Repository.Root, "Placet.Api", "Contract", "placet-api.md"));
-        var table = contract[contract.IndexOf("| status | codes |", StringComparison.Ordinal)..contract.IndexOf("A client tells the kinds apart", StringComparison.Ordinal)];
-        var written = Regex.Matches(table, "`(?<code>[a-z]+_[a-z_]+|unauthorized|forbidden|unavailable|busy)`", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(5)).Select(match => match.Groups["code"].Value).Distinct();
+        var table = contract[contract.IndexOf("| status | codes |",
+            StringComparison.Ordinal)..contract.IndexOf("A client tells the kinds apart", StringComparison.Ordinal)];
+        var written = Regex.Matches(table, "`(?<code>[a-z]+_[a-z_]+|unauthorized|forbidden|unavailable|busy)`",
+            RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(5)).Select(match => match.Groups["code"].Value).Distinct();
         var thrown = new[] { typeof(CommonErrors), typeof(AccountErrors), typeof(AgentErrors) }
-            .SelectMany(type => type.GetFields(BindingFlags.Public | BindingFlags.Static)).Select(field => field.GetValue(null)).OfType<Error>().Select(error => error.Code).Distinct().ToList();
+            .SelectMany(type => type.GetFields(BindingFlags.Public | BindingFlags.Static)).Select(field => field.GetValue(null))
+                .OfType<Error>().Select(error => error.Code).Distinct().ToList();
 
         Assert.That(known, Is.EquivalentTo(written));
         Assert.That(thrown, Has.Count.GreaterThan(15).And.SubsetOf(known));
@@ -208,11 +219,14 @@ internal sealed class ApiDocumentTests : ManagementFixture
     [Test]
     public void Nothing_with_known_values_is_both_sent_and_answered_since_the_one_is_closed_and_the_other_open()
     {
-        var sent = api.Operations.Select(operation => operation.BodySchema).OfType<JsonNode>().SelectMany(NamesIn).ToHashSet(StringComparer.Ordinal);
-        var answered = api.Operations.SelectMany(operation => operation.Responses.Select(response => response.Value!["content"])).OfType<JsonNode>().SelectMany(NamesIn);
+        var sent = api.Operations.Select(operation => operation.BodySchema).OfType<JsonNode>().SelectMany(NamesIn)
+            .ToHashSet(StringComparer.Ordinal);
+        var answered = api.Operations.SelectMany(operation => operation.Responses.Select(response => response.Value!["content"]))
+            .OfType<JsonNode>().SelectMany(NamesIn);
         var schemas = document["components"]!["schemas"]!;
 
-        Assert.That(answered.Intersect(sent).Where(name => schemas[name]!["properties"]?.ToJsonString().Contains("x-extensible-enum", StringComparison.Ordinal) is true), Is.Empty);
+        Assert.That(answered.Intersect(sent).Where(name => schemas[name]!["properties"]?.ToJsonString()
+            .Contains("x-extensible-enum", StringComparison.Ordinal) is true), Is.Empty);
     }
 
     /// <summary>JSON with its numbers and texts as they are spelled.</summary>
@@ -228,7 +242,8 @@ internal sealed class ApiDocumentTests : ManagementFixture
             if (node is JsonArray list)
                 list.OfType<JsonNode>().ToList().ForEach(open.Push);
             else if (node is JsonObject members)
-                members.Where(member => member.Key != "example").Select(member => member.Value).OfType<JsonNode>().ToList().ForEach(open.Push);
+                members.Where(member => member.Key != "example").Select(member => member.Value).OfType<JsonNode>().ToList()
+                    .ForEach(open.Push);
             if (node is JsonObject { } reference && reference["$ref"]?.GetValue<string>() is { } name && names.Add(name.Split('/')[^1]))
                 open.Push(document["components"]!["schemas"]![name.Split('/')[^1]]!);
         }
@@ -237,7 +252,8 @@ internal sealed class ApiDocumentTests : ManagementFixture
     }
 
     private static string Fill(string route) =>
-        System.Text.RegularExpressions.Regex.Replace(route, @"\{\w+\}", "x", System.Text.RegularExpressions.RegexOptions.NonBacktracking) + (route == "workspace/file" ? "?path=a" : string.Empty);
+        System.Text.RegularExpressions.Regex.Replace(route, @"\{\w+\}", "x", System.Text.RegularExpressions.RegexOptions.NonBacktracking)
+            + (route == "workspace/file" ? "?path=a" : string.Empty);
 
     private static IEnumerable<string> Words(JsonNode schema) => schema["enum"]!.AsArray().Select(word => word!.GetValue<string>());
 }

@@ -3,10 +3,12 @@ using Placet.Tests.Support;
 
 namespace Placet.Tests.Client;
 
-/// <summary>What a query of the management API may hold is named in the document: with its type, its default, and an example that fits.</summary>
+/// <summary>What a query of the management API may hold is named in the document: with its type, its default, and an example that
+/// fits.</summary>
 internal sealed class DocumentedQueryTests
 {
-    private const string Filters = "from to event q traceId turnId parentRunId channelId runId sessionKey origin channel toolName model status";
+    private const string Filters =
+        "from to event q traceId turnId parentRunId channelId runId sessionKey origin channel toolName model status";
 
     private static readonly JsonNode Document = JsonNode.Parse(
         File.ReadAllText(Path.Combine(Repository.Root, "Placet.Api", "ClientApp", "management-client", "openapi.json")))!;
@@ -36,7 +38,8 @@ internal sealed class DocumentedQueryTests
     public void No_other_managed_route_has_any()
     {
         var tested = GetType().GetMethod(nameof(The_values_of_a_query_are_named_parameters))!
-            .GetCustomAttributes(typeof(TestCaseAttribute), inherit: false).Cast<TestCaseAttribute>().Select(row => (string)row.Arguments[0]!);
+            .GetCustomAttributes(typeof(TestCaseAttribute), inherit: false).Cast<TestCaseAttribute>()
+                .Select(row => (string)row.Arguments[0]!);
         var others = Document["paths"]!.AsObject().Where(path => path.Key.StartsWith(Manage(""), StringComparison.Ordinal))
             .SelectMany(path => path.Value!.AsObject().Select(method => $"{method.Key} {path.Key[Manage("").Length..]}"))
             .Except(tested);
@@ -46,15 +49,18 @@ internal sealed class DocumentedQueryTests
     [Test]
     public void The_example_of_an_artifact_is_one_of_a_run()
     {
-        var artifact = Parameters("versions/runs/{runId}/diff", "get").Single(parameter => parameter["name"]!.GetValue<string>() == "path")["example"]!.GetValue<string>();
-        var run = Document["paths"]![Manage("versions/runs/{runId}")]!["get"]!["responses"]!["200"]!["content"]!["application/json"]!["example"]!;
+        var artifact = Parameters("versions/runs/{runId}/diff", "get")
+            .Single(parameter => parameter["name"]!.GetValue<string>() == "path")["example"]!.GetValue<string>();
+        var run = Document["paths"]![Manage(
+            "versions/runs/{runId}")]!["get"]!["responses"]!["200"]!["content"]!["application/json"]!["example"]!;
         Assert.That(run["diff_artifacts"]!.AsArray().Select(entry => entry!.GetValue<string>()), Does.Contain(artifact));
     }
 
     private static string Manage(string route) => $"/api/agents/{{agentId}}/manage/{route}";
 
     private static IEnumerable<JsonNode> Parameters(string route, string method) =>
-        Document["paths"]![Manage(route)]![method]!["parameters"]!.AsArray().Where(parameter => parameter!["in"]!.GetValue<string>() == "query")!;
+        Document["paths"]![Manage(route)]![method]!["parameters"]!.AsArray()
+            .Where(parameter => parameter!["in"]!.GetValue<string>() == "query")!;
 
     /// <summary>Each as <c>name:type=default</c>, an exclamation mark where it is required; texts have no type here.</summary>
     private static IEnumerable<string> QueriesOf(string route, string method) => Parameters(route, method).Select(parameter =>

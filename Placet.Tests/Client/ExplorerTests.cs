@@ -79,7 +79,8 @@ internal sealed partial class ExplorerTests
         var policy = page.Headers.GetValues("Content-Security-Policy").Single();
         Assert.That(policy.Split("; "), Is.SupersetOf(new[]
         {
-            "default-src 'none'", "script-src 'self'", "connect-src 'self'", "base-uri 'none'", "form-action 'none'", "frame-ancestors 'none'",
+            "default-src 'none'", "script-src 'self'", "connect-src 'self'", "base-uri 'none'", "form-action 'none'",
+            "frame-ancestors 'none'",
         }));
 
         var parts = Parts().Matches(html).Select(match => match.Groups["address"].Value).ToList();
@@ -106,7 +107,8 @@ internal sealed partial class ExplorerTests
     [TestCase("explorer.js", "br", "br")]
     [TestCase("index.html", "gzip", "gzip")]
     [TestCase("v1/swagger.json", "gzip, br", "br")]
-    public async Task What_is_text_comes_in_the_coding_that_the_caller_likes_best_and_says_that_it_depends_on_it(string name, string? accepted, string? coding)
+    public async Task What_is_text_comes_in_the_coding_that_the_caller_likes_best_and_says_that_it_depends_on_it(string name,
+        string? accepted, string? coding)
     {
         var whole = await placet.Anonymous().GetByteArrayAsync($"/swagger/{name}");
         using var answer = await AskAsync(HttpMethod.Get, name, accepted);
@@ -160,7 +162,8 @@ internal sealed partial class ExplorerTests
     {
         var style = await placet.Anonymous().GetStringAsync("/swagger/explorer.css");
         Assert.That(style, Does.Contain("@media (prefers-color-scheme: dark)"));
-        Assert.That(await placet.Anonymous().GetStringAsync("/swagger/index.html"), Does.Contain("<meta name=\"color-scheme\" content=\"light dark\" />"));
+        Assert.That(await placet.Anonymous().GetStringAsync("/swagger/index.html"),
+            Does.Contain("<meta name=\"color-scheme\" content=\"light dark\" />"));
     }
 
     [TestCase("/swagger")]

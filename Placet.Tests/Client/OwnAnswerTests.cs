@@ -43,11 +43,13 @@ internal sealed class OwnAnswerTests
             using var answer = await person.Client.SendAsync(request);
             var text = await answer.Content.ReadAsStringAsync();
             var status = ((int)answer.StatusCode).ToString(CultureInfo.InvariantCulture);
-            Assert.That(answer.IsSuccessStatusCode && operation.Responses.ContainsKey(status), Is.True, $"{operation.Name}: {status} {text}");
+            Assert.That(answer.IsSuccessStatusCode && operation.Responses.ContainsKey(status), Is.True,
+                $"{operation.Name}: {status} {text}");
             var schema = operation.Responses[status]!["content"]!["application/json"]!["schema"]!;
             Assert.That(api.FaultsOf(JsonNode.Parse(text), schema), Is.Empty, $"{operation.Name}: {text}");
             // §11: every change leaves a row, and nothing else does.
-            Assert.That(await NewestChangeAsync() != before, Is.EqualTo(operation.Method != "GET" && !ChangesNothing.Contains(operation.Path)), operation.Name);
+            Assert.That(await NewestChangeAsync() != before,
+                Is.EqualTo(operation.Method != "GET" && !ChangesNothing.Contains(operation.Path)), operation.Name);
         }
     }
 
@@ -63,7 +65,8 @@ internal sealed class OwnAnswerTests
                 {
                     var schema = api.Resolve(alternative!);
                     var shown = schema["items"] is { } item ? api.Resolve(item) : schema;
-                    Assert.That(shown["example"], Is.Not.Null, $"{operation.Name} {status}: the XML documentation of its record needs an <example>");
+                    Assert.That(shown["example"], Is.Not.Null,
+                        $"{operation.Name} {status}: the XML documentation of its record needs an <example>");
                     Assert.That(api.FaultsOf(shown["example"], shown), Is.Empty, $"{operation.Name} {status}");
                 }
             }
@@ -72,14 +75,17 @@ internal sealed class OwnAnswerTests
 
     /// <summary>Some of what is about accounts ends a person's token, or the person: they come last, each with somebody new.</summary>
     private static bool EndsSomebody(ApiOperation operation) =>
-        operation.Path.StartsWith("/api/auth/", StringComparison.Ordinal) || operation.Path.StartsWith("/api/users", StringComparison.Ordinal);
+        operation.Path.StartsWith("/api/auth/", StringComparison.Ordinal)
+            || operation.Path.StartsWith("/api/users", StringComparison.Ordinal);
 
     /// <summary>The operation's own example, about somebody and something that exist.</summary>
     private async Task<HttpRequestMessage> FillAsync(ApiOperation operation, Person person)
     {
-        var agentId = await person.MakeAsync("/api/agents", new { name = "Filled in", webhookUrl = "https://runtime.test/hook", tag = "t", description = "d" });
+        var agentId = await person.MakeAsync("/api/agents",
+            new { name = "Filled in", webhookUrl = "https://runtime.test/hook", tag = "t", description = "d" });
         var parentId = await person.MakeAsync("/api/agents", new { name = "Its parent" });
-        using (var described = await person.Agent.PutJsonAsync($"/api/v1/agents/{agentId}/commands", new { commands = new[] { new { command = "c", description = "d" } } }))
+        using (var described = await person.Agent.PutJsonAsync($"/api/v1/agents/{agentId}/commands",
+            new { commands = new[] { new { command = "c", description = "d" } } }))
             described.EnsureSuccessStatusCode();
         using (var pinged = await person.Agent.PostJsonAsync("/api/v1/status/ping", new { agentId, status = "busy", message = "m" }))
             pinged.EnsureSuccessStatusCode();
@@ -93,7 +99,8 @@ internal sealed class OwnAnswerTests
         var request = new HttpRequestMessage(new HttpMethod(operation.Method), path);
         request.Headers.Authorization = operation switch
         {
-            { Path: var at } when at.StartsWith("/api/v1/", StringComparison.Ordinal) => new AuthenticationHeaderValue("Bearer", person.Key),
+            { Path: var at } when at.StartsWith("/api/v1/", StringComparison.Ordinal) =>
+                new AuthenticationHeaderValue("Bearer", person.Key),
             { Path: var at } when at.StartsWith("/api/users", StringComparison.Ordinal) => owner.DefaultRequestHeaders.Authorization,
             _ => new AuthenticationHeaderValue("Bearer", person.Token),
         };

@@ -54,7 +54,8 @@ internal sealed partial class OwnErrorTests
             }
 
             // 429 takes a server of its own, below.
-            var described = operation.Responses.Select(response => response.Key).Where(status => status[0] == '4' && status != "429").Order(StringComparer.Ordinal);
+            var described = operation.Responses.Select(response => response.Key).Where(status => status[0] == '4' && status != "429")
+                .Order(StringComparer.Ordinal);
             if (!seen.SequenceEqual(described))
                 faults.Add($"{operation.Name} answered {string.Join(' ', seen)} and describes {string.Join(' ', described)}");
             Assert.That(operation.Responses.Select(response => response.Key), Is.Ordered, operation.Name);
@@ -70,7 +71,8 @@ internal sealed partial class OwnErrorTests
         using var owner = strict.WithToken(await strict.SignInAsync());
         var limited = new List<string>();
         // Signing out everywhere would end the token of those that follow.
-        foreach (var operation in api.Own.Where(operation => operation.BodySchema is not null && operation.Security != "apiKey" && operation.Path != "/api/auth/logout"))
+        foreach (var operation in api.Own.Where(operation => operation.BodySchema is not null && operation.Security != "apiKey"
+            && operation.Path != "/api/auth/logout"))
         {
             for (var attempt = 0; attempt < 4; attempt++)
             {
@@ -85,9 +87,11 @@ internal sealed partial class OwnErrorTests
             }
         }
 
-        // Making a user fails for no password: what one client may have hashed at a time is bounded, and one after the other is one at a time.
+        // Making a user fails for no password: what one client may have hashed at a time is bounded, and one after the other is one at a
+        // time.
         Assert.That(limited, Is.EquivalentTo(
-            api.Own.Where(operation => operation.Responses.ContainsKey("429") && operation.Path != "/api/users").Select(operation => operation.Name)));
+            api.Own.Where(operation => operation.Responses.ContainsKey("429") && operation.Path != "/api/users")
+                .Select(operation => operation.Name)));
     }
 
     [Test]
@@ -144,7 +148,8 @@ internal sealed partial class OwnErrorTests
         yield return foreign;
     }
 
-    private static HttpRequestMessage Make(ApiOperation operation, AuthenticationHeaderValue? by, string? body, string type = "application/json")
+    private static HttpRequestMessage Make(ApiOperation operation, AuthenticationHeaderValue? by, string? body,
+        string type = "application/json")
     {
         var request = new HttpRequestMessage(new HttpMethod(operation.Method), Placeholder().Replace(operation.Path, "nobody"));
         request.Headers.Authorization = by;

@@ -40,14 +40,16 @@ internal sealed partial class PayloadSchemaTests
             Assert.That(schema["example"], Is.Not.Null, $"{operation.Name}: the XML documentation of its record needs an <example>");
             Assert.That(api.FaultsOf(schema["example"], schema), Is.Empty, operation.Name);
             using var answer = await SendAsync(operation, schema["example"]!);
-            Assert.That(answer.StatusCode, Is.Not.EqualTo(HttpStatusCode.BadRequest), operation.Name + await answer.Content.ReadAsStringAsync());
+            Assert.That(answer.StatusCode, Is.Not.EqualTo(HttpStatusCode.BadRequest),
+                operation.Name + await answer.Content.ReadAsStringAsync());
         }
     }
 
     [Test]
     public async Task A_member_is_required_nullable_and_limited_as_it_is_described()
     {
-        var probes = Bodies.SelectMany(body => ProbesOf(body.Schema, []).Select(probe => (body.Operation, Example: body.Schema["example"]!, Probe: probe))).ToList();
+        var probes = Bodies.SelectMany(body => ProbesOf(body.Schema, [])
+            .Select(probe => (body.Operation, Example: body.Schema["example"]!, Probe: probe))).ToList();
         Assert.That(probes, Has.Count.GreaterThan(150));
         var faults = new List<string>();
         foreach (var (operation, example, probe) in probes)
@@ -60,7 +62,9 @@ internal sealed partial class PayloadSchemaTests
             var refused = answer.StatusCode is HttpStatusCode.BadRequest
                 && JsonNode.Parse(text)!["errors"]!.AsArray().Any(error => error!["path"]!.GetValue<string>() == probe.Path);
             if (refused != probe.IsRefused)
-                faults.Add($"{operation.Name}: {probe.Path} {probe.What} should be {(probe.IsRefused ? "refused" : "taken")}, but: {(int)answer.StatusCode} {text}");
+                faults.Add(
+                    $"{operation.Name}: {probe.Path} {probe.What} should be {(probe.IsRefused ? "refused" : "taken")}, but: "
+                    + $"{(int)answer.StatusCode} {text}");
         }
 
         Assert.That(faults, Is.Empty, string.Join('\n', faults));
@@ -69,8 +73,10 @@ internal sealed partial class PayloadSchemaTests
     [Test]
     public void Every_limit_that_a_validator_states_is_in_the_document()
     {
-        var payloads = typeof(ILimitValidator).Assembly.GetTypes().Where(static type => type.Name.EndsWith("Payload", StringComparison.Ordinal));
-        var stated = payloads.SelectMany(payload => LimitsOf(payload).Select(limit => (Payload: payload.Name, limit.Member, limit.Limits))).ToList();
+        var payloads = typeof(ILimitValidator).Assembly.GetTypes()
+            .Where(static type => type.Name.EndsWith("Payload", StringComparison.Ordinal));
+        var stated = payloads.SelectMany(payload => LimitsOf(payload).Select(limit => (Payload: payload.Name, limit.Member, limit.Limits)))
+            .ToList();
         Assert.That(stated, Has.Count.GreaterThan(40));
         Assert.Multiple(() =>
         {
@@ -80,9 +86,12 @@ internal sealed partial class PayloadSchemaTests
                 var text = shown?["additionalProperties"] ?? shown;
                 Assert.That(text?["minLength"]?.GetValue<int>() ?? 0, Is.EqualTo(limits.MinLength), $"{payload}.{member}");
                 Assert.That(text?["maxLength"]?.GetValue<int>(), Is.EqualTo(limits.MaxLength), $"{payload}.{member}");
-                Assert.That((shown?["maxItems"] ?? shown?["maxProperties"])?.GetValue<int>(), Is.EqualTo(limits.MaxCount), $"{payload}.{member}");
-                Assert.That(limits.Format ?? shown?["format"]?.GetValue<string>(), Is.EqualTo(shown?["format"]?.GetValue<string>()), $"{payload}.{member}");
-                Assert.That(shown?["enum"]?.AsArray().Select(value => value!.GetValue<string>()), Is.EqualTo(limits.Values), $"{payload}.{member}");
+                Assert.That((shown?["maxItems"] ?? shown?["maxProperties"])?.GetValue<int>(), Is.EqualTo(limits.MaxCount),
+                    $"{payload}.{member}");
+                Assert.That(limits.Format ?? shown?["format"]?.GetValue<string>(), Is.EqualTo(shown?["format"]?.GetValue<string>()),
+                    $"{payload}.{member}");
+                Assert.That(shown?["enum"]?.AsArray().Select(value => value!.GetValue<string>()), Is.EqualTo(limits.Values),
+                    $"{payload}.{member}");
             }
         });
     }
@@ -145,8 +154,10 @@ internal sealed partial class PayloadSchemaTests
         if (member["maxItems"]?.GetValue<int>() is { } items)
         {
             var one = api.Resolve(member["items"]!)["example"]!;
-            yield return new Probe(at, $"{items} items", new JsonArray([.. Enumerable.Repeat(one, items).Select(item => item.DeepClone())]), IsRefused: false);
-            yield return new Probe(at, $"{items + 1} items", new JsonArray([.. Enumerable.Repeat(one, items + 1).Select(item => item.DeepClone())]), IsRefused: true);
+            yield return new Probe(at, $"{items} items", new JsonArray([.. Enumerable.Repeat(one, items).Select(item => item.DeepClone())]),
+                IsRefused: false);
+            yield return new Probe(at, $"{items + 1} items",
+                new JsonArray([.. Enumerable.Repeat(one, items + 1).Select(item => item.DeepClone())]), IsRefused: true);
             yield return new Probe(at, "a null in it", new JsonArray((JsonNode?)null), IsRefused: true);
         }
 

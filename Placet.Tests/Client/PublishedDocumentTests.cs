@@ -10,7 +10,8 @@ internal sealed class PublishedDocumentTests
     public async Task The_profile_publishes_the_documentation_that_the_document_is_made_of()
     {
         using var build = Process.Start(new ProcessStartInfo(
-            "dotnet", ["msbuild", "Placet.Api", "-p:PublishProfile=Server", "-getProperty:PublishDocumentationFiles,PublishDocumentationFile,PublishReferencesDocumentationFiles"])
+            "dotnet", ["msbuild", "Placet.Api", "-p:PublishProfile=Server",
+                "-getProperty:PublishDocumentationFiles,PublishDocumentationFile,PublishReferencesDocumentationFiles"])
         {
             WorkingDirectory = Repository.Root,
             RedirectStandardOutput = true,

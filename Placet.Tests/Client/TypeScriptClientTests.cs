@@ -17,7 +17,8 @@ internal sealed class TypeScriptClientTests
     {
         if (await FindNodeAsync() is var found && found < OldestNode)
         {
-            var why = $"{(found == 0 ? "node is not installed" : $"node {found} is too old")}: the format, lint, types and tests of the TypeScript client are left out; "
+            var why = (found == 0 ? "node is not installed" : $"node {found} is too old")
+                + ": the format, lint, types and tests of the TypeScript client are left out; "
                 + $"they need node {OldestNode} or later";
             // The reason of a test that is left out is printed only where somebody asks for details; this is printed in any case.
             await TestContext.Error.WriteLineAsync(why);
@@ -55,7 +56,8 @@ internal sealed class TypeScriptClientTests
 
     private static async Task<string> RunAsync(string program, params string[] arguments)
     {
-        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = Folder, UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = Folder, UseShellExecute = false,
+            RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["PLACET_PROGRAMS"] = AppContext.BaseDirectory;
         start.Environment["NO_COLOR"] = "1";
         using var process = Process.Start(start)!;

@@ -14,8 +14,10 @@ internal sealed partial class ActionTableTests
     {
         var recorded = Directory.EnumerateFiles(Path.Combine(Repository.Root, "Placet.Application"), "*.cs", SearchOption.AllDirectories)
             .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}Telemetry{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
-            .SelectMany(file => Recorded().Matches(File.ReadAllText(file))).Select(match => match.Groups["action"].Value).Where(word => word != NoAction).ToHashSet(StringComparer.Ordinal);
-        Assert.That(recorded, Has.Count.GreaterThan(60).And.Contain("keys.rotate").And.Contain("cron.pause"), "else the sources are written another way by now");
+            .SelectMany(file => Recorded().Matches(File.ReadAllText(file))).Select(match => match.Groups["action"].Value)
+                .Where(word => word != NoAction).ToHashSet(StringComparer.Ordinal);
+        Assert.That(recorded, Has.Count.GreaterThan(60).And.Contain("keys.rotate").And.Contain("cron.pause"),
+            "else the sources are written another way by now");
         Assert.That(Listed().ToHashSet(StringComparer.Ordinal), Is.EquivalentTo(recorded));
     }
 
@@ -23,7 +25,8 @@ internal sealed partial class ActionTableTests
     private static IEnumerable<string> Listed()
     {
         var noun = string.Empty;
-        foreach (var line in File.ReadLines(Path.Combine(Repository.Root, "Placet.Api", "Docs", "activity.md")).SkipWhile(line => line != "| about | actions |").Skip(2).TakeWhile(line => line.StartsWith('|')))
+        foreach (var line in File.ReadLines(Path.Combine(Repository.Root, "Placet.Api", "Docs", "activity.md"))
+            .SkipWhile(line => line != "| about | actions |").Skip(2).TakeWhile(line => line.StartsWith('|')))
         {
             foreach (Match word in Words().Matches(line))
             {

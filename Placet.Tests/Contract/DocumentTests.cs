@@ -13,7 +13,8 @@ internal sealed class DocumentTests
     // What the examples hold beyond the documented shapes: more than is known, older spellings of the audit log, free-form channels.
     private static readonly string[] Unknown =
     [
-        "note", "updated_at_ms", "next_wake_at_ms", "owner", "priority", "reason", "warning", "last_attempt_ms", "storage_version", "_channel_delivery",
+        "note", "updated_at_ms", "next_wake_at_ms", "owner", "priority", "reason", "warning", "last_attempt_ms", "storage_version",
+        "_channel_delivery",
         "pinned", "currency", "cost_estimate", "fallback_used", "retention_days", "job_id", "labels",
         "runId", "traceId", "turnId", "parentRunId", "sessionKey", "channelId", "name",
         "token", "groupPolicy", "replyToMessage", "inlineKeyboards", "proxy", "greeting",
@@ -57,8 +58,10 @@ internal sealed class DocumentTests
     {
         var type = ManagedEndpoint.RecordOf(name)!;
         var document = JsonSerializer.Deserialize(text, type, WireJson.Options);
-        Assert.That(Canonical(JsonSerializer.SerializeToNode(document, type, WireJson.Options)), Is.EqualTo(Canonical(JsonNode.Parse(text))), name);
-        var unknown = Undescribed(document).Where(member => !member.StartsWith("x_", StringComparison.Ordinal)).Distinct(StringComparer.Ordinal);
+        Assert.That(Canonical(JsonSerializer.SerializeToNode(document, type, WireJson.Options)),
+            Is.EqualTo(Canonical(JsonNode.Parse(text))), name);
+        var unknown = Undescribed(document).Where(member => !member.StartsWith("x_", StringComparison.Ordinal))
+            .Distinct(StringComparer.Ordinal);
         Assert.That(unknown, Is.SubsetOf(Unknown), name);
     }
 
@@ -67,7 +70,8 @@ internal sealed class DocumentTests
     {
         RuntimeDocument document => (document.More?.Keys ?? []).Concat(
             document.GetType().GetProperties()
-                .Where(property => property.Name != nameof(RuntimeDocument.More)).SelectMany(property => Undescribed(property.GetValue(document)))),
+                .Where(property => property.Name != nameof(RuntimeDocument.More))
+                    .SelectMany(property => Undescribed(property.GetValue(document)))),
         string => [],
         IEnumerable<object> many => many.SelectMany(Undescribed),
         System.Collections.IDictionary map => map.Values.Cast<object?>().SelectMany(Undescribed),

@@ -52,7 +52,9 @@ internal sealed record ManagedEndpoint(string Method, string Path, string Exampl
         var stem = response.Example;
         return new(
             method,
-            template.StartsWith(Prefix, StringComparison.Ordinal) ? template[Prefix.Length..] : throw new InvalidOperationException(template),
+            template.StartsWith(Prefix, StringComparison.Ordinal)
+                ? template[Prefix.Length..]
+                : throw new InvalidOperationException(template),
             stem.EndsWith(FirstOfSeveral, StringComparison.Ordinal) ? stem[..^FirstOfSeveral.Length] : stem,
             action.GetParameters().Select(parameter => parameter.ParameterType).SingleOrDefault(IsBody)?.GetGenericArguments()[0],
             response.Type,

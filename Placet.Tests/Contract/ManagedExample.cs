@@ -9,7 +9,8 @@ namespace Placet.Tests.Contract;
 internal sealed record ManagedExample(ManagedEndpoint Endpoint, ExampleExchange Exchange)
 {
     // Where our path is not the runtime's (contract, "newer routes").
-    private static readonly (string Ours, string Runtimes)[] OtherPaths = [("versions/runs", "improvement/runs"), ("versions", "agent/versions")];
+    private static readonly (string Ours, string Runtimes)[] OtherPaths =
+        [("versions/runs", "improvement/runs"), ("versions", "agent/versions")];
 
     /// <summary>Every exchange with each route that leads to it.</summary>
     public static IReadOnlyList<ManagedExample> All { get; } =
@@ -26,7 +27,8 @@ internal sealed record ManagedExample(ManagedEndpoint Endpoint, ExampleExchange 
     public static string UpstreamPathOf(ManagedEndpoint endpoint)
     {
         var path = endpoint.Path;
-        var (ours, runtimes) = OtherPaths.FirstOrDefault(other => path == other.Ours || path.StartsWith(other.Ours + "/", StringComparison.Ordinal));
+        var (ours, runtimes) = OtherPaths.FirstOrDefault(other => path == other.Ours || path.StartsWith(other.Ours + "/",
+            StringComparison.Ordinal));
         return ours is null ? path : runtimes + path[ours.Length..];
     }
 
@@ -36,13 +38,18 @@ internal sealed record ManagedExample(ManagedEndpoint Endpoint, ExampleExchange 
         get
         {
             var values = PathPattern.Match(Exchange.Target.Split('?')[0]).Groups.Values.Skip(1).Select(group => group.Value).ToArray();
-            var path = string.Join('/', Endpoint.Path.Split('/').Select((segment, index) => segment[0] == '{' ? values[ParametersBefore(index)] : segment));
+            var path = string.Join('/', Endpoint.Path.Split('/').Select((segment, index) => segment[0] == '{'
+                ? values[ParametersBefore(index)]
+                : segment));
             return path + Query;
         }
     }
 
     /// <summary>The query of the exchange with its question mark; empty when there is none.</summary>
-    public string Query => Exchange.Target.Contains('?', StringComparison.Ordinal) ? Exchange.Target[Exchange.Target.IndexOf('?', StringComparison.Ordinal)..] : string.Empty;
+    public string Query =>
+        Exchange.Target.Contains('?', StringComparison.Ordinal)
+        ? Exchange.Target[Exchange.Target.IndexOf('?', StringComparison.Ordinal)..]
+        : string.Empty;
 
     /// <summary>The body that the exchange sends; null when it sends none.</summary>
     public string? Body => Exchange.Request is null ? Exchange.Body : Examples.Text(Exchange.Request);
@@ -50,7 +57,8 @@ internal sealed record ManagedExample(ManagedEndpoint Endpoint, ExampleExchange 
     public override string ToString() => $"{Endpoint.Method} {Target} answers {Exchange.Response}";
 
     private Regex PathPattern => new(
-        "^" + string.Join('/', UpstreamPathOf(Endpoint).Split('/').Select(segment => segment[0] == '{' ? "([^/]+)" : Regex.Escape(segment))) + "$",
+        "^" + string.Join('/', UpstreamPathOf(Endpoint).Split('/').Select(segment => segment[0] == '{' ? "([^/]+)" : Regex.Escape(segment)))
+            + "$",
         RegexOptions.NonBacktracking);
 
     private int ParametersBefore(int index) => Endpoint.Path.Split('/').Take(index).Count(segment => segment[0] == '{');

@@ -20,7 +20,8 @@ internal sealed class RealClientTests : ManagementFixture
     [Test]
     public async Task The_web_frontend_works_with_its_cookie_alone()
     {
-        using var login = await SendAsync(Browser(null), "POST /api/auth/login", $$"""{"email":"{{PlacetHost.OwnerEmail}}","password":"{{PlacetHost.OwnerPassword}}"}""", 200);
+        using var login = await SendAsync(Browser(null), "POST /api/auth/login",
+            $$"""{"email":"{{PlacetHost.OwnerEmail}}","password":"{{PlacetHost.OwnerPassword}}"}""", 200);
         var browser = Browser(Cookies.TokenOf(login));
         await AllAsync(browser, ContentTypes.WithBody,
         [
@@ -28,8 +29,12 @@ internal sealed class RealClientTests : ManagementFixture
             ("GET /api/auth/me", null, 200),
             ("GET /api/agents", null, 200),
             ("POST /api/agents", """{"name":"From the browser"}""", 201),
-            ("PATCH /api/agents/$id", """{"webhookUrl":"http://a.test","webhookHeaders":{"Authorization":"s","X":"y"},"webhookAuth":{"username":"u","password":"p"}}""", 200),
-            ("PATCH /api/agents/$id", """{"webhookUrl":"http://a.test","webhookHeaders":{"Authorization":"***","X":"y"},"webhookAuth":{"username":"u","password":"***"}}""", 200),
+            ("PATCH /api/agents/$id",
+                """{"webhookUrl":"http://a.test","webhookHeaders":{"Authorization":"s","X":"y"},"webhookAuth":"""
+                + """{"username":"u","password":"p"}}""", 200),
+            ("PATCH /api/agents/$id",
+                """{"webhookUrl":"http://a.test","webhookHeaders":{"Authorization":"***","X":"y"},"webhookAuth":"""
+                + """{"username":"u","password":"***"}}""", 200),
             ("PATCH /api/agents/$id", """{"webhookUrl":null,"webhookHeaders":null,"webhookAuth":null}""", 200),
             ("DELETE /api/agents/$id", null, 200),
             ("GET /api/api-keys", null, 200),
@@ -44,12 +49,16 @@ internal sealed class RealClientTests : ManagementFixture
             ("GET " + Manage("usage?from=2026-05-01&to=2026-05-14&groupBy=date"), null, 200),
             ("GET " + Manage("workspace/tree?depth=4"), null, 200),
             ("PUT " + Manage("workspace/file?path=notes%2Fa.md"), """{"content":"# a","encoding":"utf-8"}""", 201),
-            ("POST " + Manage("cron"), """{"name":"c","schedule":{"kind":"cron","expr":"0 9 * * 1-5","tz":"Europe/Berlin"},"message":"m","deliver":true,"channel":"telegram","to":"1"}""", 201),
+            ("POST " + Manage(
+                "cron"),
+                """{"name":"c","schedule":{"kind":"cron","expr":"0 9 * * 1-5","tz":"Europe/Berlin"},"message":"m","deliver":"""
+                + """true,"channel":"telegram","to":"1"}""", 201),
             ("POST " + Manage("cron"), """{"name":"e","schedule":{"kind":"every","every_ms":60000},"message":"m","deliver":false}""", 201),
             ("POST " + Manage("cron/a1b2c3d4/pause"), "{}", 200),
             ("POST " + Manage("cron/a1b2c3d4/resume"), "{}", 200),
             ("POST " + Manage("cron/a1b2c3d4/run-now"), "{}", 200),
-            ("POST /api/auth/change-password", $$"""{"currentPassword":"{{PlacetHost.OwnerPassword}}","newPassword":"{{PlacetHost.OwnerPassword}}"}""", 200),
+            ("POST /api/auth/change-password",
+                $$"""{"currentPassword":"{{PlacetHost.OwnerPassword}}","newPassword":"{{PlacetHost.OwnerPassword}}"}""", 200),
             ("POST /api/auth/logout", null, 200),
         ]);
     }
@@ -90,13 +99,17 @@ internal sealed class RealClientTests : ManagementFixture
         var parent = await CreateAsync("main");
         await AllAsync(await KeyedAsync(), ContentTypes.WithBody,
         [
-            ("POST /api/v1/agents/setWebhook", $$$"""{"channelId":"{{{parent}}}","url":"http://r.test/hook","parentChannelId":null,"management":{"url":"http://r.test:8900","apiKey":"key-of-runtime"}}""", 200),
+            ("POST /api/v1/agents/setWebhook",
+                $$$"""{"channelId":"{{{parent}}}","url":"http://r.test/hook","parentChannelId":null,"management":{"url":"http://r.test:"""
+                + $$$"""8900","apiKey":"key-of-runtime"}}""", 200),
             ("POST /api/v1/agents", """{"name":"sub"}""", 201),
-            ("POST /api/v1/agents/setWebhook", $$"""{"channelId":"$id","url":"http://r.test/sub","isSubagent":true,"parentChannelId":"{{parent}}"}""", 200),
+            ("POST /api/v1/agents/setWebhook",
+                $$"""{"channelId":"$id","url":"http://r.test/sub","isSubagent":true,"parentChannelId":"{{parent}}"}""", 200),
             ("POST /api/v1/agents/setManagement", """{"channelId":"$id","url":"http://r.test:8900","apiKey":"key-of-runtime"}""", 200),
             ("POST /api/v1/agents/setSubagent", $$"""{"channelId":"$id","isSubagent":true,"parentChannelId":"{{parent}}"}""", 200),
             ("POST /api/v1/agents/setTag", """{"channelId":"$id","tag":"team"}""", 200),
-            ("PUT /api/v1/agents/$id/commands", """{"commands":[{"command":"new","description":"d","acceptsArgs":false,"argHint":"h"}]}""", 200),
+            ("PUT /api/v1/agents/$id/commands", """{"commands":[{"command":"new","description":"d","acceptsArgs":false,"argHint":"h"}]}""",
+                200),
             ("POST /api/v1/status/ping", """{"agentId":"$id","status":"active"}""", 201),
         ]);
     }
@@ -107,7 +120,8 @@ internal sealed class RealClientTests : ManagementFixture
         var id = string.Empty;
         foreach (var (route, body, status) in requests)
         {
-            using var answer = await SendAsync(client, route.Replace("$id", id, StringComparison.Ordinal), body?.Replace("$id", id, StringComparison.Ordinal), status, types);
+            using var answer = await SendAsync(client, route.Replace("$id", id, StringComparison.Ordinal),
+                body?.Replace("$id", id, StringComparison.Ordinal), status, types);
             var json = JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement;
             if (status == 201 && json.TryGetProperty("id", out var made) && !route.Contains("/manage/", StringComparison.Ordinal))
                 id = made.GetString()!;
@@ -116,7 +130,8 @@ internal sealed class RealClientTests : ManagementFixture
         }
     }
 
-    private static async Task<HttpResponseMessage> SendAsync(HttpClient client, string route, string? body, int status, ContentTypes types = ContentTypes.WithBody)
+    private static async Task<HttpResponseMessage> SendAsync(HttpClient client, string route, string? body, int status,
+        ContentTypes types = ContentTypes.WithBody)
     {
         using var request = new HttpRequestMessage(new HttpMethod(route.Split(' ')[0]), route.Split(' ')[1]);
         if (body is not null || types is ContentTypes.Always)

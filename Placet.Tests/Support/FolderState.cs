@@ -9,8 +9,10 @@ internal static class FolderState
     public static IReadOnlyList<string> Of(string folder) => !Directory.Exists(folder) ? [] :
     [
         .. Directory.EnumerateFileSystemEntries(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
-            .Select(path => $"{Path.GetRelativePath(folder, path)} {(OperatingSystem.IsWindows() ? "" : File.GetUnixFileMode(path))} {Sum(path)}"),
+            .Select(path =>
+                $"{Path.GetRelativePath(folder, path)} {(OperatingSystem.IsWindows() ? "" : File.GetUnixFileMode(path))} {Sum(path)}"),
     ];
 
-    private static string Sum(string path) => Directory.Exists(path) ? "folder" : Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(path)));
+    private static string Sum(string path) =>
+        Directory.Exists(path) ? "folder" : Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(path)));
 }

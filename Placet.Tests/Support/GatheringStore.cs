@@ -5,7 +5,8 @@ using Placet.Infrastructure.Persistence;
 
 namespace Placet.Tests.Support;
 
-/// <summary>The real database, before which writers can be made to meet: what each of them looked at before is then older than all their writes.</summary>
+/// <summary>The real database, before which writers can be made to meet: what each of them looked at before is then older than all their
+/// writes.</summary>
 internal sealed class GatheringStore(IPlacetStore store) : IPlacetStore
 {
     private readonly TaskCompletionSource complete = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -13,7 +14,8 @@ internal sealed class GatheringStore(IPlacetStore store) : IPlacetStore
 
     /// <summary>Starts a program whose writers can be made to meet.</summary>
     public static Task<PlacetHost> StartHostAsync() => PlacetHost.StartAsync(services: static services => services.Replace(
-        ServiceDescriptor.Singleton<IPlacetStore>(static provider => new GatheringStore(ActivatorUtilities.CreateInstance<PlacetStore>(provider)))));
+        ServiceDescriptor.Singleton<IPlacetStore>(
+            static provider => new GatheringStore(ActivatorUtilities.CreateInstance<PlacetStore>(provider)))));
 
     public Task<IReadSession> OpenAsync(CancellationToken cancellationToken) => store.OpenAsync(cancellationToken);
 

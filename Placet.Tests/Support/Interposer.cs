@@ -3,7 +3,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Placet.Tests.Support;
 
-/// <summary>Stands between a route, which has let its caller in, and what the route does: there a test lets something happen meanwhile.</summary>
+/// <summary>Stands between a route, which has let its caller in, and what the route does: there a test lets something happen
+/// meanwhile.</summary>
 internal sealed class Interposer
 {
     private string? before;

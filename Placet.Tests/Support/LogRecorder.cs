@@ -52,7 +52,8 @@ internal sealed class LogRecorder : ILoggerProvider, ISupportExternalScope
             }
 
             owner.lines.Enqueue(new LogLine(logLevel, category, eventId, text.Append(' ').Append(exception).ToString()));
-            Interlocked.Exchange(ref owner.written, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
+            Interlocked.Exchange(ref owner.written, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously))
+                .SetResult();
         }
     }
 }

@@ -23,9 +23,12 @@ internal static class PlacetCommand
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
-        var typed = CommandArguments.Of([.. words.Split(' '), $"--DataDirectory={data}", .. (settings ?? []).Select(setting => "--" + setting)]);
+        var typed = CommandArguments.Of([.. words.Split(' '), $"--DataDirectory={data}",
+            .. (settings ?? []).Select(setting => "--" + setting)]);
         var code = await PlacetCommands.RunAsync(
-            typed.Arguments, () => Api.Program.BuildForCommand(typed.Settings, builder => services?.Invoke(builder.Services)), new CommandConsole(output, error, IsTerminal: true));
+            typed.Arguments, () =>
+                Api.Program.BuildForCommand(typed.Settings, builder => services?.Invoke(builder.Services)),
+                new CommandConsole(output, error, IsTerminal: true));
         return new CommandResult(code, output.ToString().ReplaceLineEndings("\n"), error.ToString().ReplaceLineEndings("\n"));
     }
 

@@ -16,7 +16,8 @@ internal sealed class PlacetProcess : IAsyncDisposable
     {
         this.process = process;
         Address = address;
-        Client = new HttpClient(new SocketsHttpHandler { UseCookies = false, UseProxy = false, AllowAutoRedirect = false }) { BaseAddress = address };
+        Client = new HttpClient(new SocketsHttpHandler { UseCookies = false, UseProxy = false,
+            AllowAutoRedirect = false }) { BaseAddress = address };
     }
 
     public Uri Address { get; }
@@ -31,10 +32,12 @@ internal sealed class PlacetProcess : IAsyncDisposable
         StartAsync(dataDirectory, new Dictionary<string, string>(StringComparer.Ordinal), settings);
 
     /// <summary>Starts the program with variables in its environment, and waits until it is ready.</summary>
-    public static async Task<PlacetProcess> StartAsync(string dataDirectory, IReadOnlyDictionary<string, string> environment, params string[] settings)
+    public static async Task<PlacetProcess> StartAsync(string dataDirectory, IReadOnlyDictionary<string, string> environment,
+        params string[] settings)
     {
-        var address = new Uri($"http://127.0.0.1:{FreePort()}");
-        var placet = new PlacetProcess(Launch([$"--Urls={address}", $"--DataDirectory={dataDirectory}", .. settings], environment), address);
+        var address = new Uri($"http://127.0.0.1:{Loopback.FreePort()}");
+        var placet = new PlacetProcess(Launch([$"--Urls={address}", $"--DataDirectory={dataDirectory}", .. settings], environment),
+            address);
         placet.Record();
         using var deadline = new CancellationTokenSource(Patience);
         while (!await placet.IsReadyAsync(deadline.Token))
@@ -115,13 +118,6 @@ internal sealed class PlacetProcess : IAsyncDisposable
         foreach (var (name, value) in environment ?? new Dictionary<string, string>(StringComparer.Ordinal))
             start.Environment[name] = value;
         return Process.Start(start)!;
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private void Record()

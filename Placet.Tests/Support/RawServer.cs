@@ -66,7 +66,8 @@ internal sealed class RawServer : IAsyncDisposable
                         return;
                 }
             }
-            catch (Exception exception) when (exception is IOException or OperationCanceledException or SocketException or ObjectDisposedException)
+            catch (Exception exception) when (
+                exception is IOException or OperationCanceledException or SocketException or ObjectDisposedException)
             {
                 // The other side, or the test, has had enough.
             }
@@ -94,7 +95,8 @@ internal sealed class RawServer : IAsyncDisposable
         if (end < 0)
             return false;
         var length = request.Split("\r\n").Where(line => line.StartsWith("Content-Length:", StringComparison.OrdinalIgnoreCase))
-            .Select(line => int.Parse(line["Content-Length:".Length..], System.Globalization.CultureInfo.InvariantCulture)).SingleOrDefault();
+            .Select(line => int.Parse(line["Content-Length:".Length..], System.Globalization.CultureInfo.InvariantCulture))
+                .SingleOrDefault();
         return request.Length >= end + 4 + length;
     }
 }

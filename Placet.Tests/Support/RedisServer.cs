@@ -10,7 +10,7 @@ namespace Placet.Tests.Support;
 internal sealed class RedisServer : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-    private readonly int port = FreePort();
+    private readonly int port = Loopback.FreePort();
     private Process? process;
 
     public string ConnectionString => $"127.0.0.1:{port}";
@@ -35,7 +35,8 @@ internal sealed class RedisServer : IAsyncDisposable
     public async Task ComeBackAsync()
     {
         var start = new ProcessStartInfo("redis-server") { RedirectStandardOutput = true, UseShellExecute = false };
-        foreach (var argument in new[] { "--port", port.ToString(CultureInfo.InvariantCulture), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no" })
+        foreach (var argument in new[] { "--port", port.ToString(CultureInfo.InvariantCulture), "--bind", "127.0.0.1", "--save", "",
+            "--appendonly", "no" })
             start.ArgumentList.Add(argument);
         process = Process.Start(start)!;
         using var deadline = new CancellationTokenSource(Patience);
@@ -68,12 +69,5 @@ internal sealed class RedisServer : IAsyncDisposable
     {
         if (process is not null)
             await GoAwayAsync();
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -21,13 +21,15 @@ internal sealed class TokenForge(byte[] key, string token)
     /// <param name="sign">False leaves the signature away.</param>
     /// <param name="hash">Signs in another way than HMAC with SHA-256.</param>
     public string Make(
-        Action<JsonObject>? header = null, Action<JsonObject>? claims = null, byte[]? otherKey = null, bool sign = true, Func<byte[], byte[], byte[]>? hash = null)
+        Action<JsonObject>? header = null, Action<JsonObject>? claims = null, byte[]? otherKey = null, bool sign = true,
+        Func<byte[], byte[], byte[]>? hash = null)
     {
         var (first, second) = (Header, Claims);
         header?.Invoke(first);
         claims?.Invoke(second);
         var text = $"{Encode(first)}.{Encode(second)}";
-        return sign ? $"{text}.{Base64Url.EncodeToString((hash ?? HMACSHA256.HashData)(otherKey ?? key, Encoding.ASCII.GetBytes(text)))}" : text + ".";
+        return sign ? $"{text}.{Base64Url.EncodeToString((hash ?? HMACSHA256.HashData)(otherKey ?? key, Encoding.ASCII.GetBytes(text)))}"
+            : text + ".";
     }
 
     /// <summary>The good token with other claims under the old signature.</summary>

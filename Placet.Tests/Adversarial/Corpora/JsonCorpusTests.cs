@@ -4,7 +4,8 @@ using Placet.Tests.Support;
 
 namespace Placet.Tests.Adversarial.Corpora;
 
-/// <summary>One rule for what is only ignored and what is only relayed: JSON by its grammar, in valid UTF-8, without duplicate names (contract 1).</summary>
+/// <summary>One rule for what is only ignored and what is only relayed: JSON by its grammar, in valid UTF-8, without duplicate names
+/// (contract 1).</summary>
 internal sealed class JsonCorpusTests : ManagementFixture
 {
     private static IEnumerable<TestCaseData> Sections() =>
@@ -35,15 +36,19 @@ internal sealed class JsonCorpusTests : ManagementFixture
         Assert.That(wrong, Is.Empty);
     }
 
-    private static ReadOnlySpan<byte> WithoutMark(ReadOnlySpan<byte> document) => document.StartsWith("\uFEFF"u8) ? document[3..] : document;
+    private static ReadOnlySpan<byte> WithoutMark(ReadOnlySpan<byte> document) =>
+        document.StartsWith("\uFEFF"u8) ? document[3..] : document;
 
     private static async Task<string?> FaultOf(HttpResponseMessage answer, JsonCase tried)
     {
         if (tried.IsJson)
-            return answer.StatusCode is HttpStatusCode.OK ? null : $"is {(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync()}";
+            return answer.StatusCode is HttpStatusCode.OK
+                ? null
+                : $"is {(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync()}";
         if (answer.StatusCode is not HttpStatusCode.BadRequest)
             return $"is {(int)answer.StatusCode}";
         var text = await answer.Content.ReadAsStringAsync();
-        return text.Contains("\"malformed_json\"", StringComparison.Ordinal) || text.Contains("\"validation_failed\"", StringComparison.Ordinal) ? null : text;
+        return text.Contains("\"malformed_json\"", StringComparison.Ordinal)
+            || text.Contains("\"validation_failed\"", StringComparison.Ordinal) ? null : text;
     }
 }

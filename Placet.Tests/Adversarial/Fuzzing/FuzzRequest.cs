@@ -26,7 +26,8 @@ internal sealed record FuzzRequest(
     string Operation, string Method, string Target, IReadOnlyList<(string Name, string Value)> Headers, string? Body, int LengthError = 0)
 {
     /// <summary>Whether the server cannot know where the request ends, and may hang up.</summary>
-    public bool BreaksFraming => LengthError != 0 || Headers.Any(header => header.Name is "Transfer-Encoding" or "Content-Length" or "Expect" or "Upgrade");
+    public bool BreaksFraming =>
+        LengthError != 0 || Headers.Any(header => header.Name is "Transfer-Encoding" or "Content-Length" or "Expect" or "Upgrade");
 
     /// <summary>One character for each byte of a text.</summary>
     public static string BytesOf(string text) => Encoding.Latin1.GetString(Encoding.UTF8.GetBytes(text));

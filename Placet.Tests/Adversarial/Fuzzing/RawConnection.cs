@@ -107,7 +107,8 @@ internal sealed class RawConnection(TcpClient client) : IDisposable
         while (true)
         {
             if (!int.TryParse(await ReadLineAsync(cancellationToken), NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var size))
-                throw new AssertionException($"What should be the length of a chunk is none, in\n{head}{Encoding.UTF8.GetString(body.ToArray())}");
+                throw new AssertionException(
+                    $"What should be the length of a chunk is none, in\n{head}{Encoding.UTF8.GetString(body.ToArray())}");
             body.Write(await TakeAsync(size, cancellationToken));
             await ReadLineAsync(cancellationToken);
             if (size == 0)

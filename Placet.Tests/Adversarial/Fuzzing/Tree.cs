@@ -69,5 +69,6 @@ internal sealed record Members(ImmutableArray<(string Key, Tree Value)> All) : T
         return new Members(All.SetItem(index, (All[index].Key, All[index].Value.Change(number - before, change))));
     }
 
-    public override string ToString() => $"{{{string.Join(',', All.Select(member => $"{JsonSerializer.Serialize(member.Key)}:{member.Value}"))}}}";
+    public override string ToString() =>
+        $"{{{string.Join(',', All.Select(member => $"{JsonSerializer.Serialize(member.Key)}:{member.Value}"))}}}";
 }

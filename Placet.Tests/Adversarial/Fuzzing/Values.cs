@@ -13,22 +13,29 @@ internal static class Values
     // No host that would have to be looked up elsewhere: nothing of this may leave the machine.
     private static readonly string[] Addresses =
     [
-        "{{runtime}}", "{{runtime}}/base/", "http://127.0.0.1:1/", "http://[::1]:1/api/v1", "http://placet.invalid:8080/ü?x=1", "https://127.0.0.1:1/",
+        "{{runtime}}", "{{runtime}}/base/", "http://127.0.0.1:1/", "http://[::1]:1/api/v1", "http://placet.invalid:8080/ü?x=1",
+        "https://127.0.0.1:1/",
     ];
 
     private static readonly string[] BadTexts =
     [
-        "", " ", "\0", "a\0b", "\u001b[31m", "\r\nX-Injected: 1", "../../../etc/passwd", "..%2f..%2f", "'; DROP TABLE users; --", "\" OR 1=1", "<script>alert(1)</script>",
-        "${jndi:ldap://127.0.0.1/a}", "{{7*7}}", "%00", "%", "%zz", "***", "***management-key***", "null", "true", "-1", "1e400", "NaN", "９", "\u202eabc", "\ufeff", "\uffff", "İ", "ß",
-        "javascript:alert(1)", "ftp://127.0.0.1/", "http://", "http://user:password@127.0.0.1/", "http://169.254.169.254/latest", "http://127.0.0.1:99999/", "http://[::1", "file:///etc/passwd",
-        "a@b", "@", "x@placet.test\nBcc: y@placet.test", "hp_000000000000000000000000000000000000000000000000", "eyJhbGciOiJub25lIn0.e30.", "2026-13-45T99:99:99Z",
+        "", " ", "\0", "a\0b", "\u001b[31m", "\r\nX-Injected: 1", "../../../etc/passwd", "..%2f..%2f", "'; DROP TABLE users; --",
+        "\" OR 1=1", "<script>alert(1)</script>",
+        "${jndi:ldap://127.0.0.1/a}", "{{7*7}}", "%00", "%", "%zz", "***", "***management-key***", "null", "true", "-1", "1e400", "NaN",
+        "９", "\u202eabc", "\ufeff", "\uffff", "İ", "ß",
+        "javascript:alert(1)", "ftp://127.0.0.1/", "http://", "http://user:password@127.0.0.1/", "http://169.254.169.254/latest",
+        "http://127.0.0.1:99999/", "http://[::1", "file:///etc/passwd",
+        "a@b", "@", "x@placet.test\nBcc: y@placet.test", "hp_000000000000000000000000000000000000000000000000", "eyJhbGciOiJub25lIn0.e30.",
+        "2026-13-45T99:99:99Z",
         "CON", "con\u0301", "👩‍👩‍👧‍👦", "https://placet.invalid/" + new string('x', 2048),
     ];
 
     private static readonly string[] BadScalars =
     [
-        "null", "true", "0", "-1", "1.5", "1e400", "-1e-400", "99999999999999999999999999999999", "[]", "{}", "[null]", "[[[[[[]]]]]]", """{"a":{"a":{}}}""",
-        "\"\\ud800\"", "\"\\udc00\\ud800\"", "\"\\u0000\"", "\"\\u0000\\u0001\\u001f\\u007f\"", "\"***\"", "[1,\"2\",{}]", """{"__proto__":{}}""", """{"$type":"System.IO.FileInfo"}""",
+        "null", "true", "0", "-1", "1.5", "1e400", "-1e-400", "99999999999999999999999999999999", "[]", "{}", "[null]", "[[[[[[]]]]]]",
+        """{"a":{"a":{}}}""",
+        "\"\\ud800\"", "\"\\udc00\\ud800\"", "\"\\u0000\"", "\"\\u0000\\u0001\\u001f\\u007f\"", "\"***\"", "[1,\"2\",{}]",
+        """{"__proto__":{}}""", """{"$type":"System.IO.FileInfo"}""",
     ];
 
     /// <summary>A short text, most often in plain words.</summary>
@@ -57,12 +64,14 @@ internal static class Values
         return schema["nullable"]?.GetValue<bool>() is true ? Gen.Frequency((6, value), (1, Gen.Const((Tree)new Scalar("null")))) : value;
     }
 
-    private static Gen<Tree> OfSchema(ApiDescription api, JsonObject schema, string name, int level) => schema["type"]?.GetValue<string>() switch
+    private static Gen<Tree> OfSchema(ApiDescription api, JsonObject schema, string name, int level) =>
+        schema["type"]?.GetValue<string>() switch
     {
         "string" => TextOf(schema, name).Select(Tree.Text),
         "boolean" => Gen.OneOf("true", "false").Select(raw => (Tree)new Scalar(raw)),
         "integer" => Gen.Int[0, 500].Select(number => (Tree)new Scalar($"{number}")),
-        "number" => Gen.Double[0, 1_000].Select(number => (Tree)new Scalar(number.ToString(System.Globalization.CultureInfo.InvariantCulture))),
+        "number" =>
+            Gen.Double[0, 1_000].Select(number => (Tree)new Scalar(number.ToString(System.Globalization.CultureInfo.InvariantCulture))),
         "array" => level >= MostLevels
             ? Gen.Const((Tree)new Items([]))
             : Of(api, schema["items"] ?? new JsonObject(), name, level + 1).Array[0, 3].Select(items => (Tree)new Items([.. items])),
@@ -95,13 +104,15 @@ internal static class Values
             if (!required.Contains(name) && level >= MostLevels)
                 continue;
             var value = Of(api, member!, name, level + 1);
-            var maybe = required.Contains(name) ? value.Select(tree => (IsThere: true, Tree: tree)) : Gen.Select(Gen.Bool, value, (isThere, tree) => (IsThere: isThere, Tree: tree));
+            var maybe = required.Contains(name) ? value.Select(tree => (IsThere: true, Tree: tree))
+                : Gen.Select(Gen.Bool, value, (isThere, tree) => (IsThere: isThere, Tree: tree));
             all = Gen.Select(all, maybe, (before, next) => next.IsThere ? before.Add((name, next.Tree)) : before);
         }
 
         if (schema["properties"] is null && schema["additionalProperties"] is JsonObject described && level < MostLevels)
         {
-            return Gen.Select(Gen.Char['a', 'z'].Array[1, 8], Of(api, described, level: level + 1), (key, value) => ("X-" + new string(key), value))
+            return Gen.Select(Gen.Char['a', 'z'].Array[1, 8], Of(api, described, level: level + 1),
+                (key, value) => ("X-" + new string(key), value))
                 .Array[0, 3].Select(members => (Tree)new Members([.. members.DistinctBy(member => member.Item1)]));
         }
 

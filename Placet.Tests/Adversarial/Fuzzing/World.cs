@@ -51,13 +51,15 @@ internal sealed partial class World : IAsyncDisposable
             [$"Jwt:SigningKey={Convert.ToBase64String(SigningKey)}", "RateLimiting:LoginPerMinute=10"],
             services => services.Replace(ServiceDescriptor.Singleton<IHostResolver>(new LoopbackOnly())));
         var world = new World(
-            placet, await AgentRuntimeHost.StartAsync(new AgentRuntimeOptions { KeepsRequests = false, MaxRequestBodyBytes = 48 * 1024 * 1024 }), await placet.SignInAsync());
+            placet, await AgentRuntimeHost.StartAsync(
+                new AgentRuntimeOptions { KeepsRequests = false, MaxRequestBodyBytes = 48 * 1024 * 1024 }), await placet.SignInAsync());
         await world.FurnishAsync();
         return world;
     }
 
     /// <summary>Puts in what a part of a request stands for, as things are now.</summary>
-    public string Fill(string text) => !text.Contains("{{", StringComparison.Ordinal) ? text : Placeholder().Replace(text, found => found.Groups["kind"].Value switch
+    public string Fill(string text) =>
+        !text.Contains("{{", StringComparison.Ordinal) ? text : Placeholder().Replace(text, found => found.Groups["kind"].Value switch
     {
         "token" => Token,
         "loose token" => LooseToken(),
@@ -86,7 +88,8 @@ internal sealed partial class World : IAsyncDisposable
             return;
         if (Learn(made, JsonDocument.Parse(answer.Body).RootElement.GetProperty("id").GetString()!) is { } tooMany)
         {
-            using var removed = await Placet.WithToken(Token).DeleteAsync($"{request.Operation[5..].Replace("/v1", string.Empty, StringComparison.Ordinal)}/{tooMany}");
+            using var removed = await Placet.WithToken(Token)
+                .DeleteAsync($"{request.Operation[5..].Replace("/v1", string.Empty, StringComparison.Ordinal)}/{tooMany}");
         }
     }
 
@@ -110,7 +113,8 @@ internal sealed partial class World : IAsyncDisposable
     [GeneratedRegex(@"\{\{(?<kind>[a-z ]+)(:(?<number>\d+))?\}\}", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Placeholder();
 
-    private static Task<string> MakeAgentAsync(HttpClient owner) => IdOfAsync(owner.PostJsonAsync("/api/agents", new { name = "An agent" }));
+    private static Task<string> MakeAgentAsync(HttpClient owner) =>
+        IdOfAsync(owner.PostJsonAsync("/api/agents", new { name = "An agent" }));
 
     private static Task<string> MakeUserAsync(HttpClient owner, string email) =>
         IdOfAsync(owner.PostJsonAsync("/api/users", new { email, displayName = "Loose", password = "loose-password-1" }));
@@ -141,7 +145,8 @@ internal sealed partial class World : IAsyncDisposable
 
     private async Task<string> ManageAsync(string agentId)
     {
-        using var managed = await Placet.WithApiKey(ApiKey).PostJsonAsync("/api/v1/agents/setManagement", new { channelId = agentId, url = runtime.Address, apiKey = Secret });
+        using var managed = await Placet.WithApiKey(ApiKey)
+            .PostJsonAsync("/api/v1/agents/setManagement", new { channelId = agentId, url = runtime.Address, apiKey = Secret });
         await managed.JsonAsync();
         return agentId;
     }
@@ -189,7 +194,11 @@ internal sealed partial class World : IAsyncDisposable
         lock (forge)
         {
             if (!looseToken.StartsWith(version + " ", StringComparison.Ordinal))
-                looseToken = $"{version} {forge.Make(claims: claims => (claims["sub"], claims["siv"], claims["role"]) = (looseUserId, version, "member"))}";
+            {
+                var token = forge.Make(claims: claims => (claims["sub"], claims["siv"], claims["role"]) = (looseUserId, version, "member"));
+                looseToken = $"{version} {token}";
+            }
+
             return looseToken.Split(' ')[1];
         }
     }
@@ -197,6 +206,8 @@ internal sealed partial class World : IAsyncDisposable
     private sealed class LoopbackOnly : IHostResolver
     {
         public Task<IPAddress[]> ResolveAsync(string host, CancellationToken cancellationToken) =>
-            IPAddress.TryParse(host, out var address) ? Task.FromResult<IPAddress[]>([address]) : throw new SocketException((int)SocketError.HostNotFound);
+            IPAddress.TryParse(host, out var address)
+                ? Task.FromResult<IPAddress[]>([address])
+                : throw new SocketException((int)SocketError.HostNotFound);
     }
 }

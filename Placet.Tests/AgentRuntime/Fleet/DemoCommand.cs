@@ -44,7 +44,8 @@ internal sealed class DemoCommand : IDisposable
         try
         {
             await demo.UntilReadyAsync(clock, end.Token);
-            var fleet = options with { Placet = demo.address, ApiKey = await demo.SignInAsync(end.Token), Fleet = options.Fleet ?? DefaultFleet, Port = 0 };
+            var fleet = options with { Placet = demo.address, ApiKey = await demo.SignInAsync(end.Token),
+                Fleet = options.Fleet ?? DefaultFleet, Port = 0 };
             var running = new FleetCommand(fleet, output, errors, clock).RunAsync(
                 () => options.IsCheck ? demo.LookAsync(output, end) : demo.WelcomeAsync(output), end.Token);
             await Task.WhenAny(running, demo.server.WaitForExitAsync(end.Token));
@@ -133,7 +134,8 @@ internal sealed class DemoCommand : IDisposable
         var agents = await http.GetFromJsonAsync<JsonArray>("/api/agents", end.Token) ?? [];
         var agent = agents.OfType<JsonObject>().First(agent => agent.Text("managementApiKey") is not null);
         await output.WriteLineAsync(
-            $"The agent as Placet shows it: managementUrl {agent.Text("managementUrl")}, managementApiKey {agent.Text("managementApiKey")}");
+            $"The agent as Placet shows it: managementUrl {agent.Text("managementUrl")}, managementApiKey "
+            + $"{agent.Text("managementApiKey")}");
         foreach (var path in (string[])["health", "sessions?limit=3", "usage?groupBy=date"])
         {
             var answer = await http.GetStringAsync(new Uri($"/api/agents/{agent.Text("id")}/manage/{path}", UriKind.Relative), end.Token);

@@ -12,7 +12,8 @@ internal sealed class FleetCommand(CommandLine options, TextWriter output, TextW
     public async Task RunAsync(Func<Task>? registered, CancellationToken cancellationToken)
     {
         await using var host = await FleetHost.StartAsync(options.Fleet!.Value, options.Port, options.PublicUrl, clock, cancellationToken);
-        await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Listening on {host.Address}: {host.Members.Count} agents"));
+        await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
+            $"Listening on {host.Address}: {host.Members.Count} agents"));
         using var placet = new PlacetClient(options.Placet!, options.ApiKey!, clock);
         var registration = new FleetRegistration(placet, new Patience(options.Placet!, output, clock), host.Members, errors, clock);
         await registration.RegisterAsync(cancellationToken);

@@ -22,7 +22,8 @@ internal sealed class FleetDocuments(FleetAgent agent, Uri address, FleetPeer? p
         card["name"] = agent.Name;
         card["description"] = agent.Role.Description;
         card["url"] = $"{address.OriginalString}/a2a/v1";
-        card["additionalInterfaces"] = new JsonArray(new JsonObject { ["url"] = $"{address.OriginalString}/a2a/v1", ["transport"] = "JSONRPC" });
+        card["additionalInterfaces"] = new JsonArray(
+            new JsonObject { ["url"] = $"{address.OriginalString}/a2a/v1", ["transport"] = "JSONRPC" });
         card["version"] = FleetSeed.Version;
         card["skills"] = new JsonArray([.. agent.Role.Skills.Select(skill => new JsonObject
         {
@@ -202,7 +203,8 @@ internal sealed class FleetDocuments(FleetAgent agent, Uri address, FleetPeer? p
         foreach (var choice in shown.Select(choice => choice!.AsObject()).Where(choice => choice.Text("value") != "auto"))
             choices.Add(choice.DeepClone());
         if (choices.All(choice => choice!.AsObject().Text("value") != role.Provider))
-            choices.Add(new JsonObject { ["value"] = role.Provider, ["label"] = char.ToUpperInvariant(role.Provider[0]) + role.Provider[1..] });
+            choices.Add(new JsonObject { ["value"] = role.Provider,
+                ["label"] = char.ToUpperInvariant(role.Provider[0]) + role.Provider[1..] });
         return choices;
     }
 

@@ -133,7 +133,8 @@ internal sealed class FleetFiles(FleetAgent agent, DateTimeOffset startedAt)
     private string MemoryOf(int lines) => "# Memory\n\n" + string.Concat(role.Memory.Take(lines).Select(line => $"- {line}\n"));
 
     private double Mtime(int number) =>
-        startedAt.AddDays(-1 - Dice.For(agent.Seed, 22, number).Below(25)).ToUnixTimeSeconds() - Dice.For(agent.Seed, 23, number).Below(40_000);
+        startedAt.AddDays(-1 - Dice.For(agent.Seed, 22, number).Below(25)).ToUnixTimeSeconds() - Dice.For(agent.Seed, 23, number)
+            .Below(40_000);
 
     private static string PathOf(Role.Skill skill) => $"skills/{skill.Name}/SKILL.md";
 

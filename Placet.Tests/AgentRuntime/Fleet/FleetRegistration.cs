@@ -44,7 +44,8 @@ internal sealed class FleetRegistration(
         var known = await KnownAsync(cancellationToken);
         // Sub-agents name their parent, so that comes first.
         foreach (var generation in members.GroupBy(member => member.Agent.Parent is not null).OrderBy(group => group.Key))
-            await Parallel.ForEachAsync(generation, Options(cancellationToken), (member, token) => new ValueTask(RegisterAsync(member, known, token)));
+            await Parallel.ForEachAsync(generation, Options(cancellationToken),
+                (member, token) => new ValueTask(RegisterAsync(member, known, token)));
     }
 
     private async Task<Dictionary<string, string>> KnownAsync(CancellationToken cancellationToken)
@@ -63,7 +64,8 @@ internal sealed class FleetRegistration(
     {
         var agent = member.Agent;
         var id = known.GetValueOrDefault(agent.Name) ?? await placet.FindOrCreateAsync(
-            new JsonObject { ["name"] = agent.Name, ["description"] = agent.Role.Description, ["tag"] = agent.Role.Tag }, cancellationToken);
+            new JsonObject { ["name"] = agent.Name, ["description"] = agent.Role.Description, ["tag"] = agent.Role.Tag },
+            cancellationToken);
         var parent = agent.Parent is null ? null : ids[members[agent.Parent.Index]];
         await placet.SetWebhookAsync(id, member.Address.OriginalString, agent.Token, parent, cancellationToken);
         ids[member] = id;

@@ -32,7 +32,8 @@ internal sealed class Patience(Uri placet, TextWriter output, TimeProvider clock
             catch (HttpRequestException refused)
             {
                 throw new RegistrationException(string.Create(
-                    CultureInfo.InvariantCulture, $"Placet at {placet.OriginalString} refused: {(int)refused.StatusCode!.Value} {refused.Message}").TrimEnd());
+                    CultureInfo.InvariantCulture,
+                    $"Placet at {placet.OriginalString} refused: {(int)refused.StatusCode!.Value} {refused.Message}").TrimEnd());
             }
         }
     }

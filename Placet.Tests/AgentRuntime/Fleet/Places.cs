@@ -5,9 +5,11 @@ internal static class Places
 {
     private static readonly string[] Towns =
     [
-        "Hamburg", "Leipzig", "Bremen", "Graz", "Kiel", "Freiburg", "Utrecht", "Aarhus", "Lyon", "Porto", "Gdansk", "Brno", "Bergen", "Ghent",
+        "Hamburg", "Leipzig", "Bremen", "Graz", "Kiel", "Freiburg", "Utrecht", "Aarhus", "Lyon", "Porto", "Gdansk", "Brno", "Bergen",
+        "Ghent",
         "Malmo", "Turin", "Basel", "Linz", "Rostock", "Kassel", "Mainz", "Ulm", "Jena", "Bonn", "Erfurt", "Trier", "Halle", "Lille",
-        "Nantes", "Girona", "Bilbao", "Verona", "Parma", "Tartu", "Riga", "Vilnius", "Poznan", "Odense", "Tampere", "Turku", "Cork", "Galway",
+        "Nantes", "Girona", "Bilbao", "Verona", "Parma", "Tartu", "Riga", "Vilnius", "Poznan", "Odense", "Tampere", "Turku", "Cork",
+        "Galway",
         "Leeds", "Bristol", "York", "Delft", "Leiden", "Namur", "Metz", "Reims", "Dijon", "Sibiu", "Cluj", "Maribor", "Split", "Zadar",
     ];
 

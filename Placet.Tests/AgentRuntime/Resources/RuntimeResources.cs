@@ -14,7 +14,8 @@ internal static class RuntimeResources
         var versions = new VersionStore(seed, workspace, clock);
         var policy = new PolicySwitches();
         var parts = new RuntimeParts(
-            seed.Sessions(clock), new CronResource(seed, clock), new McpResource(seed), new ImprovementResource(seed, workspace, versions, clock));
+            seed.Sessions(clock), new CronResource(seed, clock), new McpResource(seed),
+            new ImprovementResource(seed, workspace, versions, clock));
 
         new SessionsResource(parts.Sessions).Map(routes);
         new HealthResource(seed, parts.Sessions, clock).Map(routes);

@@ -77,5 +77,6 @@ internal sealed class UsageResource(ActivityDates dates, TimeProvider clock)
     private static JsonObject Totals(List<JsonObject> rows) =>
         [.. Counters.Select(counter => KeyValuePair.Create<string, JsonNode?>(counter, rows.Sum(row => row[counter].AsInteger() ?? 0)))];
 
-    private static DateOnly DayOf(JsonObject row) => DateOnly.ParseExact(row.Text("date")!, UsageQuery.DateForm, CultureInfo.InvariantCulture);
+    private static DateOnly DayOf(JsonObject row) =>
+        DateOnly.ParseExact(row.Text("date")!, UsageQuery.DateForm, CultureInfo.InvariantCulture);
 }

@@ -102,7 +102,8 @@ internal abstract class BrowserFixture
 
     /// <summary>The session cookie as the sign-in sets it.</summary>
     protected Cookie CookieOf(string session) =>
-        new() { Name = "access_token", Value = session, Url = Placet.Address.ToString(), HttpOnly = true, SameSite = SameSiteAttribute.Strict };
+        new() { Name = "access_token", Value = session, Url = Placet.Address.ToString(), HttpOnly = true,
+            SameSite = SameSiteAttribute.Strict };
 
     /// <summary>Opens an address of the page.</summary>
     protected Task OpenAsync(string path) => Page.GotoAsync(path);

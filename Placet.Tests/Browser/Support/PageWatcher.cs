@@ -40,7 +40,8 @@ internal sealed partial class PageWatcher
     /// </summary>
     /// <param name="status">The status; 0 means that there is no answer at all.</param>
     /// <param name="path">A pattern for the path with its query.</param>
-    public void Expect(int status, string path) => expected.Add((status, new Regex(path, RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1))));
+    public void Expect(int status, string path) =>
+        expected.Add((status, new Regex(path, RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1))));
 
     private void Add(string problem)
     {

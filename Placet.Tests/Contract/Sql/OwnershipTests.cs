@@ -27,17 +27,20 @@ internal sealed partial class OwnershipTests
 
     private static IEnumerable<Statement> Shared => Statement.Shared;
 
-    [GeneratedRegex(@"\b(FROM|JOIN|UPDATE|INTO)\s+(agents|api_keys|preferences|agent_status_history|activity)\b", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\b(FROM|JOIN|UPDATE|INTO)\s+(agents|api_keys|preferences|agent_status_history|activity)\b",
+        RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex TouchesOwned { get; }
 
     [GeneratedRegex(@"WHERE[\s\S]*\b(owner_id|user_id)\s*=\s*@", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex NamesOwner { get; }
 
     [TestCaseSource(nameof(Owned))]
-    public void A_statement_names_the_owner(Statement statement) => Assert.That(EachPartNamesOwner(statement.Text), Is.True, statement.Text);
+    public void A_statement_names_the_owner(Statement statement) =>
+        Assert.That(EachPartNamesOwner(statement.Text), Is.True, statement.Text);
 
     [TestCase("UPDATE agents SET name = @name WHERE id = @agentId")]
-    [TestCase("SELECT id FROM agents WHERE id = @agentId AND owner_id = @ownerId UNION ALL SELECT a.id FROM agents a JOIN b ON a.id = b.id")]
+    [TestCase(
+        "SELECT id FROM agents WHERE id = @agentId AND owner_id = @ownerId UNION ALL SELECT a.id FROM agents a JOIN b ON a.id = b.id")]
     public void The_check_sees_a_statement_without_an_owner(string text) => Assert.That(EachPartNamesOwner(text), Is.False);
 
     [Test]
@@ -65,7 +68,8 @@ internal sealed partial class OwnershipTests
     [Test]
     public void Both_engines_have_the_same_tables_and_columns()
     {
-        Assert.That(Columns("SqlServer").Except(Columns("Sqlite")).Select(column => column.Split('.')[0]).Distinct(StringComparer.Ordinal), Is.EqualTo(new[] { "data_protection_keys" }));
+        Assert.That(Columns("SqlServer").Except(Columns("Sqlite")).Select(column => column.Split('.')[0]).Distinct(StringComparer.Ordinal),
+            Is.EqualTo(new[] { "data_protection_keys" }));
         Assert.That(Columns("Sqlite").Except(Columns("SqlServer")), Is.Empty);
     }
 
@@ -74,7 +78,8 @@ internal sealed partial class OwnershipTests
 
     private static IEnumerable<string> Columns(string engine) =>
         from definition in Statement.Schema(engine)
-        from Match table in Regex.Matches(definition, @"^CREATE TABLE (?<name>\w+) \((?<body>[\s\S]*)\n\)$", RegexOptions.None, TimeSpan.FromSeconds(1))
+        from Match table in Regex.Matches(definition, @"^CREATE TABLE (?<name>\w+) \((?<body>[\s\S]*)\n\)$", RegexOptions.None,
+            TimeSpan.FromSeconds(1))
         from line in table.Groups["body"].Value.Split('\n')
         where line.StartsWith("    ", StringComparison.Ordinal) && char.IsAsciiLetterLower(line[4])
         select $"{table.Groups["name"].Value}.{line.Trim().Split(' ')[0]}";

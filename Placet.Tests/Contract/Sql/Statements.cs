@@ -20,10 +20,12 @@ internal sealed partial record Statement(string Name, string Text)
     ];
 
     /// <summary>Those that SQLite runs too.</summary>
-    public static IEnumerable<Statement> Shared => All.Where(statement => !statement.Name.StartsWith("SqlServer", StringComparison.Ordinal));
+    public static IEnumerable<Statement> Shared =>
+        All.Where(statement => !statement.Name.StartsWith("SqlServer", StringComparison.Ordinal));
 
     /// <summary>Those that SQL Server runs.</summary>
-    public static IEnumerable<Statement> OfSqlServer => All.Where(statement => !statement.Name.StartsWith("Sqlite", StringComparison.Ordinal));
+    public static IEnumerable<Statement> OfSqlServer =>
+        All.Where(statement => !statement.Name.StartsWith("Sqlite", StringComparison.Ordinal));
 
     /// <summary>The scripts that make a database of an engine.</summary>
     public static IEnumerable<string> Migrations(string engine) => Assembly.GetManifestResourceNames()
@@ -34,7 +36,8 @@ internal sealed partial record Statement(string Name, string Text)
             return reader.ReadToEnd();
         });
 
-    /// <summary>The tables and indexes as all scripts together leave them. What a later script adds stands in its table's definition: the model knows no ALTER TABLE.</summary>
+    /// <summary>The tables and indexes as all scripts together leave them. What a later script adds stands in its table's definition: the
+    /// model knows no ALTER TABLE.</summary>
     public static IEnumerable<string> Schema(string engine)
     {
         var definitions = new List<string>();
@@ -56,6 +59,7 @@ internal sealed partial record Statement(string Name, string Text)
 
     public override string ToString() => Name;
 
-    [GeneratedRegex(@"^\s*ALTER TABLE (?<table>\w+) ADD (COLUMN )?(?<column>\w[^;]*)$", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^\s*ALTER TABLE (?<table>\w+) ADD (COLUMN )?(?<column>\w[^;]*)$",
+        RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Addition { get; }
 }

@@ -40,7 +40,8 @@ internal sealed partial class TransactSqlTests
         foreach (var definition in Statement.Schema("SqlServer"))
             model.AddObjects(definition);
         var local = sql.Contains("DECLARE @result", StringComparison.Ordinal) ? "@result" : string.Empty;
-        var parameters = Parameter.Matches(sql).Select(match => match.Value).Where(name => name != local && !name.StartsWith("@Lock", StringComparison.Ordinal)
+        var parameters = Parameter.Matches(sql).Select(match => match.Value)
+            .Where(name => name != local && !name.StartsWith("@Lock", StringComparison.Ordinal)
             && name != "@Resource").Distinct(StringComparer.OrdinalIgnoreCase).Select(name => $"{name} {TypeOf(name)}");
         model.AddObjects($"CREATE PROCEDURE checked {string.Join(", ", parameters)} AS BEGIN {sql}; END");
         // An unresolved reference is only a warning to the model (71501 a column, 71502 a table); here it is a failure. What is the
@@ -48,7 +49,8 @@ internal sealed partial class TransactSqlTests
         return
         [
             .. model.Validate().Select(message => message.ToString()).Where(message =>
-                !message.Contains("sp_getapplock", StringComparison.Ordinal) && !message.Contains("[sys].[databases]", StringComparison.Ordinal)),
+                !message.Contains("sp_getapplock", StringComparison.Ordinal)
+                    && !message.Contains("[sys].[databases]", StringComparison.Ordinal)),
         ];
     }
 
@@ -59,7 +61,8 @@ internal sealed partial class TransactSqlTests
         "@SUCCEEDED" or "@FAILED" or "@DURATIONMS" => "bigint",
         "@ISSUBAGENT" or "@ISMANAGED" or "@INCLUDESUBAGENTS" or "@MUSTCHANGEPASSWORD" or "@MANAGEMENTDASHBOARD" => "bit",
         "@NOW" or "@CREATEDAT" or "@USEDAT" or "@NOTSINCE" or "@UPDATEDAT" or "@LASTUSEDAT" or "@AUTOENABLEDAT"
-            or "@STATUSSINCE" or "@LASTACTIVEAT" or "@MANAGEMENTUPDATEDAT" or "@SEENAT" or "@EXPIRED" or "@SILENTSINCE" => "datetimeoffset(7)",
+            or "@STATUSSINCE" or "@LASTACTIVEAT" or "@MANAGEMENTUPDATEDAT" or "@SEENAT" or "@EXPIRED" or "@SILENTSINCE" =>
+                "datetimeoffset(7)",
         _ => "nvarchar(max)",
     };
 }

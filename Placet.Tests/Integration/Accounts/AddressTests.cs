@@ -4,7 +4,8 @@ using Placet.Tests.Support;
 
 namespace Placet.Tests.Integration.Accounts;
 
-/// <summary>§3: composed and decomposed forms of an address are one account, also where an earlier version has stored the address.</summary>
+/// <summary>§3: composed and decomposed forms of an address are one account, also where an earlier version has stored the
+/// address.</summary>
 internal sealed class AddressTests
 {
     private const string Composed = "j\u00f6rg@placet.test";
@@ -59,7 +60,8 @@ internal sealed class AddressTests
             await made.JsonAsync(HttpStatusCode.Created);
         }
 
-        Execute("UPDATE users SET email = $email, email_key = $key WHERE email = $was", ("$email", Decomposed), ("$key", Decomposed.ToUpperInvariant()), ("$was", Composed));
+        Execute("UPDATE users SET email = $email, email_key = $key WHERE email = $was", ("$email", Decomposed),
+            ("$key", Decomposed.ToUpperInvariant()), ("$was", Composed));
         await using var placet = await StartAsync();
         await placet.SignInAsync(Decomposed, Password);
         await placet.SignInAsync(Composed, Password);
@@ -81,9 +83,11 @@ internal sealed class AddressTests
             second = (await other.JsonAsync(HttpStatusCode.Created)).GetProperty("id").GetString()!;
         }
 
-        Execute("UPDATE users SET email = $email, email_key = $key WHERE id = $id", ("$email", Decomposed), ("$key", Decomposed.ToUpperInvariant()), ("$id", second));
+        Execute("UPDATE users SET email = $email, email_key = $key WHERE id = $id", ("$email", Decomposed),
+            ("$key", Decomposed.ToUpperInvariant()), ("$id", second));
         await using var placet = await StartAsync();
-        Assert.That(placet.Logs.Lines.Select(line => line.Text).Where(text => text.Contains("another Unicode form", StringComparison.Ordinal)), Has.One.Contains(second));
+        Assert.That(placet.Logs.Lines.Select(line => line.Text)
+            .Where(text => text.Contains("another Unicode form", StringComparison.Ordinal)), Has.One.Contains(second));
         await placet.SignInAsync(Composed, Password);
         await placet.SignInAsync(Decomposed, "other-password-1");
         using var wrong = await placet.Anonymous().PostJsonAsync("/api/auth/login", new { email = Decomposed, password = Password });

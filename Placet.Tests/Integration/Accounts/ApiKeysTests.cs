@@ -82,11 +82,13 @@ internal sealed class ApiKeysTests
         using var rotated = await owner.PostAsync($"/api/api-keys/{made.GetProperty("id").GetString()}/rotate", content: null);
         var now = await rotated.JsonAsync();
         Assert.That(now.GetProperty("id").GetString(), Is.EqualTo(made.GetProperty("id").GetString()));
-        Assert.That(now.GetProperty("key").GetString(), Does.StartWith(now.GetProperty("keyPrefix").GetString()!).And.Not.EqualTo(made.GetProperty("key").GetString()));
+        Assert.That(now.GetProperty("key").GetString(),
+            Does.StartWith(now.GetProperty("keyPrefix").GetString()!).And.Not.EqualTo(made.GetProperty("key").GetString()));
         Assert.That(now.GetProperty("lastUsedAt").ValueKind, Is.EqualTo(JsonValueKind.Null));
         using var refused = await old.GetAsync("/api/v1/agents");
         await refused.ErrorAsync(HttpStatusCode.Unauthorized, "invalid_api_key");
-        Assert.That(await UsedAtAsync(placet.WithApiKey(now.GetProperty("key").GetString()!), made), Is.EqualTo(clock.GetUtcNow()), "the next use is written at once");
+        Assert.That(await UsedAtAsync(placet.WithApiKey(now.GetProperty("key").GetString()!), made), Is.EqualTo(clock.GetUtcNow()),
+            "the next use is written at once");
     }
 
     [Test]
@@ -144,7 +146,8 @@ internal sealed class ApiKeysTests
         return [.. (await answer.JsonAsync()).EnumerateArray()];
     }
 
-    /// <summary>Uses a key and reads when it was last used; the record is written behind the request, so it is read until it is there.</summary>
+    /// <summary>Uses a key and reads when it was last used; the record is written behind the request, so it is read until it is
+    /// there.</summary>
     private async Task<DateTimeOffset> UsedAtAsync(HttpClient agent, JsonElement key, DateTimeOffset? after = null)
     {
         using (var used = await agent.GetAsync("/api/v1/agents"))
@@ -152,7 +155,8 @@ internal sealed class ApiKeysTests
         for (var attempt = 0; attempt < 500; attempt++)
         {
             var listed = (await ListAsync(owner)).First(entry => entry.GetProperty("id").GetString() == key.GetProperty("id").GetString());
-            if (listed.GetProperty("lastUsedAt").ValueKind is JsonValueKind.String && listed.GetProperty("lastUsedAt").GetDateTimeOffset() is var at && !(at <= after))
+            if (listed.GetProperty("lastUsedAt").ValueKind is JsonValueKind.String
+                && listed.GetProperty("lastUsedAt").GetDateTimeOffset() is var at && !(at <= after))
                 return at;
         }
 

@@ -39,7 +39,8 @@ internal sealed class AttemptLimitTests
     public async Task A_minute_after_the_first_failure_the_count_begins_anew()
     {
         var clock = new FakeTimeProvider(new DateTimeOffset(2026, 5, 14, 12, 0, 0, TimeSpan.Zero));
-        await using var placet = await StartAsync("RateLimiting:LoginPerMinute=1", services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock)));
+        await using var placet = await StartAsync("RateLimiting:LoginPerMinute=1",
+            services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock)));
         await ExpectAsync(placet, "192.0.2.1", Wrong, HttpStatusCode.Unauthorized);
         clock.Advance(TimeSpan.FromSeconds(45));
         using (var refused = await LogInAsync(placet, "192.0.2.1", PlacetHost.OwnerEmail, Wrong))
@@ -75,7 +76,8 @@ internal sealed class AttemptLimitTests
             statuses.Add(answer.StatusCode);
         }
 
-        Assert.That(statuses, Is.EqualTo(Enumerable.Repeat(HttpStatusCode.Unauthorized, 10).Concat(Enumerable.Repeat(HttpStatusCode.TooManyRequests, 2))));
+        Assert.That(statuses, Is.EqualTo(Enumerable.Repeat(HttpStatusCode.Unauthorized, 10)
+            .Concat(Enumerable.Repeat(HttpStatusCode.TooManyRequests, 2))));
     }
 
     [Test]
@@ -99,7 +101,8 @@ internal sealed class AttemptLimitTests
             (PlacetHost.OwnerPassword, HttpStatusCode.TooManyRequests, "too_many_requests"),
         })
         {
-            using var answer = await person.PostJsonAsync("/api/auth/change-password", new { currentPassword = password, newPassword = "another-password" });
+            using var answer = await person.PostJsonAsync("/api/auth/change-password",
+                new { currentPassword = password, newPassword = "another-password" });
             await answer.ErrorAsync(status, code);
         }
 
@@ -114,7 +117,8 @@ internal sealed class AttemptLimitTests
         Assert.That(() => TryAsync(new TimeoutException()), Throws.TypeOf<TimeoutException>(), "a fault of ours is no try of theirs");
         Assert.That(() => TryAsync(new OperationCanceledException()), Throws.TypeOf<OperationCanceledException>());
         Assert.That(
-            () => TryAsync(new TimeoutException()), Throws.TypeOf<PlacetException>().With.Property(nameof(PlacetException.Error)).EqualTo(AccountErrors.TooManyAttempts));
+            () => TryAsync(new TimeoutException()),
+            Throws.TypeOf<PlacetException>().With.Property(nameof(PlacetException.Error)).EqualTo(AccountErrors.TooManyAttempts));
     }
 
     [Test, CancelAfter(120_000)]
@@ -123,7 +127,8 @@ internal sealed class AttemptLimitTests
         using var hasher = new GatedHasher();
         await using var placet = await StartAsync("RateLimiting:LoginPerMinute=2", hasher.Register);
         hasher.Close();
-        var underWay = new[] { Wrong, PlacetHost.OwnerPassword }.Select(password => LogInAsync(placet, "192.0.2.1", PlacetHost.OwnerEmail, password)).ToList();
+        var underWay = new[] { Wrong, PlacetHost.OwnerPassword }.Select(password => LogInAsync(placet, "192.0.2.1", PlacetHost.OwnerEmail,
+            password)).ToList();
         await hasher.WaitForAsync(1, cancellationToken);
         await UntilQueuedAsync(placet, cancellationToken);
         using (var third = await LogInAsync(placet, "192.0.2.1", PlacetHost.OwnerEmail, PlacetHost.OwnerPassword))
@@ -133,7 +138,8 @@ internal sealed class AttemptLimitTests
         }
 
         hasher.Open();
-        Assert.That((await Task.WhenAll(underWay)).Select(answer => answer.StatusCode), Is.EquivalentTo(new[] { HttpStatusCode.Unauthorized, HttpStatusCode.OK }));
+        Assert.That((await Task.WhenAll(underWay)).Select(answer => answer.StatusCode),
+            Is.EquivalentTo(new[] { HttpStatusCode.Unauthorized, HttpStatusCode.OK }));
         await ExpectAsync(placet, "192.0.2.1", PlacetHost.OwnerPassword, HttpStatusCode.OK);
         underWay.ForEach(task => task.Result.Dispose());
     }

@@ -52,7 +52,8 @@ internal sealed class BrowserRuleTests
     [Test]
     public async Task A_bearer_writes_and_a_cookie_reads_from_anywhere()
     {
-        using var write = new HttpRequestMessage(HttpMethod.Patch, "/api/preferences") { Content = new StringContent("{}", null, "application/json") };
+        using var write = new HttpRequestMessage(HttpMethod.Patch,
+            "/api/preferences") { Content = new StringContent("{}", null, "application/json") };
         write.Headers.Authorization = new("Bearer", token);
         write.Headers.Add("Cookie", $"access_token={token}");
         write.Headers.Add("Origin", "https://evil.test");
@@ -71,7 +72,8 @@ internal sealed class BrowserRuleTests
         {
             using var request = new HttpRequestMessage(HttpMethod.Post, "/api/auth/" + route);
             if (route is "login" or "change-password")
-                request.Content = new StringContent($$"""{"email":"{{PlacetHost.OwnerEmail}}","password":"{{PlacetHost.OwnerPassword}}"}""", null, "application/json");
+                request.Content = new StringContent($$"""{"email":"{{PlacetHost.OwnerEmail}}","password":"{{PlacetHost.OwnerPassword}}"}""",
+                    null, "application/json");
             if (credential == "cookie")
                 request.Headers.Add("Cookie", $"access_token={token}");
             else if (credential == "bearer")
@@ -91,9 +93,11 @@ internal sealed class BrowserRuleTests
     [TestCase("https://elsewhere.test", "same-origin")]
     public async Task A_page_of_ours_signs_in_and_out(string origin, string? site)
     {
-        foreach (var (route, body) in new[] { ("login", $$"""{"email":"{{PlacetHost.OwnerEmail}}","password":"{{PlacetHost.OwnerPassword}}"}"""), ("logout", "{}") })
+        foreach (var (route, body) in new[] { ("login",
+            $$"""{"email":"{{PlacetHost.OwnerEmail}}","password":"{{PlacetHost.OwnerPassword}}"}"""), ("logout", "{}") })
         {
-            using var request = new HttpRequestMessage(HttpMethod.Post, "/api/auth/" + route) { Content = new StringContent(body, null, "application/json") };
+            using var request = new HttpRequestMessage(HttpMethod.Post,
+                "/api/auth/" + route) { Content = new StringContent(body, null, "application/json") };
             request.Headers.Add("Origin", origin == "own" ? placet.Address.GetLeftPart(UriPartial.Authority) : origin);
             if (site is not null)
                 request.Headers.Add("Sec-Fetch-Site", site);
@@ -124,7 +128,8 @@ internal sealed class BrowserRuleTests
     public async Task A_key_writes_from_anywhere_whatever_cookie_lies_beside_it()
     {
         var key = await placet.CreateApiKeyAsync(placet.WithToken(token));
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/agents") { Content = new StringContent("""{"name":"a"}""", null, "application/json") };
+        using var request = new HttpRequestMessage(HttpMethod.Post,
+            "/api/v1/agents") { Content = new StringContent("""{"name":"a"}""", null, "application/json") };
         request.Headers.Add("x-api-key", key);
         request.Headers.Add("Cookie", $"access_token={token}");
         request.Headers.Add("Origin", "https://evil.test");
@@ -149,7 +154,8 @@ internal sealed class BrowserRuleTests
         using var answer = await SendAsync(HttpMethod.Get, "https://ui.placet.test", null, cookie: true);
         Assert.That(answer.Headers.GetValues("Access-Control-Allow-Origin"), Is.EqualTo(new[] { "https://ui.placet.test" }));
         Assert.That(answer.Headers.GetValues("Access-Control-Allow-Credentials"), Is.EqualTo(new[] { "true" }));
-        Assert.That(string.Join(',', answer.Headers.GetValues("Access-Control-Expose-Headers")), Does.Contain("ETag").And.Contain("Retry-After"));
+        Assert.That(string.Join(',', answer.Headers.GetValues("Access-Control-Expose-Headers")),
+            Does.Contain("ETag").And.Contain("Retry-After"));
     }
 
     [TestCase("https://evil.test")]
@@ -183,7 +189,8 @@ internal sealed class BrowserRuleTests
 
         using var refused = await TryAsync(" A@placet.test");
         await refused.ErrorAsync(HttpStatusCode.TooManyRequests, "too_many_requests");
-        Assert.That(int.Parse(refused.Headers.GetValues("Retry-After").Single(), System.Globalization.CultureInfo.InvariantCulture), Is.InRange(1, 60));
+        Assert.That(int.Parse(refused.Headers.GetValues("Retry-After").Single(), System.Globalization.CultureInfo.InvariantCulture),
+            Is.InRange(1, 60));
         using var other = await TryAsync("b@placet.test");
         await other.ErrorAsync(HttpStatusCode.Unauthorized, "invalid_credentials");
     }
@@ -195,7 +202,8 @@ internal sealed class BrowserRuleTests
         var statuses = new List<HttpStatusCode>();
         for (var attempt = 0; attempt < 11; attempt++)
         {
-            using var answer = await strict.Anonymous().PostJsonAsync("/api/auth/login", new { email = $"{attempt}@placet.test", password = "x" });
+            using var answer = await strict.Anonymous()
+                .PostJsonAsync("/api/auth/login", new { email = $"{attempt}@placet.test", password = "x" });
             statuses.Add(answer.StatusCode);
         }
 
@@ -207,9 +215,11 @@ internal sealed class BrowserRuleTests
     {
         await using var strict = await PlacetHost.StartAsync(["RateLimiting:LoginPerMinute=1"]);
         var person = await strict.AsOwnerAsync();
-        using var first = await person.PostJsonAsync("/api/auth/change-password", new { currentPassword = "wrong", newPassword = "long-enough" });
+        using var first = await person.PostJsonAsync("/api/auth/change-password",
+            new { currentPassword = "wrong", newPassword = "long-enough" });
         await first.ErrorAsync(HttpStatusCode.Unauthorized, "wrong_password");
-        using var second = await person.PostJsonAsync("/api/auth/change-password", new { currentPassword = "wrong", newPassword = "long-enough" });
+        using var second = await person.PostJsonAsync("/api/auth/change-password",
+            new { currentPassword = "wrong", newPassword = "long-enough" });
         await second.ErrorAsync(HttpStatusCode.TooManyRequests, "too_many_requests");
     }
 

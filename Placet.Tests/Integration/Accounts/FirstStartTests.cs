@@ -25,8 +25,10 @@ internal sealed class FirstStartTests
         string password;
         await using (first)
         {
-            password = Regex.Match(printed.ToString(), @"Password: +(?<word>[a-z0-9]{24}) ", RegexOptions.NonBacktracking).Groups["word"].Value;
-            Assert.That(printed.ToString(), Does.Contain(first.Address.ToString().TrimEnd('/')).And.Contain($"Dashboard:    {first.Address}").And.Contain("/swagger").And.Contain(PlacetHost.OwnerEmail));
+            password = Regex.Match(printed.ToString(), @"Password: +(?<word>[a-z0-9]{24}) ",
+                RegexOptions.NonBacktracking).Groups["word"].Value;
+            Assert.That(printed.ToString(), Does.Contain(first.Address.ToString()
+                .TrimEnd('/')).And.Contain($"Dashboard:    {first.Address}").And.Contain("/swagger").And.Contain(PlacetHost.OwnerEmail));
             var person = first.WithToken(await first.SignInAsync(PlacetHost.OwnerEmail, password));
             using var me = await person.GetAsync("/api/auth/me");
             Assert.That((await me.JsonAsync()).GetProperty("user").GetProperty("mustChangePassword").GetBoolean(), Is.True);
@@ -69,7 +71,8 @@ internal sealed class FirstStartTests
     public void A_setting_that_cannot_be_used_stops_the_start_in_one_line(string setting, string key, string secret) =>
         Assert.That(
             async () => await PlacetHost.StartAsync([setting], dataDirectory: data),
-            Throws.TypeOf<SettingsException>().With.Message.StartsWith(key).And.Message.Not.Contains(secret).And.Message.Not.Contains("\n"));
+            Throws.TypeOf<SettingsException>().With.Message.StartsWith(key).And.Message.Not.Contains(secret).And.Message.Not.Contains(
+                "\n"));
 
     [Test]
     public async Task Two_processes_that_start_at_once_end_with_one_owner_and_one_signing_key()
@@ -92,7 +95,9 @@ internal sealed class FirstStartTests
     {
         var printed = new StringWriter();
         var placet = await PlacetHost.StartAsync(
-            settings, services => services.Replace(ServiceDescriptor.Singleton(new ConsoleOutput(TextWriter.Synchronized(printed), IsTerminal: true, LogFormat.Text))), data);
+            settings, services =>
+                services.Replace(ServiceDescriptor.Singleton(
+                new ConsoleOutput(TextWriter.Synchronized(printed), IsTerminal: true, LogFormat.Text))), data);
         return (placet, printed);
     }
 }

@@ -94,7 +94,8 @@ internal sealed class ForwardedAddressTests
         using var plain = await GetAsync(placet, "/swagger/v1/swagger.json", string.Empty);
         Assert.That(plain.Headers.ETag, Is.Not.EqualTo(document.Headers.ETag));
 
-        using var refreshed = await WriteAsync(placet, token, "https://dash.example.test", "dash.example.test", $"proto=https|prefix={header}");
+        using var refreshed = await WriteAsync(placet, token, "https://dash.example.test", "dash.example.test",
+            $"proto=https|prefix={header}");
         Assert.That(Cookies.SetCookieOf(refreshed), Does.Contain($"; Path={prefix};"));
         using var logout = new HttpRequestMessage(HttpMethod.Post, "/api/auth/logout");
         logout.Headers.Add("X-Forwarded-Prefix", header);
@@ -108,7 +109,8 @@ internal sealed class ForwardedAddressTests
     [TestCase("xaccess_token=good", HttpStatusCode.Unauthorized)]
     [TestCase("access_token", HttpStatusCode.Unauthorized)]
     [TestCase("access_token=; access_token=good", HttpStatusCode.Unauthorized)]
-    public async Task Of_two_cookies_of_that_name_the_one_with_the_longer_path_counts_which_comes_first(string cookies, HttpStatusCode status)
+    public async Task Of_two_cookies_of_that_name_the_one_with_the_longer_path_counts_which_comes_first(string cookies,
+        HttpStatusCode status)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, "/api/auth/me");
         request.Headers.Add("X-Forwarded-Prefix", "/placet");
@@ -141,10 +143,7 @@ internal sealed class ForwardedAddressTests
     {
         await using var runtime = await AgentRuntimeHost.StartAsync(new AgentRuntimeOptions());
         using var agents = placet.WithApiKey(await placet.CreateApiKeyAsync(placet.WithToken(token)));
-        using var made = await agents.PostJsonAsync("/api/v1/agents", new { name = "a" });
-        var id = (await made.JsonAsync(HttpStatusCode.Created)).GetProperty("id").GetString()!;
-        using var set = await agents.PostJsonAsync("/api/v1/agents/setManagement", new { channelId = id, url = runtime.Address.ToString().TrimEnd('/'), apiKey = runtime.Token });
-        await set.JsonAsync();
+        var id = await agents.RegisterAgentAsync(runtime.Address.ToString().TrimEnd('/'), runtime.Token);
         using var request = new HttpRequestMessage(HttpMethod.Get, $"/api/agents/{id}/manage/sessions/no%252Fsuch");
         request.Headers.Authorization = new("Bearer", token);
         request.Headers.Add("X-Forwarded-Prefix", "/team/placet");
@@ -152,7 +151,8 @@ internal sealed class ForwardedAddressTests
         Assert.That(runtime.Requests[^1].RawTarget, Is.EqualTo("/api/v1/sessions/no%252Fsuch"));
     }
 
-    private static async Task<HttpResponseMessage> WriteAsync(PlacetHost host, string cookie, string origin, string hostHeader, string forwarded)
+    private static async Task<HttpResponseMessage> WriteAsync(PlacetHost host, string cookie, string origin, string hostHeader,
+        string forwarded)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/auth/refresh");
         request.Headers.Host = hostHeader;
@@ -175,7 +175,8 @@ internal sealed class ForwardedAddressTests
         var parted = forwarded.Contains("prefix=", StringComparison.Ordinal) ? '|' : ' ';
         foreach (var header in forwarded.Split(parted, StringSplitOptions.RemoveEmptyEntries))
         {
-            var (name, value) = (header[..header.IndexOf('=', StringComparison.Ordinal)], header[(header.IndexOf('=', StringComparison.Ordinal) + 1)..]);
+            var (name, value) = (header[..header.IndexOf('=', StringComparison.Ordinal)],
+                header[(header.IndexOf('=', StringComparison.Ordinal) + 1)..]);
             request.Headers.TryAddWithoutValidation($"X-Forwarded-{name}", value);
         }
     }

@@ -31,7 +31,8 @@ internal sealed class HashingPartitionTests
     public async Task Eighty_tries_of_one_network_cost_another_client_one_turn(CancellationToken cancellationToken)
     {
         // Each from an address and at an account of its own, so that only their network is one.
-        var hostile = Enumerable.Range(0, 80).Select(number => LogInAsync($"2001:db8::{number + 1:x}", $"{number}@placet.test", $"hostile {number}")).ToList();
+        var hostile = Enumerable.Range(0, 80).Select(number => LogInAsync($"2001:db8::{number + 1:x}", $"{number}@placet.test",
+            $"hostile {number}")).ToList();
         await hasher.WaitForAsync(PasswordService.ThreadCount, cancellationToken);
         // All that are too many are answered while nothing is compared.
         while (hostile.Count(task => task.IsCompleted) < 80 - PasswordService.PerClient)
@@ -48,7 +49,8 @@ internal sealed class HashingPartitionTests
         hasher.Open();
         using (var answer = await other)
             Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.OK));
-        var turns = (await Task.WhenAll(hostile.Where(task => !task.IsCompleted || task.Result.StatusCode is HttpStatusCode.Unauthorized))).Length;
+        var turns = (await Task.WhenAll(hostile.Where(task => !task.IsCompleted
+            || task.Result.StatusCode is HttpStatusCode.Unauthorized))).Length;
         Assert.That(turns, Is.EqualTo(PasswordService.PerClient));
         // Those that had begun, and at most one for each thread that was already at the door.
         Assert.That(hasher.Compared.ToList().IndexOf(PlacetHost.OwnerPassword), Is.LessThanOrEqualTo(2 * PasswordService.ThreadCount));
@@ -66,7 +68,8 @@ internal sealed class HashingPartitionTests
         hasher.Open();
         using var good = await second;
         Assert.That(good.StatusCode, Is.EqualTo(HttpStatusCode.OK));
-        Assert.That((await Task.WhenAll(first.Where(task => task != refused))).Select(answer => answer.StatusCode), Is.All.EqualTo(HttpStatusCode.Unauthorized));
+        Assert.That((await Task.WhenAll(first.Where(task => task != refused))).Select(answer => answer.StatusCode),
+            Is.All.EqualTo(HttpStatusCode.Unauthorized));
     }
 
     private async Task UntilInFlightAsync(int count, CancellationToken cancellationToken)

@@ -30,7 +30,8 @@ internal sealed class IssueTests
 
     [SetUp]
     public async Task Begin() => version = int.Parse(
-        new TokenForge(Key, await placet.SignInAsync()).Claims["siv"]!.GetValue<string>(), System.Globalization.CultureInfo.InvariantCulture);
+        new TokenForge(Key, await placet.SignInAsync()).Claims["siv"]!.GetValue<string>(),
+        System.Globalization.CultureInfo.InvariantCulture);
 
     private static IEnumerable<TestCaseData> Issuing()
     {
@@ -49,7 +50,8 @@ internal sealed class IssueTests
     {
         var thief = placet.WithToken(TokenOf(version));
         using var made = await thief.PostJsonAsync("/api/api-keys", new { label = "before" });
-        path = path.Replace("{key}", (await made.JsonAsync(HttpStatusCode.Created)).GetProperty("id").GetString()!, StringComparison.Ordinal);
+        path = path.Replace("{key}", (await made.JsonAsync(HttpStatusCode.Created)).GetProperty("id").GetString()!,
+            StringComparison.Ordinal);
         interposer.Once(request, async () =>
         {
             using var ended = await placet.WithToken(TokenOf(version)).PostJsonAsync("/api/auth/logout", new { everywhere = true });
@@ -122,7 +124,8 @@ internal sealed class IssueTests
     private static TestCaseData Case(string request, string name, string method, string path, string? body) =>
         new TestCaseData(request, method, path, body).SetArgDisplayNames(name);
 
-    private string TokenOf(int signIns) => forge.Make(claims: claims => claims["siv"] = signIns.ToString(System.Globalization.CultureInfo.InvariantCulture));
+    private string TokenOf(int signIns) =>
+        forge.Make(claims: claims => claims["siv"] = signIns.ToString(System.Globalization.CultureInfo.InvariantCulture));
 
     private async Task ChangePasswordAsync(int signIns)
     {
@@ -135,7 +138,8 @@ internal sealed class IssueTests
     private async Task<string> StateAsync()
     {
         var reader = placet.WithToken(await placet.SignInAsync());
-        var keys = JsonNode.Parse(await reader.GetStringAsync("/api/api-keys"))!.AsArray().Select(key => $"{key!["id"]} {key["keyPrefix"]}");
+        var keys = JsonNode.Parse(await reader.GetStringAsync("/api/api-keys"))!.AsArray()
+            .Select(key => $"{key!["id"]} {key["keyPrefix"]}");
         var users = JsonNode.Parse(await reader.GetStringAsync("/api/users"))!.AsArray().Select(user => $"{user!["id"]}");
         return string.Join('\n', keys.Concat(users));
     }

@@ -16,7 +16,8 @@ internal sealed class PasswordStrengthTests
     public async Task Start()
     {
         placet = await PlacetHost.StartAsync();
-        weak = new PasswordHasher<object>(Options.Create(new PasswordHasherOptions { IterationCount = 1000 })).HashPassword(new object(), PlacetHost.OwnerPassword);
+        weak = new PasswordHasher<object>(Options.Create(new PasswordHasherOptions { IterationCount = 1000 }))
+            .HashPassword(new object(), PlacetHost.OwnerPassword);
         Query("UPDATE users SET password_hash = $value", weak);
     }
 
@@ -30,19 +31,22 @@ internal sealed class PasswordStrengthTests
         var renewed = Query("SELECT password_hash FROM users");
         Assert.That(renewed, Is.Not.EqualTo(weak));
         // A byte for the format, four for the function, and the rounds in four.
-        Assert.That(System.Buffers.Binary.BinaryPrimitives.ReadInt32BigEndian(Convert.FromBase64String(renewed!).AsSpan(5)), Is.EqualTo(210_000));
+        Assert.That(System.Buffers.Binary.BinaryPrimitives.ReadInt32BigEndian(Convert.FromBase64String(renewed!).AsSpan(5)),
+            Is.EqualTo(210_000));
         using var me = await first.GetAsync("/api/auth/me");
         Assert.That(me.StatusCode, Is.EqualTo(HttpStatusCode.OK));
         await placet.SignInAsync();
         Assert.That(Query("SELECT password_hash FROM users"), Is.EqualTo(renewed), "once");
         using var rows = await first.GetAsync("/api/manage/activity");
-        Assert.That((await rows.JsonAsync()).GetProperty("items").EnumerateArray().Select(row => row.GetProperty("action").GetString()), Is.EqualTo(new[] { "user.create" }));
+        Assert.That((await rows.JsonAsync()).GetProperty("items").EnumerateArray().Select(row => row.GetProperty("action").GetString()),
+            Is.EqualTo(new[] { "user.create" }));
     }
 
     [Test]
     public async Task A_wrong_password_renews_nothing()
     {
-        using var wrong = await placet.Anonymous().PostJsonAsync("/api/auth/login", new { email = PlacetHost.OwnerEmail, password = "wrong-password" });
+        using var wrong = await placet.Anonymous()
+            .PostJsonAsync("/api/auth/login", new { email = PlacetHost.OwnerEmail, password = "wrong-password" });
         await wrong.ErrorAsync(HttpStatusCode.Unauthorized, "invalid_credentials");
         Assert.That(Query("SELECT password_hash FROM users"), Is.EqualTo(weak));
     }

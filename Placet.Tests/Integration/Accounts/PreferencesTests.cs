@@ -23,7 +23,8 @@ internal sealed class PreferencesTests
     {
         using var read = await person.GetAsync("/api/preferences");
         var defaults = await read.JsonAsync();
-        Assert.That(defaults.EnumerateObject().Select(member => member.Name), Is.EqualTo(new[] { "userId", "theme", "managementDashboard", "language", "timeZone", "currency", "updatedAt" }));
+        Assert.That(defaults.EnumerateObject().Select(member => member.Name),
+            Is.EqualTo(new[] { "userId", "theme", "managementDashboard", "language", "timeZone", "currency", "updatedAt" }));
         Assert.That(defaults.GetProperty("theme").GetString(), Is.EqualTo("system"));
         Assert.That(defaults.GetProperty("managementDashboard").GetBoolean(), Is.False);
         Assert.That(defaults.GetProperty("language").GetString(), Is.EqualTo("system"));

@@ -27,7 +27,8 @@ internal sealed class RememberedTokenTests
             [$"Jwt:SigningKey={Convert.ToBase64String(Key)}", "Jwt:LifetimeMinutes=60"],
             services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock)));
         owner = await placet.AsOwnerAsync();
-        using var made = await owner.PostJsonAsync("/api/users", new { email = "m@placet.test", displayName = "M", password = "member-password-1" });
+        using var made = await owner.PostJsonAsync("/api/users",
+            new { email = "m@placet.test", displayName = "M", password = "member-password-1" });
         id = (await made.JsonAsync(HttpStatusCode.Created)).GetProperty("id").GetString()!;
         forge = new TokenForge(Key, await placet.SignInAsync("m@placet.test", "member-password-1"));
     }
@@ -78,7 +79,8 @@ internal sealed class RememberedTokenTests
     public async Task It_has_the_role_that_its_user_has_now()
     {
         var token = await RememberAsync(forge.Make());
-        foreach (var (role, status) in new[] { ("owner", HttpStatusCode.OK), ("member", HttpStatusCode.Forbidden), ("owner", HttpStatusCode.OK) })
+        foreach (var (role, status) in new[] { ("owner", HttpStatusCode.OK), ("member", HttpStatusCode.Forbidden),
+            ("owner", HttpStatusCode.OK) })
         {
             using var changed = await owner.PatchJsonAsync($"/api/users/{id}", new { role });
             await changed.JsonAsync();

@@ -83,7 +83,8 @@ internal sealed class SessionAgeTests
         using var changed = await placet.WithToken(token).PostJsonAsync(
             "/api/auth/change-password", new { currentPassword = PlacetHost.OwnerPassword, newPassword = "another-password-1" });
         await changed.JsonAsync();
-        Assert.That(new TokenForge(Key, Cookies.TokenOf(changed)).Claims["auth_time"]!.GetValue<long>(), Is.EqualTo(clock.GetUtcNow().ToUnixTimeSeconds()));
+        Assert.That(new TokenForge(Key, Cookies.TokenOf(changed)).Claims["auth_time"]!.GetValue<long>(),
+            Is.EqualTo(clock.GetUtcNow().ToUnixTimeSeconds()));
     }
 
     [TestCase("Jwt:LifetimeMinutes=2147483647", "Jwt:MaxSessionDays=1", "Max-Age=86400")]
@@ -95,12 +96,14 @@ internal sealed class SessionAgeTests
     }
 
     private Task<PlacetHost> StartAsync(params string[] settings) => PlacetHost.StartAsync(
-        [$"Jwt:SigningKey={Convert.ToBase64String(Key)}", .. settings], services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock)));
+        [$"Jwt:SigningKey={Convert.ToBase64String(Key)}", .. settings], services =>
+            services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock)));
 
     private static async Task<(string Token, string MaxAge)> RefreshAsync(PlacetHost placet, string token)
     {
         using var answer = await placet.WithToken(token).PostAsync("/api/auth/refresh", content: null);
         await answer.JsonAsync();
-        return (Cookies.TokenOf(answer), Cookies.SetCookieOf(answer).Split("; ").Single(part => part.StartsWith("Max-Age", StringComparison.Ordinal)));
+        return (Cookies.TokenOf(answer), Cookies.SetCookieOf(answer).Split("; ").Single(
+            part => part.StartsWith("Max-Age", StringComparison.Ordinal)));
     }
 }

@@ -22,14 +22,17 @@ internal sealed class SignInTests
     [Test]
     public async Task A_log_in_answers_the_user_and_a_cookie_that_is_the_plain_token()
     {
-        using var answer = await placet.Anonymous().PostJsonAsync("/api/auth/login", new { email = "  OWNER@placet.test ", password = PlacetHost.OwnerPassword });
+        using var answer = await placet.Anonymous()
+            .PostJsonAsync("/api/auth/login", new { email = "  OWNER@placet.test ", password = PlacetHost.OwnerPassword });
         var body = await answer.JsonAsync();
         Assert.Multiple(() =>
         {
-            Assert.That(body.GetProperty("user").EnumerateObject().Select(member => member.Name), Is.EqualTo(new[] { "id", "email", "displayName", "role", "mustChangePassword" }));
+            Assert.That(body.GetProperty("user").EnumerateObject().Select(member => member.Name),
+                Is.EqualTo(new[] { "id", "email", "displayName", "role", "mustChangePassword" }));
             Assert.That(body.GetProperty("user").GetProperty("displayName").GetString(), Is.EqualTo("Admin"));
             Assert.That(body.GetProperty("user").GetProperty("role").GetString(), Is.EqualTo("owner"));
-            Assert.That(Cookies.SetCookieOf(answer), Is.EqualTo($"access_token={body.GetProperty("accessToken").GetString()}; Path=/; HttpOnly; SameSite=Lax; Max-Age=604800"));
+            Assert.That(Cookies.SetCookieOf(answer),
+                Is.EqualTo($"access_token={body.GetProperty("accessToken").GetString()}; Path=/; HttpOnly; SameSite=Lax; Max-Age=604800"));
             Assert.That(answer.Headers.CacheControl!.NoStore, Is.True);
         });
     }
@@ -58,7 +61,8 @@ internal sealed class SignInTests
     {
         using var hasher = new GatedHasher();
         await using var counted = await PlacetHost.StartAsync(services: hasher.Register);
-        using var answer = await counted.Anonymous().PostJsonAsync("/api/auth/login", new { email = "nobody@placet.test", password = "typed-password" });
+        using var answer = await counted.Anonymous()
+            .PostJsonAsync("/api/auth/login", new { email = "nobody@placet.test", password = "typed-password" });
         await answer.ErrorAsync(HttpStatusCode.Unauthorized, "invalid_credentials");
         Assert.That(hasher.Compared, Is.EqualTo(new[] { "typed-password" }));
     }
@@ -123,7 +127,8 @@ internal sealed class SignInTests
         var member = await MemberAsync(Member);
         using var before = await member.GetAsync("/api/auth/me");
         Assert.That((await before.JsonAsync()).GetProperty("user").GetProperty("mustChangePassword").GetBoolean(), Is.True);
-        using var changed = await member.PostJsonAsync("/api/auth/change-password", new { currentPassword = "member-password-1", newPassword = "another-password" });
+        using var changed = await member.PostJsonAsync("/api/auth/change-password",
+            new { currentPassword = "member-password-1", newPassword = "another-password" });
         Assert.That((await changed.JsonAsync()).ToString(), Is.EqualTo("""{"message":"Password changed successfully"}"""));
         using var old = await member.GetAsync("/api/auth/me");
         await old.ErrorAsync(HttpStatusCode.Unauthorized, "unauthorized");
@@ -150,7 +155,8 @@ internal sealed class SignInTests
         var password = new string('p', 100);
         using var made = await owner.PostJsonAsync("/api/users", new { email = "long@placet.test", displayName = "Long", password });
         await made.JsonAsync(HttpStatusCode.Created);
-        using var cut = await placet.Anonymous().PostJsonAsync("/api/auth/login", new { email = "long@placet.test", password = password[..72] });
+        using var cut = await placet.Anonymous().PostJsonAsync("/api/auth/login",
+            new { email = "long@placet.test", password = password[..72] });
         await cut.ErrorAsync(HttpStatusCode.Unauthorized, "invalid_credentials");
         Assert.That(await placet.SignInAsync("long@placet.test", password), Is.Not.Empty);
     }

@@ -59,7 +59,8 @@ internal sealed class SurfaceTests
     }
 
     [TestCaseSource(nameof(Credentials))]
-    public async Task A_credential_counts_on_its_own_surface_only(string route, string? authorization, string? apiKey, string? cookie, string? code)
+    public async Task A_credential_counts_on_its_own_surface_only(string route, string? authorization, string? apiKey, string? cookie,
+        string? code)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, route);
         if (authorization is not null)
@@ -77,7 +78,8 @@ internal sealed class SurfaceTests
 
         var error = await answer.ErrorAsync(HttpStatusCode.Unauthorized, code);
         if (route == AgentRoute)
-            Assert.That(error.GetProperty("message").GetString(), Is.EqualTo(code == "invalid_api_key" ? "Invalid API key" : "Missing or invalid API key"));
+            Assert.That(error.GetProperty("message").GetString(),
+                Is.EqualTo(code == "invalid_api_key" ? "Invalid API key" : "Missing or invalid API key"));
     }
 
     private static TestCaseData Row(string route, string? authorization, string? apiKey, string? cookie, string? code) =>

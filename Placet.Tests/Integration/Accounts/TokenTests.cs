@@ -36,7 +36,8 @@ internal sealed class TokenTests
     {
         Assert.That(forge.Header.Select(member => member.Key), Is.EquivalentTo(new[] { "alg", "typ" }));
         Assert.That(forge.Header["alg"]!.GetValue<string>(), Is.EqualTo("HS256"));
-        Assert.That(forge.Claims.Select(member => member.Key), Is.EquivalentTo(new[] { "sub", "email", "role", "iat", "exp", "iss", "aud", "siv", "auth_time" }));
+        Assert.That(forge.Claims.Select(member => member.Key),
+            Is.EquivalentTo(new[] { "sub", "email", "role", "iat", "exp", "iss", "aud", "siv", "auth_time" }));
         Assert.That(forge.Claims["exp"]!.GetValue<long>() - forge.Claims["iat"]!.GetValue<long>(), Is.EqualTo(3600));
     }
 
@@ -45,24 +46,39 @@ internal sealed class TokenTests
 
     private static IEnumerable<TestCaseData> Spoilt()
     {
-        yield return new TestCaseData((Func<TokenTests, string>)(test => test.forge.Make(header => header["alg"] = "none", sign: false))).SetArgDisplayNames("no algorithm");
-        yield return new TestCaseData((Func<TokenTests, string>)(test => test.forge.Make(header => header["alg"] = "HS512", hash: HMACSHA512.HashData))).SetArgDisplayNames("another algorithm");
-        yield return new TestCaseData((Func<TokenTests, string>)(test => test.forge.Make(header => header["alg"] = "HS384", hash: HMACSHA384.HashData))).SetArgDisplayNames("a third algorithm");
-        yield return new TestCaseData((Func<TokenTests, string>)(test => test.forge.Make(otherKey: RandomNumberGenerator.GetBytes(32)))).SetArgDisplayNames("another key");
-        yield return new TestCaseData((Func<TokenTests, string>)(test => test.forge.Make(claims: claims => claims["iss"] = "other"))).SetArgDisplayNames("another issuer");
-        yield return new TestCaseData((Func<TokenTests, string>)(test => test.forge.Make(claims: claims => claims["aud"] = "other"))).SetArgDisplayNames("another audience");
-        yield return new TestCaseData((Func<TokenTests, string>)(test => test.forge.Make(claims: claims => claims["exp"] = test.clock.GetUtcNow().ToUnixTimeSeconds() - 1))).SetArgDisplayNames("expired a second ago");
-        yield return new TestCaseData((Func<TokenTests, string>)(test => test.forge.Make(claims: claims => claims.Remove("exp")))).SetArgDisplayNames("no end");
-        yield return new TestCaseData((Func<TokenTests, string>)(test => test.forge.Make(claims: claims => claims["siv"] = "2"))).SetArgDisplayNames("another version of sign-ins");
-        yield return new TestCaseData((Func<TokenTests, string>)(test => test.forge.Make(claims: claims => claims.Remove("siv")))).SetArgDisplayNames("no version of sign-ins");
-        yield return new TestCaseData((Func<TokenTests, string>)(test => test.forge.Make(claims: claims => claims["nbf"] = test.clock.GetUtcNow().ToUnixTimeSeconds() + 1))).SetArgDisplayNames("its time comes in a second");
+        yield return new TestCaseData((Func<TokenTests, string>)(test => test.forge.Make(header => header["alg"] = "none", sign: false)))
+            .SetArgDisplayNames("no algorithm");
+        yield return new TestCaseData((Func<TokenTests, string>)(
+            test => test.forge.Make(header => header["alg"] = "HS512", hash: HMACSHA512.HashData))).SetArgDisplayNames("another algorithm");
+        yield return new TestCaseData((Func<TokenTests, string>)(
+            test => test.forge.Make(header => header["alg"] = "HS384", hash: HMACSHA384.HashData))).SetArgDisplayNames("a third algorithm");
+        yield return new TestCaseData((Func<TokenTests, string>)(test => test.forge.Make(otherKey: RandomNumberGenerator.GetBytes(32))))
+            .SetArgDisplayNames("another key");
+        yield return new TestCaseData((Func<TokenTests, string>)(test => test.forge.Make(claims: claims => claims["iss"] = "other")))
+            .SetArgDisplayNames("another issuer");
+        yield return new TestCaseData((Func<TokenTests, string>)(test => test.forge.Make(claims: claims => claims["aud"] = "other")))
+            .SetArgDisplayNames("another audience");
+        yield return new TestCaseData((Func<TokenTests, string>)(
+            test => test.forge.Make(claims: claims => claims["exp"] = test.clock.GetUtcNow().ToUnixTimeSeconds() - 1)))
+            .SetArgDisplayNames("expired a second ago");
+        yield return new TestCaseData((Func<TokenTests, string>)(test => test.forge.Make(claims: claims => claims.Remove("exp"))))
+            .SetArgDisplayNames("no end");
+        yield return new TestCaseData((Func<TokenTests, string>)(test => test.forge.Make(claims: claims => claims["siv"] = "2")))
+            .SetArgDisplayNames("another version of sign-ins");
+        yield return new TestCaseData((Func<TokenTests, string>)(test => test.forge.Make(claims: claims => claims.Remove("siv"))))
+            .SetArgDisplayNames("no version of sign-ins");
+        yield return new TestCaseData((Func<TokenTests, string>)(
+            test => test.forge.Make(claims: claims => claims["nbf"] = test.clock.GetUtcNow().ToUnixTimeSeconds() + 1)))
+            .SetArgDisplayNames("its time comes in a second");
         yield return new TestCaseData((Func<TokenTests, string>)(test => test.forge.Make(claims: claims =>
         {
             claims.Remove("auth_time");
             claims.Remove("iat");
         }))).SetArgDisplayNames("no begin");
-        yield return new TestCaseData((Func<TokenTests, string>)(test => test.forge.Make(claims: claims => claims["sub"] = "nobody"))).SetArgDisplayNames("unknown user");
-        yield return new TestCaseData((Func<TokenTests, string>)(test => test.forge.Tampered(claims => claims["role"] = "member"))).SetArgDisplayNames("tampered");
+        yield return new TestCaseData((Func<TokenTests, string>)(test => test.forge.Make(claims: claims => claims["sub"] = "nobody")))
+            .SetArgDisplayNames("unknown user");
+        yield return new TestCaseData((Func<TokenTests, string>)(test => test.forge.Tampered(claims => claims["role"] = "member")))
+            .SetArgDisplayNames("tampered");
         yield return new TestCaseData((Func<TokenTests, string>)(test => test.token[..^1])).SetArgDisplayNames("cut");
         yield return new TestCaseData((Func<TokenTests, string>)(_ => "garbage")).SetArgDisplayNames("garbage");
         yield return new TestCaseData((Func<TokenTests, string>)(_ => "a.b.c")).SetArgDisplayNames("three parts of garbage");
@@ -78,7 +94,8 @@ internal sealed class TokenTests
     [Test]
     public async Task A_role_in_a_token_is_not_trusted()
     {
-        using var made = await placet.WithToken(token).PostJsonAsync("/api/users", new { email = "m@placet.test", displayName = "M", password = "member-password-1" });
+        using var made = await placet.WithToken(token)
+            .PostJsonAsync("/api/users", new { email = "m@placet.test", displayName = "M", password = "member-password-1" });
         var id = (await made.JsonAsync(HttpStatusCode.Created)).GetProperty("id").GetString()!;
         var forged = placet.WithToken(forge.Make(claims: claims =>
         {

@@ -25,9 +25,11 @@ internal sealed class UsersTests
     [Test]
     public async Task An_owner_makes_lists_changes_and_deletes_users()
     {
-        using var made = await owner.PostJsonAsync("/api/users", new { email = " Grace@Placet.test ", displayName = "Grace", password = "first-password", role = "owner" });
+        using var made = await owner.PostJsonAsync("/api/users",
+            new { email = " Grace@Placet.test ", displayName = "Grace", password = "first-password", role = "owner" });
         var user = await made.JsonAsync(HttpStatusCode.Created);
-        Assert.That(user.EnumerateObject().Select(property => property.Name), Is.EqualTo(new[] { "id", "email", "displayName", "role", "mustChangePassword", "createdAt" }));
+        Assert.That(user.EnumerateObject().Select(property => property.Name),
+            Is.EqualTo(new[] { "id", "email", "displayName", "role", "mustChangePassword", "createdAt" }));
         Assert.That(user.GetProperty("email").GetString(), Is.EqualTo("Grace@Placet.test"));
         Assert.That(user.GetProperty("mustChangePassword").GetBoolean(), Is.True);
         var id = user.GetProperty("id").GetString();
@@ -51,7 +53,8 @@ internal sealed class UsersTests
     [TestCase(1025, false)]
     public async Task A_password_has_8_to_1024_characters(int length, bool isTaken)
     {
-        using var answer = await owner.PostJsonAsync("/api/users", new { email = $"p{length}@placet.test", displayName = "P", password = new string('p', length) });
+        using var answer = await owner.PostJsonAsync("/api/users",
+            new { email = $"p{length}@placet.test", displayName = "P", password = new string('p', length) });
         if (!isTaken)
         {
             await answer.InvalidAsync("password");
@@ -100,7 +103,8 @@ internal sealed class UsersTests
     public async Task An_address_that_is_taken_is_409_whatever_its_case_and_blanks()
     {
         var before = await ListAsync();
-        using var answer = await owner.PostJsonAsync("/api/users", new { email = " MEMBER@placet.TEST ", displayName = "a", password = "long-enough" });
+        using var answer = await owner.PostJsonAsync("/api/users",
+            new { email = " MEMBER@placet.TEST ", displayName = "a", password = "long-enough" });
         await answer.ErrorAsync(HttpStatusCode.Conflict, "email_taken");
         Assert.That(await ListAsync(), Is.EqualTo(before));
     }

@@ -28,10 +28,7 @@ internal sealed class AnswerLifetimeTests
         placet = await PlacetHost.StartAsync(services: services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock)));
         person = await placet.AsOwnerAsync();
         var agent = await placet.AsAgentOfAsync(person);
-        using var made = await agent.PostJsonAsync("/api/v1/agents", new { name = "a" });
-        id = (await made.JsonAsync(HttpStatusCode.Created)).GetProperty("id").GetString()!;
-        using var set = await agent.PostJsonAsync("/api/v1/agents/setManagement", new { channelId = id, url = runtime.Address, apiKey = "runtime-key-0123456789" });
-        await set.JsonAsync();
+        id = await agent.RegisterAgentAsync(runtime.Address);
     }
 
     [TearDown]
@@ -69,7 +66,8 @@ internal sealed class AnswerLifetimeTests
     [TestCase("200 OK", 299, 300)]
     [TestCase("404 Not Found", 299, 300)]
     [TestCase("401 Unauthorized", 4, 5)]
-    public async Task Capabilities_are_remembered_for_5_minutes_and_those_that_could_not_be_told_for_5_seconds(string said, int still, int over)
+    public async Task Capabilities_are_remembered_for_5_minutes_and_those_that_could_not_be_told_for_5_seconds(string said, int still,
+        int over)
     {
         status = said;
         await GetAsync($"/api/agents/{id}/management");

@@ -11,10 +11,14 @@ internal sealed class CapabilitiesTests : FleetFixture
 {
     private static readonly (RuntimeGroups Group, string Name)[] Groups =
     [
-        (RuntimeGroups.Health, "health"), (RuntimeGroups.Sessions, "sessions"), (RuntimeGroups.Audit, "audit"), (RuntimeGroups.Usage, "usage"),
-        (RuntimeGroups.Credentials, "credentials"), (RuntimeGroups.Cron, "cron"), (RuntimeGroups.Mcp, "mcp"), (RuntimeGroups.Workspace, "workspace"),
-        (RuntimeGroups.Skills, "skills"), (RuntimeGroups.Scripts, "scripts"), (RuntimeGroups.Channels, "channels"), (RuntimeGroups.Commands, "commands"),
-        (RuntimeGroups.AgentCard, "agentCard"), (RuntimeGroups.A2aPeers, "a2aPeers"), (RuntimeGroups.Settings, "settings"), (RuntimeGroups.Policy, "policy"),
+        (RuntimeGroups.Health, "health"), (RuntimeGroups.Sessions, "sessions"), (RuntimeGroups.Audit, "audit"),
+        (RuntimeGroups.Usage, "usage"),
+        (RuntimeGroups.Credentials, "credentials"), (RuntimeGroups.Cron, "cron"), (RuntimeGroups.Mcp, "mcp"),
+        (RuntimeGroups.Workspace, "workspace"),
+        (RuntimeGroups.Skills, "skills"), (RuntimeGroups.Scripts, "scripts"), (RuntimeGroups.Channels, "channels"),
+        (RuntimeGroups.Commands, "commands"),
+        (RuntimeGroups.AgentCard, "agentCard"), (RuntimeGroups.A2aPeers, "a2aPeers"), (RuntimeGroups.Settings, "settings"),
+        (RuntimeGroups.Policy, "policy"),
         (RuntimeGroups.Versions, "versions"),
     ];
 
@@ -36,14 +40,16 @@ internal sealed class CapabilitiesTests : FleetFixture
     [Test]
     public async Task What_a_runtime_may_lack_is_no_warning_and_what_fails_is_one()
     {
-        foreach (var (status, level) in new[] { (404, LogLevel.Debug), (405, LogLevel.Debug), (501, LogLevel.Debug), (400, LogLevel.Warning), (500, LogLevel.Warning) })
+        foreach (var (status, level) in new[] { (404, LogLevel.Debug), (405, LogLevel.Debug), (501, LogLevel.Debug),
+            (400, LogLevel.Warning), (500, LogLevel.Warning) })
         {
             await using var runtime = new RawServer(exchange => exchange.SendAsync($"HTTP/1.1 {status} Said\r\nContent-Length: 0\r\n\r\n"));
             var id = await AddAsync($"{status}", runtime.Address);
             await GetAsync($"/api/agents/{id}/management");
             using (var relayed = await Owner.GetAsync($"/api/agents/{id}/manage/sessions"))
                 Assert.That((int)relayed.StatusCode, Is.EqualTo(status));
-            var lines = Placet.Logs.Lines.Where(line => line.Text.Contains(id, StringComparison.Ordinal) && line.Text.Contains("the runtime responded", StringComparison.Ordinal)).ToList();
+            var lines = Placet.Logs.Lines.Where(line => line.Text.Contains(id, StringComparison.Ordinal)
+                && line.Text.Contains("the runtime responded", StringComparison.Ordinal)).ToList();
             Assert.That(lines, Has.Count.EqualTo(Groups.Length + 1));
             Assert.That(lines.Select(line => line.Level), Has.All.EqualTo(level));
         }
@@ -93,7 +99,8 @@ internal sealed class CapabilitiesTests : FleetFixture
         });
         var id = await AddAsync("dead", runtime.Address);
         var state = await GetAsync($"/api/agents/{id}/management");
-        Assert.That(state.GetProperty("capabilities").EnumerateObject().Select(group => group.Value.ValueKind), Has.All.EqualTo(JsonValueKind.Null));
+        Assert.That(state.GetProperty("capabilities").EnumerateObject().Select(group => group.Value.ValueKind),
+            Has.All.EqualTo(JsonValueKind.Null));
         Assert.That(state.GetProperty("lastSeenAt").ValueKind, Is.EqualTo(JsonValueKind.Null));
         Assert.That(runtime.Requests, Has.Count.LessThan(Groups.Length));
     }
@@ -109,15 +116,18 @@ internal sealed class CapabilitiesTests : FleetFixture
             Assert.That(first.GetProperty("configured").GetBoolean(), Is.True);
             Assert.That(first.GetProperty("url").GetString(), Is.EqualTo(runtime.Address.ToString()));
             foreach (var time in new[] { "updatedAt", "checkedAt", "lastSeenAt" })
-                Assert.That(first.GetProperty(time).GetDateTimeOffset(), Is.EqualTo(TimeProvider.System.GetUtcNow()).Within(TimeSpan.FromMinutes(1)), time);
+                Assert.That(first.GetProperty(time).GetDateTimeOffset(),
+                    Is.EqualTo(TimeProvider.System.GetUtcNow()).Within(TimeSpan.FromMinutes(1)), time);
         });
         var asked = runtime.Requests.Count;
         using (await Owner.PatchJsonAsync($"/api/agents/{id}", new { name = "renamed" }))
-            Assert.That((await GetAsync($"/api/agents/{id}/management")).GetProperty("checkedAt").GetString(), Is.EqualTo(first.GetProperty("checkedAt").GetString()));
+            Assert.That((await GetAsync($"/api/agents/{id}/management")).GetProperty("checkedAt").GetString(),
+                Is.EqualTo(first.GetProperty("checkedAt").GetString()));
         Assert.That(runtime.Requests, Has.Count.EqualTo(asked));
         await GetAsync($"/api/agents/{id}/management?refresh=true");
         Assert.That(runtime.Requests, Has.Count.EqualTo(2 * asked));
-        using var rotated = await OwnersAgent.PostJsonAsync("/api/v1/agents/setManagement", new { channelId = id, url = runtime.Address, apiKey = runtime.Token });
+        using var rotated = await OwnersAgent.PostJsonAsync("/api/v1/agents/setManagement",
+            new { channelId = id, url = runtime.Address, apiKey = runtime.Token });
         await rotated.JsonAsync();
         await GetAsync($"/api/agents/{id}/management");
         Assert.That(runtime.Requests, Has.Count.EqualTo(3 * asked));

@@ -122,7 +122,8 @@ internal sealed class DailyUsageTests : FleetFixture
             Assert.That(agent.TryGetProperty("error", out _), Is.False);
             Assert.That(agent.GetProperty("total").GetInt64(), Is.Zero);
             Assert.That(
-                Placet.Logs.Lines.Where(line => line.EventId.Id == 2001 && line.Text.Contains(id, StringComparison.Ordinal)).Select(line => line.Level),
+                Placet.Logs.Lines.Where(line => line.EventId.Id == 2001 && line.Text.Contains(id, StringComparison.Ordinal))
+                    .Select(line => line.Level),
                 Is.EqualTo(new[] { Microsoft.Extensions.Logging.LogLevel.Debug }));
         });
     }
@@ -142,13 +143,15 @@ internal sealed class DailyUsageTests : FleetFixture
         await CreateAsync("without credentials", OwnersAgent);
         var sub = await AddAsync("sub-agent", much.Address);
         var parent = await AddAsync("parent", much.Address);
-        using var placed = await OwnersAgent.PostJsonAsync("/api/v1/agents/setSubagent", new { channelId = sub, isSubagent = true, parentChannelId = parent });
+        using var placed = await OwnersAgent.PostJsonAsync("/api/v1/agents/setSubagent",
+            new { channelId = sub, isSubagent = true, parentChannelId = parent });
         await placed.JsonAsync();
 
         var usage = await GetAsync(Path + "?days=1");
         var agents = usage.GetProperty("agents").EnumerateArray().ToList();
         Assert.That(agents[..3].Select(agent => agent.GetProperty("total").GetInt64()), Is.EqualTo(new[] { 50, 50, 5 }));
-        var errors = agents[3..].ToDictionary(agent => agent.GetProperty("name").GetString()!, agent => agent.GetProperty("error").GetString());
+        var errors = agents[3..].ToDictionary(agent => agent.GetProperty("name").GetString()!,
+            agent => agent.GetProperty("error").GetString());
         Assert.Multiple(() =>
         {
             Assert.That(errors.Keys, Is.EquivalentTo(new[] { "broken", "foreign", "dead" }));
@@ -165,7 +168,8 @@ internal sealed class DailyUsageTests : FleetFixture
     public async Task One_fetch_serves_every_number_of_days()
     {
         await using var runtime = new RawServer(exchange => exchange.SendJsonAsync(
-            $$"""{"items":[{"date":"{{Day(0)}}","prompt_tokens":1},{"date":"{{Day(-6)}}","prompt_tokens":10},{"date":"{{Day(-29)}}","prompt_tokens":100}]}"""));
+            $$"""{"items":[{"date":"{{Day(0)}}","prompt_tokens":1},{"date":"{{Day(-6)}}","prompt_tokens":10},"""
+            + $$"""{"date":"{{Day(-29)}}","prompt_tokens":100}]}"""));
         await AddAsync("one", runtime.Address);
         var totals = new List<long>();
         for (var days = 1; days <= 30; days++)
@@ -190,19 +194,22 @@ internal sealed class DailyUsageTests : FleetFixture
             await ExpectAsync("renamed", "one");
         Assert.That((runtime.Requests.Count, other.Requests.Count), Is.EqualTo((1, 1)));
 
-        using (await OwnersAgent.PostJsonAsync("/api/v1/agents/setManagement", new { channelId = edited, url = other.Address, apiKey = "another-key-0123456789" }))
+        using (await OwnersAgent.PostJsonAsync("/api/v1/agents/setManagement",
+            new { channelId = edited, url = other.Address, apiKey = "another-key-0123456789" }))
             await ExpectAsync("renamed", "one");
         Assert.That((runtime.Requests.Count, other.Requests.Count), Is.EqualTo((1, 2)));
         Assert.That(other.Requests.Last(), Does.Contain("another-key-0123456789"));
 
-        using (await OwnersAgent.PostJsonAsync("/api/v1/agents/setSubagent", new { channelId = edited, isSubagent = true, parentChannelId = id }))
+        using (await OwnersAgent.PostJsonAsync("/api/v1/agents/setSubagent",
+            new { channelId = edited, isSubagent = true, parentChannelId = id }))
             await ExpectAsync("one");
         using (await Owner.DeleteAsync($"/api/agents/{id}"))
             await ExpectAsync("renamed");
         Assert.That((runtime.Requests.Count, other.Requests.Count), Is.EqualTo((1, 2)));
 
         async Task ExpectAsync(params string[] names) => Assert.That(
-            Texts(await GetAsync(Path + "?days=1"), "agents").Order(StringComparer.Ordinal), Is.EqualTo(names.Order(StringComparer.Ordinal)));
+            Texts(await GetAsync(Path + "?days=1"), "agents").Order(StringComparer.Ordinal),
+            Is.EqualTo(names.Order(StringComparer.Ordinal)));
 
         static IEnumerable<string?> Texts(JsonElement usage, string list) =>
             usage.GetProperty(list).EnumerateArray().Select(agent => agent.GetProperty("name").GetString());
@@ -227,7 +234,8 @@ internal sealed class DailyUsageTests : FleetFixture
     [Test]
     public async Task The_reference_runtimes_tokens_are_what_it_says_itself()
     {
-        await using var runtime = await AgentRuntimeHost.StartAsync(new AgentRuntimeOptions { RecentActivity = true, Clock = TimeProvider.System });
+        await using var runtime = await AgentRuntimeHost.StartAsync(
+            new AgentRuntimeOptions { RecentActivity = true, Clock = TimeProvider.System });
         var id = await AddAsync("one", runtime.Address.ToString(), runtime.Token);
         var usage = await GetAsync(Path);
         using var own = await Owner.GetAsync($"/api/agents/{id}/manage/usage?from={Day(-13)}&to={Day(0)}");
@@ -253,7 +261,8 @@ internal sealed class DailyUsageTests : FleetFixture
 
     private async Task<JsonElement> AskAsync(string items, int days)
     {
-        var json = $$"""{"items":[{{items}}]}""".Replace("$0", Day(0), StringComparison.Ordinal).Replace("$1", Day(-1), StringComparison.Ordinal);
+        var json = $$"""{"items":[{{items}}]}""".Replace("$0", Day(0), StringComparison.Ordinal)
+            .Replace("$1", Day(-1), StringComparison.Ordinal);
         await using var runtime = new RawServer(exchange => exchange.SendJsonAsync(json));
         await AddAsync("one", runtime.Address);
         var usage = await GetAsync($"{Path}?days={days}");
@@ -266,5 +275,6 @@ internal sealed class DailyUsageTests : FleetFixture
 
     private static IEnumerable<string?> Texts(JsonElement list) => list.EnumerateArray().Select(text => text.GetString());
 
-    private static IEnumerable<(string Day, long Count)> Counts(JsonElement byDate) => byDate.EnumerateObject().Select(day => (day.Name, day.Value.GetInt64()));
+    private static IEnumerable<(string Day, long Count)> Counts(JsonElement byDate) =>
+        byDate.EnumerateObject().Select(day => (day.Name, day.Value.GetInt64()));
 }

@@ -24,13 +24,8 @@ internal abstract class FleetFixture : AgentsFixture
     }
 
     /// <summary>Makes an agent whose runtime is at an address.</summary>
-    protected async Task<string> AddAsync(string name, string address, string key = "runtime-key-0123456789")
-    {
-        var id = await CreateAsync(name, OwnersAgent);
-        using var set = await OwnersAgent.PostJsonAsync("/api/v1/agents/setManagement", new { channelId = id, url = address, apiKey = key });
-        await set.JsonAsync();
-        return id;
-    }
+    protected Task<string> AddAsync(string name, string address, string key = AgentRegistration.RuntimeKey) =>
+        OwnersAgent.RegisterAgentAsync(address, key, name);
 
     protected async Task<JsonElement> GetAsync(string path)
     {

@@ -16,7 +16,8 @@ internal sealed class OverviewTests : FleetFixture
         await using var silent = Health("""{"uptime":"long","sessions":2}""");
         await using var unwell = Health("""{"status":"degraded","uptime":1,"sessions":4}""");
         await using var odd = Health("\"fine\"");
-        foreach (var (name, address) in new[] { ("well", well.Address), ("silent", silent.Address), ("unwell", unwell.Address), ("odd", odd.Address), ("dead", "http://127.0.0.1:1") })
+        foreach (var (name, address) in new[] { ("well", well.Address), ("silent", silent.Address), ("unwell", unwell.Address),
+            ("odd", odd.Address), ("dead", "http://127.0.0.1:1") })
             await AddAsync(name, address);
         await CreateAsync("without credentials", OwnersAgent);
 
@@ -55,11 +56,14 @@ internal sealed class OverviewTests : FleetFixture
         dies = true;
         var seen = (await GetAsync(Path)).GetProperty("agents")[0];
         Assert.That(seen.GetProperty("status").GetString(), Is.EqualTo("error"));
-        Assert.That(seen.GetProperty("lastSeenAt").GetDateTimeOffset(), Is.EqualTo(TimeProvider.System.GetUtcNow()).Within(TimeSpan.FromMinutes(1)));
+        Assert.That(seen.GetProperty("lastSeenAt").GetDateTimeOffset(),
+            Is.EqualTo(TimeProvider.System.GetUtcNow()).Within(TimeSpan.FromMinutes(1)));
         await AddAsync("two", runtime.Address);
-        using var moved = await OwnersAgent.PostJsonAsync("/api/v1/agents/setManagement", new { channelId = id, url = runtime.Address + "/elsewhere", apiKey = "k" });
+        using var moved = await OwnersAgent.PostJsonAsync("/api/v1/agents/setManagement",
+            new { channelId = id, url = runtime.Address + "/elsewhere", apiKey = "k" });
         await moved.JsonAsync();
-        Assert.That((await GetAsync(Path)).GetProperty("agents").EnumerateArray().Select(agent => agent.GetProperty("lastSeenAt").ValueKind), Has.All.EqualTo(JsonValueKind.Null));
+        Assert.That((await GetAsync(Path)).GetProperty("agents").EnumerateArray()
+            .Select(agent => agent.GetProperty("lastSeenAt").ValueKind), Has.All.EqualTo(JsonValueKind.Null));
     }
 
     [Test]
@@ -107,14 +111,17 @@ internal sealed class OverviewTests : FleetFixture
     [Test]
     public async Task The_stored_key_is_in_no_error_of_it()
     {
-        await using var runtime = new RawServer(exchange => exchange.SendAsync("HTTP/1.1 400 Bad\r\nContent-Length: 26\r\n\r\nBad runtime-key-0123456789"));
+        await using var runtime = new RawServer(exchange => exchange.SendAsync(
+            "HTTP/1.1 400 Bad\r\nContent-Length: 26\r\n\r\nBad runtime-key-0123456789"));
         await AddAsync("one", runtime.Address);
-        Assert.That((await GetAsync(Path)).GetProperty("agents")[0].GetProperty("error").GetString(), Is.EqualTo("Bad ***management-key***"));
+        Assert.That((await GetAsync(Path)).GetProperty("agents")[0].GetProperty("error").GetString(),
+            Is.EqualTo("Bad ***management-key***"));
     }
 
     private static RawServer Health(string json) => new(exchange => exchange.SendJsonAsync(json));
 
     private static string Describe(JsonElement agent) => string.Join(' ',
         agent.GetProperty("name").GetString(), agent.GetProperty("status").GetString(), agent.GetProperty("uptime").GetRawText(),
-        agent.GetProperty("sessions").GetRawText(), agent.GetProperty("error").GetRawText(), agent.GetProperty("lastSeenAt").ValueKind is JsonValueKind.Null ? "unseen" : "seen");
+        agent.GetProperty("sessions").GetRawText(), agent.GetProperty("error").GetRawText(),
+        agent.GetProperty("lastSeenAt").ValueKind is JsonValueKind.Null ? "unseen" : "seen");
 }

@@ -47,7 +47,8 @@ internal sealed class ActivityNameTests : ManagementFixture
     [Test]
     public async Task What_nobody_known_did_has_no_names()
     {
-        using var refused = await Placet.Anonymous().PostJsonAsync("/api/auth/login", new { email = "nobody@placet.test", password = "wrong" });
+        using var refused = await Placet.Anonymous()
+            .PostJsonAsync("/api/auth/login", new { email = "nobody@placet.test", password = "wrong" });
         var row = (await RowsAsync("action=login.refused"))[0];
         foreach (var member in new[] { "userName", "apiKeyLabel", "agentName" })
             Assert.That(row.GetProperty(member).ValueKind, Is.EqualTo(JsonValueKind.Null), member);

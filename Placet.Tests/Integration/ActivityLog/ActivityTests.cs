@@ -23,7 +23,8 @@ internal sealed class ActivityTests : ManagementFixture
     [TestCase("POST", "skills", """{"zip":"do not keep this","name":"research"}""", "skill.install", "research")]
     [TestCase("POST", "commands/stop", """{"sessionKey":"telegram:12"}""", "command.stop", "telegram:12")]
     [TestCase("POST", "commands/stop", "{}", "command.stop", null)]
-    [TestCase("PUT", "workspace/file?path=notes%2F%C3%9Cber+blick.md&x=1", """{"content":"do not keep this"}""", "file.save", "notes/Über blick.md")]
+    [TestCase("PUT", "workspace/file?path=notes%2F%C3%9Cber+blick.md&x=1", """{"content":"do not keep this"}""", "file.save",
+        "notes/Über blick.md")]
     [TestCase("DELETE", "workspace/file?p%61th=a%26b", null, "file.delete", "a&b")]
     [TestCase("PATCH", "settings", """{"secret":"do not keep this"}""", "settings.update", null)]
     public async Task A_change_at_a_runtime_is_told_by_what_it_was_done_to_and_never_by_a_value(
@@ -63,7 +64,8 @@ internal sealed class ActivityTests : ManagementFixture
                 page.GetProperty("items")[0].EnumerateObject().Select(member => member.Name),
                 Is.EqualTo(new[]
                 {
-                    "id", "at", "userId", "userName", "apiKeyId", "apiKeyLabel", "ip", "agentId", "agentName", "action", "target", "status", "durationMs",
+                    "id", "at", "userId", "userName", "apiKeyId", "apiKeyLabel", "ip", "agentId", "agentName", "action", "target", "status",
+                    "durationMs",
                 }));
             Assert.That(page.GetProperty("items")[0].GetProperty("at").GetString(), Does.EndWith("Z"));
             Assert.That(page.GetProperty("items")[0].GetProperty("durationMs").GetInt64(), Is.InRange(0, 60_000));
@@ -119,12 +121,14 @@ internal sealed class ActivityTests : ManagementFixture
             management = new { url = "http://127.0.0.1:9", apiKey = "do-not-keep-this-either" },
         });
         await set.JsonAsync();
-        using var cleared = await Agent.PostJsonAsync("/api/v1/agents/setManagement", new { channelId = id, url = (string?)null, apiKey = (string?)null });
+        using var cleared = await Agent.PostJsonAsync("/api/v1/agents/setManagement",
+            new { channelId = id, url = (string?)null, apiKey = (string?)null });
         await cleared.JsonAsync();
         var rows = await RowsAsync($"agentId={id}");
         Assert.Multiple(() =>
         {
-            Assert.That(rows.Select(row => row.GetProperty("action").GetString()), Is.EquivalentTo(new[] { "management.clear", "management.set", "webhook.set", "agent.create" }));
+            Assert.That(rows.Select(row => row.GetProperty("action").GetString()),
+                Is.EquivalentTo(new[] { "management.clear", "management.set", "webhook.set", "agent.create" }));
             Assert.That(rows.Select(row => row.GetProperty("target").GetString()), Is.All.EqualTo("My runtime"));
             Assert.That(rows.Select(row => row.GetProperty("apiKeyId").GetString()).Distinct().Single(), Has.Length.EqualTo(32));
             Assert.That(rows[^1].GetProperty("status").GetInt32(), Is.EqualTo(201));
@@ -133,10 +137,13 @@ internal sealed class ActivityTests : ManagementFixture
     }
 
     [TestCase("/api/agents", """{"name":"Created"}""", HttpStatusCode.Created, "agent.create")]
-    [TestCase("/api/users", """{"email":"created@placet.test","displayName":"Created","password":"correct horse"}""", HttpStatusCode.Created, "user.create")]
+    [TestCase("/api/users", """{"email":"created@placet.test","displayName":"Created","password":"correct horse"}""",
+        HttpStatusCode.Created, "user.create")]
     [TestCase("/api/api-keys", """{"label":"Created"}""", HttpStatusCode.Created, "api_key.create")]
-    [TestCase("/api/auth/change-password", """{"currentPassword":"wrong one","newPassword":"correct horse"}""", HttpStatusCode.Unauthorized, "password.refused")]
-    public async Task An_entry_of_our_own_change_has_the_status_of_its_response(string path, string body, HttpStatusCode status, string action)
+    [TestCase("/api/auth/change-password", """{"currentPassword":"wrong one","newPassword":"correct horse"}""", HttpStatusCode.Unauthorized,
+        "password.refused")]
+    public async Task An_entry_of_our_own_change_has_the_status_of_its_response(string path, string body, HttpStatusCode status,
+        string action)
     {
         using var response = await Person.SendRawAsync(HttpMethod.Post, path, body);
         Assert.That(response.StatusCode, Is.EqualTo(status));
@@ -161,7 +168,8 @@ internal sealed class ActivityTests : ManagementFixture
             Assert.That(seen[^1].GetProperty("userId").GetString(), Is.Not.EqualTo(stranger));
             Assert.That(await RowsAsync($"agentId={mine}", Stranger), Is.Empty);
             Assert.That((await RowsAsync("limit=200")).Select(AgentOf), Does.Contain(theirs).And.Contain(mine));
-            Assert.That((await RowsAsync($"userId={stranger}&limit=200")).Select(row => row.GetProperty("userId").GetString()), Is.All.EqualTo(stranger).And.Not.Empty);
+            Assert.That((await RowsAsync($"userId={stranger}&limit=200")).Select(row => row.GetProperty("userId").GetString()),
+                Is.All.EqualTo(stranger).And.Not.Empty);
         });
     }
 
@@ -178,14 +186,17 @@ internal sealed class ActivityTests : ManagementFixture
         using var wrong = await Placet.Anonymous().PostJsonAsync("/api/auth/login", new { email, password = "wrong-password" });
         await wrong.ErrorAsync(HttpStatusCode.Unauthorized, "invalid_credentials");
         static (string?, bool, bool) Told(JsonElement row, string user) =>
-            (row.GetProperty("action").GetString(), row.GetProperty("userId").GetString() == user, row.GetProperty("ip").GetString() is "127.0.0.1");
+            (row.GetProperty("action").GetString(), row.GetProperty("userId").GetString() == user,
+                row.GetProperty("ip").GetString() is "127.0.0.1");
 
         var seen = (await RowsAsync("limit=200", Stranger)).Select(row => Told(row, stranger)).ToList();
         Assert.That(seen, Does.Contain(("agent.create", true, true)).And.Contain(("user.create", false, false))
             .And.Contain(("user.update", false, false)).And.Contain(("login.refused", false, false)));
         Assert.That(seen.Where(row => row.Item2 != row.Item3), Is.Empty);
-        Assert.That((await RowsAsync("limit=200")).Select(row => row.GetProperty("ip").GetString()), Is.All.EqualTo("127.0.0.1").Or.Null.And.Some.EqualTo("127.0.0.1"));
-        Assert.That((await RowsAsync("limit=200")).Select(row => Told(row, stranger)), Does.Contain(("user.update", false, true)).And.Contain(("login.refused", false, true)));
+        Assert.That((await RowsAsync("limit=200")).Select(row => row.GetProperty("ip").GetString()),
+            Is.All.EqualTo("127.0.0.1").Or.Null.And.Some.EqualTo("127.0.0.1"));
+        Assert.That((await RowsAsync("limit=200")).Select(row => Told(row, stranger)),
+            Does.Contain(("user.update", false, true)).And.Contain(("login.refused", false, true)));
     }
 
     [Test]
@@ -193,7 +204,8 @@ internal sealed class ActivityTests : ManagementFixture
     {
         var member = await Placet.AsMemberAsync("riser@placet.test");
         await CreateAsync("somebody's");
-        Assert.That((await RowsAsync("limit=200", member)).Select(row => row.GetProperty("action").GetString()), Is.EqualTo(new[] { "user.create" }));
+        Assert.That((await RowsAsync("limit=200", member)).Select(row => row.GetProperty("action").GetString()),
+            Is.EqualTo(new[] { "user.create" }));
         using var me = await member.GetAsync("/api/auth/me");
         var id = (await me.JsonAsync()).GetProperty("user").GetProperty("id").GetString();
         using var raised = await Person.PatchJsonAsync($"/api/users/{id}", new { role = "owner" });
@@ -304,7 +316,8 @@ internal sealed class ActivityTests : ManagementFixture
         using var connection = new SqliteConnection($"Data Source={Path.Combine(Placet.DataDirectory, "placet.db")}");
         connection.Open();
         using var command = connection.CreateCommand();
-        command.CommandText = "SELECT group_concat(action || ' ' || coalesce(target, '') || ' ' || coalesce(ip, ''), char(10)) FROM activity";
+        command.CommandText =
+            "SELECT group_concat(action || ' ' || coalesce(target, '') || ' ' || coalesce(ip, ''), char(10)) FROM activity";
         return (string)command.ExecuteScalar()!;
     }
 }

@@ -35,7 +35,9 @@ internal sealed class KeepingTests
         }
 
         Execute(placet.DataDirectory, "ALTER TABLE hidden RENAME TO activity");
-        Assert.That(Read(placet.DataDirectory, "SELECT (SELECT COUNT(*) FROM agents) || ' ' || (SELECT COUNT(*) FROM api_keys) || ' ' || (SELECT COUNT(*) FROM users)"), Is.EqualTo(new[] { "0 0 1" }));
+        Assert.That(Read(placet.DataDirectory,
+            "SELECT (SELECT COUNT(*) FROM agents) || ' ' || (SELECT COUNT(*) FROM api_keys) || ' ' || (SELECT COUNT(*) FROM users)"),
+            Is.EqualTo(new[] { "0 0 1" }));
     }
 
     [Test]
@@ -44,7 +46,7 @@ internal sealed class KeepingTests
         await using var runtime = new RawServer(static exchange => exchange.SendJsonAsync());
         await using var placet = await PlacetHost.StartAsync();
         var person = await placet.AsOwnerAsync();
-        var agent = await RegisterAsync(person, await placet.AsAgentOfAsync(person), runtime.Address);
+        var agent = await (await placet.AsAgentOfAsync(person)).RegisterAgentAsync(runtime.Address);
         using var answer = await person.PostAsync($"/api/agents/{agent}/manage/cron/7/pause", content: null);
         await answer.JsonAsync();
         using var deadline = new CancellationTokenSource(Patience);
@@ -68,12 +70,13 @@ internal sealed class KeepingTests
         {
             await using (var placet = await PlacetProcess.StartAsync(data, $"--InitialUser:Password={Password}"))
             {
-                using var login = await placet.Client.PostJsonAsync("/api/auth/login", new { email = "admin@placet.local", password = Password });
+                using var login = await placet.Client.PostJsonAsync("/api/auth/login",
+                    new { email = "admin@placet.local", password = Password });
                 placet.Client.DefaultRequestHeaders.Authorization = new("Bearer", Cookies.TokenOf(login));
                 using var key = await placet.Client.PostJsonAsync("/api/api-keys", new { });
                 using var agent = new HttpClient { BaseAddress = placet.Address };
                 agent.DefaultRequestHeaders.Add("x-api-key", (await key.JsonAsync(HttpStatusCode.Created)).GetProperty("key").GetString());
-                var id = await RegisterAsync(placet.Client, agent, runtime.Address);
+                var id = await agent.RegisterAgentAsync(runtime.Address);
                 var call = placet.Client.PostAsync($"/api/agents/{id}/manage/cron/7/pause", content: null);
                 await asked.Task.WaitAsync(Patience);
                 placet.Terminate();
@@ -83,7 +86,8 @@ internal sealed class KeepingTests
                 Assert.That(await placet.WaitForExitAsync(), Is.Zero);
             }
 
-            Assert.That(Read(data, "SELECT target || ' ' || status FROM activity WHERE action = 'cron.pause'"), Is.EqualTo(new[] { "7 200" }));
+            Assert.That(Read(data, "SELECT target || ' ' || status FROM activity WHERE action = 'cron.pause'"),
+                Is.EqualTo(new[] { "7 200" }));
         }
         finally
         {
@@ -103,7 +107,7 @@ internal sealed class KeepingTests
         });
         await using var placet = await PlacetHost.StartAsync();
         var person = await placet.AsOwnerAsync();
-        var agent = await RegisterAsync(person, await placet.AsAgentOfAsync(person), runtime.Address);
+        var agent = await (await placet.AsAgentOfAsync(person)).RegisterAgentAsync(runtime.Address);
         using var hangingUp = new CancellationTokenSource();
         var call = person.PostAsync($"/api/agents/{agent}/manage/cron/7/run-now", content: null, hangingUp.Token);
         await asked.Task.WaitAsync(cancellationToken);
@@ -128,7 +132,7 @@ internal sealed class KeepingTests
             .Returns(Task.FromException<UpstreamReply>(new InvalidOperationException("failure of our own")));
         await using var placet = await PlacetHost.StartAsync(services: services => services.AddSingleton(failing.Object));
         var person = await placet.AsOwnerAsync();
-        var agent = await RegisterAsync(person, await placet.AsAgentOfAsync(person), "http://127.0.0.1:9");
+        var agent = await (await placet.AsAgentOfAsync(person)).RegisterAgentAsync("http://127.0.0.1:9");
         using var change = await person.PostAsync($"/api/agents/{agent}/manage/cron/7/run-now", content: null);
         await change.ErrorAsync(HttpStatusCode.InternalServerError, "internal_error");
         using var answer = await person.GetAsync("/api/manage/activity?action=cron.run");
@@ -142,7 +146,7 @@ internal sealed class KeepingTests
         await using var runtime = new RawServer(static exchange => exchange.SendJsonAsync());
         await using var placet = await PlacetHost.StartAsync();
         var person = await placet.AsOwnerAsync();
-        var agent = await RegisterAsync(person, await placet.AsAgentOfAsync(person), runtime.Address);
+        var agent = await (await placet.AsAgentOfAsync(person)).RegisterAgentAsync(runtime.Address);
         await using (var other = new SqliteConnection($"Data Source={Path.Combine(placet.DataDirectory, "placet.db")};Pooling=False"))
         {
             await other.OpenAsync(cancellationToken);
@@ -150,7 +154,8 @@ internal sealed class KeepingTests
             using var change = await person.PostAsync($"/api/agents/{agent}/manage/cron/7/pause", content: null, cancellationToken);
             Assert.That(change.StatusCode, Is.EqualTo(HttpStatusCode.OK), "a change at a runtime does not wait for its row");
             Assert.That(await ActionsAsync(), Does.Contain("management.set").And.Not.Contain("cron.pause"));
-            await placet.Logs.WaitForAsync(line => line.EventId.Id == 6000 && line.Category == typeof(Infrastructure.Persistence.ActivityLogWriter).FullName);
+            await placet.Logs.WaitForAsync(line => line.EventId.Id == 6000
+                && line.Category == typeof(Infrastructure.Persistence.ActivityLogWriter).FullName);
         }
 
         while (!(await ActionsAsync()).Contains("cron.pause", StringComparer.Ordinal))
@@ -159,7 +164,8 @@ internal sealed class KeepingTests
         async Task<List<string?>> ActionsAsync()
         {
             using var answer = await person.GetAsync("/api/manage/activity", cancellationToken);
-            return [.. (await answer.JsonAsync()).GetProperty("items").EnumerateArray().Select(row => row.GetProperty("action").GetString())];
+            return [.. (await answer.JsonAsync()).GetProperty("items").EnumerateArray()
+                .Select(row => row.GetProperty("action").GetString())];
         }
     }
 
@@ -196,7 +202,9 @@ internal sealed class KeepingTests
         {
             var at = clock.GetUtcNow().AddDays(-days);
             await using var work = await placet.Services.GetRequiredService<IPlacetStore>().BeginAsync(WriteScope.ActivityLog, default);
-            await work.Activity.AddAsync([.. Enumerable.Range(0, count).Select(_ => new ActivityRow { Id = NewId.At(at), CreatedAt = at, Action = "old.row", Status = 200, DurationMs = 0 })], default);
+            await work.Activity.AddAsync([.. Enumerable.Range(0, count)
+                .Select(_ => new ActivityRow { Id = NewId.At(at), CreatedAt = at, Action = "old.row", Status = 200, DurationMs = 0 })],
+                default);
             await work.CommitUnauditedAsync();
         }
 
@@ -237,11 +245,14 @@ internal sealed class KeepingTests
             Assert.That(refused.StatusCode, Is.EqualTo(status), email);
         }
 
-        using var wrong = await person.PostJsonAsync("/api/auth/change-password", new { currentPassword = "typed-password", newPassword = "typed-password-2" });
+        using var wrong = await person.PostJsonAsync("/api/auth/change-password",
+            new { currentPassword = "typed-password", newPassword = "typed-password-2" });
         await wrong.ErrorAsync(HttpStatusCode.Unauthorized, "wrong_password");
         using var answer = await person.GetAsync("/api/manage/activity");
         var rows = (await answer.JsonAsync()).GetProperty("items").EnumerateArray()
-            .Select(row => $"{row.GetProperty("action")} user={row.GetProperty("userId")} target={row.GetProperty("target")} {row.GetProperty("status")} {row.GetProperty("ip")}").ToList();
+            .Select(row =>
+                $"{row.GetProperty("action")} user={row.GetProperty("userId")} target={row.GetProperty("target")} "
+                + $"{row.GetProperty("status")} {row.GetProperty("ip")}").ToList();
         var owner = Read(placet.DataDirectory, "SELECT id FROM users")[0];
         Assert.That(rows, Is.EqualTo(new[]
         {
@@ -250,7 +261,8 @@ internal sealed class KeepingTests
             $"login.refused user= target={owner} 401 127.0.0.1",
             $"user.create user= target={owner} 200 ",
         }));
-        var everything = Read(placet.DataDirectory, "SELECT id || ' ' || coalesce(owner_id, '') || ' ' || coalesce(user_id, '') || action || coalesce(target, '') FROM activity");
+        var everything = Read(placet.DataDirectory,
+            "SELECT id || ' ' || coalesce(owner_id, '') || ' ' || coalesce(user_id, '') || action || coalesce(target, '') FROM activity");
         Assert.That(string.Join('\n', everything), Does.Not.Contain("typed").And.Not.Contain("@"));
     }
 
@@ -259,16 +271,8 @@ internal sealed class KeepingTests
     [TestCase("for ever")]
     public void A_time_that_rows_cannot_be_kept_for_stops_the_start(string days) => Assert.That(
         async () => await PlacetHost.StartAsync([$"Activity:RetentionDays={days}"]),
-        Throws.TypeOf<Application.Settings.SettingsException>().With.Message.EqualTo($"Activity:RetentionDays is '{days}'; allowed: a whole number from 1 to 3650"));
-
-    private static async Task<string> RegisterAsync(HttpClient person, HttpClient agent, string address)
-    {
-        using var made = await person.PostJsonAsync("/api/agents", new { name = "a" });
-        var id = (await made.JsonAsync(HttpStatusCode.Created)).GetProperty("id").GetString()!;
-        using var set = await agent.PostJsonAsync("/api/v1/agents/setManagement", new { channelId = id, url = address, apiKey = "k" });
-        await set.JsonAsync();
-        return id;
-    }
+        Throws.TypeOf<Application.Settings.SettingsException>().With.Message.EqualTo(
+            $"Activity:RetentionDays is '{days}'; allowed: a whole number from 1 to 3650"));
 
     private static void Execute(string data, string sql)
     {

@@ -17,10 +17,12 @@ internal sealed class DemoTests
         await using var errors = new ListeningWriter();
         var before = Folders();
 
-        var exit = await RuntimeCommand.RunAsync(["--demo", Program, "--fleet", "3", "--check"], output, errors, TimeProvider.System, CancellationToken.None);
+        var exit = await RuntimeCommand.RunAsync(["--demo", Program, "--fleet", "3", "--check"], output, errors, TimeProvider.System,
+            CancellationToken.None);
 
         Assert.That(exit, Is.Zero, string.Join('\n', errors.Lines));
-        Assert.That(string.Join('\n', output.Lines), Does.Contain("managementApiKey ***").And.Contain("\"status\":\"ok\"").And.Contain("\"groupBy\":[\"date\"]"));
+        Assert.That(string.Join('\n', output.Lines),
+            Does.Contain("managementApiKey ***").And.Contain("\"status\":\"ok\"").And.Contain("\"groupBy\":[\"date\"]"));
         Assert.That(Folders(), Is.SubsetOf(before));
     }
 

@@ -38,11 +38,13 @@ internal sealed class FleetFixture : IAsyncDisposable
         var key = await host.CreateApiKeyAsync(fleet.owner);
         string[] args =
         [
-            "--placet", host.Address.OriginalString, "--api-key", key, "--port", "0", "--fleet", count.ToString(CultureInfo.InvariantCulture),
+            "--placet", host.Address.OriginalString, "--api-key", key, "--port", "0", "--fleet",
+            count.ToString(CultureInfo.InvariantCulture),
         ];
         fleet.running = RuntimeCommand.RunAsync(args, fleet.Output, fleet.Errors, fleet.Clock, fleet.stop.Token);
         await fleet.Output.WaitForAsync("Registered");
-        fleet.Agents = [.. JsonNode.Parse(await fleet.owner.GetStringAsync("/api/agents?includeSubagents=true"))!.AsArray().Select(agent => agent!)];
+        fleet.Agents = [.. JsonNode.Parse(await fleet.owner.GetStringAsync("/api/agents?includeSubagents=true"))!.AsArray()
+            .Select(agent => agent!)];
         return fleet;
     }
 

@@ -18,9 +18,11 @@ internal sealed class FleetIncidentTests
         fleet.Clock.Advance(TimeSpan.FromMinutes(2));
         foreach (var agent in fleet.Agents.Select(agent => Text(agent, "name")))
         {
-            failing.AddRange((await ListAsync(fleet, agent, "cron")).Where(job => job["state"]!["last_status"]?.GetValue<string>() == "error").Select(job => Text(job, "name")));
+            failing.AddRange((await ListAsync(fleet, agent, "cron"))
+                .Where(job => job["state"]!["last_status"]?.GetValue<string>() == "error").Select(job => Text(job, "name")));
             down.AddRange((await ListAsync(fleet, agent, "mcp")).Where(IsDown).Select(server => $"{agent}: {Text(server, "name")}"));
-            waiting.AddRange((await ListAsync(fleet, agent, "versions/runs")).Where(run => Text(run, "approval_state") == "pending").Select(_ => agent));
+            waiting.AddRange((await ListAsync(fleet, agent, "versions/runs")).Where(run => Text(run, "approval_state") == "pending")
+                .Select(_ => agent));
         }
 
         Assert.That(failing, Is.EqualTo(new[] { "Bank statement import" }));
@@ -57,7 +59,8 @@ internal sealed class FleetIncidentTests
 
         job = await fleet.ReadAsync("Bookkeeping", $"cron/{Text(job, "id")}");
         Assert.That(Text(job["state"], "last_status"), Is.EqualTo("error"));
-        Assert.That(Items(await fleet.ReadAsync("Bookkeeping", "audit?event=cron_run&status=error")), Has.Length.EqualTo(before + 4), "one by hand, three by the clock");
+        Assert.That(Items(await fleet.ReadAsync("Bookkeeping", "audit?event=cron_run&status=error")), Has.Length.EqualTo(before + 4),
+            "one by hand, three by the clock");
     }
 
     [Test]
@@ -97,7 +100,8 @@ internal sealed class FleetIncidentTests
 
         Assert.That(await SkillAsync(), Does.Not.Contain(Line));
 
-        async Task<string> SkillAsync() => Text(await fleet.ReadAsync("Office Desk", "workspace/file?path=skills/filing/SKILL.md"), "content");
+        async Task<string> SkillAsync() =>
+            Text(await fleet.ReadAsync("Office Desk", "workspace/file?path=skills/filing/SKILL.md"), "content");
     }
 
     [Test]

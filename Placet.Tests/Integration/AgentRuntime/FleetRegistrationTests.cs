@@ -27,7 +27,8 @@ internal sealed class FleetRegistrationTests
     [Test]
     public async Task A_fleet_asks_for_what_is_there_and_lets_the_server_decide_about_the_rest()
     {
-        await using var placet = await PlacetStub.StartAsync(Answer("""[{"id":"new","name":"Office Desk"},{"id":"old","name":"Office Desk"}]"""));
+        await using var placet = await PlacetStub.StartAsync(
+            Answer("""[{"id":"new","name":"Office Desk"},{"id":"old","name":"Office Desk"}]"""));
         using var stop = new CancellationTokenSource();
         var running = RunAsync(placet.Address, "2", stop.Token);
         var calls = await CallsAsync(placet, 6);
@@ -35,7 +36,8 @@ internal sealed class FleetRegistrationTests
         Assert.That(await running, Is.Zero);
 
         var made = calls.Single(call => call.Call == "POST /api/v1/agents").Body!;
-        var registered = calls.Where(call => call.Call == "POST /api/v1/agents/setWebhook").Select(call => call.Body!["channelId"]!.GetValue<string>());
+        var registered = calls.Where(call => call.Call == "POST /api/v1/agents/setWebhook")
+            .Select(call => call.Body!["channelId"]!.GetValue<string>());
         Assert.Multiple(() =>
         {
             Assert.That(made["name"]!.GetValue<string>(), Is.EqualTo("Code Workshop"));
@@ -166,8 +168,10 @@ internal sealed class FleetRegistrationTests
         using var stop = new CancellationTokenSource();
         var running = RunAsync(placet.Address, "2", stop.Token);
         var calls = await CallsAsync(placet, 5);
-        var agents = calls.Where(call => call.Call.EndsWith("setWebhook", StringComparison.Ordinal)).Select(call => call.Body!["management"]!).ToList();
-        var (url, key, other) = (agents[0]["url"]!.GetValue<string>(), agents[0]["apiKey"]!.GetValue<string>(), agents[1]["apiKey"]!.GetValue<string>());
+        var agents = calls.Where(call => call.Call.EndsWith("setWebhook", StringComparison.Ordinal))
+            .Select(call => call.Body!["management"]!).ToList();
+        var (url, key, other) = (agents[0]["url"]!.GetValue<string>(), agents[0]["apiKey"]!.GetValue<string>(),
+            agents[1]["apiKey"]!.GetValue<string>());
 
         Assert.Multiple(async () =>
         {

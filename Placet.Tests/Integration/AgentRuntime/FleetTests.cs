@@ -10,7 +10,8 @@ namespace Placet.Tests.Integration.AgentRuntime;
 internal sealed class FleetTests
 {
     private const int Roles = 12;
-    private static readonly string[] Counters = ["prompt_tokens", "completion_tokens", "cached_tokens", "tool_calls_count", "iterations", "duration_ms", "turn_count"];
+    private static readonly string[] Counters = ["prompt_tokens", "completion_tokens", "cached_tokens", "tool_calls_count", "iterations",
+        "duration_ms", "turn_count"];
 
     // What a runtime shows of itself without being told a key, and the example that is of the same kind.
     private static readonly (string Path, string Example)[] Documents =
@@ -21,7 +22,8 @@ internal sealed class FleetTests
         ("credentials", "credentials.list.response.json"), ("credentials/providers", "providers.list.response.json"),
         ("cron", "cron.list.response.json"), ("mcp", "mcp.list.response.json"), ("workspace/tree?depth=5", "workspace.tree.response.json"),
         ("workspace/file?path=memory/MEMORY.md", "workspace.file-get.response.json"), ("skills", "skills.list.response.json"),
-        ("scripts", "scripts.list.response.json"), ("channels", "channels.list.response.json"), ("channels/placet", "channels.get.response.json"),
+        ("scripts", "scripts.list.response.json"), ("channels", "channels.list.response.json"),
+        ("channels/placet", "channels.get.response.json"),
         ("commands/status", "commands.status.response.json"), ("agent-card", "agent-card.get.response.json"),
         ("a2a/peers", "a2a-peers.list.response.json"), ("settings", "settings.get.response.json"), ("policy", "policy.list.response.json"),
         ("versions", "versions.list.response.json"), ("versions/runs", "improvement.list.response.json"),
@@ -60,7 +62,8 @@ internal sealed class FleetTests
 
         var children = fleet.Agents.Where(agent => agent["isSubagent"]!.GetValue<bool>()).ToList();
         Assert.That(
-            children.Select(child => (Text(child, "name"), Text(fleet.Agents.Single(agent => Text(agent, "id") == Text(child, "parentAgentId")), "name"))),
+            children.Select(child => (Text(child, "name"),
+                Text(fleet.Agents.Single(agent => Text(agent, "id") == Text(child, "parentAgentId")), "name"))),
             Is.EquivalentTo(new[] { ("Code Review", "Code Workshop"), ("Source Check", "Research Desk") }));
     }
 
@@ -126,7 +129,8 @@ internal sealed class FleetTests
             {
                 var items = Items(await fleet.ReadAsync(agent, $"usage?from=2026-04-14&to=2026-05-14&groupBy={grouping}"));
                 foreach (var counter in Counters)
-                    Assert.That(items.Sum(item => Number(item, counter)), Is.EqualTo(Number(totals, counter)), $"{agent} {grouping} {counter}");
+                    Assert.That(items.Sum(item => Number(item, counter)), Is.EqualTo(Number(totals, counter)),
+                        $"{agent} {grouping} {counter}");
             }
 
             var days = Items(await fleet.ReadAsync(agent, "usage?from=2026-01-01&to=2026-05-14&groupBy=date"));
@@ -143,7 +147,8 @@ internal sealed class FleetTests
         fleet.Clock.Advance(TimeSpan.FromHours(8));
         foreach (var agent in (string[])["Office Desk", "Support Triage", "Ops Watch", "Bookkeeping"])
         {
-            var days = Items(await fleet.ReadAsync(agent, "usage?groupBy=date")).ToDictionary(item => Text(item, "date"), item => Number(item, "prompt_tokens"));
+            var days = Items(await fleet.ReadAsync(agent, "usage?groupBy=date"))
+                .ToDictionary(item => Text(item, "date"), item => Number(item, "prompt_tokens"));
             var workdays = days.Where(day => !IsWeekend(day.Key) && day.Key != "2026-05-14").Select(day => day.Value).ToList();
             Assert.That(days["2026-05-14"], Is.InRange(workdays.Min() / 3, workdays.Max() * 3), agent);
         }
@@ -155,7 +160,8 @@ internal sealed class FleetTests
         await using var fleet = await StartAsync(1);
 
         var days = Items(await fleet.ReadAsync("Office Desk", "usage?from=2026-04-16&to=2026-05-13&groupBy=date,origin"))
-            .Where(item => Text(item, "origin") != "cron").ToLookup(item => IsWeekend(Text(item, "date")), item => Number(item, "turn_count"));
+            .Where(item => Text(item, "origin") != "cron")
+                .ToLookup(item => IsWeekend(Text(item, "date")), item => Number(item, "turn_count"));
         var messages = Items(await fleet.ReadAsync("Office Desk", "audit?from=2026-04-16T00:00:00Z&event=message_in&limit=1000"))
             .ToLookup(item => DateTimeOffset.Parse(Text(item, "ts"), CultureInfo.InvariantCulture).Hour is >= 20 or < 4);
 
@@ -191,7 +197,8 @@ internal sealed class FleetTests
     public async Task Usage_audit_and_session_of_a_run_tell_the_same()
     {
         await using var fleet = await StartAsync(2);
-        var end = Items(await fleet.ReadAsync("Code Workshop", "audit?from=2026-05-10T00:00:00Z&event=run_end&origin=slack&status=ok&limit=1"))[0];
+        var end = Items(await fleet.ReadAsync("Code Workshop",
+            "audit?from=2026-05-10T00:00:00Z&event=run_end&origin=slack&status=ok&limit=1"))[0];
         var run = Text(end, "run_id");
 
         var events = Items(await fleet.ReadAsync("Code Workshop", $"audit/runs/{run}"));
@@ -206,7 +213,8 @@ internal sealed class FleetTests
             Assert.That(calls.Sum(call => Number(call, "completion_tokens")), Is.EqualTo(Number(usage, "completion_tokens")));
             Assert.That(calls, Has.Count.EqualTo(Number(usage, "iterations")));
             Assert.That(tools, Has.Count.EqualTo(Number(usage, "tool_calls_count")));
-            Assert.That(Items(session, "messages").Where(message => Text(message, "role") == "tool").Select(message => Text(message, "name")), Is.SupersetOf(tools));
+            Assert.That(Items(session, "messages").Where(message => Text(message, "role") == "tool")
+                .Select(message => Text(message, "name")), Is.SupersetOf(tools));
             Assert.That(Text(usage, "session_key"), Is.EqualTo(Text(session, "key")));
         });
     }
@@ -214,7 +222,8 @@ internal sealed class FleetTests
     private static bool IsWeekend(string date) =>
         DateOnly.ParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture).DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday;
 
-    private static async Task<(long Sessions, long Turns, long Events, long LastRun, long NextRun)> ShownAsync(FleetFixture fleet, string agent)
+    private static async Task<(long Sessions, long Turns, long Events, long LastRun, long NextRun)> ShownAsync(FleetFixture fleet,
+        string agent)
     {
         var jobs = Items(await fleet.ReadAsync(agent, "cron"));
         return (

@@ -173,7 +173,8 @@ internal sealed class RegistrationTests
     public async Task Help_lists_every_option()
     {
         Assert.That(await RunAsync(TimeProvider.System, CancellationToken.None, "--help"), Is.Zero);
-        foreach (var option in new[] { "--placet", "--api-key", "--name", "--port", "--token", "--public-url", "--fleet", "--demo", "--check" })
+        foreach (var option in new[] { "--placet", "--api-key", "--name", "--port", "--token", "--public-url", "--fleet", "--demo",
+            "--check" })
             Assert.That(output.ToString(), Does.Contain(option));
     }
 

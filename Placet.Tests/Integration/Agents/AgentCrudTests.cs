@@ -15,7 +15,8 @@ internal sealed class AgentCrudTests : AgentsFixture
     [Test]
     public async Task A_new_agent_has_every_member_with_null_where_nothing_is_known([Values("/api/agents", "/api/v1/agents")] string path)
     {
-        using var made = await (path.Contains("v1", StringComparison.Ordinal) ? Agent : Person).PostJsonAsync(path, new { name = "Änne ✓" });
+        using var made = await (path.Contains("v1", StringComparison.Ordinal) ? Agent : Person)
+            .PostJsonAsync(path, new { name = "Änne ✓" });
         var agent = await made.JsonAsync(HttpStatusCode.Created);
         Assert.That(agent.EnumerateObject().Select(member => member.Name), Is.SupersetOf(Members));
         Assert.Multiple(() =>
@@ -43,7 +44,8 @@ internal sealed class AgentCrudTests : AgentsFixture
         });
         var agent = await made.JsonAsync(HttpStatusCode.Created);
         var id = agent.GetProperty("id").GetString()!;
-        using var patched = await Person.PatchJsonAsync($"/api/agents/{id}", new { managementUrl = "http://127.0.0.1:1", managementApiKey = "***", parentChannelId = id });
+        using var patched = await Person.PatchJsonAsync($"/api/agents/{id}",
+            new { managementUrl = "http://127.0.0.1:1", managementApiKey = "***", parentChannelId = id });
         Assert.That((await patched.JsonAsync()).ToString(), Is.EqualTo(agent.ToString()));
         Assert.That(agent.GetProperty("managementUrl").ValueKind, Is.EqualTo(JsonValueKind.Null));
     }
@@ -55,7 +57,8 @@ internal sealed class AgentCrudTests : AgentsFixture
             "/api/agents",
             new { name = "A", description = "d", avatarUrl = "https://a.test/x.png", webhookUrl = "HTTPS://A.test/Hook?x=1#y", tag = "t" });
         var id = (await made.JsonAsync(HttpStatusCode.Created)).GetProperty("id").GetString()!;
-        using var patched = await Person.SendRawAsync(HttpMethod.Patch, $"/api/agents/{id}", """{"avatarUrl":null,"tag":null,"name":"B"}""");
+        using var patched = await Person.SendRawAsync(HttpMethod.Patch, $"/api/agents/{id}",
+            """{"avatarUrl":null,"tag":null,"name":"B"}""");
         var agent = await patched.JsonAsync();
         Assert.Multiple(() =>
         {
@@ -86,7 +89,8 @@ internal sealed class AgentCrudTests : AgentsFixture
         foreach (var (client, path) in new[] { (Person, "/api/agents"), (Agent, "/api/v1/agents") })
         {
             using var answer = await client.GetAsync(path);
-            var listed = (await answer.JsonAsync()).EnumerateArray().Select(agent => agent.GetProperty("id").GetString()).Where(ids.Contains);
+            var listed = (await answer.JsonAsync()).EnumerateArray().Select(agent => agent.GetProperty("id").GetString())
+                .Where(ids.Contains);
             Assert.That(listed, Is.EqualTo(ids.Reverse()));
         }
     }
@@ -102,7 +106,8 @@ internal sealed class AgentCrudTests : AgentsFixture
             using var unknown = await SendAsync(client, method, path, body, "0123456789");
             var one = await foreign.ErrorAsync(HttpStatusCode.NotFound, "agent_not_found");
             var other = await unknown.ErrorAsync(HttpStatusCode.NotFound, "agent_not_found");
-            Assert.That(one.GetProperty("message").GetString(), Is.EqualTo("Agent not found").And.EqualTo(other.GetProperty("message").GetString()));
+            Assert.That(one.GetProperty("message").GetString(),
+                Is.EqualTo("Agent not found").And.EqualTo(other.GetProperty("message").GetString()));
         }
 
         Assert.That(Row(id), Is.EqualTo(before));
@@ -120,7 +125,8 @@ internal sealed class AgentCrudTests : AgentsFixture
         yield return (StrangersAgent, "PUT", "/api/v1/agents/$id/commands", """{"commands":[]}""");
         yield return (StrangersAgent, "POST", "/api/v1/agents/setWebhook", """{"channelId":"$id","url":"http://x.test/"}""");
         yield return (StrangersAgent, "POST", "/api/v1/agents/deleteWebhook", """{"channelId":"$id"}""");
-        yield return (StrangersAgent, "POST", "/api/v1/agents/setManagement", """{"channelId":"$id","url":"http://127.0.0.1:1","apiKey":"k"}""");
+        yield return (StrangersAgent, "POST", "/api/v1/agents/setManagement",
+            """{"channelId":"$id","url":"http://127.0.0.1:1","apiKey":"k"}""");
         yield return (StrangersAgent, "POST", "/api/v1/agents/setSubagent", """{"channelId":"$id","isSubagent":false}""");
         yield return (StrangersAgent, "POST", "/api/v1/agents/setTag", """{"channelId":"$id","tag":null}""");
         yield return (StrangersAgent, "POST", "/api/v1/status/ping", """{"agentId":"$id","status":"active"}""");

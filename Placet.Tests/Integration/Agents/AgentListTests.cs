@@ -79,7 +79,8 @@ internal sealed class AgentListTests : AgentsFixture
         using var connection = new SqliteConnection($"Data Source={Path.Combine(Placet.DataDirectory, "placet.db")}");
         connection.Open();
         using var command = connection.CreateCommand();
-        command.CommandText = "SELECT a.id FROM agents a JOIN users u ON u.id = a.owner_id WHERE u.role = 'owner' ORDER BY a.created_at DESC, a.id DESC";
+        command.CommandText =
+            "SELECT a.id FROM agents a JOIN users u ON u.id = a.owner_id WHERE u.role = 'owner' ORDER BY a.created_at DESC, a.id DESC";
         using var reader = command.ExecuteReader();
         List<string> ids = [];
         while (reader.Read())
@@ -99,7 +100,8 @@ internal sealed class AgentListTests : AgentsFixture
         using var connection = new SqliteConnection($"Data Source={Path.Combine(Placet.DataDirectory, "placet.db")}");
         connection.Open();
         using var transaction = connection.BeginTransaction();
-        var commands = JsonSerializer.Serialize(Enumerable.Range(0, 15).Select(n => new AgentCommand($"c{n}", new string('d', 2000), null, new string('h', 2000))));
+        var commands = JsonSerializer.Serialize(Enumerable.Range(0, 15)
+            .Select(n => new AgentCommand($"c{n}", new string('d', 2000), null, new string('h', 2000))));
         for (var number = 0; number < small + large; number++)
         {
             using var command = connection.CreateCommand();
@@ -110,7 +112,8 @@ internal sealed class AgentListTests : AgentsFixture
             command.Parameters.AddWithValue("$id", id);
             command.Parameters.AddWithValue("$new", $"{id[..20]}{number:D6}");
             command.Parameters.AddWithValue("$commands", number < small ? "[]" : commands);
-            command.Parameters.AddWithValue("$at", new DateTime(2026, 5, 14, 12, 0, number / 100, DateTimeKind.Utc).ToString("O", CultureInfo.InvariantCulture));
+            command.Parameters.AddWithValue("$at",
+                new DateTime(2026, 5, 14, 12, 0, number / 100, DateTimeKind.Utc).ToString("O", CultureInfo.InvariantCulture));
             command.ExecuteNonQuery();
         }
 
@@ -123,6 +126,7 @@ internal sealed class AgentListTests : AgentsFixture
         public Task<IReadSession> OpenAsync(CancellationToken cancellationToken) =>
             isAway() ? throw new PlacetException(CommonErrors.Unavailable) : store.OpenAsync(cancellationToken);
 
-        public Task<IUnitOfWork> BeginAsync(WriteScope scope, CancellationToken cancellationToken) => store.BeginAsync(scope, cancellationToken);
+        public Task<IUnitOfWork> BeginAsync(WriteScope scope, CancellationToken cancellationToken) =>
+            store.BeginAsync(scope, cancellationToken);
     }
 }

@@ -21,9 +21,11 @@ internal sealed class AgentPageTests : AgentsFixture
         await MakeAsync("zulu", new { name = "zulu_1 [x]" });
         await MakeAsync("émile", new { name = "émile" });
         await MakeAsync("child", new { name = "child" });
-        using var nested = await Agent.PostJsonAsync("/api/v1/agents/setSubagent", new { channelId = ids["child"], isSubagent = true, parentChannelId = ids["Alpha"] });
+        using var nested = await Agent.PostJsonAsync("/api/v1/agents/setSubagent",
+            new { channelId = ids["child"], isSubagent = true, parentChannelId = ids["Alpha"] });
         nested.EnsureSuccessStatusCode();
-        using var managed = await Agent.PostJsonAsync("/api/v1/agents/setManagement", new { channelId = ids["beta"], url = "http://127.0.0.1:1", apiKey = "runtime-key-123456" });
+        using var managed = await Agent.PostJsonAsync("/api/v1/agents/setManagement",
+            new { channelId = ids["beta"], url = "http://127.0.0.1:1", apiKey = "runtime-key-123456" });
         managed.EnsureSuccessStatusCode();
         using var pinged = await Agent.PostJsonAsync("/api/v1/status/ping", new { agentId = ids["zulu"], status = "busy" });
         pinged.EnsureSuccessStatusCode();
@@ -34,7 +36,8 @@ internal sealed class AgentPageTests : AgentsFixture
     public async Task Without_its_parameters_it_is_the_array_of_before_newest_first()
     {
         using var all = await Person.GetAsync("/api/agents?includeSubagents=true&unknown=1");
-        Assert.That((await all.JsonAsync()).EnumerateArray().Select(NameOf), Is.EqualTo(new[] { "child", "émile", "zulu_1 [x]", "Émile", "Alpha", "beta" }));
+        Assert.That((await all.JsonAsync()).EnumerateArray().Select(NameOf),
+            Is.EqualTo(new[] { "child", "émile", "zulu_1 [x]", "Émile", "Alpha", "beta" }));
     }
 
     [TestCase("search=")]
@@ -47,7 +50,8 @@ internal sealed class AgentPageTests : AgentsFixture
     public async Task With_any_of_them_even_empty_it_is_a_page_by_name_without_case_and_accents(string query)
     {
         Assert.That(await NamesAsync(query), Is.EqualTo(new[] { "Alpha", "beta", "Émile", "émile", "zulu_1 [x]" }));
-        Assert.That(await NamesAsync(query + "&includeSubagents=1"), Is.EqualTo(new[] { "Alpha", "beta", "child", "Émile", "émile", "zulu_1 [x]" }));
+        Assert.That(await NamesAsync(query + "&includeSubagents=1"),
+            Is.EqualTo(new[] { "Alpha", "beta", "child", "Émile", "émile", "zulu_1 [x]" }));
     }
 
     [TestCase("search=ALPH", "Alpha")]
@@ -102,7 +106,8 @@ internal sealed class AgentPageTests : AgentsFixture
         using var mine = await Person.GetAsync("/api/agents?limit=1");
         var cursor = (await mine.JsonAsync()).GetProperty("nextCursor").GetString();
         using var theirs = await Stranger.GetAsync($"/api/agents?cursor={cursor}&search=a");
-        Assert.That((await theirs.JsonAsync()).GetProperty("items").EnumerateArray().Select(NameOf), Is.EqualTo(new[] { "Alpha of somebody else" }));
+        Assert.That((await theirs.JsonAsync()).GetProperty("items").EnumerateArray().Select(NameOf),
+            Is.EqualTo(new[] { "Alpha of somebody else" }));
     }
 
     [TestCase("limit=0", "limit")]
@@ -119,7 +124,9 @@ internal sealed class AgentPageTests : AgentsFixture
     [TestCase("tag=$65", "tag")]
     public async Task What_cannot_be_used_is_400_and_named(string query, string path)
     {
-        var (name, count) = query.Split('$') is [var head, var number] ? (head, int.Parse(number, System.Globalization.CultureInfo.InvariantCulture)) : (query, 0);
+        var (name, count) = query.Split('$') is [var head, var number]
+            ? (head, int.Parse(number, System.Globalization.CultureInfo.InvariantCulture))
+            : (query, 0);
         using var answer = await Person.GetAsync($"/api/agents?{name}{new string('x', count)}");
         await answer.InvalidAsync(path);
     }
@@ -128,7 +135,8 @@ internal sealed class AgentPageTests : AgentsFixture
     public async Task A_page_is_what_the_document_describes_and_shows_agents_as_the_list_does()
     {
         var api = await ApiDescription.ReadAsync(Placet.Anonymous());
-        var schema = api.Own.Single(operation => operation.Name == "GET /api/agents").Responses["200"]!["content"]!["application/json"]!["schema"]!;
+        var schema = api.Own.Single(
+            operation => operation.Name == "GET /api/agents").Responses["200"]!["content"]!["application/json"]!["schema"]!;
         using var page = await Person.GetAsync("/api/agents?search=beta");
         using var list = await Person.GetAsync("/api/agents");
         var found = System.Text.Json.Nodes.JsonNode.Parse(await page.Content.ReadAsStringAsync())!;
@@ -136,7 +144,8 @@ internal sealed class AgentPageTests : AgentsFixture
 
         Assert.That(api.FaultsOf(found, schema), Is.Empty);
         Assert.That(api.FaultsOf(all, schema), Is.Empty);
-        Assert.That(found["items"]![0]!.ToJsonString(), Is.EqualTo(all.AsArray().Single(agent => agent!["id"]!.GetValue<string>() == ids["beta"])!.ToJsonString()));
+        Assert.That(found["items"]![0]!.ToJsonString(),
+            Is.EqualTo(all.AsArray().Single(agent => agent!["id"]!.GetValue<string>() == ids["beta"])!.ToJsonString()));
     }
 
     [Test]
@@ -146,7 +155,8 @@ internal sealed class AgentPageTests : AgentsFixture
         connection.Open();
         using var command = connection.CreateCommand();
         command.CommandText = "EXPLAIN QUERY PLAN " + SqliteStatements.SearchAgentsSql;
-        foreach (var name in new[] { "ownerId", "afterName", "afterId", "includeSubagents", "pattern", "tag", "isManaged", "status", "silentSince", "limit" })
+        foreach (var name in new[] { "ownerId", "afterName", "afterId", "includeSubagents", "pattern", "tag", "isManaged", "status",
+            "silentSince", "limit" })
             command.Parameters.AddWithValue("@" + name, "x");
         using var reader = command.ExecuteReader();
         List<string> plan = [];

@@ -29,7 +29,8 @@ internal sealed class AgentQuotaTests : AgentsFixture
         // What is there already is found at the limit as well.
         using (var found = await agent.PostJsonAsync("/api/v1/agents", new { name = "Agent 3", findOrCreate = true }))
             Assert.That((await found.JsonAsync()).GetProperty("id").GetString(), Is.EqualTo(ids[3]));
-        using (var placed = await agent.PostJsonAsync("/api/v1/agents/setSubagent", new { channelId = ids[0], isSubagent = true, parentChannelId = ids[1] }))
+        using (var placed = await agent.PostJsonAsync("/api/v1/agents/setSubagent",
+            new { channelId = ids[0], isSubagent = true, parentChannelId = ids[1] }))
             await placed.JsonAsync();
         using (var refused = await person.PostJsonAsync("/api/agents", new { name = "sub-agents count" }))
             await refused.ErrorAsync(HttpStatusCode.Conflict, "agent_limit");
@@ -44,7 +45,8 @@ internal sealed class AgentQuotaTests : AgentsFixture
         var (person, agent) = await MakeUserAsync();
         var (other, _) = await MakeUserAsync();
         var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(number =>
-            (number % 2 == 0 ? agent : person).PostJsonAsync(number % 2 == 0 ? "/api/v1/agents" : "/api/agents", new { name = $"{number}" })));
+            (number % 2 == 0 ? agent : person).PostJsonAsync(number % 2 == 0 ? "/api/v1/agents" : "/api/agents",
+                new { name = $"{number}" })));
         var statuses = answers.Select(answer => answer.StatusCode).ToList();
         foreach (var answer in answers)
             answer.Dispose();
@@ -57,7 +59,8 @@ internal sealed class AgentQuotaTests : AgentsFixture
 
     [Test]
     public void A_limit_of_none_stops_the_start() =>
-        Assert.That(async () => await PlacetHost.StartAsync(["Agents:MaxPerUser=0"]), Throws.Exception.With.Message.Contain("Agents:MaxPerUser"));
+        Assert.That(async () => await PlacetHost.StartAsync(["Agents:MaxPerUser=0"]),
+            Throws.Exception.With.Message.Contain("Agents:MaxPerUser"));
 
     [TestCase("PATCH", "/api/v1/agents/$id", """{"webhookHeaders":$headers}""")]
     [TestCase("POST", "/api/v1/agents/setWebhook", """{"channelId":"$id","url":"http://a.test","headers":$headers}""")]
@@ -80,7 +83,8 @@ internal sealed class AgentQuotaTests : AgentsFixture
     {
         var (_, agent) = await MakeUserAsync();
         var id = await CreateAsync("Filled", agent);
-        using (var commands = await agent.PutJsonAsync($"/api/v1/agents/{id}/commands", new JsonObject { ["commands"] = Commands(15, 2000) }))
+        using (var commands = await agent.PutJsonAsync($"/api/v1/agents/{id}/commands",
+            new JsonObject { ["commands"] = Commands(15, 2000) }))
             await commands.JsonAsync();
         using (var headers = await agent.PatchJsonAsync($"/api/v1/agents/{id}", new JsonObject { ["webhookHeaders"] = Headers(2, 4096) }))
             await headers.InvalidAsync(string.Empty);
@@ -114,9 +118,11 @@ internal sealed class AgentQuotaTests : AgentsFixture
         var (_, agent) = await MakeUserAsync();
         var id = await CreateAsync("Old", agent);
         var text = new string('d', 1990);
-        var stored = JsonSerializer.Serialize(Enumerable.Range(0, 40).Select(number => new AgentCommand($"c{number}", text, AcceptsArgs: null, text)));
+        var stored = JsonSerializer.Serialize(Enumerable.Range(0, 40)
+            .Select(number => new AgentCommand($"c{number}", text, AcceptsArgs: null, text)));
         Execute("UPDATE agents SET commands = $text WHERE id = $id", id, stored);
-        using (var ping = await agent.PostJsonAsync("/api/v1/status/ping", new { agentId = id, status = "busy", message = new string('m', 500) }))
+        using (var ping = await agent.PostJsonAsync("/api/v1/status/ping",
+            new { agentId = id, status = "busy", message = new string('m', 500) }))
             await ping.JsonAsync(HttpStatusCode.Created);
         using (var grown = await agent.PatchJsonAsync($"/api/v1/agents/{id}", new { description = "more" }))
             await grown.InvalidAsync(string.Empty);
@@ -143,7 +149,8 @@ internal sealed class AgentQuotaTests : AgentsFixture
         })];
 
     private static JsonObject Command(string name, int length, bool half = false) => half
-        ? new JsonObject { ["command"] = name, ["description"] = new string('d', length / 2), ["argHint"] = new string('h', length - (length / 2)) }
+        ? new JsonObject { ["command"] = name, ["description"] = new string('d', length / 2),
+            ["argHint"] = new string('h', length - (length / 2)) }
         : new JsonObject { ["command"] = name, ["description"] = new string('d', length) };
 
     private static async Task<int> CountAsync(HttpClient person)

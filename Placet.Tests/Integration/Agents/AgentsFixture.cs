@@ -34,11 +34,7 @@ internal abstract class AgentsFixture
     public async Task Stop() => await Placet.DisposeAsync();
 
     /// <summary>Makes an agent and answers its id.</summary>
-    protected async Task<string> CreateAsync(string name = "Agent", HttpClient? by = null)
-    {
-        using var made = await (by ?? Agent).PostJsonAsync("/api/v1/agents", new { name });
-        return (await made.JsonAsync(HttpStatusCode.Created)).GetProperty("id").GetString()!;
-    }
+    protected Task<string> CreateAsync(string name = "Agent", HttpClient? by = null) => (by ?? Agent).CreateAgentAsync(name);
 
     /// <summary>Reads an agent as the person sees it.</summary>
     protected async Task<JsonElement> ReadAsync(string id)
@@ -57,18 +53,22 @@ internal abstract class AgentsFixture
         command.Parameters.AddWithValue("$id", id);
         using var reader = command.ExecuteReader();
         return reader.Read()
-            ? string.Join('\n', Enumerable.Range(0, reader.FieldCount).Select(column => $"{reader.GetName(column)}={reader.GetValue(column)}"))
+            ? string.Join('\n', Enumerable.Range(0,
+                reader.FieldCount).Select(column => $"{reader.GetName(column)}={reader.GetValue(column)}"))
             : "none";
     }
 
     /// <summary>Sends a body in which every <c>$id</c> is the agent's id.</summary>
     protected static Task<HttpResponseMessage> SendAsync(HttpClient client, string method, string path, string body, string id) =>
-        client.SendRawAsync(new HttpMethod(method), path.Replace("$id", id, StringComparison.Ordinal), body.Replace("$id", id, StringComparison.Ordinal));
+        client.SendRawAsync(new HttpMethod(method), path.Replace("$id", id, StringComparison.Ordinal),
+            body.Replace("$id", id, StringComparison.Ordinal));
 
     /// <summary>Registers management credentials and answers the agent.</summary>
-    protected async Task<JsonElement> ManageAsync(string id, string? url = "http://127.0.0.1:9/", string? apiKey = "runtime-key-0123456789")
+    protected async Task<JsonElement> ManageAsync(string id, string? url = "http://127.0.0.1:9/",
+        string? apiKey = AgentRegistration.RuntimeKey)
     {
-        using var answer = await Agent.PostJsonAsync("/api/v1/agents/setManagement", new JsonObject { ["channelId"] = id, ["url"] = url, ["apiKey"] = apiKey });
+        using var answer = await Agent.PostJsonAsync("/api/v1/agents/setManagement",
+            new JsonObject { ["channelId"] = id, ["url"] = url, ["apiKey"] = apiKey });
         return await answer.JsonAsync();
     }
 }

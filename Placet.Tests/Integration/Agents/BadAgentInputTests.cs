@@ -69,7 +69,8 @@ internal sealed class BadAgentInputTests : AgentsFixture
         (Patch, """{"webhookHeaders":{"X-A":1}}""", "webhookHeaders.X-A"),
         (Patch, """{"webhookHeaders":"x"}""", "webhookHeaders"),
         (Patch, $$$"""{"webhookHeaders":{"X-A":"{{{Long}}}{{{Long}}}"}}""", "webhookHeaders"),
-        (Patch, $$$"""{"webhookHeaders":{{{{string.Join(',', Enumerable.Range(0, 51).Select(n => $"\"X-{n}\":\"v\""))}}}}}""", "webhookHeaders"),
+        (Patch, $$$"""{"webhookHeaders":{{{{string.Join(',', Enumerable.Range(0, 51).Select(n => $"\"X-{n}\":\"v\""))}}}}}""",
+            "webhookHeaders"),
         (Patch, """{"webhookHeaders":{"Authorization":"***"}}""", "webhookHeaders"),
         (Patch, """{"webhookAuth":{"username":"u"}}""", "webhookAuth.password"),
         (Patch, """{"webhookAuth":{"password":"p"}}""", "webhookAuth.username"),
@@ -148,7 +149,8 @@ internal sealed class BadAgentInputTests : AgentsFixture
         (Commands, """{"commands":[{"command":"","description":"d"}]}""", "commands[0].command"),
         (Commands, """{"commands":[{"command":"c","description":"d","acceptsArgs":"yes"}]}""", "commands[0].acceptsArgs"),
         (Commands, """{"commands":[{"command":"c","description":"d","argHint":null}]}""", "commands[0].argHint"),
-        (Commands, $$"""{"commands":[{{string.Join(',', Enumerable.Repeat("""{"command":"c","description":"d"}""", 101))}}]}""", "commands"),
+        (Commands, $$"""{"commands":[{{string.Join(',', Enumerable.Repeat("""{"command":"c","description":"d"}""", 101))}}]}""",
+            "commands"),
     ];
 
     [TestCaseSource(nameof(Violations))]
@@ -270,7 +272,8 @@ internal sealed class BadAgentInputTests : AgentsFixture
         const string Frame = """{"name":"a","x":""}""";
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/agents")
         {
-            Content = new StringContent(Frame[..^2] + new string('x', size - Frame.Length) + Frame[^2..], Encoding.UTF8, "application/json"),
+            Content = new StringContent(Frame[..^2] + new string('x', size - Frame.Length) + Frame[^2..], Encoding.UTF8,
+                "application/json"),
         };
         request.Headers.TransferEncodingChunked = chunked;
         using var answer = await Agent.SendAsync(request);
@@ -283,9 +286,11 @@ internal sealed class BadAgentInputTests : AgentsFixture
     [TestCase("PUT", "/api/agents/nobody/manage/credentials/x")]
     public async Task Who_is_not_known_is_401_whatever_the_body_is(string method, string path)
     {
-        foreach (var (body, contentType) in new[] { ("{", "application/json"), ("x", "text/plain"), ("", null), (new string('x', 300_000), "application/json") })
+        foreach (var (body, contentType) in new[] { ("{", "application/json"), ("x", "text/plain"), ("", null),
+            (new string('x', 300_000), "application/json") })
         {
-            using var answer = await Placet.Anonymous().SendRawAsync(new HttpMethod(method), path, Encoding.UTF8.GetBytes(body), contentType);
+            using var answer = await Placet.Anonymous()
+                .SendRawAsync(new HttpMethod(method), path, Encoding.UTF8.GetBytes(body), contentType);
             await answer.ErrorAsync(HttpStatusCode.Unauthorized, "unauthorized");
         }
     }

@@ -9,7 +9,8 @@ internal sealed class CommandsAndTagTests : AgentsFixture
     public async Task A_list_of_commands_replaces_the_old_one_and_may_be_empty()
     {
         var id = await CreateAsync();
-        const string Commands = """[{"command":"go","description":"Goes","acceptsArgs":true,"argHint":"where"},{"command":"stop","description":""}]""";
+        const string Commands =
+            """[{"command":"go","description":"Goes","acceptsArgs":true,"argHint":"where"},{"command":"stop","description":""}]""";
         using var set = await SendAsync(Agent, "PUT", "/api/v1/agents/$id/commands", $$"""{"commands":{{Commands}}}""", id);
         Assert.That((await set.JsonAsync()).GetProperty("commands").ToString(), Is.EqualTo(Commands));
         Assert.That((await ReadAsync(id)).GetProperty("commands").ToString(), Is.EqualTo(Commands));

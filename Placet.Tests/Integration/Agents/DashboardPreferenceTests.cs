@@ -25,7 +25,8 @@ internal sealed class DashboardPreferenceTests : AgentsFixture
         await ManageAsync(id, url: null, apiKey: null);
         await ManageAsync(await CreateAsync("another"));
         using var webhook = await SendAsync(
-            Agent, "POST", "/api/v1/agents/setWebhook", """{"channelId":"$id","url":"http://a.test","management":{"url":"http://127.0.0.1:1","apiKey":"k"}}""", id);
+            Agent, "POST", "/api/v1/agents/setWebhook",
+            """{"channelId":"$id","url":"http://a.test","management":{"url":"http://127.0.0.1:1","apiKey":"k"}}""", id);
         await webhook.JsonAsync();
         Assert.That(await DashboardAsync(), Is.False);
     }
@@ -52,7 +53,8 @@ internal sealed class DashboardPreferenceTests : AgentsFixture
     public async Task A_refused_registration_switches_nothing_on()
     {
         var agent = await Placet.AsAgentOfAsync(Stranger);
-        using var answer = await agent.PostJsonAsync("/api/v1/agents/setManagement", new { channelId = "nobody", url = "http://127.0.0.1:1", apiKey = "k" });
+        using var answer = await agent.PostJsonAsync("/api/v1/agents/setManagement",
+            new { channelId = "nobody", url = "http://127.0.0.1:1", apiKey = "k" });
         Assert.That((int)answer.StatusCode, Is.EqualTo(404));
         using var preferences = await Stranger.GetAsync("/api/preferences");
         Assert.That((await preferences.JsonAsync()).GetProperty("managementDashboard").GetBoolean(), Is.False);

@@ -26,7 +26,8 @@ internal sealed class FindOrCreateTests : AgentsFixture
     {
         var oldest = await CreateAsync("Twin");
         var newer = await CreateAsync("Twin");
-        using (var placed = await Agent.PostJsonAsync("/api/v1/agents/setSubagent", new { channelId = oldest, isSubagent = true, parentChannelId = newer }))
+        using (var placed = await Agent.PostJsonAsync("/api/v1/agents/setSubagent",
+            new { channelId = oldest, isSubagent = true, parentChannelId = newer }))
             await placed.JsonAsync();
         var (_, found) = await FindOrCreateAsync("""{"name":"Twin","findOrCreate":true}""");
         Assert.That(found.GetProperty("id").GetString(), Is.EqualTo(oldest));
@@ -91,7 +92,8 @@ internal sealed class FindOrCreateTests : AgentsFixture
     [Test]
     public async Task Simultaneous_starts_make_one_agent()
     {
-        var answers = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => FindOrCreateAsync("""{"name":"Raced","findOrCreate":true}""")));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 16)
+            .Select(_ => FindOrCreateAsync("""{"name":"Raced","findOrCreate":true}""")));
         Assert.That(answers.Select(answer => answer.Agent.GetProperty("id").GetString()).Distinct().Count(), Is.EqualTo(1));
         Assert.That(answers.Count(answer => answer.Status is HttpStatusCode.Created), Is.EqualTo(1));
     }

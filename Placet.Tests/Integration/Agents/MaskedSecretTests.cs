@@ -12,7 +12,8 @@ internal sealed class MaskedSecretTests : AgentsFixture
     {
         foreach (var mask in Masks.Append("***"))
         {
-            yield return Case("POST /api/v1/agents/setManagement", """{"channelId":"$id","url":"http://127.0.0.1:9","apiKey":"$mask"}""", "apiKey", mask);
+            yield return Case("POST /api/v1/agents/setManagement", """{"channelId":"$id","url":"http://127.0.0.1:9","apiKey":"$mask"}""",
+                "apiKey", mask);
             yield return Case(
                 "POST /api/v1/agents/setWebhook",
                 """{"channelId":"$id","url":"http://a.test","management":{"url":"http://127.0.0.1:9","apiKey":"$mask"}}""",
@@ -22,16 +23,19 @@ internal sealed class MaskedSecretTests : AgentsFixture
 
         foreach (var mask in Masks.Append(" *** "))
         {
-            yield return Case("PATCH /api/v1/agents/$id", """{"webhookAuth":{"username":"u","password":"$mask"}}""", "webhookAuth.password", mask);
+            yield return Case("PATCH /api/v1/agents/$id", """{"webhookAuth":{"username":"u","password":"$mask"}}""", "webhookAuth.password",
+                mask);
             yield return Case(
-                "POST /api/v1/agents/setWebhook", """{"channelId":"$id","url":"http://a.test","auth":{"username":"u","password":"$mask"}}""", "auth.password", mask);
+                "POST /api/v1/agents/setWebhook",
+                """{"channelId":"$id","url":"http://a.test","auth":{"username":"u","password":"$mask"}}""", "auth.password", mask);
         }
 
         foreach (var mask in Masks.Append("Bearer ***"))
         {
             yield return Case("PATCH /api/v1/agents/$id", """{"webhookHeaders":{"authorization":"$mask"}}""", "webhookHeaders", mask);
             yield return Case("PATCH /api/v1/agents/$id", """{"webhookHeaders":{"X-New-Token":"$mask"}}""", "webhookHeaders", mask);
-            yield return Case("POST /api/v1/agents/setWebhook", """{"channelId":"$id","url":"http://a.test","headers":{"Authorization":"$mask"}}""", "headers", mask);
+            yield return Case("POST /api/v1/agents/setWebhook",
+                """{"channelId":"$id","url":"http://a.test","headers":{"Authorization":"$mask"}}""", "headers", mask);
         }
     }
 

@@ -41,7 +41,8 @@ internal sealed class MaskingTests : AgentsFixture
     public async Task Headers_that_carry_credentials_are_masked_and_others_are_shown()
     {
         var headers = (await ReadAsync(await RegisterAsync())).GetProperty("webhookHeaders");
-        Assert.That(headers.EnumerateObject().Where(header => header.Value.GetString() != "***").Select(header => header.Name), Is.EqualTo(new[] { "X-Plain" }));
+        Assert.That(headers.EnumerateObject().Where(header => header.Value.GetString() != "***").Select(header => header.Name),
+            Is.EqualTo(new[] { "X-Plain" }));
         Assert.That(headers.GetProperty("X-Plain").GetString(), Is.EqualTo("shown"));
     }
 
@@ -88,7 +89,8 @@ internal sealed class MaskingTests : AgentsFixture
     [Test]
     public async Task A_refused_secret_is_not_repeated_in_the_error()
     {
-        using var answer = await Agent.PostJsonAsync("/api/v1/agents/setManagement", new { channelId = "x", url = "ftp://" + Token, apiKey = Key + "ä" });
+        using var answer = await Agent.PostJsonAsync("/api/v1/agents/setManagement",
+            new { channelId = "x", url = "ftp://" + Token, apiKey = Key + "ä" });
         Assert.That(await answer.Content.ReadAsStringAsync(), Does.Not.Contain(Key).And.Not.Contain(Token));
         Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.BadRequest));
     }
@@ -107,7 +109,8 @@ internal sealed class MaskingTests : AgentsFixture
             using var bytes = new MemoryStream();
             await stream.CopyToAsync(bytes);
             foreach (var secret in secrets)
-                Assert.That(bytes.ToArray().AsSpan().IndexOf(System.Text.Encoding.UTF8.GetBytes(secret)), Is.EqualTo(-1), $"{secret} in {file}");
+                Assert.That(bytes.ToArray().AsSpan().IndexOf(System.Text.Encoding.UTF8.GetBytes(secret)), Is.EqualTo(-1),
+                    $"{secret} in {file}");
         }
 
         var logged = string.Join('\n', Placet.Logs.Lines.Select(line => line.Text));
@@ -121,7 +124,11 @@ internal sealed class MaskingTests : AgentsFixture
     {
         var from = await RegisterAsync();
         var to = await CreateAsync();
-        Execute("UPDATE agents SET webhook_url = 'http://a.test', webhook_headers = (SELECT webhook_headers FROM agents WHERE id = $from) WHERE id = $to", from, to);
+        const string Copy = """
+            UPDATE agents SET webhook_url = 'http://a.test', webhook_headers = (SELECT webhook_headers FROM agents WHERE id = $from)
+            WHERE id = $to
+            """;
+        Execute(Copy, from, to);
         // A header that is shown in clear at home shows nothing but the mask where it does not belong.
         Assert.That((await ReadAsync(to)).GetProperty("webhookHeaders").GetProperty("X-Plain").GetString(), Is.EqualTo("***"));
     }

@@ -71,16 +71,19 @@ internal sealed class SetManagementTests : AgentsFixture
     public async Task Management_through_setWebhook_follows_the_same_rules()
     {
         var id = await CreateAsync();
-        using var set = await SendAsync(Agent, "POST", "/api/v1/agents/setWebhook", """{"channelId":"$id","url":"http://a.test","management":{"url":"http://127.0.0.1:1","apiKey":"k"}}""", id);
+        using var set = await SendAsync(Agent, "POST", "/api/v1/agents/setWebhook",
+            """{"channelId":"$id","url":"http://a.test","management":{"url":"http://127.0.0.1:1","apiKey":"k"}}""", id);
         Assert.That((await set.JsonAsync()).GetProperty("managementApiKey").GetString(), Is.EqualTo("***"));
-        using var clear = await SendAsync(Agent, "POST", "/api/v1/agents/setWebhook", """{"channelId":"$id","url":"http://a.test","management":{"url":null,"apiKey":null}}""", id);
+        using var clear = await SendAsync(Agent, "POST", "/api/v1/agents/setWebhook",
+            """{"channelId":"$id","url":"http://a.test","management":{"url":null,"apiKey":null}}""", id);
         Assert.That((await clear.JsonAsync()).GetProperty("managementApiKey").ValueKind, Is.EqualTo(JsonValueKind.Null));
     }
 
     [Test]
     public async Task An_unknown_channel_with_a_broken_body_is_400_before_404()
     {
-        using var answer = await Agent.SendRawAsync(HttpMethod.Post, "/api/v1/agents/setManagement", """{"channelId":"nobody","url":"ftp://x","apiKey":"k"}""");
+        using var answer = await Agent.SendRawAsync(HttpMethod.Post, "/api/v1/agents/setManagement",
+            """{"channelId":"nobody","url":"ftp://x","apiKey":"k"}""");
         await answer.InvalidAsync("url");
     }
 }
@@ -118,7 +121,8 @@ internal sealed class PublicOnlyRegistrationTests : AgentsFixture
         var before = Row(id);
         using var answer = await Agent.PostJsonAsync("/api/v1/agents/setManagement", new { channelId = id, url, apiKey = "k" });
         await answer.InvalidAsync("url");
-        using var webhook = await Agent.PostJsonAsync("/api/v1/agents/setWebhook", new { channelId = id, url = "http://a.test", management = new { url, apiKey = "k" } });
+        using var webhook = await Agent.PostJsonAsync("/api/v1/agents/setWebhook",
+            new { channelId = id, url = "http://a.test", management = new { url, apiKey = "k" } });
         await webhook.InvalidAsync("management.url");
         Assert.That(Row(id), Is.EqualTo(before));
     }
@@ -128,7 +132,8 @@ internal sealed class PublicOnlyRegistrationTests : AgentsFixture
     [TestCase("http://name.invalid")]
     public async Task A_public_an_exempt_and_an_unresolvable_host_are_fine(string url)
     {
-        using var answer = await Agent.PostJsonAsync("/api/v1/agents/setManagement", new { channelId = await CreateAsync(), url, apiKey = "k" });
+        using var answer = await Agent.PostJsonAsync("/api/v1/agents/setManagement",
+            new { channelId = await CreateAsync(), url, apiKey = "k" });
         Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.OK));
     }
 }

@@ -11,7 +11,8 @@ internal sealed class SetWebhookTests : AgentsFixture
     {
         var id = await CreateAsync();
         const string Url = "HTTP://Example.TEST:80/a%2fb?x=%zz#Frag";
-        using var answer = await Agent.SendRawAsync(HttpMethod.Post, "/api/v1/agents/setWebhook", $$"""{"channelId":"{{id}}","{{name}}":"{{Url}}"}""");
+        using var answer = await Agent.SendRawAsync(HttpMethod.Post, "/api/v1/agents/setWebhook",
+            $$"""{"channelId":"{{id}}","{{name}}":"{{Url}}"}""");
         Assert.That((await answer.JsonAsync()).GetProperty("webhookUrl").GetString(), Is.EqualTo(Url));
         Assert.That((await ReadAsync(id)).GetProperty("webhookUrl").GetString(), Is.EqualTo(Url));
     }
@@ -26,11 +27,13 @@ internal sealed class SetWebhookTests : AgentsFixture
     }
 
     [Test]
-    public async Task Headers_and_log_in_are_cleared_when_they_are_left_out_or_null([Values("", ""","headers":null,"auth":null""")] string rest)
+    public async Task Headers_and_log_in_are_cleared_when_they_are_left_out_or_null(
+        [Values("", ""","headers":null,"auth":null""")] string rest)
     {
         var id = await CreateAsync();
         await FullWebhookAsync(id);
-        using var answer = await SendAsync(Agent, "POST", "/api/v1/agents/setWebhook", $$"""{"channelId":"$id","url":"http://b.test"{{rest}}}""", id);
+        using var answer = await SendAsync(Agent, "POST", "/api/v1/agents/setWebhook",
+            $$"""{"channelId":"$id","url":"http://b.test"{{rest}}}""", id);
         var agent = await answer.JsonAsync();
         Assert.That(agent.GetProperty("webhookHeaders").ValueKind, Is.EqualTo(JsonValueKind.Null));
         Assert.That(agent.GetProperty("webhookAuth").ValueKind, Is.EqualTo(JsonValueKind.Null));
@@ -42,7 +45,8 @@ internal sealed class SetWebhookTests : AgentsFixture
         var parent = await CreateAsync("parent");
         var id = await CreateAsync();
         await ManageAsync(id);
-        using var placed = await Agent.PostJsonAsync("/api/v1/agents/setSubagent", new { channelId = id, isSubagent = true, parentChannelId = parent });
+        using var placed = await Agent.PostJsonAsync("/api/v1/agents/setSubagent",
+            new { channelId = id, isSubagent = true, parentChannelId = parent });
         await placed.JsonAsync();
         using var answer = await SendAsync(
             Agent, "POST", "/api/v1/agents/setWebhook",
@@ -89,7 +93,8 @@ internal sealed class SetWebhookTests : AgentsFixture
         var before = Row(id);
         using var answer = await SendAsync(
             Agent, "POST", "/api/v1/agents/setWebhook",
-            """{"channelId":"$id","url":"http://new.test","management":{"url":"http://127.0.0.1:1","apiKey":"k"},"isSubagent":true,"parentChannelId":"nobody"}""", id);
+            """{"channelId":"$id","url":"http://new.test","management":{"url":"http://127.0.0.1:1","apiKey":"k"},"isSubagent":"""
+            + """true,"parentChannelId":"nobody"}""", id);
         await answer.ErrorAsync(HttpStatusCode.NotFound, "agent_not_found");
         Assert.That(Row(id), Is.EqualTo(before));
     }
@@ -115,7 +120,8 @@ internal sealed class SetWebhookTests : AgentsFixture
     public async Task Fifty_headers_are_accepted_and_one_with_the_longest_value_among_them()
     {
         var id = await CreateAsync();
-        var headers = Enumerable.Range(0, 50).ToDictionary(n => $"X-Header-{n}", n => new string('v', n == 0 ? 4096 : 512), StringComparer.Ordinal);
+        var headers = Enumerable.Range(0, 50).ToDictionary(n => $"X-Header-{n}", n => new string('v', n == 0 ? 4096 : 512),
+            StringComparer.Ordinal);
         using var answer = await Agent.PostJsonAsync("/api/v1/agents/setWebhook", new { channelId = id, url = "http://a.test", headers });
         Assert.That((await answer.JsonAsync()).GetProperty("webhookHeaders").EnumerateObject().Count(), Is.EqualTo(50));
     }

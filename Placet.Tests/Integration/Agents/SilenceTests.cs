@@ -93,7 +93,8 @@ internal sealed class SilenceTests
         Assert.That(Describe(back), Is.EqualTo(("active", (DateTimeOffset?)clock.GetUtcNow(), (string?)"after")));
         using var stats = await person.GetAsync($"/api/agents/{id}/stats");
         Assert.That(
-            (await stats.JsonAsync()).GetProperty("statusHistory").EnumerateArray().Select(change => change.GetProperty("message").GetString()),
+            (await stats.JsonAsync()).GetProperty("statusHistory").EnumerateArray()
+                .Select(change => change.GetProperty("message").GetString()),
             Is.EqualTo(new[] { "after", "before" }));
     }
 
@@ -136,7 +137,8 @@ internal sealed class SilenceTests
 
     [Test]
     public void A_time_below_zero_stops_the_start() =>
-        Assert.That(async () => await PlacetHost.StartAsync(["Agents:OfflineAfterSeconds=-1"]), Throws.Exception.With.Message.Contain("Agents:OfflineAfterSeconds"));
+        Assert.That(async () => await PlacetHost.StartAsync(["Agents:OfflineAfterSeconds=-1"]),
+            Throws.Exception.With.Message.Contain("Agents:OfflineAfterSeconds"));
 
     private static (string? Status, DateTimeOffset? Since, string? Message) Describe(JsonElement agent) => (
         agent.GetProperty("status").GetString(),
@@ -193,7 +195,8 @@ internal sealed class SilenceTests
         using var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Path.Combine(placet.DataDirectory, "placet.db")}");
         connection.Open();
         using var command = connection.CreateCommand();
-        command.CommandText = "SELECT status || '|' || status_since || '|' || status_message || '|' || last_active_at FROM agents WHERE id = $id";
+        command.CommandText =
+            "SELECT status || '|' || status_since || '|' || status_message || '|' || last_active_at FROM agents WHERE id = $id";
         command.Parameters.AddWithValue("$id", id);
         return (string)command.ExecuteScalar()!;
     }

@@ -13,7 +13,8 @@ namespace Placet.Tests.Integration.Agents;
 internal sealed class StatsReadTests : AgentsFixture
 {
     [Test, CancelAfter(60_000)]
-    public async Task A_database_that_is_being_written_to_keeps_no_reader_waiting_and_what_is_not_stored_yet_is_counted(CancellationToken cancellationToken)
+    public async Task A_database_that_is_being_written_to_keeps_no_reader_waiting_and_what_is_not_stored_yet_is_counted(
+        CancellationToken cancellationToken)
     {
         var id = await CreateAsync();
         await TagAsync(Agent, id);
@@ -30,7 +31,8 @@ internal sealed class StatsReadTests : AgentsFixture
     public async Task Reading_stores_nothing_and_what_is_stored_is_not_counted_twice()
     {
         var clock = new FakeTimeProvider(new DateTimeOffset(2026, 5, 14, 12, 0, 0, TimeSpan.Zero));
-        await using var placet = await PlacetHost.StartAsync(services: services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock)));
+        await using var placet = await PlacetHost.StartAsync(
+            services: services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock)));
         var person = await placet.AsOwnerAsync();
         var agent = await placet.AsAgentOfAsync(person);
         using var made = await agent.PostJsonAsync("/api/v1/agents", new { name = "A" });
@@ -45,7 +47,8 @@ internal sealed class StatsReadTests : AgentsFixture
         {
             Assert.That((await GetAsync(person, $"/api/agents/{id}/stats")).GetProperty("successRequests").GetInt64(), Is.EqualTo(1));
             var totals = await GetAsync(person, "/api/agents/stats");
-            Assert.That((totals.GetProperty("successRequests").GetInt64(), totals.GetProperty("errorRequests").GetInt64()), Is.EqualTo((1L, 0L)));
+            Assert.That((totals.GetProperty("successRequests").GetInt64(), totals.GetProperty("errorRequests").GetInt64()),
+                Is.EqualTo((1L, 0L)));
         }
 
         Assert.That(StoredCalls(placet, id), Is.Zero);

@@ -69,8 +69,10 @@ internal sealed class StatusAndStatsTests
         }
 
         var history = (await StatsAsync(id)).GetProperty("statusHistory").EnumerateArray().ToList();
-        Assert.That(history.Select(change => change.GetProperty("message").GetString()), Is.EqualTo(Enumerable.Range(2, 100).Reverse().Select(n => $"{n}")));
-        Assert.That(history[0].EnumerateObject().Select(member => member.Name), Is.EqualTo(new[] { "id", "agentId", "status", "message", "createdAt" }));
+        Assert.That(history.Select(change => change.GetProperty("message").GetString()),
+            Is.EqualTo(Enumerable.Range(2, 100).Reverse().Select(n => $"{n}")));
+        Assert.That(history[0].EnumerateObject().Select(member => member.Name),
+            Is.EqualTo(new[] { "id", "agentId", "status", "message", "createdAt" }));
     }
 
     [Test]
@@ -95,7 +97,8 @@ internal sealed class StatusAndStatsTests
             Assert.That(stats.GetProperty("totalOutbound").GetInt64(), Is.Zero);
         });
         using var answer = await person.GetAsync("/api/agents/stats");
-        Assert.That((await answer.JsonAsync()).ToString(), Is.EqualTo("""{"totalAgents":1,"activeAgents":1,"totalMessages":0,"successRequests":2,"errorRequests":1}"""));
+        Assert.That((await answer.JsonAsync()).ToString(),
+            Is.EqualTo("""{"totalAgents":1,"activeAgents":1,"totalMessages":0,"successRequests":2,"errorRequests":1}"""));
     }
 
     [TestCase("/api/v1/status/ping", """{"agentId":"$id","status":"sleeping"}""")]
@@ -138,7 +141,8 @@ internal sealed class StatusAndStatsTests
 
     private async Task<JsonElement> PingAsync(string id, string body)
     {
-        using var answer = await agent.SendRawAsync(HttpMethod.Post, "/api/v1/status/ping", body.Replace("$id", id, StringComparison.Ordinal));
+        using var answer = await agent.SendRawAsync(HttpMethod.Post, "/api/v1/status/ping",
+            body.Replace("$id", id, StringComparison.Ordinal));
         return await answer.JsonAsync(HttpStatusCode.Created);
     }
 

@@ -32,7 +32,8 @@ internal sealed class SubagentTests : AgentsFixture
     public async Task Promotion_through_setWebhook_takes_the_parent_away_too()
     {
         var (_, child) = await FamilyAsync();
-        using var answer = await SendAsync(Agent, "POST", "/api/v1/agents/setWebhook", """{"channelId":"$id","url":"http://a.test","isSubagent":false}""", child);
+        using var answer = await SendAsync(Agent, "POST", "/api/v1/agents/setWebhook",
+            """{"channelId":"$id","url":"http://a.test","isSubagent":false}""", child);
         Assert.That((await answer.JsonAsync()).GetProperty("parentAgentId").ValueKind, Is.EqualTo(JsonValueKind.Null));
     }
 
@@ -41,7 +42,8 @@ internal sealed class SubagentTests : AgentsFixture
     {
         var (_, child) = await FamilyAsync();
         var other = await CreateAsync("other parent");
-        using var answer = await SendAsync(Agent, "POST", "/api/v1/agents/setWebhook", $$"""{"channelId":"$id","url":"http://a.test","parentChannelId":"{{other}}"}""", child);
+        using var answer = await SendAsync(Agent, "POST", "/api/v1/agents/setWebhook",
+            $$"""{"channelId":"$id","url":"http://a.test","parentChannelId":"{{other}}"}""", child);
         var agent = await answer.JsonAsync();
         Assert.That(agent.GetProperty("isSubagent").GetBoolean(), Is.True);
         Assert.That(agent.GetProperty("parentAgentId").GetString(), Is.EqualTo(other));
@@ -59,19 +61,25 @@ internal sealed class SubagentTests : AgentsFixture
     }
 
     [TestCase("setSubagent", """{"channelId":"$id","isSubagent":true,"parentChannelId":"$id"}""", "A channel cannot be its own parent")]
-    [TestCase("setWebhook", """{"channelId":"$id","url":"http://x.test","isSubagent":true,"parentChannelId":"$id"}""", "A channel cannot be its own parent")]
-    [TestCase("setSubagent", """{"channelId":"$id","isSubagent":true,"parentChannelId":"$child"}""", "The parent is a sub-agent of the channel: that would be a cycle")]
-    [TestCase("setWebhook", """{"channelId":"$id","url":"http://x.test","isSubagent":true,"parentChannelId":"$child"}""", "The parent is a sub-agent of the channel: that would be a cycle")]
-    [TestCase("setWebhook", """{"channelId":"$id","url":"http://x.test","parentChannelId":"$other"}""", "parentChannelId needs isSubagent: true, since the channel is not a sub-agent")]
+    [TestCase("setWebhook", """{"channelId":"$id","url":"http://x.test","isSubagent":true,"parentChannelId":"$id"}""",
+        "A channel cannot be its own parent")]
+    [TestCase("setSubagent", """{"channelId":"$id","isSubagent":true,"parentChannelId":"$child"}""",
+        "The parent is a sub-agent of the channel: that would be a cycle")]
+    [TestCase("setWebhook", """{"channelId":"$id","url":"http://x.test","isSubagent":true,"parentChannelId":"$child"}""",
+        "The parent is a sub-agent of the channel: that would be a cycle")]
+    [TestCase("setWebhook", """{"channelId":"$id","url":"http://x.test","parentChannelId":"$other"}""",
+        "parentChannelId needs isSubagent: true, since the channel is not a sub-agent")]
     [TestCase("setSubagent", """{"channelId":"$id","isSubagent":true}""", null)]
     public async Task A_broken_rule_has_one_form_whoever_found_it(string route, string body, string? message)
     {
         var id = await CreateAsync();
         var child = await CreateAsync();
-        using (var placed = await Agent.PostJsonAsync("/api/v1/agents/setSubagent", new { channelId = child, isSubagent = true, parentChannelId = id }))
+        using (var placed = await Agent.PostJsonAsync("/api/v1/agents/setSubagent",
+            new { channelId = child, isSubagent = true, parentChannelId = id }))
             await placed.JsonAsync();
         var before = Row(id);
-        var filled = body.Replace("$child", child, StringComparison.Ordinal).Replace("$other", await CreateAsync(), StringComparison.Ordinal);
+        var filled = body.Replace("$child", child, StringComparison.Ordinal)
+            .Replace("$other", await CreateAsync(), StringComparison.Ordinal);
         using var answer = await SendAsync(Agent, "POST", $"/api/v1/agents/{route}", filled, id);
         var error = await answer.ErrorAsync(HttpStatusCode.BadRequest, "validation_failed");
         var violation = error.GetProperty("errors").EnumerateArray().Single();
@@ -86,7 +94,8 @@ internal sealed class SubagentTests : AgentsFixture
         var id = await CreateAsync();
         var foreign = await CreateAsync("foreign", StrangersAgent);
         var before = Row(id);
-        using var answer = await Agent.PostJsonAsync("/api/v1/agents/setSubagent", new { channelId = id, isSubagent = true, parentChannelId = foreign });
+        using var answer = await Agent.PostJsonAsync("/api/v1/agents/setSubagent",
+            new { channelId = id, isSubagent = true, parentChannelId = foreign });
         await answer.ErrorAsync(HttpStatusCode.NotFound, "agent_not_found");
         Assert.That(Row(id), Is.EqualTo(before));
     }
@@ -96,7 +105,8 @@ internal sealed class SubagentTests : AgentsFixture
     {
         var chain = await ChainAsync(5);
         var before = Row(chain[0]);
-        using var answer = await Agent.PostJsonAsync("/api/v1/agents/setSubagent", new { channelId = chain[0], isSubagent = true, parentChannelId = chain[^1] });
+        using var answer = await Agent.PostJsonAsync("/api/v1/agents/setSubagent",
+            new { channelId = chain[0], isSubagent = true, parentChannelId = chain[^1] });
         await answer.ErrorAsync(HttpStatusCode.BadRequest, "validation_failed");
         Assert.That(Row(chain[0]), Is.EqualTo(before));
     }
@@ -106,9 +116,11 @@ internal sealed class SubagentTests : AgentsFixture
     {
         var chain = await ChainAsync(16);
         var leaf = await CreateAsync("one too many");
-        using var below = await Agent.PostJsonAsync("/api/v1/agents/setSubagent", new { channelId = leaf, isSubagent = true, parentChannelId = chain[^1] });
+        using var below = await Agent.PostJsonAsync("/api/v1/agents/setSubagent",
+            new { channelId = leaf, isSubagent = true, parentChannelId = chain[^1] });
         await below.ErrorAsync(HttpStatusCode.BadRequest, "validation_failed");
-        using var above = await Agent.PostJsonAsync("/api/v1/agents/setSubagent", new { channelId = chain[0], isSubagent = true, parentChannelId = leaf });
+        using var above = await Agent.PostJsonAsync("/api/v1/agents/setSubagent",
+            new { channelId = chain[0], isSubagent = true, parentChannelId = leaf });
         await above.ErrorAsync(HttpStatusCode.BadRequest, "validation_failed");
     }
 
@@ -119,8 +131,10 @@ internal sealed class SubagentTests : AgentsFixture
         {
             string[] pair = [await CreateAsync("a"), await CreateAsync("b")];
             var answers = await Task.WhenAll(
-                Agent.PostJsonAsync("/api/v1/agents/setSubagent", new { channelId = pair[0], isSubagent = true, parentChannelId = pair[1] }),
-                Agent.PostJsonAsync("/api/v1/agents/setSubagent", new { channelId = pair[1], isSubagent = true, parentChannelId = pair[0] }));
+                Agent.PostJsonAsync("/api/v1/agents/setSubagent",
+                    new { channelId = pair[0], isSubagent = true, parentChannelId = pair[1] }),
+                Agent.PostJsonAsync("/api/v1/agents/setSubagent",
+                    new { channelId = pair[1], isSubagent = true, parentChannelId = pair[0] }));
             Assert.That(answers.Count(answer => answer.StatusCode == HttpStatusCode.OK), Is.EqualTo(1));
             Assert.That(answers.Count(answer => answer.StatusCode == HttpStatusCode.BadRequest), Is.EqualTo(1));
         }
@@ -138,7 +152,8 @@ internal sealed class SubagentTests : AgentsFixture
         while (chain.Count < length)
         {
             var id = await CreateAsync($"level {chain.Count}");
-            using var answer = await Agent.PostJsonAsync("/api/v1/agents/setSubagent", new { channelId = id, isSubagent = true, parentChannelId = chain[^1] });
+            using var answer = await Agent.PostJsonAsync("/api/v1/agents/setSubagent",
+                new { channelId = id, isSubagent = true, parentChannelId = chain[^1] });
             await answer.JsonAsync();
             chain.Add(id);
         }
@@ -162,7 +177,8 @@ internal sealed class ListWithSubagentsTests : AgentsFixture
     {
         var parent = await CreateAsync("parent");
         var child = await CreateAsync("child");
-        using var placed = await Agent.PostJsonAsync("/api/v1/agents/setSubagent", new { channelId = child, isSubagent = true, parentChannelId = parent });
+        using var placed = await Agent.PostJsonAsync("/api/v1/agents/setSubagent",
+            new { channelId = child, isSubagent = true, parentChannelId = parent });
         await placed.JsonAsync();
         using var all = await Person.GetAsync("/api/agents");
         Assert.That((await all.JsonAsync()).GetArrayLength(), Is.EqualTo(2));

@@ -16,8 +16,12 @@ internal sealed class WebhookHostTests : AgentsFixture
     [TestCase(Patch, """{"webhookUrl":"https://evil-a.test/hook"}""")]
     [TestCase(Patch, """{"webhookUrl":"https://another.a.test/hook"}""")]
     [TestCase(Patch, """{"webhookUrl":null}""")]
-    [TestCase(Patch, """{"webhookUrl":"https://other.test/hook","webhookHeaders":{"Authorization":"***","X-Plain":"shown"},"webhookAuth":{"username":"u","password":"***"}}""")]
-    [TestCase(Webhook, """{"channelId":"$id","url":"https://other.test/hook","headers":{"authorization":"***","X-Plain":"***"},"auth":{"username":"u","password":"***"}}""")]
+    [TestCase(Patch,
+        """{"webhookUrl":"https://other.test/hook","webhookHeaders":{"Authorization":"***","X-Plain":"shown"},"webhookAuth":"""
+        + """{"username":"u","password":"***"}}""")]
+    [TestCase(Webhook,
+        """{"channelId":"$id","url":"https://other.test/hook","headers":{"authorization":"***","X-Plain":"***"},"auth":"""
+        + """{"username":"u","password":"***"}}""")]
     public async Task Another_host_takes_the_secrets_away(string route, string body)
     {
         var agent = await SendAsync(route, body, await RegisterAsync());
@@ -28,7 +32,9 @@ internal sealed class WebhookHostTests : AgentsFixture
     [TestCase(Patch, """{"webhookUrl":"https://A.TEST/another?path=1"}""")]
     [TestCase(Patch, """{"webhookUrl":"http://a.test:8080/"}""")]
     [TestCase(Patch, """{"name":"renamed"}""")]
-    [TestCase(Webhook, """{"channelId":"$id","url":"http://a.test/new","headers":{"Authorization":"***","X-Plain":"shown"},"auth":{"username":"u","password":"***"}}""")]
+    [TestCase(Webhook,
+        """{"channelId":"$id","url":"http://a.test/new","headers":{"Authorization":"***","X-Plain":"shown"},"auth":"""
+        + """{"username":"u","password":"***"}}""")]
     public async Task The_same_host_keeps_them(string route, string body)
     {
         var id = await RegisterAsync();
@@ -44,7 +50,8 @@ internal sealed class WebhookHostTests : AgentsFixture
     {
         var agent = await SendAsync(
             Patch,
-            """{"webhookUrl":"https://other.test","webhookHeaders":{"Authorization":"Bearer new"},"webhookAuth":{"username":"u","password":"new"}}""",
+            """{"webhookUrl":"https://other.test","webhookHeaders":{"Authorization":"Bearer new"},"webhookAuth":"""
+            + """{"username":"u","password":"new"}}""",
             await RegisterAsync());
         Assert.That(agent.GetProperty("webhookHeaders").GetRawText(), Is.EqualTo("""{"Authorization":"***"}"""));
         Assert.That(agent.GetProperty("webhookAuth").GetRawText(), Is.EqualTo("""{"username":"u","password":"***"}"""));
@@ -74,13 +81,15 @@ internal sealed class WebhookHostTests : AgentsFixture
     {
         var id = await RegisterAsync();
         var before = Row(id);
-        using var answer = await SendAsync(Agent, "PATCH", "/api/v1/agents/$id", """{"webhookUrl":"https://other.test","webhookHeaders":{"X-Token":"***"}}""", id);
+        using var answer = await SendAsync(Agent, "PATCH", "/api/v1/agents/$id",
+            """{"webhookUrl":"https://other.test","webhookHeaders":{"X-Token":"***"}}""", id);
         await answer.InvalidAsync("webhookHeaders");
         Assert.That(Row(id), Is.EqualTo(before));
     }
 
     private string[] Secrets(string id) =>
-        [.. Row(id).Split('\n').Where(line => line.StartsWith("webhook_headers=", StringComparison.Ordinal) || line.StartsWith("webhook_password=", StringComparison.Ordinal))];
+        [.. Row(id).Split('\n').Where(line => line.StartsWith("webhook_headers=", StringComparison.Ordinal)
+            || line.StartsWith("webhook_password=", StringComparison.Ordinal))];
 
     private async Task<JsonElement> SendAsync(string route, string body, string id)
     {
@@ -90,7 +99,8 @@ internal sealed class WebhookHostTests : AgentsFixture
 
     private Task<JsonElement> SendWebhookAsync(string id) => SendAsync(
         Webhook,
-        """{"channelId":"$id","url":"https://a.test/hook","headers":{"Authorization":"Bearer s","X-Plain":"shown"},"auth":{"username":"u","password":"p"}}""",
+        """{"channelId":"$id","url":"https://a.test/hook","headers":{"Authorization":"Bearer s","X-Plain":"shown"},"auth":"""
+        + """{"username":"u","password":"p"}}""",
         id);
 
     private async Task<string> RegisterAsync()

@@ -55,8 +55,10 @@ internal sealed partial class DeployFileTests
     {
         Assert.That(Read("placet.service"), Does.Match("(?m)^MemoryMax=").And.Match("(?m)^TasksMax="));
         var compose = Read("compose.yaml");
-        var services = compose[compose.IndexOf("\nservices:", StringComparison.Ordinal)..compose.IndexOf("\nnetworks:", StringComparison.Ordinal)]
-            .Split("\n\n").Select(static service => service.TrimStart('\n').Replace("services:\n", string.Empty, StringComparison.Ordinal)).ToList();
+        var services = compose[compose.IndexOf("\nservices:", StringComparison.Ordinal)..compose.IndexOf("\nnetworks:",
+            StringComparison.Ordinal)]
+            .Split("\n\n").Select(static service => service.TrimStart('\n').Replace("services:\n", string.Empty, StringComparison.Ordinal))
+                .ToList();
         Assert.That(services, Has.Count.EqualTo(6).And.All.Matches<string>(static service =>
             service.Contains("mem_limit:", StringComparison.Ordinal) || service.Contains("<<: *placet", StringComparison.Ordinal)));
         Assert.That(compose[..compose.IndexOf("\nservices:", StringComparison.Ordinal)], Does.Contain("mem_limit:"));
@@ -67,20 +69,25 @@ internal sealed partial class DeployFileTests
     {
         var compose = Read("compose.yaml");
         var connection = compose.Split('\n').Single(static line => line.Contains("ConnectionStrings__Placet", StringComparison.Ordinal));
-        Assert.That(connection, Does.Contain("User Id=placet;").And.Contain("Encrypt=Mandatory;ServerCertificate=").And.Not.Contain("TrustServerCertificate"));
-        var rights = Read("sqlserver.sql").Split('\n').Where(static line => line.Contains("ROLE", StringComparison.Ordinal) || line.StartsWith("GRANT", StringComparison.Ordinal));
+        Assert.That(connection, Does.Contain("User Id=placet;").And.Contain("Encrypt=Mandatory;ServerCertificate=").And.Not.Contain(
+            "TrustServerCertificate"));
+        var rights = Read("sqlserver.sql").Split('\n')
+            .Where(static line => line.Contains("ROLE", StringComparison.Ordinal) || line.StartsWith("GRANT", StringComparison.Ordinal));
         Assert.That(rights, Is.EquivalentTo(new[]
         {
-            "ALTER ROLE db_datareader ADD MEMBER placet;", "ALTER ROLE db_datawriter ADD MEMBER placet;", "ALTER ROLE db_ddladmin ADD MEMBER placet;",
+            "ALTER ROLE db_datareader ADD MEMBER placet;", "ALTER ROLE db_datawriter ADD MEMBER placet;",
+            "ALTER ROLE db_ddladmin ADD MEMBER placet;",
         }));
     }
 
     [Test]
     public void Every_image_has_a_place_for_its_digest()
     {
-        var images = Image.Matches(Read("compose.yaml")).Select(static match => match.Groups["name"].Value).Where(static name => name != "placet").ToList();
+        var images = Image.Matches(Read("compose.yaml")).Select(static match => match.Groups["name"].Value)
+            .Where(static name => name != "placet").ToList();
         Assert.That(images, Has.Count.EqualTo(4).And.All.Match(@"^[a-z./]+:[\w.-]+\$\{[A-Z]+_DIGEST:-\}$"));
-        Assert.That(Read("Dockerfile").Split('\n').Where(static line => line.StartsWith("FROM ", StringComparison.Ordinal)), Is.All.StartsWith("FROM ${"));
+        Assert.That(Read("Dockerfile").Split('\n').Where(static line => line.StartsWith("FROM ", StringComparison.Ordinal)),
+            Is.All.StartsWith("FROM ${"));
     }
 
     private static string Read(string name) => File.ReadAllText(Path.Combine(Folder, name)).ReplaceLineEndings("\n");
@@ -89,7 +96,8 @@ internal sealed partial class DeployFileTests
     {
         try
         {
-            using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true, UseShellExecute = false })!;
+            using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true,
+                UseShellExecute = false })!;
             var said = await process.StandardError.ReadToEndAsync();
             await process.WaitForExitAsync();
             return (process.ExitCode, said);

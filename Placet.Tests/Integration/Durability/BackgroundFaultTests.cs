@@ -17,14 +17,16 @@ internal sealed class BackgroundFaultTests
     {
         ExhaustedStore store = null!;
         await using var placet = await PlacetHost.StartAsync(services: services => services.Replace(
-            ServiceDescriptor.Singleton<IPlacetStore>(provider => store = new ExhaustedStore(ActivatorUtilities.CreateInstance<PlacetStore>(provider)))));
+            ServiceDescriptor.Singleton<IPlacetStore>(
+                provider => store = new ExhaustedStore(ActivatorUtilities.CreateInstance<PlacetStore>(provider)))));
         var person = await placet.AsOwnerAsync();
         var agent = await placet.AsAgentOfAsync(person);
 
         store.IsExhausted = true;
         using (var used = await agent.GetAsync("/api/v1/agents", cancellationToken))
             Assert.That((int)used.StatusCode, Is.LessThan(300), await used.Content.ReadAsStringAsync(cancellationToken));
-        using (var refused = await placet.Anonymous().PostJsonAsync("/api/auth/login", new { email = "nobody@placet.test", password = "wrong-password-1" }))
+        using (var refused = await placet.Anonymous()
+            .PostJsonAsync("/api/auth/login", new { email = "nobody@placet.test", password = "wrong-password-1" }))
             await refused.ErrorAsync(HttpStatusCode.Unauthorized, "invalid_credentials");
         foreach (var service in new[] { typeof(ApiKeyUsage), typeof(ActivityLogWriter) })
             await placet.Logs.WaitForAsync(line => line.EventId.Id == 6000 && line.Category == service.FullName);
@@ -49,7 +51,8 @@ internal sealed class BackgroundFaultTests
         public Task<IReadSession> OpenAsync(CancellationToken cancellationToken) => store.OpenAsync(cancellationToken);
 
         public Task<IUnitOfWork> BeginAsync(WriteScope scope, CancellationToken cancellationToken) => IsExhausted
-            ? throw new InvalidOperationException("Timeout expired. The timeout period elapsed prior to obtaining a connection from the pool.")
+            ? throw new InvalidOperationException(
+                "Timeout expired. The timeout period elapsed prior to obtaining a connection from the pool.")
             : store.BeginAsync(scope, cancellationToken);
     }
 }

@@ -30,9 +30,11 @@ internal sealed class KillTests
             await using var restarted = await StartAsync(data);
             await SignInAsync(restarted);
             using var list = await restarted.Client.GetAsync("/api/agents");
-            var stored = (await list.JsonAsync()).EnumerateArray().ToDictionary(agent => agent.GetProperty("id").GetString()!, StringComparer.Ordinal);
+            var stored = (await list.JsonAsync()).EnumerateArray()
+                .ToDictionary(agent => agent.GetProperty("id").GetString()!, StringComparer.Ordinal);
             var lost = acknowledged.Where(entry => stored[entry.Key].GetProperty("managementUrl").GetString() != entry.Value).ToList();
-            await TestContext.Out.WriteLineAsync($"killed after {killAfter}: {acknowledged.Count} of {Registrations} answered 200, {lost.Count} lost");
+            await TestContext.Out.WriteLineAsync(
+                $"killed after {killAfter}: {acknowledged.Count} of {Registrations} answered 200, {lost.Count} lost");
             Assert.That(lost, Is.Empty);
             Assert.That(acknowledged, Has.Count.GreaterThanOrEqualTo(killAfter).And.Count.LessThan(Registrations));
         }
@@ -74,7 +76,8 @@ internal sealed class KillTests
             var url = $"http://127.0.0.1:9/{number}";
             try
             {
-                using var answer = await agent.PostJsonAsync("/api/v1/agents/setManagement", new { channelId = id, url, apiKey = $"key-of-runtime-{number}" });
+                using var answer = await agent.PostJsonAsync("/api/v1/agents/setManagement",
+                    new { channelId = id, url, apiKey = $"key-of-runtime-{number}" });
                 // Killed here and now: the end of a wait would queue behind the answers to come, up to the last.
                 if (answer.StatusCode == HttpStatusCode.OK && acknowledged.TryAdd(id, url) && acknowledged.Count >= killAfter)
                     placet.Kill();

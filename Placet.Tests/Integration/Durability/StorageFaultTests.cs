@@ -51,7 +51,8 @@ internal sealed class StorageFaultTests
         using (var after = await person.PostJsonAsync("/api/agents", new { name = "after" }))
             await after.JsonAsync(HttpStatusCode.Created);
         using var list = await person.GetAsync("/api/agents");
-        Assert.That((await list.JsonAsync()).EnumerateArray().Select(agent => agent.GetProperty("name").GetString()), Is.EquivalentTo(new[] { "before", "after" }));
+        Assert.That((await list.JsonAsync()).EnumerateArray().Select(agent => agent.GetProperty("name").GetString()),
+            Is.EquivalentTo(new[] { "before", "after" }));
     }
 
     [Test]
@@ -62,7 +63,8 @@ internal sealed class StorageFaultTests
         await using var placet = await PlacetHost.StartAsync(dataDirectory: data, services: services =>
         {
             services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));
-            services.Replace(ServiceDescriptor.Singleton<IDatabaseCheck>(provider => database.Over(ActivatorUtilities.CreateInstance<DatabaseCheck>(provider))));
+            services.Replace(ServiceDescriptor.Singleton<IDatabaseCheck>(
+                provider => database.Over(ActivatorUtilities.CreateInstance<DatabaseCheck>(provider))));
         });
         for (var probe = 0; probe < 20; probe++)
             Assert.That(await ReadinessAsync(placet), Is.EqualTo(HttpStatusCode.OK));
@@ -90,7 +92,8 @@ internal sealed class StorageFaultTests
             var filling = Path.Combine(disk, "filling");
             await using (var placet = await PlacetProcess.StartAsync(Path.Combine(disk, "data"), "--InitialUser:Password=owner-password-1"))
             {
-                using var login = await placet.Client.PostJsonAsync("/api/auth/login", new { email = "admin@placet.local", password = "owner-password-1" });
+                using var login = await placet.Client.PostJsonAsync("/api/auth/login",
+                    new { email = "admin@placet.local", password = "owner-password-1" });
                 placet.Client.DefaultRequestHeaders.Authorization = new("Bearer", Cookies.TokenOf(login));
                 Fill(filling);
                 // What was written before has left some room in the journal: used up, the way callers would.
@@ -150,7 +153,8 @@ internal sealed class StorageFaultTests
 
     private static bool Run(string program, params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true, UseShellExecute = false })!;
+        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true,
+            UseShellExecute = false })!;
         process.WaitForExit();
         return process.ExitCode == 0;
     }

@@ -49,11 +49,14 @@ internal sealed class HeadTests : ManagementFixture
         Assert.Multiple(() =>
         {
             Assert.That(answer, Does.StartWith("HTTP/1.1 200 ").And.EndWith("\r\n\r\n"));
-            Assert.That(answer, Does.Contain("Content-Length: 17\r\n").And.Contain($"ETag: {read.Headers.ETag}\r\n").And.Contain("Cache-Control: private, no-cache\r\n"));
-            Assert.That(Runtime.Requests.Select(request => $"{request.Method} {request.RawTarget}"), Is.All.EqualTo("GET /api/v1/sessions?limit=3"));
+            Assert.That(answer, Does.Contain("Content-Length: 17\r\n").And.Contain($"ETag: {read.Headers.ETag}\r\n").And.Contain(
+                "Cache-Control: private, no-cache\r\n"));
+            Assert.That(Runtime.Requests.Select(request => $"{request.Method} {request.RawTarget}"),
+                Is.All.EqualTo("GET /api/v1/sessions?limit=3"));
             Assert.That(Runtime.Requests, Has.Count.EqualTo(2));
         });
-        Assert.That(await SendTargetAsync("HEAD", Manage("sessions?limit=3"), headers: "If-None-Match: *\r\n"), Does.StartWith("HTTP/1.1 304 "));
+        Assert.That(await SendTargetAsync("HEAD", Manage("sessions?limit=3"), headers: "If-None-Match: *\r\n"),
+            Does.StartWith("HTTP/1.1 304 "));
     }
 
     [Test]
@@ -63,7 +66,8 @@ internal sealed class HeadTests : ManagementFixture
         foreach (var method in new[] { "HEAD", "GET", "HEAD", "GET" })
         {
             var answer = await connection.SendAsync(
-                System.Text.Encoding.ASCII.GetBytes($"{method} /health HTTP/1.1\r\nHost: placet.test\r\n\r\n"), method, isLast: false, CancellationToken.None);
+                System.Text.Encoding.ASCII.GetBytes($"{method} /health HTTP/1.1\r\nHost: placet.test\r\n\r\n"), method, isLast: false,
+                CancellationToken.None);
             Assert.That((answer.Status, answer.Body.Length > 0), Is.EqualTo((200, method == "GET")));
         }
     }
@@ -88,5 +92,6 @@ internal sealed class HeadTests : ManagementFixture
     }
 
     private static List<string> HeadersOf(HttpResponseMessage answer) => [.. answer.Headers.Concat(answer.Content.Headers)
-        .Where(header => !Varying.Contains(header.Key)).Select(header => $"{header.Key}: {string.Join(", ", header.Value)}").Order(StringComparer.Ordinal)];
+        .Where(header => !Varying.Contains(header.Key)).Select(header => $"{header.Key}: {string.Join(", ", header.Value)}")
+            .Order(StringComparer.Ordinal)];
 }

@@ -21,10 +21,12 @@ internal sealed class RequestLimitTests
     [TestCase(32 * 1024, "404")]
     [TestCase(37 * 1024, "414")]
     [CancelAfter(60_000)]
-    public async Task A_request_line_has_a_limit_that_long_paths_do_not_reach(int length, string status, CancellationToken cancellationToken)
+    public async Task A_request_line_has_a_limit_that_long_paths_do_not_reach(int length, string status,
+        CancellationToken cancellationToken)
     {
         const string Around = "GET /api/ HTTP/1.1\r\n";
-        var answer = await SendAsync($"GET /api/{new string('x', length - Around.Length)} HTTP/1.1\r\n{Host}Connection: close\r\n\r\n", cancellationToken);
+        var answer = await SendAsync($"GET /api/{new string('x', length - Around.Length)} HTTP/1.1\r\n{Host}Connection: close\r\n\r\n",
+            cancellationToken);
         Assert.That(answer, Does.StartWith($"HTTP/1.1 {status} "));
     }
 
@@ -48,8 +50,11 @@ internal sealed class RequestLimitTests
         // What a client holds by sending slowly it loses within seconds; the three wait at the same time.
         var answers = await Task.WhenAll(
             SendAsync($"GET /health HTTP/1.1\r\n{Host}", cancellationToken),
-            SendAsync($"POST /api/auth/login HTTP/1.1\r\n{Host}Content-Type: application/json\r\nContent-Length: 1000\r\n\r\n{{\"email\":", cancellationToken),
-            SendAsync($"POST /api/auth/login HTTP/1.1\r\n{Host}Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n1\r\n{{\r\n", cancellationToken));
+            SendAsync($"POST /api/auth/login HTTP/1.1\r\n{Host}Content-Type: application/json\r\nContent-Length: 1000\r\n\r\n{{\"email\":",
+                cancellationToken),
+            SendAsync(
+                $"POST /api/auth/login HTTP/1.1\r\n{Host}Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n1\r\n{{\r\n",
+                cancellationToken));
         Assert.That(answers, Is.All.StartsWith("HTTP/1.1 408 "));
     }
 
@@ -84,7 +89,8 @@ internal sealed class RequestLimitTests
     [Test, CancelAfter(60_000)]
     public async Task A_known_proxy_has_any_number(CancellationToken cancellationToken)
     {
-        await using var strict = await PlacetHost.StartAsync(["RateLimiting:ConnectionsPerAddress=1", "ForwardedHeaders:KnownProxies:0=127.0.0.0/8"]);
+        await using var strict = await PlacetHost.StartAsync(
+            ["RateLimiting:ConnectionsPerAddress=1", "ForwardedHeaders:KnownProxies:0=127.0.0.0/8"]);
         using var first = await ConnectAsync(strict, "127.0.0.1", cancellationToken);
         using var second = await ConnectAsync(strict, "127.0.0.1", cancellationToken);
         Assert.That(await AskAsync(second, cancellationToken), Does.StartWith("HTTP/1.1 200 "));

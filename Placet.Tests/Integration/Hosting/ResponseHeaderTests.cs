@@ -63,7 +63,8 @@ internal sealed class ResponseHeaderTests : ManagementFixture
     {
         await using var broken = await PlacetHost.StartAsync();
         var person = await broken.AsOwnerAsync();
-        using (var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Path.Combine(broken.DataDirectory, "placet.db")};Pooling=False"))
+        using (var connection = new Microsoft.Data.Sqlite.SqliteConnection(
+            $"Data Source={Path.Combine(broken.DataDirectory, "placet.db")};Pooling=False"))
         {
             connection.Open();
             using var command = connection.CreateCommand();
@@ -73,8 +74,10 @@ internal sealed class ResponseHeaderTests : ManagementFixture
 
         using var answer = await person.GetAsync("/api/agents");
         var error = await answer.ErrorAsync(HttpStatusCode.InternalServerError, "internal_error");
-        Assert.That(error.GetProperty("message").GetString(), Is.EqualTo("Something went wrong on the server"), "and nothing of what went wrong");
-        Assert.That((Of(answer, "X-Content-Type-Options"), Of(answer, "Content-Security-Policy"), answer.Headers.CacheControl?.NoStore), Is.EqualTo(("nosniff", NoPage, true)));
+        Assert.That(error.GetProperty("message").GetString(), Is.EqualTo("Something went wrong on the server"),
+            "and nothing of what went wrong");
+        Assert.That((Of(answer, "X-Content-Type-Options"), Of(answer, "Content-Security-Policy"), answer.Headers.CacheControl?.NoStore),
+            Is.EqualTo(("nosniff", NoPage, true)));
     }
 
     [TestCase("GET", "/swagger")]
@@ -101,15 +104,18 @@ internal sealed class ResponseHeaderTests : ManagementFixture
         Assert.That(unchanged.StatusCode, Is.EqualTo(HttpStatusCode.NotModified));
         Assert.Multiple(() =>
         {
-            Assert.That(Of(whole, "Content-Security-Policy"), Does.StartWith("default-src 'none'; script-src 'self'; ").And.EndWith("; frame-ancestors 'none'"));
+            Assert.That(Of(whole, "Content-Security-Policy"),
+                Does.StartWith("default-src 'none'; script-src 'self'; ").And.EndWith("; frame-ancestors 'none'"));
             // A browser takes the headers of a 304 for those of what it has.
             Assert.That(Of(unchanged, "Content-Security-Policy"), Is.EqualTo(Of(whole, "Content-Security-Policy")));
-            Assert.That((Of(whole, "X-Content-Type-Options"), Of(whole, "X-Frame-Options"), Of(whole, "Referrer-Policy")), Is.EqualTo(("nosniff", "DENY", "no-referrer")));
+            Assert.That((Of(whole, "X-Content-Type-Options"), Of(whole, "X-Frame-Options"), Of(whole, "Referrer-Policy")),
+                Is.EqualTo(("nosniff", "DENY", "no-referrer")));
         });
     }
 
     private static TestCaseData Case(
-        string name, int status, string method, string path, string? body = null, string type = "application/json", string token = "bearer") =>
+        string name, int status, string method, string path, string? body = null, string type = "application/json",
+        string token = "bearer") =>
         new TestCaseData(status, method, path, body, type, token).SetArgDisplayNames(name);
 
     private static string? Of(HttpResponseMessage answer, string header) =>

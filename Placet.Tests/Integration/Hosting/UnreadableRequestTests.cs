@@ -6,7 +6,8 @@ using Placet.Tests.Integration.Management;
 
 namespace Placet.Tests.Integration.Hosting;
 
-/// <summary>What the server cannot read as a request is the client's fault, whichever way it is broken: a 4xx, and no trace in the log.</summary>
+/// <summary>What the server cannot read as a request is the client's fault, whichever way it is broken: a 4xx, and no trace in the
+/// log.</summary>
 internal sealed class UnreadableRequestTests : ManagementFixture
 {
     private const string Json = "Content-Type: application/json\r\n";
@@ -39,32 +40,43 @@ internal sealed class UnreadableRequestTests : ManagementFixture
     }.Select(broken => new TestCaseData(broken.After, broken.IsCutOff).SetArgDisplayNames(broken.Name));
 
     [TestCaseSource(nameof(BrokenBodies)), CancelAfter(60_000)]
-    public async Task A_request_that_cannot_be_read_is_a_4xx_without_a_trace_wherever_it_is_sent(string after, bool isCutOff, CancellationToken cancellationToken)
+    public async Task A_request_that_cannot_be_read_is_a_4xx_without_a_trace_wherever_it_is_sent(string after, bool isCutOff,
+        CancellationToken cancellationToken)
     {
         foreach (var (method, target) in new[]
         {
-            ("POST", Manage("cron")), ("POST", Manage("cron/1/pause")), ("POST", Manage("commands/stop")), ("GET", Manage("health")), ("POST", "/api/agents"),
+            ("POST", Manage("cron")), ("POST", Manage("cron/1/pause")), ("POST", Manage("commands/stop")), ("GET", Manage("health")),
+            ("POST", "/api/agents"),
             ("POST", "/api/auth/login"), ("POST", "/nothing-here"), ("DELETE", "/health"),
         })
         {
-            var answer = await SendAsync($"{method} {target} HTTP/1.1\r\nHost: placet.test\r\nConnection: close\r\nAuthorization: {Person.DefaultRequestHeaders.Authorization}\r\n{after}", isCutOff, cancellationToken);
+            var answer = await SendAsync(
+                $"{method} {target} HTTP/1.1\r\nHost: placet.test\r\nConnection: close\r\nAuthorization: "
+                + $"{Person.DefaultRequestHeaders.Authorization}\r\n{after}", isCutOff, cancellationToken);
             // A read needs no body, and may have been answered before it came to the fault; who hangs up within a body may hear nothing.
-            Assert.That(answer, Does.StartWith("HTTP/1.1 4").Or.StartWith(isCutOff ? string.Empty : method == "GET" ? "HTTP/1.1 200 " : "HTTP/1.1 4"), $"{method} {target}");
+            Assert.That(answer, Does.StartWith("HTTP/1.1 4").Or.StartWith(isCutOff
+                ? string.Empty : method == "GET" ? "HTTP/1.1 200 "
+                : "HTTP/1.1 4"), $"{method} {target}");
         }
 
-        var loud = Placet.Logs.Lines.Where(line => line.Level >= (line.Category.StartsWith("Microsoft.", StringComparison.Ordinal) ? LogLevel.Warning : LogLevel.Error));
+        var loud = Placet.Logs.Lines.Where(line => line.Level >= (line.Category.StartsWith("Microsoft.", StringComparison.Ordinal)
+            ? LogLevel.Warning
+            : LogLevel.Error));
         Assert.That(loud, Is.Empty);
     }
 
     [Test, CancelAfter(60_000)]
     public async Task A_body_that_comes_too_slowly_says_so_in_its_own_code(CancellationToken cancellationToken)
     {
-        var answer = await SendAsync($"POST /api/auth/login HTTP/1.1\r\nHost: placet.test\r\n{Json}Content-Length: 1000\r\n\r\n{{\"email\":", isCutOff: false, cancellationToken);
+        var answer = await SendAsync(
+            $"POST /api/auth/login HTTP/1.1\r\nHost: placet.test\r\n{Json}Content-Length: 1000\r\n\r\n{{\"email\":", isCutOff: false,
+            cancellationToken);
         Assert.That(answer, Does.StartWith("HTTP/1.1 408 ").And.Contain("\"code\":\"request_timeout\"").And.Contain("\"statusCode\":408"));
     }
 
     private static IEnumerable<TestCaseData> RawTargets() =>
-        Enumerable.Range(1, 0x20).Append(0x7F).Select(code => (char)code).Where(character => character is not ('\n' or '\r' or ' ')).Append('#')
+        Enumerable.Range(1, 0x20).Append(0x7F).Select(code => (char)code).Where(character => character is not ('\n' or '\r' or ' '))
+            .Append('#')
             .SelectMany(character => new[] { "health?q=a$b", "sessions/a$b", "workspace/file?path=a$b", "audit?$", "health$" }
                 .Select(target => new TestCaseData(target.Replace('$', character)).SetArgDisplayNames(
                     target.Replace("$", ((int)character).ToString("X2", CultureInfo.InvariantCulture), StringComparison.Ordinal))));

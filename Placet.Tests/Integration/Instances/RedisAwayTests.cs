@@ -40,7 +40,8 @@ internal sealed class RedisAwayTests
 
         await enough.CancelAsync();
         await Task.WhenAll(load);
-        var lines = placet.Logs.Lines.Where(line => line.Category == typeof(RedisBackplane).FullName).Select(line => line.EventId.Id).Where(id => id is 4000 or 4001);
+        var lines = placet.Logs.Lines.Where(line => line.Category == typeof(RedisBackplane).FullName).Select(line => line.EventId.Id)
+            .Where(id => id is 4000 or 4001);
         Assert.That(lines, Is.EqualTo(new[] { 4000, 4001, 4000, 4001, 4000 }));
     }
 
@@ -78,7 +79,8 @@ internal sealed class RedisAwayTests
         using var ready = await owner.GetAsync("/health/ready");
         var body = await ready.JsonAsync();
         Assert.That(body.GetProperty("status").GetString(), Is.EqualTo("ok"));
-        Assert.That(body.GetProperty("checks").GetProperty("instances").GetProperty("status").GetString(), Is.EqualTo(isHeard ? "ok" : "degraded"));
+        Assert.That(body.GetProperty("checks").GetProperty("instances").GetProperty("status").GetString(),
+            Is.EqualTo(isHeard ? "ok" : "degraded"));
         using var made = await owner.PostJsonAsync("/api/agents", new { name = "a" });
         await made.JsonAsync(HttpStatusCode.Created);
     }

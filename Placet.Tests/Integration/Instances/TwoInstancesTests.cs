@@ -72,7 +72,8 @@ internal sealed class TwoInstancesTests
         var member = await one.AsMemberAsync("password@placet.test");
         var there = other.WithToken(member.DefaultRequestHeaders.Authorization!.Parameter!);
         await ExpectAsync(there, "/api/auth/me", HttpStatusCode.OK);
-        using var changed = await member.PostJsonAsync("/api/auth/change-password", new { currentPassword = "member-password-1", newPassword = "member-password-2" });
+        using var changed = await member.PostJsonAsync("/api/auth/change-password",
+            new { currentPassword = "member-password-1", newPassword = "member-password-2" });
         Assert.That(changed.StatusCode, Is.EqualTo(HttpStatusCode.OK));
         await ExpectAsync(there, "/api/auth/me", HttpStatusCode.Unauthorized);
         var fresh = other.WithToken(Cookies.TokenOf(changed));
@@ -88,11 +89,9 @@ internal sealed class TwoInstancesTests
         await using var runtime = new RawServer(exchange => exchange.SendJsonAsync());
         var agent = await one.AsAgentOfAsync(owner);
         var there = other.WithToken(owner.DefaultRequestHeaders.Authorization!.Parameter!);
-        using var made = await agent.PostJsonAsync("/api/v1/agents", new { name = "first" });
-        var id = (await made.JsonAsync(HttpStatusCode.Created)).GetProperty("id").GetString();
+        var id = await agent.CreateAgentAsync("first");
         await ExpectAsync(there, $"/api/agents/{id}/manage/health", HttpStatusCode.NotFound);
-        using var set = await agent.PostJsonAsync("/api/v1/agents/setManagement", new { channelId = id, url = runtime.Address, apiKey = "k" });
-        await set.JsonAsync();
+        await agent.SetManagementAsync(id, runtime.Address);
         await ExpectAsync(there, $"/api/agents/{id}/manage/health", HttpStatusCode.OK);
         Assert.That(await NameOfAsync(there, id), Is.EqualTo("first"));
         using var renamed = await owner.PatchJsonAsync($"/api/agents/{id}", new { name = "second" });
@@ -117,10 +116,7 @@ internal sealed class TwoInstancesTests
         });
         var agent = await one.AsAgentOfAsync(owner);
         var there = other.WithToken(owner.DefaultRequestHeaders.Authorization!.Parameter!);
-        using var made = await agent.PostJsonAsync("/api/v1/agents", new { name = "read and write" });
-        var path = $"/api/agents/{(await made.JsonAsync(HttpStatusCode.Created)).GetProperty("id")}/manage/";
-        using var set = await agent.PostJsonAsync("/api/v1/agents/setManagement", new { channelId = path.Split('/')[3], url = runtime.Address, apiKey = "k" });
-        await set.JsonAsync();
+        var path = $"/api/agents/{await agent.RegisterAgentAsync(runtime.Address)}/manage/";
         using var active = new ActiveRequests(other);
         var before = there.GetStringAsync(path + "settings");
         await asked.WaitAsync();
@@ -141,7 +137,8 @@ internal sealed class TwoInstancesTests
         using var made = await owner.PostJsonAsync("/api/api-keys", new { label = "raced" });
         var id = (await made.JsonAsync(HttpStatusCode.Created)).GetProperty("id").GetString();
         var keys = new List<string>();
-        foreach (var rotation in await Task.WhenAll(Enumerable.Range(0, 10).Select(number => (number % 2 == 0 ? owner : there).PostJsonAsync($"/api/api-keys/{id}/rotate", new { }))))
+        foreach (var rotation in await Task.WhenAll(Enumerable.Range(0, 10)
+            .Select(number => (number % 2 == 0 ? owner : there).PostJsonAsync($"/api/api-keys/{id}/rotate", new { }))))
         {
             using (rotation)
                 keys.Add((await rotation.JsonAsync()).GetProperty("key").GetString()!);
@@ -164,7 +161,8 @@ internal sealed class TwoInstancesTests
     public async Task An_owner_reads_in_the_readiness_that_the_other_is_heard_of_and_nobody_else_does()
     {
         using var details = await owner.GetAsync("/health/ready");
-        Assert.That((await details.JsonAsync()).GetProperty("checks").GetProperty("instances").GetProperty("status").GetString(), Is.EqualTo("ok"));
+        Assert.That((await details.JsonAsync()).GetProperty("checks").GetProperty("instances").GetProperty("status").GetString(),
+            Is.EqualTo("ok"));
         using var plain = await one.Anonymous().GetAsync("/health/ready");
         Assert.That((await plain.JsonAsync()).GetRawText(), Is.EqualTo("""{"status":"ok"}"""));
     }
@@ -184,6 +182,7 @@ internal sealed class TwoInstancesTests
     private static async Task<string?> NameOfAsync(HttpClient client, string? id)
     {
         using var answer = await client.GetAsync("/api/agents/manage/overview");
-        return (await answer.JsonAsync()).GetProperty("agents").EnumerateArray().Single(agent => agent.GetProperty("id").GetString() == id).GetProperty("name").GetString();
+        return (await answer.JsonAsync()).GetProperty("agents").EnumerateArray().Single(agent => agent.GetProperty("id").GetString() == id)
+            .GetProperty("name").GetString();
     }
 }

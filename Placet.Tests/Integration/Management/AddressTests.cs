@@ -19,7 +19,8 @@ internal sealed class AddressTests : ManagementFixture
     [TestCase("GET", "workspace/Tree")]
     public async Task Another_spelling_of_an_address_is_no_route(string method, string path)
     {
-        Assert.That(await SendTargetAsync(method, Manage(path)), Does.StartWith("HTTP/1.1 404 ").And.Contain("\"code\":\"route_not_found\""));
+        Assert.That(await SendTargetAsync(method, Manage(path)),
+            Does.StartWith("HTTP/1.1 404 ").And.Contain("\"code\":\"route_not_found\""));
         Assert.That(Runtime.Requests, Is.Empty);
     }
 
@@ -30,7 +31,8 @@ internal sealed class AddressTests : ManagementFixture
     [TestCase("/api/AUTH/me")]
     public async Task So_it_is_for_every_route_of_the_program(string target)
     {
-        Assert.That(await SendTargetAsync("GET", target.Replace("$id", AgentId, StringComparison.Ordinal)), Does.StartWith("HTTP/1.1 404 "));
+        Assert.That(await SendTargetAsync("GET", target.Replace("$id", AgentId, StringComparison.Ordinal)),
+            Does.StartWith("HTTP/1.1 404 "));
         Assert.That(Runtime.Requests, Is.Empty);
     }
 
@@ -54,7 +56,8 @@ internal sealed class AddressTests : ManagementFixture
         Runtime.NextOfAny(times: 2).AnswerJson("{}");
         await SendTargetAsync("PUT", Manage("credentials/PROVIDERS"), """{"value":"v"}""");
         await SendTargetAsync("PUT", Manage("credentials/PROVIDERS/exposed"), """{"exposed":true}""");
-        Assert.That(Runtime.Requests.Select(request => request.RawTarget), Is.EqualTo(new[] { "/api/v1/credentials/PROVIDERS", "/api/v1/credentials/PROVIDERS/exposed" }));
+        Assert.That(Runtime.Requests.Select(request => request.RawTarget),
+            Is.EqualTo(new[] { "/api/v1/credentials/PROVIDERS", "/api/v1/credentials/PROVIDERS/exposed" }));
     }
 
     [TestCase("?x=$path")]

@@ -16,7 +16,8 @@ internal sealed class BodyMemoryTests
     private const int Large = 10_000_000;
 
     // Two large answers, and not the third: while it grows, a body has two buffers.
-    private static readonly string[] Settings = ["Management:MaxBufferedBytesPerUser=26000000", "Management:MaxBufferedBytes=60000000", "Management:TimeoutSeconds=10"];
+    private static readonly string[] Settings = ["Management:MaxBufferedBytesPerUser=26000000", "Management:MaxBufferedBytes=60000000",
+        "Management:TimeoutSeconds=10"];
 
     private readonly FakeTimeProvider clock = new(TimeProvider.System.GetUtcNow());
     private PlacetHost placet = null!;
@@ -65,7 +66,8 @@ internal sealed class BodyMemoryTests
         var foreign = await RegisterAsync(stranger);
         runtime.NextOfAny().AnswerOfSize(Large);
         using (var other = await stranger.GetAsync($"/api/agents/{foreign}/manage/audit", cancellationToken))
-            Assert.That((other.StatusCode, (await other.Content.ReadAsByteArrayAsync(cancellationToken)).Length), Is.EqualTo((HttpStatusCode.OK, Large)), "another user has memory of their own");
+            Assert.That((other.StatusCode, (await other.Content.ReadAsByteArrayAsync(cancellationToken)).Length),
+                Is.EqualTo((HttpStatusCode.OK, Large)), "another user has memory of their own");
 
         // The time of an exchange, and less than a client has to take a slice.
         clock.Advance(TimeSpan.FromSeconds(10));
@@ -99,10 +101,12 @@ internal sealed class BodyMemoryTests
     }
 
     [Test, CancelAfter(60_000)]
-    public async Task A_request_body_takes_from_the_same_memory_and_the_runtime_hears_nothing_of_a_refused_one(CancellationToken cancellationToken)
+    public async Task A_request_body_takes_from_the_same_memory_and_the_runtime_hears_nothing_of_a_refused_one(
+        CancellationToken cancellationToken)
     {
         runtime.ClearRequests();
-        using var stalled = await AskAsync($"POST {Manage("skills")} HTTP/1.1\r\nContent-Type: application/json\r\nContent-Length: 30000000\r\n", cancellationToken);
+        using var stalled = await AskAsync(
+            $"POST {Manage("skills")} HTTP/1.1\r\nContent-Type: application/json\r\nContent-Length: 30000000\r\n", cancellationToken);
         await stalled.GetStream().WriteAsync(new byte[12_000_000], cancellationToken);
         await UntilAsync(() => Budget.UsedBytes == 16 * 1024 * 1024, cancellationToken);
         var sent = person.SendRawAsync(HttpMethod.Post, Manage("skills"), new byte[12_000_000]);
@@ -132,15 +136,8 @@ internal sealed class BodyMemoryTests
         Assert.That(Budget.Accounts, Is.Zero);
     }
 
-    private async Task<string> RegisterAsync(HttpClient user)
-    {
-        var agent = await placet.AsAgentOfAsync(user);
-        using var made = await agent.PostJsonAsync("/api/v1/agents", new { name = "managed" });
-        var id = (await made.JsonAsync(HttpStatusCode.Created)).GetProperty("id").GetString()!;
-        using var registered = await agent.PostJsonAsync("/api/v1/agents/setManagement", new { channelId = id, url = runtime.Address, apiKey = runtime.Token });
-        await registered.JsonAsync();
-        return id;
-    }
+    private async Task<string> RegisterAsync(HttpClient user) =>
+        await (await placet.AsAgentOfAsync(user)).RegisterAgentAsync(runtime.Address.ToString(), runtime.Token, "managed");
 
     private string Manage(string path) => $"/api/agents/{agentId}/manage/{path}";
 
@@ -160,7 +157,8 @@ internal sealed class BodyMemoryTests
         var client = new TcpClient { ReceiveBufferSize = 4096 };
         await client.ConnectAsync(placet.Address.Host, placet.Address.Port, cancellationToken);
         await client.GetStream().WriteAsync(
-            Encoding.ASCII.GetBytes($"{begin}Host: placet.test\r\nAuthorization: {person.DefaultRequestHeaders.Authorization}\r\n\r\n"), cancellationToken);
+            Encoding.ASCII.GetBytes($"{begin}Host: placet.test\r\nAuthorization: {person.DefaultRequestHeaders.Authorization}\r\n\r\n"),
+            cancellationToken);
         return client;
     }
 }

@@ -149,7 +149,8 @@ internal sealed class LocalRuleTests : ManagementFixture
         Runtime.NextOfAny().AnswerJson("{}");
         using var fits = await PostAsync(route, limit, isChunked);
         Assert.That(fits.StatusCode, Is.EqualTo(HttpStatusCode.OK), await fits.Content.ReadAsStringAsync());
-        Assert.That(Runtime.Requests.Single().Body.Length, Is.EqualTo(route is "cron" or "skills" ? limit : route.EndsWith("run-now", StringComparison.Ordinal) ? 2 : 0));
+        Assert.That(Runtime.Requests.Single().Body.Length,
+            Is.EqualTo(route is "cron" or "skills" ? limit : route.EndsWith("run-now", StringComparison.Ordinal) ? 2 : 0));
         Runtime.ClearRequests();
         using var exceeds = await PostAsync(route, limit + 1, isChunked);
         await exceeds.ErrorAsync(HttpStatusCode.RequestEntityTooLarge, "payload_too_large");
@@ -158,9 +159,12 @@ internal sealed class LocalRuleTests : ManagementFixture
 
     private static IEnumerable<TestCaseData> FileContents() => new (string Name, string Filling, int Bytes, string Encoding)[]
     {
-        ("letters", "A", 1, "utf-8"), ("line ends", "\\n", 1, "utf-8"), ("escaped letters", "\\u0041", 1, "utf-8"), ("control characters", "\\u0001", 1, "utf-8"),
-        ("two bytes each", "\\u00fc", 2, "utf-8"), ("raw, two bytes each", "\u00FC", 2, "utf-8"), ("pairs", "\\ud83d\\ude00", 4, "utf-8"), ("quotation marks", "\\\"", 1, "utf-8"),
-        ("base64", "AAAA", 3, "base64"), ("escaped base64", "\\u0041AA\\u0041", 3, "base64"), ("base64 with slashes", "\\/\\/\\/\\/", 3, "base64"),
+        ("letters", "A", 1, "utf-8"), ("line ends", "\\n", 1, "utf-8"), ("escaped letters", "\\u0041", 1, "utf-8"),
+        ("control characters", "\\u0001", 1, "utf-8"),
+        ("two bytes each", "\\u00fc", 2, "utf-8"), ("raw, two bytes each", "\u00FC", 2, "utf-8"), ("pairs", "\\ud83d\\ude00", 4, "utf-8"),
+        ("quotation marks", "\\\"", 1, "utf-8"),
+        ("base64", "AAAA", 3, "base64"), ("escaped base64", "\\u0041AA\\u0041", 3, "base64"),
+        ("base64 with slashes", "\\/\\/\\/\\/", 3, "base64"),
     }.Select(row => new TestCaseData(row.Filling, row.Bytes, row.Encoding).SetArgDisplayNames(row.Name));
 
     [TestCaseSource(nameof(FileContents))]
@@ -173,7 +177,8 @@ internal sealed class LocalRuleTests : ManagementFixture
         Assert.That(fits.StatusCode, Is.EqualTo(HttpStatusCode.OK), await fits.Content.ReadAsStringAsync());
         Assert.That(Runtime.Requests.Single().Body.Length, Is.EqualTo(Encoding.UTF8.GetByteCount(body)));
         Runtime.ClearRequests();
-        using var exceeds = await Person.SendRawAsync(HttpMethod.Put, Manage("workspace/file?path=a"), File(filling, (Limit / bytes) + 1, encoding));
+        using var exceeds = await Person.SendRawAsync(HttpMethod.Put, Manage("workspace/file?path=a"),
+            File(filling, (Limit / bytes) + 1, encoding));
         await exceeds.ErrorAsync(HttpStatusCode.RequestEntityTooLarge, "payload_too_large");
         Assert.That(Runtime.Requests, Is.Empty);
     }
@@ -199,7 +204,8 @@ internal sealed class LocalRuleTests : ManagementFixture
             using var fits = await Person.SendRawAsync(HttpMethod.Put, Manage("workspace/file?path=a"), WithNames(100_000, before, after));
             Assert.That(fits.StatusCode, Is.EqualTo(HttpStatusCode.OK));
             Runtime.ClearRequests();
-            using var exceeds = await Person.SendRawAsync(HttpMethod.Put, Manage("workspace/file?path=a"), WithNames(100_001, before, after));
+            using var exceeds = await Person.SendRawAsync(HttpMethod.Put, Manage("workspace/file?path=a"),
+                WithNames(100_001, before, after));
             await exceeds.InvalidAsync("");
             Assert.That(Runtime.Requests, Is.Empty);
         }
@@ -222,7 +228,8 @@ internal sealed class LocalRuleTests : ManagementFixture
     [TestCase("POST", "sessions", HttpStatusCode.MethodNotAllowed, "method_not_allowed")]
     [TestCase("PUT", "health", HttpStatusCode.MethodNotAllowed, "method_not_allowed")]
     [TestCase("GET", "cron/1/pause", HttpStatusCode.MethodNotAllowed, "method_not_allowed")]
-    public async Task An_unknown_path_or_method_is_answered_here_for_everybody(string method, string path, HttpStatusCode status, string code)
+    public async Task An_unknown_path_or_method_is_answered_here_for_everybody(string method, string path, HttpStatusCode status,
+        string code)
     {
         foreach (var client in new[] { Person, Placet.Anonymous() })
         {
@@ -242,7 +249,8 @@ internal sealed class LocalRuleTests : ManagementFixture
         return await Person.SendAsync(request);
     }
 
-    private static string File(string filling, int times, string encoding) => $$"""{"encoding":"{{encoding}}","content":"{{Repeat(filling, times)}}"}""";
+    private static string File(string filling, int times, string encoding) =>
+        $$"""{"encoding":"{{encoding}}","content":"{{Repeat(filling, times)}}"}""";
 
     /// <summary>So many names: in one object, or one in each of many objects.</summary>
     private static string WithNames(int count, string before, string after)

@@ -20,7 +20,8 @@ internal sealed class ManagedCallTests : ManagementFixture
         Runtime.AddSession("a/b 100% ü");
         const string Key = "a%2Fb%20100%25%20%C3%BC";
         using var list = await Person.GetAsync(Manage("sessions"));
-        Assert.That((await list.JsonAsync()).GetProperty("items").EnumerateArray().Select(item => item.GetProperty("key").GetString()), Does.Contain("a/b 100% ü"));
+        Assert.That((await list.JsonAsync()).GetProperty("items").EnumerateArray().Select(item => item.GetProperty("key").GetString()),
+            Does.Contain("a/b 100% ü"));
         using var read = await Person.GetAsync(Manage($"sessions/{Key}"));
         Assert.That((await read.JsonAsync()).GetProperty("key").GetString(), Is.EqualTo("a/b 100% ü"));
         using var deleted = await Person.DeleteAsync(Manage($"sessions/{Key}"));
@@ -106,10 +107,12 @@ internal sealed class ManagedCallTests : ManagementFixture
     public async Task An_absolute_target_and_a_name_of_500_characters_work()
     {
         Runtime.NextOfAny(times: 2).AnswerJson("{}");
-        Assert.That(await SendTargetAsync("GET", $"http://{Placet.Address.Authority}{Manage("sessions/a%2Fb")}"), Does.StartWith("HTTP/1.1 200 "));
+        Assert.That(await SendTargetAsync("GET", $"http://{Placet.Address.Authority}{Manage("sessions/a%2Fb")}"),
+            Does.StartWith("HTTP/1.1 200 "));
         var name = string.Concat(Enumerable.Repeat("%C3%BC", 500));
         Assert.That(await SendTargetAsync("GET", Manage($"sessions/{name}")), Does.StartWith("HTTP/1.1 200 "));
-        Assert.That(Runtime.Requests.Select(request => request.RawTarget), Is.EqualTo(new[] { "/api/v1/sessions/a%2Fb", $"/api/v1/sessions/{name}" }));
+        Assert.That(Runtime.Requests.Select(request => request.RawTarget),
+            Is.EqualTo(new[] { "/api/v1/sessions/a%2Fb", $"/api/v1/sessions/{name}" }));
     }
 
     [Test]
@@ -119,7 +122,8 @@ internal sealed class ManagedCallTests : ManagementFixture
         const string Body = """{"managementToken":"***management-key***","alias":"x"}""";
         using var channel = await Person.SendRawAsync(HttpMethod.Put, Manage("channels/placet"), Body);
         using var peer = await Person.SendRawAsync(HttpMethod.Post, Manage("a2a/peers"), Body);
-        Assert.That(Runtime.Requests.Select(request => request.BodyText), Is.EqualTo(new[] { Body.Replace("***management-key***", Runtime.Token, StringComparison.Ordinal), Body }));
+        Assert.That(Runtime.Requests.Select(request => request.BodyText),
+            Is.EqualTo(new[] { Body.Replace("***management-key***", Runtime.Token, StringComparison.Ordinal), Body }));
         Assert.That(channel.StatusCode, Is.EqualTo(HttpStatusCode.OK));
         Assert.That(peer.StatusCode, Is.EqualTo(HttpStatusCode.OK));
     }

@@ -29,7 +29,8 @@ internal abstract class ManagementFixture : AgentsFixture
     protected string Manage(string path) => $"/api/agents/{AgentId}/manage/{path}";
 
     /// <summary>Sends a request whose target no library has touched, and answers status line, headers and body as text.</summary>
-    protected async Task<string> SendTargetAsync(string method, string target, string? body = null, HttpClient? by = null, string headers = "")
+    protected async Task<string> SendTargetAsync(string method, string target, string? body = null, HttpClient? by = null,
+        string headers = "")
     {
         using var socket = new TcpClient();
         await socket.ConnectAsync(Placet.Address.Host, Placet.Address.Port);

@@ -26,10 +26,13 @@ internal sealed class PathActionTests
         {
             Assert.That(reads, Has.Count.GreaterThan(30));
             Assert.That(
-                reads.Except(direct).Select(endpoint => ActionOf(endpoint).MethodInfo).Where(method => !method.IsDefined(typeof(ProducesAttribute), inherit: false) && !method.IsDefined(typeof(ResponseCacheAttribute), inherit: false)),
+                reads.Except(direct).Select(endpoint => ActionOf(endpoint).MethodInfo)
+                    .Where(method => !method.IsDefined(typeof(ProducesAttribute), inherit: false)
+                    && !method.IsDefined(typeof(ResponseCacheAttribute), inherit: false)),
                 Is.Empty);
             Assert.That(direct.Intersect(reads).Count(), Is.GreaterThan(25));
-            Assert.That(direct.SelectMany(endpoint => ActionOf(endpoint).Parameters).Select(parameter => parameter.BindingInfo?.BindingSource?.Id).Distinct(),
+            Assert.That(direct.SelectMany(endpoint => ActionOf(endpoint).Parameters)
+                .Select(parameter => parameter.BindingInfo?.BindingSource?.Id).Distinct(),
                 Is.SubsetOf(new[] { "Path", "Special", null }));
         });
     }
@@ -39,7 +42,8 @@ internal sealed class PathActionTests
     {
         await using var placet = await PlacetHost.StartAsync();
         var action = placet.Services.GetRequiredService<EndpointDataSource>().Endpoints
-            .Select(endpoint => endpoint.Metadata.GetMetadata<ControllerActionDescriptor>()).First(action => action is not null && PathActions.IsPathAction(action))!;
+            .Select(endpoint => endpoint.Metadata.GetMetadata<ControllerActionDescriptor>())
+                .First(action => action is not null && PathActions.IsPathAction(action))!;
         action.FilterDescriptors.Add(new FilterDescriptor(new Filter(), FilterScope.Action));
         Assert.That(PathActions.IsPathAction(action), Is.False);
     }

@@ -43,7 +43,8 @@ internal sealed class ReferenceWalkTests : ManagementFixture
     [Test]
     public async Task A_partial_runtime_answers_404_for_what_it_lacks()
     {
-        await using var partial = await AgentRuntimeHost.StartAsync(new AgentRuntimeOptions { DisabledGroups = RuntimeGroups.Newer | RuntimeGroups.Mcp });
+        await using var partial = await AgentRuntimeHost.StartAsync(
+            new AgentRuntimeOptions { DisabledGroups = RuntimeGroups.Newer | RuntimeGroups.Mcp });
         var id = await CreateAsync("partial");
         await ManageAsync(id, partial.Address.ToString(), partial.Token);
         foreach (var group in new[] { "mcp", "policy", "versions", "settings" })

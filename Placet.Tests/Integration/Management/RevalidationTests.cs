@@ -48,7 +48,8 @@ internal sealed class RevalidationTests : ManagementFixture
     {
         Runtime.NextOfAny(times: 2).AnswerJson("[1]");
         using var first = await Person.GetAsync(Manage("health"));
-        using var again = await SendAsync(Manage("health"), string.Format(System.Globalization.CultureInfo.InvariantCulture, condition, first.Headers.ETag));
+        using var again = await SendAsync(Manage("health"),
+            string.Format(System.Globalization.CultureInfo.InvariantCulture, condition, first.Headers.ETag));
         Assert.That(again.StatusCode, Is.EqualTo(status));
     }
 

@@ -19,8 +19,10 @@ internal sealed partial class RouteTableTests : ManagementFixture
     private const string Hard = "a%2Fb%252F100%25%20c:d+%C3%BC%40";
 
     // What a caller or a proxy may say, none of which is the runtime's business.
-    private const string OfTheCaller = "Cookie: access_token=x; a=b\r\nx-api-key: hp_x\r\nAccept: text/html\r\nAccept-Language: de\r\nUser-Agent: browser\r\n"
-        + "X-Forwarded-For: 192.0.2.1\r\nForwarded: for=192.0.2.1\r\nVia: 1.1 proxy\r\nX-Request-Id: 7\r\nReferer: http://ui.test/\r\nRange: bytes=0-1\r\n"
+    private const string OfTheCaller =
+        "Cookie: access_token=x; a=b\r\nx-api-key: hp_x\r\nAccept: text/html\r\nAccept-Language: de\r\nUser-Agent: browser\r\n"
+        + "X-Forwarded-For: 192.0.2.1\r\nForwarded: for=192.0.2.1\r\nVia: 1.1 proxy\r\nX-Request-Id: 7\r\nReferer: "
+        + "http://ui.test/\r\nRange: bytes=0-1\r\n"
         + "traceparent: 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01\r\ntracestate: a=b\r\nbaggage: a=b\r\n";
 
     // 1,024 characters, which are 9 KiB in the request line.
@@ -120,7 +122,8 @@ internal sealed partial class RouteTableTests : ManagementFixture
             $"ExampleExchanges has no {endpoint.Method} {ManagedExample.UpstreamPathOf(endpoint)} with {endpoint.Example}.response");
 
     [TestCaseSource(nameof(Table))]
-    public async Task A_route_sends_one_request_as_written_and_answers_what_came(string route, string upstream, string? body, string? sentBody)
+    public async Task A_route_sends_one_request_as_written_and_answers_what_came(string route, string upstream, string? body,
+        string? sentBody)
     {
         Runtime.NextOfAny().AnswerJson(Answer).WithHeader("Set-Cookie", "stolen=1").WithHeader("X-Runtime", "secret");
         var (method, path) = Split(route, Hard);
@@ -134,9 +137,12 @@ internal sealed partial class RouteTableTests : ManagementFixture
             Assert.That(sent.RawTarget, Is.EqualTo($"/api/v1/{sentPath}"));
             Assert.That(sent.BodyText, Is.EqualTo(sentBody ?? string.Empty));
             Assert.That(sent.Header("Authorization"), Is.EqualTo($"Bearer {Runtime.Token}"));
-            Assert.That(sent.Header("Accept"), Is.EqualTo(TypeOf(route) is "application/json" ? "application/json" : "text/plain, text/markdown, text/x-diff, */*"));
+            Assert.That(sent.Header("Accept"), Is.EqualTo(TypeOf(route) is "application/json"
+                ? "application/json"
+                : "text/plain, text/markdown, text/x-diff, */*"));
             Assert.That(sent.Header("Content-Type"), Is.EqualTo(sentBody is null ? null : "application/json"));
-            Assert.That(sent.Headers.Keys, Is.SubsetOf(new[] { "Host", "Authorization", "Accept", "Accept-Encoding", "Content-Type", "Content-Length" }));
+            Assert.That(sent.Headers.Keys, Is.SubsetOf(
+                new[] { "Host", "Authorization", "Accept", "Accept-Encoding", "Content-Type", "Content-Length" }));
             Assert.That(answer, Does.StartWith("HTTP/1.1 200 OK\r\n").And.EndWith("\r\n\r\n" + Answer));
             Assert.That(answer, Does.Not.Contain("Set-Cookie").And.Not.Contain("X-Runtime"));
             Assert.That(answer, Does.Contain($"Content-Type: {TypeOf(route)}; charset=utf-8\r\n"));
@@ -172,14 +178,16 @@ internal sealed partial class RouteTableTests : ManagementFixture
     }
 
     [TestCaseSource(nameof(Table))]
-    public async Task The_marker_of_the_hidden_key_becomes_the_key_in_a_channel_and_nowhere_else(string route, string upstream, string? body, string? sentBody)
+    public async Task The_marker_of_the_hidden_key_becomes_the_key_in_a_channel_and_nowhere_else(string route, string upstream,
+        string? body, string? sentBody)
     {
         const string Marker = "***management-key***";
         Runtime.NextOfAny().AnswerJson(Answer);
         var (method, path) = Split(route, Marker);
         var marked = body is null or Empty ? body : "{\"marker\":\"" + Marker + "\"," + body.TrimStart('{');
         marked = marked?.Replace(",}", "}", StringComparison.Ordinal).Replace(", }", "}", StringComparison.Ordinal);
-        await SendTargetAsync(method, Manage(path + (path.Contains('?', StringComparison.Ordinal) ? '&' : '?') + "marker=" + Marker), marked);
+        await SendTargetAsync(method, Manage(path + (path.Contains('?', StringComparison.Ordinal) ? '&' : '?') + "marker=" + Marker),
+            marked);
 
         var sent = Runtime.Requests.Single();
         var isChannel = route == "PUT channels/{}";
@@ -187,8 +195,10 @@ internal sealed partial class RouteTableTests : ManagementFixture
         {
             Assert.That(sent.RawTarget, Does.Not.Contain(Runtime.Token));
             Assert.That(sent.BodyText.Contains(Runtime.Token, StringComparison.Ordinal), Is.EqualTo(isChannel));
-            Assert.That(sent.Headers.Where(header => header.Key != "Authorization").SelectMany(header => header.Value), Has.None.Contains(Runtime.Token));
-            Assert.That(sent.BodyText.Contains(Marker, StringComparison.Ordinal), Is.EqualTo(!isChannel && sentBody is not null and not Empty));
+            Assert.That(sent.Headers.Where(header => header.Key != "Authorization").SelectMany(header => header.Value),
+                Has.None.Contains(Runtime.Token));
+            Assert.That(sent.BodyText.Contains(Marker, StringComparison.Ordinal),
+                Is.EqualTo(!isChannel && sentBody is not null and not Empty));
             Assert.That(upstream, Does.StartWith(sent.Method));
         });
     }

@@ -44,7 +44,8 @@ internal sealed class SharingTests : AgentsFixture
         });
         var mine = await RegisterAsync(runtime.Address);
         var theirId = await CreateAsync("theirs", StrangersAgent);
-        using var set = await StrangersAgent.PostJsonAsync("/api/v1/agents/setManagement", new { channelId = theirId, url = runtime.Address, apiKey = "runtime-key-0123456789" });
+        using var set = await StrangersAgent.PostJsonAsync("/api/v1/agents/setManagement",
+            new { channelId = theirId, url = runtime.Address, apiKey = "runtime-key-0123456789" });
         await set.JsonAsync();
         var answers = await Task.WhenAll(Person.GetAsync(mine + "sessions"), Stranger.GetAsync($"/api/agents/{theirId}/manage/sessions"));
         Assert.That(answers.Select(answer => answer.StatusCode), Has.All.EqualTo(HttpStatusCode.OK));
@@ -66,7 +67,9 @@ internal sealed class SharingTests : AgentsFixture
         {
             exchange.Stays = true;
             // The state is taken first and sent later, as by a runtime that is busy in between.
-            var state = exchange.Request.StartsWith("GET", StringComparison.Ordinal) ? Volatile.Read(ref version) : Interlocked.Increment(ref version);
+            var state = exchange.Request.StartsWith("GET", StringComparison.Ordinal)
+                ? Volatile.Read(ref version)
+                : Interlocked.Increment(ref version);
             for (var turn = 0; turn < Turns; turn++)
                 await Task.Yield();
             await exchange.SendJsonAsync($"{state}");
@@ -106,10 +109,5 @@ internal sealed class SharingTests : AgentsFixture
         }
     }
 
-    private async Task<string> RegisterAsync(string address)
-    {
-        var id = await CreateAsync();
-        await ManageAsync(id, address);
-        return $"/api/agents/{id}/manage/";
-    }
+    private async Task<string> RegisterAsync(string address) => $"/api/agents/{await Agent.RegisterAgentAsync(address)}/manage/";
 }

@@ -36,7 +36,8 @@ internal sealed class BackupTests : SecretsFixture
         // Signed in before the backup, at another server, and still.
         var person = second.WithToken(Person.DefaultRequestHeaders.Authorization!.Parameter!);
         using var list = await person.GetAsync("/api/agents");
-        Assert.That((await list.JsonAsync()).EnumerateArray().Select(agent => agent.GetProperty("id").GetString()), Is.EquivalentTo(new[] { id, later }));
+        Assert.That((await list.JsonAsync()).EnumerateArray().Select(agent => agent.GetProperty("id").GetString()),
+            Is.EquivalentTo(new[] { id, later }));
         foreach (var agent in new[] { id, later })
         {
             using var read = await person.GetAsync($"/api/agents/{agent}/manage/health");
@@ -73,7 +74,8 @@ internal sealed class BackupTests : SecretsFixture
     [UnsupportedOSPlatform("windows")]
     public async Task Both_are_for_their_owner_alone()
     {
-        Directory.CreateDirectory(Restored, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute);
+        Directory.CreateDirectory(Restored,
+            UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute);
         await EntrustAsync();
         await SucceedAsync($"backup {Backup}");
         await PlacetCommand.SucceedAsync(Restored, $"restore {Backup}");
@@ -93,7 +95,8 @@ internal sealed class BackupTests : SecretsFixture
         await File.WriteAllTextAsync(Path.Combine(Backup, "mine"), "mine");
         var before = FolderState.Of(folder);
         var result = await RunAsync($"backup {Backup}");
-        Assert.That(result, Is.EqualTo(new CommandResult(1, string.Empty, $"'{Backup}' (the backup) is not an empty folder: nothing was changed\n")));
+        Assert.That(result, Is.EqualTo(new CommandResult(1, string.Empty,
+            $"'{Backup}' (the backup) is not an empty folder: nothing was changed\n")));
         Assert.That(FolderState.Of(folder), Is.EqualTo(before));
     }
 
@@ -105,7 +108,8 @@ internal sealed class BackupTests : SecretsFixture
         await File.WriteAllTextAsync(Path.Combine(Restored, "mine"), "mine");
         var before = FolderState.Of(folder);
         var result = await PlacetCommand.RunAsync(Restored, $"restore {Backup}");
-        Assert.That(result, Is.EqualTo(new CommandResult(1, string.Empty, $"'{Restored}' (DataDirectory) is not an empty folder: nothing was changed\n")));
+        Assert.That(result, Is.EqualTo(new CommandResult(1, string.Empty,
+            $"'{Restored}' (DataDirectory) is not an empty folder: nothing was changed\n")));
 
         var (keys, database) = (Path.Combine(folder, "mine-keys"), Path.Combine(folder, "mine.db"));
         Directory.CreateDirectory(keys);
@@ -177,7 +181,8 @@ internal sealed class BackupTests : SecretsFixture
             File.CreateSymbolicLink(link, target);
         }
 
-        await ExpectRefusalAsync($"The backup '{Path.GetDirectoryName(link)}' holds a link, '{Path.GetFileName(name)}', which does not belong to a backup\n");
+        await ExpectRefusalAsync(
+            $"The backup '{Path.GetDirectoryName(link)}' holds a link, '{Path.GetFileName(name)}', which does not belong to a backup\n");
     }
 
     [Test]
@@ -199,7 +204,8 @@ internal sealed class BackupTests : SecretsFixture
     public async Task Where_settings_have_put_things_they_are_found_and_brought_back_to()
     {
         var data = Path.Combine(folder, "data");
-        string[] settings = [$"DataProtection:KeyDirectory={folder}/ring", $"ConnectionStrings:Placet=Data Source={folder}/own.db", $"Jwt:SigningKey={Convert.ToBase64String(new byte[32])}"];
+        string[] settings = [$"DataProtection:KeyDirectory={folder}/ring", $"ConnectionStrings:Placet=Data Source={folder}/own.db",
+            $"Jwt:SigningKey={Convert.ToBase64String(new byte[32])}"];
         await using (var elsewhere = await PlacetHost.StartAsync(settings, dataDirectory: data))
         {
             var made = await PlacetCommand.SucceedAsync(data, $"backup {Backup}", settings);
@@ -207,8 +213,10 @@ internal sealed class BackupTests : SecretsFixture
             Assert.That(made.Error, Does.Contain("Jwt:SigningKey"));
         }
 
-        Assert.That(Directory.GetFileSystemEntries(Backup).Select(Path.GetFileName), Is.EquivalentTo(new[] { "placet.db", "keys", "SHA256SUMS" }));
-        string[] other = [$"DataProtection:KeyDirectory={folder}/ring2", $"ConnectionStrings:Placet=Data Source={folder}/own2.db", settings[2]];
+        Assert.That(Directory.GetFileSystemEntries(Backup).Select(Path.GetFileName),
+            Is.EquivalentTo(new[] { "placet.db", "keys", "SHA256SUMS" }));
+        string[] other = [$"DataProtection:KeyDirectory={folder}/ring2", $"ConnectionStrings:Placet=Data Source={folder}/own2.db",
+            settings[2]];
         await PlacetCommand.SucceedAsync(Restored, $"restore {Backup}", other);
         Assert.That(Directory.GetFiles($"{folder}/ring2"), Has.Length.EqualTo(1));
         await using var again = await PlacetHost.StartAsync(other, dataDirectory: Restored);
@@ -220,9 +228,11 @@ internal sealed class BackupTests : SecretsFixture
     [TestCase("restore")]
     public async Task A_database_server_has_a_backup_of_its_own(string word)
     {
-        var result = await PlacetCommand.RunAsync(Restored, $"{word} {Backup}", ["Database:Provider=SqlServer", "ConnectionStrings:Placet=Server=127.0.0.1,9;Database=a"]);
+        var result = await PlacetCommand.RunAsync(Restored, $"{word} {Backup}",
+            ["Database:Provider=SqlServer", "ConnectionStrings:Placet=Server=127.0.0.1,9;Database=a"]);
         Assert.That(result, Is.EqualTo(new CommandResult(
-            1, string.Empty, "Database:Provider is 'SqlServer': use the backup of the database server, which holds everything, the key ring included\n")));
+            1, string.Empty,
+            "Database:Provider is 'SqlServer': use the backup of the database server, which holds everything, the key ring included\n")));
         Assert.That(FolderState.Of(folder), Is.Empty);
     }
 

@@ -28,7 +28,8 @@ internal sealed class CommandActivityTests : SecretsFixture
         }));
         foreach (var row in rows.Take(3))
         {
-            Assert.That((Text(row, "userId"), Text(row, "apiKeyId"), Text(row, "ip"), Text(row, "agentId")), Is.EqualTo(((string?)null, (string?)null, (string?)null, (string?)null)));
+            Assert.That((Text(row, "userId"), Text(row, "apiKeyId"), Text(row, "ip"), Text(row, "agentId")),
+                Is.EqualTo(((string?)null, (string?)null, (string?)null, (string?)null)));
             Assert.That(row.GetProperty("status").GetInt32(), Is.EqualTo(200));
         }
     }
@@ -36,7 +37,8 @@ internal sealed class CommandActivityTests : SecretsFixture
     [Test]
     public async Task A_member_reads_that_their_password_was_reset_and_nothing_about_keys()
     {
-        using var made = await Person.PostJsonAsync("/api/users", new { email = "member@placet.test", displayName = "M", password = "member-password-1" });
+        using var made = await Person.PostJsonAsync("/api/users",
+            new { email = "member@placet.test", displayName = "M", password = "member-password-1" });
         await made.JsonAsync(HttpStatusCode.Created);
         await SucceedAsync("keys rotate");
         var password = (await SucceedAsync("users reset-password member@placet.test")).Lines.Single();

@@ -6,9 +6,11 @@ namespace Placet.Tests.Integration.Operations;
 internal sealed class CommandLineTests
 {
     private static readonly string[] Commands =
-        ["keys list", "keys rotate", "keys reencrypt", "keys verify", "users reset-password admin@placet.local", "backup {0}/backup", "restore {0}/backup", "config"];
+        ["keys list", "keys rotate", "keys reencrypt", "keys verify", "users reset-password admin@placet.local", "backup {0}/backup",
+            "restore {0}/backup", "config"];
 
-    private static IEnumerable<string> OnData => Commands.Where(static command => !command.StartsWith("restore", StringComparison.Ordinal) && command != "config");
+    private static IEnumerable<string> OnData =>
+        Commands.Where(static command => !command.StartsWith("restore", StringComparison.Ordinal) && command != "config");
 
     private string folder = null!;
 
@@ -47,7 +49,8 @@ internal sealed class CommandLineTests
     [TestCaseSource(nameof(Commands))]
     public async Task Each_has_help_that_changes_nothing(string command)
     {
-        var words = string.Join(' ', command.Split(' ').Where(word => !word.Contains('{', StringComparison.Ordinal) && !word.Contains('@', StringComparison.Ordinal)));
+        var words = string.Join(' ', command.Split(' ').Where(word => !word.Contains('{', StringComparison.Ordinal)
+            && !word.Contains('@', StringComparison.Ordinal)));
         var result = await PlacetCommand.RunAsync(folder, words + " --help");
         Assert.That(result.ExitCode, Is.Zero);
         Assert.That(result.Output, Does.Contain("Usage:").And.Contain(words));
@@ -60,7 +63,8 @@ internal sealed class CommandLineTests
         var words = string.Format(System.Globalization.CultureInfo.InvariantCulture, command, folder);
         var result = await PlacetCommand.RunAsync(folder, words);
         Assert.That(result.ExitCode, Is.EqualTo(1));
-        Assert.That(result.Error, Is.EqualTo($"ConnectionStrings:Placet: there is no database file '{folder}/placet.db'; the first start of the server creates one\n"));
+        Assert.That(result.Error, Is.EqualTo(
+            $"ConnectionStrings:Placet: there is no database file '{folder}/placet.db'; the first start of the server creates one\n"));
         Assert.That(FolderState.Of(folder), Is.Empty);
     }
 
@@ -70,7 +74,8 @@ internal sealed class CommandLineTests
         var data = Path.Combine(folder, "none");
         var result = await PlacetCommand.RunAsync(data, string.Format(System.Globalization.CultureInfo.InvariantCulture, command, folder));
         Assert.That(result.ExitCode, Is.EqualTo(1));
-        Assert.That(result.Error, Is.EqualTo($"DataDirectory is '{data}': there is no such folder; the first start of the server creates it\n"));
+        Assert.That(result.Error, Is.EqualTo(
+            $"DataDirectory is '{data}': there is no such folder; the first start of the server creates it\n"));
         Assert.That(FolderState.Of(folder), Is.Empty);
     }
 
@@ -81,7 +86,9 @@ internal sealed class CommandLineTests
         await File.WriteAllBytesAsync(file, []);
         var result = await PlacetCommand.RunAsync(folder, "users reset-password a@b");
         Assert.That(result.ExitCode, Is.EqualTo(1));
-        Assert.That(result.Error, Does.Match(@"^The schema of the database is out of date by \d+ migration\(s\): a start of the server of this version brings it up to date\n$"));
+        Assert.That(result.Error, Does.Match(
+            @"^The schema of the database is out of date by \d+ migration\(s\): a start of the server of this version brings it up to "
+            + @"date\n$"));
         Assert.That(new FileInfo(file).Length, Is.Zero);
     }
 

@@ -13,7 +13,8 @@ internal sealed class KeyRotationTests : SecretsFixture
     {
         Clock.Advance(TimeSpan.FromDays(3));
         var first = Ring.Current.DefaultKeyId;
-        await using var command = Api.Program.BuildForCommand([$"--DataDirectory={Placet.DataDirectory}"], builder => PlacetCommand.At(Clock)(builder.Services));
+        await using var command = Api.Program.BuildForCommand([$"--DataDirectory={Placet.DataDirectory}"],
+            builder => PlacetCommand.At(Clock)(builder.Services));
         var second = command.Services.GetRequiredService<ISecretKeys>().Add();
         Assert.That(second.State, Is.EqualTo(SecretKeyState.Pending));
 
@@ -33,7 +34,8 @@ internal sealed class KeyRotationTests : SecretsFixture
     {
         await using var runtime = new RawServer(exchange => exchange.SendJsonAsync());
         Clock.Advance(TimeSpan.FromDays(3));
-        await using var command = Api.Program.BuildForCommand([$"--DataDirectory={Placet.DataDirectory}"], builder => PlacetCommand.At(Clock)(builder.Services));
+        await using var command = Api.Program.BuildForCommand([$"--DataDirectory={Placet.DataDirectory}"],
+            builder => PlacetCommand.At(Clock)(builder.Services));
         var id = await EntrustAsync(runtime.Address, "runtime-key");
         // Made with a manager of its own, and in use at once: as a server with a clock that goes before would.
         var keys = command.Services.GetRequiredService<Microsoft.AspNetCore.DataProtection.KeyManagement.IKeyManager>();
@@ -52,7 +54,8 @@ internal sealed class KeyRotationTests : SecretsFixture
     {
         var first = Ring.Current.DefaultKeyId;
         var rotated = await SucceedAsync("keys rotate");
-        Assert.That(rotated.Lines.Single(), Does.Match(@"^[0-9a-f-]{36}  current     used from 2026-05-14 12:00:10Z to 2026-08-12 12:00:10Z$"));
+        Assert.That(rotated.Lines.Single(), Does.Match(
+            @"^[0-9a-f-]{36}  current     used from 2026-05-14 12:00:10Z to 2026-08-12 12:00:10Z$"));
         Assert.That(rotated.Error, Does.Contain("10 s from now"));
         var second = Guid.Parse(rotated.Lines[0].Split(' ')[0]);
         var list = await SucceedAsync("keys list");
@@ -70,7 +73,8 @@ internal sealed class KeyRotationTests : SecretsFixture
         {
             var result = await RunAsync(words);
             Assert.That(result.ExitCode, Is.EqualTo(1));
-            Assert.That(result.Error, Does.StartWith("DataProtection:CertificatePath: 1 of 1 keys of the key ring in '").And.EndWith("the certificate that encrypted them is needed\n"));
+            Assert.That(result.Error, Does.StartWith("DataProtection:CertificatePath: 1 of 1 keys of the key ring in '").And.EndWith(
+                "the certificate that encrypted them is needed\n"));
         }
 
         Assert.That((await SucceedAsync("keys list")).Lines.Single(), Does.Contain("  unreadable  "));
@@ -105,11 +109,14 @@ internal sealed class KeyRotationTests : SecretsFixture
 
         File.Delete(Path.Combine(keys, "key-broken.xml"));
 
-        Assert.That(Placet.Services.GetRequiredService<ISecretProtector>().Examine(StoredKeyOf(id), Domain.Secrets.SecretBinding.ManagementKey(id)), Is.EqualTo(SecretState.Current));
+        Assert.That(Placet.Services.GetRequiredService<ISecretProtector>()
+            .Examine(StoredKeyOf(id), Domain.Secrets.SecretBinding.ManagementKey(id)), Is.EqualTo(SecretState.Current));
         Assert.That(Failures(), Is.All.StartsWith("The key ring cannot be read; the keys that are loaded stay in use (XmlException: "));
     }
 
-    private List<string> Failures() => [.. Placet.Logs.Lines.Where(line => line.EventId.Id == 6000 && line.Category == typeof(KeyRingRefresher).FullName).Select(line => line.Text)];
+    private List<string> Failures() =>
+        [.. Placet.Logs.Lines.Where(line => line.EventId.Id == 6000 && line.Category == typeof(KeyRingRefresher).FullName)
+        .Select(line => line.Text)];
 
     private Domain.Secrets.ProtectedSecret StoredKeyOf(string id) => new(Query($"SELECT management_key FROM agents WHERE id = '{id}'"));
 }

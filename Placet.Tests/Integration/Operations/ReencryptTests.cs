@@ -22,13 +22,16 @@ internal sealed class ReencryptTests : SecretsFixture
         using var before = await Person.GetAsync($"/api/agents/{id}/management");
         var updatedAt = (await before.JsonAsync()).GetProperty("updatedAt").GetString();
         var second = Guid.Parse((await SucceedAsync("keys rotate")).Lines[0].Split(' ')[0]);
-        Assert.That((await SucceedAsync("keys verify")).Error, Does.EndWith("8 of 8 secrets of 2 agents open; 8 of them are encrypted with an earlier key\n"));
+        Assert.That((await SucceedAsync("keys verify")).Error,
+            Does.EndWith("8 of 8 secrets of 2 agents open; 8 of them are encrypted with an earlier key\n"));
 
         var result = await SucceedAsync("keys reencrypt");
-        Assert.That(result.Error, Does.Contain("Agents looked at: 2 of 2").And.EndWith("2 of 2 agents encrypted anew, 0 secrets do not open\n"));
+        Assert.That(result.Error, Does.Contain("Agents looked at: 2 of 2").And.EndWith(
+            "2 of 2 agents encrypted anew, 0 secrets do not open\n"));
         Assert.That(result.Output, Is.Empty);
         Assert.That(KeysOf(id), Has.Count.EqualTo(4).And.All.EqualTo(second));
-        Assert.That((await SucceedAsync("keys verify")).Error, Does.EndWith("8 of 8 secrets of 2 agents open; 0 of them are encrypted with an earlier key\n"));
+        Assert.That((await SucceedAsync("keys verify")).Error,
+            Does.EndWith("8 of 8 secrets of 2 agents open; 0 of them are encrypted with an earlier key\n"));
         Assert.That((await SucceedAsync("keys reencrypt")).Error, Does.EndWith("0 of 2 agents encrypted anew, 0 secrets do not open\n"));
 
         using var read = await Person.GetAsync($"/api/agents/{id}/manage/health");
@@ -49,14 +52,17 @@ internal sealed class ReencryptTests : SecretsFixture
         {
             PlacetCommand.At(new ImpatientClock(Clock))(services);
             services.Replace(ServiceDescriptor.Singleton<IPlacetStore>(provider =>
-                new InterruptedStore(ActivatorUtilities.CreateInstance<PlacetStore>(provider), () => ManageAsync(id, "changed-meanwhile"))));
+                new InterruptedStore(ActivatorUtilities.CreateInstance<PlacetStore>(provider),
+                    () => ManageAsync(id, "changed-meanwhile"))));
         });
         Assert.That(result.Error, Does.Contain("Agents looked at once more"));
         Assert.That(KeysOf(id), Is.All.EqualTo(second));
         var stored = new ProtectedSecret(Query($"SELECT management_key FROM agents WHERE id = '{id}'"));
-        Assert.That(Placet.Services.GetRequiredService<ISecretProtector>().TryUnprotect(stored, SecretBinding.ManagementKey(id), out var text), Is.True);
+        Assert.That(Placet.Services.GetRequiredService<ISecretProtector>()
+            .TryUnprotect(stored, SecretBinding.ManagementKey(id), out var text), Is.True);
         Assert.That(text!.Reveal(), Is.EqualTo("changed-meanwhile"));
-        Assert.That((await SucceedAsync("keys verify")).Error, Does.EndWith("8 of 8 secrets of 2 agents open; 0 of them are encrypted with an earlier key\n"));
+        Assert.That((await SucceedAsync("keys verify")).Error,
+            Does.EndWith("8 of 8 secrets of 2 agents open; 0 of them are encrypted with an earlier key\n"));
     }
 
     [TestCase("management_key")]
@@ -85,7 +91,8 @@ internal sealed class ReencryptTests : SecretsFixture
         async Task ExpectReplacedAsync(AgentSecrets was, bool isReplaced)
         {
             await using var work = await store.BeginAsync(WriteScope.Owner(was.OwnerId), default);
-            Assert.That(await work.Secrets.TryReplaceAsync(was, was.Replace((_, _) => new ProtectedSecret("new")), default), Is.EqualTo(isReplaced));
+            Assert.That(await work.Secrets.TryReplaceAsync(was, was.Replace((_, _) => new ProtectedSecret("new")), default),
+                Is.EqualTo(isReplaced));
             await work.CommitUnauditedAsync();
         }
     }
@@ -102,7 +109,8 @@ internal sealed class ReencryptTests : SecretsFixture
         var progress = new Mock<IProgress<OperationProgress>>();
         progress.Setup(heard => heard.Report(It.IsAny<OperationProgress>())).Callback(interruption.Cancel);
         Assert.That(
-            async () => await command.Services.GetRequiredService<ISender>().Send(new ReencryptSecrets(progress.Object), interruption.Token),
+            async () =>
+                await command.Services.GetRequiredService<ISender>().Send(new ReencryptSecrets(progress.Object), interruption.Token),
             Throws.InstanceOf<OperationCanceledException>());
         var between = await SucceedAsync("keys verify");
         Assert.That(between.Error, Does.EndWith("240 of 240 secrets of 60 agents open; 40 of them are encrypted with an earlier key\n"));

@@ -16,7 +16,8 @@ internal sealed class ResetPasswordTests
         var owner = await placet.AsOwnerAsync();
         await ExpectAsync(member, HttpStatusCode.OK);
 
-        var result = await PlacetCommand.SucceedAsync(placet.DataDirectory, "users reset-password MEMBER@placet.test", services: PlacetCommand.At(clock));
+        var result = await PlacetCommand.SucceedAsync(placet.DataDirectory, "users reset-password MEMBER@placet.test",
+            services: PlacetCommand.At(clock));
         var password = result.Lines.Single();
         Assert.That(password, Does.Match("^[a-z0-9]{24}$"));
         Assert.That(result.Error, Does.Contain("member@placet.test").And.Not.Contain(password));
@@ -24,7 +25,8 @@ internal sealed class ResetPasswordTests
         clock.Advance(TimeSpan.FromSeconds(5));
         await ExpectAsync(member, HttpStatusCode.Unauthorized);
         await ExpectAsync(owner, HttpStatusCode.OK);
-        using var old = await placet.Anonymous().PostJsonAsync("/api/auth/login", new { email = "member@placet.test", password = "member-password-1" });
+        using var old = await placet.Anonymous().PostJsonAsync("/api/auth/login",
+            new { email = "member@placet.test", password = "member-password-1" });
         await old.ErrorAsync(HttpStatusCode.Unauthorized, "invalid_credentials");
         using var login = await placet.Anonymous().PostJsonAsync("/api/auth/login", new { email = "member@placet.test", password });
         Assert.That((await login.JsonAsync()).GetProperty("user").GetProperty("mustChangePassword").GetBoolean(), Is.True);

@@ -45,8 +45,7 @@ internal abstract class SecretsFixture
     /// <summary>Makes an agent with one secret of each kind.</summary>
     protected async Task<string> EntrustAsync(string runtime = "http://127.0.0.1:9", string key = "runtime-key")
     {
-        using var made = await Agent.PostJsonAsync("/api/v1/agents", new { name = "a" });
-        var id = (await made.JsonAsync(HttpStatusCode.Created)).GetProperty("id").GetString()!;
+        var id = await Agent.CreateAgentAsync();
         using var set = await Agent.PostJsonAsync("/api/v1/agents/setWebhook", new
         {
             channelId = id,
@@ -59,11 +58,8 @@ internal abstract class SecretsFixture
         return id;
     }
 
-    protected async Task ManageAsync(string id, string key, string runtime = "http://127.0.0.1:9")
-    {
-        using var set = await Agent.PostJsonAsync("/api/v1/agents/setManagement", new { channelId = id, url = runtime, apiKey = key });
-        await set.JsonAsync();
-    }
+    protected Task ManageAsync(string id, string key, string runtime = "http://127.0.0.1:9") =>
+        Agent.SetManagementAsync(id, runtime, key);
 
     /// <summary>Asks until it is so; a server does something of its own, and a test that waits in vain is ended.</summary>
     protected async Task UntilAsync(Func<bool> isSo)
@@ -82,7 +78,8 @@ internal abstract class SecretsFixture
         command.CommandText = "SELECT management_key || ' ' || webhook_password || ' ' || webhook_headers FROM agents WHERE id = $id";
         command.Parameters.AddWithValue("$id", agentId);
         // A ciphertext begins with four bytes of the library's, which are the same always, and the key's id.
-        return [.. ((string)command.ExecuteScalar()!).Split(' ', '"').Where(text => text.StartsWith("CfDJ8", StringComparison.Ordinal)).Select(text => new Guid(Decode(text).AsSpan(4, 16)))];
+        return [.. ((string)command.ExecuteScalar()!).Split(' ', '"').Where(text => text.StartsWith("CfDJ8", StringComparison.Ordinal))
+            .Select(text => new Guid(Decode(text).AsSpan(4, 16)))];
     }
 
     protected string Query(string sql)
@@ -105,7 +102,8 @@ internal abstract class SecretsFixture
 
     private SqliteConnection Open()
     {
-        var connection = new SqliteConnection(string.Create(CultureInfo.InvariantCulture, $"Data Source={Path.Combine(Placet.DataDirectory, "placet.db")};Pooling=False"));
+        var connection = new SqliteConnection(string.Create(CultureInfo.InvariantCulture,
+            $"Data Source={Path.Combine(Placet.DataDirectory, "placet.db")};Pooling=False"));
         connection.Open();
         return connection;
     }

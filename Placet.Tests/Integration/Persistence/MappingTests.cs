@@ -26,7 +26,9 @@ internal sealed class MappingTests(string engine)
         var server = Environment.GetEnvironmentVariable("PLACET_TEST_SQLSERVER");
         if (engine == "SqlServer" && string.IsNullOrEmpty(server))
             Assert.Ignore("Left out: PLACET_TEST_SQLSERVER holds no connection string of a SQL Server");
-        placet = await PlacetHost.StartAsync(engine == "Sqlite" ? [] : ["Database:Provider=SqlServer", $"ConnectionStrings:Placet={server}"]);
+        placet = await PlacetHost.StartAsync(engine == "Sqlite"
+            ? []
+            : ["Database:Provider=SqlServer", $"ConnectionStrings:Placet={server}"]);
         store = placet.Services.GetRequiredService<IPlacetStore>();
         owner = await AddUserAsync(NewText());
     }
@@ -43,7 +45,8 @@ internal sealed class MappingTests(string engine)
     {
         var user = NewUser(NewText()) with
         {
-            Email = $"{NewText()}@ä.test", DisplayName = Text, Role = UserRole.Owner, PasswordHash = new PasswordHash(Text), MustChangePassword = true, SignInVersion = int.MaxValue,
+            Email = $"{NewText()}@ä.test", DisplayName = Text, Role = UserRole.Owner, PasswordHash = new PasswordHash(Text),
+            MustChangePassword = true, SignInVersion = int.MaxValue,
         };
         await WriteAsync(WriteScope.Accounts, async work => Assert.That(await work.Users.TryAddAsync(user, default), Is.True));
         await using var read = await store.OpenAsync(default);
@@ -59,7 +62,8 @@ internal sealed class MappingTests(string engine)
         return WriteAsync(WriteScope.Accounts, async work =>
         {
             Assert.That(await work.Users.TryAddAsync(user, default), Is.True);
-            Assert.That(await work.Users.TryAddAsync(user with { Id = NewText(), Email = " " + user.Email.ToUpperInvariant() }, default), Is.False);
+            Assert.That(await work.Users.TryAddAsync(user with { Id = NewText(), Email = " " + user.Email.ToUpperInvariant() }, default),
+                Is.False);
         });
     }
 
@@ -73,7 +77,8 @@ internal sealed class MappingTests(string engine)
             work => work.Preferences.SaveAsync(Preferences.DefaultsFor(gone) with { UpdatedAt = Tick }, default),
             work => work.Preferences.EnableDashboardOnceAsync(gone, Tick, default),
             work => work.ApiKeys.AddAsync(
-                new StoredApiKey(new ApiKey { Id = NewText(), UserId = gone, Label = "a", KeyPrefix = "hp_", CreatedAt = Tick }, new byte[32]), default),
+                new StoredApiKey(new ApiKey { Id = NewText(), UserId = gone, Label = "a", KeyPrefix = "hp_", CreatedAt = Tick },
+                    new byte[32]), default),
         })
         {
             Assert.That(
@@ -108,7 +113,9 @@ internal sealed class MappingTests(string engine)
         var back = (await read.Agents.FindAsync(owner, agent.Id, default))!;
         Assert.That(back with { WebhookHeaders = changed.WebhookHeaders, Commands = changed.Commands }, Is.EqualTo(changed));
         Assert.That(
-            async () => await WriteAsync(WriteScope.Owner(owner), work => work.Agents.UpdateAsync(changed with { OwnerId = "somebody else" }, changed, default)),
+            async () =>
+                await WriteAsync(WriteScope.Owner(owner),
+                work => work.Agents.UpdateAsync(changed with { OwnerId = "somebody else" }, changed, default)),
             Throws.TypeOf<Domain.Errors.PlacetException>());
     }
 
@@ -118,7 +125,8 @@ internal sealed class MappingTests(string engine)
         var user = await AddUserAsync(NewText());
         var parent = Full(parentId: null) with { OwnerId = user, IsSubagent = false, CreatedAt = Tick.AddDays(1) };
         var older = parent with { Id = NewText(), CreatedAt = Tick };
-        foreach (var agent in new[] { parent, older, parent with { Id = NewText(), IsSubagent = true, ParentAgentId = parent.Id }, Bare() with { OwnerId = user } })
+        foreach (var agent in new[] { parent, older, parent with { Id = NewText(), IsSubagent = true, ParentAgentId = parent.Id },
+            Bare() with { OwnerId = user } })
             await AddAgentAsync(agent);
         await WriteAsync(WriteScope.Owner(user), async work =>
         {
@@ -128,18 +136,21 @@ internal sealed class MappingTests(string engine)
             await work.ManagedAgents.RecordLastSeenAsync("somebody else", older.Id, older.ManagementUrl!, Tick, default);
         });
         await using var read = await store.OpenAsync(default);
-        Assert.That(await read.ManagedAgents.ListAsync(user, default), Is.EqualTo(new[] { Managed(parent) with { LastSeenAt = Tick.AddTicks(2) }, Managed(older) }));
+        Assert.That(await read.ManagedAgents.ListAsync(user, default),
+            Is.EqualTo(new[] { Managed(parent) with { LastSeenAt = Tick.AddTicks(2) }, Managed(older) }));
     }
 
     [Test]
     public async Task A_new_key_keeps_when_the_runtime_answered_and_a_new_address_forgets_it()
     {
         var agent = await AddAgentAsync(Bare() with { ManagementUrl = "http://r.test", ManagementKey = new ProtectedSecret("one") });
-        await WriteAsync(WriteScope.Owner(owner), work => work.ManagedAgents.RecordLastSeenAsync(owner, agent.Id, "http://r.test", Tick, default));
+        await WriteAsync(WriteScope.Owner(owner),
+            work => work.ManagedAgents.RecordLastSeenAsync(owner, agent.Id, "http://r.test", Tick, default));
         var rotated = agent with { ManagementKey = new ProtectedSecret("two") };
         await WriteAsync(WriteScope.Owner(owner), work => work.Agents.UpdateAsync(rotated, agent, default));
         Assert.That((await FindManagedAsync(agent.Id)).LastSeenAt, Is.EqualTo(Tick));
-        await WriteAsync(WriteScope.Owner(owner), work => work.Agents.UpdateAsync(rotated with { ManagementUrl = "http://s.test" }, rotated, default));
+        await WriteAsync(WriteScope.Owner(owner),
+            work => work.Agents.UpdateAsync(rotated with { ManagementUrl = "http://s.test" }, rotated, default));
         Assert.That((await FindManagedAsync(agent.Id)).LastSeenAt, Is.Null);
     }
 
@@ -163,11 +174,13 @@ internal sealed class MappingTests(string engine)
         await WriteAsync(WriteScope.Owner(owner), async work =>
         {
             Assert.That(await work.ApiKeys.RotateAsync("somebody else", key.Id, other, "hp_x", default), Is.Null);
-            Assert.That(await work.ApiKeys.RotateAsync(owner, key.Id, other, "hp_87654321", default), Is.EqualTo(key with { KeyPrefix = "hp_87654321" }));
+            Assert.That(await work.ApiKeys.RotateAsync(owner, key.Id, other, "hp_87654321", default),
+                Is.EqualTo(key with { KeyPrefix = "hp_87654321" }));
             await work.ApiKeys.RecordUseAsync(stored, Tick.AddHours(1), Tick, default);
         });
         await using var again = await store.OpenAsync(default);
-        Assert.That((await again.ApiKeys.FindByHashAsync(other, default))!.Key.LastUsedAt, Is.Null, "a use of the old key is not one of the new");
+        Assert.That((await again.ApiKeys.FindByHashAsync(other, default))!.Key.LastUsedAt, Is.Null,
+            "a use of the old key is not one of the new");
     }
 
     [Test]
@@ -176,18 +189,22 @@ internal sealed class MappingTests(string engine)
         var agent = await AddAgentAsync(Bare());
         await WriteAsync(WriteScope.Owner(owner), async work =>
         {
-            await work.Preferences.SaveAsync(new Preferences(owner, "dark", ManagementDashboard: false, "de", "Europe/Berlin", "EUR", Tick), default);
+            await work.Preferences.SaveAsync(new Preferences(owner, "dark", ManagementDashboard: false, "de", "Europe/Berlin", "EUR", Tick),
+                default);
             await work.Preferences.EnableDashboardOnceAsync(owner, Tick.AddTicks(1), default);
             await work.Agents.AddCallsAsync(owner, agent.Id, new CallCounts(5_000_000_000, 2), default);
             await work.Agents.AddCallsAsync("somebody else", agent.Id, new CallCounts(1, 1), default);
             for (var n = 0; n < 4; n++)
-                await work.Agents.AddStatusChangeAsync(owner, new StatusChange(NewText(), agent.Id, AgentStatus.Busy, $"{n}", Tick.AddTicks(n)), keep: 3, default);
+                await work.Agents.AddStatusChangeAsync(owner,
+                    new StatusChange(NewText(), agent.Id, AgentStatus.Busy, $"{n}", Tick.AddTicks(n)), keep: 3, default);
         });
         await using var read = await store.OpenAsync(default);
-        Assert.That(await read.Preferences.FindAsync(owner, default), Is.EqualTo(new Preferences(owner, "dark", ManagementDashboard: true, "de", "Europe/Berlin", "EUR", Tick.AddTicks(1))));
+        Assert.That(await read.Preferences.FindAsync(owner, default),
+            Is.EqualTo(new Preferences(owner, "dark", ManagementDashboard: true, "de", "Europe/Berlin", "EUR", Tick.AddTicks(1))));
         Assert.That(await read.Agents.CallCountsAsync(owner, agent.Id, default), Is.EqualTo(new CallCounts(5_000_000_000, 2)));
         var history = await read.Agents.StatusHistoryAsync(owner, agent.Id, 2, default);
-        Assert.That(history.Select(change => (change.Message, change.CreatedAt)), Is.EqualTo(new[] { ("3", Tick.AddTicks(3)), ("2", Tick.AddTicks(2)) }));
+        Assert.That(history.Select(change => (change.Message, change.CreatedAt)),
+            Is.EqualTo(new[] { ("3", Tick.AddTicks(3)), ("2", Tick.AddTicks(2)) }));
         Assert.That(await read.Agents.StatusHistoryAsync(owner, agent.Id, 100, default), Has.Count.EqualTo(3));
     }
 
@@ -208,8 +225,10 @@ internal sealed class MappingTests(string engine)
             Assert.That(await read.Activity.ListAsync(owner, wanted with { Limit = 2 }, default), Is.EqualTo(full ? rows.Take(2) : []));
             Assert.That(await read.Activity.ListAsync("somebody else", wanted, default), Is.Empty);
             Assert.That(await read.Activity.ListAllAsync(wanted with { Cursor = rows[1].Id }, default), Is.EqualTo(rows[2..]));
-            Assert.That(await read.Activity.ListAllAsync(wanted with { From = rows[3].CreatedAt, To = rows[1].CreatedAt }, default), Is.EqualTo(rows[2..4]));
-            Assert.That(await read.Activity.ListAllAsync(wanted with { UserId = owner, Action = "a.b" }, default), Is.EqualTo(full ? rows : []));
+            Assert.That(await read.Activity.ListAllAsync(wanted with { From = rows[3].CreatedAt, To = rows[1].CreatedAt }, default),
+                Is.EqualTo(rows[2..4]));
+            Assert.That(await read.Activity.ListAllAsync(wanted with { UserId = owner, Action = "a.b" }, default),
+                Is.EqualTo(full ? rows : []));
             Assert.That(await read.Activity.ListAllAsync(wanted with { Action = "a.c" }, default), Is.Empty);
         });
     }
@@ -221,7 +240,8 @@ internal sealed class MappingTests(string engine)
         var old = new DateTimeOffset(2001, 1, 1, 0, 0, 0, TimeSpan.Zero);
         await WriteAsync(WriteScope.ActivityLog, async work =>
         {
-            await work.Activity.AddAsync([.. Enumerable.Range(0, 4).Select(number => Row(old.AddHours(number), agentId, full: false))], default);
+            await work.Activity.AddAsync([.. Enumerable.Range(0, 4).Select(number => Row(old.AddHours(number), agentId, full: false))],
+                default);
             Assert.That(await work.Activity.DeleteBeforeAsync(old.AddHours(3), 2, default), Is.EqualTo(2));
             Assert.That(await work.Activity.DeleteBeforeAsync(old.AddHours(3), 2, default), Is.EqualTo(1));
         });

@@ -4,7 +4,8 @@ using Placet.Tests.Support;
 
 namespace Placet.Tests.Integration.Persistence;
 
-/// <summary>A server without folded names, stored names and new preferences works on the migrated schema, and what it wrote is good afterwards.</summary>
+/// <summary>A server without folded names, stored names and new preferences works on the migrated schema, and what it wrote is good
+/// afterwards.</summary>
 internal sealed class OlderServerTests
 {
     [Test]
@@ -27,12 +28,15 @@ internal sealed class OlderServerTests
                 INSERT INTO activity (id, created_at, owner_id, user_id, api_key_id, ip, agent_id, action, target, status, duration_ms)
                 VALUES ('{NewId.At(now)}', '{now.UtcDateTime:O}', '{owner}', '{owner}', NULL, NULL, 'older-1', 'agent.create', NULL, 201, 1)
                 """);
-            Run(data, $"INSERT INTO preferences (user_id, theme, management_dashboard, updated_at) VALUES ('{owner}', 'dark', 1, '2026-05-14T09:12:33.0000000Z')");
+            Run(data,
+                $"INSERT INTO preferences (user_id, theme, management_dashboard, updated_at) VALUES ('{owner}', 'dark', 1, "
+                + "'2026-05-14T09:12:33.0000000Z')");
             Assert.That(await NamesAsync(person, "limit=10"), Is.EqualTo(new[] { "Österreich", "Birnen" }));
             Assert.That(await NamesAsync(person, "search=sterr"), Is.EqualTo(new[] { "Österreich" }));
             using var preferences = await person.GetAsync("/api/preferences");
             var stored = await preferences.JsonAsync();
-            Assert.That(new[] { "theme", "language", "timeZone", "currency" }.Select(member => stored.GetProperty(member).GetString()), Is.EqualTo(new[] { "dark", "system", "system", "USD" }));
+            Assert.That(new[] { "theme", "language", "timeZone", "currency" }.Select(member => stored.GetProperty(member).GetString()),
+                Is.EqualTo(new[] { "dark", "system", "system", "USD" }));
         }
 
         await using var next = await PlacetHost.StartAsync(dataDirectory: data);
@@ -43,13 +47,15 @@ internal sealed class OlderServerTests
         Assert.That(await NamesAsync(again, "search=apfel"), Is.Empty);
         using var activity = await again.GetAsync("/api/manage/activity?agentId=older-1");
         var row = (await activity.JsonAsync()).GetProperty("items")[0];
-        Assert.That(row.GetProperty("agentName").ValueKind, Is.EqualTo(System.Text.Json.JsonValueKind.Null), "what was not stored is unknown");
+        Assert.That(row.GetProperty("agentName").ValueKind, Is.EqualTo(System.Text.Json.JsonValueKind.Null),
+            "what was not stored is unknown");
     }
 
     private static async Task<List<string>> NamesAsync(HttpClient person, string query)
     {
         using var answer = await person.GetAsync($"/api/agents?{query}");
-        return [.. (await answer.JsonAsync()).GetProperty("items").EnumerateArray().Select(agent => agent.GetProperty("name").GetString()!)];
+        return [.. (await answer.JsonAsync()).GetProperty("items").EnumerateArray()
+            .Select(agent => agent.GetProperty("name").GetString()!)];
     }
 
     private static void Run(string data, string sql)

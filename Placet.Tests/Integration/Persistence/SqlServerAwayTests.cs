@@ -41,7 +41,8 @@ internal sealed class SqlServerAwayTests
         using var opened = await silent.AcceptTcpClientAsync().WaitAsync(Patience);
         var second = engine.BeginAsync(WriteScope.ActivityLog, default);
         clock.Advance(TimeSpan.FromSeconds(60));
-        Assert.That(async () => await second.WaitAsync(Patience), Throws.TypeOf<PlacetException>().With.Property("Error").EqualTo(CommonErrors.Unavailable));
+        Assert.That(async () => await second.WaitAsync(Patience),
+            Throws.TypeOf<PlacetException>().With.Property("Error").EqualTo(CommonErrors.Unavailable));
         Assert.That(silent.Pending(), Is.False);
         await ending.CancelAsync();
         Assert.That(async () => await first.WaitAsync(Patience), Throws.Exception);
@@ -55,14 +56,16 @@ internal sealed class SqlServerAwayTests
         var second = engine.OpenAsync(default);
         var failures = await Task.WhenAll(FailureOf(first), FailureOf(second));
         Assert.That(failures, Is.All.Matches<Exception>(failure =>
-            failure is SqlException sql ? engine.IsUnavailable(sql) : failure is PlacetException { Error: var error } && error == CommonErrors.Unavailable));
+            failure is SqlException sql ? engine.IsUnavailable(
+                sql) : failure is PlacetException { Error: var error } && error == CommonErrors.Unavailable));
     }
 
     [Test]
     public async Task What_the_library_throws_for_an_exhausted_pool_or_for_several_tries_is_no_fault_of_ours()
     {
         Assert.That(
-            SqlServerEngine.TranslateOpenFailure(new InvalidOperationException("Timeout expired. The timeout period elapsed prior to obtaining a connection from the pool.")),
+            SqlServerEngine.TranslateOpenFailure(new InvalidOperationException(
+                "Timeout expired. The timeout period elapsed prior to obtaining a connection from the pool.")),
             Is.TypeOf<PlacetException>().With.Property("Error").EqualTo(CommonErrors.Unavailable));
         silent.Stop();
         var last = await FailureOf(Engine("Connect Timeout=2").OpenAsync(default));

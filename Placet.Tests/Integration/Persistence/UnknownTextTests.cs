@@ -26,7 +26,8 @@ internal sealed class UnknownTextTests
         await using var placet = await PlacetHost.StartAsync([]);
         Execute(placet, "UPDATE users SET role = 'auditor'");
 
-        using var answer = await placet.Anonymous().PostJsonAsync("/api/auth/login", new { email = PlacetHost.OwnerEmail, password = PlacetHost.OwnerPassword });
+        using var answer = await placet.Anonymous()
+            .PostJsonAsync("/api/auth/login", new { email = PlacetHost.OwnerEmail, password = PlacetHost.OwnerPassword });
         await answer.ErrorAsync(HttpStatusCode.InternalServerError, "internal_error");
     }
 

@@ -18,7 +18,8 @@ internal sealed class WriteQueueTests
     public async Task A_turn_that_does_not_come_is_said_and_is_not_used_up()
     {
         var clock = new FakeTimeProvider(new DateTimeOffset(2026, 5, 14, 12, 0, 0, TimeSpan.Zero));
-        await using var placet = await PlacetHost.StartAsync(services: services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock)));
+        await using var placet = await PlacetHost.StartAsync(
+            services: services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock)));
         var store = placet.Services.GetRequiredService<IPlacetStore>();
         await using (await store.BeginAsync(Scope, default))
         {

@@ -51,7 +51,8 @@ internal sealed class KeyRingTests
         await using (var first = await PlacetHost.StartAsync(settings, dataDirectory: data))
             stored = first.Services.GetRequiredService<ISecretProtector>().Protect(Clear, SecretBinding.ManagementKey("a"));
         await using var second = await PlacetHost.StartAsync(settings, dataDirectory: data);
-        Assert.That(Open(second.Services.GetRequiredService<ISecretProtector>(), stored, SecretBinding.ManagementKey("a")), Is.EqualTo("the-secret"));
+        Assert.That(Open(second.Services.GetRequiredService<ISecretProtector>(), stored, SecretBinding.ManagementKey("a")),
+            Is.EqualTo("the-secret"));
         var ring = string.Concat(Directory.GetFiles(Path.Combine(data, "keys")).Select(File.ReadAllText));
         Assert.That(ring, certificate ? Does.Contain("EncryptedData") : Does.Not.Contain("EncryptedData"));
     }
@@ -64,8 +65,11 @@ internal sealed class KeyRingTests
         var path = Path.Combine(data, "ring.pfx");
         File.WriteAllBytes(path, rsa ? WithoutPrivateKey(certificate) : certificate.Export(X509ContentType.Pkcs12, "right"));
         Assert.That(
-            async () => await PlacetHost.StartAsync([$"DataProtection:CertificatePath={path}", "DataProtection:CertificatePassword=right"], dataDirectory: data),
-            Throws.TypeOf<SettingsException>().With.Message.EqualTo($"DataProtection:CertificatePath is '{path}': a certificate with its RSA private key is needed"));
+            async () =>
+                await PlacetHost.StartAsync([$"DataProtection:CertificatePath={path}", "DataProtection:CertificatePassword=right"],
+                dataDirectory: data),
+            Throws.TypeOf<SettingsException>().With.Message.EqualTo(
+                $"DataProtection:CertificatePath is '{path}': a certificate with its RSA private key is needed"));
     }
 
     [Test]
@@ -94,10 +98,12 @@ internal sealed class KeyRingTests
             File.Delete(Path.Combine(data, "placet.db"));
         var wrong = MakeCertificate("wrong");
         var before = FolderState.Of(data);
-        var (exitCode, output) = await PlacetProcess.RunAsync(["--Urls=http://127.0.0.1:0", $"--DataDirectory={data}", .. wrong.Select(setting => "--" + setting)]);
+        var (exitCode, output) = await PlacetProcess.RunAsync(["--Urls=http://127.0.0.1:0", $"--DataDirectory={data}",
+            .. wrong.Select(setting => "--" + setting)]);
         Assert.That(exitCode, Is.EqualTo(1));
         Assert.That(output, Is.EqualTo(
-            $"DataProtection:CertificatePath: 1 of 1 keys of the key ring in '{data}/keys' cannot be opened; the certificate that encrypted them is needed\n"));
+            $"DataProtection:CertificatePath: 1 of 1 keys of the key ring in '{data}/keys' cannot be opened; the certificate that "
+            + "encrypted them is needed\n"));
         Assert.That(FolderState.Of(data), Is.EqualTo(before));
     }
 
@@ -110,7 +116,8 @@ internal sealed class KeyRingTests
 
         var settings = MakeCertificate("right");
         await using (await PlacetHost.StartAsync(settings, dataDirectory: data))
-            await PlacetCommand.SucceedAsync(data, "keys rotate", settings, PlacetCommand.At(new ImpatientClock(new(DateTimeOffset.UnixEpoch.AddYears(60)))));
+            await PlacetCommand.SucceedAsync(data, "keys rotate", settings,
+                PlacetCommand.At(new ImpatientClock(new(DateTimeOffset.UnixEpoch.AddYears(60)))));
         Assert.That(
             async () => await PlacetHost.StartAsync(MakeCertificate("wrong"), dataDirectory: data),
             Throws.TypeOf<SettingsException>().With.Message.StartsWith("DataProtection:CertificatePath: 1 of 2 keys of the key ring in"));
@@ -122,12 +129,10 @@ internal sealed class KeyRingTests
         var settings = MakeCertificate("right");
         await using var placet = await PlacetHost.StartAsync(settings, dataDirectory: data);
         var agent = await placet.AsAgentOfAsync(await placet.AsOwnerAsync());
-        using var made = await agent.PostJsonAsync("/api/v1/agents", new { name = "a" });
-        var id = (await made.JsonAsync(System.Net.HttpStatusCode.Created)).GetProperty("id").GetString()!;
-        using var set = await agent.PostJsonAsync("/api/v1/agents/setManagement", new { channelId = id, url = "http://127.0.0.1:9", apiKey = "k" });
-        await set.JsonAsync();
+        var id = await agent.RegisterAgentAsync("http://127.0.0.1:9");
         await PlacetCommand.SucceedAsync(data, "keys verify", settings);
-        Assert.That((await PlacetCommand.SucceedAsync(data, $"backup {data}/backup", settings)).Error, Does.Contain("DataProtection:CertificatePath"));
+        Assert.That((await PlacetCommand.SucceedAsync(data, $"backup {data}/backup", settings)).Error,
+            Does.Contain("DataProtection:CertificatePath"));
         foreach (var other in new[] { MakeCertificate("wrong"), [] })
         {
             var before = FolderState.Of(Path.Combine(data, "keys"));
@@ -146,10 +151,7 @@ internal sealed class KeyRingTests
         await using (var first = await PlacetHost.StartAsync(dataDirectory: data))
         {
             var agent = await first.AsAgentOfAsync(await first.AsOwnerAsync());
-            using var made = await agent.PostJsonAsync("/api/v1/agents", new { name = "a" });
-            id = (await made.JsonAsync(System.Net.HttpStatusCode.Created)).GetProperty("id").GetString()!;
-            using var set = await agent.PostJsonAsync("/api/v1/agents/setManagement", new { channelId = id, url = "http://127.0.0.1:9", apiKey = "k" });
-            await set.JsonAsync();
+            id = await agent.RegisterAgentAsync("http://127.0.0.1:9");
         }
 
         Directory.Move(Path.Combine(data, "keys"), Path.Combine(data, "aside"));
@@ -157,7 +159,8 @@ internal sealed class KeyRingTests
         var warning = await second.Logs.WaitForAsync(line => line.EventId.Id == 5002);
         Assert.That(warning.Level, Is.EqualTo(Microsoft.Extensions.Logging.LogLevel.Warning));
         Assert.That(warning.Text, Does.StartWith(
-            $"1 of 1 stored secrets do not open with the key ring in '{data}/keys': managed calls of 1 agents get 503. Restore the key ring from a backup"));
+            $"1 of 1 stored secrets do not open with the key ring in '{data}/keys': managed calls of 1 agents get 503. Restore the key "
+            + "ring from a backup"));
         var person = await second.AsOwnerAsync();
         using (var answer = await person.GetAsync($"/api/agents/{id}/manage/health"))
             await answer.ErrorAsync(System.Net.HttpStatusCode.ServiceUnavailable, "unavailable");
@@ -186,7 +189,8 @@ internal sealed class KeyRingTests
     private static X509Certificate2 SelfSignedByCurve()
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        return new CertificateRequest("CN=ring", key, HashAlgorithmName.SHA256).CreateSelfSigned(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddYears(200));
+        return new CertificateRequest("CN=ring", key, HashAlgorithmName.SHA256)
+            .CreateSelfSigned(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddYears(200));
     }
 
     private static byte[] WithoutPrivateKey(X509Certificate2 certificate)

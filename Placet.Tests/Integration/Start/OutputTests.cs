@@ -26,9 +26,11 @@ internal sealed class OutputTests
             Assert.That(login.StatusCode, Is.EqualTo(HttpStatusCode.OK));
         placet.Terminate();
         Assert.That(await placet.WaitForExitAsync(), Is.Zero);
-        var lines = placet.Output.Where(static line => line.Length > 0).Select(static line => JsonDocument.Parse(line).RootElement.GetProperty("@m").GetString()!).ToList();
+        var lines = placet.Output.Where(static line => line.Length > 0)
+            .Select(static line => JsonDocument.Parse(line).RootElement.GetProperty("@m").GetString()!).ToList();
         Assert.That(lines, Has.Some.StartsWith("Placet.Management listens on http://").And.Some.Contains("Managment:TimeoutSeconds")
-            .And.Some.EqualTo($"Password:     generated, in the file {data}/initial-password.txt for its owner alone; delete it when it has been read"));
+            .And.Some.EqualTo(
+                $"Password:     generated, in the file {data}/initial-password.txt for its owner alone; delete it when it has been read"));
         Assert.That(string.Concat(placet.Output), Does.Not.Contain(password));
     }
 
@@ -37,7 +39,8 @@ internal sealed class OutputTests
     [TestCase("--Urls=http://127.0.0.1:99999")]
     public async Task So_is_the_line_of_a_start_that_fails(string setting)
     {
-        var (exitCode, output) = await PlacetProcess.RunAsync("--Urls=http://127.0.0.1:0", $"--DataDirectory={data}", "--Logging:Format=Json", setting);
+        var (exitCode, output) = await PlacetProcess.RunAsync("--Urls=http://127.0.0.1:0", $"--DataDirectory={data}",
+            "--Logging:Format=Json", setting);
         Assert.That(exitCode, Is.EqualTo(1));
         var line = output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Single();
         Assert.That(JsonDocument.Parse(line).RootElement.GetProperty("@l").GetString(), Is.EqualTo("Fatal"));
@@ -61,7 +64,8 @@ internal sealed class OutputTests
     {
         await using (await PlacetProcess.StartAsync(data))
         {
-            var (exitCode, output) = await PlacetProcess.RunAsync("users", "reset-password", "admin@placet.local", $"--DataDirectory={data}");
+            var (exitCode, output) = await PlacetProcess.RunAsync("users", "reset-password", "admin@placet.local",
+                $"--DataDirectory={data}");
             Assert.That(exitCode, Is.Zero);
             var file = Path.Combine(data, "reset-password.txt");
             Assert.That(output, Does.StartWith(file + "\n"));
@@ -74,7 +78,8 @@ internal sealed class OutputTests
     {
         var program = Path.Combine(AppContext.BaseDirectory, "Placet.Api.dll");
         var start = new ProcessStartInfo("script") { RedirectStandardOutput = true, RedirectStandardInput = true, UseShellExecute = false };
-        foreach (var argument in new[] { "-qfec", $"dotnet {program} --Urls=http://127.0.0.1:0 --DataDirectory={data} --Logging:Format=Json", "/dev/null" })
+        foreach (var argument in new[] { "-qfec",
+            $"dotnet {program} --Urls=http://127.0.0.1:0 --DataDirectory={data} --Logging:Format=Json", "/dev/null" })
             start.ArgumentList.Add(argument);
         Process terminal;
         try
@@ -96,7 +101,8 @@ internal sealed class OutputTests
             while (line is not null && !line.Contains("Password: ", StringComparison.Ordinal));
             terminal.Kill(entireProcessTree: true);
             await terminal.WaitForExitAsync(patience.Token);
-            Assert.That(JsonDocument.Parse(line!).RootElement.GetProperty("@m").GetString(), Does.Match(@"^Password:     [a-z0-9]{24} \(generated, shown this once\)$"));
+            Assert.That(JsonDocument.Parse(line!).RootElement.GetProperty("@m").GetString(),
+                Does.Match(@"^Password:     [a-z0-9]{24} \(generated, shown this once\)$"));
             Assert.That(File.Exists(Path.Combine(data, "initial-password.txt")), Is.False);
         }
     }

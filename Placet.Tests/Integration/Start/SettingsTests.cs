@@ -29,14 +29,16 @@ internal sealed class SettingsTests
         }
 
         Assert.That(File.Exists(Path.Combine(folder, "placet.db")), Is.True);
-        Assert.That((await PlacetCommand.SucceedAsync(folder, $"backup {data}/backup")).Output, Does.StartWith($"{data}/backup: database of "));
+        Assert.That((await PlacetCommand.SucceedAsync(folder, $"backup {data}/backup")).Output,
+            Does.StartWith($"{data}/backup: database of "));
     }
 
     [Test]
     public async Task A_connection_string_may_quote_the_folder()
     {
         var folder = Path.Combine(data, "a;b'c");
-        await using var placet = await PlacetHost.StartAsync(["ConnectionStrings:Placet=Data Source=\"{DataDirectory}/own.db\""], dataDirectory: folder);
+        await using var placet = await PlacetHost.StartAsync(["ConnectionStrings:Placet=Data Source=\"{DataDirectory}/own.db\""],
+            dataDirectory: folder);
         Assert.That(File.Exists(Path.Combine(folder, "own.db")), Is.True);
     }
 
@@ -54,7 +56,8 @@ internal sealed class SettingsTests
             ["Management__MaxRequestBytes"] = "300000",
         };
         await using (var placet = await PlacetProcess.StartAsync(
-            data, environment, "--Managment:TimeoutSeconds=20", "--Logging:LogLvl:Default=Debug", "--Jwt:SigningKyeFile=secret-7", "--Management:AllowedHosts:0=a.test"))
+            data, environment, "--Managment:TimeoutSeconds=20", "--Logging:LogLvl:Default=Debug", "--Jwt:SigningKyeFile=secret-7",
+            "--Management:AllowedHosts:0=a.test"))
         {
             placet.Terminate();
             await placet.WaitForExitAsync();
@@ -73,7 +76,8 @@ internal sealed class SettingsTests
             Assert.That(string.Join('\n', placet.Output), Does.Not.Contain("secret-"));
         }
 
-        static string Warning(string key, string source, string nearest) => $"The setting {key} ({source}) is not known and has no effect; the nearest known one is {nearest}";
+        static string Warning(string key, string source, string nearest) =>
+            $"The setting {key} ({source}) is not known and has no effect; the nearest known one is {nearest}";
     }
 
     [Test]
@@ -81,7 +85,8 @@ internal sealed class SettingsTests
     {
         var file = Path.Combine(data, "password");
         await File.WriteAllTextAsync(file, "password-of-the-file\r\n");
-        await using var placet = await PlacetHost.StartAsync(["InitialUser:Password=", $"InitialUser:PasswordFile={file}"], dataDirectory: Path.Combine(data, "data"));
+        await using var placet = await PlacetHost.StartAsync(["InitialUser:Password=", $"InitialUser:PasswordFile={file}"],
+            dataDirectory: Path.Combine(data, "data"));
         await placet.SignInAsync(PlacetHost.OwnerEmail, "password-of-the-file");
     }
 
@@ -91,13 +96,15 @@ internal sealed class SettingsTests
         var file = Path.Combine(data, "secret");
         File.WriteAllText(file, "secret");
         using var app = Api.Program.BuildForCommand([$"--DataDirectory={data}"]);
-        var secrets = ((Api.Hosting.Settings.KnownSettings)app.Services.GetService(typeof(Api.Hosting.Settings.KnownSettings))!).Secrets.Select(static secret => secret.Name).ToList();
+        var secrets = ((Api.Hosting.Settings.KnownSettings)app.Services.GetService(
+            typeof(Api.Hosting.Settings.KnownSettings))!).Secrets.Select(static secret => secret.Name).ToList();
         Assert.That(secrets, Has.Count.GreaterThanOrEqualTo(5));
         foreach (var key in secrets)
         {
             Assert.That(
                 () => Api.Program.BuildForCommand([$"--DataDirectory={data}", $"--{key}=secret", $"--{key}File={file}"]),
-                Throws.TypeOf<Application.Settings.SettingsException>().With.Message.EqualTo($"{key} and {key}File are both set; allowed: one of them"));
+                Throws.TypeOf<Application.Settings.SettingsException>().With.Message.EqualTo(
+                    $"{key} and {key}File are both set; allowed: one of them"));
         }
     }
 
@@ -108,14 +115,17 @@ internal sealed class SettingsTests
         using (var key = System.Security.Cryptography.RSA.Create(2048))
         {
             using var made = new System.Security.Cryptography.X509Certificates.CertificateRequest(
-                    "CN=ring", key, System.Security.Cryptography.HashAlgorithmName.SHA256, System.Security.Cryptography.RSASignaturePadding.Pkcs1)
+                    "CN=ring", key, System.Security.Cryptography.HashAlgorithmName.SHA256,
+                    System.Security.Cryptography.RSASignaturePadding.Pkcs1)
                 .CreateSelfSigned(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddYears(200));
-            await File.WriteAllBytesAsync(certificate, made.Export(System.Security.Cryptography.X509Certificates.X509ContentType.Pkcs12, "right"));
+            await File.WriteAllBytesAsync(certificate,
+                made.Export(System.Security.Cryptography.X509Certificates.X509ContentType.Pkcs12, "right"));
         }
 
         await File.WriteAllTextAsync(password, "right\n");
         await using var placet = await PlacetHost.StartAsync(
-            [$"DataProtection:CertificatePath={certificate}", $"DataProtection:CertificatePasswordFile={password}"], dataDirectory: Path.Combine(data, "data"));
+            [$"DataProtection:CertificatePath={certificate}", $"DataProtection:CertificatePasswordFile={password}"],
+            dataDirectory: Path.Combine(data, "data"));
         Assert.That(Directory.GetFiles(Path.Combine(data, "data", "keys")).Select(File.ReadAllText), Is.All.Contain("EncryptedData"));
     }
 }

@@ -19,9 +19,12 @@ internal sealed class StartTests
     [TestCase("RateLimiting:LoginPerMinute=100001", "RateLimiting:LoginPerMinute is '100001'; allowed: a whole number from 1 to 100000")]
     [TestCase("Jwt:LifetimeMinutes=0", "Jwt:LifetimeMinutes is '0'; allowed: a whole number from 1 to 2147483647")]
     [TestCase("Agents:ListIncludesSubagents=2", "Agents:ListIncludesSubagents is '2'; allowed: true or false")]
-    [TestCase("ForwardedHeaders:KnownProxies:0=proxy", "ForwardedHeaders:KnownProxies holds 'proxy'; allowed: an address or a network such as 10.0.0.0/8")]
-    [TestCase("Management:CaCertificatePath=/nowhere.pem", "Management:CaCertificatePath is '/nowhere.pem'; allowed: a readable PEM file of certificates")]
-    [TestCase("DataProtection:CertificatePath=/nowhere.pfx", "DataProtection:CertificatePath is '/nowhere.pfx': a PKCS#12 file that opens with the configured password is needed")]
+    [TestCase("ForwardedHeaders:KnownProxies:0=proxy",
+        "ForwardedHeaders:KnownProxies holds 'proxy'; allowed: an address or a network such as 10.0.0.0/8")]
+    [TestCase("Management:CaCertificatePath=/nowhere.pem",
+        "Management:CaCertificatePath is '/nowhere.pem'; allowed: a readable PEM file of certificates")]
+    [TestCase("DataProtection:CertificatePath=/nowhere.pfx",
+        "DataProtection:CertificatePath is '/nowhere.pfx': a PKCS#12 file that opens with the configured password is needed")]
     [TestCase("Database:MigrateOnStartup=false", "Database:MigrateOnStartup is 'false' and the schema is out of date by ")]
     [TestCase("Urls=nonsense", "Urls is 'nonsense': it cannot be listened on")]
     [TestCase("Urls=ftp://127.0.0.1:1", "Urls is 'ftp://127.0.0.1:1': it cannot be listened on")]
@@ -33,31 +36,46 @@ internal sealed class StartTests
     [TestCase("Jwt:Issuer=", "Jwt:Issuer is ''; allowed: a text that is not blank")]
     [TestCase("Jwt:Audience= ", "Jwt:Audience is ' '; allowed: a text that is not blank")]
     [TestCase("Cors:AllowedOrigins:0=*", "Cors:AllowedOrigins:0 is '*'; allowed: an origin such as https://ui.example.org")]
-    [TestCase("Cors:AllowedOrigins:1=https://ui.test/", "Cors:AllowedOrigins:1 is 'https://ui.test/'; allowed: an origin such as https://ui.example.org")]
+    [TestCase("Cors:AllowedOrigins:1=https://ui.test/",
+        "Cors:AllowedOrigins:1 is 'https://ui.test/'; allowed: an origin such as https://ui.example.org")]
     [TestCase("Cors:AllowedOrigins:0=ui.test", "Cors:AllowedOrigins:0 is 'ui.test'; allowed: an origin such as https://ui.example.org")]
-    [TestCase("Cors:AllowedOrigins=https://ui.test", "Cors:AllowedOrigins is 'https://ui.test'; allowed: a list, whose first entry is Cors:AllowedOrigins:0")]
-    [TestCase("Management:AllowedHosts=a.test", "Management:AllowedHosts is 'a.test'; allowed: a list, whose first entry is Management:AllowedHosts:0")]
+    [TestCase("Cors:AllowedOrigins=https://ui.test",
+        "Cors:AllowedOrigins is 'https://ui.test'; allowed: a list, whose first entry is Cors:AllowedOrigins:0")]
+    [TestCase("Management:AllowedHosts=a.test",
+        "Management:AllowedHosts is 'a.test'; allowed: a list, whose first entry is Management:AllowedHosts:0")]
     [TestCase("ConnectionStrings:Placet=", "ConnectionStrings:Placet names no file; allowed: 'Data Source=<file>'")]
     [TestCase("ConnectionStrings:Placet=Data Source=:memory:", "ConnectionStrings:Placet names no file; allowed: 'Data Source=<file>'")]
-    [TestCase("ConnectionStrings:Placet=Data Source=a.db;Mode=Memory", "ConnectionStrings:Placet names no file; allowed: 'Data Source=<file>'")]
-    [TestCase("ConnectionStrings:Placet=Data Source=/nowhere/a.db", "ConnectionStrings:Placet: the database file '/nowhere/a.db' cannot be used")]
-    [TestCase("ConnectionStrings:Placet=Data Source=a.db;Foreign Keys=perhaps", "ConnectionStrings:Placet is not a connection string of SQLite: 'Data Source=<file>' is expected")]
-    [TestCase("ConnectionStrings:Placet=Data Source=a.db;Mode=Sideways", "ConnectionStrings:Placet is not a connection string of SQLite: 'Data Source=<file>' is expected")]
-    [TestCase("ConnectionStrings:Placet=Data Source='a.db", "ConnectionStrings:Placet is not a connection string of SQLite: 'Data Source=<file>' is expected")]
+    [TestCase("ConnectionStrings:Placet=Data Source=a.db;Mode=Memory",
+        "ConnectionStrings:Placet names no file; allowed: 'Data Source=<file>'")]
+    [TestCase("ConnectionStrings:Placet=Data Source=/nowhere/a.db",
+        "ConnectionStrings:Placet: the database file '/nowhere/a.db' cannot be used")]
+    [TestCase("ConnectionStrings:Placet=Data Source=a.db;Foreign Keys=perhaps",
+        "ConnectionStrings:Placet is not a connection string of SQLite: 'Data Source=<file>' is expected")]
+    [TestCase("ConnectionStrings:Placet=Data Source=a.db;Mode=Sideways",
+        "ConnectionStrings:Placet is not a connection string of SQLite: 'Data Source=<file>' is expected")]
+    [TestCase("ConnectionStrings:Placet=Data Source='a.db",
+        "ConnectionStrings:Placet is not a connection string of SQLite: 'Data Source=<file>' is expected")]
     [TestCase("Redis:ConnectionString=,,,", "Redis:ConnectionString is not usable; allowed: a connection string such as redis:6379")]
     [TestCase("Redis:ConnectionString= ", "Redis:ConnectionString is not usable; allowed: a connection string such as redis:6379")]
-    [TestCase("Redis:ConnectionString=redis:6379,nonsense=1", "Redis:ConnectionString is not usable; allowed: a connection string such as redis:6379")]
-    [TestCase("Redis:ConnectionString=redis:6379,connectTimeout=soon", "Redis:ConnectionString is not usable; allowed: a connection string such as redis:6379")]
-    [TestCase("Redis:ConnectionString=password=hush", "Redis:ConnectionString is not usable; allowed: a connection string such as redis:6379")]
+    [TestCase("Redis:ConnectionString=redis:6379,nonsense=1",
+        "Redis:ConnectionString is not usable; allowed: a connection string such as redis:6379")]
+    [TestCase("Redis:ConnectionString=redis:6379,connectTimeout=soon",
+        "Redis:ConnectionString is not usable; allowed: a connection string such as redis:6379")]
+    [TestCase("Redis:ConnectionString=password=hush",
+        "Redis:ConnectionString is not usable; allowed: a connection string such as redis:6379")]
     [TestCase("port=5000", "--port is no setting; '--Urls=http://localhost:5000' may be meant, and 'config' lists all settings")]
     [TestCase("data-directory=/x", "--data-directory is no setting; '--DataDirectory=…' may be meant, and 'config' lists all settings")]
     [TestCase("DataDirectry=/x", "--DataDirectry is no setting; '--DataDirectory=…' may be meant, and 'config' lists all settings")]
-    [TestCase("Management__TimeoutSeconds=20", "--Management__TimeoutSeconds is no setting; '--Management:TimeoutSeconds=…' may be meant, and 'config' lists all settings")]
+    [TestCase("Management__TimeoutSeconds=20",
+        "--Management__TimeoutSeconds is no setting; '--Management:TimeoutSeconds=…' may be meant, and 'config' lists all settings")]
     [TestCase("verbose", "--verbose is no setting; '--Logging:LogLevel:Default=Debug' may be meant, and 'config' lists all settings")]
-    [TestCase("Management:TimeoutSeconds", "--Management:TimeoutSeconds has no value; a setting is written --Management:TimeoutSeconds=value")]
+    [TestCase("Management:TimeoutSeconds",
+        "--Management:TimeoutSeconds has no value; a setting is written --Management:TimeoutSeconds=value")]
     [TestCase("Jwt:SigningKeyFile=/nowhere/key", "Jwt:SigningKeyFile is '/nowhere/key': the file cannot be read (")]
-    [TestCase("Jwt:SigningKeyFile=/dev/null", "Jwt:SigningKeyFile is '/dev/null'; allowed: a file that holds the secret, of at most 65536 characters")]
-    [TestCase("DataProtection:KeyDirectory=/dev/null/keys", "DataProtection:KeyDirectory is '/dev/null/keys': the folder cannot be created or written")]
+    [TestCase("Jwt:SigningKeyFile=/dev/null",
+        "Jwt:SigningKeyFile is '/dev/null'; allowed: a file that holds the secret, of at most 65536 characters")]
+    [TestCase("DataProtection:KeyDirectory=/dev/null/keys",
+        "DataProtection:KeyDirectory is '/dev/null/keys': the folder cannot be created or written")]
     public async Task A_wrong_setting_stops_the_start_with_one_line(string setting, string line)
     {
         var data = TempFolder.Create();
@@ -71,9 +89,11 @@ internal sealed class StartTests
     public async Task An_option_with_its_value_apart_is_read_the_same_way()
     {
         var (exitCode, output) = await PlacetProcess.RunAsync("--port", "5000");
-        Assert.That((exitCode, output), Is.EqualTo((1, "--port is no setting; '--Urls=http://localhost:5000' may be meant, and 'config' lists all settings\n")));
+        Assert.That((exitCode, output), Is.EqualTo((1,
+            "--port is no setting; '--Urls=http://localhost:5000' may be meant, and 'config' lists all settings\n")));
         (exitCode, output) = await PlacetProcess.RunAsync("-p", "5000");
-        Assert.That((exitCode, output), Is.EqualTo((2, "'-p' is no word of Placet.Api; '--Urls=http://localhost:5000' may be meant, and 'config' lists all settings\n")));
+        Assert.That((exitCode, output), Is.EqualTo((2,
+            "'-p' is no word of Placet.Api; '--Urls=http://localhost:5000' may be meant, and 'config' lists all settings\n")));
     }
 
     [Test]
@@ -83,7 +103,8 @@ internal sealed class StartTests
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         var address = $"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}";
-        var (exitCode, output) = await PlacetProcess.RunAsync($"--Urls={address}", $"--DataDirectory={data}", "--Logging:LogLevel:Default=None");
+        var (exitCode, output) = await PlacetProcess.RunAsync($"--Urls={address}", $"--DataDirectory={data}",
+            "--Logging:LogLevel:Default=None");
         Assert.That(exitCode, Is.EqualTo(1));
         Assert.That(output.TrimEnd().Split('\n')[^1], Does.StartWith($"Urls is '{address}': it cannot be listened on"));
 
@@ -92,7 +113,8 @@ internal sealed class StartTests
         {
             second.Terminate();
             await second.WaitForExitAsync();
-            Assert.That(second.Output, Does.Contain($"Password:     generated, in the file {data}/initial-password.txt for its owner alone; delete it when it has been read"));
+            Assert.That(second.Output, Does.Contain(
+                $"Password:     generated, in the file {data}/initial-password.txt for its owner alone; delete it when it has been read"));
         }
 
         Directory.Delete(data, recursive: true);
@@ -101,16 +123,20 @@ internal sealed class StartTests
     [TestCase("jwt-signing.key", "not base64!", "The file '{0}' holds no signing key")]
     [TestCase("jwt-signing.key", "c2hvcnQ=", "The file '{0}' holds no signing key")]
     [TestCase("keys/key-1.xml", "<broken", "DataProtection:KeyDirectory: the key ring in '{1}' cannot be used")]
-    [TestCase("placet.db", "this is no database, and longer than the header of one: 0123456789 0123456789 0123456789", "ConnectionStrings:Placet: the database file '{0}' cannot be used")]
+    [TestCase("placet.db", "this is no database, and longer than the header of one: 0123456789 0123456789 0123456789",
+        "ConnectionStrings:Placet: the database file '{0}' cannot be used")]
     public async Task A_file_that_is_spoilt_is_named(string name, string content, string expected)
     {
         var data = TempFolder.Create();
         var file = Path.Combine(data, name);
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         await File.WriteAllTextAsync(file, content);
-        var (exitCode, output) = await PlacetProcess.RunAsync("--Urls=http://127.0.0.1:0", $"--DataDirectory={data}", "--Logging:LogLevel:Default=None", "--Logging:LogLevel:Microsoft.AspNetCore.DataProtection=None");
+        var (exitCode, output) = await PlacetProcess.RunAsync("--Urls=http://127.0.0.1:0", $"--DataDirectory={data}",
+            "--Logging:LogLevel:Default=None", "--Logging:LogLevel:Microsoft.AspNetCore.DataProtection=None");
         Assert.That(exitCode, Is.EqualTo(1));
-        Assert.That(output.TrimEnd(), Does.StartWith(string.Format(System.Globalization.CultureInfo.InvariantCulture, expected, file, Path.GetDirectoryName(file))).And.Not.Contains("\n"));
+        Assert.That(output.TrimEnd(), Does.StartWith(
+            string.Format(System.Globalization.CultureInfo.InvariantCulture, expected, file, Path.GetDirectoryName(file))).And.Not.Contains(
+            "\n"));
         Directory.Delete(data, recursive: true);
     }
 
@@ -139,7 +165,8 @@ internal sealed class StartTests
             using var health = await placet.Client.GetAsync("/health");
             var loaded = placet.Loaded();
             Assert.That(loaded, Does.Contain("Placet.Infrastructure"));
-            // Redis, SQL Server, what sends metrics away, what writes the API document, and what endpoints with parameters of their own answer with.
+            // Redis, SQL Server, what sends metrics away, what writes the API document, and what endpoints with parameters of their own
+            // answer with.
             Assert.That(loaded.Intersect(
             [
                 "StackExchange.Redis", "Microsoft.Data.SqlClient", "OpenTelemetry.Exporter.OpenTelemetryProtocol",
@@ -159,7 +186,8 @@ internal sealed class StartTests
             placet.Client.DefaultRequestHeaders.Authorization = new("Bearer", "e30.e30.nonsense");
             using var refused = await placet.Client.GetAsync("/api/agents");
             Assert.That(refused.StatusCode, Is.EqualTo(HttpStatusCode.Unauthorized));
-            using var login = await placet.Client.PostJsonAsync("/api/auth/login", new { email = "admin@placet.local", password = "owner-password-1" });
+            using var login = await placet.Client.PostJsonAsync("/api/auth/login",
+                new { email = "admin@placet.local", password = "owner-password-1" });
             placet.Client.DefaultRequestHeaders.Authorization = new("Bearer", Cookies.TokenOf(login));
             using var known = await placet.Client.GetAsync("/api/agents");
             Assert.That(known.StatusCode, Is.EqualTo(HttpStatusCode.OK));
@@ -194,7 +222,8 @@ internal sealed class StartTests
         var file = Path.GetTempFileName();
         var (exitCode, output) = await PlacetProcess.RunAsync("--Urls=http://127.0.0.1:0", $"--DataDirectory={file}/below");
         Assert.That(exitCode, Is.EqualTo(1));
-        Assert.That(output.TrimEnd(), Does.StartWith($"DataDirectory is '{file}/below': the folder cannot be created or written").And.Not.Contains("\n"));
+        Assert.That(output.TrimEnd(), Does.StartWith(
+            $"DataDirectory is '{file}/below': the folder cannot be created or written").And.Not.Contains("\n"));
         File.Delete(file);
     }
 
@@ -206,7 +235,8 @@ internal sealed class StartTests
         await (await placet.AsOwnerAsync()).PostJsonAsync("/api/agents", new { name = "a" });
         const UnixFileMode Others = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute
             | UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
-        foreach (var path in Directory.GetFileSystemEntries(placet.DataDirectory, "*", SearchOption.AllDirectories).Append(placet.DataDirectory))
+        foreach (var path in Directory.GetFileSystemEntries(placet.DataDirectory, "*", SearchOption.AllDirectories)
+            .Append(placet.DataDirectory))
             Assert.That(File.GetUnixFileMode(path) & Others, Is.EqualTo(UnixFileMode.None), path);
     }
 

@@ -29,7 +29,7 @@ internal sealed class TelemetryTests
     [Test]
     public async Task Metrics_are_served_on_their_own_port_and_nothing_else_is_there()
     {
-        var port = FreePort();
+        var port = Loopback.FreePort();
         await using var placet = await PlacetHost.StartAsync([$"OpenTelemetry:PrometheusPort={port}"]);
         var owner = await placet.AsOwnerAsync();
         var agent = await RegisterAsync(placet, owner, runtime.Address.ToString());
@@ -46,14 +46,18 @@ internal sealed class TelemetryTests
         var text = await scraper.GetStringAsync("/metrics");
         Assert.Multiple(() =>
         {
-            Assert.That(text, Does.Match("""placet_upstream_duration_seconds_count\{[^}]*http_request_method="GET"[^}]*outcome="rejected"[^}]*url_template="sessions/\{\}"[^}]*\} 1"""));
+            Assert.That(text, Does.Match(
+                @"placet_upstream_duration_seconds_count\{[^}]*http_request_method=""GET""[^}]*"
+                + """outcome="rejected"[^}]*url_template="sessions/\{\}"[^}]*\} 1"""));
             Assert.That(text, Does.Match("""placet_upstream_duration_seconds_count\{[^}]*outcome="unreachable"[^}]*\} 5"""));
             Assert.That(text, Does.Match("""placet_upstream_circuits\{[^}]*state="open"[^}]*\} 1"""));
             Assert.That(text, Does.Match("""placet_upstream_in_flight(\{[^}]*\})? 0"""));
             Assert.That(text, Does.Match("""placet_cache_reads_total\{[^}]*cache="state"[^}]*result="hit"[^}]*\} [1-9]"""));
             Assert.That(text, Does.Match("""placet_sign_in_failures_total\{[^}]*reason="invalid_credentials"[^}]*\} 1"""));
             Assert.That(text, Does.Match("""placet_secrets_unreadable_total(\{[^}]*\})? [1-9]"""));
-            Assert.That(text, Does.Match("""http_server_request_duration_seconds_count\{[^}]*http_route="api/agents/\{agentId\}/manage/sessions/\{key\}"[^}]*\} 1"""));
+            Assert.That(text, Does.Match(
+                """http_server_request_duration_seconds_count\{[^}]*http_route="api/agents/\{agentId\}/manage/sessions/\{key\}"[^}]*\} """
+                + """1"""));
             Assert.That(text, Does.Contain("http_server_active_requests"));
             Assert.That(text, Does.Not.Contain(SessionKey).And.Not.Contain(runtime.Token).And.Not.Contain(PlacetHost.OwnerEmail));
         });
@@ -62,7 +66,8 @@ internal sealed class TelemetryTests
         foreach (var path in new[] { "/api/agents", "/health", "/", "/metrics/x", "/swagger" })
         {
             using var nothing = await scraper.GetAsync(path);
-            Assert.That((nothing.StatusCode, await nothing.Content.ReadAsStringAsync()), Is.EqualTo((HttpStatusCode.NotFound, string.Empty)), path);
+            Assert.That((nothing.StatusCode, await nothing.Content.ReadAsStringAsync()),
+                Is.EqualTo((HttpStatusCode.NotFound, string.Empty)), path);
         }
 
         using var posted = await scraper.PostAsync("/metrics", content: null);
@@ -88,13 +93,17 @@ internal sealed class TelemetryTests
         }
 
         // What was collected is sent before the program ends.
-        var traces = string.Concat(collector.Requests.Where(request => request.StartsWith("POST /otlp/v1/traces ", StringComparison.Ordinal)));
-        var metrics = string.Concat(collector.Requests.Where(request => request.StartsWith("POST /otlp/v1/metrics ", StringComparison.Ordinal)));
+        var traces = string.Concat(collector.Requests.Where(
+            request => request.StartsWith("POST /otlp/v1/traces ", StringComparison.Ordinal)));
+        var metrics = string.Concat(collector.Requests.Where(
+            request => request.StartsWith("POST /otlp/v1/metrics ", StringComparison.Ordinal)));
         Assert.Multiple(() =>
         {
-            Assert.That(traces, Does.Contain("GET sessions/{}").And.Contain("db SELECT").And.Contain("api/agents/{agentId}/manage/sessions/{key}"));
+            Assert.That(traces, Does.Contain("GET sessions/{}").And.Contain("db SELECT").And.Contain(
+                "api/agents/{agentId}/manage/sessions/{key}"));
             Assert.That(metrics, Does.Contain("placet.upstream.duration"));
-            Assert.That(traces + metrics, Does.Not.Contain(SessionKey).And.Not.Contain(runtime.Token).And.Not.Contain(PlacetHost.OwnerPassword).And.Not.Contain("Bearer"));
+            Assert.That(traces + metrics, Does.Not.Contain(SessionKey).And.Not.Contain(runtime.Token).And.Not.Contain(
+                PlacetHost.OwnerPassword).And.Not.Contain("Bearer"));
         });
     }
 
@@ -120,7 +129,8 @@ internal sealed class TelemetryTests
         Assert.Multiple(() =>
         {
             Assert.That(exchange.ParentSpanId, Is.EqualTo(request.SpanId));
-            Assert.That(exchange.TagObjects, Does.Contain(new KeyValuePair<string, object?>("http.response.status_code", 200)).And.Contain(new KeyValuePair<string, object?>("placet.outcome", "ok")));
+            Assert.That(exchange.TagObjects, Does.Contain(new KeyValuePair<string, object?>("http.response.status_code", 200)).And.Contain(
+                new KeyValuePair<string, object?>("placet.outcome", "ok")));
             Assert.That(statements, Is.Not.Empty);
             Assert.That(statements.Select(span => span.TraceId), Has.All.EqualTo(request.TraceId));
             Assert.That(statements.Select(span => span.GetTagItem("db.query.text")), Has.All.StartsWith("SELECT"));
@@ -140,7 +150,8 @@ internal sealed class TelemetryTests
         }
 
         var exchange = ended.Single(span => span.OperationName == "GET sessions");
-        Assert.That(exchange.TagObjects, Does.Contain(new KeyValuePair<string, object?>("placet.outcome", "unreachable")).And.Contain(new KeyValuePair<string, object?>("placet.cause", "Refused")));
+        Assert.That(exchange.TagObjects, Does.Contain(new KeyValuePair<string, object?>("placet.outcome", "unreachable")).And.Contain(
+            new KeyValuePair<string, object?>("placet.cause", "Refused")));
     }
 
     [Test]
@@ -179,7 +190,8 @@ internal sealed class TelemetryTests
         var sent = runtime.Requests.Single();
         Assert.Multiple(() =>
         {
-            Assert.That(sent.Header("traceparent"), Is.EqualTo(isWanted ? ended.Single(span => span.OperationName == "GET cron").Id : null));
+            Assert.That(sent.Header("traceparent"),
+                Is.EqualTo(isWanted ? ended.Single(span => span.OperationName == "GET cron").Id : null));
             Assert.That(sent.Header("tracestate"), Is.Null);
             Assert.That(sent.Header("baggage"), Is.Null);
         });
@@ -200,7 +212,8 @@ internal sealed class TelemetryTests
 
         static void Run(PlacetTelemetry telemetry)
         {
-            telemetry.EndUpstreamCall(telemetry.BeginUpstreamCall("GET", "sessions", "agent"), "GET", "sessions", "ok", 200, TimeSpan.FromSeconds(1));
+            telemetry.EndUpstreamCall(telemetry.BeginUpstreamCall("GET", "sessions", "agent"), "GET", "sessions", "ok", 200,
+                TimeSpan.FromSeconds(1));
             telemetry.BeginStatement("SELECT 1")?.Dispose();
             telemetry.RecordCacheRead("state", isHit: true);
         }
@@ -209,7 +222,8 @@ internal sealed class TelemetryTests
     [TestCase("OpenTelemetry:PrometheusPort=0", "OpenTelemetry:PrometheusPort is '0'; allowed: a whole number from 1 to 65535")]
     [TestCase("OpenTelemetry:PrometheusPort=no", "OpenTelemetry:PrometheusPort is 'no'; allowed: a whole number from 1 to 65535")]
     [TestCase("OpenTelemetry:PrometheusPort=3001", "OpenTelemetry:PrometheusPort is '3001'; allowed: a port that is not one of Urls")]
-    [TestCase("OpenTelemetry:Endpoint=collector:4317", "OpenTelemetry:Endpoint is 'collector:4317'; allowed: an address such as http://collector:4317")]
+    [TestCase("OpenTelemetry:Endpoint=collector:4317",
+        "OpenTelemetry:Endpoint is 'collector:4317'; allowed: an address such as http://collector:4317")]
     [TestCase("OpenTelemetry:PropagateToAgents=perhaps", "OpenTelemetry:PropagateToAgents is 'perhaps'; allowed: true or false")]
     [TestCase("Logging:Format=Xml", "Logging:Format is 'Xml'; allowed: Text or Json")]
     public void A_setting_that_cannot_be_used_stops_the_start(string setting, string line) =>
@@ -219,11 +233,14 @@ internal sealed class TelemetryTests
     public async Task Log_lines_are_json_where_that_is_wanted()
     {
         var data = TempFolder.Create();
-        await using (var placet = await PlacetProcess.StartAsync(data, "--Logging:Format=Json", "--Logging:LogLevel:Microsoft.Hosting.Lifetime=Information"))
+        await using (var placet = await PlacetProcess.StartAsync(data, "--Logging:Format=Json",
+            "--Logging:LogLevel:Microsoft.Hosting.Lifetime=Information"))
         {
-            var lines = placet.Output.Where(line => line.StartsWith('{')).Select(line => System.Text.Json.Nodes.JsonNode.Parse(line)!).ToList();
+            var lines = placet.Output.Where(line => line.StartsWith('{')).Select(line => System.Text.Json.Nodes.JsonNode.Parse(line)!)
+                .ToList();
             Assert.That(lines.Select(line => line["SourceContext"]?.GetValue<string>()), Does.Contain("Microsoft.Hosting.Lifetime"));
-            Assert.That(lines, Has.All.Matches<System.Text.Json.Nodes.JsonNode>(line => line["@t"]!.GetValue<string>().EndsWith('Z') && line["@m"] is not null));
+            Assert.That(lines, Has.All.Matches<System.Text.Json.Nodes.JsonNode>(line => line["@t"]!.GetValue<string>().EndsWith('Z')
+                && line["@m"] is not null));
         }
 
         Directory.Delete(data, recursive: true);
@@ -233,14 +250,16 @@ internal sealed class TelemetryTests
     public async Task A_log_line_does_not_hold_the_path_of_its_request()
     {
         var data = TempFolder.Create();
-        await using (var placet = await PlacetProcess.StartAsync(data, "--Logging:Format=Json", "--Logging:LogLevel:Microsoft.AspNetCore.Authorization=Debug"))
+        await using (var placet = await PlacetProcess.StartAsync(data, "--Logging:Format=Json",
+            "--Logging:LogLevel:Microsoft.AspNetCore.Authorization=Debug"))
         {
             using var http = new HttpClient { BaseAddress = placet.Address };
             using var refused = await http.GetAsync("/api/agents/0199f3c2/manage/sessions/name-of-a-session");
             Assert.That(refused.StatusCode, Is.EqualTo(HttpStatusCode.Unauthorized));
             placet.Terminate();
             await placet.WaitForExitAsync();
-            var lines = placet.Output.Where(static line => line.Contains("Microsoft.AspNetCore.Authorization", StringComparison.Ordinal)).ToList();
+            var lines = placet.Output.Where(static line => line.Contains("Microsoft.AspNetCore.Authorization", StringComparison.Ordinal))
+                .ToList();
             Assert.That(lines, Is.Not.Empty.And.All.Not.Contains("name-of-a-session"));
         }
 
@@ -259,15 +278,8 @@ internal sealed class TelemetryTests
         return listener;
     }
 
-    private async Task<string> RegisterAsync(PlacetHost placet, HttpClient owner, string address)
-    {
-        using var made = await owner.PostJsonAsync("/api/agents", new { name = "observed" });
-        var id = (await made.JsonAsync(HttpStatusCode.Created)).GetProperty("id").GetString()!;
-        using var managed = await (await placet.AsAgentOfAsync(owner)).PostJsonAsync(
-            "/api/v1/agents/setManagement", new { channelId = id, url = address, apiKey = runtime.Token });
-        await managed.JsonAsync();
-        return id;
-    }
+    private async Task<string> RegisterAsync(PlacetHost placet, HttpClient owner, string address) =>
+        await (await placet.AsAgentOfAsync(owner)).RegisterAgentAsync(address, runtime.Token, "observed");
 
     /// <summary>Makes the stored key of an agent one that no key of the ring opens.</summary>
     private static void Spoil(PlacetHost placet, string agentId)
@@ -285,12 +297,5 @@ internal sealed class TelemetryTests
     {
         using var changed = await owner.PatchJsonAsync($"/api/agents/{agentId}", new { name = "observed again" });
         await changed.JsonAsync();
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

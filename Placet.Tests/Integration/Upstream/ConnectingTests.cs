@@ -76,7 +76,8 @@ internal sealed class ConnectingTests : IHostResolver
         var path = await RegisterAsync(new Uri(runtime.Address).Port);
         var asked = 0;
         // Nobody listens at the first address, and the runtime at the second.
-        resolve = _ => Task.FromResult<IPAddress[]>([Interlocked.Increment(ref asked) == 1 ? IPAddress.Parse("127.0.0.2") : IPAddress.Loopback]);
+        resolve = _ =>
+            Task.FromResult<IPAddress[]>([Interlocked.Increment(ref asked) == 1 ? IPAddress.Parse("127.0.0.2") : IPAddress.Loopback]);
         using var request = new HttpRequestMessage(new HttpMethod(method), path.Replace("health", route, StringComparison.Ordinal));
         if (method == "PUT")
             request.Content = new StringContent("{}", null, "application/json");
@@ -130,12 +131,6 @@ internal sealed class ConnectingTests : IHostResolver
 
     private Task<string> RegisterAsync(int port) => RegisterAsync(agent, port);
 
-    private static async Task<string> RegisterAsync(HttpClient agent, int port)
-    {
-        using var made = await agent.PostJsonAsync("/api/v1/agents", new { name = "a" });
-        var id = (await made.JsonAsync(HttpStatusCode.Created)).GetProperty("id").GetString();
-        using var set = await agent.PostJsonAsync("/api/v1/agents/setManagement", new { channelId = id, url = $"http://{Host}:{port}", apiKey = "k" });
-        await set.JsonAsync();
-        return $"/api/agents/{id}/manage/health";
-    }
+    private static async Task<string> RegisterAsync(HttpClient agent, int port) =>
+        $"/api/agents/{await agent.RegisterAgentAsync($"http://{Host}:{port}")}/manage/health";
 }

@@ -16,25 +16,9 @@ internal sealed class FaultTests : AgentsFixture
     private const string QueryValue = "value-of-a-query-0123456789";
     private const string BodyText = "text-of-a-body-0123456789";
     private const string Small = """{"a":1,"b":"something that takes a few bytes more than nothing"}""";
-    private const string RuntimeKey = "runtime-key-0123456789";
 
-    protected override string[] Settings => ["Management:TimeoutSeconds=2", "Logging:LogLevel:Default=Trace", "Logging:LogLevel:Microsoft.AspNetCore=Warning"];
-
-    /// <summary>After each test of the suite everything logged so far is searched.</summary>
-    [TearDown]
-    public void No_log_line_holds_a_key_a_query_value_or_a_body_and_each_exchange_has_its_trace()
-    {
-        var lines = Placet.Logs.Lines;
-        Assert.Multiple(() =>
-        {
-            foreach (var secret in new[] { RuntimeKey, QueryValue, BodyText })
-                Assert.That(lines.Where(line => line.Text.Contains(secret, StringComparison.Ordinal)), Is.Empty);
-            var exchanges = lines.Where(line => line.Category == typeof(UpstreamClient).FullName).ToList();
-            Assert.That(exchanges, Is.Not.Empty);
-            Assert.That(exchanges.Where(line => !line.Text.Contains("TraceId:", StringComparison.Ordinal)), Is.Empty);
-            Assert.That(exchanges.Where(line => !line.Text.Contains("Route=", StringComparison.Ordinal) || !line.Text.Contains("AgentId=", StringComparison.Ordinal)), Is.Empty);
-        });
-    }
+    protected override string[] Settings =>
+        ["Management:TimeoutSeconds=2", "Logging:LogLevel:Default=Trace", "Logging:LogLevel:Microsoft.AspNetCore=Warning"];
 
     private static IEnumerable<TestCaseData> Unusable()
     {
@@ -55,13 +39,15 @@ internal sealed class FaultTests : AgentsFixture
             exchange.Reset();
             return Task.CompletedTask;
         });
-        yield return Case("truncated", "upstream_invalid_response", exchange => exchange.SendAsync("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n{}"));
+        yield return Case("truncated", "upstream_invalid_response",
+            exchange => exchange.SendAsync("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n{}"));
         yield return Case("reset in the body", "upstream_invalid_response", async exchange =>
         {
             await exchange.SendAsync("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1\r\n{\r\n");
             exchange.Reset();
         });
-        yield return Case("closed in the headers", "upstream_invalid_response", exchange => exchange.SendAsync("HTTP/1.1 200 OK\r\nContent-Le"));
+        yield return Case("closed in the headers", "upstream_invalid_response",
+            exchange => exchange.SendAsync("HTTP/1.1 200 OK\r\nContent-Le"));
         yield return Case("closed after text that is no HTTP", "upstream_invalid_response", exchange => exchange.SendAsync("{}"));
         yield return Case("endless early hints", "upstream_invalid_response", async exchange =>
         {
@@ -74,28 +60,41 @@ internal sealed class FaultTests : AgentsFixture
             await exchange.WaitAsync();
         });
         yield return Case("not modified", "upstream_redirect", exchange => exchange.SendAsync("HTTP/1.1 304 Not Modified\r\n\r\n"));
-        yield return Case("two lengths", "upstream_invalid_response", exchange => exchange.SendAsync("HTTP/1.1 200 OK\r\nContent-Length: 2\r\nContent-Length: 4\r\n\r\n{}{}"));
-        yield return Case("negative length", "upstream_invalid_response", exchange => exchange.SendAsync("HTTP/1.1 200 OK\r\nContent-Length: -2\r\n\r\n{}"));
-        yield return Case("header without a colon", "upstream_invalid_response", exchange => exchange.SendJsonAsync(headers: "No colon here\r\n"));
-        yield return Case("no br at all", "upstream_invalid_response", exchange => exchange.SendJsonAsync(new string('z', 20), "Content-Encoding: br\r\n"));
+        yield return Case("two lengths", "upstream_invalid_response",
+            exchange => exchange.SendAsync("HTTP/1.1 200 OK\r\nContent-Length: 2\r\nContent-Length: 4\r\n\r\n{}{}"));
+        yield return Case("negative length", "upstream_invalid_response",
+            exchange => exchange.SendAsync("HTTP/1.1 200 OK\r\nContent-Length: -2\r\n\r\n{}"));
+        yield return Case("header without a colon", "upstream_invalid_response",
+            exchange => exchange.SendJsonAsync(headers: "No colon here\r\n"));
+        yield return Case("no br at all", "upstream_invalid_response",
+            exchange => exchange.SendJsonAsync(new string('z', 20), "Content-Encoding: br\r\n"));
         yield return Case("br cut off", "upstream_invalid_response", exchange => SendPackedAsync(exchange, "br", bytes => bytes[..^4]));
         yield return Case("gzip cut off", "upstream_invalid_response", exchange => SendPackedAsync(exchange, "gzip", bytes => bytes[..^4]));
-        yield return Case("deflate cut off", "upstream_invalid_response", exchange => SendPackedAsync(exchange, "deflate", bytes => bytes[..^5]));
-        yield return Case("gzip in gzip", "upstream_invalid_response", exchange => SendPackedAsync(exchange, "gzip, gzip", static bytes => Pack(Pack(bytes, "gzip"), "gzip"), isPacked: false));
-        yield return Case("invalid chunk", "upstream_invalid_response", exchange => exchange.SendAsync("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nxyz\r\n{}\r\n0\r\n\r\n"));
+        yield return Case("deflate cut off", "upstream_invalid_response",
+            exchange => SendPackedAsync(exchange, "deflate", bytes => bytes[..^5]));
+        yield return Case("gzip in gzip", "upstream_invalid_response",
+            exchange => SendPackedAsync(exchange, "gzip, gzip", static bytes => Pack(Pack(bytes, "gzip"), "gzip"), isPacked: false));
+        yield return Case("invalid chunk", "upstream_invalid_response",
+            exchange => exchange.SendAsync("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nxyz\r\n{}\r\n0\r\n\r\n"));
         yield return Case("bad status line", "upstream_invalid_response", exchange => exchange.SendAsync("HELLO\r\n\r\n"));
-        yield return Case("status without a meaning", "upstream_invalid_response", exchange => exchange.SendAsync("HTTP/1.1 700 What\r\nContent-Length: 2\r\n\r\n{}"));
-        yield return Case("64 KB of headers", "upstream_invalid_response", exchange => exchange.SendJsonAsync(headers: $"X-Long: {new string('x', 65_536)}\r\n"));
+        yield return Case("status without a meaning", "upstream_invalid_response",
+            exchange => exchange.SendAsync("HTTP/1.1 700 What\r\nContent-Length: 2\r\n\r\n{}"));
+        yield return Case("64 KB of headers", "upstream_invalid_response",
+            exchange => exchange.SendJsonAsync(headers: $"X-Long: {new string('x', 65_536)}\r\n"));
         yield return Case("broken JSON", "upstream_invalid_response", exchange => exchange.SendJsonAsync($"{{\"{BodyText}\":"));
-        yield return Case("HTML", "upstream_invalid_response", exchange => exchange.SendJsonAsync($"<html>{BodyText}</html>", "Content-Type: application/json\r\n"));
+        yield return Case("HTML", "upstream_invalid_response",
+            exchange => exchange.SendJsonAsync($"<html>{BodyText}</html>", "Content-Type: application/json\r\n"));
         yield return Case("not UTF-8", "upstream_invalid_response", async exchange =>
         {
             await exchange.SendAsync("HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\n");
             await exchange.SendAsync([(byte)'"', 0xC3, 0x28, (byte)'"']);
         });
-        yield return Case("no gzip at all", "upstream_invalid_response", exchange => exchange.SendJsonAsync("{}", "Content-Encoding: gzip\r\n"));
-        yield return Case("large JSON that is cut off", "upstream_invalid_response", exchange => exchange.SendJsonAsync($"[\"{new string('x', 70_000)}\""));
-        yield return Case("11 MB declared", "upstream_response_too_large", exchange => exchange.SendAsync($"HTTP/1.1 200 OK\r\nContent-Length: {Large}\r\n\r\n"));
+        yield return Case("no gzip at all", "upstream_invalid_response",
+            exchange => exchange.SendJsonAsync("{}", "Content-Encoding: gzip\r\n"));
+        yield return Case("large JSON that is cut off", "upstream_invalid_response",
+            exchange => exchange.SendJsonAsync($"[\"{new string('x', 70_000)}\""));
+        yield return Case("11 MB declared", "upstream_response_too_large",
+            exchange => exchange.SendAsync($"HTTP/1.1 200 OK\r\nContent-Length: {Large}\r\n\r\n"));
         yield return Case("11 MB chunked", "upstream_response_too_large", async exchange =>
         {
             await exchange.SendAsync($"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n{Large:x}\r\n");
@@ -126,6 +125,26 @@ internal sealed class FaultTests : AgentsFixture
         Assert.That(await good.Content.ReadAsStringAsync(), Is.EqualTo("{}"));
     }
 
+    [Test]
+    public async Task No_log_line_of_a_fault_holds_a_key_a_query_value_or_a_body_and_each_call_has_its_trace()
+    {
+        await Task.WhenAll(Unusable().Concat(Usable()).Select(async fault =>
+        {
+            await using var runtime = new RawServer((Func<RawExchange, Task>)fault.Arguments[0]!);
+            (await Person.GetAsync(await RegisterAsync(runtime.Address))).Dispose();
+        }));
+
+        var lines = Placet.Logs.Lines;
+        var calls = lines.Where(line => line.Category == typeof(UpstreamClient).FullName).Select(line => line.Text).ToList();
+        Assert.Multiple(() =>
+        {
+            foreach (var secret in new[] { AgentRegistration.RuntimeKey, QueryValue, BodyText })
+                Assert.That(lines.Where(line => line.Text.Contains(secret, StringComparison.Ordinal)), Is.Empty);
+            Assert.That(calls, Has.Count.GreaterThanOrEqualTo(Unusable().Count() + Usable().Count()));
+            Assert.That(calls, Has.All.Contains("TraceId:").And.All.Contains("Route=").And.All.Contains("AgentId="));
+        });
+    }
+
     private static IEnumerable<TestCaseData> Usable()
     {
         yield return Case("HTTP/1.0", "{}", exchange => exchange.SendAsync("HTTP/1.0 200 OK\r\n\r\n{}"));
@@ -139,7 +158,9 @@ internal sealed class FaultTests : AgentsFixture
         yield return Case("two members of gzip", Small + "   ", exchange =>
             SendPackedAsync(exchange, "gzip", bytes => [.. bytes, .. Pack("   "u8.ToArray(), "gzip")]));
         yield return Case("chunked scalar under a foreign type", "\"ok\"", exchange =>
-            exchange.SendAsync("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nSet-Cookie: a=b\r\nTransfer-Encoding: chunked\r\n\r\n4\r\n\"ok\"\r\n0\r\n\r\n"));
+            exchange.SendAsync(
+                "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nSet-Cookie: a=b\r\nTransfer-Encoding: chunked\r\n\r\n4\r\n"
+                + "\"ok\"\r\n0\r\n\r\n"));
         yield return Case("204", "", exchange => exchange.SendAsync("HTTP/1.1 204 No Content\r\n\r\n"));
         yield return Case("empty 200", "", exchange => exchange.SendJsonAsync(string.Empty));
     }
@@ -153,7 +174,8 @@ internal sealed class FaultTests : AgentsFixture
         {
             Assert.That(answer.StatusCode, Is.EqualTo(body.Length == 0 ? HttpStatusCode.NoContent : HttpStatusCode.OK));
             Assert.That(await answer.Content.ReadAsStringAsync(), Is.EqualTo(body));
-            Assert.That(answer.Content.Headers.ContentType?.ToString(), Is.EqualTo(body.Length == 0 ? null : "application/json; charset=utf-8"));
+            Assert.That(answer.Content.Headers.ContentType?.ToString(),
+                Is.EqualTo(body.Length == 0 ? null : "application/json; charset=utf-8"));
             Assert.That(answer.Headers.Contains("Set-Cookie"), Is.False);
             Assert.That(answer.Headers.CacheControl!.ToString(), Is.EqualTo("no-cache, private"));
         });
@@ -161,13 +183,16 @@ internal sealed class FaultTests : AgentsFixture
 
     [TestCase("http://127.0.0.1:1", "connection refused", "Refused")]
     [TestCase("http://nobody-has-this-name.invalid", "unknown host", "UnknownHost")]
-    public async Task A_runtime_that_is_not_there_is_unreachable_for_a_cause_that_names_no_address(string address, string cause, string word)
+    public async Task A_runtime_that_is_not_there_is_unreachable_for_a_cause_that_names_no_address(string address, string cause,
+        string word)
     {
         var path = await RegisterAsync(address);
         using var answer = await Person.GetAsync(path);
         var error = await answer.ErrorAsync(HttpStatusCode.BadGateway, "upstream_unreachable");
-        Assert.That(error.GetProperty("error").GetProperty("message").GetString(), Is.EqualTo($"The agent's runtime could not be reached: {cause}"));
-        var line = Placet.Logs.Lines.Single(line => line.EventId == 2004 && line.Text.Contains(path.Split('/')[3], StringComparison.Ordinal));
+        Assert.That(error.GetProperty("error").GetProperty("message").GetString(),
+            Is.EqualTo($"The agent's runtime could not be reached: {cause}"));
+        var line = Placet.Logs.Lines.Single(line => line.EventId == 2004
+            && line.Text.Contains(path.Split('/')[3], StringComparison.Ordinal));
         Assert.That(line.Text, Does.Contain($"Unreachable ({word}) after").And.Not.Contain(new Uri(address).Host));
     }
 
@@ -189,7 +214,7 @@ internal sealed class FaultTests : AgentsFixture
         await using var runtime = new RawServer(exchange => exchange.SendJsonAsync());
         var id = await CreateAsync();
         var url = runtime.Address.Replace("127.0.0.1", "[::FFFF:127.0.0.1]", StringComparison.Ordinal);
-        Assert.That((await ManageAsync(id, url, RuntimeKey)).GetProperty("managementUrl").GetString(), Is.EqualTo(url));
+        Assert.That((await ManageAsync(id, url, AgentRegistration.RuntimeKey)).GetProperty("managementUrl").GetString(), Is.EqualTo(url));
         using var answer = await Person.GetAsync($"/api/agents/{id}/manage/health");
         Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.OK));
         Assert.That(runtime.Requests.Single(), Does.Contain($"\r\nHost: {new Uri(runtime.Address).Authority}\r\n"));
@@ -220,7 +245,8 @@ internal sealed class FaultTests : AgentsFixture
     public async Task A_redirect_is_not_followed()
     {
         await using var target = new RawServer(exchange => exchange.SendJsonAsync());
-        await using var runtime = new RawServer(exchange => exchange.SendAsync($"HTTP/1.1 302 Found\r\nLocation: {target.Address}/\r\nContent-Length: 0\r\n\r\n"));
+        await using var runtime = new RawServer(exchange => exchange.SendAsync(
+            $"HTTP/1.1 302 Found\r\nLocation: {target.Address}/\r\nContent-Length: 0\r\n\r\n"));
         using var answer = await Person.GetAsync(await RegisterAsync(runtime.Address));
         await answer.ErrorAsync(HttpStatusCode.BadGateway, "upstream_redirect");
         Assert.That(target.Requests, Is.Empty);
@@ -268,7 +294,8 @@ internal sealed class FaultTests : AgentsFixture
         });
         var path = await RegisterAsync(runtime.Address);
         await Task.WhenAll(Enumerable.Range(0, Pooled)
-            .Select(async caller => (await Person.GetAsync(path.Replace("health", $"sessions/{caller}", StringComparison.Ordinal))).Dispose()));
+            .Select(async caller => (await Person.GetAsync(path.Replace("health", $"sessions/{caller}", StringComparison.Ordinal)))
+                .Dispose()));
         using var answer = await Person.GetAsync(path);
         Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.OK));
         Assert.That(runtime.Requests, Has.Count.EqualTo(Pooled + 2));
@@ -293,7 +320,8 @@ internal sealed class FaultTests : AgentsFixture
 
     [TestCase("DELETE", "sessions/k")]
     [TestCase("PUT", "channels/c")]
-    public async Task A_write_that_may_be_done_twice_is_repeated_once_on_a_new_connection_when_a_reused_one_dies(string method, string route)
+    public async Task A_write_that_may_be_done_twice_is_repeated_once_on_a_new_connection_when_a_reused_one_dies(string method,
+        string route)
     {
         await using var runtime = new RawServer(async exchange =>
         {
@@ -334,7 +362,8 @@ internal sealed class FaultTests : AgentsFixture
     [TestCase("POST", "credentials/providers/p/oauth/start")]
     [TestCase("POST", "cron/1/run-now")]
     [TestCase("PATCH", "cron/1")]
-    public async Task A_write_that_may_not_be_done_twice_is_sent_once_and_not_on_a_connection_that_may_have_died(string method, string route)
+    public async Task A_write_that_may_not_be_done_twice_is_sent_once_and_not_on_a_connection_that_may_have_died(string method,
+        string route)
     {
         var connections = new System.Collections.Concurrent.ConcurrentQueue<object>();
         await using var runtime = new RawServer(async exchange =>
@@ -367,8 +396,7 @@ internal sealed class FaultTests : AgentsFixture
             return exchange.SendJsonAsync();
         });
         var strangers = await CreateAsync("foreign", StrangersAgent);
-        using var set = await StrangersAgent.PostJsonAsync("/api/v1/agents/setManagement", new { channelId = strangers, url = runtime.Address, apiKey = RuntimeKey });
-        await set.JsonAsync();
+        await StrangersAgent.SetManagementAsync(strangers, runtime.Address);
         using var own = await Person.GetAsync(await RegisterAsync(runtime.Address));
         using var foreign = await Stranger.GetAsync($"/api/agents/{strangers}/manage/health");
         using var again = await Person.GetAsync(await RegisterAsync(runtime.Address));
@@ -422,7 +450,8 @@ internal sealed class FaultTests : AgentsFixture
     }
 
     [TestCase("HTTP/1.1 503 Away\r\nRetry-After: 7\r\nContent-Length: 0\r\n\r\n", HttpStatusCode.ServiceUnavailable, "upstream_503")]
-    [TestCase("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nxyz\r\n{}\r\n0\r\n\r\n", HttpStatusCode.BadGateway, "upstream_invalid_response")]
+    [TestCase("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nxyz\r\n{}\r\n0\r\n\r\n", HttpStatusCode.BadGateway,
+        "upstream_invalid_response")]
     [TestCase("HELLO\r\n\r\n", HttpStatusCode.BadGateway, "upstream_invalid_response")]
     [TestCase("HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\n{", HttpStatusCode.BadGateway, "upstream_invalid_response")]
     public async Task An_answer_of_whatever_kind_never_opens_the_circuit(string wire, HttpStatusCode status, string code)
@@ -441,7 +470,8 @@ internal sealed class FaultTests : AgentsFixture
     public async Task A_compressed_text_that_is_cut_off_is_no_shorter_text()
     {
         await using var runtime = new RawServer(exchange => SendPackedAsync(exchange, "gzip", bytes => bytes[..^20]));
-        using var answer = await Person.GetAsync((await RegisterAsync(runtime.Address)).Replace("health", "versions/abc/diff", StringComparison.Ordinal));
+        using var answer = await Person.GetAsync((await RegisterAsync(runtime.Address))
+            .Replace("health", "versions/abc/diff", StringComparison.Ordinal));
         await answer.ErrorAsync(HttpStatusCode.BadGateway, "upstream_invalid_response");
     }
 
@@ -449,19 +479,25 @@ internal sealed class FaultTests : AgentsFixture
     public async Task The_stored_key_is_in_no_answer_and_no_log_line()
     {
         const string Key = "runtime-key/with\"quotes-0123456789";
+        const string Json = """
+            {"raw":"runtime-key/with\"quotes-0123456789","escaped":"runtime-key\/with\u0022quotes-0123456789","other":"runtime-key"}
+            """;
         await using var runtime = new RawServer(exchange => exchange.Number == 1
-            ? exchange.SendJsonAsync("""{"raw":"runtime-key/with\"quotes-0123456789","escaped":"runtime-key\/with\u0022quotes-0123456789","other":"runtime-key"}""")
+            ? exchange.SendJsonAsync(Json)
             : exchange.SendAsync($"HTTP/1.1 400 Bad\r\nContent-Length: {Key.Length + 4}\r\n\r\nBad {Key}"));
         var id = await CreateAsync();
         await ManageAsync(id, runtime.Address, Key);
         using var answer = await Person.GetAsync($"/api/agents/{id}/manage/health");
-        Assert.That(await answer.Content.ReadAsStringAsync(), Is.EqualTo("""{"raw":"***management-key***","escaped":"***management-key***","other":"runtime-key"}"""));
+        Assert.That(await answer.Content.ReadAsStringAsync(),
+            Is.EqualTo("""{"raw":"***management-key***","escaped":"***management-key***","other":"runtime-key"}"""));
         using var error = await Person.GetAsync($"/api/agents/{id}/manage/health");
-        Assert.That((await error.JsonAsync(HttpStatusCode.BadRequest)).GetProperty("error").GetProperty("message").GetString(), Is.EqualTo("Bad ***management-key***"));
+        Assert.That((await error.JsonAsync(HttpStatusCode.BadRequest)).GetProperty("error").GetProperty("message").GetString(),
+            Is.EqualTo("Bad ***management-key***"));
         Assert.That(string.Join('\n', Placet.Logs.Lines.Select(line => line.Text)), Does.Not.Contain(Key));
     }
 
-    private static HttpRequestMessage Write(string method, string path, string route) => new(new HttpMethod(method), path.Replace("health", route, StringComparison.Ordinal))
+    private static HttpRequestMessage Write(string method, string path, string route) =>
+        new(new HttpMethod(method), path.Replace("health", route, StringComparison.Ordinal))
     {
         Content = method == "DELETE" ? null : new StringContent($"{{\"text\":\"{BodyText}\"}}", Encoding.UTF8, "application/json"),
     };
@@ -478,7 +514,8 @@ internal sealed class FaultTests : AgentsFixture
     private static TestCaseData Case(string name, string expected, Func<RawExchange, Task> serve) =>
         new TestCaseData(serve, expected).SetArgDisplayNames(name, expected);
 
-    private static async Task SendPackedAsync(RawExchange exchange, string encoding, Func<byte[], byte[]>? change = null, bool isPacked = true)
+    private static async Task SendPackedAsync(RawExchange exchange, string encoding, Func<byte[], byte[]>? change = null,
+        bool isPacked = true)
     {
         var bytes = Encoding.ASCII.GetBytes(Small);
         var packed = isPacked ? Pack(bytes, encoding) : bytes;
@@ -504,10 +541,6 @@ internal sealed class FaultTests : AgentsFixture
         return packed.ToArray();
     }
 
-    private async Task<string> RegisterAsync(string address)
-    {
-        var id = await CreateAsync();
-        await ManageAsync(id, address, RuntimeKey);
-        return $"/api/agents/{id}/manage/health?token={QueryValue}";
-    }
+    private async Task<string> RegisterAsync(string address) =>
+        $"/api/agents/{await Agent.RegisterAgentAsync(address)}/manage/health?token={QueryValue}";
 }

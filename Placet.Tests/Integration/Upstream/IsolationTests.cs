@@ -9,7 +9,8 @@ internal sealed class IsolationTests : AgentsFixture
 {
     private const int Places = 4;
 
-    protected override string[] Settings => [$"Management:MaxConcurrentRequestsPerAgent={Places}", "Management:TimeoutSeconds=30", "Logging:LogLevel:Placet=Debug"];
+    protected override string[] Settings =>
+        [$"Management:MaxConcurrentRequestsPerAgent={Places}", "Management:TimeoutSeconds=30", "Logging:LogLevel:Placet=Debug"];
 
     [Test]
     public async Task Callers_of_a_silent_agent_wait_for_a_place_while_another_agent_answers()
@@ -77,7 +78,8 @@ internal sealed class IsolationTests : AgentsFixture
 
         var line = await Placet.Logs.WaitForAsync(line => line.Text.Contains("disconnected", StringComparison.Ordinal));
         Assert.That(line.Level, Is.EqualTo(Microsoft.Extensions.Logging.LogLevel.Debug));
-        Assert.That(line.Text, Does.StartWith($"GET health of agent {path.Split('/')[3]}: the caller disconnected after").And.Contain("TraceId:"));
+        Assert.That(line.Text, Does.StartWith($"GET health of agent {path.Split('/')[3]}: the caller disconnected after").And.Contain(
+            "TraceId:"));
         Assert.That(Placet.Logs.Lines.Where(line => line.Level >= Microsoft.Extensions.Logging.LogLevel.Error), Is.Empty);
     }
 
@@ -99,10 +101,5 @@ internal sealed class IsolationTests : AgentsFixture
         }
     }
 
-    private async Task<string> RegisterAsync(string address)
-    {
-        var id = await CreateAsync();
-        await ManageAsync(id, address);
-        return $"/api/agents/{id}/manage/health";
-    }
+    private async Task<string> RegisterAsync(string address) => $"/api/agents/{await Agent.RegisterAgentAsync(address)}/manage/health";
 }

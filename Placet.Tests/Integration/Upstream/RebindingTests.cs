@@ -17,11 +17,8 @@ internal sealed class RebindingTests
             ["Management:NetworkPolicy=PublicOnly"], services => services.Replace(ServiceDescriptor.Singleton<IHostResolver>(resolver)));
         var person = await placet.AsOwnerAsync();
         var agent = await placet.AsAgentOfAsync(person);
-        using var made = await agent.PostJsonAsync("/api/v1/agents", new { name = "a" });
-        var id = (await made.JsonAsync(HttpStatusCode.Created)).GetProperty("id").GetString();
         var url = $"http://rebinding.test:{new Uri(inside.Address).Port}";
-        using var set = await agent.PostJsonAsync("/api/v1/agents/setManagement", new { channelId = id, url, apiKey = "k" });
-        await set.JsonAsync();
+        var id = await agent.RegisterAgentAsync(url);
 
         resolver.Answer = IPAddress.Loopback;
         using var answer = await person.GetAsync($"/api/agents/{id}/manage/health");

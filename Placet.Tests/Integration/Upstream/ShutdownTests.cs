@@ -68,7 +68,8 @@ internal sealed class ShutdownTests
             (await placet.Client.GetAsync("/health/live")).Dispose();
             placet.Terminate();
             await UntilRefusedAsync(placet.Address);
-            await open.GetStream().WriteAsync(Encoding.ASCII.GetBytes($"Authorization: {placet.Client.DefaultRequestHeaders.Authorization}\r\n\r\n"));
+            await open.GetStream().WriteAsync(Encoding.ASCII.GetBytes(
+                $"Authorization: {placet.Client.DefaultRequestHeaders.Authorization}\r\n\r\n"));
             using var reader = new StreamReader(open.GetStream());
             var refusal = await reader.ReadToEndAsync();
             release.SetResult();
@@ -95,7 +96,8 @@ internal sealed class ShutdownTests
         var data = TempFolder.Create();
         try
         {
-            await using var placet = await PlacetProcess.StartAsync(data, $"--InitialUser:Password={Password}", "--Management:TimeoutSeconds=300");
+            await using var placet = await PlacetProcess.StartAsync(data, $"--InitialUser:Password={Password}",
+                "--Management:TimeoutSeconds=300");
             var call = placet.Client.GetAsync(await RegisterAsync(placet, runtime.Address));
             await asked.Task;
             placet.Terminate();
@@ -116,11 +118,7 @@ internal sealed class ShutdownTests
         using var key = await placet.Client.PostJsonAsync("/api/api-keys", new { });
         using var agent = new HttpClient { BaseAddress = placet.Address };
         agent.DefaultRequestHeaders.Add("x-api-key", (await key.JsonAsync(HttpStatusCode.Created)).GetProperty("key").GetString());
-        using var made = await agent.PostJsonAsync("/api/v1/agents", new { name = "a" });
-        var id = (await made.JsonAsync(HttpStatusCode.Created)).GetProperty("id").GetString();
-        using var set = await agent.PostJsonAsync("/api/v1/agents/setManagement", new { channelId = id, url = address, apiKey = "k" });
-        await set.JsonAsync();
-        return $"/api/agents/{id}/manage/health";
+        return $"/api/agents/{await agent.RegisterAgentAsync(address)}/manage/health";
     }
 
     /// <summary>Asks on connections of their own until the port is closed; bounded by the runner's patience with one request.</summary>

@@ -28,7 +28,8 @@ internal sealed class TlsTests
         folder = TempFolder.Create();
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = new CertificateRequest("CN=Private authority", key, HashAlgorithmName.SHA256);
-        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: true, hasPathLengthConstraint: false, 0, critical: true));
+        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: true, hasPathLengthConstraint: false, 0,
+            critical: true));
         authority = request.CreateSelfSigned(Now.AddDays(-2), Now.AddDays(2));
         File.WriteAllText(Path.Combine(folder, "authority.pem"), authority.ExportCertificatePem());
     }
@@ -46,11 +47,14 @@ internal sealed class TlsTests
     [TestCase("localhost", -1, true, "certificate expired")]
     [TestCase("elsewhere.test", -1, true, "certificate expired")]
     [TestCase("elsewhere.test", -1, false, "certificate not trusted")]
-    public async Task A_certificate_has_to_come_from_a_known_authority_for_this_name_and_be_valid(string name, int daysLeft, bool isConfigured, string? cause)
+    public async Task A_certificate_has_to_come_from_a_known_authority_for_this_name_and_be_valid(string name, int daysLeft,
+        bool isConfigured, string? cause)
     {
         using var certificate = Issue(name, daysLeft);
         await using var runtime = await StartRuntimeAsync(certificate);
-        await using var placet = await PlacetHost.StartAsync(isConfigured ? [$"Management:CaCertificatePath={Path.Combine(folder, "authority.pem")}"] : []);
+        await using var placet = await PlacetHost.StartAsync(isConfigured
+            ? [$"Management:CaCertificatePath={Path.Combine(folder, "authority.pem")}"]
+            : []);
         var person = await placet.AsOwnerAsync();
         var port = new Uri(runtime.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single()).Port;
         using var answer = await person.GetAsync(await RegisterAsync(placet, person, port));
@@ -61,7 +65,8 @@ internal sealed class TlsTests
         }
 
         var error = await answer.ErrorAsync(HttpStatusCode.BadGateway, "upstream_unreachable");
-        Assert.That(error.GetProperty("error").GetProperty("message").GetString(), Is.EqualTo($"The agent's runtime could not be reached: {cause}"));
+        Assert.That(error.GetProperty("error").GetProperty("message").GetString(),
+            Is.EqualTo($"The agent's runtime could not be reached: {cause}"));
     }
 
     [Test]
@@ -70,9 +75,12 @@ internal sealed class TlsTests
         await using var elsewhere = new RawServer(exchange => exchange.WaitAsync());
         using var issuerKey = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var issuerRequest = new CertificateRequest("CN=Not sent along", issuerKey, HashAlgorithmName.SHA256);
-        issuerRequest.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: true, hasPathLengthConstraint: false, 0, critical: true));
-        using var issuer = issuerRequest.Create(authority, Now.AddDays(-1.5), Now.AddDays(1), RandomNumberGenerator.GetBytes(8)).CopyWithPrivateKey(issuerKey);
-        using var certificate = Issue("localhost", daysLeft: 0.5, issuer, new X509AuthorityInformationAccessExtension([elsewhere.Address + "/ocsp"], [elsewhere.Address + "/issuer"]));
+        issuerRequest.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: true,
+            hasPathLengthConstraint: false, 0, critical: true));
+        using var issuer = issuerRequest.Create(authority, Now.AddDays(-1.5), Now.AddDays(1), RandomNumberGenerator.GetBytes(8))
+            .CopyWithPrivateKey(issuerKey);
+        using var certificate = Issue("localhost", daysLeft: 0.5, issuer,
+            new X509AuthorityInformationAccessExtension([elsewhere.Address + "/ocsp"], [elsewhere.Address + "/issuer"]));
 
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
@@ -97,15 +105,8 @@ internal sealed class TlsTests
         await tls.ReadExactlyAsync(new byte[1]);
     }
 
-    private static async Task<string> RegisterAsync(PlacetHost placet, HttpClient person, int port)
-    {
-        var agent = await placet.AsAgentOfAsync(person);
-        using var made = await agent.PostJsonAsync("/api/v1/agents", new { name = "a" });
-        var id = (await made.JsonAsync(HttpStatusCode.Created)).GetProperty("id").GetString();
-        using var set = await agent.PostJsonAsync("/api/v1/agents/setManagement", new { channelId = id, url = $"https://localhost:{port}", apiKey = "k" });
-        await set.JsonAsync();
-        return $"/api/agents/{id}/manage/health";
-    }
+    private static async Task<string> RegisterAsync(PlacetHost placet, HttpClient person, int port) =>
+        $"/api/agents/{await (await placet.AsAgentOfAsync(person)).RegisterAgentAsync($"https://localhost:{port}")}/manage/health";
 
     private static async Task<WebApplication> StartRuntimeAsync(X509Certificate2 certificate)
     {
@@ -115,7 +116,9 @@ internal sealed class TlsTests
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen => listen.UseHttps(certificate)));
         var app = builder.Build();
         // §10: HTTP/1.1 alone, although the server would also speak HTTP/2.
-        app.MapFallback((HttpRequest request) => request.Protocol == "HTTP/1.1" ? Results.Text("{}", "application/json") : Results.StatusCode(505));
+        app.MapFallback((HttpRequest request) => request.Protocol == "HTTP/1.1"
+            ? Results.Text("{}", "application/json")
+            : Results.StatusCode(505));
         await app.StartAsync();
         return app;
     }

@@ -49,12 +49,15 @@ internal sealed class UpstreamErrorTests : AgentsFixture
     public async Task An_error_has_exactly_these_members_and_the_runtimes_words(string body, string message)
     {
         await using var runtime = new RawServer(exchange =>
-            exchange.SendAsync(Encoding.UTF8.GetBytes($"HTTP/1.1 409 Reason\r\nRetry-After: 5\r\nSet-Cookie: a=b\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\n\r\n{body}")));
+            exchange.SendAsync(Encoding.UTF8.GetBytes(
+                $"HTTP/1.1 409 Reason\r\nRetry-After: 5\r\nSet-Cookie: a=b\r\nContent-Length: "
+                + $"{Encoding.UTF8.GetByteCount(body)}\r\n\r\n{body}")));
         using var answer = await GetAsync(runtime);
         var error = await answer.JsonAsync(HttpStatusCode.Conflict);
         Assert.Multiple(() =>
         {
-            Assert.That(error.EnumerateObject().Select(member => member.Name), Is.EquivalentTo(new[] { "error", "upstreamStatus", "traceId" }));
+            Assert.That(error.EnumerateObject().Select(member => member.Name),
+                Is.EquivalentTo(new[] { "error", "upstreamStatus", "traceId" }));
             Assert.That(error.GetProperty("error").GetProperty("code").GetString(), Is.EqualTo("upstream_409"));
             Assert.That(error.GetProperty("error").GetProperty("message").GetString(), Is.EqualTo(message));
             Assert.That(error.GetProperty("upstreamStatus").GetInt32(), Is.EqualTo(409));
@@ -69,7 +72,8 @@ internal sealed class UpstreamErrorTests : AgentsFixture
     {
         const string Key = "runtime-key-0123456789";
         var body = $$"""{"message":"{{new string('x', before)}}{{Key}}"}""";
-        await using var runtime = new RawServer(exchange => exchange.SendAsync($"HTTP/1.1 409 Reason\r\nContent-Length: {body.Length}\r\n\r\n{body}"));
+        await using var runtime = new RawServer(exchange => exchange.SendAsync(
+            $"HTTP/1.1 409 Reason\r\nContent-Length: {body.Length}\r\n\r\n{body}"));
         using var answer = await GetAsync(runtime);
         var message = (await answer.JsonAsync(HttpStatusCode.Conflict)).GetProperty("error").GetProperty("message").GetString();
         Assert.That(message, Is.EqualTo((new string('x', before) + "***management-key***")[..500]));
@@ -87,7 +91,8 @@ internal sealed class UpstreamErrorTests : AgentsFixture
             : $"Content-Length: {size}\r\n\r\n{body}";
         await using var runtime = new RawServer(exchange => exchange.SendAsync("HTTP/1.1 409 Reason\r\n" + wire));
         using var answer = await GetAsync(runtime);
-        Assert.That((await answer.JsonAsync(HttpStatusCode.Conflict)).GetProperty("error").GetProperty("message").GetString(), Is.EqualTo(message));
+        Assert.That((await answer.JsonAsync(HttpStatusCode.Conflict)).GetProperty("error").GetProperty("message").GetString(),
+            Is.EqualTo(message));
     }
 
     [TestCase("HTTP/1.1 401 \r\nContent-Length: 0\r\n\r\n", 401, "Unauthorized")]

@@ -31,7 +31,8 @@ internal sealed class ActivityLogWriterTests
         work.Setup(session => session.Activity).Returns(repository.Object);
         store = new Mock<IPlacetStore>();
         store.Setup(database => database.BeginAsync(WriteScope.ActivityLog, It.IsAny<CancellationToken>())).ReturnsAsync(work.Object);
-        writer = new ActivityLogWriter(store.Object, clock, LoggerFactory.Create(log => log.AddProvider(logs)).CreateLogger<ActivityLogWriter>());
+        writer = new ActivityLogWriter(store.Object, clock,
+            LoggerFactory.Create(log => log.AddProvider(logs)).CreateLogger<ActivityLogWriter>());
     }
 
     [TearDown]
@@ -45,7 +46,8 @@ internal sealed class ActivityLogWriterTests
     public async Task Rows_that_could_not_be_stored_are_stored_the_next_time_in_their_order()
     {
         Note(1);
-        store.Setup(database => database.BeginAsync(WriteScope.ActivityLog, It.IsAny<CancellationToken>())).ThrowsAsync(new PlacetException(CommonErrors.Unavailable));
+        store.Setup(database => database.BeginAsync(WriteScope.ActivityLog, It.IsAny<CancellationToken>()))
+            .ThrowsAsync(new PlacetException(CommonErrors.Unavailable));
         Assert.That(async () => await writer.FlushAsync(), Throws.TypeOf<PlacetException>());
         Note(2);
         store.Setup(database => database.BeginAsync(WriteScope.ActivityLog, It.IsAny<CancellationToken>())).ReturnsAsync(work.Object);
@@ -121,7 +123,8 @@ internal sealed class ActivityLogWriterTests
         await writer.StartAsync(default);
         Note(1);
         Note(2);
-        store.Setup(database => database.BeginAsync(WriteScope.ActivityLog, It.IsAny<CancellationToken>())).ThrowsAsync(new PlacetException(CommonErrors.Unavailable));
+        store.Setup(database => database.BeginAsync(WriteScope.ActivityLog, It.IsAny<CancellationToken>()))
+            .ThrowsAsync(new PlacetException(CommonErrors.Unavailable));
         await writer.StopAsync(default);
         Assert.That(logs.Lines.Single(line => line.EventId.Id == 3201).Text, Does.StartWith("2 rows"));
     }
@@ -157,5 +160,7 @@ internal sealed class ActivityLogWriterTests
         });
     }
 
-    private void Note(int number) => writer.Record(new ActivityEntry("a.b", Origin: null) { Target = number.ToString(System.Globalization.CultureInfo.InvariantCulture) });
+    private void Note(int number) =>
+        writer.Record(new ActivityEntry("a.b", Origin: null) { Target = number.ToString(
+        System.Globalization.CultureInfo.InvariantCulture) });
 }

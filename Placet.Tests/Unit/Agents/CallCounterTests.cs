@@ -19,7 +19,8 @@ internal sealed class CallCounterTests
         counter.Count("owner", new string('x', length), succeeded: false);
         await counter.FlushAsync(default);
         agents.Verify(
-            repository => repository.AddCallsAsync("owner", It.IsAny<string>(), new Domain.Agents.CallCounts(0, 1), It.IsAny<CancellationToken>()),
+            repository =>
+                repository.AddCallsAsync("owner", It.IsAny<string>(), new Domain.Agents.CallCounts(0, 1), It.IsAny<CancellationToken>()),
             Times.Exactly(written));
     }
 }

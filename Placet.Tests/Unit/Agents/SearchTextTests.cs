@@ -17,7 +17,8 @@ internal sealed class SearchTextTests
     [TestCase("ﬁne ①", "fine 1")]
     [TestCase("天気 🚀", "天気 🚀")]
     [TestCase("Ёж", "еж")]
-    public void Text_is_folded_without_case_and_accents(string text, string folded) => Assert.That(SearchText.Fold(text), Is.EqualTo(folded));
+    public void Text_is_folded_without_case_and_accents(string text, string folded) =>
+        Assert.That(SearchText.Fold(text), Is.EqualTo(folded));
 
     [Test]
     public void Half_a_character_is_one_that_cannot_be_read_and_no_error() =>

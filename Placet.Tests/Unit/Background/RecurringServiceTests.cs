@@ -75,15 +75,18 @@ internal sealed class RecurringServiceTests
     {
         work.AtTheEnd = new InvalidOperationException("no");
         await work.StopAsync(default);
-        Assert.That(logs.Lines.Single(line => line.EventId.Id == 6001).Text, Does.StartWith("The work failed (InvalidOperationException: no) during the shutdown"));
+        Assert.That(logs.Lines.Single(line => line.EventId.Id == 6001).Text,
+            Does.StartWith("The work failed (InvalidOperationException: no) during the shutdown"));
         work.AtTheEnd = null;
     }
 
     [Test]
     public void Every_background_service_of_the_program_has_this_base()
     {
-        var services = new[] { typeof(InfrastructureServices).Assembly, typeof(Application.ApplicationServices).Assembly, typeof(Api.Program).Assembly }
-            .SelectMany(assembly => assembly.GetTypes()).Where(type => type.IsSubclassOf(typeof(BackgroundService)) && !type.IsAbstract).ToList();
+        var services = new[] { typeof(InfrastructureServices).Assembly, typeof(Application.ApplicationServices).Assembly,
+            typeof(Api.Program).Assembly }
+            .SelectMany(assembly => assembly.GetTypes()).Where(type => type.IsSubclassOf(typeof(BackgroundService)) && !type.IsAbstract)
+                .ToList();
         Assert.That(services, Has.Count.GreaterThanOrEqualTo(7));
         Assert.That(services.Where(type => !type.IsSubclassOf(typeof(RecurringService))), Is.Empty);
     }

@@ -15,7 +15,8 @@ internal sealed class JsonTextTests
     [TestCase("""ü\\u0041\u0041""")]
     [TestCase("""\ud83d\ude00\ud83d\uDE00x""")]
     public void Its_size_is_that_of_its_characters(string text) =>
-        Assert.That(JsonText.SizeOf(Encoding.UTF8.GetBytes(text)), Is.EqualTo(Encoding.UTF8.GetByteCount(JsonSerializer.Deserialize<string>($"\"{text}\"")!)));
+        Assert.That(JsonText.SizeOf(Encoding.UTF8.GetBytes(text)),
+            Is.EqualTo(Encoding.UTF8.GetByteCount(JsonSerializer.Deserialize<string>($"\"{text}\"")!)));
 
     [TestCase("""\ud83d""", 3)]
     [TestCase("""\ude00\ud83d""", 6)]

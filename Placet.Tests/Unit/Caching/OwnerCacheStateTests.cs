@@ -67,9 +67,11 @@ internal sealed class OwnerCacheStateTests
         {
             var isFirst = !isAsked;
             isAsked = true;
-            return isFirst ? wanted.Task : Task.FromResult<string?>(Interlocked.Increment(ref loads).ToString(System.Globalization.CultureInfo.InvariantCulture));
+            return isFirst ? wanted.Task : Task.FromResult<string?>(Interlocked.Increment(ref loads)
+                .ToString(System.Globalization.CultureInfo.InvariantCulture));
         };
-        var before = cache.GetAsync(CacheGroup.State, "key", first, async wanted => Row(await load(wanted)), refresh: false, CancellationToken.None).AsTask();
+        var before = cache.GetAsync(CacheGroup.State, "key", first, async wanted => Row(await load(wanted)), refresh: false,
+            CancellationToken.None).AsTask();
         invalidations.OnChanged(Change);
         var after = GetAsync();
         Assert.That(after.IsCompleted, Is.False);
@@ -82,7 +84,8 @@ internal sealed class OwnerCacheStateTests
     [Test]
     public async Task What_is_not_there_or_cannot_be_loaded_is_not_remembered_and_what_is_old_leaves_nothing_behind()
     {
-        Assert.That(await cache.GetAsync(CacheGroup.State, "none", this, static _ => Task.FromResult(Row(null)), refresh: false, CancellationToken.None), Is.Null);
+        Assert.That(await cache.GetAsync(CacheGroup.State, "none", this, static _ => Task.FromResult(Row(null)), refresh: false,
+            CancellationToken.None), Is.Null);
         Assert.That(
             async () => await cache.GetAsync<string, OwnerCacheStateTests>(
                 CacheGroup.State, "broken", this, static _ => throw new InvalidDataException(), refresh: false, CancellationToken.None),
@@ -98,7 +101,8 @@ internal sealed class OwnerCacheStateTests
     public async Task A_missing_row_of_a_load_that_began_before_it_was_made_is_not_handed_to_who_asks_after_it()
     {
         var first = new TaskCompletionSource<CacheItem<string?>>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var before = cache.GetAsync(CacheGroup.State, "key", first, static wanted => wanted.Task, refresh: false, CancellationToken.None).AsTask();
+        var before = cache.GetAsync(CacheGroup.State, "key", first, static wanted => wanted.Task, refresh: false, CancellationToken.None)
+            .AsTask();
         invalidations.OnChanged(Change);
         var after = GetAsync();
         first.SetResult(Row(null));
@@ -184,7 +188,8 @@ internal sealed class OwnerCacheStateTests
         CacheGroup.State,
         key,
         this,
-        static test => Task.FromResult(Row(Interlocked.Increment(ref test.loads).ToString(System.Globalization.CultureInfo.InvariantCulture))),
+        static test =>
+            Task.FromResult(Row(Interlocked.Increment(ref test.loads).ToString(System.Globalization.CultureInfo.InvariantCulture))),
         refresh: false,
         CancellationToken.None);
 }

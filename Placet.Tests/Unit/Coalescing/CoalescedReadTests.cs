@@ -75,7 +75,8 @@ internal sealed class CoalescedReadTests : IUpstreamClient
         Assert.That(sent, Has.Count.EqualTo(2));
         sent[1].Answer("2");
         sent[0].Answer("1");
-        Assert.That(await Task.WhenAll(new[] { before, joined, alsoJoined, after }.Select(TextAsync)), Is.EqualTo(new[] { "1", "1", "1", "2" }));
+        Assert.That(await Task.WhenAll(new[] { before, joined, alsoJoined, after }.Select(TextAsync)),
+            Is.EqualTo(new[] { "1", "1", "1", "2" }));
     }
 
     [Test]
@@ -91,7 +92,8 @@ internal sealed class CoalescedReadTests : IUpstreamClient
         Assert.That(sent, Has.Count.EqualTo(2));
         sent[0].Answer("1");
         sent[1].Answer("2");
-        Assert.That(await Task.WhenAll(new[] { first, joined, second, joinedSecond }.Select(TextAsync)), Is.EqualTo(new[] { "1", "1", "2", "2" }));
+        Assert.That(await Task.WhenAll(new[] { first, joined, second, joinedSecond }.Select(TextAsync)),
+            Is.EqualTo(new[] { "1", "1", "2", "2" }));
     }
 
     [TestCase(0)]
@@ -99,7 +101,8 @@ internal sealed class CoalescedReadTests : IUpstreamClient
     public async Task One_who_hangs_up_does_not_end_it_for_the_others(int who)
     {
         using var patience = new CancellationTokenSource();
-        var calls = Enumerable.Range(0, 3).Select(number => ReadAsync(cancellationToken: number == who ? patience.Token : default)).ToList();
+        var calls = Enumerable.Range(0, 3).Select(number => ReadAsync(cancellationToken: number == who ? patience.Token : default))
+            .ToList();
         await patience.CancelAsync();
         Assert.That(sent[0].CancellationToken.IsCancellationRequested, Is.False);
         sent[0].Answer("1");
@@ -118,9 +121,11 @@ internal sealed class CoalescedReadTests : IUpstreamClient
     {
         using var budget = new BodyBudget(Options.Create(new ManagementOptions()), clock, Instruments.Silent);
         using var patience = new CancellationTokenSource();
-        var calls = Enumerable.Range(0, 2).Select(number => ReadAsync(cancellationToken: number == who ? patience.Token : default)).ToList();
+        var calls = Enumerable.Range(0, 2).Select(number => ReadAsync(cancellationToken: number == who ? patience.Token : default))
+            .ToList();
         await patience.CancelAsync();
-        var body = await PooledBody.ReadAsync(new MemoryStream(new byte[100_000]), 100_000, expected: 100_000, budget, "owner", CancellationToken.None);
+        var body = await PooledBody.ReadAsync(new MemoryStream(new byte[100_000]), 100_000, expected: 100_000, budget, "owner",
+            CancellationToken.None);
         sent[0].Outcome.SetResult(new UpstreamReply.Relayed(200, ResponseKind.Json, body));
         Assert.That(async () => await calls[who], Throws.InstanceOf<OperationCanceledException>());
         (await calls[1 - who]).Dispose();

@@ -30,7 +30,8 @@ internal sealed class WriteQueueTests
         var first = await queue.EnterAsync("a", default);
         var late = queue.EnterAsync("a", default);
         clock.Advance(TimeSpan.FromSeconds(60));
-        Assert.That(async () => await late.WaitAsync(TimeSpan.FromSeconds(20)), Throws.TypeOf<PlacetException>().With.Property("Error").EqualTo(CommonErrors.Unavailable));
+        Assert.That(async () => await late.WaitAsync(TimeSpan.FromSeconds(20)),
+            Throws.TypeOf<PlacetException>().With.Property("Error").EqualTo(CommonErrors.Unavailable));
         first.Dispose();
         using var next = await queue.EnterAsync("a", default);
     }

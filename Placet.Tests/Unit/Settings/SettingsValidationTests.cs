@@ -35,7 +35,8 @@ internal sealed class SettingsValidationTests
     public void An_entry_of_a_list_is_validated_by_the_attribute_of_the_list()
     {
         services.Configure<CorsOptions>(options => options.AllowedOrigins.Add("ui.example.org"));
-        Assert.That(Failures(), Is.EqualTo(new[] { "Cors:AllowedOrigins is 'ui.example.org'; allowed: an origin such as https://ui.example.org" }));
+        Assert.That(Failures(), Is.EqualTo(
+            new[] { "Cors:AllowedOrigins is 'ui.example.org'; allowed: an origin such as https://ui.example.org" }));
     }
 
     private IEnumerable<string> Failures()

@@ -88,7 +88,8 @@ internal sealed class BodyBudgetTests
     }
 
     [Test, CancelAfter(60_000)]
-    public async Task Whatever_many_take_and_give_back_at_once_nobody_is_left_waiting_and_nothing_is_left_taken(CancellationToken cancellationToken)
+    public async Task Whatever_many_take_and_give_back_at_once_nobody_is_left_waiting_and_nothing_is_left_taken(
+        CancellationToken cancellationToken)
     {
         const int Rounds = 2000;
         await Task.WhenAll(Enumerable.Range(0, 16).Select(number => Task.Run(
@@ -118,7 +119,8 @@ internal sealed class BodyBudgetTests
     public async Task A_body_takes_what_its_buffer_has_and_the_last_share_gives_it_back(int length, int taken)
     {
         using var large = Of(most: 100_000_000, perUser: 50_000_000);
-        var body = (await PooledBody.ReadAsync(new MemoryStream(new byte[length]), 10_000_000, expected: null, large, "a", CancellationToken.None))!;
+        var body = (await PooledBody.ReadAsync(new MemoryStream(new byte[length]), 10_000_000, expected: null, large, "a",
+            CancellationToken.None))!;
         Assert.That((large.UsedBytes, large.Accounts), Is.EqualTo(((long)taken, taken == 0 ? 0 : 1)));
         var share = body.Share();
         body.Dispose();
@@ -132,14 +134,17 @@ internal sealed class BodyBudgetTests
     public async Task A_body_that_is_too_large_or_breaks_off_or_finds_no_memory_has_given_back_what_it_took()
     {
         using var large = Of(most: 100_000_000, perUser: 1_500_000);
-        Assert.That(await PooledBody.ReadAsync(new MemoryStream(new byte[500_000]), 400_000, expected: null, large, "a", CancellationToken.None), Is.Null);
+        Assert.That(await PooledBody.ReadAsync(new MemoryStream(new byte[500_000]), 400_000, expected: null, large, "a",
+            CancellationToken.None), Is.Null);
         Assert.That((large.UsedBytes, large.Accounts), Is.EqualTo((0L, 0)));
-        var reading = PooledBody.ReadAsync(new MemoryStream(new byte[5_000_000]), 10_000_000, expected: null, large, "a", CancellationToken.None).AsTask();
+        var reading = PooledBody.ReadAsync(new MemoryStream(new byte[5_000_000]), 10_000_000, expected: null, large, "a",
+            CancellationToken.None).AsTask();
         Assert.That(reading.IsCompleted, Is.False);
         clock.Advance(TimeSpan.FromSeconds(15));
         Assert.That((await Refusal(reading)).Error, Is.EqualTo(CommonErrors.Busy));
         Assert.That((large.UsedBytes, large.Accounts), Is.EqualTo((0L, 0)));
-        Assert.ThrowsAsync<IOException>(async () => await PooledBody.ReadAsync(new BrokenStream(), 10_000_000, expected: null, large, "a", CancellationToken.None));
+        Assert.ThrowsAsync<IOException>(async () => await PooledBody.ReadAsync(new BrokenStream(), 10_000_000, expected: null, large, "a",
+            CancellationToken.None));
         Assert.That((large.UsedBytes, large.Accounts), Is.EqualTo((0L, 0)));
     }
 
@@ -163,7 +168,8 @@ internal sealed class BodyBudgetTests
             return small.Account is null;
         }
 
-        static BodyCharge AtOnce(ValueTask<BodyCharge> taking) => taking.IsCompletedSuccessfully ? taking.Result : throw new AssertionException("It waits");
+        static BodyCharge AtOnce(ValueTask<BodyCharge> taking) =>
+            taking.IsCompletedSuccessfully ? taking.Result : throw new AssertionException("It waits");
     }
 
     private static async Task<PlacetException> Refusal(Task task)
@@ -181,7 +187,8 @@ internal sealed class BodyBudgetTests
     }
 
     private BodyBudget Of(long most, long perUser) => new(
-        Options.Create(new ManagementOptions { MaxBufferedBytes = most, MaxBufferedBytesPerUser = perUser, TimeoutSeconds = 15 }), clock, Instruments.Silent);
+        Options.Create(new ManagementOptions { MaxBufferedBytes = most, MaxBufferedBytesPerUser = perUser, TimeoutSeconds = 15 }), clock,
+        Instruments.Silent);
 
     private sealed class BrokenStream : MemoryStream
     {

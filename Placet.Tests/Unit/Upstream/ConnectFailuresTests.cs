@@ -29,11 +29,14 @@ internal sealed class ConnectFailuresTests
         Assert.Multiple(() =>
         {
             Assert.That(
-                CauseOf(HttpRequestError.SecureConnectionError, new AuthenticationException("x", new CertificateRefusedException(UnreachableCause.CertificateExpired))),
+                CauseOf(HttpRequestError.SecureConnectionError,
+                    new AuthenticationException("x", new CertificateRefusedException(UnreachableCause.CertificateExpired))),
                 Is.EqualTo(UnreachableCause.CertificateExpired));
-            Assert.That(CauseOf(HttpRequestError.SecureConnectionError, new IOException("x", new SocketException((int)SocketError.ConnectionReset))), Is.EqualTo(UnreachableCause.TlsFailed));
+            Assert.That(CauseOf(HttpRequestError.SecureConnectionError,
+                new IOException("x", new SocketException((int)SocketError.ConnectionReset))), Is.EqualTo(UnreachableCause.TlsFailed));
             Assert.That(CauseOf(HttpRequestError.ConnectionError, new TimeoutException()), Is.EqualTo(UnreachableCause.ConnectTimeout));
-            Assert.That(CauseOf(HttpRequestError.ConnectionError, new AddressNotAllowedException()), Is.EqualTo(UnreachableCause.AddressNotAllowed));
+            Assert.That(CauseOf(HttpRequestError.ConnectionError, new AddressNotAllowedException()),
+                Is.EqualTo(UnreachableCause.AddressNotAllowed));
             Assert.That(CauseOf(HttpRequestError.NameResolutionError, inner: null), Is.EqualTo(UnreachableCause.UnknownHost));
             Assert.That(CauseOf(HttpRequestError.Unknown, inner: null), Is.EqualTo(UnreachableCause.Unknown));
         });

@@ -24,14 +24,16 @@ internal sealed class KeyMaskingTests
         yield return new TestCaseData(JsonSerializer.Serialize(Key)).SetArgDisplayNames("System.Text.Json");
         yield return new TestCaseData('"' + JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(Key) + '"').SetArgDisplayNames("relaxed");
         yield return new TestCaseData(JsonSerializer.Serialize(Key).ToLowerInvariant()).SetArgDisplayNames("lower-case digits");
-        yield return new TestCaseData('"' + JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(Key).Replace("/", "\\/", StringComparison.Ordinal) + '"').SetArgDisplayNames("escaped slash");
+        yield return new TestCaseData('"' + JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(Key).Replace("/", "\\/",
+            StringComparison.Ordinal) + '"').SetArgDisplayNames("escaped slash");
         yield return new TestCaseData('"' + Escaped(Key) + '"').SetArgDisplayNames("every character");
     }
 
     [TestCaseSource(nameof(Spellings))]
     public void A_key_is_hidden_in_every_spelling_of_JSON_encoders_as_value_and_as_name(string spelling)
     {
-        Assert.That(Hide($$"""{"before\n":{{spelling}},{{spelling}}:"\u0061\"after"}"""), Is.EqualTo($$"""{"before\n":"{{Marker}}","{{Marker}}":"\u0061\"after"}"""));
+        Assert.That(Hide($$"""{"before\n":{{spelling}},{{spelling}}:"\u0061\"after"}"""),
+            Is.EqualTo($$"""{"before\n":"{{Marker}}","{{Marker}}":"\u0061\"after"}"""));
         Assert.That(KeyMasking.Mask("text " + spelling[1..^1], new SecretText(Key)), Is.EqualTo("text " + Marker));
     }
 
@@ -57,7 +59,8 @@ internal sealed class KeyMaskingTests
     {
         foreach (var key in new[] { Key, "sk+live/0123456789", @"ends-with-0123\" })
         {
-            foreach (var encoder in new Func<string, string>[] { JsonEncodedText, JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode, WithSlashes })
+            foreach (var encoder in new Func<string, string>[] { JsonEncodedText, JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode,
+                WithSlashes })
             {
                 var text = key;
                 for (var time = 0; time < times; time++)
@@ -73,7 +76,8 @@ internal sealed class KeyMaskingTests
     public void What_is_escaped_more_often_than_anybody_does_is_not_relayed()
     {
         var deep = string.Concat(Enumerable.Repeat("\\u005c", 1)) + string.Concat(Enumerable.Repeat("u005c", 40)) + "u002B";
-        Assert.That(TryHide(Encoding.UTF8.GetBytes($$"""{"a":"sk{{deep}}live/0123456789"}"""), "sk+live/0123456789", isJson: true), Is.Null);
+        Assert.That(TryHide(Encoding.UTF8.GetBytes($$"""{"a":"sk{{deep}}live/0123456789"}"""), "sk+live/0123456789", isJson: true),
+            Is.Null);
     }
 
     [TestCase("npm_0123456789", """{"a":"\npm_0123456789"}""", """{"a":"***management-key***"}""")]
@@ -95,13 +99,17 @@ internal sealed class KeyMaskingTests
     public void A_key_is_hidden_in_a_file_that_is_there_as_base64_however_it_is_encoded()
     {
         // "a >" and "b ?" are the digits of base64 that its URL form spells in another way.
-        foreach (var (key, file) in new[] { ("plain-key-0123456789", "a >b ?plain-key-0123456789"), (Key, $"token = {Key}\nmore"), (Key, JsonSerializer.Serialize(new { token = Key })), ("plain-key-0123456789", "\u00FF plain-key-0123456789"), ("plain-key-0123456789", "xplain-key-0123456789") })
+        foreach (var (key, file) in new[] { ("plain-key-0123456789", "a >b ?plain-key-0123456789"), (Key, $"token = {Key}\nmore"),
+            (Key, JsonSerializer.Serialize(new { token = Key })), ("plain-key-0123456789", "\u00FF plain-key-0123456789"),
+            ("plain-key-0123456789", "xplain-key-0123456789") })
         {
             var base64 = Convert.ToBase64String(Encoding.UTF8.GetBytes(file));
             var lines = string.Join("\\r\\n", base64.Chunk(20).Select(line => new string(line)));
-            foreach (var text in new[] { base64, base64.TrimEnd('='), base64.Replace('+', '-').Replace('/', '_'), base64.Replace("/", "\\/", StringComparison.Ordinal).Replace("+", "\\u002B", StringComparison.Ordinal), lines })
+            foreach (var text in new[] { base64, base64.TrimEnd('='), base64.Replace('+', '-').Replace('/', '_'),
+                base64.Replace("/", "\\/", StringComparison.Ordinal).Replace("+", "\\u002B", StringComparison.Ordinal), lines })
             {
-                var hidden = Hide("\uFEFF" + $$"""{"path":"a","content":"{{text}}","encoding":"base64","other":"AAAAAAAAAAAAAAAAAAAA"}""", key);
+                var hidden = Hide("\uFEFF" + $$"""{"path":"a","content":"{{text}}","encoding":"base64","other":"AAAAAAAAAAAAAAAAAAAA"}""",
+                    key);
                 using var document = JsonDocument.Parse(hidden.TrimStart('\uFEFF'));
                 var shown = Encoding.UTF8.GetString(Convert.FromBase64String(document.RootElement.GetProperty("content").GetString()!));
                 Assert.That(shown, Does.Contain(Marker).And.Not.Contain(key));
@@ -120,7 +128,8 @@ internal sealed class KeyMaskingTests
     [TestCase("\"\\u002a**management-key**\\u002A\"")]
     public void The_marker_becomes_the_key_again_however_it_is_written(string marker)
     {
-        using var restored = StoredKeyMarker.Restore(Encoding.UTF8.GetBytes($$"""{"a":{{marker}},"b":"***","c":[ {{marker}} ]}"""), new SecretText(Key));
+        using var restored = StoredKeyMarker.Restore(Encoding.UTF8.GetBytes($$"""{"a":{{marker}},"b":"***","c":[ {{marker}} ]}"""),
+            new SecretText(Key));
         using var document = JsonDocument.Parse(restored!.Memory);
         Assert.That(document.RootElement.GetProperty("a").GetString(), Is.EqualTo(Key));
         Assert.That(document.RootElement.GetProperty("b").GetString(), Is.EqualTo("***"));
@@ -195,19 +204,22 @@ internal sealed class KeyMaskingTests
         var levels = new List<string> { text };
         while (true)
         {
-            var next = System.Text.RegularExpressions.Regex.Replace(levels[^1], @"\\(u[0-9a-fA-F]{4}|[""/\\bfnrt])", static escape => escape.Value[1] switch
+            var next = System.Text.RegularExpressions.Regex.Replace(levels[^1], @"\\(u[0-9a-fA-F]{4}|[""/\\bfnrt])",
+                static escape => escape.Value[1] switch
             {
                 'u' => ((char)ushort.Parse(escape.ValueSpan[2..], NumberStyles.HexNumber, CultureInfo.InvariantCulture)).ToString(),
                 '"' or '/' or '\\' => escape.Value[1..],
                 _ => "\n",
-            }, System.Text.RegularExpressions.RegexOptions.NonBacktracking | System.Text.RegularExpressions.RegexOptions.ExplicitCapture, TimeSpan.FromMinutes(1));
+            }, System.Text.RegularExpressions.RegexOptions.NonBacktracking | System.Text.RegularExpressions.RegexOptions.ExplicitCapture,
+            TimeSpan.FromMinutes(1));
             if (next == levels[^1])
                 return levels;
             levels.Add(next);
         }
     }
 
-    private static string Escaped(string text) => string.Concat(text.Select(letter => string.Create(CultureInfo.InvariantCulture, $"\\u{(int)letter:x4}")));
+    private static string Escaped(string text) =>
+        string.Concat(text.Select(letter => string.Create(CultureInfo.InvariantCulture, $"\\u{(int)letter:x4}")));
 
     private static string Hide(string text, string key = Key, bool isJson = true) =>
         TryHide(Encoding.UTF8.GetBytes(text), key, isJson) ?? throw new AssertionException("Not hidden");

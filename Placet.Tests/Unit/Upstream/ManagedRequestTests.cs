@@ -26,7 +26,8 @@ internal sealed class ManagedRequestTests
     {
         var (usual, longest) = (TimeSpan.FromSeconds(15), TimeSpan.FromSeconds(300));
         Assert.That(
-            Requests.Where(request => request.Value.BudgetOf(usual) != usual).Select(request => (request.Key, request.Value.BudgetOf(usual))),
+            Requests.Where(request => request.Value.BudgetOf(usual) != usual)
+                .Select(request => (request.Key, request.Value.BudgetOf(usual))),
             Is.EqualTo(new[] { (typeof(InstallSkill), TimeSpan.FromSeconds(60)) }));
         Assert.That(Requests.Where(request => request.Value.BudgetOf(longest) != longest), Is.Empty);
     }
@@ -34,23 +35,27 @@ internal sealed class ManagedRequestTests
     [TestCase(1, 1)]
     [TestCase(3, 3)]
     [TestCase(15, 3)]
-    public void A_question_of_our_own_takes_no_longer_than_its_own_budget_and_than_is_configured(int configured, int expected) => Assert.That(
+    public void A_question_of_our_own_takes_no_longer_than_its_own_budget_and_than_is_configured(int configured, int expected) =>
+        Assert.That(
         UpstreamRequest.GetWithin($"health", query: null, TimeSpan.FromSeconds(3)).BudgetOf(TimeSpan.FromSeconds(configured)),
         Is.EqualTo(TimeSpan.FromSeconds(expected)));
 
     [Test]
     public void A_saved_channel_alone_gets_the_hidden_key_back() =>
-        Assert.That(Requests.Where(request => request.Value.RestoresKey).Select(request => request.Key), Is.EqualTo(new[] { typeof(SetChannel) }));
+        Assert.That(Requests.Where(request => request.Value.RestoresKey).Select(request => request.Key),
+            Is.EqualTo(new[] { typeof(SetChannel) }));
 
     [Test]
     public void Of_what_changes_something_only_deletions_and_the_start_of_a_log_in_have_no_body() => Assert.That(
-        Requests.Where(request => request.Value.Body is null && !request.Value.IsRead && request.Value.Method != HttpMethod.Delete).Select(request => request.Key),
+        Requests.Where(request => request.Value.Body is null && !request.Value.IsRead && request.Value.Method != HttpMethod.Delete)
+            .Select(request => request.Key),
         Is.EqualTo(new[] { typeof(StartProviderOAuth) }));
 
     [Test]
     public void The_actions_are_those_that_the_documentation_lists()
     {
-        var line = File.ReadLines(Path.Combine(Repository.Root, "Placet.Api", "Docs", "activity.md")).Single(row => row.StartsWith("| runtimes | `cron", StringComparison.Ordinal));
+        var line = File.ReadLines(Path.Combine(Repository.Root, "Placet.Api", "Docs", "activity.md"))
+            .Single(row => row.StartsWith("| runtimes | `cron", StringComparison.Ordinal));
         var listed = new List<string>();
         foreach (var word in line.Split('`').Where((_, index) => index % 2 == 1))
             listed.Add(word[0] == '.' ? listed[^1].Split('.')[0] + word : word);
@@ -58,15 +63,18 @@ internal sealed class ManagedRequestTests
     }
 
     [Test]
-    public void No_read_has_a_body() => Assert.That(Requests.Where(request => request.Value.IsRead && request.Value.Body is not null), Is.Empty);
+    public void No_read_has_a_body() =>
+        Assert.That(Requests.Where(request => request.Value.IsRead && request.Value.Body is not null), Is.Empty);
 
     [Test]
     public void What_changes_something_says_who_does_it_and_what_and_a_read_neither() => Assert.Multiple(() =>
     {
         Assert.That(
-            Requests.Where(request => request.Value.IsRead == request.Key.IsSubclassOf(typeof(ManagedWrite))).Select(request => request.Key), Is.Empty);
+            Requests.Where(request => request.Value.IsRead == request.Key.IsSubclassOf(typeof(ManagedWrite)))
+                .Select(request => request.Key), Is.Empty);
         Assert.That(
-            Requests.Where(request => !request.Value.IsRead).Select(request => request.Value.Change?.Action), Is.Unique.And.All.Match("^[a-z][a-z0-9_]*[.][a-z_]+$"));
+            Requests.Where(request => !request.Value.IsRead).Select(request => request.Value.Change?.Action),
+            Is.Unique.And.All.Match("^[a-z][a-z0-9_]*[.][a-z_]+$"));
         Assert.That(Requests.Where(request => request.Value.IsRead && request.Value.Change is not null), Is.Empty);
     });
 
@@ -77,6 +85,7 @@ internal sealed class ManagedRequestTests
     }
 
     private static object? ValueOf(Type type) => type == typeof(string) ? "x"
-        : type == typeof(Caller) ? new Caller("x", ApiKeyId: null, new RequestOrigin(Ip: null, StartedAt: 0, Status: 200, RefusedStatus: 401))
+        : type == typeof(Caller) ? new Caller("x", ApiKeyId: null,
+            new RequestOrigin(Ip: null, StartedAt: 0, Status: 200, RefusedStatus: 401))
         : Activator.CreateInstance(type);
 }

@@ -16,7 +16,8 @@ internal sealed class OwnerConnectionsTests
     {
         var options = Options.Create(new ManagementOptions());
         var resolver = new SystemResolver(_ => []);
-        handler = new RuntimeHttpHandler(options, new RuntimeConnector(new RuntimeAddressPolicy(options, resolver, clock), resolver, clock));
+        handler = new RuntimeHttpHandler(options,
+            new RuntimeConnector(new RuntimeAddressPolicy(options, resolver, clock), resolver, clock));
     }
 
     [Test]

@@ -23,7 +23,8 @@ internal sealed class PooledBodyTests
 
     [Test]
     public async Task A_body_of_one_byte_more_is_none() =>
-        Assert.That(await PooledBody.ReadAsync(new MemoryStream(new byte[4]), limit: 3, expected: null, Budget, "user", CancellationToken.None), Is.Null);
+        Assert.That(await PooledBody.ReadAsync(new MemoryStream(new byte[4]), limit: 3, expected: null, Budget, "user",
+            CancellationToken.None), Is.Null);
 
     [TestCase(0)]
     [TestCase(100)]
@@ -42,7 +43,8 @@ internal sealed class PooledBodyTests
             Assert.That(body!.Memory.Span.SequenceEqual(bytes), Is.True);
         }
 
-        Assert.That(length == 0 || await PooledBody.ReadAsync(new MemoryStream(bytes), length - 1, length, Budget, "user", CancellationToken.None) is null, Is.True);
+        Assert.That(length == 0 || await PooledBody.ReadAsync(new MemoryStream(bytes), length - 1, length, Budget, "user",
+            CancellationToken.None) is null, Is.True);
     }
 
     [Test]

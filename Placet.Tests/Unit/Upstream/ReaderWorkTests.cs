@@ -46,7 +46,8 @@ internal sealed class ReaderWorkTests
     public void A_document_for_answers_of_our_own_keeps_nothing_that_is_not_described_however_deep_or_large()
     {
         static byte[] Body(int size) => Encoding.UTF8.GetBytes(
-            $$"""{"more":{{new string('[', 400)}}{{string.Join(',', Enumerable.Repeat("0", size))}}{{new string(']', 400)}},"total":{"more":[{{string.Join(',', Enumerable.Repeat("[]", size))}}] } }""");
+            $$"""{"more":{{new string('[', 400)}}{{string.Join(',', Enumerable.Repeat("0", size))}}{{new string(']', 400)}},"total":"""
+            + $$"""{"more":[{{string.Join(',', Enumerable.Repeat("[]", size))}}] } }""");
         Read<UsageReport>(Body(1));
         Assert.That(Read<UsageReport>(Body(20 * Size)), Is.EqualTo(Read<UsageReport>(Body(Size))));
     }

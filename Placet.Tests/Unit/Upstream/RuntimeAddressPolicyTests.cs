@@ -30,7 +30,8 @@ internal sealed class RuntimeAddressPolicyTests
     public void An_exempt_host_may_be_private_and_never_link_local(string host, string address, bool isAllowed)
     {
         var options = new ManagementOptions { NetworkPolicy = NetworkPolicy.PublicOnly };
-        foreach (var pattern in new[] { "*.Example.org", "Runtime.", "10.0.0.7", "[0:0::1]", "[::ffff:10.0.0.9]", "B\u00FCcher.test", "169.254.169.254" })
+        foreach (var pattern in new[] { "*.Example.org", "Runtime.", "10.0.0.7", "[0:0::1]", "[::ffff:10.0.0.9]", "B\u00FCcher.test",
+            "169.254.169.254" })
             options.AllowedHosts.Add(pattern);
         var policy = new RuntimeAddressPolicy(Options.Create(options), new SystemResolver(_ => []), TimeProvider.System);
         Assert.That(policy.IsAllowed(host, IPAddress.Parse(address)), Is.EqualTo(isAllowed));
@@ -55,7 +56,8 @@ internal sealed class RuntimeAddressPolicyTests
     {
         Assert.That(RuntimeAddress.TryParse(url, out var address), Is.True);
         var options = Options.Create(new ManagementOptions { NetworkPolicy = NetworkPolicy.PublicOnly });
-        var policy = new RuntimeAddressPolicy(options, new SystemResolver(_ => Array.ConvertAll(addresses, IPAddress.Parse)), TimeProvider.System);
+        var policy = new RuntimeAddressPolicy(options, new SystemResolver(_ => Array.ConvertAll(addresses, IPAddress.Parse)),
+            TimeProvider.System);
         return policy.ValidateAsync(address!, CancellationToken.None);
     }
 }

@@ -52,7 +52,8 @@ internal sealed class RuntimePipelinesTests
     public void A_registration_has_a_later_revision_also_when_the_clock_was_set_back()
     {
         var now = clock.GetUtcNow();
-        var agent = new Agent { Id = "a", OwnerId = "o", Name = "n", CreatedAt = now }.SetManagement("http://a", new ProtectedSecret("c"), now);
+        var agent = new Agent { Id = "a", OwnerId = "o", Name = "n", CreatedAt = now }.SetManagement("http://a", new ProtectedSecret("c"),
+            now);
         foreach (var later in new[] { now, now.AddHours(-1), now.AddTicks(1) })
         {
             var again = agent.SetManagement("http://b", new ProtectedSecret("c"), later);
@@ -96,7 +97,8 @@ internal sealed class RuntimePipelinesTests
 
         Assert.That(pipelines.CountCircuits(areOpen: true), Is.Zero);
         for (var number = 0; number < 5; number++)
-            await pipeline.ExecuteAsync(Call(), TimeSpan.FromSeconds(1), static (_, _) => ValueTask.FromResult(AttemptResult.Unreachable(UnreachableCause.Refused)));
+            await pipeline.ExecuteAsync(Call(), TimeSpan.FromSeconds(1),
+                static (_, _) => ValueTask.FromResult(AttemptResult.Unreachable(UnreachableCause.Refused)));
         Assert.That(pipelines.CountCircuits(areOpen: true), Is.EqualTo(1));
     }
 
@@ -108,7 +110,8 @@ internal sealed class RuntimePipelinesTests
         var abandoned = pipeline.ExecuteAsync(Call(caller.Token), TimeSpan.FromSeconds(1), WaitAsync).AsTask();
         await caller.CancelAsync();
         Assert.That(async () => await abandoned, Throws.InstanceOf<OperationCanceledException>());
-        var next = pipeline.ExecuteAsync(Call(), TimeSpan.FromSeconds(1), static (_, _) => ValueTask.FromResult(AttemptResult.Unusable(UpstreamFailure.Redirect)));
+        var next = pipeline.ExecuteAsync(Call(), TimeSpan.FromSeconds(1),
+            static (_, _) => ValueTask.FromResult(AttemptResult.Unusable(UpstreamFailure.Redirect)));
         Assert.That(next.IsCompletedSuccessfully, Is.True);
         await next;
     }
@@ -145,7 +148,8 @@ internal sealed class RuntimePipelinesTests
         return AttemptResult.CircuitOpen;
     }
 
-    private static UpstreamCall Call(CancellationToken callerToken = default) => new(Runtime("a", 1), UpstreamRequest.Get($"health"), callerToken);
+    private static UpstreamCall Call(CancellationToken callerToken = default) =>
+        new(Runtime("a", 1), UpstreamRequest.Get($"health"), callerToken);
 
     private static ManagedRuntime Runtime(string agentId, long revision)
     {

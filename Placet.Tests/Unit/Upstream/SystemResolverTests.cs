@@ -46,25 +46,30 @@ internal sealed class SystemResolverTests
     {
         await resolver.ResolveAsync("good.test", CancellationToken.None);
         using var patience = new CancellationTokenSource();
-        var hanging = Enumerable.Range(0, 4 * SystemResolver.MaxLookUps).Select(number => resolver.ResolveAsync($"hangs{number}.test", patience.Token)).ToList();
+        var hanging = Enumerable.Range(0, 4 * SystemResolver.MaxLookUps)
+            .Select(number => resolver.ResolveAsync($"hangs{number}.test", patience.Token)).ToList();
         Assert.That(await resolver.ResolveAsync("good.test", CancellationToken.None), Is.EqualTo(new[] { IPAddress.Loopback }));
         Assert.That(hanging.Where(call => call.IsCompleted), Is.Empty);
         await patience.CancelAsync();
         foreach (var call in hanging)
             Assert.That(async () => await call, Throws.InstanceOf<OperationCanceledException>());
-        Assert.That(asked.Count(name => name.StartsWith("hangs", StringComparison.Ordinal)), Is.LessThanOrEqualTo(SystemResolver.MaxLookUps));
+        Assert.That(asked.Count(name => name.StartsWith("hangs", StringComparison.Ordinal)),
+            Is.LessThanOrEqualTo(SystemResolver.MaxLookUps));
 
         answers.Set();
-        Assert.That(await resolver.ResolveAsync("new.test", CancellationToken.None), Is.EqualTo(new[] { IPAddress.Loopback }), "Permits are released");
+        Assert.That(await resolver.ResolveAsync("new.test", CancellationToken.None), Is.EqualTo(new[] { IPAddress.Loopback }),
+            "Permits are released");
     }
 
     [Test]
     public async Task A_name_that_does_not_resolve_is_asked_for_again()
     {
         for (var attempt = 0; attempt < 2; attempt++)
-            Assert.That(async () => await resolver.ResolveAsync("unknown.test", CancellationToken.None), Throws.InstanceOf<SocketException>());
+            Assert.That(async () => await resolver.ResolveAsync("unknown.test", CancellationToken.None),
+                Throws.InstanceOf<SocketException>());
         Assert.That(asked, Has.Count.EqualTo(2));
-        Assert.That(await resolver.ResolveAsync("0.0.0.0", CancellationToken.None), Is.EqualTo(new[] { IPAddress.Any }), "A literal is its own");
+        Assert.That(await resolver.ResolveAsync("0.0.0.0", CancellationToken.None), Is.EqualTo(new[] { IPAddress.Any }),
+            "A literal is its own");
         Assert.That(asked, Has.Count.EqualTo(2));
     }
 

@@ -36,12 +36,15 @@ internal sealed class UpstreamClientTests
         var options = Options.Create(new ManagementOptions());
         var clock = TimeProvider.System;
         var resolver = new SystemResolver(_ => []);
-        var handler = new RuntimeHttpHandler(options, new RuntimeConnector(new RuntimeAddressPolicy(options, resolver, clock), resolver, clock));
+        var handler = new RuntimeHttpHandler(options,
+            new RuntimeConnector(new RuntimeAddressPolicy(options, resolver, clock), resolver, clock));
         using var pools = new OwnerConnections(handler, clock);
         using var budget = new BodyBudget(options, clock, telemetry);
-        using var attempt = new UpstreamAttempt(pools, handler, new ResponseReader(options, budget), Options.Create(new TelemetryOptions()));
+        using var attempt = new UpstreamAttempt(pools, handler, new ResponseReader(options, budget),
+            Options.Create(new TelemetryOptions()));
         var client = new UpstreamClient(
-            attempt, new RuntimePipelines(options, clock), new LastSeenTracker(new Moq.Mock<IPlacetStore>().Object, clock), clock, telemetry, options,
+            attempt, new RuntimePipelines(options, clock), new LastSeenTracker(new Moq.Mock<IPlacetStore>().Object, clock), clock,
+            telemetry, options,
             NullLogger<UpstreamClient>.Instance);
         listener.Start();
         Assert.That(RuntimeAddress.TryParse("http://127.0.0.1:9", out var address), Is.True);

@@ -89,7 +89,8 @@ internal sealed class AgentLife : ICronWork
         for (var day = today.AddDays(1 - Days); day <= today; day = day.AddDays(1))
         {
             var dice = Dice.For(agent.Seed, day.Ticks);
-            var count = (int)((agent.Role.Level * agent.Busyness * rhythm.Share(day.DayOfWeek) * (0.65 + (0.7 * dice.Share()))) + dice.Share());
+            var count = (int)((agent.Role.Level * agent.Busyness * rhythm.Share(day.DayOfWeek) * (0.65 + (0.7 * dice.Share())))
+                + dice.Share());
             for (var talk = 0; talk < count; talk++)
             {
                 var local = day + rhythm.Moment(ref dice);

@@ -63,7 +63,8 @@ internal static class JobSeeds
             ["updated_at_ms"] = created,
             ["delete_after_run"] = false,
         };
-        var (past, next) = Past(factory, conversation, CronSchedule.Of(document), FirstMs(every, conversation.Seed, created, startMs), startMs, fails);
+        var (past, next) = Past(factory, conversation, CronSchedule.Of(document), FirstMs(every, conversation.Seed, created, startMs),
+            startMs, fails);
         document["state"] = State(job.Paused ? null : next, past.TakeLast(ShownRuns).ToList());
         return new JobSeed(id, document, conversation, past, fails);
     }

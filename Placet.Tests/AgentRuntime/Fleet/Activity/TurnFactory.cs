@@ -58,7 +58,8 @@ internal sealed class TurnFactory(FleetAgent agent)
         var prompt = 0;
         for (var i = 0; i < iterations; i++)
             prompt += (context * dice.Between(60, 130) / 100) + (number * 900) + (i * context / 3);
-        return new Turn(startMs, error is null ? iterations * dice.Between(1_700, 5_400) : dice.Between(20_000, 61_000), conversation, number)
+        return new Turn(startMs, error is null ? iterations * dice.Between(1_700, 5_400) : dice.Between(20_000, 61_000), conversation,
+            number)
         {
             Model = model,
             Provider = model?[..model.IndexOf('/', StringComparison.Ordinal)] ?? "",
@@ -73,7 +74,9 @@ internal sealed class TurnFactory(FleetAgent agent)
     // A chat with a person goes on for ever, elsewhere each matter has a thread of its own.
     private string ChatId(string channel, ulong seed) => channel switch
     {
-        "telegram" or "signal" => string.Create(CultureInfo.InvariantCulture, $"{Dice.Hash(agent.Name + (seed % (ulong)role.Contacts.Length)) % 900_000_000 + 100_000_000}"),
+        "telegram" or "signal" =>
+            string.Create(CultureInfo.InvariantCulture,
+            $"{Dice.Hash(agent.Name + (seed % (ulong)role.Contacts.Length)) % 900_000_000 + 100_000_000}"),
         "slack" => string.Create(CultureInfo.InvariantCulture, $"C{(seed % 7) + 2}K{seed % 0xffff:X4}-{(seed >> 16) % 1_000_000}"),
         "email" => string.Create(CultureInfo.InvariantCulture, $"<{seed % 0xffffffff:x8}@mail.example>"),
         _ => string.Create(CultureInfo.InvariantCulture, $"th_{seed % 0xffffffff:x8}"),
