@@ -164,13 +164,10 @@ Task("Demo")
     .Description("Starts a server and a fleet of agents, prints how to sign in, and ends both on Ctrl-C; --fleet=N sets their number, --check looks at one and ends")
     .Does(() =>
     {
-        // Only what runs: the tests and the benchmarks take as long again.
-        foreach (var project in new[] { "Placet.Api", "Placet.Tests/AgentRuntime" })
-            DotNetBuild(project, new DotNetBuildSettings { Configuration = configuration, Verbosity = DotNetVerbosity.Quiet });
+        var (runtime, server) = BuildDemo();
         var start = new ProcessStartInfo("dotnet",
         [
-            $"Placet.Tests/AgentRuntime/bin/{configuration}/net10.0/Placet.AgentRuntime.dll",
-            "--demo", $"Placet.Api/bin/{configuration}/net10.0/Placet.Api.dll", "--fleet", Argument("fleet", "12"),
+            runtime, "--demo", server, "--fleet", Argument("fleet", "12"),
             .. HasArgument("check") ? new[] { "--check" } : [],
         ]);
         using var demo = Process.Start(start);
@@ -184,6 +181,23 @@ Task("Demo")
         demo.WaitForExit();
         if (demo.ExitCode != 0)
             throw new Exception($"The demo ended with {demo.ExitCode}");
+    });
+
+Task("Pictures")
+    .Description("Takes the README's pictures of the page from the demo fleet; needs node 20 and Chromium (CHROMIUM_PATH names its path)")
+    .Does(() =>
+    {
+        var (runtime, server) = BuildDemo();
+        PageTool("pictures", System.IO.Path.GetFullPath(".github/pictures"), runtime, server);
+    });
+
+Task("PageBench")
+    .Description("Measures the page with 1,000 agents in Chromium and with Lighthouse; --only=size,fleet,interaction,lighthouse,memory measures a part")
+    .Does(() =>
+    {
+        var (runtime, server) = BuildDemo();
+        PageTool("bench", runtime, server, "--dist", System.IO.Path.GetFullPath($"{Page}/dist"),
+            "--report", System.IO.Path.GetFullPath("artifacts/page-bench.md"), "--only", Argument("only", ""));
     });
 
 RunTarget(target);
@@ -201,6 +215,27 @@ void Npm(string folder, string arguments)
 {
     if (StartProcess("npm", new ProcessSettings { Arguments = arguments, WorkingDirectory = folder }) != 0)
         throw new Exception($"npm {arguments} failed");
+}
+
+// Only what runs: the tests and the benchmarks take as long again.
+(string Runtime, string Server) BuildDemo()
+{
+    foreach (var project in new[] { "Placet.Api", "Placet.Tests/AgentRuntime" })
+        DotNetBuild(project, new DotNetBuildSettings { Configuration = configuration, Verbosity = DotNetVerbosity.Quiet });
+    return (System.IO.Path.GetFullPath($"Placet.Tests/AgentRuntime/bin/{configuration}/net10.0/Placet.AgentRuntime.dll"),
+        System.IO.Path.GetFullPath($"Placet.Api/bin/{configuration}/net10.0/Placet.Api.dll"));
+}
+
+// Apart from the page: a browser's driver and Lighthouse are ten times the packages that the page is built with.
+void PageTool(string script, params string[] arguments)
+{
+    const string Folder = "Placet.Api/ClientApp/page-tools";
+    Npm(Folder, "ci --no-audit --no-fund");
+    var settings = new ProcessSettings { WorkingDirectory = Folder, Arguments = new ProcessArgumentBuilder().Append($"src/{script}.mjs") };
+    foreach (var argument in arguments)
+        settings.Arguments.AppendQuoted(argument);
+    if (StartProcess("node", settings) != 0)
+        throw new Exception($"{script} failed");
 }
 
 void Measure(string what)

@@ -72,7 +72,12 @@ internal sealed class ImprovementResource
         };
         var run = Find(call);
         run.Comments().Add(comment);
-        return Moved(run, "commented");
+        var previous = run.Status;
+        var reply = Moved(run, "commented");
+        // A commented run cannot be approved. A real agent proposes again; this one does so at once, with the same files.
+        if (previous is "proposed" or "approval_requested")
+            run.Document["status"] = previous;
+        return reply;
     }
 
     private Reply Approve(ApiCall call)

@@ -3,10 +3,13 @@ import { placet } from "./placet.ts";
 import { whileLive } from "./live.ts";
 import { every } from "./queries.ts";
 
+/** A list of hundreds of kilobytes is read again less often; how the agents are comes with the overview. */
+const large = 200;
+
 export const agentsQuery = queryOptions({
   queryKey: ["agents"],
   queryFn: ({ signal }) => placet.agents.list({ includeSubagents: true }, { signal }),
-  refetchInterval: whileLive(every.usual),
+  refetchInterval: ({ state }) => whileLive((state.data?.length ?? 0) > large ? every.slow : every.usual)(),
 });
 
 export const overviewQuery = queryOptions({

@@ -2,7 +2,7 @@ import { Link, useParams } from "@tanstack/react-router";
 import { useTexts } from "../i18n/texts.ts";
 import { count } from "../i18n/format.ts";
 import { useAttention } from "../home/useAttention.ts";
-import type { FleetRow } from "../fleet/rows.ts";
+import { byName, type FleetRow } from "../fleet/rows.ts";
 import { useFleet } from "../fleet/useFleet.ts";
 import { stateWords } from "../fleet/state.ts";
 import { classes } from "../ui/classes.ts";
@@ -51,9 +51,9 @@ export function Navigation() {
   );
 }
 
-/** All of a small fleet; of a large one those in trouble first, and always the one that is looked at. */
+/** All of a small fleet, by name; of a large one those in trouble first, and always the one that is looked at. */
 function shownOf(rows: readonly FleetRow[], agentId: string | undefined): readonly FleetRow[] {
-  if (rows.length <= most) return rows;
+  if (rows.length <= most) return rows.toSorted(byName);
   const rank = (row: FleetRow): number => (row.agent.id === agentId ? -1 : stateWords.indexOf(row.state.word));
   return rows.toSorted((a, b) => rank(a) - rank(b)).slice(0, most);
 }

@@ -1,5 +1,7 @@
+import { useCallback } from "react";
 import { useAddress } from "../app/useAddress.ts";
 import { useTexts } from "../i18n/texts.ts";
+import { useTyped } from "../ui/useTyped.ts";
 import type { FleetRow } from "./rows.ts";
 import type { StateWord } from "./state.ts";
 import styles from "./Fleet.module.css";
@@ -14,6 +16,8 @@ export function FleetFilters({ rows, counts }: FleetFiltersProps) {
   const t = useTexts("home");
   const shell = useTexts("shell");
   const [{ q, state, tag }, setAddress] = useAddress("q", "state", "tag");
+  const search = useCallback((text: string) => setAddress({ q: text }), [setAddress]);
+  const [typed, setTyped] = useTyped(q, search, 120);
   const tags = [...new Set(rows.map((row) => row.agent.tag).filter((one) => one !== null))].toSorted();
   return (
     <>
@@ -22,8 +26,8 @@ export function FleetFilters({ rows, counts }: FleetFiltersProps) {
         className={styles["search"]}
         aria-label={t.filter}
         placeholder={t.filter}
-        value={q}
-        onChange={(event) => setAddress({ q: event.target.value })}
+        value={typed}
+        onChange={(event) => setTyped(event.target.value)}
       />
       <select
         className={styles["select"]}

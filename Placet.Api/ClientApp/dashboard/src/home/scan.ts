@@ -18,6 +18,10 @@ const atOnce = 4;
 /** What was found is drawn no more often than this, however fast it comes. */
 const pause = 700;
 
+/** In a larger fleet the search leaves room for people: each request takes a millisecond of the one thread they type in. */
+const few = 60;
+const gap = 250;
+
 /**
  * Looks through the runtimes, few at a time so that the browser's connections stay free for what a person opens. What
  * was found is told as it comes.
@@ -28,6 +32,7 @@ export async function scan(agentIds: readonly string[], signal: AbortSignal, tel
   const queue = [...agentIds];
   let asked = 0;
   let toldAt = 0;
+  const rest = agentIds.length > few ? () => new Promise((go) => setTimeout(go, gap)) : undefined;
   const soFar = (): Scan => ({ findings: new Map(findings), asked, total: agentIds.length, failed: [...failed] });
   const work = async (): Promise<void> => {
     for (let id = queue.shift(); id !== undefined && !signal.aborted; id = queue.shift()) {
@@ -39,6 +44,7 @@ export async function scan(agentIds: readonly string[], signal: AbortSignal, tel
         toldAt = Date.now();
         tell(soFar());
       }
+      await rest?.();
     }
   };
   await Promise.all(Array.from({ length: atOnce }, work));

@@ -9,9 +9,9 @@ import { look, scan, type Scan } from "./scan.ts";
 
 const key = ["attention"] as const;
 
-/** Three reads for each agent: a large fleet is looked through less often. */
+/** Three reads for each agent: a large fleet is looked through less often, a thousand agents every five minutes. */
 function pauseFor(agents: number): number {
-  return Math.max(20_000, agents * 120);
+  return Math.max(20_000, agents * 300);
 }
 
 function attentionQuery(agentIds: readonly string[]) {

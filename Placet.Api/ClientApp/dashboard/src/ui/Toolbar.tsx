@@ -1,5 +1,6 @@
-import { useEffect, useState, type ReactNode } from "react";
+import type { ReactNode } from "react";
 import { Icon } from "./Icon.tsx";
+import { useTyped } from "./useTyped.ts";
 import styles from "./Toolbar.module.css";
 
 /** What a list is searched and filtered by, in one line. */
@@ -14,25 +15,14 @@ export function Toolbar({ label, children }: { readonly label: string; readonly 
 interface SearchFieldProps {
   readonly label: string;
   readonly value: string;
-  /** Told a moment after the last key, so that a server is not asked for every letter. */
+  /** Told a moment after the last key. */
   readonly onChange: (value: string) => void;
   readonly delay?: number;
 }
 
 /** What a list is searched for. */
 export function SearchField({ label, value, onChange, delay = 250 }: SearchFieldProps) {
-  const [typed, setTyped] = useState(value);
-  const [seen, setSeen] = useState(value);
-  // "Back", or another filter, changed it from outside.
-  if (seen !== value) {
-    setSeen(value);
-    setTyped(value);
-  }
-  useEffect(() => {
-    if (typed === value) return;
-    const timer = setTimeout(() => onChange(typed), delay);
-    return () => clearTimeout(timer);
-  }, [typed, value, delay, onChange]);
+  const [typed, setTyped] = useTyped(value, onChange, delay);
   return (
     <span className={styles["search"]}>
       <Icon name="search" size={14} />

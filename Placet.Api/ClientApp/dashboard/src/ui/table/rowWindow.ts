@@ -5,16 +5,16 @@ export interface RowWindow {
   readonly end: number;
 }
 
-/** The window moves in steps, so that most of scrolling draws nothing anew. */
-const step = 8;
+/** The window moves in steps: small ones, so that what is drawn anew fits into a frame. */
+const step = 4;
 
 /**
  * @param top Where the first row begins, in pixels from the top edge of the screen; negative when it is above.
  * @param screen Height of the screen.
  */
 export function rowWindow(count: number, rowHeight: number, top: number, screen: number): RowWindow {
-  const above = Math.floor(-top / rowHeight / step) * step - step;
-  const room = (Math.ceil(screen / rowHeight / step) + 3) * step;
+  const above = Math.floor(-top / rowHeight / step) * step - 2 * step;
+  const room = (Math.ceil(screen / rowHeight / step) + 5) * step;
   const first = Math.max(0, Math.min(above, count - room));
   return { first, end: Math.min(count, first + room) };
 }

@@ -12,26 +12,35 @@ interface Windowed extends RowWindow {
  * unequal rows use, would be nine of the first screen's 130 KB.
  */
 
+/** Height of a row and its line, in pixels, until it is measured. */
+const usual = 37;
+
 /** The rows of a table that scrolls with the page. */
 export function useRowWindow(count: number): Windowed {
   const body = useRef<HTMLTableSectionElement>(null);
-  const [rowHeight, setRowHeight] = useState(37);
-  const [shown, setShown] = useState<RowWindow>(() => rowWindow(count, 37, 200, 1000));
+  const [rowHeight, setRowHeight] = useState(usual);
+  const [shown, setShown] = useState<RowWindow>(() => rowWindow(count, usual, 200, 1000));
   useLayoutEffect(() => {
+    let height = usual;
     const place = (): void => {
-      const element = body.current;
-      if (!element) return;
-      const height = Number.parseFloat(getComputedStyle(element).getPropertyValue("--row")) + 1;
-      const next = rowWindow(count, height, element.getBoundingClientRect().top, window.innerHeight);
-      setRowHeight(height);
+      const top = body.current?.getBoundingClientRect().top;
+      if (top === undefined) return;
+      const next = rowWindow(count, height, top, window.innerHeight);
       setShown((before) => (before.first === next.first && before.end === next.end ? before : next));
     };
-    place();
+    // Only a screen of another width changes the height; while it scrolls, styles are not looked at.
+    const measure = (): void => {
+      const element = body.current;
+      if (element) height = Number.parseFloat(getComputedStyle(element).getPropertyValue("--row")) + 1;
+      setRowHeight(height);
+      place();
+    };
+    measure();
     window.addEventListener("scroll", place, { passive: true });
-    window.addEventListener("resize", place);
+    window.addEventListener("resize", measure);
     return () => {
       window.removeEventListener("scroll", place);
-      window.removeEventListener("resize", place);
+      window.removeEventListener("resize", measure);
     };
   }, [count]);
   const show = useCallback(
