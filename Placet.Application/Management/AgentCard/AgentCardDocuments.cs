@@ -2,16 +2,16 @@ using System.Text.Json;
 
 namespace Placet.Application.Management.AgentCard;
 
-/// <summary>The agent's A2A card, of version 0.3 or 1.0.</summary>
+/// <summary>The agent's A2A card, version 0.3 or 1.0; members of one version alone say so.</summary>
 public sealed record AgentCardDocument : RuntimeDocument
 {
     /// <summary>Name.</summary>
     public string? Name { get; init; }
 
-    /// <summary>What it does.</summary>
+    /// <summary>Description.</summary>
     public string? Description { get; init; }
 
-    /// <summary>The agent's own version.</summary>
+    /// <summary>Version of the agent.</summary>
     public string? Version { get; init; }
 
     /// <summary>Version of A2A (0.3).</summary>
@@ -27,47 +27,47 @@ public sealed record AgentCardDocument : RuntimeDocument
     /// <summary>Further addresses (0.3).</summary>
     public IReadOnlyList<AgentCardInterface>? AdditionalInterfaces { get; init; }
 
-    /// <summary>Addresses, the first one preferred (1.0).</summary>
+    /// <summary>Addresses, the preferred one first (1.0).</summary>
     public IReadOnlyList<AgentCardInterface>? SupportedInterfaces { get; init; }
 
-    /// <summary>Who runs it.</summary>
+    /// <summary>Provider of the agent.</summary>
     public AgentCardProvider? Provider { get; init; }
 
     /// <summary>Address of a picture.</summary>
     public string? IconUrl { get; init; }
 
-    /// <summary>Address of its documentation.</summary>
+    /// <summary>Address of the documentation.</summary>
     public string? DocumentationUrl { get; init; }
 
-    /// <summary>What it can do.</summary>
+    /// <summary>Protocol capabilities.</summary>
     public AgentCardCapabilities? Capabilities { get; init; }
 
-    /// <summary>How to authenticate, by name: as in OpenAPI (0.3), or an object whose only member names the kind (1.0).</summary>
+    /// <summary>Security schemes by name: as in OpenAPI (0.3), or an object whose only member names the kind (1.0).</summary>
     public IReadOnlyDictionary<string, JsonElement>? SecuritySchemes { get; init; }
 
-    /// <summary>Which of them are needed, and with which scopes; one entry is enough (0.3).</summary>
+    /// <summary>Required schemes with their scopes; one entry is sufficient (0.3).</summary>
     public IReadOnlyList<IReadOnlyDictionary<string, IReadOnlyList<string>>>? Security { get; init; }
 
-    /// <summary>Which of them are needed (1.0).</summary>
+    /// <summary>Required schemes (1.0).</summary>
     public IReadOnlyList<JsonElement>? SecurityRequirements { get; init; }
 
-    /// <summary>Media types that it takes.</summary>
+    /// <summary>Accepted media types.</summary>
     public IReadOnlyList<string>? DefaultInputModes { get; init; }
 
-    /// <summary>Media types that it answers.</summary>
+    /// <summary>Produced media types.</summary>
     public IReadOnlyList<string>? DefaultOutputModes { get; init; }
 
-    /// <summary>What it can be asked for.</summary>
+    /// <summary>Skills of the agent.</summary>
     public IReadOnlyList<AgentCardSkill>? Skills { get; init; }
 
-    /// <summary>Whether callers it knows get a longer card (0.3).</summary>
+    /// <summary>Whether authenticated callers get an extended card (0.3).</summary>
     public bool? SupportsAuthenticatedExtendedCard { get; init; }
 
     /// <summary>Signatures of the card.</summary>
     public IReadOnlyList<AgentCardSignature>? Signatures { get; init; }
 }
 
-/// <summary>Something that an agent can be asked for.</summary>
+/// <summary>A skill of an agent.</summary>
 public sealed record AgentCardSkill : RuntimeDocument
 {
     /// <summary>Id.</summary>
@@ -76,18 +76,18 @@ public sealed record AgentCardSkill : RuntimeDocument
     /// <summary>Name.</summary>
     public string? Name { get; init; }
 
-    /// <summary>What it does.</summary>
+    /// <summary>Description.</summary>
     public string? Description { get; init; }
 
-    /// <summary>Words to find it by.</summary>
+    /// <summary>Keywords.</summary>
     public IReadOnlyList<string>? Tags { get; init; }
 
-    /// <summary>What one could say.</summary>
+    /// <summary>Example prompts.</summary>
     public IReadOnlyList<string>? Examples { get; init; }
 
-    /// <summary>Media types that it takes.</summary>
+    /// <summary>Accepted media types.</summary>
     public IReadOnlyList<string>? InputModes { get; init; }
 
-    /// <summary>Media types that it answers.</summary>
+    /// <summary>Produced media types.</summary>
     public IReadOnlyList<string>? OutputModes { get; init; }
 }

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Placet.Application.Management.AgentCard;
 
-/// <summary>An address at which an agent answers.</summary>
+/// <summary>An address of an agent.</summary>
 public sealed record AgentCardInterface : RuntimeDocument
 {
     /// <summary>The address.</summary>
@@ -11,17 +11,17 @@ public sealed record AgentCardInterface : RuntimeDocument
     /// <summary><c>JSONRPC</c>, <c>GRPC</c> or <c>HTTP+JSON</c> (0.3).</summary>
     public string? Transport { get; init; }
 
-    /// <summary>The same in 1.0.</summary>
+    /// <summary><c>JSONRPC</c>, <c>GRPC</c> or <c>HTTP+JSON</c> (1.0).</summary>
     public string? ProtocolBinding { get; init; }
 
-    /// <summary>Version of A2A that is spoken there (1.0).</summary>
+    /// <summary>Version of A2A at this address (1.0).</summary>
     public string? ProtocolVersion { get; init; }
 
-    /// <summary>What tells several agents at one address apart (1.0).</summary>
+    /// <summary>Distinguishes several agents at one address (1.0).</summary>
     public string? Tenant { get; init; }
 }
 
-/// <summary>Who runs an agent.</summary>
+/// <summary>Provider of an agent.</summary>
 public sealed record AgentCardProvider : RuntimeDocument
 {
     /// <summary>Name.</summary>
@@ -31,50 +31,50 @@ public sealed record AgentCardProvider : RuntimeDocument
     public string? Url { get; init; }
 }
 
-/// <summary>What an agent can do beyond answering.</summary>
+/// <summary>Protocol capabilities of an agent.</summary>
 public sealed record AgentCardCapabilities : RuntimeDocument
 {
-    /// <summary>Whether it answers piece by piece.</summary>
+    /// <summary>Whether responses can be streamed.</summary>
     public bool? Streaming { get; init; }
 
-    /// <summary>Whether it tells by itself how a task goes on.</summary>
+    /// <summary>Whether the agent can push updates of a task.</summary>
     public bool? PushNotifications { get; init; }
 
-    /// <summary>Extensions of A2A that it knows.</summary>
+    /// <summary>Supported extensions of A2A.</summary>
     public IReadOnlyList<AgentCardExtension>? Extensions { get; init; }
 
-    /// <summary>Whether it remembers the states of a task (0.3).</summary>
+    /// <summary>Whether the agent stores the state history of a task (0.3).</summary>
     public bool? StateTransitionHistory { get; init; }
 
-    /// <summary>Whether callers it knows get a longer card (1.0).</summary>
+    /// <summary>Whether authenticated callers get an extended card (1.0).</summary>
     public bool? ExtendedAgentCard { get; init; }
 }
 
 /// <summary>An extension of A2A.</summary>
 public sealed record AgentCardExtension : RuntimeDocument
 {
-    /// <summary>Its name.</summary>
+    /// <summary>Identifier.</summary>
     public string? Uri { get; init; }
 
-    /// <summary>What it is for.</summary>
+    /// <summary>Description.</summary>
     public string? Description { get; init; }
 
-    /// <summary>Whether callers have to know it.</summary>
+    /// <summary>Whether callers have to support it.</summary>
     public bool? Required { get; init; }
 
-    /// <summary>Free.</summary>
+    /// <summary>Parameters, free-form.</summary>
     public JsonElement? Params { get; init; }
 }
 
-/// <summary>A signature of a card, as a JSON web signature.</summary>
+/// <summary>A signature of a card: a JSON Web Signature.</summary>
 public sealed record AgentCardSignature : RuntimeDocument
 {
-    /// <summary>Its protected header, base64url.</summary>
+    /// <summary>Protected header, base64url.</summary>
     public string? Protected { get; init; }
 
-    /// <summary>The signature, base64url.</summary>
+    /// <summary>Signature, base64url.</summary>
     public string? Signature { get; init; }
 
-    /// <summary>Its other header.</summary>
+    /// <summary>Unprotected header.</summary>
     public JsonElement? Header { get; init; }
 }

@@ -3,49 +3,37 @@ using System.Text.Json.Serialization;
 
 namespace Placet.Application.Management.Audit;
 
-/// <summary>Events of the audit log.</summary>
-public sealed record AuditEventList : RuntimeDocument
+/// <summary>Events of the audit log, in the requested order.</summary>
+public sealed record AuditEventList : CountedList<AuditEvent>
 {
-    /// <summary>The events, in the order that was asked for.</summary>
-    public IReadOnlyList<AuditEvent>? Items { get; init; }
-
-    /// <summary>Whether the limit cut something off.</summary>
+    /// <summary>Whether the limit omitted further events.</summary>
     public bool? HasMore { get; init; }
-
-    /// <summary>How many events are in <c>items</c>.</summary>
-    public long? Count { get; init; }
 }
 
-/// <summary>All events of one run.</summary>
-public sealed record AuditRun : RuntimeDocument
+/// <summary>All events of one run, oldest first.</summary>
+public sealed record AuditRun : CountedList<AuditEvent>
 {
-    /// <summary>The run.</summary>
+    /// <summary>Id of the run.</summary>
     /// <example>run_01hxz7c4e9</example>
     public string? RunId { get; init; }
-
-    /// <summary>Its events, oldest first.</summary>
-    public IReadOnlyList<AuditEvent>? Items { get; init; }
-
-    /// <summary>How many they are.</summary>
-    public long? Count { get; init; }
 }
 
-/// <summary>Counts of the events of a window of time.</summary>
+/// <summary>Event counts of a time range.</summary>
 public sealed record AuditStats : RuntimeDocument
 {
-    /// <summary>Begin of the window.</summary>
+    /// <summary>Start of the time range.</summary>
     public string? From { get; init; }
 
-    /// <summary>End of the window.</summary>
+    /// <summary>End of the time range.</summary>
     public string? To { get; init; }
 
-    /// <summary>All events.</summary>
+    /// <summary>Number of events.</summary>
     public long? Total { get; init; }
 
-    /// <summary>Counts by kind.</summary>
+    /// <summary>Counts by kind of event.</summary>
     public IReadOnlyDictionary<string, long>? ByEvent { get; init; }
 
-    /// <summary>Counts by what started the work.</summary>
+    /// <summary>Counts by origin.</summary>
     public IReadOnlyDictionary<string, long>? ByOrigin { get; init; }
 
     /// <summary>Counts by channel.</summary>
@@ -60,43 +48,43 @@ public sealed record AuditStats : RuntimeDocument
     /// <summary>Counts by tool.</summary>
     public IReadOnlyDictionary<string, long>? ByTool { get; init; }
 
-    /// <summary>How many different runs there were.</summary>
+    /// <summary>Number of distinct runs.</summary>
     public long? Runs { get; init; }
 
-    /// <summary>How many events have the status <c>error</c>.</summary>
+    /// <summary>Number of events with the status <c>error</c>.</summary>
     public long? Errors { get; init; }
 }
 
-/// <summary>One thing that happened in the runtime. Kinds have members of their own beside these.</summary>
-public sealed record AuditEvent : RuntimeDocument
+/// <summary>An event of the runtime. Each kind may have further members.</summary>
+public sealed record AuditEvent : RuntimeTokens
 {
-    /// <summary>When, ISO-8601.</summary>
+    /// <summary>When it happened, ISO 8601.</summary>
     public string? Ts { get; init; }
 
-    /// <summary>Kind: <c>tool_call</c>, <c>llm_call</c>, <c>run_start</c>, <c>api_request</c> and others.</summary>
+    /// <summary>Kind: <c>tool_call</c>, <c>llm_call</c>, <c>run_start</c>, <c>api_request</c> or another text.</summary>
     /// <example>tool_call</example>
     [AllowedValues("tool_call", "llm_call", "run_start", "api_request")]
     public string? Event { get; init; }
 
-    /// <summary>What started the work: a channel, <c>cron</c>, <c>api</c>, <c>system</c> and others.</summary>
+    /// <summary>What started the work: a channel, <c>cron</c>, <c>api</c>, <c>system</c> or another text.</summary>
     public string? Origin { get; init; }
 
-    /// <summary>Channel name.</summary>
+    /// <summary>Name of the channel.</summary>
     public string? Channel { get; init; }
 
-    /// <summary>Which chat of that channel.</summary>
+    /// <summary>Chat in the channel.</summary>
     [JsonPropertyName("channel_id")]
     public string? ChannelId { get; init; }
 
-    /// <summary>The run of the agent that it belongs to.</summary>
+    /// <summary>The run.</summary>
     [JsonPropertyName("run_id")]
     public string? RunId { get; init; }
 
-    /// <summary>Joins runs that belong together.</summary>
+    /// <summary>Correlates related runs.</summary>
     [JsonPropertyName("trace_id")]
     public string? TraceId { get; init; }
 
-    /// <summary>The turn of a user that it belongs to.</summary>
+    /// <summary>The turn of the conversation.</summary>
     [JsonPropertyName("turn_id")]
     public string? TurnId { get; init; }
 
@@ -104,58 +92,46 @@ public sealed record AuditEvent : RuntimeDocument
     [JsonPropertyName("parent_run_id")]
     public string? ParentRunId { get; init; }
 
-    /// <summary>The session that it happened in.</summary>
+    /// <summary>The session.</summary>
     [JsonPropertyName("session_key")]
     public string? SessionKey { get; init; }
 
-    /// <summary>Tool that was called.</summary>
+    /// <summary>The called tool.</summary>
     [JsonPropertyName("tool_name")]
     public string? ToolName { get; init; }
 
-    /// <summary>Model that was used.</summary>
+    /// <summary>The model.</summary>
     public string? Model { get; init; }
 
-    /// <summary><c>ok</c>, <c>error</c>, <c>denied</c>, <c>timeout</c> and others.</summary>
+    /// <summary><c>ok</c>, <c>error</c>, <c>denied</c>, <c>timeout</c> or another text.</summary>
     [AllowedValues("ok", "error", "denied", "timeout")]
     public string? Status { get; init; }
 
-    /// <summary>How long it took, milliseconds.</summary>
+    /// <summary>Duration in milliseconds.</summary>
     [JsonPropertyName("duration_ms")]
     public double? DurationMs { get; init; }
 
-    /// <summary>What went wrong.</summary>
+    /// <summary>Error message.</summary>
     public string? Error { get; init; }
 
-    /// <summary>Begin of a tool's arguments, secrets redacted.</summary>
+    /// <summary>Start of a tool's arguments, secrets redacted.</summary>
     [JsonPropertyName("args_preview")]
     public string? ArgsPreview { get; init; }
 
-    /// <summary>Begin of a tool's result, secrets redacted.</summary>
+    /// <summary>Start of a tool's result, secrets redacted.</summary>
     [JsonPropertyName("result_preview")]
     public string? ResultPreview { get; init; }
 
-    /// <summary>HTTP method, of an API request.</summary>
+    /// <summary>HTTP method of an API request.</summary>
     public string? Method { get; init; }
 
-    /// <summary>Path, of an API request.</summary>
+    /// <summary>Path of an API request.</summary>
     public string? Path { get; init; }
 
-    /// <summary>Status, of an API request.</summary>
+    /// <summary>Status of an API request.</summary>
     [JsonPropertyName("http_status")]
     public long? HttpStatus { get; init; }
 
-    /// <summary>Caller's address, of an API request.</summary>
+    /// <summary>Client address of an API request.</summary>
     public string? Remote { get; init; }
-
-    /// <summary>Tokens sent to a model.</summary>
-    [JsonPropertyName("prompt_tokens")]
-    public long? PromptTokens { get; init; }
-
-    /// <summary>Tokens received from a model.</summary>
-    [JsonPropertyName("completion_tokens")]
-    public long? CompletionTokens { get; init; }
-
-    /// <summary>Part of the tokens sent that came from a cache.</summary>
-    [JsonPropertyName("cached_tokens")]
-    public long? CachedTokens { get; init; }
 }

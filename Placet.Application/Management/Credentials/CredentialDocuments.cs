@@ -1,47 +1,38 @@
 using System.ComponentModel.DataAnnotations;
+
 namespace Placet.Application.Management.Credentials;
 
-/// <summary>Secrets that the runtime keeps for its tools; never their values.</summary>
-public sealed record CredentialList : RuntimeDocument
-{
-    /// <summary>The secrets, ordered by key.</summary>
-    public IReadOnlyList<Credential>? Items { get; init; }
+/// <summary>Secrets that the runtime stores for its tools, ordered by key, without their values.</summary>
+public sealed record CredentialList : CountedList<Credential>;
 
-    /// <summary>How many they are.</summary>
-    public long? Count { get; init; }
-}
-
-/// <summary>A secret of the runtime; never its value.</summary>
+/// <summary>A secret of the runtime, without its value.</summary>
 public sealed record Credential : RuntimeDocument
 {
-    /// <summary>Name, like that of an environment variable.</summary>
+    /// <summary>Name, in the form of an environment variable.</summary>
     /// <example>GITHUB_TOKEN</example>
     public string? Key { get; init; }
 
     /// <summary>Whether a value is stored.</summary>
     public bool? HasValue { get; init; }
 
-    /// <summary>What stands for the value; empty without one.</summary>
+    /// <summary>Mask of the value; empty without one.</summary>
     public string? Masked { get; init; }
 
-    /// <summary>Whether shell commands of the agent get it as an environment variable.</summary>
+    /// <summary>Whether shell commands of the agent receive it as an environment variable.</summary>
     public bool? Exposed { get; init; }
 }
 
-/// <summary>That a secret is gone.</summary>
-public sealed record CredentialDeletion : RuntimeDocument
+/// <summary>Confirms that a secret was deleted.</summary>
+public sealed record CredentialDeletion : RuntimeDeletion
 {
-    /// <summary>Always true.</summary>
-    public bool? Deleted { get; init; }
-
-    /// <summary>Its name.</summary>
+    /// <summary>Name of the secret.</summary>
     public string? Key { get; init; }
 }
 
 /// <summary>A new value of a secret.</summary>
 public sealed record CredentialValue : RuntimeDocument
 {
-    /// <summary>The value: any text, at most 64 KiB of UTF-8.</summary>
+    /// <summary>Any text, at most 64 KiB of UTF-8.</summary>
     [Required]
     public string? Value { get; init; }
 }
@@ -49,23 +40,23 @@ public sealed record CredentialValue : RuntimeDocument
 /// <summary>A new secret.</summary>
 public sealed record CredentialDraft : RuntimeDocument
 {
-    /// <summary>Name: letters, digits and underscores, not beginning with a digit.</summary>
+    /// <summary>Name: letters, digits and underscores, not starting with a digit.</summary>
     /// <example>CALENDAR_TOKEN</example>
     [Required]
     public string? Key { get; init; }
 
-    /// <summary>The value: any text, at most 64 KiB of UTF-8.</summary>
+    /// <summary>Any text, at most 64 KiB of UTF-8.</summary>
     [Required]
     public string? Value { get; init; }
 
-    /// <summary>Whether shell commands of the agent get it as an environment variable; false when left out.</summary>
+    /// <summary>Whether shell commands of the agent receive it as an environment variable. Default false.</summary>
     public bool? Exposed { get; init; }
 }
 
-/// <summary>Whether shell commands get a secret.</summary>
+/// <summary>Whether shell commands of the agent receive a secret.</summary>
 public sealed record CredentialExposure : RuntimeDocument
 {
-    /// <summary>Whether they do.</summary>
+    /// <summary>Whether they receive it as an environment variable.</summary>
     [Required]
     public bool? Exposed { get; init; }
 }

@@ -1,103 +1,91 @@
 using System.ComponentModel.DataAnnotations;
+
 namespace Placet.Application.Management.Credentials;
 
-/// <summary>All model providers that the runtime knows, also those without a key.</summary>
-public sealed record ProviderList : RuntimeDocument
-{
-    /// <summary>The providers.</summary>
-    public IReadOnlyList<Provider>? Items { get; init; }
-}
+/// <summary>All model providers of the runtime, with and without a stored key.</summary>
+public sealed record ProviderList : RuntimeList<Provider>;
 
-/// <summary>A model provider; never its key.</summary>
+/// <summary>A model provider, without its key.</summary>
 public sealed record Provider : RuntimeDocument
 {
     /// <summary>Name.</summary>
     /// <example>openrouter</example>
     public string? Name { get; init; }
 
-    /// <summary>Name for people.</summary>
+    /// <summary>Display name.</summary>
     public string? Label { get; init; }
 
-    /// <summary>Environment variable of its key; empty when there is none.</summary>
+    /// <summary>Environment variable of the key; empty when there is none.</summary>
     public string? EnvKey { get; init; }
 
-    /// <summary>Whether it is connected by log-in rather than by a key.</summary>
+    /// <summary>Whether the provider is connected by OAuth instead of a key.</summary>
     public bool? IsOauth { get; init; }
 
-    /// <summary>Whether it is a server of one's own, which needs no key.</summary>
+    /// <summary>Whether it is a self-hosted server, which needs no key.</summary>
     public bool? IsLocal { get; init; }
 
-    /// <summary>Whether address and key are both the user's and are not checked.</summary>
+    /// <summary>Whether the user supplies both address and key, which are not checked.</summary>
     public bool? IsDirect { get; init; }
 
-    /// <summary>Whether it takes an address.</summary>
+    /// <summary>Whether an address can be set.</summary>
     public bool? SupportsApiBase { get; init; }
 
-    /// <summary>Whether it needs an address.</summary>
+    /// <summary>Whether an address is required.</summary>
     public bool? RequiresApiBase { get; init; }
 
-    /// <summary>Whether it needs a key.</summary>
+    /// <summary>Whether a key is required.</summary>
     public bool? RequiresApiKey { get; init; }
 
-    /// <summary>Its address; empty when not set.</summary>
+    /// <summary>Address; empty when not set.</summary>
     public string? ApiBase { get; init; }
 
-    /// <summary>The address it has by default; empty when there is none.</summary>
+    /// <summary>Default address; empty when there is none.</summary>
     public string? DefaultApiBase { get; init; }
 
-    /// <summary>Whether a key is stored, or the log-in is connected.</summary>
+    /// <summary>Whether a key is stored, or OAuth is connected.</summary>
     public bool? HasValue { get; init; }
 
-    /// <summary>What stands for the key; empty without one.</summary>
+    /// <summary>Mask of the key; empty without one.</summary>
     public string? Masked { get; init; }
 }
 
-/// <summary>Key and address of a provider that has none yet; at least one of the last three.</summary>
-public sealed record ProviderDraft : RuntimeDocument
+/// <summary>A new key or address of a provider; at least one of the members.</summary>
+public record ProviderChange : RuntimeDocument
 {
-    /// <summary>The provider.</summary>
+    /// <summary>Key, at most 64 KiB of UTF-8.</summary>
+    public string? Value { get; init; }
+
+    /// <summary>Address; null clears a stored one.</summary>
+    public string? ApiBase { get; init; }
+
+    /// <summary>Alternative name of <c>apiBase</c>, which takes precedence.</summary>
+    public string? BaseUrl { get; init; }
+}
+
+/// <summary>Key or address of a provider that has none yet; at least one of the other members.</summary>
+public sealed record ProviderDraft : ProviderChange
+{
+    /// <summary>Name of the provider.</summary>
     /// <example>azure_openai</example>
     [Required]
     public string? Name { get; init; }
-
-    /// <summary>Its key, at most 64 KiB of UTF-8.</summary>
-    public string? Value { get; init; }
-
-    /// <summary>Its address.</summary>
-    public string? ApiBase { get; init; }
-
-    /// <summary>Another name of <c>apiBase</c>, which wins when both are there.</summary>
-    public string? BaseUrl { get; init; }
 }
 
-/// <summary>New key or address of a provider; at least one of them.</summary>
-public sealed record ProviderChange : RuntimeDocument
-{
-    /// <summary>Its key, at most 64 KiB of UTF-8.</summary>
-    public string? Value { get; init; }
-
-    /// <summary>Its address; null clears.</summary>
-    public string? ApiBase { get; init; }
-
-    /// <summary>Another name of <c>apiBase</c>, which wins when both are there.</summary>
-    public string? BaseUrl { get; init; }
-}
-
-/// <summary>A log-in that a person has to finish at the provider.</summary>
+/// <summary>A started OAuth device authorization, which the user completes at the provider.</summary>
 public sealed record OAuthStart : RuntimeDocument
 {
-    /// <summary>What to poll with.</summary>
+    /// <summary>Id for polling.</summary>
     public string? SessionId { get; init; }
 
     /// <summary><c>device</c>.</summary>
     [AllowedValues("device")]
     public string? Mode { get; init; }
 
-    /// <summary>What the person types at the provider.</summary>
+    /// <summary>Code that the user enters at the provider.</summary>
     /// <example>ABCD-1234</example>
     public string? UserCode { get; init; }
 
-    /// <summary>The page to open.</summary>
+    /// <summary>Page to open.</summary>
     public string? VerificationUri { get; init; }
 
     /// <summary>Seconds until it expires.</summary>
@@ -107,16 +95,16 @@ public sealed record OAuthStart : RuntimeDocument
     public long? Interval { get; init; }
 }
 
-/// <summary>How far a log-in is.</summary>
+/// <summary>State of an OAuth device authorization.</summary>
 public sealed record OAuthPoll : RuntimeDocument
 {
-    /// <summary><c>pending</c>, <c>ok</c> or <c>error</c>; after the last two polling ends.</summary>
+    /// <summary><c>pending</c>, or the final <c>ok</c> or <c>error</c>.</summary>
     [AllowedValues("pending", "ok", "error")]
     public string? Status { get; init; }
 
-    /// <summary>What went wrong, for people.</summary>
+    /// <summary>Error, for people.</summary>
     public string? Error { get; init; }
 
-    /// <summary>The account that is connected.</summary>
+    /// <summary>The connected account.</summary>
     public string? Account { get; init; }
 }

@@ -4,15 +4,8 @@ using System.Text.Json.Serialization;
 
 namespace Placet.Application.Management.Cron;
 
-/// <summary>Scheduled jobs, paused ones and the runtime's own included.</summary>
-public sealed record CronJobList : RuntimeDocument
-{
-    /// <summary>The jobs.</summary>
-    public IReadOnlyList<CronJob>? Items { get; init; }
-
-    /// <summary>How many they are.</summary>
-    public long? Count { get; init; }
-}
+/// <summary>Scheduled jobs, including paused ones and the runtime's own.</summary>
+public sealed record CronJobList : CountedList<CronJob>;
 
 /// <summary>A scheduled job.</summary>
 public sealed record CronJob : RuntimeDocument
@@ -21,51 +14,51 @@ public sealed record CronJob : RuntimeDocument
     /// <example>a1b2c3d4</example>
     public string? Id { get; init; }
 
-    /// <summary>Name for people.</summary>
+    /// <summary>Display name.</summary>
     public string? Name { get; init; }
 
-    /// <summary>False while it is paused.</summary>
+    /// <summary>Whether the job is active; false when paused.</summary>
     public bool? Enabled { get; init; }
 
-    /// <summary>When it runs.</summary>
+    /// <summary>Schedule.</summary>
     public CronSchedule? Schedule { get; init; }
 
-    /// <summary>What it does.</summary>
+    /// <summary>Task.</summary>
     public CronPayload? Payload { get; init; }
 
-    /// <summary>How it went and when it goes on.</summary>
+    /// <summary>Last and next runs.</summary>
     public CronState? State { get; init; }
 
-    /// <summary>When it was made, milliseconds since 1970.</summary>
+    /// <summary>When it was created, in milliseconds since 1970.</summary>
     [JsonPropertyName("created_at_ms")]
     public long? CreatedAtMs { get; init; }
 
-    /// <summary>When it was changed, milliseconds since 1970.</summary>
+    /// <summary>When it was changed, in milliseconds since 1970.</summary>
     [JsonPropertyName("updated_at_ms")]
     public long? UpdatedAtMs { get; init; }
 
-    /// <summary>Whether it is removed after it ran; only for jobs that run once.</summary>
+    /// <summary>Whether the job is deleted after its only run.</summary>
     [JsonPropertyName("delete_after_run")]
     public bool? DeleteAfterRun { get; init; }
 }
 
-/// <summary>When a job runs; only the members of its kind are set.</summary>
+/// <summary>Schedule of a job; only the members of its kind are set.</summary>
 public record CronSchedule : RuntimeDocument
 {
-    /// <summary><c>at</c> once, <c>every</c> interval, or <c>cron</c> expression.</summary>
+    /// <summary><c>at</c>: once, <c>every</c>: interval, <c>cron</c>: expression.</summary>
     /// <example>cron</example>
     [AllowedValues("at", "every", "cron")]
     public string? Kind { get; init; }
 
-    /// <summary>The moment, milliseconds since 1970.</summary>
+    /// <summary>Time of the run, in milliseconds since 1970.</summary>
     [JsonPropertyName("at_ms")]
     public long? AtMs { get; init; }
 
-    /// <summary>The interval, milliseconds, above 0.</summary>
+    /// <summary>Interval in milliseconds, above 0.</summary>
     [JsonPropertyName("every_ms")]
     public long? EveryMs { get; init; }
 
-    /// <summary>Five fields: minute, hour, day, month, weekday.</summary>
+    /// <summary>Expression of five fields: minute, hour, day, month, weekday.</summary>
     /// <example>0 9 * * 1-5</example>
     public string? Expr { get; init; }
 
@@ -74,68 +67,72 @@ public record CronSchedule : RuntimeDocument
     public string? Tz { get; init; }
 }
 
-/// <summary>When a job is to run; only the members of its kind are set.</summary>
+/// <summary>New schedule of a job; only the members of its kind are set.</summary>
 public sealed record CronScheduleDraft : CronSchedule;
 
-/// <summary>What a job does.</summary>
-public sealed record CronPayload : RuntimeDocument
+/// <summary>Instructions of a job, and where its result is delivered.</summary>
+public abstract record CronTask : RuntimeDocument
+{
+    /// <summary>Instructions.</summary>
+    public string? Message { get; init; }
+
+    /// <summary>Whether the result is sent to a channel.</summary>
+    public bool? Deliver { get; init; }
+
+    /// <summary>Channel of the result; null clears it.</summary>
+    public string? Channel { get; init; }
+
+    /// <summary>Chat in that channel; null clears it.</summary>
+    public string? To { get; init; }
+}
+
+/// <summary>Task of a job.</summary>
+public sealed record CronPayload : CronTask
 {
     /// <summary><c>agent_turn</c> or <c>system_event</c>.</summary>
     [AllowedValues("agent_turn", "system_event")]
     public string? Kind { get; init; }
 
-    /// <summary>The task.</summary>
-    public string? Message { get; init; }
-
-    /// <summary>Whether the result goes to a channel.</summary>
-    public bool? Deliver { get; init; }
-
-    /// <summary>That channel.</summary>
-    public string? Channel { get; init; }
-
-    /// <summary>The chat in that channel.</summary>
-    public string? To { get; init; }
-
-    /// <summary>Longer instructions.</summary>
+    /// <summary>Detailed instructions.</summary>
     [JsonPropertyName("detail_prompt")]
     public string? DetailPrompt { get; init; }
 
     /// <summary>Workspace scripts to run.</summary>
     public IReadOnlyList<string>? Scripts { get; init; }
 
-    /// <summary>Whether a person is asked before it runs.</summary>
+    /// <summary>Whether a run needs a user's approval.</summary>
     [JsonPropertyName("require_approval")]
     public bool? RequireApproval { get; init; }
 
-    /// <summary>The session that it works in.</summary>
+    /// <summary>Session of the job.</summary>
     [JsonPropertyName("session_key")]
     public string? SessionKey { get; init; }
 
-    /// <summary>Channel where the job was made.</summary>
+    /// <summary>Channel where the job was created.</summary>
     [JsonPropertyName("origin_channel")]
     public string? OriginChannel { get; init; }
 
-    /// <summary>Chat where the job was made.</summary>
+    /// <summary>Chat where the job was created.</summary>
     [JsonPropertyName("origin_chat_id")]
     public string? OriginChatId { get; init; }
 
-    /// <summary>Free.</summary>
+    /// <summary>Metadata of the channel, free-form.</summary>
     [JsonPropertyName("channel_meta")]
     public JsonElement? ChannelMeta { get; init; }
 
-    /// <summary>Free.</summary>
+    /// <summary>Metadata of the origin, free-form.</summary>
     [JsonPropertyName("origin_metadata")]
     public JsonElement? OriginMetadata { get; init; }
 }
 
-/// <summary>How a job went and when it goes on.</summary>
+/// <summary>Last and next runs of a job.</summary>
 public sealed record CronState : RuntimeDocument
 {
-    /// <summary>Next run, milliseconds since 1970; null when paused or over.</summary>
+    /// <summary>Next run, in milliseconds since 1970; null when paused or finished.</summary>
     [JsonPropertyName("next_run_at_ms")]
     public long? NextRunAtMs { get; init; }
 
-    /// <summary>Start of the last run, milliseconds since 1970.</summary>
+    /// <summary>Start of the last run, in milliseconds since 1970.</summary>
     [JsonPropertyName("last_run_at_ms")]
     public long? LastRunAtMs { get; init; }
 
@@ -144,7 +141,7 @@ public sealed record CronState : RuntimeDocument
     [JsonPropertyName("last_status")]
     public string? LastStatus { get; init; }
 
-    /// <summary>What went wrong, or why it was skipped.</summary>
+    /// <summary>Error message, or why the run was skipped.</summary>
     [JsonPropertyName("last_error")]
     public string? LastError { get; init; }
 
@@ -153,10 +150,10 @@ public sealed record CronState : RuntimeDocument
     public IReadOnlyList<CronRun>? RunHistory { get; init; }
 }
 
-/// <summary>One run of a job.</summary>
+/// <summary>A run of a job.</summary>
 public sealed record CronRun : RuntimeDocument
 {
-    /// <summary>Its start, milliseconds since 1970.</summary>
+    /// <summary>Start, in milliseconds since 1970.</summary>
     [JsonPropertyName("run_at_ms")]
     public long? RunAtMs { get; init; }
 
@@ -164,108 +161,75 @@ public sealed record CronRun : RuntimeDocument
     [AllowedValues("ok", "error", "skipped")]
     public string? Status { get; init; }
 
-    /// <summary>How long it took, milliseconds.</summary>
+    /// <summary>Duration in milliseconds.</summary>
     [JsonPropertyName("duration_ms")]
     public long? DurationMs { get; init; }
 
-    /// <summary>What went wrong.</summary>
+    /// <summary>Error message.</summary>
     public string? Error { get; init; }
 }
 
-/// <summary>A new job.</summary>
-public sealed record CronJobDraft : RuntimeDocument
+/// <summary>What can be set when a job is created and when it is changed.</summary>
+public abstract record CronJobSettings : CronTask
 {
-    /// <summary>Name for people; not blank.</summary>
+    /// <summary>Schedule; a change replaces it as a whole.</summary>
+    public CronScheduleDraft? Schedule { get; init; }
+
+    /// <summary>Whether the job is deleted after it ran.</summary>
+    [JsonPropertyName("delete_after_run")]
+    public bool? DeleteAfterRun { get; init; }
+
+    /// <summary>Whether the job is active; false pauses it.</summary>
+    public bool? Enabled { get; init; }
+}
+
+/// <summary>A new job.</summary>
+public sealed record CronJobDraft : CronJobSettings
+{
+    /// <summary>Display name; not blank.</summary>
     /// <example>Morning report</example>
     [Required]
     public string? Name { get; init; }
 
-    /// <summary>When it runs.</summary>
-    public CronScheduleDraft? Schedule { get; init; }
-
-    /// <summary>The task.</summary>
-    public string? Message { get; init; }
-
-    /// <summary>Whether the result goes to a channel.</summary>
-    public bool? Deliver { get; init; }
-
-    /// <summary>That channel.</summary>
-    public string? Channel { get; init; }
-
-    /// <summary>The chat in that channel.</summary>
-    public string? To { get; init; }
-
-    /// <summary>Whether it is removed after it ran.</summary>
-    [JsonPropertyName("delete_after_run")]
-    public bool? DeleteAfterRun { get; init; }
-
-    /// <summary>False makes it paused.</summary>
-    public bool? Enabled { get; init; }
-
-    /// <summary>The session that it works in.</summary>
+    /// <summary>Session of the job.</summary>
     [JsonPropertyName("session_key")]
     public string? SessionKey { get; init; }
 
-    /// <summary>Longer instructions.</summary>
+    /// <summary>Detailed instructions.</summary>
     [JsonPropertyName("detail_prompt")]
     public string? DetailPrompt { get; init; }
 
     /// <summary>Workspace scripts to run.</summary>
     public IReadOnlyList<string>? Scripts { get; init; }
 
-    /// <summary>Whether a person is asked before it runs.</summary>
+    /// <summary>Whether a run needs a user's approval.</summary>
     [JsonPropertyName("require_approval")]
     public bool? RequireApproval { get; init; }
 }
 
-/// <summary>What to change about a job; what is left out stays as it is.</summary>
-public sealed record CronJobChange : RuntimeDocument
+/// <summary>Changes to a job; absent members stay as they are.</summary>
+public sealed record CronJobChange : CronJobSettings
 {
-    /// <summary>Name for people.</summary>
+    /// <summary>Display name.</summary>
     public string? Name { get; init; }
-
-    /// <summary>When it runs; replaces the whole schedule.</summary>
-    public CronScheduleDraft? Schedule { get; init; }
-
-    /// <summary>The task.</summary>
-    public string? Message { get; init; }
-
-    /// <summary>Whether the result goes to a channel.</summary>
-    public bool? Deliver { get; init; }
-
-    /// <summary>That channel; null clears.</summary>
-    public string? Channel { get; init; }
-
-    /// <summary>The chat in that channel; null clears.</summary>
-    public string? To { get; init; }
-
-    /// <summary>Whether it is removed after it ran.</summary>
-    [JsonPropertyName("delete_after_run")]
-    public bool? DeleteAfterRun { get; init; }
-
-    /// <summary>False pauses it.</summary>
-    public bool? Enabled { get; init; }
 }
 
-/// <summary>That a job is gone.</summary>
-public sealed record CronJobDeletion : RuntimeDocument
+/// <summary>Confirms that a job was deleted.</summary>
+public sealed record CronJobDeletion : RuntimeDeletion
 {
-    /// <summary>Always true.</summary>
-    public bool? Deleted { get; init; }
-
-    /// <summary>Its id.</summary>
+    /// <summary>Id of the job.</summary>
     public string? Id { get; init; }
 }
 
-/// <summary>That a job was started; its outcome is read later from the job's state.</summary>
+/// <summary>Confirms that a job was started; its outcome appears in the job's state.</summary>
 public sealed record CronJobStart : RuntimeDocument
 {
     /// <summary>Whether the runtime accepted it.</summary>
     public bool? Ok { get; init; }
 
-    /// <summary>The job.</summary>
+    /// <summary>Id of the job.</summary>
     public string? Id { get; init; }
 
-    /// <summary>Whether it runs now.</summary>
+    /// <summary>Whether it is running.</summary>
     public bool? Started { get; init; }
 }

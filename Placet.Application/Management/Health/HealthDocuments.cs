@@ -2,27 +2,27 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Placet.Application.Management.Health;
 
-/// <summary>How a runtime is.</summary>
+/// <summary>Health of a runtime.</summary>
 public sealed record HealthReport : RuntimeDocument
 {
-    /// <summary><c>ok</c>; another word means that it calls itself unwell; absent means fine.</summary>
+    /// <summary><c>ok</c> or absent when healthy; another text otherwise.</summary>
     /// <example>ok</example>
     [AllowedValues("ok")]
     public string? Status { get; init; }
 
-    /// <summary>Seconds since it started.</summary>
+    /// <summary>Seconds since the runtime started.</summary>
     /// <example>93784.412</example>
     public double? Uptime { get; init; }
 
-    /// <summary>How many sessions it has.</summary>
+    /// <summary>Number of sessions.</summary>
     public long? Sessions { get; init; }
 
-    /// <summary>Its version.</summary>
+    /// <summary>Version of the runtime.</summary>
     public string? Version { get; init; }
 
-    /// <summary>The agent's name, as the runtime knows it.</summary>
+    /// <summary>Name of the agent in the runtime.</summary>
     public string? Name { get; init; }
 
-    /// <summary>The model that it uses.</summary>
+    /// <summary>Model of the agent.</summary>
     public string? Model { get; init; }
 }

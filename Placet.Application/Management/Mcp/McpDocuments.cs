@@ -1,17 +1,11 @@
 using System.ComponentModel.DataAnnotations;
+
 namespace Placet.Application.Management.Mcp;
 
-/// <summary>Servers of the Model Context Protocol that give the agent tools.</summary>
-public sealed record McpServerList : RuntimeDocument
-{
-    /// <summary>The servers.</summary>
-    public IReadOnlyList<McpServer>? Items { get; init; }
+/// <summary>MCP servers (Model Context Protocol) that provide tools to the agent.</summary>
+public sealed record McpServerList : CountedList<McpServer>;
 
-    /// <summary>How many they are.</summary>
-    public long? Count { get; init; }
-}
-
-/// <summary>A server, without its configuration, which may hold secrets.</summary>
+/// <summary>An MCP server, without its configuration, which may contain secrets.</summary>
 public sealed record McpServer : RuntimeDocument
 {
     /// <summary>Name.</summary>
@@ -29,29 +23,24 @@ public sealed record McpServer : RuntimeDocument
     [AllowedValues("stdio", "sse", "streamableHttp")]
     public string? Transport { get; init; }
 
-    /// <summary>Tools that it registered; empty when not connected.</summary>
+    /// <summary>Registered tools; empty when not connected.</summary>
     public IReadOnlyList<string>? Tools { get; init; }
 
-    /// <summary>Why connecting failed.</summary>
+    /// <summary>Why the connection failed.</summary>
     public string? Error { get; init; }
 }
 
-/// <summary>A server after a change.</summary>
+/// <summary>An MCP server after a change.</summary>
 public sealed record McpServerAnswer : RuntimeDocument
 {
-    /// <summary>The server as it is now.</summary>
+    /// <summary>The server.</summary>
     public McpServer? Server { get; init; }
 }
 
-/// <summary>A new server. A failed connection is no error: read <c>connected</c> in the answer.</summary>
-public sealed record McpServerDraft : RuntimeDocument
+/// <summary>Changes to an MCP server: present members replace the stored ones, null restores the default.</summary>
+public record McpServerChange : RuntimeDocument
 {
-    /// <summary>Name: letters, digits, underscores and hyphens, at most 64.</summary>
-    /// <example>tracker</example>
-    [Required]
-    public string? Name { get; init; }
-
-    /// <summary><c>stdio</c>, <c>sse</c> or <c>streamableHttp</c>; inferred when left out.</summary>
+    /// <summary><c>stdio</c>, <c>sse</c> or <c>streamableHttp</c>. Default: inferred.</summary>
     /// <example>stdio</example>
     [AllowedValues("stdio", "sse", "streamableHttp")]
     public string? Type { get; init; }
@@ -59,80 +48,47 @@ public sealed record McpServerDraft : RuntimeDocument
     /// <summary>Program, for <c>stdio</c>.</summary>
     public string? Command { get; init; }
 
-    /// <summary>Its arguments, one element each.</summary>
+    /// <summary>Arguments of the program.</summary>
     public IReadOnlyList<string>? Args { get; init; }
 
-    /// <summary>Its environment; <c>${credentials.KEY}</c> stands for a secret.</summary>
+    /// <summary>Environment of the program; <c>${credentials.KEY}</c> is replaced by a secret.</summary>
     public IReadOnlyDictionary<string, string>? Env { get; init; }
 
-    /// <summary>Its working directory.</summary>
+    /// <summary>Working directory of the program.</summary>
     public string? Cwd { get; init; }
 
-    /// <summary>Address, for the other two.</summary>
+    /// <summary>Address, for <c>sse</c> and <c>streamableHttp</c>.</summary>
     public string? Url { get; init; }
 
-    /// <summary>HTTP headers; <c>${credentials.KEY}</c> stands for a secret.</summary>
+    /// <summary>HTTP headers; <c>${credentials.KEY}</c> is replaced by a secret.</summary>
     public IReadOnlyDictionary<string, string>? Headers { get; init; }
 
-    /// <summary>Seconds for one call of a tool; 30 when left out.</summary>
+    /// <summary>Timeout of a tool call in seconds. Default 30.</summary>
     public long? ToolTimeout { get; init; }
 
-    /// <summary>Tools to register; <c>*</c> is all of them.</summary>
+    /// <summary>Tools to register; <c>*</c> registers all of them.</summary>
     public IReadOnlyList<string>? EnabledTools { get; init; }
 
-    /// <summary>Whether to connect at once.</summary>
+    /// <summary>Whether to connect.</summary>
     public bool? Enabled { get; init; }
 
-    /// <summary><c>oauth</c> for remote servers that ask for it.</summary>
+    /// <summary><c>oauth</c> for remote servers that require it.</summary>
     [AllowedValues("oauth")]
     public string? Auth { get; init; }
 }
 
-/// <summary>What to change about a server; members that are there replace the old ones whole, null goes back to the default.</summary>
-public sealed record McpServerChange : RuntimeDocument
+/// <summary>A new MCP server. A failed connection is not an error: see <c>connected</c> of the response.</summary>
+public sealed record McpServerDraft : McpServerChange
 {
-    /// <summary><c>stdio</c>, <c>sse</c> or <c>streamableHttp</c>.</summary>
-    [AllowedValues("stdio", "sse", "streamableHttp")]
-    public string? Type { get; init; }
-
-    /// <summary>Program, for <c>stdio</c>.</summary>
-    public string? Command { get; init; }
-
-    /// <summary>Its arguments, one element each.</summary>
-    public IReadOnlyList<string>? Args { get; init; }
-
-    /// <summary>Its environment.</summary>
-    public IReadOnlyDictionary<string, string>? Env { get; init; }
-
-    /// <summary>Its working directory.</summary>
-    public string? Cwd { get; init; }
-
-    /// <summary>Address, for the other two.</summary>
-    public string? Url { get; init; }
-
-    /// <summary>HTTP headers.</summary>
-    public IReadOnlyDictionary<string, string>? Headers { get; init; }
-
-    /// <summary>Seconds for one call of a tool.</summary>
-    public long? ToolTimeout { get; init; }
-
-    /// <summary>Tools to register.</summary>
-    public IReadOnlyList<string>? EnabledTools { get; init; }
-
-    /// <summary>Whether to be connected.</summary>
-    public bool? Enabled { get; init; }
-
-    /// <summary><c>oauth</c> for remote servers that ask for it.</summary>
-    [AllowedValues("oauth")]
-    public string? Auth { get; init; }
+    /// <summary>Name: letters, digits, underscores and hyphens, at most 64 characters.</summary>
+    /// <example>tracker</example>
+    [Required]
+    public string? Name { get; init; }
 }
 
-/// <summary>That a server is gone.</summary>
-public sealed record McpServerDeletion : RuntimeDocument
+/// <summary>Confirms that an MCP server was deleted.</summary>
+public sealed record McpServerDeletion : RuntimeDeletion
 {
-    /// <summary>Always true.</summary>
-    public bool? Deleted { get; init; }
-
-    /// <summary>Its name.</summary>
+    /// <summary>Name of the server.</summary>
     public string? Name { get; init; }
 }

@@ -4,23 +4,27 @@ using System.Text.Json.Serialization;
 
 namespace Placet.Application.Management.Policy;
 
-/// <summary>Standing rules for the agent's calls of tools.</summary>
-public sealed record ToolPolicy : RuntimeDocument
+/// <summary>The two switches of the policy.</summary>
+public record PolicySwitches : RuntimeDocument
 {
-    /// <summary>Whether the rules hold; when not, every call runs.</summary>
+    /// <summary>Whether the rules apply; if not, every call is executed.</summary>
     public bool? Enabled { get; init; }
 
-    /// <summary>Whether scheduled jobs are not asked about.</summary>
+    /// <summary>Whether scheduled jobs run without approval.</summary>
     public bool? SkipCron { get; init; }
+}
 
-    /// <summary>File on the runtime's disk; for information only.</summary>
+/// <summary>Rules for the agent's tool calls.</summary>
+public sealed record ToolPolicy : PolicySwitches
+{
+    /// <summary>File on the runtime's disk; informative only.</summary>
     public string? Path { get; init; }
 
-    /// <summary>The rules; <c>deny</c> beats <c>allow</c>.</summary>
+    /// <summary>The rules; <c>deny</c> takes precedence over <c>allow</c>.</summary>
     public IReadOnlyList<PolicyRule>? Rules { get; init; }
 }
 
-/// <summary>A rule. It has no id: action, tool and params together are what it is known by.</summary>
+/// <summary>A rule, identified by action, tool and params together.</summary>
 public sealed record PolicyRule : RuntimeDocument
 {
     /// <summary><c>allow</c> or <c>deny</c>.</summary>
@@ -28,11 +32,11 @@ public sealed record PolicyRule : RuntimeDocument
     [AllowedValues("allow", "deny")]
     public string? Action { get; init; }
 
-    /// <summary>Name of the tool; <c>*</c> stands for anything.</summary>
+    /// <summary>Name of the tool; <c>*</c> is a wildcard.</summary>
     /// <example>shell_exec</example>
     public string? Tool { get; init; }
 
-    /// <summary>Parameters that have to match, of whatever type; none is any.</summary>
+    /// <summary>Parameters that have to match, of any type; none matches every call.</summary>
     public IReadOnlyDictionary<string, JsonElement>? Params { get; init; }
 
     /// <summary>When it was added.</summary>
@@ -58,29 +62,16 @@ public sealed record PolicyRuleDraft : RuntimeDocument
     [Required]
     public string? Tool { get; init; }
 
-    /// <summary>Parameters that have to match, of whatever type.</summary>
+    /// <summary>Parameters that have to match, of any type.</summary>
     public IReadOnlyDictionary<string, JsonElement>? Params { get; init; }
 
     /// <summary>Who adds it.</summary>
     public string? AddedBy { get; init; }
 }
 
-/// <summary>That rules are gone.</summary>
-public sealed record PolicyDeletion : RuntimeDocument
+/// <summary>Confirms that rules were deleted.</summary>
+public sealed record PolicyDeletion : RuntimeDeletion
 {
-    /// <summary>Always true.</summary>
-    public bool? Deleted { get; init; }
-
-    /// <summary>How many, when all were removed.</summary>
+    /// <summary>Number of deleted rules, when all were deleted.</summary>
     public long? Count { get; init; }
-}
-
-/// <summary>The two switches of the policy.</summary>
-public sealed record PolicySwitches : RuntimeDocument
-{
-    /// <summary>Whether the rules hold.</summary>
-    public bool? Enabled { get; init; }
-
-    /// <summary>Whether scheduled jobs are not asked about.</summary>
-    public bool? SkipCron { get; init; }
 }

@@ -4,75 +4,61 @@ using System.Text.Json.Serialization;
 
 namespace Placet.Application.Management.Sessions;
 
-/// <summary>Sessions that the runtime keeps, the most recently changed first.</summary>
-public sealed record SessionList : RuntimeDocument
+/// <summary>Sessions of the runtime, most recently changed first.</summary>
+public sealed record SessionList : RuntimeList<SessionSummary>
 {
-    /// <summary>The sessions.</summary>
-    public IReadOnlyList<SessionSummary>? Items { get; init; }
-
-    /// <summary>How many there are, whatever the limit.</summary>
+    /// <summary>Number of all sessions, regardless of the limit.</summary>
     public long? Count { get; init; }
 }
 
-/// <summary>One conversation, without its messages.</summary>
-public sealed record SessionSummary : RuntimeDocument
+/// <summary>Key, times and metadata of a conversation.</summary>
+public abstract record SessionHeader : RuntimeDocument
 {
     /// <summary>Channel and chat.</summary>
     /// <example>telegram:123456789</example>
     public string? Key { get; init; }
 
-    /// <summary>When it began: the runtime's local time, without offset.</summary>
+    /// <summary>When it started, in the runtime's local time without offset.</summary>
     [JsonPropertyName("created_at")]
     public string? CreatedAt { get; init; }
 
-    /// <summary>When its last message came: the runtime's local time, without offset.</summary>
+    /// <summary>When its last message arrived, in the runtime's local time without offset.</summary>
     [JsonPropertyName("updated_at")]
     public string? UpdatedAt { get; init; }
 
-    /// <summary>Its title; may be empty.</summary>
+    /// <summary>Metadata, free-form.</summary>
+    public JsonElement? Metadata { get; init; }
+}
+
+/// <summary>A conversation without its messages.</summary>
+public sealed record SessionSummary : SessionHeader
+{
+    /// <summary>Title; may be empty.</summary>
     public string? Title { get; init; }
 
-    /// <summary>Begin of its first message; may be empty.</summary>
+    /// <summary>Start of the first message; may be empty.</summary>
     public string? Preview { get; init; }
 
     /// <summary>File on the runtime's disk.</summary>
     public string? Path { get; init; }
 
-    /// <summary>How many messages it has.</summary>
+    /// <summary>Number of messages.</summary>
     [JsonPropertyName("message_count")]
     public long? MessageCount { get; init; }
-
-    /// <summary>Free.</summary>
-    public JsonElement? Metadata { get; init; }
 }
 
-/// <summary>One conversation with all of its messages.</summary>
-public sealed record SessionDetail : RuntimeDocument
+/// <summary>A conversation with all of its messages.</summary>
+public sealed record SessionDetail : SessionHeader
 {
-    /// <summary>Channel and chat.</summary>
-    /// <example>telegram:123456789</example>
-    public string? Key { get; init; }
-
-    /// <summary>When it began: the runtime's local time, without offset.</summary>
-    [JsonPropertyName("created_at")]
-    public string? CreatedAt { get; init; }
-
-    /// <summary>When its last message came: the runtime's local time, without offset.</summary>
-    [JsonPropertyName("updated_at")]
-    public string? UpdatedAt { get; init; }
-
-    /// <summary>Free.</summary>
-    public JsonElement? Metadata { get; init; }
-
     /// <summary>The messages, oldest first.</summary>
     public IReadOnlyList<SessionMessage>? Messages { get; init; }
 
-    /// <summary>How many messages are in long-term memory already.</summary>
+    /// <summary>Number of messages that are already in long-term memory.</summary>
     [JsonPropertyName("last_consolidated")]
     public long? LastConsolidated { get; init; }
 }
 
-/// <summary>One message.</summary>
+/// <summary>A message.</summary>
 public sealed record SessionMessage : RuntimeDocument
 {
     /// <summary><c>user</c>, <c>assistant</c>, <c>tool</c> or <c>system</c>.</summary>
@@ -80,28 +66,28 @@ public sealed record SessionMessage : RuntimeDocument
     [AllowedValues("user", "assistant", "tool", "system")]
     public string? Role { get; init; }
 
-    /// <summary>Text, a list of parts, or null beside calls of tools.</summary>
+    /// <summary>Text, a list of parts, or null beside tool calls.</summary>
     public JsonElement? Content { get; init; }
 
-    /// <summary>When: the runtime's local time, without offset.</summary>
+    /// <summary>When it was sent, in the runtime's local time without offset.</summary>
     public string? Timestamp { get; init; }
 
-    /// <summary>Tools that it calls.</summary>
+    /// <summary>Tool calls of the message.</summary>
     [JsonPropertyName("tool_calls")]
     public IReadOnlyList<SessionToolCall>? ToolCalls { get; init; }
 
-    /// <summary>Which call it answers.</summary>
+    /// <summary>Id of the tool call that this message responds to.</summary>
     [JsonPropertyName("tool_call_id")]
     public string? ToolCallId { get; init; }
 
-    /// <summary>Which tool answered.</summary>
+    /// <summary>Tool that responds.</summary>
     public string? Name { get; init; }
 
-    /// <summary>What the model thought.</summary>
+    /// <summary>Reasoning of the model.</summary>
     [JsonPropertyName("reasoning_content")]
     public string? ReasoningContent { get; init; }
 
-    /// <summary>What the model thought, in its provider's form.</summary>
+    /// <summary>Reasoning of the model, in its provider's format.</summary>
     [JsonPropertyName("thinking_blocks")]
     public IReadOnlyList<JsonElement>? ThinkingBlocks { get; init; }
 
@@ -109,7 +95,7 @@ public sealed record SessionMessage : RuntimeDocument
     public IReadOnlyList<string>? Media { get; init; }
 }
 
-/// <summary>One call of a tool.</summary>
+/// <summary>A tool call.</summary>
 public sealed record SessionToolCall : RuntimeDocument
 {
     /// <summary>Id.</summary>
@@ -119,26 +105,23 @@ public sealed record SessionToolCall : RuntimeDocument
     [AllowedValues("function")]
     public string? Type { get; init; }
 
-    /// <summary>What is called.</summary>
+    /// <summary>The called function.</summary>
     public SessionToolFunction? Function { get; init; }
 }
 
-/// <summary>What is called.</summary>
+/// <summary>The function of a tool call.</summary>
 public sealed record SessionToolFunction : RuntimeDocument
 {
-    /// <summary>The tool.</summary>
+    /// <summary>Name of the tool.</summary>
     public string? Name { get; init; }
 
-    /// <summary>Its arguments, as JSON in a text.</summary>
+    /// <summary>Arguments: JSON in a string.</summary>
     public string? Arguments { get; init; }
 }
 
-/// <summary>That a session is gone.</summary>
-public sealed record SessionDeletion : RuntimeDocument
+/// <summary>Confirms that a session was deleted.</summary>
+public sealed record SessionDeletion : RuntimeDeletion
 {
-    /// <summary>Always true.</summary>
-    public bool? Deleted { get; init; }
-
-    /// <summary>Its key.</summary>
+    /// <summary>Key of the session.</summary>
     public string? Key { get; init; }
 }

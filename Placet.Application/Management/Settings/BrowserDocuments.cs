@@ -6,7 +6,7 @@ namespace Placet.Application.Management.Settings;
 /// <summary>Settings of the browser tools.</summary>
 public record RuntimeBrowserSettings : RuntimeDocument
 {
-    /// <summary>Whether the agent has them.</summary>
+    /// <summary>Whether the agent has browser tools.</summary>
     public bool? Enable { get; init; }
 
     /// <summary><c>auto</c>, <c>camoufox</c> or <c>playwright</c>.</summary>
@@ -14,31 +14,31 @@ public record RuntimeBrowserSettings : RuntimeDocument
     [AllowedValues("auto", "camoufox", "playwright")]
     public string? Backend { get; init; }
 
-    /// <summary>Seconds for one command.</summary>
+    /// <summary>Timeout of a command in seconds.</summary>
     [JsonPropertyName("command_timeout")]
     public long? CommandTimeout { get; init; }
 
-    /// <summary>Seconds until an unused session ends.</summary>
+    /// <summary>Timeout of an unused session in seconds.</summary>
     [JsonPropertyName("inactivity_timeout")]
     public long? InactivityTimeout { get; init; }
 
-    /// <summary>Most sessions at a time.</summary>
+    /// <summary>Maximum number of concurrent sessions.</summary>
     [JsonPropertyName("max_concurrent_sessions")]
     public long? MaxConcurrentSessions { get; init; }
 
-    /// <summary>Most sessions that are kept by name.</summary>
+    /// <summary>Maximum number of named sessions.</summary>
     [JsonPropertyName("max_named_sessions")]
     public long? MaxNamedSessions { get; init; }
 
-    /// <summary>Whether private addresses may be opened.</summary>
+    /// <summary>Whether private addresses are allowed.</summary>
     [JsonPropertyName("allow_private_urls")]
     public bool? AllowPrivateUrls { get; init; }
 
-    /// <summary>The only domains that may be opened; empty is no restriction.</summary>
+    /// <summary>Allowed domains; empty allows all.</summary>
     [JsonPropertyName("domain_allowlist")]
     public IReadOnlyList<string>? DomainAllowlist { get; init; }
 
-    /// <summary>Domains that may not be opened, whatever the other list says.</summary>
+    /// <summary>Denied domains; takes precedence over the allowed ones.</summary>
     [JsonPropertyName("domain_denylist")]
     public IReadOnlyList<string>? DomainDenylist { get; init; }
 
@@ -46,56 +46,56 @@ public record RuntimeBrowserSettings : RuntimeDocument
     [JsonPropertyName("record_sessions")]
     public bool? RecordSessions { get; init; }
 
-    /// <summary>What it calls itself; empty is the default.</summary>
+    /// <summary>User agent; empty is the default.</summary>
     [JsonPropertyName("user_agent")]
     public string? UserAgent { get; init; }
 
-    /// <summary>Most characters of a snapshot.</summary>
+    /// <summary>Maximum size of a snapshot in characters.</summary>
     [JsonPropertyName("snapshot_max_chars")]
     public long? SnapshotMaxChars { get; init; }
 
-    /// <summary>The proxy: shown in masked form; in a change a text sets it, null clears it, and left out it stays.</summary>
+    /// <summary>Proxy: masked in a response; in a change null clears it, absent keeps it.</summary>
     public string? Proxy { get; init; }
 
     /// <summary>Whether a proxy is stored.</summary>
     [JsonPropertyName("proxy_set")]
     public bool? ProxySet { get; init; }
 
-    /// <summary>What only Camoufox has.</summary>
+    /// <summary>Settings of Camoufox.</summary>
     public RuntimeCamoufoxSettings? Camoufox { get; init; }
 
-    /// <summary>What only Playwright has.</summary>
+    /// <summary>Settings of Playwright.</summary>
     public RuntimePlaywrightSettings? Playwright { get; init; }
 
-    /// <summary>What pages notice.</summary>
+    /// <summary>Stealth settings.</summary>
     public RuntimeStealthSettings? Stealth { get; init; }
 }
 
-/// <summary>Settings of the browser tools to change; what is left out stays as it is.</summary>
+/// <summary>Changes to the settings of the browser tools; absent members stay as they are.</summary>
 public sealed record RuntimeBrowserChange : RuntimeBrowserSettings;
 
 /// <summary>Settings of Camoufox.</summary>
 public sealed record RuntimeCamoufoxSettings : RuntimeDocument
 {
-    /// <summary>Whether it acts like a person.</summary>
+    /// <summary>Whether it imitates human input.</summary>
     public bool? Humanize { get; init; }
 
-    /// <summary>Its GeoIP setting.</summary>
+    /// <summary>GeoIP setting.</summary>
     public string? Geoip { get; init; }
 }
 
 /// <summary>Settings of Playwright.</summary>
 public sealed record RuntimePlaywrightSettings : RuntimeDocument
 {
-    /// <summary>Whether it has no window.</summary>
+    /// <summary>Whether it runs without a window.</summary>
     public bool? Headless { get; init; }
 
-    /// <summary>Further arguments of the browser.</summary>
+    /// <summary>Additional arguments of the browser.</summary>
     [JsonPropertyName("extra_args")]
     public IReadOnlyList<string>? ExtraArgs { get; init; }
 }
 
-/// <summary>What pages notice of the browser.</summary>
+/// <summary>Stealth settings of the browser.</summary>
 public sealed record RuntimeStealthSettings : RuntimeDocument
 {
     /// <summary>Whether stealth is advertised.</summary>

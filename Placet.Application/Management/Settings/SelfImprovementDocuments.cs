@@ -6,7 +6,7 @@ namespace Placet.Application.Management.Settings;
 /// <summary>Settings of self-improvement.</summary>
 public record RuntimeSelfImprovement : RuntimeDocument
 {
-    /// <summary>Whether runs happen at all.</summary>
+    /// <summary>Whether runs are enabled.</summary>
     public bool? Enabled { get; init; }
 
     /// <summary><c>off</c>, <c>review</c> or <c>auto_apply</c>.</summary>
@@ -22,16 +22,16 @@ public record RuntimeSelfImprovement : RuntimeDocument
     [JsonPropertyName("provider_override")]
     public string? ProviderOverride { get; init; }
 
-    /// <summary>What starts a run: <c>goal_done</c>, <c>repeated_tool_error</c>, <c>user_correction</c>, <c>scheduled</c>.</summary>
+    /// <summary>Triggers of a run: <c>goal_done</c>, <c>repeated_tool_error</c>, <c>user_correction</c>, <c>scheduled</c>.</summary>
     [AllowedValues("goal_done", "repeated_tool_error", "user_correction", "scheduled")]
     [JsonPropertyName("auto_triggers")]
     public IReadOnlyList<string>? AutoTriggers { get; init; }
 
-    /// <summary>Hours between scheduled runs.</summary>
+    /// <summary>Interval of scheduled runs in hours.</summary>
     [JsonPropertyName("interval_h")]
     public long? IntervalH { get; init; }
 
-    /// <summary>Most requests to models in a run.</summary>
+    /// <summary>Maximum number of model requests of a run.</summary>
     [JsonPropertyName("max_iterations")]
     public long? MaxIterations { get; init; }
 
@@ -46,20 +46,20 @@ public record RuntimeSelfImprovement : RuntimeDocument
     public string? ValidationLevel { get; init; }
 }
 
-/// <summary>Settings of self-improvement to change; what is left out stays as it is.</summary>
+/// <summary>Changes to the settings of self-improvement; absent members stay as they are.</summary>
 public sealed record RuntimeSelfImprovementChange : RuntimeSelfImprovement;
 
-/// <summary>Values that settings may have.</summary>
+/// <summary>Allowed values of settings.</summary>
 public sealed record RuntimeSettingsOptions : RuntimeDocument
 {
-    /// <summary>Providers of models; <c>auto</c> among them.</summary>
+    /// <summary>Model providers, including <c>auto</c>.</summary>
     public IReadOnlyList<RuntimeProviderOption>? Providers { get; init; }
 
-    /// <summary>How long a model may think.</summary>
+    /// <summary>Reasoning efforts.</summary>
     [JsonPropertyName("reasoning_effort")]
     public IReadOnlyList<string>? ReasoningEffort { get; init; }
 
-    /// <summary>How failed requests to a provider are repeated.</summary>
+    /// <summary>Retry modes of requests to providers.</summary>
     [JsonPropertyName("provider_retry_mode")]
     public IReadOnlyList<string>? ProviderRetryMode { get; init; }
 
@@ -71,26 +71,26 @@ public sealed record RuntimeSettingsOptions : RuntimeDocument
     [JsonPropertyName("self_improvement_modes")]
     public IReadOnlyList<string>? SelfImprovementModes { get; init; }
 
-    /// <summary>What may start a run of self-improvement.</summary>
+    /// <summary>Triggers of self-improvement.</summary>
     [JsonPropertyName("self_improvement_triggers")]
     public IReadOnlyList<string>? SelfImprovementTriggers { get; init; }
 
-    /// <summary>What such a run may change.</summary>
+    /// <summary>Scopes of self-improvement.</summary>
     [JsonPropertyName("self_improvement_scopes")]
     public IReadOnlyList<string>? SelfImprovementScopes { get; init; }
 
-    /// <summary>How strictly such a run is checked.</summary>
+    /// <summary>Validation levels of self-improvement.</summary>
     [JsonPropertyName("self_improvement_validation_levels")]
     public IReadOnlyList<string>? SelfImprovementValidationLevels { get; init; }
 }
 
-/// <summary>A provider to choose.</summary>
+/// <summary>A provider to choose from.</summary>
 public sealed record RuntimeProviderOption : RuntimeDocument
 {
-    /// <summary>What is sent.</summary>
+    /// <summary>Value to send.</summary>
     /// <example>openrouter</example>
     public string? Value { get; init; }
 
-    /// <summary>What is shown.</summary>
+    /// <summary>Text to show.</summary>
     public string? Label { get; init; }
 }

@@ -2,10 +2,10 @@ using System.Text.Json.Serialization;
 
 namespace Placet.Application.Management.Settings;
 
-/// <summary>What to change. Names of <c>basic</c>, where an empty text is the default again, and of <c>advanced</c> stand at the top, not inside those groups.</summary>
+/// <summary>Changes to settings. Members of <c>basic</c> and <c>advanced</c> are at the top level; an empty basic one restores the default.</summary>
 public sealed record RuntimeSettingsChange : RuntimeDocument
 {
-    /// <summary>Model of the runs.</summary>
+    /// <summary>Model of runs.</summary>
     public string? Model { get; init; }
 
     /// <summary>Provider of that model.</summary>
@@ -19,7 +19,7 @@ public sealed record RuntimeSettingsChange : RuntimeDocument
     [JsonPropertyName("subagent_provider")]
     public string? SubagentProvider { get; init; }
 
-    /// <summary>Model that looks at pictures.</summary>
+    /// <summary>Model for image input.</summary>
     [JsonPropertyName("vision_model")]
     public string? VisionModel { get; init; }
 
@@ -27,7 +27,7 @@ public sealed record RuntimeSettingsChange : RuntimeDocument
     [JsonPropertyName("vision_provider")]
     public string? VisionProvider { get; init; }
 
-    /// <summary>Model that makes pictures.</summary>
+    /// <summary>Model for image generation.</summary>
     [JsonPropertyName("image_model")]
     public string? ImageModel { get; init; }
 
@@ -35,7 +35,7 @@ public sealed record RuntimeSettingsChange : RuntimeDocument
     [JsonPropertyName("image_provider")]
     public string? ImageProvider { get; init; }
 
-    /// <summary>Model that makes videos.</summary>
+    /// <summary>Model for video generation.</summary>
     [JsonPropertyName("video_model")]
     public string? VideoModel { get; init; }
 
@@ -43,49 +43,49 @@ public sealed record RuntimeSettingsChange : RuntimeDocument
     [JsonPropertyName("video_provider")]
     public string? VideoProvider { get; init; }
 
-    /// <summary>How long a model may think; one of the options.</summary>
+    /// <summary>Reasoning effort; one of the options.</summary>
     [JsonPropertyName("reasoning_effort")]
     public string? ReasoningEffort { get; init; }
 
     /// <summary>IANA time zone.</summary>
     public string? Timezone { get; init; }
 
-    /// <summary>From 0 to 2.</summary>
+    /// <summary>Temperature, 0 to 2.</summary>
     public double? Temperature { get; init; }
 
-    /// <summary>Most tokens of an answer.</summary>
+    /// <summary>Maximum tokens of a response.</summary>
     [JsonPropertyName("max_tokens")]
     public long? MaxTokens { get; init; }
 
-    /// <summary>Tokens that a model sees.</summary>
+    /// <summary>Context window in tokens.</summary>
     [JsonPropertyName("context_window_tokens")]
     public long? ContextWindowTokens { get; init; }
 
-    /// <summary>Most rounds of tools in a turn.</summary>
+    /// <summary>Maximum tool iterations of a turn.</summary>
     [JsonPropertyName("max_tool_iterations")]
     public long? MaxToolIterations { get; init; }
 
-    /// <summary>Most turns for a goal; 0 is unlimited. Newer runtimes only.</summary>
+    /// <summary>Maximum turns for a goal; 0 is unlimited. Newer runtimes only.</summary>
     [JsonPropertyName("max_goal_turns")]
     public long? MaxGoalTurns { get; init; }
 
-    /// <summary>Most characters of a tool's result.</summary>
+    /// <summary>Maximum size of a tool result in characters.</summary>
     [JsonPropertyName("max_tool_result_chars")]
     public long? MaxToolResultChars { get; init; }
 
-    /// <summary>Most requests at a time.</summary>
+    /// <summary>Maximum number of concurrent requests.</summary>
     [JsonPropertyName("max_concurrent_requests")]
     public long? MaxConcurrentRequests { get; init; }
 
-    /// <summary>Most scheduled jobs at a time.</summary>
+    /// <summary>Maximum number of concurrent scheduled jobs.</summary>
     [JsonPropertyName("max_concurrent_cron_jobs")]
     public long? MaxConcurrentCronJobs { get; init; }
 
-    /// <summary>Hours between reflections.</summary>
+    /// <summary>Interval of reflections in hours.</summary>
     [JsonPropertyName("reflection_interval_h")]
     public long? ReflectionIntervalH { get; init; }
 
-    /// <summary>How failed requests to a provider are repeated; one of the options.</summary>
+    /// <summary>Retry mode of requests to providers; one of the options.</summary>
     [JsonPropertyName("provider_retry_mode")]
     public string? ProviderRetryMode { get; init; }
 
@@ -93,26 +93,26 @@ public sealed record RuntimeSettingsChange : RuntimeDocument
     [JsonPropertyName("unified_session")]
     public bool? UnifiedSession { get; init; }
 
-    /// <summary>The same switch as <c>enabled</c> of the policy.</summary>
+    /// <summary>Same as <c>enabled</c> of the policy.</summary>
     [JsonPropertyName("policy_enabled")]
     public bool? PolicyEnabled { get; init; }
 
-    /// <summary>The same switch as <c>skipCron</c> of the policy.</summary>
+    /// <summary>Same as <c>skipCron</c> of the policy.</summary>
     [JsonPropertyName("policy_skip_cron")]
     public bool? PolicySkipCron { get; init; }
 
-    /// <summary>Whether what a reflection proposes is applied at once. Newer runtimes only.</summary>
+    /// <summary>Whether proposals of a reflection are applied immediately. Newer runtimes only.</summary>
     [JsonPropertyName("reflection_auto_apply")]
     public bool? ReflectionAutoApply { get; init; }
 
-    /// <summary>Changed settings of the browser tools; lists are replaced whole.</summary>
+    /// <summary>Changes to the browser tools; lists are replaced as a whole.</summary>
     public RuntimeBrowserChange? Browser { get; init; }
 
-    /// <summary>Changed settings of self-improvement; lists are replaced whole.</summary>
+    /// <summary>Changes to self-improvement; lists are replaced as a whole.</summary>
     [JsonPropertyName("self_improvement")]
     public RuntimeSelfImprovementChange? SelfImprovement { get; init; }
 
-    /// <summary>Secrets by slot: a text sets, null clears; only for older runtimes.</summary>
+    /// <summary>Secrets by name; null clears one. Older runtimes only.</summary>
     [JsonPropertyName("api_keys")]
     public IReadOnlyDictionary<string, string?>? ApiKeys { get; init; }
 }

@@ -3,16 +3,16 @@ using System.Text.Json.Serialization;
 
 namespace Placet.Application.Management.Settings;
 
-/// <summary>Defaults of every run of the agent.</summary>
+/// <summary>Defaults of the agent's runs.</summary>
 public sealed record RuntimeSettings : RuntimeDocument
 {
     /// <summary>Models and general values; null is the runtime's default.</summary>
     public IReadOnlyDictionary<string, string?>? Basic { get; init; }
 
-    /// <summary>Limits and switches: numbers, texts, and true or false.</summary>
+    /// <summary>Limits and switches: numbers, strings and booleans.</summary>
     public IReadOnlyDictionary<string, JsonElement>? Advanced { get; init; }
 
-    /// <summary>Slots for secrets; only in older runtimes.</summary>
+    /// <summary>Secrets; older runtimes only.</summary>
     [JsonPropertyName("api_keys")]
     public IReadOnlyList<RuntimeApiKey>? ApiKeys { get; init; }
 
@@ -26,24 +26,24 @@ public sealed record RuntimeSettings : RuntimeDocument
     /// <summary>Allowed values.</summary>
     public RuntimeSettingsOptions? Options { get; init; }
 
-    /// <summary>What a change really changed; absent in a read.</summary>
+    /// <summary>Names of the settings that a change has changed; absent in a read.</summary>
     public IReadOnlyList<string>? Changes { get; init; }
 
-    /// <summary>Whether a change takes effect only after a restart; absent in a read.</summary>
+    /// <summary>Whether the change takes effect only after a restart; absent in a read.</summary>
     [JsonPropertyName("restart_needed")]
     public bool? RestartNeeded { get; init; }
 }
 
-/// <summary>A slot for a secret; never its value.</summary>
+/// <summary>A secret, without its value.</summary>
 public sealed record RuntimeApiKey : RuntimeDocument
 {
-    /// <summary>Name of the slot.</summary>
+    /// <summary>Name.</summary>
     public string? Key { get; init; }
 
-    /// <summary>Name for people.</summary>
+    /// <summary>Display name.</summary>
     public string? Label { get; init; }
 
-    /// <summary>What it is for.</summary>
+    /// <summary>Description.</summary>
     public string? Description { get; init; }
 
     /// <summary>Whether a value is stored.</summary>

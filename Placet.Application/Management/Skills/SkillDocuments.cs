@@ -1,38 +1,32 @@
 using System.ComponentModel.DataAnnotations;
+
 namespace Placet.Application.Management.Skills;
 
-/// <summary>Skills in the agent's workspace, unsorted.</summary>
-public sealed record SkillList : RuntimeDocument
-{
-    /// <summary>The skills.</summary>
-    public IReadOnlyList<Skill>? Items { get; init; }
-
-    /// <summary>How many they are.</summary>
-    public long? Count { get; init; }
-}
+/// <summary>Skills in the agent's workspace, in no order.</summary>
+public sealed record SkillList : CountedList<Skill>;
 
 /// <summary>A skill.</summary>
 public sealed record Skill : RuntimeDocument
 {
-    /// <summary>Folder name, which is its key.</summary>
+    /// <summary>Folder name, the key of the skill.</summary>
     /// <example>invoice-check</example>
     public string? Name { get; init; }
 
-    /// <summary><c>workspace</c>, <c>builtin</c> and others.</summary>
+    /// <summary><c>workspace</c>, <c>builtin</c> or another text.</summary>
     /// <example>workspace</example>
     [AllowedValues("workspace", "builtin")]
     public string? Source { get; init; }
 
-    /// <summary>What it is for.</summary>
+    /// <summary>Description.</summary>
     public string? Description { get; init; }
 
-    /// <summary>Where it lies.</summary>
+    /// <summary>Path of the skill.</summary>
     public string? Path { get; init; }
 
-    /// <summary>Bytes of its description file.</summary>
+    /// <summary>Size of its description file in bytes.</summary>
     public long? Size { get; init; }
 
-    /// <summary>When it was changed, seconds since 1970.</summary>
+    /// <summary>When it was changed, in seconds since 1970.</summary>
     public double? Mtime { get; init; }
 }
 
@@ -48,16 +42,13 @@ public sealed record SkillUpload : RuntimeDocument
     [Required]
     public string? Zip { get; init; }
 
-    /// <summary>Whether a skill of that name is replaced; false when left out.</summary>
+    /// <summary>Whether an existing skill of this name is replaced. Default false.</summary>
     public bool? Overwrite { get; init; }
 }
 
-/// <summary>That a skill is gone.</summary>
-public sealed record SkillDeletion : RuntimeDocument
+/// <summary>Confirms that a skill was deleted.</summary>
+public sealed record SkillDeletion : RuntimeDeletion
 {
-    /// <summary>Its name.</summary>
+    /// <summary>Name of the skill.</summary>
     public string? Name { get; init; }
-
-    /// <summary>Always true.</summary>
-    public bool? Deleted { get; init; }
 }

@@ -5,15 +5,9 @@ using System.Text.Json.Serialization;
 namespace Placet.Application.Management.Versions;
 
 /// <summary>Runs of self-improvement, newest first.</summary>
-public sealed record ImprovementRunList : RuntimeDocument
+public sealed record ImprovementRunList : CountedList<ImprovementRun>
 {
-    /// <summary>The runs.</summary>
-    public IReadOnlyList<ImprovementRun>? Items { get; init; }
-
-    /// <summary>How many are in <c>items</c>.</summary>
-    public long? Count { get; init; }
-
-    /// <summary>How many there could be at the most.</summary>
+    /// <summary>Maximum number of items.</summary>
     public long? Limit { get; init; }
 }
 
@@ -29,12 +23,12 @@ public sealed record ImprovementRun : RuntimeDocument
     /// <summary>What it may change.</summary>
     public IReadOnlyList<string>? Scopes { get; init; }
 
-    /// <summary><c>proposed</c>, <c>approval_requested</c>, <c>applied</c>, <c>rolled_back</c>, <c>rejected</c>, <c>failed_validation</c>, <c>no_change</c>, <c>commented</c> and others.</summary>
+    /// <summary>Status, such as <c>proposed</c>, <c>approval_requested</c>, <c>applied</c>, <c>rolled_back</c>, <c>rejected</c>.</summary>
     /// <example>proposed</example>
     [AllowedValues("proposed", "approval_requested", "applied", "rolled_back", "rejected", "failed_validation", "no_change", "commented")]
     public string? Status { get; init; }
 
-    /// <summary>When it was made, as text.</summary>
+    /// <summary>When it was created, as text.</summary>
     [JsonPropertyName("created_at")]
     public string? CreatedAt { get; init; }
 
@@ -47,53 +41,53 @@ public sealed record ImprovementRun : RuntimeDocument
     [JsonPropertyName("approval_state")]
     public string? ApprovalState { get; init; }
 
-    /// <summary>What it proposes, for people.</summary>
+    /// <summary>Summary of the proposed changes, for people.</summary>
     [JsonPropertyName("proposal_summary")]
     public string? ProposalSummary { get; init; }
 
-    /// <summary>One entry for each changed file; empty means there is nothing to approve.</summary>
+    /// <summary>One entry for each changed file; empty when there is nothing to approve.</summary>
     [JsonPropertyName("diff_artifacts")]
     public IReadOnlyList<string>? DiffArtifacts { get; init; }
 
-    /// <summary>How its validation went.</summary>
+    /// <summary>Steps of the validation.</summary>
     public IReadOnlyList<ImprovementCheck>? Checks { get; init; }
 
-    /// <summary>The version to go back to, once it was applied.</summary>
+    /// <summary>Version that a rollback restores, once the run was applied.</summary>
     [JsonPropertyName("rollback_ref")]
     public string? RollbackRef { get; init; }
 
-    /// <summary>Free.</summary>
+    /// <summary>Metadata, free-form.</summary>
     public JsonElement? Metadata { get; init; }
 }
 
-/// <summary>One step of a validation.</summary>
+/// <summary>A step of a validation.</summary>
 public sealed record ImprovementCheck : RuntimeDocument
 {
     /// <summary>Name.</summary>
     public string? Name { get; init; }
 
-    /// <summary><c>failed</c>, or another word for a pass.</summary>
+    /// <summary><c>failed</c>; another text when passed.</summary>
     [AllowedValues("failed")]
     public string? Status { get; init; }
 
-    /// <summary>More, for people.</summary>
+    /// <summary>Details, for people.</summary>
     public string? Detail { get; init; }
 }
 
 /// <summary>A comment on a run.</summary>
 public sealed record ImprovementComment : RuntimeDocument
 {
-    /// <summary>The comment.</summary>
+    /// <summary>Text.</summary>
     public string? Comment { get; init; }
 
-    /// <summary>Who wrote it.</summary>
+    /// <summary>Author.</summary>
     /// <example>placet</example>
     public string? Actor { get; init; }
 }
 
-/// <summary>Why a run is approved, rejected or rolled back.</summary>
+/// <summary>Reason of an approval, rejection or rollback.</summary>
 public sealed record ImprovementDecision : RuntimeDocument
 {
-    /// <summary>Why.</summary>
+    /// <summary>Reason.</summary>
     public string? Reason { get; init; }
 }

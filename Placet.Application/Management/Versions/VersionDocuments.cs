@@ -3,15 +3,9 @@ using System.Text.Json.Serialization;
 namespace Placet.Application.Management.Versions;
 
 /// <summary>Versions of the agent's own state, newest first.</summary>
-public sealed record AgentVersionList : RuntimeDocument
+public sealed record AgentVersionList : CountedList<AgentVersion>
 {
-    /// <summary>The versions.</summary>
-    public IReadOnlyList<AgentVersion>? Items { get; init; }
-
-    /// <summary>How many are in <c>items</c>.</summary>
-    public long? Count { get; init; }
-
-    /// <summary>How many there could be at the most.</summary>
+    /// <summary>Maximum number of items.</summary>
     public long? Limit { get; init; }
 }
 
@@ -22,55 +16,55 @@ public sealed record AgentVersion : RuntimeDocument
     /// <example>9f3c2a1b</example>
     public string? Sha { get; init; }
 
-    /// <summary>What it is, perhaps several lines.</summary>
+    /// <summary>Description; may have several lines.</summary>
     public string? Message { get; init; }
 
-    /// <summary>When, as text.</summary>
+    /// <summary>When it was created, as text.</summary>
     public string? Timestamp { get; init; }
 
-    /// <summary>Who made it.</summary>
+    /// <summary>Who created it.</summary>
     /// <example>placet</example>
     public string? Actor { get; init; }
 
-    /// <summary>Why.</summary>
+    /// <summary>Reason.</summary>
     public string? Reason { get; init; }
 
     /// <summary>Paths of the changed files.</summary>
     public IReadOnlyList<string>? Files { get; init; }
 }
 
-/// <summary>Who does it, and why.</summary>
+/// <summary>Author and reason of a new version.</summary>
 public sealed record VersionNote : RuntimeDocument
 {
-    /// <summary>Who.</summary>
+    /// <summary>Author.</summary>
     /// <example>placet</example>
     public string? Actor { get; init; }
 
-    /// <summary>Why.</summary>
+    /// <summary>Reason.</summary>
     public string? Reason { get; init; }
 }
 
-/// <summary>What a checkpoint did.</summary>
+/// <summary>Result of a checkpoint.</summary>
 public sealed record CheckpointAnswer : RuntimeDocument
 {
-    /// <summary>False when nothing had changed.</summary>
+    /// <summary>Whether a version was created; false when nothing had changed.</summary>
     public bool? Created { get; init; }
 
     /// <summary>The new version, or null.</summary>
     public AgentVersion? Version { get; init; }
 }
 
-/// <summary>What a rollback did.</summary>
+/// <summary>Result of a rollback.</summary>
 public sealed record RollbackAnswer : RuntimeDocument
 {
-    /// <summary>The version that was asked for.</summary>
+    /// <summary>The restored version.</summary>
     [JsonPropertyName("rolled_back_to")]
     public string? RolledBackTo { get; init; }
 
-    /// <summary>The new version that it made.</summary>
+    /// <summary>The new version that the rollback created.</summary>
     public AgentVersion? Version { get; init; }
 
-    /// <summary>Whether it takes effect only after a restart.</summary>
+    /// <summary>Whether the change takes effect only after a restart.</summary>
     [JsonPropertyName("restart_needed")]
     public bool? RestartNeeded { get; init; }
 }

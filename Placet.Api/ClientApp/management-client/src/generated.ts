@@ -2879,33 +2879,33 @@ export class UsersClient {
 
 /** Other agents that this agent may call. */
 export interface A2aPeerList {
-  /** The peers. */
+  /** The items. */
   items?: A2aPeer[] | null;
-  /** The peers by alias, from runtimes that answer so. */
+  /** The peers by alias; some runtimes send this instead of `items`. */
   peers?: { [key: string]: A2aPeer } | null;
 }
 
-/** Another agent that this agent may call; never its token. */
+/** Another agent that this agent may call, without its token. */
 export interface A2aPeer {
-  /** Alias, which is its key. */
+  /** Alias, the key of the peer. */
   alias?: string | null;
-  /** Its address. */
+  /** Address. */
   url?: string | null;
-  /** Name from its card; null until that was read. */
+  /** Name from the peer's card; null until the card has been read. */
   name?: string | null;
-  /** What it is for. */
+  /** Description. */
   description?: string | null;
-  /** Whether a token for it is stored. */
+  /** Whether a token for the peer is stored. */
   hasToken?: boolean | null;
-  /** Whether it may be called. */
+  /** Whether the peer may be called. */
   enabled?: boolean | null;
-  /** When it was registered, ISO-8601. */
+  /** When it was registered, ISO 8601. */
   createdAt?: string | null;
-  /** When it was changed, ISO-8601. */
+  /** When it was last changed, ISO 8601. */
   updatedAt?: string | null;
-  /** When it was last called, ISO-8601. */
+  /** When it was last called, ISO 8601. */
   lastCalledAt?: string | null;
-  /** What the last failed call said. */
+  /** Error of the last failed call. */
   lastError?: string | null;
 }
 
@@ -2988,35 +2988,35 @@ export interface UpstreamErrorDetail {
   message: string;
 }
 
-/** A peer to register, or to overwrite. */
+/** A peer to register; an existing one with this alias is overwritten. */
 export interface A2aPeerDraft {
   /** Alias; not blank. */
   alias: string;
-  /** Its absolute http(s) address. */
+  /** Absolute http(s) address. */
   url?: string | null;
-  /** Token for it; left out keeps the stored one, null removes it. */
+  /** Token for the peer; absent keeps the stored one, null removes it. */
   token?: string | null;
-  /** What it is for. */
+  /** Description. */
   description?: string | null;
-  /** Whether it may be called; true when left out. */
+  /** Whether the peer may be called. Default true. */
   enabled?: boolean | null;
 }
 
-/** That a peer is gone. */
+/** Confirms that a peer was deleted. */
 export interface A2aPeerDeletion {
-  /** Its alias. */
-  alias?: string | null;
   /** Always true. */
   deleted?: boolean | null;
+  /** Alias of the peer. */
+  alias?: string | null;
 }
 
-/** The agent's A2A card, of version 0.3 or 1.0. */
+/** The agent's A2A card, version 0.3 or 1.0; members of one version alone say so. */
 export interface AgentCardDocument {
   /** Name. */
   name?: string | null;
-  /** What it does. */
+  /** Description. */
   description?: string | null;
-  /** The agent's own version. */
+  /** Version of the agent. */
   version?: string | null;
   /** Version of A2A (0.3). */
   protocolVersion?: string | null;
@@ -3026,49 +3026,49 @@ export interface AgentCardDocument {
   preferredTransport?: string | null;
   /** Further addresses (0.3). */
   additionalInterfaces?: AgentCardInterface[] | null;
-  /** Addresses, the first one preferred (1.0). */
+  /** Addresses, the preferred one first (1.0). */
   supportedInterfaces?: AgentCardInterface[] | null;
-  /** Who runs it. */
+  /** Provider of the agent. */
   provider?: AgentCardProvider | null;
   /** Address of a picture. */
   iconUrl?: string | null;
-  /** Address of its documentation. */
+  /** Address of the documentation. */
   documentationUrl?: string | null;
-  /** What it can do. */
+  /** Protocol capabilities. */
   capabilities?: AgentCardCapabilities | null;
-  /** How to authenticate, by name: as in OpenAPI (0.3), or an object whose only member names the kind (1.0). */
+  /** Security schemes by name: as in OpenAPI (0.3), or an object whose only member names the kind (1.0). */
   securitySchemes?: { [key: string]: unknown } | null;
-  /** Which of them are needed, and with which scopes; one entry is enough (0.3). */
+  /** Required schemes with their scopes; one entry is sufficient (0.3). */
   security?: { [key: string]: string[] }[] | null;
-  /** Which of them are needed (1.0). */
+  /** Required schemes (1.0). */
   securityRequirements?: unknown[] | null;
-  /** Media types that it takes. */
+  /** Accepted media types. */
   defaultInputModes?: string[] | null;
-  /** Media types that it answers. */
+  /** Produced media types. */
   defaultOutputModes?: string[] | null;
-  /** What it can be asked for. */
+  /** Skills of the agent. */
   skills?: AgentCardSkill[] | null;
-  /** Whether callers it knows get a longer card (0.3). */
+  /** Whether authenticated callers get an extended card (0.3). */
   supportsAuthenticatedExtendedCard?: boolean | null;
   /** Signatures of the card. */
   signatures?: AgentCardSignature[] | null;
 }
 
-/** An address at which an agent answers. */
+/** An address of an agent. */
 export interface AgentCardInterface {
   /** The address. */
   url?: string | null;
   /** `JSONRPC`, `GRPC` or `HTTP+JSON` (0.3). */
   transport?: string | null;
-  /** The same in 1.0. */
+  /** `JSONRPC`, `GRPC` or `HTTP+JSON` (1.0). */
   protocolBinding?: string | null;
-  /** Version of A2A that is spoken there (1.0). */
+  /** Version of A2A at this address (1.0). */
   protocolVersion?: string | null;
-  /** What tells several agents at one address apart (1.0). */
+  /** Distinguishes several agents at one address (1.0). */
   tenant?: string | null;
 }
 
-/** Who runs an agent. */
+/** Provider of an agent. */
 export interface AgentCardProvider {
   /** Name. */
   organization?: string | null;
@@ -3076,163 +3076,163 @@ export interface AgentCardProvider {
   url?: string | null;
 }
 
-/** What an agent can do beyond answering. */
+/** Protocol capabilities of an agent. */
 export interface AgentCardCapabilities {
-  /** Whether it answers piece by piece. */
+  /** Whether responses can be streamed. */
   streaming?: boolean | null;
-  /** Whether it tells by itself how a task goes on. */
+  /** Whether the agent can push updates of a task. */
   pushNotifications?: boolean | null;
-  /** Extensions of A2A that it knows. */
+  /** Supported extensions of A2A. */
   extensions?: AgentCardExtension[] | null;
-  /** Whether it remembers the states of a task (0.3). */
+  /** Whether the agent stores the state history of a task (0.3). */
   stateTransitionHistory?: boolean | null;
-  /** Whether callers it knows get a longer card (1.0). */
+  /** Whether authenticated callers get an extended card (1.0). */
   extendedAgentCard?: boolean | null;
 }
 
 /** An extension of A2A. */
 export interface AgentCardExtension {
-  /** Its name. */
+  /** Identifier. */
   uri?: string | null;
-  /** What it is for. */
+  /** Description. */
   description?: string | null;
-  /** Whether callers have to know it. */
+  /** Whether callers have to support it. */
   required?: boolean | null;
-  /** Free. */
+  /** Parameters, free-form. */
   params?: unknown;
 }
 
-/** Something that an agent can be asked for. */
+/** A skill of an agent. */
 export interface AgentCardSkill {
   /** Id. */
   id?: string | null;
   /** Name. */
   name?: string | null;
-  /** What it does. */
+  /** Description. */
   description?: string | null;
-  /** Words to find it by. */
+  /** Keywords. */
   tags?: string[] | null;
-  /** What one could say. */
+  /** Example prompts. */
   examples?: string[] | null;
-  /** Media types that it takes. */
+  /** Accepted media types. */
   inputModes?: string[] | null;
-  /** Media types that it answers. */
+  /** Produced media types. */
   outputModes?: string[] | null;
 }
 
-/** A signature of a card, as a JSON web signature. */
+/** A signature of a card: a JSON Web Signature. */
 export interface AgentCardSignature {
-  /** Its protected header, base64url. */
+  /** Protected header, base64url. */
   protected?: string | null;
-  /** The signature, base64url. */
+  /** Signature, base64url. */
   signature?: string | null;
-  /** Its other header. */
+  /** Unprotected header. */
   header?: unknown;
 }
 
-/** What a peer answered. A failed task is no error: look at `state`. */
+/** The response of a peer. A failed task is not an error: see `state`. */
 export interface A2aCallAnswer {
-  /** The peer. */
+  /** Alias of the peer. */
   alias?: string | null;
-  /** All text of the answer. */
+  /** All text of the response. */
   text?: string | null;
-  /** For a following call. */
+  /** Conversation, for a following call. */
   contextId?: string | null;
-  /** For a following call. */
+  /** Task, for a following call. */
   taskId?: string | null;
-  /** State of the task; null when the peer answered with a message. */
+  /** State of the task; null when the peer responded with a message. */
   state?: string | null;
-  /** The peer's task or message as received. */
+  /** The peer's task or message, unchanged. */
   result?: unknown;
 }
 
-/** What to say to a peer. */
+/** A message to a peer. */
 export interface A2aCall {
-  /** The text; not blank. */
+  /** Text; not blank. */
   message?: string | null;
-  /** Goes on with an earlier conversation. */
+  /** Conversation to continue. */
   contextId?: string | null;
-  /** Goes on with an earlier task. */
+  /** Task to continue. */
   taskId?: string | null;
-  /** Passed on to the peer. */
+  /** Metadata that is sent to the peer. */
   metadata?: unknown;
 }
 
-/** Events of the audit log. */
+/** Events of the audit log, in the requested order. */
 export interface AuditEventList {
-  /** The events, in the order that was asked for. */
-  items?: AuditEvent[] | null;
-  /** Whether the limit cut something off. */
-  hasMore?: boolean | null;
-  /** How many events are in `items`. */
+  /** Number of `items`. */
   count?: number | null;
+  /** The items. */
+  items?: AuditEvent[] | null;
+  /** Whether the limit omitted further events. */
+  hasMore?: boolean | null;
 }
 
-/** One thing that happened in the runtime. Kinds have members of their own beside these. */
+/** An event of the runtime. Each kind may have further members. */
 export interface AuditEvent {
-  /** When, ISO-8601. */
+  /** Tokens sent to the model. */
+  prompt_tokens?: number | null;
+  /** Tokens received from the model. */
+  completion_tokens?: number | null;
+  /** The part of the sent tokens that was read from a cache; already included in them. */
+  cached_tokens?: number | null;
+  /** When it happened, ISO 8601. */
   ts?: string | null;
-  /** Kind: `tool_call`, `llm_call`, `run_start`, `api_request` and others. */
+  /** Kind: `tool_call`, `llm_call`, `run_start`, `api_request` or another text. */
   event?: Open<"tool_call" | "llm_call" | "run_start" | "api_request"> | null;
-  /** What started the work: a channel, `cron`, `api`, `system` and others. */
+  /** What started the work: a channel, `cron`, `api`, `system` or another text. */
   origin?: string | null;
-  /** Channel name. */
+  /** Name of the channel. */
   channel?: string | null;
-  /** Which chat of that channel. */
+  /** Chat in the channel. */
   channel_id?: string | null;
-  /** The run of the agent that it belongs to. */
+  /** The run. */
   run_id?: string | null;
-  /** Joins runs that belong together. */
+  /** Correlates related runs. */
   trace_id?: string | null;
-  /** The turn of a user that it belongs to. */
+  /** The turn of the conversation. */
   turn_id?: string | null;
   /** The run that started this one. */
   parent_run_id?: string | null;
-  /** The session that it happened in. */
+  /** The session. */
   session_key?: string | null;
-  /** Tool that was called. */
+  /** The called tool. */
   tool_name?: string | null;
-  /** Model that was used. */
+  /** The model. */
   model?: string | null;
-  /** `ok`, `error`, `denied`, `timeout` and others. */
+  /** `ok`, `error`, `denied`, `timeout` or another text. */
   status?: Open<"ok" | "error" | "denied" | "timeout"> | null;
-  /** How long it took, milliseconds. */
+  /** Duration in milliseconds. */
   duration_ms?: number | null;
-  /** What went wrong. */
+  /** Error message. */
   error?: string | null;
-  /** Begin of a tool's arguments, secrets redacted. */
+  /** Start of a tool's arguments, secrets redacted. */
   args_preview?: string | null;
-  /** Begin of a tool's result, secrets redacted. */
+  /** Start of a tool's result, secrets redacted. */
   result_preview?: string | null;
-  /** HTTP method, of an API request. */
+  /** HTTP method of an API request. */
   method?: string | null;
-  /** Path, of an API request. */
+  /** Path of an API request. */
   path?: string | null;
-  /** Status, of an API request. */
+  /** Status of an API request. */
   http_status?: number | null;
-  /** Caller's address, of an API request. */
+  /** Client address of an API request. */
   remote?: string | null;
-  /** Tokens sent to a model. */
-  prompt_tokens?: number | null;
-  /** Tokens received from a model. */
-  completion_tokens?: number | null;
-  /** Part of the tokens sent that came from a cache. */
-  cached_tokens?: number | null;
   /** Members that are not described here, as they came. */
   [key: string]: unknown;
 }
 
-/** Counts of the events of a window of time. */
+/** Event counts of a time range. */
 export interface AuditStats {
-  /** Begin of the window. */
+  /** Start of the time range. */
   from?: string | null;
-  /** End of the window. */
+  /** End of the time range. */
   to?: string | null;
-  /** All events. */
+  /** Number of events. */
   total?: number | null;
-  /** Counts by kind. */
+  /** Counts by kind of event. */
   byEvent?: { [key: string]: number } | null;
-  /** Counts by what started the work. */
+  /** Counts by origin. */
   byOrigin?: { [key: string]: number } | null;
   /** Counts by channel. */
   byChannel?: { [key: string]: number } | null;
@@ -3242,87 +3242,87 @@ export interface AuditStats {
   byStatus?: { [key: string]: number } | null;
   /** Counts by tool. */
   byTool?: { [key: string]: number } | null;
-  /** How many different runs there were. */
+  /** Number of distinct runs. */
   runs?: number | null;
-  /** How many events have the status `error`. */
+  /** Number of events with the status `error`. */
   errors?: number | null;
 }
 
-/** All events of one run. */
+/** All events of one run, oldest first. */
 export interface AuditRun {
-  /** The run. */
-  runId?: string | null;
-  /** Its events, oldest first. */
-  items?: AuditEvent[] | null;
-  /** How many they are. */
+  /** Number of `items`. */
   count?: number | null;
+  /** The items. */
+  items?: AuditEvent[] | null;
+  /** Id of the run. */
+  runId?: string | null;
 }
 
-/** The surfaces that the agent is connected to. */
+/** The channels, such as messengers, that the agent is connected to. */
 export interface ChannelMap {
-  /** Configuration by channel name; global switches may stand beside them. */
+  /** Configuration by channel name; may also contain global switches. */
   channels?: { [key: string]: unknown } | null;
 }
 
-/** One channel. */
+/** A channel. */
 export interface Channel {
-  /** Its name. */
+  /** Name. */
   name?: string | null;
-  /** Its configuration. */
+  /** Stored configuration, secrets masked. */
   config?: unknown;
 }
 
 /** A channel after a change. */
 export interface ChannelSaved {
-  /** Its name. */
+  /** Name. */
   name?: string | null;
-  /** Its configuration as it is stored, secrets masked. */
+  /** Stored configuration, secrets masked. */
   config?: unknown;
-  /** Whether it takes effect only after a restart. */
+  /** Whether the change takes effect only after a restart. */
   restart_needed?: boolean | null;
 }
 
-/** Configuration of a channel; free-form. It replaces the stored one whole and takes effect after a restart. */
+/** Configuration of a channel, free-form. Replaces the stored one and takes effect after a restart. */
 export interface ChannelConfig {
   /** Whether the channel is used. */
   enabled?: boolean | null;
-  /** Who may write; empty is nobody, `*` is everybody. */
+  /** Allowed senders; empty allows nobody, `*` everybody. */
   allowFrom?: string[] | null;
-  /** Whether answers are shown while they are made. */
+  /** Whether responses are shown while they are generated. */
   streaming?: boolean | null;
   /** Members that are not described here, as they came. */
   [key: string]: unknown;
 }
 
-/** That a channel is gone. */
+/** Confirms that a channel was deleted. */
 export interface ChannelDeletion {
-  /** Its name. */
-  name?: string | null;
   /** Always true. */
   deleted?: boolean | null;
-  /** Whether it takes effect only after a restart. */
+  /** Name of the channel. */
+  name?: string | null;
+  /** Whether the change takes effect only after a restart. */
   restart_needed?: boolean | null;
 }
 
-/** What a command of the runtime answered. */
+/** The response to a command of the runtime. */
 export interface CommandAnswer {
-  /** Whether it was accepted. */
+  /** Whether the command was accepted. */
   ok?: boolean | null;
   /** The command. */
   command?: string | null;
-  /** The session; null when it is about none. */
+  /** The session; null for a command without one. */
   sessionKey?: string | null;
   /** Text for people; not to be parsed. */
   content?: string | null;
 }
 
-/** Which session a command is about. */
+/** The session of a command. */
 export interface SessionCommand {
-  /** The session; left out, all of them or the default one. */
+  /** The session; absent means all sessions or the default one, depending on the command. */
   sessionKey?: string | null;
 }
 
-/** Which session a command is about; it has to say so. */
+/** The session of a command that requires one. */
 export interface SessionChoice {
   /** The session. */
   sessionKey: string;
@@ -3330,11 +3330,11 @@ export interface SessionChoice {
 
 /** State of a session and of the runtime. */
 export interface CommandStatus {
-  /** Whether it was accepted. */
+  /** Whether the command was accepted. */
   ok?: boolean | null;
-  /** `/status`. */
+  /** The command. */
   command?: string | null;
-  /** The session. */
+  /** The session; null for a command without one. */
   sessionKey?: string | null;
   /** Text for people; not to be parsed. */
   content?: string | null;
@@ -3344,95 +3344,95 @@ export interface CommandStatus {
   model?: string | null;
   /** Seconds since the runtime started. */
   uptime?: number | null;
-  /** Turns and sub-agents that run in the session. */
+  /** Number of running turns and sub-agents of the session. */
   activeTasks?: number | null;
-  /** Messages in the session. */
+  /** Number of messages in the session. */
   messageCount?: number | null;
-  /** Estimated size of the prompt, tokens. */
+  /** Estimated size of the prompt in tokens. */
   contextTokens?: number | null;
-  /** Window of the model, tokens. */
+  /** Context window of the model in tokens. */
   contextWindowTokens?: number | null;
-  /** Usage of the last turn. */
+  /** Token usage of the last turn. */
   lastUsage?: CommandUsage | null;
 }
 
-/** Usage of one turn. */
+/** Token usage of one turn. */
 export interface CommandUsage {
-  /** Tokens sent. */
+  /** Tokens sent to the model. */
   prompt_tokens?: number | null;
-  /** Tokens received. */
+  /** Tokens received from the model. */
   completion_tokens?: number | null;
-  /** Part of the tokens sent that came from a cache. */
+  /** The part of the sent tokens that was read from a cache; already included in them. */
   cached_tokens?: number | null;
 }
 
-/** All model providers that the runtime knows, also those without a key. */
+/** All model providers of the runtime, with and without a stored key. */
 export interface ProviderList {
-  /** The providers. */
+  /** The items. */
   items?: Provider[] | null;
 }
 
-/** A model provider; never its key. */
+/** A model provider, without its key. */
 export interface Provider {
   /** Name. */
   name?: string | null;
-  /** Name for people. */
+  /** Display name. */
   label?: string | null;
-  /** Environment variable of its key; empty when there is none. */
+  /** Environment variable of the key; empty when there is none. */
   envKey?: string | null;
-  /** Whether it is connected by log-in rather than by a key. */
+  /** Whether the provider is connected by OAuth instead of a key. */
   isOauth?: boolean | null;
-  /** Whether it is a server of one's own, which needs no key. */
+  /** Whether it is a self-hosted server, which needs no key. */
   isLocal?: boolean | null;
-  /** Whether address and key are both the user's and are not checked. */
+  /** Whether the user supplies both address and key, which are not checked. */
   isDirect?: boolean | null;
-  /** Whether it takes an address. */
+  /** Whether an address can be set. */
   supportsApiBase?: boolean | null;
-  /** Whether it needs an address. */
+  /** Whether an address is required. */
   requiresApiBase?: boolean | null;
-  /** Whether it needs a key. */
+  /** Whether a key is required. */
   requiresApiKey?: boolean | null;
-  /** Its address; empty when not set. */
+  /** Address; empty when not set. */
   apiBase?: string | null;
-  /** The address it has by default; empty when there is none. */
+  /** Default address; empty when there is none. */
   defaultApiBase?: string | null;
-  /** Whether a key is stored, or the log-in is connected. */
+  /** Whether a key is stored, or OAuth is connected. */
   hasValue?: boolean | null;
-  /** What stands for the key; empty without one. */
+  /** Mask of the key; empty without one. */
   masked?: string | null;
 }
 
-/** Key and address of a provider that has none yet; at least one of the last three. */
+/** Key or address of a provider that has none yet; at least one of the other members. */
 export interface ProviderDraft {
-  /** The provider. */
+  /** Key, at most 64 KiB of UTF-8. */
+  value?: string | null;
+  /** Address; null clears a stored one. */
+  apiBase?: string | null;
+  /** Alternative name of `apiBase`, which takes precedence. */
+  baseUrl?: string | null;
+  /** Name of the provider. */
   name: string;
-  /** Its key, at most 64 KiB of UTF-8. */
-  value?: string | null;
-  /** Its address. */
-  apiBase?: string | null;
-  /** Another name of `apiBase`, which wins when both are there. */
-  baseUrl?: string | null;
 }
 
-/** New key or address of a provider; at least one of them. */
+/** A new key or address of a provider; at least one of the members. */
 export interface ProviderChange {
-  /** Its key, at most 64 KiB of UTF-8. */
+  /** Key, at most 64 KiB of UTF-8. */
   value?: string | null;
-  /** Its address; null clears. */
+  /** Address; null clears a stored one. */
   apiBase?: string | null;
-  /** Another name of `apiBase`, which wins when both are there. */
+  /** Alternative name of `apiBase`, which takes precedence. */
   baseUrl?: string | null;
 }
 
-/** A log-in that a person has to finish at the provider. */
+/** A started OAuth device authorization, which the user completes at the provider. */
 export interface OAuthStart {
-  /** What to poll with. */
+  /** Id for polling. */
   sessionId?: string | null;
   /** `device`. */
   mode?: Open<"device"> | null;
-  /** What the person types at the provider. */
+  /** Code that the user enters at the provider. */
   userCode?: string | null;
-  /** The page to open. */
+  /** Page to open. */
   verificationUri?: string | null;
   /** Seconds until it expires. */
   expiresIn?: number | null;
@@ -3440,269 +3440,269 @@ export interface OAuthStart {
   interval?: number | null;
 }
 
-/** How far a log-in is. */
+/** State of an OAuth device authorization. */
 export interface OAuthPoll {
-  /** `pending`, `ok` or `error`; after the last two polling ends. */
+  /** `pending`, or the final `ok` or `error`. */
   status?: Open<"pending" | "ok" | "error"> | null;
-  /** What went wrong, for people. */
+  /** Error, for people. */
   error?: string | null;
-  /** The account that is connected. */
+  /** The connected account. */
   account?: string | null;
 }
 
-/** Secrets that the runtime keeps for its tools; never their values. */
+/** Secrets that the runtime stores for its tools, ordered by key, without their values. */
 export interface CredentialList {
-  /** The secrets, ordered by key. */
-  items?: Credential[] | null;
-  /** How many they are. */
+  /** Number of `items`. */
   count?: number | null;
+  /** The items. */
+  items?: Credential[] | null;
 }
 
-/** A secret of the runtime; never its value. */
+/** A secret of the runtime, without its value. */
 export interface Credential {
-  /** Name, like that of an environment variable. */
+  /** Name, in the form of an environment variable. */
   key?: string | null;
   /** Whether a value is stored. */
   hasValue?: boolean | null;
-  /** What stands for the value; empty without one. */
+  /** Mask of the value; empty without one. */
   masked?: string | null;
-  /** Whether shell commands of the agent get it as an environment variable. */
+  /** Whether shell commands of the agent receive it as an environment variable. */
   exposed?: boolean | null;
 }
 
 /** A new secret. */
 export interface CredentialDraft {
-  /** Name: letters, digits and underscores, not beginning with a digit. */
+  /** Name: letters, digits and underscores, not starting with a digit. */
   key: string;
-  /** The value: any text, at most 64 KiB of UTF-8. */
+  /** Any text, at most 64 KiB of UTF-8. */
   value: string;
-  /** Whether shell commands of the agent get it as an environment variable; false when left out. */
+  /** Whether shell commands of the agent receive it as an environment variable. Default false. */
   exposed?: boolean | null;
 }
 
 /** A new value of a secret. */
 export interface CredentialValue {
-  /** The value: any text, at most 64 KiB of UTF-8. */
+  /** Any text, at most 64 KiB of UTF-8. */
   value: string;
 }
 
-/** That a secret is gone. */
+/** Confirms that a secret was deleted. */
 export interface CredentialDeletion {
   /** Always true. */
   deleted?: boolean | null;
-  /** Its name. */
+  /** Name of the secret. */
   key?: string | null;
 }
 
-/** Whether shell commands get a secret. */
+/** Whether shell commands of the agent receive a secret. */
 export interface CredentialExposure {
-  /** Whether they do. */
+  /** Whether they receive it as an environment variable. */
   exposed: boolean;
 }
 
-/** Scheduled jobs, paused ones and the runtime's own included. */
+/** Scheduled jobs, including paused ones and the runtime's own. */
 export interface CronJobList {
-  /** The jobs. */
-  items?: CronJob[] | null;
-  /** How many they are. */
+  /** Number of `items`. */
   count?: number | null;
+  /** The items. */
+  items?: CronJob[] | null;
 }
 
 /** A scheduled job. */
 export interface CronJob {
   /** Id. */
   id?: string | null;
-  /** Name for people. */
+  /** Display name. */
   name?: string | null;
-  /** False while it is paused. */
+  /** Whether the job is active; false when paused. */
   enabled?: boolean | null;
-  /** When it runs. */
+  /** Schedule. */
   schedule?: CronSchedule | null;
-  /** What it does. */
+  /** Task. */
   payload?: CronPayload | null;
-  /** How it went and when it goes on. */
+  /** Last and next runs. */
   state?: CronState | null;
-  /** When it was made, milliseconds since 1970. */
+  /** When it was created, in milliseconds since 1970. */
   created_at_ms?: number | null;
-  /** When it was changed, milliseconds since 1970. */
+  /** When it was changed, in milliseconds since 1970. */
   updated_at_ms?: number | null;
-  /** Whether it is removed after it ran; only for jobs that run once. */
+  /** Whether the job is deleted after its only run. */
   delete_after_run?: boolean | null;
 }
 
-/** When a job runs; only the members of its kind are set. */
+/** Schedule of a job; only the members of its kind are set. */
 export interface CronSchedule {
-  /** `at` once, `every` interval, or `cron` expression. */
+  /** `at`: once, `every`: interval, `cron`: expression. */
   kind?: Open<"at" | "every" | "cron"> | null;
-  /** The moment, milliseconds since 1970. */
+  /** Time of the run, in milliseconds since 1970. */
   at_ms?: number | null;
-  /** The interval, milliseconds, above 0. */
+  /** Interval in milliseconds, above 0. */
   every_ms?: number | null;
-  /** Five fields: minute, hour, day, month, weekday. */
+  /** Expression of five fields: minute, hour, day, month, weekday. */
   expr?: string | null;
   /** IANA time zone of the expression; null is the runtime's own. */
   tz?: string | null;
 }
 
-/** What a job does. */
+/** Task of a job. */
 export interface CronPayload {
+  /** Instructions. */
+  message?: string | null;
+  /** Whether the result is sent to a channel. */
+  deliver?: boolean | null;
+  /** Channel of the result; null clears it. */
+  channel?: string | null;
+  /** Chat in that channel; null clears it. */
+  to?: string | null;
   /** `agent_turn` or `system_event`. */
   kind?: Open<"agent_turn" | "system_event"> | null;
-  /** The task. */
-  message?: string | null;
-  /** Whether the result goes to a channel. */
-  deliver?: boolean | null;
-  /** That channel. */
-  channel?: string | null;
-  /** The chat in that channel. */
-  to?: string | null;
-  /** Longer instructions. */
+  /** Detailed instructions. */
   detail_prompt?: string | null;
   /** Workspace scripts to run. */
   scripts?: string[] | null;
-  /** Whether a person is asked before it runs. */
+  /** Whether a run needs a user's approval. */
   require_approval?: boolean | null;
-  /** The session that it works in. */
+  /** Session of the job. */
   session_key?: string | null;
-  /** Channel where the job was made. */
+  /** Channel where the job was created. */
   origin_channel?: string | null;
-  /** Chat where the job was made. */
+  /** Chat where the job was created. */
   origin_chat_id?: string | null;
-  /** Free. */
+  /** Metadata of the channel, free-form. */
   channel_meta?: unknown;
-  /** Free. */
+  /** Metadata of the origin, free-form. */
   origin_metadata?: unknown;
 }
 
-/** How a job went and when it goes on. */
+/** Last and next runs of a job. */
 export interface CronState {
-  /** Next run, milliseconds since 1970; null when paused or over. */
+  /** Next run, in milliseconds since 1970; null when paused or finished. */
   next_run_at_ms?: number | null;
-  /** Start of the last run, milliseconds since 1970. */
+  /** Start of the last run, in milliseconds since 1970. */
   last_run_at_ms?: number | null;
   /** `ok`, `error` or `skipped`. */
   last_status?: Open<"ok" | "error" | "skipped"> | null;
-  /** What went wrong, or why it was skipped. */
+  /** Error message, or why the run was skipped. */
   last_error?: string | null;
   /** The last 20 runs, oldest first. */
   run_history?: CronRun[] | null;
 }
 
-/** One run of a job. */
+/** A run of a job. */
 export interface CronRun {
-  /** Its start, milliseconds since 1970. */
+  /** Start, in milliseconds since 1970. */
   run_at_ms?: number | null;
   /** `ok`, `error` or `skipped`. */
   status?: Open<"ok" | "error" | "skipped"> | null;
-  /** How long it took, milliseconds. */
+  /** Duration in milliseconds. */
   duration_ms?: number | null;
-  /** What went wrong. */
+  /** Error message. */
   error?: string | null;
 }
 
 /** A new job. */
 export interface CronJobDraft {
-  /** Name for people; not blank. */
-  name: string;
-  /** When it runs. */
+  /** Schedule; a change replaces it as a whole. */
   schedule?: CronScheduleDraft | null;
-  /** The task. */
-  message?: string | null;
-  /** Whether the result goes to a channel. */
-  deliver?: boolean | null;
-  /** That channel. */
-  channel?: string | null;
-  /** The chat in that channel. */
-  to?: string | null;
-  /** Whether it is removed after it ran. */
+  /** Whether the job is deleted after it ran. */
   delete_after_run?: boolean | null;
-  /** False makes it paused. */
+  /** Whether the job is active; false pauses it. */
   enabled?: boolean | null;
-  /** The session that it works in. */
+  /** Instructions. */
+  message?: string | null;
+  /** Whether the result is sent to a channel. */
+  deliver?: boolean | null;
+  /** Channel of the result; null clears it. */
+  channel?: string | null;
+  /** Chat in that channel; null clears it. */
+  to?: string | null;
+  /** Display name; not blank. */
+  name: string;
+  /** Session of the job. */
   session_key?: string | null;
-  /** Longer instructions. */
+  /** Detailed instructions. */
   detail_prompt?: string | null;
   /** Workspace scripts to run. */
   scripts?: string[] | null;
-  /** Whether a person is asked before it runs. */
+  /** Whether a run needs a user's approval. */
   require_approval?: boolean | null;
 }
 
-/** When a job is to run; only the members of its kind are set. */
+/** New schedule of a job; only the members of its kind are set. */
 export interface CronScheduleDraft {
-  /** `at` once, `every` interval, or `cron` expression. */
+  /** `at`: once, `every`: interval, `cron`: expression. */
   kind?: ("at" | "every" | "cron") | null;
-  /** The moment, milliseconds since 1970. */
+  /** Time of the run, in milliseconds since 1970. */
   at_ms?: number | null;
-  /** The interval, milliseconds, above 0. */
+  /** Interval in milliseconds, above 0. */
   every_ms?: number | null;
-  /** Five fields: minute, hour, day, month, weekday. */
+  /** Expression of five fields: minute, hour, day, month, weekday. */
   expr?: string | null;
   /** IANA time zone of the expression; null is the runtime's own. */
   tz?: string | null;
 }
 
-/** What to change about a job; what is left out stays as it is. */
+/** Changes to a job; absent members stay as they are. */
 export interface CronJobChange {
-  /** Name for people. */
-  name?: string | null;
-  /** When it runs; replaces the whole schedule. */
+  /** Schedule; a change replaces it as a whole. */
   schedule?: CronScheduleDraft | null;
-  /** The task. */
-  message?: string | null;
-  /** Whether the result goes to a channel. */
-  deliver?: boolean | null;
-  /** That channel; null clears. */
-  channel?: string | null;
-  /** The chat in that channel; null clears. */
-  to?: string | null;
-  /** Whether it is removed after it ran. */
+  /** Whether the job is deleted after it ran. */
   delete_after_run?: boolean | null;
-  /** False pauses it. */
+  /** Whether the job is active; false pauses it. */
   enabled?: boolean | null;
+  /** Instructions. */
+  message?: string | null;
+  /** Whether the result is sent to a channel. */
+  deliver?: boolean | null;
+  /** Channel of the result; null clears it. */
+  channel?: string | null;
+  /** Chat in that channel; null clears it. */
+  to?: string | null;
+  /** Display name. */
+  name?: string | null;
 }
 
-/** That a job is gone. */
+/** Confirms that a job was deleted. */
 export interface CronJobDeletion {
   /** Always true. */
   deleted?: boolean | null;
-  /** Its id. */
+  /** Id of the job. */
   id?: string | null;
 }
 
-/** That a job was started; its outcome is read later from the job's state. */
+/** Confirms that a job was started; its outcome appears in the job's state. */
 export interface CronJobStart {
   /** Whether the runtime accepted it. */
   ok?: boolean | null;
-  /** The job. */
+  /** Id of the job. */
   id?: string | null;
-  /** Whether it runs now. */
+  /** Whether it is running. */
   started?: boolean | null;
 }
 
-/** How a runtime is. */
+/** Health of a runtime. */
 export interface HealthReport {
-  /** `ok`; another word means that it calls itself unwell; absent means fine. */
+  /** `ok` or absent when healthy; another text otherwise. */
   status?: Open<"ok"> | null;
-  /** Seconds since it started. */
+  /** Seconds since the runtime started. */
   uptime?: number | null;
-  /** How many sessions it has. */
+  /** Number of sessions. */
   sessions?: number | null;
-  /** Its version. */
+  /** Version of the runtime. */
   version?: string | null;
-  /** The agent's name, as the runtime knows it. */
+  /** Name of the agent in the runtime. */
   name?: string | null;
-  /** The model that it uses. */
+  /** Model of the agent. */
   model?: string | null;
 }
 
 /** Runs of self-improvement, newest first. */
 export interface ImprovementRunList {
-  /** The runs. */
-  items?: ImprovementRun[] | null;
-  /** How many are in `items`. */
+  /** Number of `items`. */
   count?: number | null;
-  /** How many there could be at the most. */
+  /** The items. */
+  items?: ImprovementRun[] | null;
+  /** Maximum number of items. */
   limit?: number | null;
 }
 
@@ -3714,7 +3714,7 @@ export interface ImprovementRun {
   trigger?: string | null;
   /** What it may change. */
   scopes?: string[] | null;
-  /** `proposed`, `approval_requested`, `applied`, `rolled_back`, `rejected`, `failed_validation`, `no_change`, `commented` and others. */
+  /** Status, such as `proposed`, `approval_requested`, `applied`, `rolled_back`, `rejected`. */
   status?: Open<
     | "proposed"
     | "approval_requested"
@@ -3725,57 +3725,57 @@ export interface ImprovementRun {
     | "no_change"
     | "commented"
   > | null;
-  /** When it was made, as text. */
+  /** When it was created, as text. */
   created_at?: string | null;
   /** When it was changed, as text. */
   updated_at?: string | null;
   /** `none`, `pending`, `approved` or `rejected`. */
   approval_state?: Open<"none" | "pending" | "approved" | "rejected"> | null;
-  /** What it proposes, for people. */
+  /** Summary of the proposed changes, for people. */
   proposal_summary?: string | null;
-  /** One entry for each changed file; empty means there is nothing to approve. */
+  /** One entry for each changed file; empty when there is nothing to approve. */
   diff_artifacts?: string[] | null;
-  /** How its validation went. */
+  /** Steps of the validation. */
   checks?: ImprovementCheck[] | null;
-  /** The version to go back to, once it was applied. */
+  /** Version that a rollback restores, once the run was applied. */
   rollback_ref?: string | null;
-  /** Free. */
+  /** Metadata, free-form. */
   metadata?: unknown;
 }
 
-/** One step of a validation. */
+/** A step of a validation. */
 export interface ImprovementCheck {
   /** Name. */
   name?: string | null;
-  /** `failed`, or another word for a pass. */
+  /** `failed`; another text when passed. */
   status?: Open<"failed"> | null;
-  /** More, for people. */
+  /** Details, for people. */
   detail?: string | null;
 }
 
 /** A comment on a run. */
 export interface ImprovementComment {
-  /** The comment. */
+  /** Text. */
   comment?: string | null;
-  /** Who wrote it. */
+  /** Author. */
   actor?: string | null;
 }
 
-/** Why a run is approved, rejected or rolled back. */
+/** Reason of an approval, rejection or rollback. */
 export interface ImprovementDecision {
-  /** Why. */
+  /** Reason. */
   reason?: string | null;
 }
 
-/** Servers of the Model Context Protocol that give the agent tools. */
+/** MCP servers (Model Context Protocol) that provide tools to the agent. */
 export interface McpServerList {
-  /** The servers. */
-  items?: McpServer[] | null;
-  /** How many they are. */
+  /** Number of `items`. */
   count?: number | null;
+  /** The items. */
+  items?: McpServer[] | null;
 }
 
-/** A server, without its configuration, which may hold secrets. */
+/** An MCP server, without its configuration, which may contain secrets. */
 export interface McpServer {
   /** Name. */
   name?: string | null;
@@ -3785,99 +3785,99 @@ export interface McpServer {
   connected?: boolean | null;
   /** `stdio`, `sse` or `streamableHttp`. */
   transport?: Open<"stdio" | "sse" | "streamableHttp"> | null;
-  /** Tools that it registered; empty when not connected. */
+  /** Registered tools; empty when not connected. */
   tools?: string[] | null;
-  /** Why connecting failed. */
+  /** Why the connection failed. */
   error?: string | null;
 }
 
-/** A server after a change. */
+/** An MCP server after a change. */
 export interface McpServerAnswer {
-  /** The server as it is now. */
+  /** The server. */
   server?: McpServer | null;
 }
 
-/** A new server. A failed connection is no error: read `connected` in the answer. */
+/** A new MCP server. A failed connection is not an error: see `connected` of the response. */
 export interface McpServerDraft {
-  /** Name: letters, digits, underscores and hyphens, at most 64. */
+  /** `stdio`, `sse` or `streamableHttp`. Default: inferred. */
+  type?: ("stdio" | "sse" | "streamableHttp") | null;
+  /** Program, for `stdio`. */
+  command?: string | null;
+  /** Arguments of the program. */
+  args?: string[] | null;
+  /** Environment of the program; `${credentials.KEY}` is replaced by a secret. */
+  env?: { [key: string]: string } | null;
+  /** Working directory of the program. */
+  cwd?: string | null;
+  /** Address, for `sse` and `streamableHttp`. */
+  url?: string | null;
+  /** HTTP headers; `${credentials.KEY}` is replaced by a secret. */
+  headers?: { [key: string]: string } | null;
+  /** Timeout of a tool call in seconds. Default 30. */
+  toolTimeout?: number | null;
+  /** Tools to register; `*` registers all of them. */
+  enabledTools?: string[] | null;
+  /** Whether to connect. */
+  enabled?: boolean | null;
+  /** `oauth` for remote servers that require it. */
+  auth?: "oauth" | null;
+  /** Name: letters, digits, underscores and hyphens, at most 64 characters. */
   name: string;
-  /** `stdio`, `sse` or `streamableHttp`; inferred when left out. */
-  type?: ("stdio" | "sse" | "streamableHttp") | null;
-  /** Program, for `stdio`. */
-  command?: string | null;
-  /** Its arguments, one element each. */
-  args?: string[] | null;
-  /** Its environment; `${credentials.KEY}` stands for a secret. */
-  env?: { [key: string]: string } | null;
-  /** Its working directory. */
-  cwd?: string | null;
-  /** Address, for the other two. */
-  url?: string | null;
-  /** HTTP headers; `${credentials.KEY}` stands for a secret. */
-  headers?: { [key: string]: string } | null;
-  /** Seconds for one call of a tool; 30 when left out. */
-  toolTimeout?: number | null;
-  /** Tools to register; `*` is all of them. */
-  enabledTools?: string[] | null;
-  /** Whether to connect at once. */
-  enabled?: boolean | null;
-  /** `oauth` for remote servers that ask for it. */
-  auth?: "oauth" | null;
 }
 
-/** What to change about a server; members that are there replace the old ones whole, null goes back to the default. */
+/** Changes to an MCP server: present members replace the stored ones, null restores the default. */
 export interface McpServerChange {
-  /** `stdio`, `sse` or `streamableHttp`. */
+  /** `stdio`, `sse` or `streamableHttp`. Default: inferred. */
   type?: ("stdio" | "sse" | "streamableHttp") | null;
   /** Program, for `stdio`. */
   command?: string | null;
-  /** Its arguments, one element each. */
+  /** Arguments of the program. */
   args?: string[] | null;
-  /** Its environment. */
+  /** Environment of the program; `${credentials.KEY}` is replaced by a secret. */
   env?: { [key: string]: string } | null;
-  /** Its working directory. */
+  /** Working directory of the program. */
   cwd?: string | null;
-  /** Address, for the other two. */
+  /** Address, for `sse` and `streamableHttp`. */
   url?: string | null;
-  /** HTTP headers. */
+  /** HTTP headers; `${credentials.KEY}` is replaced by a secret. */
   headers?: { [key: string]: string } | null;
-  /** Seconds for one call of a tool. */
+  /** Timeout of a tool call in seconds. Default 30. */
   toolTimeout?: number | null;
-  /** Tools to register. */
+  /** Tools to register; `*` registers all of them. */
   enabledTools?: string[] | null;
-  /** Whether to be connected. */
+  /** Whether to connect. */
   enabled?: boolean | null;
-  /** `oauth` for remote servers that ask for it. */
+  /** `oauth` for remote servers that require it. */
   auth?: "oauth" | null;
 }
 
-/** That a server is gone. */
+/** Confirms that an MCP server was deleted. */
 export interface McpServerDeletion {
   /** Always true. */
   deleted?: boolean | null;
-  /** Its name. */
+  /** Name of the server. */
   name?: string | null;
 }
 
-/** Standing rules for the agent's calls of tools. */
+/** Rules for the agent's tool calls. */
 export interface ToolPolicy {
-  /** Whether the rules hold; when not, every call runs. */
+  /** Whether the rules apply; if not, every call is executed. */
   enabled?: boolean | null;
-  /** Whether scheduled jobs are not asked about. */
+  /** Whether scheduled jobs run without approval. */
   skipCron?: boolean | null;
-  /** File on the runtime's disk; for information only. */
+  /** File on the runtime's disk; informative only. */
   path?: string | null;
-  /** The rules; `deny` beats `allow`. */
+  /** The rules; `deny` takes precedence over `allow`. */
   rules?: PolicyRule[] | null;
 }
 
-/** A rule. It has no id: action, tool and params together are what it is known by. */
+/** A rule, identified by action, tool and params together. */
 export interface PolicyRule {
   /** `allow` or `deny`. */
   action?: Open<"allow" | "deny"> | null;
-  /** Name of the tool; `*` stands for anything. */
+  /** Name of the tool; `*` is a wildcard. */
   tool?: string | null;
-  /** Parameters that have to match, of whatever type; none is any. */
+  /** Parameters that have to match, of any type; none matches every call. */
   params?: { [key: string]: unknown } | null;
   /** When it was added. */
   added_at?: string | null;
@@ -3891,145 +3891,145 @@ export interface PolicyRuleDraft {
   action: "allow" | "deny";
   /** Name of the tool; not blank. */
   tool: string;
-  /** Parameters that have to match, of whatever type. */
+  /** Parameters that have to match, of any type. */
   params?: { [key: string]: unknown } | null;
   /** Who adds it. */
   addedBy?: string | null;
 }
 
-/** That rules are gone. */
+/** Confirms that rules were deleted. */
 export interface PolicyDeletion {
   /** Always true. */
   deleted?: boolean | null;
-  /** How many, when all were removed. */
+  /** Number of deleted rules, when all were deleted. */
   count?: number | null;
 }
 
 /** The two switches of the policy. */
 export interface PolicySwitches {
-  /** Whether the rules hold. */
+  /** Whether the rules apply; if not, every call is executed. */
   enabled?: boolean | null;
-  /** Whether scheduled jobs are not asked about. */
+  /** Whether scheduled jobs run without approval. */
   skipCron?: boolean | null;
 }
 
 /** Scripts in the agent's workspace. */
 export interface ScriptList {
-  /** The scripts. */
+  /** The items. */
   items?: Script[] | null;
 }
 
 /** A script; it is changed as a workspace file. */
 export interface Script {
-  /** File name, or the path below `scripts/`. */
+  /** File name, or path below `scripts/`. */
   name?: string | null;
   /** Path in the workspace. */
   path?: string | null;
-  /** Bytes. */
+  /** Size in bytes. */
   size?: number | null;
-  /** When it was changed, seconds since 1970; 0 is unknown. */
+  /** When it was changed, in seconds since 1970; 0 when unknown. */
   mtime?: number | null;
 }
 
-/** Sessions that the runtime keeps, the most recently changed first. */
+/** Sessions of the runtime, most recently changed first. */
 export interface SessionList {
-  /** The sessions. */
+  /** The items. */
   items?: SessionSummary[] | null;
-  /** How many there are, whatever the limit. */
+  /** Number of all sessions, regardless of the limit. */
   count?: number | null;
 }
 
-/** One conversation, without its messages. */
+/** A conversation without its messages. */
 export interface SessionSummary {
   /** Channel and chat. */
   key?: string | null;
-  /** When it began: the runtime's local time, without offset. */
+  /** When it started, in the runtime's local time without offset. */
   created_at?: string | null;
-  /** When its last message came: the runtime's local time, without offset. */
+  /** When its last message arrived, in the runtime's local time without offset. */
   updated_at?: string | null;
-  /** Its title; may be empty. */
+  /** Metadata, free-form. */
+  metadata?: unknown;
+  /** Title; may be empty. */
   title?: string | null;
-  /** Begin of its first message; may be empty. */
+  /** Start of the first message; may be empty. */
   preview?: string | null;
   /** File on the runtime's disk. */
   path?: string | null;
-  /** How many messages it has. */
+  /** Number of messages. */
   message_count?: number | null;
-  /** Free. */
-  metadata?: unknown;
 }
 
-/** One conversation with all of its messages. */
+/** A conversation with all of its messages. */
 export interface SessionDetail {
   /** Channel and chat. */
   key?: string | null;
-  /** When it began: the runtime's local time, without offset. */
+  /** When it started, in the runtime's local time without offset. */
   created_at?: string | null;
-  /** When its last message came: the runtime's local time, without offset. */
+  /** When its last message arrived, in the runtime's local time without offset. */
   updated_at?: string | null;
-  /** Free. */
+  /** Metadata, free-form. */
   metadata?: unknown;
   /** The messages, oldest first. */
   messages?: SessionMessage[] | null;
-  /** How many messages are in long-term memory already. */
+  /** Number of messages that are already in long-term memory. */
   last_consolidated?: number | null;
 }
 
-/** One message. */
+/** A message. */
 export interface SessionMessage {
   /** `user`, `assistant`, `tool` or `system`. */
   role?: Open<"user" | "assistant" | "tool" | "system"> | null;
-  /** Text, a list of parts, or null beside calls of tools. */
+  /** Text, a list of parts, or null beside tool calls. */
   content?: unknown;
-  /** When: the runtime's local time, without offset. */
+  /** When it was sent, in the runtime's local time without offset. */
   timestamp?: string | null;
-  /** Tools that it calls. */
+  /** Tool calls of the message. */
   tool_calls?: SessionToolCall[] | null;
-  /** Which call it answers. */
+  /** Id of the tool call that this message responds to. */
   tool_call_id?: string | null;
-  /** Which tool answered. */
+  /** Tool that responds. */
   name?: string | null;
-  /** What the model thought. */
+  /** Reasoning of the model. */
   reasoning_content?: string | null;
-  /** What the model thought, in its provider's form. */
+  /** Reasoning of the model, in its provider's format. */
   thinking_blocks?: unknown[] | null;
   /** Attachments on the runtime's disk. */
   media?: string[] | null;
 }
 
-/** One call of a tool. */
+/** A tool call. */
 export interface SessionToolCall {
   /** Id. */
   id?: string | null;
   /** `function`. */
   type?: Open<"function"> | null;
-  /** What is called. */
+  /** The called function. */
   function?: SessionToolFunction | null;
 }
 
-/** What is called. */
+/** The function of a tool call. */
 export interface SessionToolFunction {
-  /** The tool. */
+  /** Name of the tool. */
   name?: string | null;
-  /** Its arguments, as JSON in a text. */
+  /** Arguments: JSON in a string. */
   arguments?: string | null;
 }
 
-/** That a session is gone. */
+/** Confirms that a session was deleted. */
 export interface SessionDeletion {
   /** Always true. */
   deleted?: boolean | null;
-  /** Its key. */
+  /** Key of the session. */
   key?: string | null;
 }
 
-/** Defaults of every run of the agent. */
+/** Defaults of the agent's runs. */
 export interface RuntimeSettings {
   /** Models and general values; null is the runtime's default. */
   basic?: { [key: string]: string } | null;
-  /** Limits and switches: numbers, texts, and true or false. */
+  /** Limits and switches: numbers, strings and booleans. */
   advanced?: { [key: string]: unknown } | null;
-  /** Slots for secrets; only in older runtimes. */
+  /** Secrets; older runtimes only. */
   api_keys?: RuntimeApiKey[] | null;
   /** Settings of the browser tools; absent without them. */
   browser?: RuntimeBrowserSettings | null;
@@ -4037,19 +4037,19 @@ export interface RuntimeSettings {
   self_improvement?: RuntimeSelfImprovement | null;
   /** Allowed values. */
   options?: RuntimeSettingsOptions | null;
-  /** What a change really changed; absent in a read. */
+  /** Names of the settings that a change has changed; absent in a read. */
   changes?: string[] | null;
-  /** Whether a change takes effect only after a restart; absent in a read. */
+  /** Whether the change takes effect only after a restart; absent in a read. */
   restart_needed?: boolean | null;
 }
 
-/** A slot for a secret; never its value. */
+/** A secret, without its value. */
 export interface RuntimeApiKey {
-  /** Name of the slot. */
+  /** Name. */
   key?: string | null;
-  /** Name for people. */
+  /** Display name. */
   label?: string | null;
-  /** What it is for. */
+  /** Description. */
   description?: string | null;
   /** Whether a value is stored. */
   has_value?: boolean | null;
@@ -4057,59 +4057,59 @@ export interface RuntimeApiKey {
 
 /** Settings of the browser tools. */
 export interface RuntimeBrowserSettings {
-  /** Whether the agent has them. */
+  /** Whether the agent has browser tools. */
   enable?: boolean | null;
   /** `auto`, `camoufox` or `playwright`. */
   backend?: Open<"auto" | "camoufox" | "playwright"> | null;
-  /** Seconds for one command. */
+  /** Timeout of a command in seconds. */
   command_timeout?: number | null;
-  /** Seconds until an unused session ends. */
+  /** Timeout of an unused session in seconds. */
   inactivity_timeout?: number | null;
-  /** Most sessions at a time. */
+  /** Maximum number of concurrent sessions. */
   max_concurrent_sessions?: number | null;
-  /** Most sessions that are kept by name. */
+  /** Maximum number of named sessions. */
   max_named_sessions?: number | null;
-  /** Whether private addresses may be opened. */
+  /** Whether private addresses are allowed. */
   allow_private_urls?: boolean | null;
-  /** The only domains that may be opened; empty is no restriction. */
+  /** Allowed domains; empty allows all. */
   domain_allowlist?: string[] | null;
-  /** Domains that may not be opened, whatever the other list says. */
+  /** Denied domains; takes precedence over the allowed ones. */
   domain_denylist?: string[] | null;
   /** Whether sessions are recorded. */
   record_sessions?: boolean | null;
-  /** What it calls itself; empty is the default. */
+  /** User agent; empty is the default. */
   user_agent?: string | null;
-  /** Most characters of a snapshot. */
+  /** Maximum size of a snapshot in characters. */
   snapshot_max_chars?: number | null;
-  /** The proxy: shown in masked form; in a change a text sets it, null clears it, and left out it stays. */
+  /** Proxy: masked in a response; in a change null clears it, absent keeps it. */
   proxy?: string | null;
   /** Whether a proxy is stored. */
   proxy_set?: boolean | null;
-  /** What only Camoufox has. */
+  /** Settings of Camoufox. */
   camoufox?: RuntimeCamoufoxSettings | null;
-  /** What only Playwright has. */
+  /** Settings of Playwright. */
   playwright?: RuntimePlaywrightSettings | null;
-  /** What pages notice. */
+  /** Stealth settings. */
   stealth?: RuntimeStealthSettings | null;
 }
 
 /** Settings of Camoufox. */
 export interface RuntimeCamoufoxSettings {
-  /** Whether it acts like a person. */
+  /** Whether it imitates human input. */
   humanize?: boolean | null;
-  /** Its GeoIP setting. */
+  /** GeoIP setting. */
   geoip?: string | null;
 }
 
 /** Settings of Playwright. */
 export interface RuntimePlaywrightSettings {
-  /** Whether it has no window. */
+  /** Whether it runs without a window. */
   headless?: boolean | null;
-  /** Further arguments of the browser. */
+  /** Additional arguments of the browser. */
   extra_args?: string[] | null;
 }
 
-/** What pages notice of the browser. */
+/** Stealth settings of the browser. */
 export interface RuntimeStealthSettings {
   /** Whether stealth is advertised. */
   advertise_stealth?: boolean | null;
@@ -4119,7 +4119,7 @@ export interface RuntimeStealthSettings {
 
 /** Settings of self-improvement. */
 export interface RuntimeSelfImprovement {
-  /** Whether runs happen at all. */
+  /** Whether runs are enabled. */
   enabled?: boolean | null;
   /** `off`, `review` or `auto_apply`. */
   mode?: Open<"off" | "review" | "auto_apply"> | null;
@@ -4127,11 +4127,11 @@ export interface RuntimeSelfImprovement {
   model_override?: string | null;
   /** Provider of that model; null is the agent's own. */
   provider_override?: string | null;
-  /** What starts a run: `goal_done`, `repeated_tool_error`, `user_correction`, `scheduled`. */
+  /** Triggers of a run: `goal_done`, `repeated_tool_error`, `user_correction`, `scheduled`. */
   auto_triggers?: Open<"goal_done" | "repeated_tool_error" | "user_correction" | "scheduled">[] | null;
-  /** Hours between scheduled runs. */
+  /** Interval of scheduled runs in hours. */
   interval_h?: number | null;
-  /** Most requests to models in a run. */
+  /** Maximum number of model requests of a run. */
   max_iterations?: number | null;
   /** What a run may change: `memory`, `skills`, `scripts`, `instructions`, `policy`, `runtime`. */
   scopes?: Open<"memory" | "skills" | "scripts" | "instructions" | "policy" | "runtime">[] | null;
@@ -4139,37 +4139,37 @@ export interface RuntimeSelfImprovement {
   validation_level?: Open<"off" | "standard" | "strict"> | null;
 }
 
-/** Values that settings may have. */
+/** Allowed values of settings. */
 export interface RuntimeSettingsOptions {
-  /** Providers of models; `auto` among them. */
+  /** Model providers, including `auto`. */
   providers?: RuntimeProviderOption[] | null;
-  /** How long a model may think. */
+  /** Reasoning efforts. */
   reasoning_effort?: string[] | null;
-  /** How failed requests to a provider are repeated. */
+  /** Retry modes of requests to providers. */
   provider_retry_mode?: string[] | null;
   /** Backends of the browser tools. */
   browser_backends?: string[] | null;
   /** Modes of self-improvement. */
   self_improvement_modes?: string[] | null;
-  /** What may start a run of self-improvement. */
+  /** Triggers of self-improvement. */
   self_improvement_triggers?: string[] | null;
-  /** What such a run may change. */
+  /** Scopes of self-improvement. */
   self_improvement_scopes?: string[] | null;
-  /** How strictly such a run is checked. */
+  /** Validation levels of self-improvement. */
   self_improvement_validation_levels?: string[] | null;
 }
 
-/** A provider to choose. */
+/** A provider to choose from. */
 export interface RuntimeProviderOption {
-  /** What is sent. */
+  /** Value to send. */
   value?: string | null;
-  /** What is shown. */
+  /** Text to show. */
   label?: string | null;
 }
 
-/** What to change. Names of `basic`, where an empty text is the default again, and of `advanced` stand at the top, not inside those groups. */
+/** Changes to settings. Members of `basic` and `advanced` are at the top level; an empty basic one restores the default. */
 export interface RuntimeSettingsChange {
-  /** Model of the runs. */
+  /** Model of runs. */
   model?: string | null;
   /** Provider of that model. */
   provider?: string | null;
@@ -4177,99 +4177,99 @@ export interface RuntimeSettingsChange {
   subagent_model?: string | null;
   /** Provider of that model. */
   subagent_provider?: string | null;
-  /** Model that looks at pictures. */
+  /** Model for image input. */
   vision_model?: string | null;
   /** Provider of that model. */
   vision_provider?: string | null;
-  /** Model that makes pictures. */
+  /** Model for image generation. */
   image_model?: string | null;
   /** Provider of that model. */
   image_provider?: string | null;
-  /** Model that makes videos. */
+  /** Model for video generation. */
   video_model?: string | null;
   /** Provider of that model. */
   video_provider?: string | null;
-  /** How long a model may think; one of the options. */
+  /** Reasoning effort; one of the options. */
   reasoning_effort?: string | null;
   /** IANA time zone. */
   timezone?: string | null;
-  /** From 0 to 2. */
+  /** Temperature, 0 to 2. */
   temperature?: number | null;
-  /** Most tokens of an answer. */
+  /** Maximum tokens of a response. */
   max_tokens?: number | null;
-  /** Tokens that a model sees. */
+  /** Context window in tokens. */
   context_window_tokens?: number | null;
-  /** Most rounds of tools in a turn. */
+  /** Maximum tool iterations of a turn. */
   max_tool_iterations?: number | null;
-  /** Most turns for a goal; 0 is unlimited. Newer runtimes only. */
+  /** Maximum turns for a goal; 0 is unlimited. Newer runtimes only. */
   max_goal_turns?: number | null;
-  /** Most characters of a tool's result. */
+  /** Maximum size of a tool result in characters. */
   max_tool_result_chars?: number | null;
-  /** Most requests at a time. */
+  /** Maximum number of concurrent requests. */
   max_concurrent_requests?: number | null;
-  /** Most scheduled jobs at a time. */
+  /** Maximum number of concurrent scheduled jobs. */
   max_concurrent_cron_jobs?: number | null;
-  /** Hours between reflections. */
+  /** Interval of reflections in hours. */
   reflection_interval_h?: number | null;
-  /** How failed requests to a provider are repeated; one of the options. */
+  /** Retry mode of requests to providers; one of the options. */
   provider_retry_mode?: string | null;
   /** Whether all channels share one session. */
   unified_session?: boolean | null;
-  /** The same switch as `enabled` of the policy. */
+  /** Same as `enabled` of the policy. */
   policy_enabled?: boolean | null;
-  /** The same switch as `skipCron` of the policy. */
+  /** Same as `skipCron` of the policy. */
   policy_skip_cron?: boolean | null;
-  /** Whether what a reflection proposes is applied at once. Newer runtimes only. */
+  /** Whether proposals of a reflection are applied immediately. Newer runtimes only. */
   reflection_auto_apply?: boolean | null;
-  /** Changed settings of the browser tools; lists are replaced whole. */
+  /** Changes to the browser tools; lists are replaced as a whole. */
   browser?: RuntimeBrowserChange | null;
-  /** Changed settings of self-improvement; lists are replaced whole. */
+  /** Changes to self-improvement; lists are replaced as a whole. */
   self_improvement?: RuntimeSelfImprovementChange | null;
-  /** Secrets by slot: a text sets, null clears; only for older runtimes. */
+  /** Secrets by name; null clears one. Older runtimes only. */
   api_keys?: { [key: string]: string } | null;
 }
 
-/** Settings of the browser tools to change; what is left out stays as it is. */
+/** Changes to the settings of the browser tools; absent members stay as they are. */
 export interface RuntimeBrowserChange {
-  /** Whether the agent has them. */
+  /** Whether the agent has browser tools. */
   enable?: boolean | null;
   /** `auto`, `camoufox` or `playwright`. */
   backend?: ("auto" | "camoufox" | "playwright") | null;
-  /** Seconds for one command. */
+  /** Timeout of a command in seconds. */
   command_timeout?: number | null;
-  /** Seconds until an unused session ends. */
+  /** Timeout of an unused session in seconds. */
   inactivity_timeout?: number | null;
-  /** Most sessions at a time. */
+  /** Maximum number of concurrent sessions. */
   max_concurrent_sessions?: number | null;
-  /** Most sessions that are kept by name. */
+  /** Maximum number of named sessions. */
   max_named_sessions?: number | null;
-  /** Whether private addresses may be opened. */
+  /** Whether private addresses are allowed. */
   allow_private_urls?: boolean | null;
-  /** The only domains that may be opened; empty is no restriction. */
+  /** Allowed domains; empty allows all. */
   domain_allowlist?: string[] | null;
-  /** Domains that may not be opened, whatever the other list says. */
+  /** Denied domains; takes precedence over the allowed ones. */
   domain_denylist?: string[] | null;
   /** Whether sessions are recorded. */
   record_sessions?: boolean | null;
-  /** What it calls itself; empty is the default. */
+  /** User agent; empty is the default. */
   user_agent?: string | null;
-  /** Most characters of a snapshot. */
+  /** Maximum size of a snapshot in characters. */
   snapshot_max_chars?: number | null;
-  /** The proxy: shown in masked form; in a change a text sets it, null clears it, and left out it stays. */
+  /** Proxy: masked in a response; in a change null clears it, absent keeps it. */
   proxy?: string | null;
   /** Whether a proxy is stored. */
   proxy_set?: boolean | null;
-  /** What only Camoufox has. */
+  /** Settings of Camoufox. */
   camoufox?: RuntimeCamoufoxSettings | null;
-  /** What only Playwright has. */
+  /** Settings of Playwright. */
   playwright?: RuntimePlaywrightSettings | null;
-  /** What pages notice. */
+  /** Stealth settings. */
   stealth?: RuntimeStealthSettings | null;
 }
 
-/** Settings of self-improvement to change; what is left out stays as it is. */
+/** Changes to the settings of self-improvement; absent members stay as they are. */
 export interface RuntimeSelfImprovementChange {
-  /** Whether runs happen at all. */
+  /** Whether runs are enabled. */
   enabled?: boolean | null;
   /** `off`, `review` or `auto_apply`. */
   mode?: ("off" | "review" | "auto_apply") | null;
@@ -4277,11 +4277,11 @@ export interface RuntimeSelfImprovementChange {
   model_override?: string | null;
   /** Provider of that model; null is the agent's own. */
   provider_override?: string | null;
-  /** What starts a run: `goal_done`, `repeated_tool_error`, `user_correction`, `scheduled`. */
+  /** Triggers of a run: `goal_done`, `repeated_tool_error`, `user_correction`, `scheduled`. */
   auto_triggers?: ("goal_done" | "repeated_tool_error" | "user_correction" | "scheduled")[] | null;
-  /** Hours between scheduled runs. */
+  /** Interval of scheduled runs in hours. */
   interval_h?: number | null;
-  /** Most requests to models in a run. */
+  /** Maximum number of model requests of a run. */
   max_iterations?: number | null;
   /** What a run may change: `memory`, `skills`, `scripts`, `instructions`, `policy`, `runtime`. */
   scopes?: ("memory" | "skills" | "scripts" | "instructions" | "policy" | "runtime")[] | null;
@@ -4289,27 +4289,27 @@ export interface RuntimeSelfImprovementChange {
   validation_level?: ("off" | "standard" | "strict") | null;
 }
 
-/** Skills in the agent's workspace, unsorted. */
+/** Skills in the agent's workspace, in no order. */
 export interface SkillList {
-  /** The skills. */
-  items?: Skill[] | null;
-  /** How many they are. */
+  /** Number of `items`. */
   count?: number | null;
+  /** The items. */
+  items?: Skill[] | null;
 }
 
 /** A skill. */
 export interface Skill {
-  /** Folder name, which is its key. */
+  /** Folder name, the key of the skill. */
   name?: string | null;
-  /** `workspace`, `builtin` and others. */
+  /** `workspace`, `builtin` or another text. */
   source?: Open<"workspace" | "builtin"> | null;
-  /** What it is for. */
+  /** Description. */
   description?: string | null;
-  /** Where it lies. */
+  /** Path of the skill. */
   path?: string | null;
-  /** Bytes of its description file. */
+  /** Size of its description file in bytes. */
   size?: number | null;
-  /** When it was changed, seconds since 1970. */
+  /** When it was changed, in seconds since 1970. */
   mtime?: number | null;
 }
 
@@ -4319,101 +4319,101 @@ export interface SkillUpload {
   name: string;
   /** Standard base64 of a zip archive of at most 25 MiB with a `SKILL.md`. */
   zip: string;
-  /** Whether a skill of that name is replaced; false when left out. */
+  /** Whether an existing skill of this name is replaced. Default false. */
   overwrite?: boolean | null;
 }
 
-/** That a skill is gone. */
+/** Confirms that a skill was deleted. */
 export interface SkillDeletion {
-  /** Its name. */
-  name?: string | null;
   /** Always true. */
   deleted?: boolean | null;
+  /** Name of the skill. */
+  name?: string | null;
 }
 
-/** Token usage of a window of days. */
+/** Token usage of a range of days: one item for each combination of the groupings. */
 export interface UsageReport {
+  /** The items. */
+  items?: UsageBucket[] | null;
   /** First day, included. */
   from?: string | null;
   /** Last day, included. */
   to?: string | null;
-  /** What the items are grouped by; empty when not asked for. */
+  /** Groupings of the items; empty when not requested. */
   groupBy?: string[] | null;
-  /** One item for each combination of the groupings. */
-  items?: UsageBucket[] | null;
-  /** Sums over the whole window. */
+  /** Sums of the whole range. */
   totals?: UsageBucket | null;
 }
 
-/** Counters, with one further member for each grouping. */
+/** Usage of several turns; the groupings of the report name them. */
 export interface UsageBucket {
-  /** Day, when grouped by it. */
-  date?: string | null;
-  /** Model, when grouped by it; null is unknown. */
-  model?: string | null;
-  /** What started the work, when grouped by it. */
-  origin?: string | null;
-  /** Channel, when grouped by it. */
-  channel?: string | null;
-  /** Session, when grouped by it. */
+  /** Session; in a bucket when grouped by it. */
   session_key?: string | null;
-  /** Tokens sent. */
-  prompt_tokens?: number | null;
-  /** Tokens received. */
-  completion_tokens?: number | null;
-  /** Part of the tokens sent that came from a cache; not to be added to them. */
-  cached_tokens?: number | null;
-  /** Calls of tools. */
+  /** Day; in a bucket when grouped by it. */
+  date?: string | null;
+  /** What started the work; in a bucket when grouped by it. */
+  origin?: string | null;
+  /** Channel; in a bucket when grouped by it. */
+  channel?: string | null;
+  /** Model; in a bucket when grouped by it, null when unknown. */
+  model?: string | null;
+  /** Number of tool calls. */
   tool_calls_count?: number | null;
-  /** Requests to models. */
+  /** Number of requests to models. */
   iterations?: number | null;
-  /** Time that the turns took, milliseconds. */
+  /** Duration in milliseconds. */
   duration_ms?: number | null;
-  /** Turns. */
+  /** Tokens sent to the model. */
+  prompt_tokens?: number | null;
+  /** Tokens received from the model. */
+  completion_tokens?: number | null;
+  /** The part of the sent tokens that was read from a cache; already included in them. */
+  cached_tokens?: number | null;
+  /** Number of turns. */
   turn_count?: number | null;
 }
 
-/** Token usage of one run; there is one only after the run has ended. */
+/** Usage of one run; available when it has ended. */
 export interface UsageRun {
-  /** The run. */
-  run_id?: string | null;
-  /** End of the run, ISO-8601. */
-  ts?: string | null;
-  /** Day of the run. */
-  date?: string | null;
-  /** The session that it happened in. */
+  /** Session; in a bucket when grouped by it. */
   session_key?: string | null;
-  /** What started it. */
+  /** Day; in a bucket when grouped by it. */
+  date?: string | null;
+  /** What started the work; in a bucket when grouped by it. */
   origin?: string | null;
-  /** Channel. */
+  /** Channel; in a bucket when grouped by it. */
   channel?: string | null;
-  /** Model. */
+  /** Model; in a bucket when grouped by it, null when unknown. */
   model?: string | null;
+  /** Number of tool calls. */
+  tool_calls_count?: number | null;
+  /** Number of requests to models. */
+  iterations?: number | null;
+  /** Duration in milliseconds. */
+  duration_ms?: number | null;
+  /** Tokens sent to the model. */
+  prompt_tokens?: number | null;
+  /** Tokens received from the model. */
+  completion_tokens?: number | null;
+  /** The part of the sent tokens that was read from a cache; already included in them. */
+  cached_tokens?: number | null;
+  /** Id of the run. */
+  run_id?: string | null;
+  /** End of the run, ISO 8601. */
+  ts?: string | null;
   /** Provider of the model. */
   provider?: string | null;
-  /** Tokens sent. */
-  prompt_tokens?: number | null;
-  /** Tokens received. */
-  completion_tokens?: number | null;
-  /** Part of the tokens sent that came from a cache. */
-  cached_tokens?: number | null;
-  /** Calls of tools. */
-  tool_calls_count?: number | null;
-  /** Requests to models. */
-  iterations?: number | null;
-  /** Time that the run took, milliseconds. */
-  duration_ms?: number | null;
   /** `ok` or `error`. */
   status?: Open<"ok" | "error"> | null;
 }
 
 /** Versions of the agent's own state, newest first. */
 export interface AgentVersionList {
-  /** The versions. */
-  items?: AgentVersion[] | null;
-  /** How many are in `items`. */
+  /** Number of `items`. */
   count?: number | null;
-  /** How many there could be at the most. */
+  /** The items. */
+  items?: AgentVersion[] | null;
+  /** Maximum number of items. */
   limit?: number | null;
 }
 
@@ -4421,91 +4421,91 @@ export interface AgentVersionList {
 export interface AgentVersion {
   /** Id; opaque. */
   sha?: string | null;
-  /** What it is, perhaps several lines. */
+  /** Description; may have several lines. */
   message?: string | null;
-  /** When, as text. */
+  /** When it was created, as text. */
   timestamp?: string | null;
-  /** Who made it. */
+  /** Who created it. */
   actor?: string | null;
-  /** Why. */
+  /** Reason. */
   reason?: string | null;
   /** Paths of the changed files. */
   files?: string[] | null;
 }
 
-/** What a checkpoint did. */
+/** Result of a checkpoint. */
 export interface CheckpointAnswer {
-  /** False when nothing had changed. */
+  /** Whether a version was created; false when nothing had changed. */
   created?: boolean | null;
   /** The new version, or null. */
   version?: AgentVersion | null;
 }
 
-/** Who does it, and why. */
+/** Author and reason of a new version. */
 export interface VersionNote {
-  /** Who. */
+  /** Author. */
   actor?: string | null;
-  /** Why. */
+  /** Reason. */
   reason?: string | null;
 }
 
-/** What a rollback did. */
+/** Result of a rollback. */
 export interface RollbackAnswer {
-  /** The version that was asked for. */
+  /** The restored version. */
   rolled_back_to?: string | null;
-  /** The new version that it made. */
+  /** The new version that the rollback created. */
   version?: AgentVersion | null;
-  /** Whether it takes effect only after a restart. */
+  /** Whether the change takes effect only after a restart. */
   restart_needed?: boolean | null;
 }
 
 /** A part of the agent's workspace. */
 export interface WorkspaceTree {
-  /** The workspace folder as the runtime knows it; for information only. */
+  /** Path of the workspace on the runtime's disk; informative only. */
   root?: string | null;
-  /** The folder that was asked for. */
+  /** The requested folder. */
   tree?: WorkspaceNode | null;
-  /** Whether the tree was cut. */
+  /** Whether the tree is incomplete. */
   truncated?: boolean | null;
 }
 
 /** A file or folder of the workspace. */
 export interface WorkspaceNode {
-  /** Path in the workspace, as it is sent back in `path`; `.` is the root. */
+  /** Path in the workspace, for the `path` of other calls; `.` is the root. */
   path?: string | null;
   /** Last segment of the path. */
   name?: string | null;
   /** `file` or `dir`. */
   type?: Open<"file" | "dir"> | null;
-  /** Bytes; absent for folders. */
+  /** Size in bytes; absent for folders. */
   size?: number | null;
-  /** When it was changed, seconds since 1970. */
+  /** When it was changed, in seconds since 1970. */
   mtime?: number | null;
-  /** What is in the folder; absent for files and below the depth that was asked for. */
+  /** Content of a folder; absent for files and below the requested depth. */
   children?: WorkspaceNode[] | null;
   /** Why the folder could not be read. */
   error?: string | null;
 }
 
-/** A file with all of its content. */
+/** A file with its content. */
 export interface WorkspaceFile {
   /** Path in the workspace. */
   path?: string | null;
-  /** Bytes on disk. */
+  /** Size on disk in bytes. */
   size?: number | null;
   /** `utf-8`, or `base64` when the file is not text. */
   encoding?: Open<"utf-8" | "base64"> | null;
   /** The whole file in that encoding. */
   content?: string | null;
-  /** When it was changed, seconds since 1970. */
+  /** When it was changed, in seconds since 1970. */
   mtime?: number | null;
 }
 
-/** That a file was saved. */
+/** Confirms that a file was saved. */
 export interface WorkspaceFileSaved {
   /** Path in the workspace. */
   path?: string | null;
-  /** Bytes now on disk. */
+  /** New size in bytes. */
   size?: number | null;
   /** Whether the file is new. */
   created?: boolean | null;
@@ -4515,16 +4515,16 @@ export interface WorkspaceFileSaved {
 export interface WorkspaceFileContent {
   /** The whole file. */
   content?: string | null;
-  /** `utf-8`, the default, or `base64`. */
+  /** `utf-8` or `base64`. Default `utf-8`. */
   encoding?: ("utf-8" | "base64") | null;
 }
 
-/** That a file is gone. */
+/** Confirms that a file was deleted. */
 export interface WorkspaceFileDeletion {
-  /** Path in the workspace. */
-  path?: string | null;
   /** Always true. */
   deleted?: boolean | null;
+  /** Path in the workspace. */
+  path?: string | null;
 }
 
 /** An agent, the same on every read. Secrets are shown as `***`, whoever asks. */
@@ -4579,7 +4579,7 @@ export interface WebhookAuthResponse {
   password: string;
 }
 
-/** What an agent says it is doing. */
+/** Status that an agent reports. */
 export type AgentStatus = "offline" | "active" | "busy" | "error";
 
 /** A command that an agent understands in a chat. */
