@@ -12,7 +12,7 @@ internal sealed class SignInTests : BrowserFixture
         await page.GetByLabel("E-mail address").FillAsync(PlacetHost.OwnerEmail);
         await page.GetByLabel("Password").FillAsync(PlacetHost.OwnerPassword);
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
-        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Signed" })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Signed" })).ToBeVisibleAsync();
         Assert.That(new Uri(page.Url).PathAndQuery, Is.EqualTo($"/agents/{agent.Id}/cron?open=x"));
     }
 }

@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace Placet.Tests.Browser.Support;
 
 /// <summary>One server for all tests of a fixture, and for each test a browser context of its own, watched for faults.</summary>
@@ -20,6 +22,9 @@ internal abstract class BrowserFixture
 
     /// <summary>The page of this test.</summary>
     protected IPage Page { get; private set; } = null!;
+
+    /// <summary>What stands between the bars of the page.</summary>
+    protected ILocator Main => Page.Locator("main");
 
     /// <summary>Settings of the server beside the defaults of the tests.</summary>
     protected virtual string[] Settings => [];
@@ -90,6 +95,12 @@ internal abstract class BrowserFixture
             await context.AddCookiesAsync([CookieOf(token)]);
         return await NewTabAsync(context);
     }
+
+    /// <summary>An expectation that is waited for.</summary>
+    protected static ILocatorAssertions Expect(ILocator locator) => Assertions.Expect(locator);
+
+    /// <summary>A pattern for names and addresses.</summary>
+    protected static Regex Pattern(string pattern) => new(pattern, RegexOptions.None, TimeSpan.FromSeconds(1));
 
     /// <summary>A further tab of a context.</summary>
     protected async Task<IPage> NewTabAsync(IBrowserContext context)

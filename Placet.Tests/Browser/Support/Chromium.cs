@@ -38,6 +38,8 @@ internal static class Chromium
     {
         Environment.SetEnvironmentVariable("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
         var playwright = await Playwright.CreateAsync();
+        // Generous: a slow machine is no fault of the page, and what comes ends the wait.
+        Assertions.SetDefaultExpectTimeout(20_000);
         var browser = await playwright.Chromium.LaunchAsync(new()
         {
             ExecutablePath = Path,
