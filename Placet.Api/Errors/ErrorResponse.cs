@@ -41,20 +41,20 @@ public sealed record UpstreamErrorResponse
     public required string TraceId { get; init; }
 }
 
-/// <summary>What went wrong, for programs and for people.</summary>
+/// <summary>An error, for programs and users.</summary>
 /// <example>{"code":"agent_not_found","message":"Agent not found"}</example>
-/// <param name="Code">Stable snake_case word to switch on. Later versions may answer further ones.</param>
+/// <param name="Code">Stable code in snake_case. Later versions may add others.</param>
 /// <param name="Message">Text for people.</param>
 public sealed record ErrorDetail(string Code, string Message);
 
-/// <summary>What a runtime said, for programs and for people.</summary>
+/// <summary>An error of a runtime, for programs and users.</summary>
 /// <example>{"code":"upstream_409","message":"job exists"}</example>
 /// <param name="Code"><c>upstream_</c> and the status that the runtime answered with.</param>
-/// <param name="Message">The runtime's own text, or the usual phrase of its status; at most 500 characters.</param>
+/// <param name="Message">The runtime's text, or the reason phrase of its status; at most 500 characters.</param>
 public sealed record UpstreamErrorDetail([property: RegularExpression("^upstream_[45][0-9]{2}$")] string Code, string Message);
 
-/// <summary>One broken rule of a request.</summary>
+/// <summary>One violation in a request.</summary>
 /// <example>{"path":"parentChannelId","message":"A sub-agent needs the agent that it works for"}</example>
-/// <param name="Path">The field as it is written in the request; empty when the whole body is meant.</param>
+/// <param name="Path">The member as written in the request; empty for the whole body.</param>
 /// <param name="Message">What is wrong with it.</param>
 public sealed record FieldError(string Path, string Message);

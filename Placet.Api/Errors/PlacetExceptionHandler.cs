@@ -5,7 +5,7 @@ using Placet.Domain.Accounts;
 
 namespace Placet.Api.Errors;
 
-/// <summary>Turns what was thrown into an answer: a broken rule into its status, anything else into a 500 that says nothing.</summary>
+/// <summary>Maps exceptions to error responses. An unexpected one is a 500 without details.</summary>
 internal sealed partial class PlacetExceptionHandler(
     PlacetTelemetry telemetry, IDatabaseCheck database, ILogger<PlacetExceptionHandler> logger) : IExceptionHandler
 {
@@ -17,7 +17,8 @@ internal sealed partial class PlacetExceptionHandler(
         switch (exception)
         {
             case PlacetException refusal:
-                if (refusal.Error == AccountErrors.InvalidCredentials || refusal.Error == AccountErrors.WrongPassword || refusal.Error == AccountErrors.TooManyAttempts)
+                if (refusal.Error == AccountErrors.InvalidCredentials || refusal.Error == AccountErrors.WrongPassword
+                    || refusal.Error == AccountErrors.TooManyAttempts)
                     telemetry.RecordSignInFailure(refusal.Error.Code);
                 await ErrorEnvelope.WriteAsync(httpContext, refusal.Error, refusal.Violations);
                 break;

@@ -8,23 +8,17 @@ using Placet.Api.Hosting;
 
 namespace Placet.Api.OpenApi;
 
-/// <summary>
-/// The API document as it is served: made when it is first asked for, kept, and the same for everybody. Making it takes about a
-/// second, and who asks is anybody: nothing that a request says may cause another one to be made.
-/// </summary>
+/// <summary>Serves the API document, generated on the first request and then cached. Takes about a second, so no request may cause another generation.</summary>
 internal sealed class ApiDocument(IOpenApiDocumentGenerator generator)
 {
-    /// <summary>Name of the document, which is part of its address.</summary>
     public const string Name = "v1";
 
-    /// <summary>Where it is served.</summary>
     public const string Address = $"/swagger/{Name}/swagger.json";
 
     private const string ContentType = "application/json; charset=utf-8";
 
-    private readonly Lock gate = new();
-
-    private Task<Document>? made;
+    private readonly Lock sync = new();
+    private Task<Document>? generation;
 
     private static ReadOnlySpan<byte> ServerAtRoot => "\"servers\":[{\"url\":\"/"u8;
 
@@ -33,11 +27,11 @@ internal sealed class ApiDocument(IOpenApiDocumentGenerator generator)
         var document = await GetAsync();
         context.Response.Headers.CacheControl = "no-cache";
         var prefix = context.Request.PathBase;
-        await (prefix.HasValue ? ServeBelowAsync(prefix, document.Bytes, context) : document.Asset.ServeAsync(context));
+        await (prefix.HasValue ? ServeWithPrefixAsync(prefix, document.Bytes, context) : document.Asset.ServeAsync(context));
     }
 
     /// <summary>Serves the document with the path prefix of a proxy as its server address. Not compressed: a prefix is request data.</summary>
-    private static Task ServeBelowAsync(PathString prefix, byte[] document, HttpContext context)
+    private static Task ServeWithPrefixAsync(PathString prefix, byte[] document, HttpContext context)
     {
         var position = document.AsSpan().IndexOf(ServerAtRoot);
         if (position >= 0)
@@ -53,16 +47,16 @@ internal sealed class ApiDocument(IOpenApiDocumentGenerator generator)
 
     private Task<Document> GetAsync()
     {
-        lock (gate)
+        lock (sync)
         {
-            // What failed is not kept, or one failure would last as long as the program.
-            if (made is null or { IsFaulted: true })
-                made = Task.Run(MakeAsync);
-            return made;
+            // A failure is not cached.
+            if (generation is null or { IsFaulted: true })
+                generation = Task.Run(GenerateAsync);
+            return generation;
         }
     }
 
-    private async Task<Document> MakeAsync()
+    private async Task<Document> GenerateAsync()
     {
         var document = await generator.GenerateAsync(Name);
         var bytes = Encoding.UTF8.GetBytes(document.ToJson(SchemaType.OpenApi3, Formatting.None));

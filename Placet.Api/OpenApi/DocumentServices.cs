@@ -8,13 +8,13 @@ using Placet.Domain.Secrets;
 
 namespace Placet.Api.OpenApi;
 
-/// <summary>What the API document says, apart from its operations.</summary>
+/// <summary>Configures the generator of the API document.</summary>
 internal static class DocumentServices
 {
     private const string UserToken = "userToken";
     private const string ApiKey = "apiKey";
 
-    /// <summary>How XML documentation is read: what it marks as code stays marked, or *** among it would be a line across the page.</summary>
+    /// <summary>Keeps code in XML documentation as code; a plain *** would be a horizontal rule.</summary>
     public static readonly XmlDocsOptions DocsFormat = new() { FormattingMode = XmlDocsFormattingMode.Markdown };
 
     private const string Description = """
@@ -43,16 +43,17 @@ internal static class DocumentServices
         document.Title = "Placet Management";
         document.Version = typeof(DocumentServices).Assembly.GetName().Version!.ToString(3);
         document.Description = Description;
-        document.PostProcess = static made =>
+        document.PostProcess = static generated =>
         {
-            // Relative, so that the document is the same whichever of the server's names it was asked for by.
-            made.Servers.Add(new OpenApiServer { Url = "/", Description = "The server that this document came from" });
-            made.Tags = [.. made.Tags.OrderBy(tag => made.Operations.Where(entry => entry.Operation.Tags.Contains(tag.Name)).Min(entry => RankOf(entry.Path)))];
-            made.Info.License = new OpenApiLicense { Name = "MIT", Url = "https://opensource.org/license/mit" };
-            made.Info.Contact = new OpenApiContact { Name = "Placet.Management" };
-            foreach (var property in made.Components.Schemas.Values.SelectMany(schema => schema.ActualProperties.Values))
+            // Relative, so that the document does not depend on the host name of the request.
+            generated.Servers.Add(new OpenApiServer { Url = "/", Description = "The server that this document came from" });
+            generated.Tags = [.. generated.Tags.OrderBy(tag =>
+                generated.Operations.Where(entry => entry.Operation.Tags.Contains(tag.Name)).Min(entry => RankOf(entry.Path)))];
+            generated.Info.License = new OpenApiLicense { Name = "MIT", Url = "https://opensource.org/license/mit" };
+            generated.Info.Contact = new OpenApiContact { Name = "Placet.Management" };
+            foreach (var property in generated.Components.Schemas.Values.SelectMany(schema => schema.ActualProperties.Values))
                 GiveNullableType(property);
-            KnownValues.Finish(made);
+            KnownValues.Finish(generated);
         };
         document.AddSecurity(UserToken, new OpenApiSecurityScheme
         {
@@ -70,7 +71,7 @@ internal static class DocumentServices
         });
         document.OperationProcessors.Add(new OperationNameProcessor());
         document.OperationProcessors.Add(new ParameterProcessor());
-        document.OperationProcessors.Add(new AnswerProcessor());
+        document.OperationProcessors.Add(new ResponseProcessor());
         document.OperationProcessors.Add(new ExampleProcessor());
         document.OperationProcessors.Add(new SecurityProcessor(UserToken, ApiKey));
 
@@ -85,16 +86,13 @@ internal static class DocumentServices
         schemas.TypeMappers.Add(new WrapperTypeMapper(typeof(JsonBody<>)));
     });
 
-    /// <summary>Who reads from the top meets signing in first, and the many relayed operations last.</summary>
+    /// <summary>The order of operations: signing in first, relayed ones last.</summary>
     private static int RankOf(string path) =>
         path.Contains("/{agentId}/manage/", StringComparison.Ordinal) ? 3
         : path.StartsWith("/api/v1/", StringComparison.Ordinal) ? 2
         : path.StartsWith("/api/auth/", StringComparison.Ordinal) ? 0 : 1;
 
-    /// <summary>
-    /// OpenAPI 3.0 lets a schema be nullable only beside a type, which a reference alone does not have and what may be anything does not
-    /// need. A type that may be null is not enough beside a reference: null has to pass both, so it is an alternative of its own.
-    /// </summary>
+    /// <summary>Makes a nullable reference valid OpenAPI 3.0, which has <c>nullable</c> only beside a type: null becomes an alternative of its own.</summary>
     private static void GiveNullableType(JsonSchema schema)
     {
         if (schema.IsNullableRaw is true && schema.Type is JsonObjectType.None)

@@ -7,7 +7,7 @@ using NSwag.Generation.Processors.Contexts;
 
 namespace Placet.Api.OpenApi;
 
-/// <summary>Shows at every relayed operation the contract's example of it, and an error of a runtime.</summary>
+/// <summary>Adds the contract's example to every relayed operation, and an example of a runtime's error.</summary>
 internal sealed class ExampleProcessor : IOperationProcessor
 {
     private static readonly Assembly Assembly = typeof(ExampleProcessor).Assembly;
@@ -23,10 +23,10 @@ internal sealed class ExampleProcessor : IOperationProcessor
         if (context.MethodInfo.GetCustomAttribute<RuntimeResponseAttribute>() is not { } example)
             return true;
         var operation = context.OperationDescription.Operation;
-        if (operation.RequestBody is { } body && Read($"{example.Example}.request") is { } sent)
-            Show(body.Content, sent);
-        if (Read($"{example.Example}.response") is { } answered)
-            Show(operation.Responses["200"].Content, answered);
+        if (operation.RequestBody is { } body && Read($"{example.Example}.request") is { } request)
+            Show(body.Content, request);
+        if (Read($"{example.Example}.response") is { } response)
+            Show(operation.Responses["200"].Content, response);
         Show(operation.Responses["default"].Content, RuntimeError);
         return true;
     }
@@ -46,7 +46,7 @@ internal sealed class ExampleProcessor : IOperationProcessor
         return name.EndsWith(".json", StringComparison.Ordinal) ? Parse(text) : text;
     }
 
-    /// <summary>Verbatim: neither a time nor a number is read as what it looks like and written anew in another spelling.</summary>
+    /// <summary>Parses JSON without converting times and numbers, which would be written differently.</summary>
     private static JToken Parse(string text)
     {
         using var reader = new JsonTextReader(new StringReader(text))

@@ -5,10 +5,9 @@ using Placet.Api.Hosting;
 
 namespace Placet.Api.OpenApi;
 
-/// <summary>The files that the explorer's page is made of, by name: ours, and Swagger UI, which lies in NSwag's assembly.</summary>
+/// <summary>The files of the API explorer by name: ours, and those of Swagger UI in NSwag's assembly.</summary>
 internal sealed class ExplorerAssets
 {
-    /// <summary>The page itself.</summary>
     public const string Page = "index.html";
 
     private readonly FrozenDictionary<string, Lazy<CompressedAsset>> assets;
@@ -16,7 +15,7 @@ internal sealed class ExplorerAssets
     public ExplorerAssets()
     {
         var types = new FileExtensionContentTypeProvider();
-        // What has the same name in ours comes first.
+        // Of two files with one name, ours is used.
         assets = new[]
         {
             new EmbeddedFileProvider(typeof(ExplorerAssets).Assembly, "explorer"),
@@ -25,10 +24,11 @@ internal sealed class ExplorerAssets
             .Where(file => types.Mappings.ContainsKey(Path.GetExtension(file.Name)))
             .DistinctBy(file => file.Name, StringComparer.Ordinal)
             .ToFrozenDictionary(
-                file => file.Name, file => new Lazy<CompressedAsset>(() => Read(file, types.Mappings[Path.GetExtension(file.Name)])), StringComparer.Ordinal);
+                file => file.Name,
+                file => new Lazy<CompressedAsset>(() => Read(file, types.Mappings[Path.GetExtension(file.Name)])),
+                StringComparer.Ordinal);
     }
 
-    /// <summary>The file of a name; null when there is none.</summary>
     public CompressedAsset? Find(string name) => assets.TryGetValue(name, out var asset) ? asset.Value : null;
 
     private static CompressedAsset Read(IFileInfo file, string contentType)

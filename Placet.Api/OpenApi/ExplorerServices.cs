@@ -1,9 +1,9 @@
 namespace Placet.Api.OpenApi;
 
-/// <summary>The API explorer: a page of our own around Swagger UI, and the document that it shows.</summary>
+/// <summary>Serves the API explorer, a page of our own around Swagger UI, and the API document.</summary>
 internal static class ExplorerServices
 {
-    /// <summary>People paste tokens and keys into this page: it runs our scripts alone and talks to this server alone.</summary>
+    /// <summary>Users enter tokens and keys in this page: it may run and connect to this origin only.</summary>
     private const string Policy = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
         + "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
@@ -21,16 +21,18 @@ internal static class ExplorerServices
         app.UseWhen(
             static context => context.Request.Path.StartsWithSegments(Folder, StringComparison.OrdinalIgnoreCase),
             static explorer => explorer.Use(ServeAsync));
-        // Plain delegates, here and at /health: for the first one that takes something else, code is generated at every start.
-        app.MapMethods(ApiDocument.Address, [HttpMethods.Get, HttpMethods.Head], static context => context.RequestServices.GetRequiredService<ApiDocument>().ServeAsync(context))
-            .ExcludeFromDescription();
+        // A RequestDelegate, as for /health: other delegates would be compiled at every start.
+        app.MapMethods(
+            ApiDocument.Address,
+            [HttpMethods.Get, HttpMethods.Head],
+            static context => context.RequestServices.GetRequiredService<ApiDocument>().ServeAsync(context)).ExcludeFromDescription();
     }
 
     private static Task ServeAsync(HttpContext context, RequestDelegate next)
     {
         if (!HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method))
             return next(context);
-        // What the page is made of has addresses relative to its folder.
+        // The page refers to its files relative to its folder.
         if (context.Request.Path.Value!.Length == Folder.Length)
             return Redirect(context);
         var name = context.Request.Path.Value[(Folder.Length + 1)..];

@@ -4,24 +4,23 @@ using NSwag;
 namespace Placet.Api.OpenApi;
 
 /// <summary>
-/// Says which values of a text are known. Contract: a runtime's words are no closed lists, so the document never refuses another one. The
-/// generated client does, where a caller chooses; what is answered may come from a runtime or a version that knows more.
+/// Documents the known values of texts without excluding others, since a runtime may have more. The generated client accepts only known
+/// values in requests, and any in responses.
 /// </summary>
 internal static class KnownValues
 {
-    /// <summary>The usual extension for values that are known without being all there are.</summary>
+    /// <summary>The usual extension for an open list of values.</summary>
     public const string Extension = "x-extensible-enum";
 
-    /// <summary>By this the generated client lets callers send known values alone.</summary>
+    /// <summary>Makes the generated client accept known values only.</summary>
     private const string ClosedExtension = "x-closed-values";
 
-    /// <summary>By this the generated client takes unknown values in answers of ours, whose known ones are listed as an enumeration.</summary>
+    /// <summary>Makes the generated client accept unknown values of an enumeration in responses.</summary>
     private const string OpenExtension = "x-open-values";
 
-    /// <summary>Puts values into a property's description.</summary>
     public static void Describe(JsonSchema property, IEnumerable<object?> values) => Mark(property, Extension, values.ToArray());
 
-    /// <summary>Closes what is sent and opens what is answered. No schema with known values may be both; a test holds that.</summary>
+    /// <summary>Marks what is sent as closed and what is answered as open. A test checks that no schema is both.</summary>
     public static void Finish(OpenApiDocument document)
     {
         var operations = document.Operations.Select(entry => entry.Operation).ToList();

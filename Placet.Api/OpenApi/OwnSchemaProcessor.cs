@@ -10,13 +10,10 @@ using Placet.Api.Errors;
 
 namespace Placet.Api.OpenApi;
 
-/// <summary>
-/// Says what is required and what may be null. Of what is sent to us the validators know it, and are asked; what we answer
-/// is there unless it is left out on purpose.
-/// </summary>
+/// <summary>Documents which members are required and nullable, and their limits. For payloads, validators are probed; a response has all members.</summary>
 internal sealed class OwnSchemaProcessor(IServiceProvider services) : ISchemaProcessor
 {
-    /// <summary>By this the generated client offers no further members where it knows them all: one that is mistyped should not compile.</summary>
+    /// <summary>Makes the generated client reject unknown members, so that a typing error does not compile.</summary>
     public const string KnownWhole = "x-known-whole";
 
     private static readonly string[] Ours = ["Placet.Api.Contracts.", "Placet.Api.Errors."];
@@ -26,36 +23,35 @@ internal sealed class OwnSchemaProcessor(IServiceProvider services) : ISchemaPro
         var type = context.ContextualType.Type;
         if (type.IsEnum || !Array.Exists(Ours, ours => type.FullName?.StartsWith(ours, StringComparison.Ordinal) is true))
             return;
-        // §1: members that we do not know are ignored, and a later version answers more than this one.
+        // Contract 1: unknown members are ignored, and later versions may answer more.
         context.Schema.AllowAdditionalProperties = true;
         context.Schema.ExtensionData = new Dictionary<string, object?>(StringComparer.Ordinal) { [KnownWhole] = true };
         if (type == typeof(ErrorDetail) && context.Schema.Properties.TryGetValue(WireJson.NameOf(nameof(ErrorDetail.Code)), out var code))
             KnownValues.Describe(code, ErrorCodes.All);
-        var isSent = type.Name.EndsWith("Payload", StringComparison.Ordinal);
+        var isPayload = type.Name.EndsWith("Payload", StringComparison.Ordinal);
         var validator = services.GetService(typeof(IValidator<>).MakeGenericType(type)) as IValidator;
         foreach (var property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance))
         {
             if (!context.Schema.Properties.TryGetValue(WireJson.NameOf(property.Name), out var schema))
                 continue;
-            if (!isSent)
-                DescribeAnswered(property, schema);
+            if (!isPayload)
+                DescribeResponse(property, schema);
             else if (validator is not null)
-                DescribeSent(validator, type, property, schema);
+                DescribePayload(validator, type, property, schema);
         }
     }
 
-    private static void DescribeAnswered(PropertyInfo property, JsonSchemaProperty schema)
+    private static void DescribeResponse(PropertyInfo property, JsonSchemaProperty schema)
     {
-        var isLeftOut = property.GetCustomAttribute<JsonIgnoreAttribute>() is { Condition: JsonIgnoreCondition.WhenWritingNull };
-        schema.IsRequired = !isLeftOut;
+        var isOmittable = property.GetCustomAttribute<JsonIgnoreAttribute>() is { Condition: JsonIgnoreCondition.WhenWritingNull };
+        schema.IsRequired = !isOmittable;
         foreach (var value in property.GetCustomAttribute<AllowedValuesAttribute>()?.Values ?? [])
             schema.Enumeration.Add(value);
-        // What is left out when it is null is never null.
-        if (isLeftOut)
+        if (isOmittable)
             schema.IsNullableRaw = null;
     }
 
-    private static void DescribeSent(IValidator validator, Type type, PropertyInfo property, JsonSchemaProperty schema)
+    private static void DescribePayload(IValidator validator, Type type, PropertyInfo property, JsonSchemaProperty schema)
     {
         SchemaLimits.Describe(schema, validator, property);
         schema.IsRequired = Rejects(validator, Activator.CreateInstance(type)!, property);
@@ -65,7 +61,7 @@ internal sealed class OwnSchemaProcessor(IServiceProvider services) : ISchemaPro
             inner.IsNullableRaw = null;
     }
 
-    /// <summary>Whether null is a value, or means the same as nothing at all.</summary>
+    /// <summary>Whether null is valid, as a value or as the same as an absent member.</summary>
     private static bool TakesNull(IValidator validator, Type type, PropertyInfo property)
     {
         if (!IsOptional(property))

@@ -5,9 +5,9 @@ namespace Placet.Api.OpenApi;
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method, AllowMultiple = true)]
 internal sealed class ParameterDocsAttribute(string name, string? description = null) : Attribute
 {
-    public string Name { get; } = name;
+    public string Name => name;
 
-    public string? Description { get; } = description;
+    public string? Description => description;
 
     public string? Example { get; init; }
 }

@@ -1,27 +1,24 @@
 namespace Placet.Api.OpenApi;
 
-/// <summary>
-/// Describes a query value that is relayed. It is documented and never bound: a runtime decides what it understands, and a
-/// bound parameter would refuse what it does not.
-/// </summary>
+/// <summary>Documents a query parameter that is relayed. It is not bound: the runtime decides what it accepts.</summary>
 [AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]
 internal sealed class RelayedQueryAttribute(string name, string description) : RelayedQueriesAttribute
 {
-    public string Name { get; } = name;
+    public string Name => name;
 
-    public string Description { get; } = description;
+    public string Description => description;
 
     public bool IsInteger { get; init; }
 
     public bool IsRequired { get; init; }
 
-    /// <summary>Most characters that this service lets through; 0 when it does not count them.</summary>
+    /// <summary>Most characters that this service relays; 0 for any number.</summary>
     public int MaxLength { get; init; }
 
-    /// <summary>What a runtime takes when it is left out.</summary>
+    /// <summary>The runtime's default.</summary>
     public string? Default { get; init; }
 
-    /// <summary>The values that a runtime understands, where that is a fixed list.</summary>
+    /// <summary>All values that runtimes accept; empty for any.</summary>
     public string[] Values { get; init; } = [];
 
     public required string Example { get; init; }
@@ -29,10 +26,9 @@ internal sealed class RelayedQueryAttribute(string name, string description) : R
     public override IEnumerable<RelayedQueryAttribute> Queries => [this];
 }
 
-/// <summary>Describes query values that are relayed; several of them where routes share a set.</summary>
+/// <summary>Documents relayed query parameters, in order; a subclass holds those that several routes share.</summary>
 [AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]
 internal abstract class RelayedQueriesAttribute : Attribute
 {
-    /// <summary>The values, in the order in which they are shown.</summary>
     public abstract IEnumerable<RelayedQueryAttribute> Queries { get; }
 }

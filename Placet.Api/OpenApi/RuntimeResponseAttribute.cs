@@ -5,7 +5,7 @@ namespace Placet.Api.OpenApi;
 internal abstract class RuntimeResponseAttribute(Type type, string example) : ProducesResponseTypeAttribute(type, StatusCodes.Status200OK)
 {
     /// <summary>File name of the example, up to <c>.request.json</c> or <c>.response.json</c>.</summary>
-    public string Example { get; } = example;
+    public string Example => example;
 }
 
 /// <inheritdoc/>

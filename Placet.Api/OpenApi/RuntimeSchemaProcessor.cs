@@ -9,10 +9,10 @@ using Placet.Application.Management.Channels;
 
 namespace Placet.Api.OpenApi;
 
-/// <summary>Says which values a runtime's words are known to have, and which of its documents are free in form.</summary>
+/// <summary>Documents the known values in a runtime's documents, and which of these have further members.</summary>
 internal sealed class RuntimeSchemaProcessor : ISchemaProcessor
 {
-    /// <summary>Documents whose further members are the rule: each channel has settings of its own, each kind of event members of its own.</summary>
+    /// <summary>Documents with further members: settings of a channel, and members of a kind of event.</summary>
     private static readonly Type[] FreeForm = [typeof(AuditEvent), typeof(ChannelConfig)];
 
     public void Process(SchemaProcessorContext context)
@@ -24,7 +24,8 @@ internal sealed class RuntimeSchemaProcessor : ISchemaProcessor
             context.Schema.ExtensionData = new Dictionary<string, object?>(StringComparer.Ordinal) { [OwnSchemaProcessor.KnownWhole] = true };
         foreach (var property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance))
         {
-            if (property.GetCustomAttribute<AllowedValuesAttribute>() is { } known && context.Schema.Properties.TryGetValue(NameOf(property), out var schema))
+            if (property.GetCustomAttribute<AllowedValuesAttribute>() is { } known
+                && context.Schema.Properties.TryGetValue(NameOf(property), out var schema))
                 KnownValues.Describe(schema, known.Values);
         }
     }

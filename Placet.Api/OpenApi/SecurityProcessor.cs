@@ -7,7 +7,7 @@ using Placet.Api.Controllers;
 
 namespace Placet.Api.OpenApi;
 
-/// <summary>Says for each operation which way of being known it takes; an empty one where none is needed.</summary>
+/// <summary>Documents the authentication scheme of each operation; anonymous ones have an empty requirement.</summary>
 internal sealed class SecurityProcessor(string userToken, string apiKey) : IOperationProcessor
 {
     public bool Process(OperationProcessorContext context)

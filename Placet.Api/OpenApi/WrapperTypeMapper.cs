@@ -3,7 +3,7 @@ using NJsonSchema.Generation.TypeMappers;
 
 namespace Placet.Api.OpenApi;
 
-/// <summary>Shows what is wrapped in place of a wrapper that the wire does not know.</summary>
+/// <summary>Documents a generic wrapper, which JSON does not have, as the type that it wraps.</summary>
 internal sealed class WrapperTypeMapper(Type wrapper) : ITypeMapper
 {
     public Type MappedType { get; } = wrapper;
@@ -14,16 +14,16 @@ internal sealed class WrapperTypeMapper(Type wrapper) : ITypeMapper
     {
         var inner = context.Type.GetGenericArguments()[0];
         var value = Nullable.GetUnderlyingType(inner) ?? inner;
-        var shown = context.JsonSchemaGenerator.Generate(value, context.JsonSchemaResolver);
-        if (!context.JsonSchemaResolver.HasSchema(value, isIntegerEnumeration: false))
+        var wrapped = context.JsonSchemaGenerator.Generate(value, context.JsonSchemaResolver);
+        if (context.JsonSchemaResolver.HasSchema(value, isIntegerEnumeration: false))
         {
-            schema.Type = shown.Type;
-            schema.Format = shown.Format;
-            schema.Item = shown.Item;
-            schema.AdditionalPropertiesSchema = shown.AdditionalPropertiesSchema;
+            schema.Reference = wrapped.ActualSchema;
             return;
         }
 
-        schema.Reference = context.JsonSchemaResolver.GetSchema(value, isIntegerEnumeration: false).ActualSchema;
+        schema.Type = wrapped.Type;
+        schema.Format = wrapped.Format;
+        schema.Item = wrapped.Item;
+        schema.AdditionalPropertiesSchema = wrapped.AdditionalPropertiesSchema;
     }
 }

@@ -6,11 +6,11 @@ using Placet.Domain.Secrets;
 
 namespace Placet.Api.Contracts.Accounts;
 
-/// <summary>Who signs in.</summary>
+/// <summary>Credentials for signing in.</summary>
 /// <example>{"email":"admin@placet.local","password":"correct horse battery"}</example>
 public sealed record LoginPayload
 {
-    /// <summary>The address; case and outer blanks do not count.</summary>
+    /// <summary>The e-mail address; case and surrounding white space are ignored.</summary>
     public string? Email { get; init; }
 
     /// <summary>The password.</summary>
@@ -30,7 +30,7 @@ internal sealed class LoginPayloadValidator : AbstractValidator<LoginPayload>
 /// <example>{"everywhere":true}</example>
 public sealed record LogoutPayload
 {
-    /// <summary>True ends every token of the user, not only this cookie.</summary>
+    /// <summary>True revokes every token of the user; otherwise only the cookie is removed.</summary>
     public bool Everywhere { get; init; }
 }
 
@@ -38,10 +38,10 @@ public sealed record LogoutPayload
 /// <example>{"currentPassword":"correct horse battery","newPassword":"staple of a new one"}</example>
 public sealed record ChangePasswordPayload
 {
-    /// <summary>The password until now.</summary>
+    /// <summary>The current password.</summary>
     public SecretText? CurrentPassword { get; init; }
 
-    /// <summary>The password from now on, 8 to 1,024 characters.</summary>
+    /// <summary>The new password, 8 to 1,024 characters.</summary>
     public SecretText? NewPassword { get; init; }
 }
 
@@ -58,16 +58,16 @@ internal sealed class ChangePasswordPayloadValidator : AbstractValidator<ChangeP
 /// <example>{"email":"ada@example.org","displayName":"Ada","password":"correct horse battery","role":"member"}</example>
 public sealed record CreateUserPayload
 {
-    /// <summary>Address for signing in.</summary>
+    /// <summary>E-mail address for signing in.</summary>
     public string? Email { get; init; }
 
-    /// <summary>Name for people, 1 to 200 characters; not blank.</summary>
+    /// <summary>Display name, 1 to 200 characters; not blank.</summary>
     public string? DisplayName { get; init; }
 
     /// <summary>The first password, 8 to 1,024 characters.</summary>
     public SecretText? Password { get; init; }
 
-    /// <summary>What the user may do; <c>member</c> when left out.</summary>
+    /// <summary>The role; <c>member</c> when absent.</summary>
     [DefaultValue("member")]
     public Optional<UserRole?> Role { get; init; }
 }
@@ -83,14 +83,14 @@ internal sealed class CreateUserPayloadValidator : AbstractValidator<CreateUserP
     }
 }
 
-/// <summary>What to change about a user; what is left out stays as it is.</summary>
+/// <summary>Changes to a user; absent members stay unchanged.</summary>
 /// <example>{"displayName":"Ada Lovelace","role":"owner"}</example>
 public sealed record UpdateUserPayload
 {
-    /// <summary>Name for people, 1 to 200 characters; not blank.</summary>
+    /// <summary>Display name, 1 to 200 characters; not blank.</summary>
     public Optional<string> DisplayName { get; init; }
 
-    /// <summary>What the user may do.</summary>
+    /// <summary>The role.</summary>
     public Optional<UserRole?> Role { get; init; }
 }
 
@@ -107,7 +107,7 @@ internal sealed class UpdateUserPayloadValidator : AbstractValidator<UpdateUserP
 /// <example>{"label":"Research runtime"}</example>
 public sealed record CreateApiKeyPayload
 {
-    /// <summary>Name for people, 1 to 64 characters; <c>Default</c> when left out.</summary>
+    /// <summary>Display name, 1 to 64 characters; <c>Default</c> when absent.</summary>
     [DefaultValue("Default")]
     public Optional<string> Label { get; init; }
 }
@@ -121,7 +121,7 @@ internal sealed class CreateApiKeyPayloadValidator : AbstractValidator<CreateApi
             .WithMessage($"This must have 1 to {AccountRules.MaxLabelLength} characters");
 }
 
-/// <summary>How to change one's interface; what is left out stays as it is.</summary>
+/// <summary>Changes to the user's preferences; absent members stay unchanged.</summary>
 /// <example>{"theme":"dark","managementDashboard":true,"language":"de","timeZone":"Europe/Berlin","currency":"EUR"}</example>
 public sealed record UpdatePreferencesPayload
 {
@@ -131,13 +131,13 @@ public sealed record UpdatePreferencesPayload
     /// <summary>Whether the management dashboard is shown.</summary>
     public Optional<bool?> ManagementDashboard { get; init; }
 
-    /// <summary><c>en</c>, <c>de</c>, or <c>system</c> for the browser's choice.</summary>
+    /// <summary><c>en</c>, <c>de</c>, or <c>system</c> for the browser's setting.</summary>
     public Optional<string> Language { get; init; }
 
-    /// <summary>Name of a time zone in the IANA database, <c>Europe/Berlin</c>, or <c>system</c> for the browser's choice.</summary>
+    /// <summary>Name of a time zone in the IANA database, <c>Europe/Berlin</c>, or <c>system</c> for the browser's setting.</summary>
     public Optional<string> TimeZone { get; init; }
 
-    /// <summary>ISO 4217 code of the currency that costs are shown in, in capitals.</summary>
+    /// <summary>ISO 4217 code of the currency of costs, in upper case.</summary>
     public Optional<string> Currency { get; init; }
 }
 

@@ -5,7 +5,7 @@ using Placet.Domain.Accounts;
 
 namespace Placet.Api.Contracts.Accounts;
 
-/// <summary>The one way from accounts to answers: hashes have no member to go to.</summary>
+/// <summary>Maps accounts to responses, which have no member for hashes.</summary>
 internal sealed class AccountProfile : Profile
 {
     public AccountProfile()
@@ -16,8 +16,9 @@ internal sealed class AccountProfile : Profile
         CreateMap<SignedIn, SignedInResponse>()
             .ForCtorParam(nameof(SignedInResponse.AccessToken), map => map.MapFrom(signedIn => signedIn.Token.Value));
         CreateMap<ApiKey, ApiKeyResponse>();
-        CreateMap<NewApiKey, NewApiKeyResponse>().ConvertUsing(made => new NewApiKeyResponse(
-            made.Key.Id, made.Key.UserId, made.Key.Label, made.Key.KeyPrefix, made.Key.LastUsedAt, made.Key.CreatedAt, made.Secret.Text.Reveal()));
+        CreateMap<NewApiKey, NewApiKeyResponse>().ConvertUsing(created => new NewApiKeyResponse(
+            created.Key.Id, created.Key.UserId, created.Key.Label, created.Key.KeyPrefix, created.Key.LastUsedAt, created.Key.CreatedAt,
+            created.Secret.Text.Reveal()));
         CreateMap<Preferences, PreferencesResponse>();
     }
 }

@@ -6,71 +6,71 @@ namespace Placet.Api.Contracts.Accounts;
 /// <summary>The signed-in user.</summary>
 /// <example>{"id":"0199f3c1b8e27a06b1f0c4d29a7e5f10","email":"admin@placet.local","displayName":"Admin","role":"owner","mustChangePassword":false}</example>
 /// <param name="Id">Opaque id.</param>
-/// <param name="Email">Address for signing in.</param>
-/// <param name="DisplayName">Name for people.</param>
-/// <param name="Role">What the user may do.</param>
-/// <param name="MustChangePassword">Whether the user should choose a password of their own; nothing is blocked by it.</param>
+/// <param name="Email">E-mail address for signing in.</param>
+/// <param name="DisplayName">Display name.</param>
+/// <param name="Role">The role.</param>
+/// <param name="MustChangePassword">Whether the user should choose a new password; nothing is blocked by it.</param>
 public sealed record SelfResponse(string Id, string Email, string DisplayName, UserRole Role, bool MustChangePassword);
 
-/// <summary>The answer to a question about the signed-in user.</summary>
+/// <summary>The signed-in user, in an object of its own.</summary>
 /// <example>{"user":{"id":"0199f3c1b8e27a06b1f0c4d29a7e5f10","email":"admin@placet.local","displayName":"Admin","role":"owner","mustChangePassword":false}}</example>
 /// <param name="User">The user.</param>
 public sealed record WhoAmIResponse(SelfResponse User);
 
-/// <summary>The answer to a log-in; the same token is in the cookie.</summary>
+/// <summary>The result of signing in; the cookie holds the same token.</summary>
 /// <example>{"user":{"id":"0199f3c1b8e27a06b1f0c4d29a7e5f10","email":"admin@placet.local","displayName":"Admin","role":"owner","mustChangePassword":false},"accessToken":"eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.e30.c2lnbmF0dXJl"}</example>
 /// <param name="User">The user.</param>
-/// <param name="AccessToken">The token, to be sent as bearer by clients that keep no cookie.</param>
+/// <param name="AccessToken">The token, which clients without cookies send as a bearer token.</param>
 public sealed record SignedInResponse(SelfResponse User, string AccessToken);
 
-/// <summary>A word of confirmation.</summary>
+/// <summary>A confirmation.</summary>
 /// <example>{"message":"Logged out"}</example>
-/// <param name="Message">Text for people.</param>
+/// <param name="Message">Text for users.</param>
 public sealed record MessageResponse(string Message);
 
-/// <summary>A user, as owners see them.</summary>
+/// <summary>A user, as shown to owners.</summary>
 /// <example>{"id":"0199f3c5d7a37e52a1c86f0b4d9e2a31","email":"ada@example.org","displayName":"Ada","role":"member","mustChangePassword":true,"createdAt":"2026-05-02T08:15:00.000Z"}</example>
 /// <param name="Id">Opaque id.</param>
-/// <param name="Email">Address for signing in.</param>
-/// <param name="DisplayName">Name for people.</param>
-/// <param name="Role">What the user may do.</param>
-/// <param name="MustChangePassword">Whether the user should choose a password of their own.</param>
-/// <param name="CreatedAt">When the account was made.</param>
+/// <param name="Email">E-mail address for signing in.</param>
+/// <param name="DisplayName">Display name.</param>
+/// <param name="Role">The role.</param>
+/// <param name="MustChangePassword">Whether the user should choose a new password.</param>
+/// <param name="CreatedAt">When the account was created.</param>
 public sealed record UserResponse(
     string Id, string Email, string DisplayName, UserRole Role, bool MustChangePassword, DateTimeOffset CreatedAt);
 
-/// <summary>An API key, without what it is.</summary>
+/// <summary>An API key, without the key itself.</summary>
 /// <example>{"id":"0199f3c6e0917d4fb2a57c8e1f3d6b42","userId":"0199f3c1b8e27a06b1f0c4d29a7e5f10","label":"Research runtime","keyPrefix":"hp_5f2c81ab","lastUsedAt":"2026-05-14T09:12:33.000Z","createdAt":"2026-05-02T08:15:00.000Z"}</example>
-/// <param name="Id">Opaque id; stays the same when the key is rotated.</param>
-/// <param name="UserId">The user it acts for.</param>
-/// <param name="Label">Name for people.</param>
-/// <param name="KeyPrefix">The key's first 11 characters, by which people recognize it.</param>
-/// <param name="LastUsedAt">When it was last used, at most 5 minutes late; null when never since it was made or rotated.</param>
-/// <param name="CreatedAt">When it was made.</param>
+/// <param name="Id">Opaque id; rotating the key keeps it.</param>
+/// <param name="UserId">The user that it acts for.</param>
+/// <param name="Label">Display name.</param>
+/// <param name="KeyPrefix">The key's first 11 characters, to recognize it.</param>
+/// <param name="LastUsedAt">When it was last used, up to 5 minutes late; null when not used since it was created or rotated.</param>
+/// <param name="CreatedAt">When it was created.</param>
 public sealed record ApiKeyResponse(
     string Id, string UserId, string Label, string KeyPrefix, DateTimeOffset? LastUsedAt, DateTimeOffset CreatedAt);
 
-/// <summary>A new API key: the only answer that ever shows it.</summary>
+/// <summary>A new API key. No other response contains the key.</summary>
 /// <example>{"id":"0199f3c6e0917d4fb2a57c8e1f3d6b42","userId":"0199f3c1b8e27a06b1f0c4d29a7e5f10","label":"Research runtime","keyPrefix":"hp_5f2c81ab","lastUsedAt":null,"createdAt":"2026-05-02T08:15:00.000Z","key":"hp_5f2c81ab0d3e4f5a6b7c8d9e0f1a2b3c4d5e6f7a8b9c0d1e"}</example>
 /// <param name="Id">Opaque id.</param>
-/// <param name="UserId">The user it acts for.</param>
-/// <param name="Label">Name for people.</param>
+/// <param name="UserId">The user that it acts for.</param>
+/// <param name="Label">Display name.</param>
 /// <param name="KeyPrefix">The key's first 11 characters.</param>
-/// <param name="LastUsedAt">Null: it was never used.</param>
-/// <param name="CreatedAt">When it was made.</param>
-/// <param name="Key">The key itself: keep it, it is not shown again.</param>
+/// <param name="LastUsedAt">Null, since it was never used.</param>
+/// <param name="CreatedAt">When it was created.</param>
+/// <param name="Key">The key itself; it is not shown again.</param>
 public sealed record NewApiKeyResponse(
     string Id, string UserId, string Label, string KeyPrefix, DateTimeOffset? LastUsedAt, DateTimeOffset CreatedAt, string Key);
 
-/// <summary>How a user wants the interface.</summary>
+/// <summary>A user's preferences.</summary>
 /// <example>{"userId":"0199f3c1b8e27a06b1f0c4d29a7e5f10","theme":"dark","managementDashboard":true,"language":"de","timeZone":"Europe/Berlin","currency":"EUR","updatedAt":"2026-05-02T08:15:00.000Z"}</example>
 /// <param name="UserId">The user.</param>
 /// <param name="Theme"><c>light</c>, <c>dark</c> or <c>system</c>.</param>
 /// <param name="ManagementDashboard">Whether the management dashboard is shown; a preference, not a permission.</param>
-/// <param name="Language"><c>en</c>, <c>de</c>, or <c>system</c> for the browser's choice.</param>
-/// <param name="TimeZone">Name of a time zone in the IANA database, or <c>system</c> for the browser's choice.</param>
-/// <param name="Currency">ISO 4217 code of the currency that costs are shown in.</param>
-/// <param name="UpdatedAt">When they were last changed; null when they never were.</param>
+/// <param name="Language"><c>en</c>, <c>de</c>, or <c>system</c> for the browser's setting.</param>
+/// <param name="TimeZone">Name of a time zone in the IANA database, or <c>system</c> for the browser's setting.</param>
+/// <param name="Currency">ISO 4217 code of the currency of costs.</param>
+/// <param name="UpdatedAt">When they were last changed; null for never.</param>
 public sealed record PreferencesResponse(
     string UserId,
     [property: Theme] string Theme,

@@ -7,7 +7,7 @@ using Placet.Domain;
 
 namespace Placet.Api.Contracts.AcrossAgents;
 
-/// <summary>The one way from what was put together across agents to answers.</summary>
+/// <summary>Maps reports about all agents to responses.</summary>
 internal sealed class AcrossAgentsProfile : Profile
 {
     public AcrossAgentsProfile()
@@ -32,8 +32,8 @@ internal sealed class AcrossAgentsProfile : Profile
     private static OrderedDictionary<string, long> ByDate(string[] days, IReadOnlyList<long> counts)
     {
         var byDate = new OrderedDictionary<string, long>(days.Length, StringComparer.Ordinal);
-        for (var number = 0; number < days.Length; number++)
-            byDate.Add(days[number], counts[number]);
+        for (var index = 0; index < days.Length; index++)
+            byDate.Add(days[index], counts[index]);
         return byDate;
     }
 

@@ -6,14 +6,14 @@ using Placet.Domain.Secrets;
 
 namespace Placet.Api.Contracts.Agents;
 
-/// <summary>The one way from an agent to an answer: whatever masks a secret masks it here.</summary>
+/// <summary>Maps agents to responses. All secrets are masked here.</summary>
 internal sealed class AgentProfile : Profile
 {
     public AgentProfile()
     {
-        // §1: a missing value is null, and an agent without headers is not one with none.
+        // Contract 1: a missing value is null, which differs from an empty list.
         AllowNullCollections = true;
-        // Called for null too: without the test an agent without a key would show the mask.
+        // Also called for null, which must not become the mask.
         CreateMap<ProtectedSecret, string>().ConvertUsing(secret => secret == null ? null! : SecretText.Mask);
         CreateMap<WebhookAuth, WebhookAuthResponse>()
             .ForCtorParam(nameof(WebhookAuthResponse.Password), map => map.MapFrom(auth => auth.Password == null ? string.Empty : SecretText.Mask));
@@ -26,8 +26,11 @@ internal sealed class AgentProfile : Profile
         CreateMap<RuntimeCapabilities, CapabilitiesResponse>();
         CreateMap<ManagementState, AgentManagementResponse>()
             .ForCtorParam(nameof(AgentManagementResponse.Configured), map => map.MapFrom(state => state.Check != null))
-            .ForCtorParam(nameof(AgentManagementResponse.CheckedAt), map => map.MapFrom(state => state.Check == null ? default(DateTimeOffset?) : state.Check.CheckedAt))
-            .ForCtorParam(nameof(AgentManagementResponse.Capabilities), map => map.MapFrom(state => state.Check == null ? null : state.Check.Capabilities));
+            .ForCtorParam(
+                nameof(AgentManagementResponse.CheckedAt),
+                map => map.MapFrom(state => state.Check == null ? default(DateTimeOffset?) : state.Check.CheckedAt))
+            .ForCtorParam(
+                nameof(AgentManagementResponse.Capabilities), map => map.MapFrom(state => state.Check == null ? null : state.Check.Capabilities));
 
         CreateMap<StatusChange, StatusChangeResponse>();
         CreateMap<AgentTotals, AgentTotalsResponse>().ConvertUsing(totals =>
@@ -37,7 +40,7 @@ internal sealed class AgentProfile : Profile
     }
 }
 
-/// <summary>Shows the headers that carry no credentials, and the mask for those that do or that do not open.</summary>
+/// <summary>Decrypts webhook headers. Headers with credentials, and those that cannot be decrypted, are masked.</summary>
 internal sealed class ShownHeaders(ISecretProtector secrets) : IValueResolver<Agent, AgentResponse, IReadOnlyDictionary<string, string>?>
 {
     public IReadOnlyDictionary<string, string>? Resolve(

@@ -4,7 +4,7 @@ using Placet.Domain.Secrets;
 
 namespace Placet.Api.Contracts.Agents;
 
-/// <summary>The rules that several payloads about agents share. Contract 1 has the limits.</summary>
+/// <summary>Limits of agents (contract 1), and rules that their payloads share.</summary>
 internal static class AgentRules
 {
     public const int MaxNameLength = 200;
@@ -48,7 +48,7 @@ internal static class AgentRules
         && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps)
         && uri.Host.Length > 0;
 
-    /// <summary>Contract 7: a key becomes a header value, so it has to be printable ASCII without blanks at its ends.</summary>
+    /// <summary>Contract 7: a key is sent as a header, so it is printable ASCII without surrounding blanks.</summary>
     private static bool IsRuntimeKey(SecretText key)
     {
         var text = key.Reveal();

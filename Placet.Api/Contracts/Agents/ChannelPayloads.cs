@@ -3,7 +3,7 @@ using Placet.Domain.Agents;
 
 namespace Placet.Api.Contracts.Agents;
 
-/// <summary>Names an agent.</summary>
+/// <summary>The id of an agent.</summary>
 /// <example>{"channelId":"0199f3c2a4b17c5e8d0e5b8f3a6c1d2e"}</example>
 public sealed record ChannelPayload
 {
@@ -16,14 +16,14 @@ internal sealed class ChannelPayloadValidator : AbstractValidator<ChannelPayload
     public ChannelPayloadValidator() => RuleFor(p => p.ChannelId).MustBeAgentId();
 }
 
-/// <summary>The word by which a user groups agents.</summary>
+/// <summary>The tag of an agent.</summary>
 /// <example>{"channelId":"0199f3c2a4b17c5e8d0e5b8f3a6c1d2e","tag":"research"}</example>
 public sealed record SetTagPayload
 {
     /// <summary>The agent.</summary>
     public string? ChannelId { get; init; }
 
-    /// <summary>The word, at most 64 characters; null clears.</summary>
+    /// <summary>The tag, at most 64 characters; null clears it.</summary>
     public Optional<string> Tag { get; init; }
 }
 
@@ -37,17 +37,17 @@ internal sealed class SetTagPayloadValidator : AbstractValidator<SetTagPayload>
     }
 }
 
-/// <summary>A sign of life.</summary>
+/// <summary>A status report of an agent.</summary>
 /// <example>{"agentId":"0199f3c2a4b17c5e8d0e5b8f3a6c1d2e","status":"busy","message":"Reading 12 papers"}</example>
 public sealed record StatusPingPayload
 {
     /// <summary>The agent.</summary>
     public string? AgentId { get; init; }
 
-    /// <summary>What it is doing.</summary>
+    /// <summary>The new status.</summary>
     public AgentStatus? Status { get; init; }
 
-    /// <summary>Its own words, at most 500 characters; left out, the last ones are cleared.</summary>
+    /// <summary>Text on the status, at most 500 characters; absent clears the last one.</summary>
     public Optional<string> Message { get; init; }
 }
 

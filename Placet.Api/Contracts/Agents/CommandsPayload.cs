@@ -3,11 +3,11 @@ using Placet.Domain.Agents;
 
 namespace Placet.Api.Contracts.Agents;
 
-/// <summary>The commands that an agent understands in a chat.</summary>
+/// <summary>The chat commands of an agent.</summary>
 /// <example>{"commands":[{"command":"summarize","description":"Sums up a paper","acceptsArgs":true,"argHint":"address of the paper"}]}</example>
 public sealed record CommandsPayload
 {
-    /// <summary>The whole list, at most 100; it replaces the old one and may be empty.</summary>
+    /// <summary>All commands, at most 100; replaces the list and may be empty.</summary>
     public IReadOnlyList<CommandPayload?>? Commands { get; init; }
 
     internal IReadOnlyList<AgentCommand> ToCommands() => [.. Commands!.Select(command => command!.ToCommand())];
@@ -17,16 +17,16 @@ public sealed record CommandsPayload
 /// <example>{"command":"summarize","description":"Sums up a paper","acceptsArgs":true,"argHint":"address of the paper"}</example>
 public sealed record CommandPayload
 {
-    /// <summary>The word that is typed, 1 to 200 characters; not blank.</summary>
+    /// <summary>The command as typed, 1 to 200 characters; not blank.</summary>
     public string? Command { get; init; }
 
     /// <summary>What it does, at most 2,000 characters.</summary>
     public string? Description { get; init; }
 
-    /// <summary>Whether text may follow the word.</summary>
+    /// <summary>Whether text may follow.</summary>
     public Optional<bool?> AcceptsArgs { get; init; }
 
-    /// <summary>What that text is, at most 2,000 characters.</summary>
+    /// <summary>Hint on that text, at most 2,000 characters.</summary>
     public Optional<string> ArgHint { get; init; }
 
     internal AgentCommand ToCommand() => new(Command!, Description!, AcceptsArgs.Value, ArgHint.Value);

@@ -8,29 +8,29 @@ namespace Placet.Api.Contracts.Agents;
 /// <example>{"name":"Research assistant","description":"Reads and sums up papers","tag":"research"}</example>
 public record CreateAgentPayload
 {
-    /// <summary>Name for people, 1 to 200 characters; not blank.</summary>
+    /// <summary>Display name, 1 to 200 characters; not blank.</summary>
     public string? Name { get; init; }
 
-    /// <summary>Text for people, at most 2,000 characters.</summary>
+    /// <summary>Description, at most 2,000 characters.</summary>
     public Optional<string> Description { get; init; }
 
     /// <summary>http(s) address of a picture, at most 2,048 characters.</summary>
     public Optional<string> AvatarUrl { get; init; }
 
-    /// <summary>http(s) address where events go, at most 2,048 characters, stored exactly as sent.</summary>
+    /// <summary>http(s) address of the webhook for events, at most 2,048 characters, stored exactly as sent.</summary>
     public Optional<string> WebhookUrl { get; init; }
 
-    /// <summary>Free word by which agents are grouped, at most 64 characters.</summary>
+    /// <summary>Tag by which agents are grouped, at most 64 characters.</summary>
     public Optional<string> Tag { get; init; }
 
     internal CreateAgent ToRequest(Caller caller) => new(caller, Name!, Description.Value, AvatarUrl.Value, WebhookUrl.Value, Tag.Value);
 }
 
-/// <summary>An agent that a runtime needs: a new one, or the one that it made earlier.</summary>
+/// <summary>An agent of a runtime: a new one, or one that it created earlier.</summary>
 /// <example>{"name":"Research assistant","description":"Reads and sums up papers","tag":"research","findOrCreate":true}</example>
 public sealed record FindOrCreateAgentPayload : CreateAgentPayload
 {
-    /// <summary>Whether the oldest agent of exactly this name is answered as it is, if there is one; else one is made.</summary>
+    /// <summary>Whether to return the oldest agent of exactly this name, unchanged, if one exists.</summary>
     public Optional<bool?> FindOrCreate { get; init; }
 
     internal CreateAgent ToFindOrCreate(Caller caller) => ToRequest(caller) with { ReturnExisting = FindOrCreate.Value is true };

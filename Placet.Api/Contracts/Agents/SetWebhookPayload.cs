@@ -5,7 +5,7 @@ using Placet.Domain.Secrets;
 
 namespace Placet.Api.Contracts.Agents;
 
-/// <summary>Where an agent's events go, and optionally how its runtime is managed and whom it works for.</summary>
+/// <summary>The webhook of an agent, and optionally its management credentials and its parent.</summary>
 /// <example>{"channelId":"0199f3c2a4b17c5e8d0e5b8f3a6c1d2e","url":"https://runtime.example.org/webhook","headers":{"X-Source":"placet"},"auth":{"username":"placet","password":"a shared secret"},"management":{"url":"http://runtime:8900","apiKey":"the key that the runtime asks for"}}</example>
 public sealed record SetWebhookPayload
 {
@@ -13,27 +13,27 @@ public sealed record SetWebhookPayload
     public string? ChannelId { get; init; }
 
     /// <summary>
-    /// Where events go: an absolute http(s) address of at most 2,048 characters, stored exactly as sent. When its host changes,
-    /// <c>***</c> keeps no password and no credential header: they are sent again with it.
+    /// Webhook for events: an absolute http(s) address of at most 2,048 characters, stored exactly as sent. When its host changes,
+    /// <c>***</c> keeps neither password nor credential headers: send them again.
     /// </summary>
     public string? Url { get; init; }
 
-    /// <summary>Another name of <c>url</c>, which wins when both are there; one of them is needed.</summary>
+    /// <summary>An alias of <c>url</c>, which takes precedence; one of them is required.</summary>
     public string? WebhookUrl { get; init; }
 
-    /// <summary>Headers of a delivery, at most 50; left out, the stored ones are cleared. A value of <c>***</c> keeps the stored one.</summary>
+    /// <summary>Headers of webhook requests, at most 50; absent clears them. A value of <c>***</c> keeps the stored one.</summary>
     public IReadOnlyDictionary<string, SecretText?>? Headers { get; init; }
 
-    /// <summary>Log-in of a delivery; left out, the stored one is cleared.</summary>
+    /// <summary>Credentials of webhook requests; absent clears them.</summary>
     public WebhookAuthPayload? Auth { get; init; }
 
-    /// <summary>Management credentials; left out, the stored ones are kept.</summary>
+    /// <summary>Management credentials; absent keeps the stored ones.</summary>
     public ManagementPayload? Management { get; init; }
 
-    /// <summary>Whether it works for another agent; left out, that is kept.</summary>
+    /// <summary>Whether it is a sub-agent; absent keeps the stored value.</summary>
     public bool? IsSubagent { get; init; }
 
-    /// <summary>The agent it works for.</summary>
+    /// <summary>The parent of a sub-agent.</summary>
     public string? ParentChannelId { get; init; }
 
     internal string? FindAddress() => Url ?? WebhookUrl;

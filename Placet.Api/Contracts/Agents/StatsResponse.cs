@@ -2,29 +2,25 @@ using Placet.Domain.Agents;
 
 namespace Placet.Api.Contracts.Agents;
 
-/// <summary>Counts over all of a user's agents.</summary>
+/// <summary>Totals over a user's agents.</summary>
 /// <example>{"totalAgents":3,"activeAgents":1,"totalMessages":0,"successRequests":1412,"errorRequests":7}</example>
-/// <param name="TotalAgents">All of them, sub-agents included.</param>
-/// <param name="ActiveAgents">Those whose status is not <c>offline</c>.</param>
-/// <param name="TotalMessages">Always 0 here, since messages live elsewhere.</param>
-/// <param name="SuccessRequests">Calls of agents that were answered with a status below 400.</param>
-/// <param name="ErrorRequests">Calls of agents that were answered with 400 or above.</param>
+/// <param name="TotalAgents">All agents, including sub-agents.</param>
+/// <param name="ActiveAgents">Agents whose status is not <c>offline</c>.</param>
+/// <param name="TotalMessages">Always 0, since this service has no messages.</param>
+/// <param name="SuccessRequests">Requests of agents with a response status below 400.</param>
+/// <param name="ErrorRequests">Requests of agents with a response status of 400 or above.</param>
 public sealed record AgentTotalsResponse(long TotalAgents, long ActiveAgents, long TotalMessages, long SuccessRequests, long ErrorRequests);
 
-/// <summary>What one agent did.</summary>
+/// <summary>Statistics of one agent.</summary>
 /// <example>{"totalMessages":0,"totalInbound":0,"totalOutbound":0,"successRequests":512,"errorRequests":2,"statusHistory":[{"id":"0199f3d0a1b27c3d9e4f5a6b7c8d9e0f","agentId":"0199f3c2a4b17c5e8d0e5b8f3a6c1d2e","status":"busy","message":"Reading 12 papers","createdAt":"2026-05-14T09:02:11.000Z"}]}</example>
-/// <param name="TotalMessages">Always 0 here, since messages live elsewhere.</param>
-/// <param name="TotalInbound">Always 0 here.</param>
-/// <param name="TotalOutbound">Always 0 here.</param>
-/// <param name="SuccessRequests">Its calls that were answered with a status below 400.</param>
-/// <param name="ErrorRequests">Its calls that were answered with 400 or above.</param>
+/// <param name="TotalMessages">Always 0, since this service has no messages.</param>
+/// <param name="TotalInbound">Always 0.</param>
+/// <param name="TotalOutbound">Always 0.</param>
+/// <param name="SuccessRequests">Its requests with a response status below 400.</param>
+/// <param name="ErrorRequests">Its requests with a response status of 400 or above.</param>
 /// <param name="StatusHistory">Its last 100 changes of status, newest first.</param>
 public sealed record AgentStatsResponse(
-    long TotalMessages,
-    long TotalInbound,
-    long TotalOutbound,
-    long SuccessRequests,
-    long ErrorRequests,
+    long TotalMessages, long TotalInbound, long TotalOutbound, long SuccessRequests, long ErrorRequests,
     IReadOnlyList<StatusChangeResponse> StatusHistory);
 
 /// <summary>One change of an agent's status.</summary>
@@ -32,11 +28,11 @@ public sealed record AgentStatsResponse(
 /// <param name="Id">Opaque id.</param>
 /// <param name="AgentId">The agent.</param>
 /// <param name="Status">The new status.</param>
-/// <param name="Message">The agent's own words, or null.</param>
+/// <param name="Message">The agent's text on it, or null.</param>
 /// <param name="CreatedAt">When it changed.</param>
 public sealed record StatusChangeResponse(string Id, string AgentId, AgentStatus Status, string? Message, DateTimeOffset CreatedAt);
 
-/// <summary>The answer of a delete.</summary>
+/// <summary>Confirmation of a deletion.</summary>
 /// <example>{"deleted":true}</example>
 /// <param name="Deleted">Always true.</param>
 public sealed record DeletedResponse(bool Deleted);

@@ -3,17 +3,17 @@ using FluentValidation;
 
 namespace Placet.Api.Contracts.Agents;
 
-/// <summary>Whether an agent works for another one.</summary>
+/// <summary>Whether an agent is a sub-agent, and of which one.</summary>
 /// <example>{"channelId":"0199f3c2a4b17c5e8d0e5b8f3a6c1d2e","isSubagent":true,"parentChannelId":"0199f3c2a4b17c5e8d0e5b8f3a6c1d2f"}</example>
 public sealed record SetSubagentPayload
 {
     /// <summary>The agent.</summary>
     public string? ChannelId { get; init; }
 
-    /// <summary>True makes it a sub-agent, false a top-level agent again.</summary>
+    /// <summary>True for a sub-agent, false for a top-level agent.</summary>
     public bool? IsSubagent { get; init; }
 
-    /// <summary>The agent it works for; needed with true, refused with false.</summary>
+    /// <summary>The parent; required for a sub-agent, refused otherwise.</summary>
     public string? ParentChannelId { get; init; }
 }
 

@@ -6,32 +6,32 @@ using Placet.Domain.Secrets;
 
 namespace Placet.Api.Contracts.Agents;
 
-/// <summary>What to change about an agent; what is left out stays as it is.</summary>
+/// <summary>Changes to an agent; absent members stay unchanged.</summary>
 /// <example>{"name":"Research assistant","webhookUrl":"https://runtime.example.org/webhook","webhookHeaders":{"X-Source":"placet","Authorization":"***"},"webhookAuth":{"username":"placet","password":"***"},"tag":null}</example>
 public sealed record UpdateAgentPayload
 {
-    /// <summary>Name for people, 1 to 200 characters; not blank.</summary>
+    /// <summary>Display name, 1 to 200 characters; not blank.</summary>
     public Optional<string> Name { get; init; }
 
-    /// <summary>Text for people, at most 2,000 characters.</summary>
+    /// <summary>Description, at most 2,000 characters.</summary>
     public Optional<string> Description { get; init; }
 
-    /// <summary>http(s) address of a picture, at most 2,048 characters; null clears.</summary>
+    /// <summary>http(s) address of a picture, at most 2,048 characters; null clears it.</summary>
     public Optional<string> AvatarUrl { get; init; }
 
     /// <summary>
-    /// http(s) address where events go, at most 2,048 characters; null clears. When its host changes, the stored password and credential
-    /// headers are removed: they are sent again with it.
+    /// http(s) address of the webhook for events, at most 2,048 characters; null clears it. When its host changes, the stored password
+    /// and credential headers are removed: send them again.
     /// </summary>
     public Optional<string> WebhookUrl { get; init; }
 
-    /// <summary>Headers of a delivery, at most 50; null clears. A value of <c>***</c> keeps the stored one.</summary>
+    /// <summary>Headers of webhook requests, at most 50; null clears them. A value of <c>***</c> keeps the stored one.</summary>
     public Optional<IReadOnlyDictionary<string, SecretText?>> WebhookHeaders { get; init; }
 
-    /// <summary>Log-in of a delivery; null clears. A password of <c>***</c> keeps the stored one.</summary>
+    /// <summary>Credentials of webhook requests; null clears them. A password of <c>***</c> keeps the stored one.</summary>
     public Optional<WebhookAuthPayload> WebhookAuth { get; init; }
 
-    /// <summary>Free word by which agents are grouped, at most 64 characters; null clears.</summary>
+    /// <summary>Tag by which agents are grouped, at most 64 characters; null clears it.</summary>
     public Optional<string> Tag { get; init; }
 
     internal UpdateAgent ToRequest(Caller caller, string agentId) => new()

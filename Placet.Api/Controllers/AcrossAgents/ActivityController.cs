@@ -1,4 +1,5 @@
 using AutoMapper;
+using Placet.Api.Contracts;
 using Placet.Api.Contracts.AcrossAgents;
 using Placet.Api.Errors;
 using Placet.Api.OpenApi;
@@ -27,7 +28,7 @@ public sealed class ActivityController(ISender sender, IMapper mapper) : SignedI
     /// <returns>A page of entries, and the cursor of the next one.</returns>
     /// <response code="400">A value is invalid: <c>validation_failed</c>, with an entry of <c>errors</c> for each.</response>
     [HttpGet]
-    [QueryNumber("limit", Default = ActivityQuery.UsualLimit, Minimum = 1, Maximum = ActivityQuery.MostAtOnce)]
+    [QueryType("limit", typeof(int), Default = QueryReader.DefaultLimit, Minimum = 1, Maximum = QueryReader.MaxLimit)]
     [ParameterDocs("action", Example = "cron.pause"), ParameterDocs("from", Example = "2026-05-01T00:00:00Z"), ParameterDocs("to", Example = "2026-05-15T00:00:00Z")]
     [ProducesResponseType<ActivityResponse>(StatusCodes.Status200OK)]
     [ProducesResponseType<ErrorResponse>(StatusCodes.Status400BadRequest)]

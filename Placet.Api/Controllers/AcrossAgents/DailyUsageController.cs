@@ -20,7 +20,7 @@ public sealed class DailyUsageController(ISender sender, IMapper mapper) : Signe
     /// <param name="days">Number of UTC days up to today: more than 30 is 30, less than 1 is 1, and no number is 14.</param>
     /// <returns>Tokens per day, for each agent and in total; agents with the highest usage first.</returns>
     [HttpGet]
-    [QueryNumber("days", Default = DefaultDays, Minimum = 1, Maximum = MaxDays)]
+    [QueryType("days", typeof(int), Default = DefaultDays, Minimum = 1, Maximum = MaxDays)]
     [ProducesResponseType<DailyUsageResponse>(StatusCodes.Status200OK)]
     public async Task<IActionResult> Get([FromQuery] string? days, CancellationToken cancellationToken) =>
         Ok(mapper.Map<DailyUsageResponse>(await sender.Send(new GetDailyUsage(OwnerId, Read(days)), cancellationToken)));

@@ -1,4 +1,5 @@
 using AutoMapper;
+using Placet.Api.Contracts;
 using Placet.Api.Contracts.Agents;
 using Placet.Api.Errors;
 using Placet.Api.OpenApi;
@@ -30,13 +31,13 @@ public sealed class AgentsController(ISender sender, IMapper mapper) : SignedInC
     /// <returns>The agents, or a page of them and the cursor of the next one.</returns>
     /// <response code="400">A value is invalid: <c>validation_failed</c>, with an entry of <c>errors</c> for each.</response>
     [HttpGet]
-    [QueryFlag("includeSubagents", IsSetting = true), QueryFlag("managed", IsSetting = true)]
-    [QueryEnum("status", typeof(AgentStatus))]
-    [QueryNumber("limit", Default = AgentQuery.UsualLimit, Minimum = 1, Maximum = AgentQuery.MostAtOnce)]
+    [QueryType("includeSubagents", typeof(bool)), QueryType("managed", typeof(bool))]
+    [QueryType("status", typeof(AgentStatus))]
+    [QueryType("limit", typeof(int), Default = QueryReader.DefaultLimit, Minimum = 1, Maximum = QueryReader.MaxLimit)]
     [ParameterDocs("search", Example = "uber"), ParameterDocs("tag", Example = "research")]
     [ProducesResponseType<IReadOnlyList<AgentResponse>>(StatusCodes.Status200OK)]
     [ProducesResponseType<ErrorResponse>(StatusCodes.Status400BadRequest)]
-    [AlternativeAnswer(typeof(AgentPageResponse))]
+    [AlternativeResponse(typeof(AgentPageResponse))]
     public async Task<IActionResult> List(
         [FromQuery] string? includeSubagents,
         [FromQuery] string? search,
@@ -94,7 +95,7 @@ public sealed class AgentsController(ISender sender, IMapper mapper) : SignedInC
     /// <param name="refresh">Whether to ask the runtime even if a cached result exists.</param>
     /// <returns>Its address, when it last responded, and what it supports; without management credentials all fields are null.</returns>
     [HttpGet("{id}/management")]
-    [QueryFlag("refresh")]
+    [QueryType("refresh", typeof(bool), Default = false)]
     [ProducesResponseType<AgentManagementResponse>(StatusCodes.Status200OK)]
     public async Task<IActionResult> GetManagement(string id, [FromQuery] string? refresh, CancellationToken cancellationToken) =>
         Ok(mapper.Map<AgentManagementResponse>(await sender.Send(new GetManagementState(OwnerId, id, ParseFlag(refresh) is true), cancellationToken)));

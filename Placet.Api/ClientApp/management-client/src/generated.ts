@@ -2923,9 +2923,9 @@ export interface ErrorResponse {
   traceId: string;
 }
 
-/** What went wrong, for programs and for people. */
+/** An error, for programs and users. */
 export interface ErrorDetail {
-  /** Stable snake_case word to switch on. Later versions may answer further ones. */
+  /** Stable code in snake_case. Later versions may add others. */
   code: Open<
     | "validation_failed"
     | "malformed_json"
@@ -2962,9 +2962,9 @@ export interface ErrorDetail {
   message: string;
 }
 
-/** One broken rule of a request. */
+/** One violation in a request. */
 export interface FieldError {
-  /** The field as it is written in the request; empty when the whole body is meant. */
+  /** The member as written in the request; empty for the whole body. */
   path: string;
   /** What is wrong with it. */
   message: string;
@@ -2980,11 +2980,11 @@ export interface UpstreamErrorResponse {
   traceId: string;
 }
 
-/** What a runtime said, for programs and for people. */
+/** An error of a runtime, for programs and users. */
 export interface UpstreamErrorDetail {
   /** `upstream_` and the status that the runtime answered with. */
   code: string;
-  /** The runtime's own text, or the usual phrase of its status; at most 500 characters. */
+  /** The runtime's text, or the reason phrase of its status; at most 500 characters. */
   message: string;
 }
 
@@ -4527,51 +4527,51 @@ export interface WorkspaceFileDeletion {
   path?: string | null;
 }
 
-/** An agent, the same on every read. Secrets are shown as `***`, whoever asks. */
+/** An agent. Secrets are masked as `***` for every caller. */
 export interface AgentResponse {
   /** Opaque id. */
   id: string;
-  /** The user it belongs to. */
+  /** The user that it belongs to. */
   ownerId: string;
-  /** Name for people. */
+  /** Display name. */
   name: string;
-  /** Text for people. */
+  /** Description. */
   description: string | null;
   /** Address of a picture. */
   avatarUrl: string | null;
-  /** Where the agent's events are delivered, exactly as it was registered. */
+  /** Webhook for the agent's events, exactly as registered. */
   webhookUrl: string | null;
-  /** Headers of a delivery; values of headers that carry credentials are `***`. */
+  /** Headers of webhook requests; those with credentials are `***`. */
   webhookHeaders: { [key: string]: string } | null;
-  /** Log-in of a delivery. */
+  /** Credentials of webhook requests. */
   webhookAuth: WebhookAuthResponse | null;
-  /** What the agent last said it is doing; `offline` when it has pinged and then been silent for too long. */
+  /** The status that the agent last reported; `offline` when it stopped pinging. */
   status: Open<AgentStatus>;
-  /** The agent's own words on its status. */
+  /** The agent's text on its status. */
   statusMessage: string | null;
-  /** Since when the status is what it is, also when silence made it so; null before the first change. */
+  /** When the status last changed, also by itself to `offline`; null before the first change. */
   statusSince: string | null;
   /** When the agent last pinged. */
   lastActiveAt: string | null;
-  /** Commands that the agent understands in a chat. */
+  /** Chat commands of the agent. */
   commands: AgentCommandResponse[];
-  /** Free word by which the user groups agents. */
+  /** Tag by which the user groups agents. */
   tag: string | null;
   /** Base address of the agent's runtime. */
   managementUrl: string | null;
-  /** `***` when a key is stored, otherwise null; the key itself is never shown. */
+  /** `***` when a key is stored, otherwise null. */
   managementApiKey: string | null;
-  /** Whether it works for another agent. */
+  /** Whether it is a sub-agent. */
   isSubagent: boolean;
-  /** The agent it works for. */
+  /** The parent of a sub-agent. */
   parentAgentId: string | null;
   /** When it was created. */
   createdAt: string;
-  /** Unread messages; always 0 here, since messages live elsewhere. */
+  /** Always 0, since this service has no messages. */
   unreadCount: number;
 }
 
-/** Log-in of a webhook. */
+/** Credentials of a webhook. */
 export interface WebhookAuthResponse {
   /** The user name. */
   username: string;
@@ -4582,50 +4582,50 @@ export interface WebhookAuthResponse {
 /** Status that an agent reports. */
 export type AgentStatus = "offline" | "active" | "busy" | "error";
 
-/** A command that an agent understands in a chat. */
+/** A chat command of an agent. */
 export interface AgentCommandResponse {
-  /** The word that is typed. */
+  /** The command as typed. */
   command: string;
   /** What it does. */
   description: string;
-  /** Whether text may follow; absent when the agent did not say. */
+  /** Whether text may follow; absent when not specified. */
   acceptsArgs?: boolean;
-  /** What that text is; absent when the agent did not say. */
+  /** Hint on that text; absent when not specified. */
   argHint?: string;
 }
 
-/** An agent that a runtime needs: a new one, or the one that it made earlier. */
+/** An agent of a runtime: a new one, or one that it created earlier. */
 export interface FindOrCreateAgentPayload {
-  /** Name for people, 1 to 200 characters; not blank. */
+  /** Display name, 1 to 200 characters; not blank. */
   name: string;
-  /** Text for people, at most 2,000 characters. */
+  /** Description, at most 2,000 characters. */
   description?: string;
   /** http(s) address of a picture, at most 2,048 characters. */
   avatarUrl?: string;
-  /** http(s) address where events go, at most 2,048 characters, stored exactly as sent. */
+  /** http(s) address of the webhook for events, at most 2,048 characters, stored exactly as sent. */
   webhookUrl?: string;
-  /** Free word by which agents are grouped, at most 64 characters. */
+  /** Tag by which agents are grouped, at most 64 characters. */
   tag?: string;
-  /** Whether the oldest agent of exactly this name is answered as it is, if there is one; else one is made. */
+  /** Whether to return the oldest agent of exactly this name, unchanged, if one exists. */
   findOrCreate?: boolean;
 }
 
-/** What to change about an agent; what is left out stays as it is. */
+/** Changes to an agent; absent members stay unchanged. */
 export interface UpdateAgentPayload {
-  /** Name for people, 1 to 200 characters; not blank. */
+  /** Display name, 1 to 200 characters; not blank. */
   name?: string;
-  /** Text for people, at most 2,000 characters. */
+  /** Description, at most 2,000 characters. */
   description?: string;
-  /** http(s) address of a picture, at most 2,048 characters; null clears. */
+  /** http(s) address of a picture, at most 2,048 characters; null clears it. */
   avatarUrl?: string | null;
-  /** http(s) address where events go, at most 2,048 characters; null clears. When its host changes, the stored password and credential
-headers are removed: they are sent again with it. */
+  /** http(s) address of the webhook for events, at most 2,048 characters; null clears it. When its host changes, the stored password
+and credential headers are removed: send them again. */
   webhookUrl?: string | null;
-  /** Headers of a delivery, at most 50; null clears. A value of `***` keeps the stored one. */
+  /** Headers of webhook requests, at most 50; null clears them. A value of `***` keeps the stored one. */
   webhookHeaders?: { [key: string]: string } | null;
-  /** Log-in of a delivery; null clears. A password of `***` keeps the stored one. */
+  /** Credentials of webhook requests; null clears them. A password of `***` keeps the stored one. */
   webhookAuth?: WebhookAuthPayload | null;
-  /** Free word by which agents are grouped, at most 64 characters; null clears. */
+  /** Tag by which agents are grouped, at most 64 characters; null clears it. */
   tag?: string | null;
 }
 
@@ -4637,56 +4637,56 @@ export interface WebhookAuthPayload {
   password: string;
 }
 
-/** The answer of a delete. */
+/** Confirmation of a deletion. */
 export interface DeletedResponse {
   /** Always true. */
   deleted: boolean;
 }
 
-/** The word by which a user groups agents. */
+/** The tag of an agent. */
 export interface SetTagPayload {
   /** The agent. */
   channelId: string;
-  /** The word, at most 64 characters; null clears. */
+  /** The tag, at most 64 characters; null clears it. */
   tag: string | null;
 }
 
-/** The commands that an agent understands in a chat. */
+/** The chat commands of an agent. */
 export interface CommandsPayload {
-  /** The whole list, at most 100; it replaces the old one and may be empty. */
+  /** All commands, at most 100; replaces the list and may be empty. */
   commands: CommandPayload[];
 }
 
 /** One command. */
 export interface CommandPayload {
-  /** The word that is typed, 1 to 200 characters; not blank. */
+  /** The command as typed, 1 to 200 characters; not blank. */
   command: string;
   /** What it does, at most 2,000 characters. */
   description: string;
-  /** Whether text may follow the word. */
+  /** Whether text may follow. */
   acceptsArgs?: boolean;
-  /** What that text is, at most 2,000 characters. */
+  /** Hint on that text, at most 2,000 characters. */
   argHint?: string;
 }
 
-/** Where an agent's events go, and optionally how its runtime is managed and whom it works for. */
+/** The webhook of an agent, and optionally its management credentials and its parent. */
 export interface SetWebhookPayload {
   /** The agent. */
   channelId: string;
-  /** Where events go: an absolute http(s) address of at most 2,048 characters, stored exactly as sent. When its host changes,
-`***` keeps no password and no credential header: they are sent again with it. */
+  /** Webhook for events: an absolute http(s) address of at most 2,048 characters, stored exactly as sent. When its host changes,
+`***` keeps neither password nor credential headers: send them again. */
   url: string;
-  /** Another name of `url`, which wins when both are there; one of them is needed. */
+  /** An alias of `url`, which takes precedence; one of them is required. */
   webhookUrl?: string | null;
-  /** Headers of a delivery, at most 50; left out, the stored ones are cleared. A value of `***` keeps the stored one. */
+  /** Headers of webhook requests, at most 50; absent clears them. A value of `***` keeps the stored one. */
   headers?: { [key: string]: string } | null;
-  /** Log-in of a delivery; left out, the stored one is cleared. */
+  /** Credentials of webhook requests; absent clears them. */
   auth?: WebhookAuthPayload | null;
-  /** Management credentials; left out, the stored ones are kept. */
+  /** Management credentials; absent keeps the stored ones. */
   management?: ManagementPayload | null;
-  /** Whether it works for another agent; left out, that is kept. */
+  /** Whether it is a sub-agent; absent keeps the stored value. */
   isSubagent?: boolean | null;
-  /** The agent it works for. */
+  /** The parent of a sub-agent. */
   parentChannelId?: string | null;
 }
 
@@ -4698,7 +4698,7 @@ export interface ManagementPayload {
   apiKey: string | null;
 }
 
-/** Names an agent. */
+/** The id of an agent. */
 export interface ChannelPayload {
   /** The agent. */
   channelId: string;
@@ -4714,55 +4714,55 @@ export interface SetManagementPayload {
   channelId: string;
 }
 
-/** Whether an agent works for another one. */
+/** Whether an agent is a sub-agent, and of which one. */
 export interface SetSubagentPayload {
   /** The agent. */
   channelId: string;
-  /** True makes it a sub-agent, false a top-level agent again. */
+  /** True for a sub-agent, false for a top-level agent. */
   isSubagent: boolean;
-  /** The agent it works for; needed with true, refused with false. */
+  /** The parent; required for a sub-agent, refused otherwise. */
   parentChannelId?: string | null;
 }
 
 /** A page of agents. */
 export interface AgentPageResponse {
-  /** The agents, by name without regard to case and accents, then by id. */
+  /** The agents, by name (case and accents are ignored), then by id. */
   items: AgentResponse[];
-  /** To be sent as `cursor` for the next page; null when this is the last one. */
+  /** The `cursor` of the next page; null on the last one. */
   nextCursor: string | null;
 }
 
 /** A new agent. Management credentials are registered by the agent itself. */
 export interface CreateAgentPayload {
-  /** Name for people, 1 to 200 characters; not blank. */
+  /** Display name, 1 to 200 characters; not blank. */
   name: string;
-  /** Text for people, at most 2,000 characters. */
+  /** Description, at most 2,000 characters. */
   description?: string;
   /** http(s) address of a picture, at most 2,048 characters. */
   avatarUrl?: string;
-  /** http(s) address where events go, at most 2,048 characters, stored exactly as sent. */
+  /** http(s) address of the webhook for events, at most 2,048 characters, stored exactly as sent. */
   webhookUrl?: string;
-  /** Free word by which agents are grouped, at most 64 characters. */
+  /** Tag by which agents are grouped, at most 64 characters. */
   tag?: string;
 }
 
-/** How an agent can be managed. */
+/** Management credentials of an agent, and the capabilities of its runtime. */
 export interface AgentManagementResponse {
-  /** Whether it has management credentials; without, everything else is null. */
+  /** Whether it has management credentials; otherwise all other members are null. */
   configured: boolean;
   /** Base address of its runtime. */
   url: string | null;
   /** When the credentials were set. */
   updatedAt: string | null;
-  /** When the runtime last answered a call through this service; null when it never did. */
+  /** When the runtime last responded to this service; null for never. */
   lastSeenAt: string | null;
-  /** When the runtime was asked what it supports. */
+  /** When the capabilities were checked. */
   checkedAt: string | null;
-  /** What it supports. */
+  /** Its capabilities. */
   capabilities: CapabilitiesResponse | null;
 }
 
-/** Which parts of the management API a runtime supports: true when it does, false when not, null when that could not be told. */
+/** Parts of the management API that a runtime supports; null when unknown. */
 export interface CapabilitiesResponse {
   /** Its health. */
   health: boolean | null;
@@ -4794,37 +4794,37 @@ export interface CapabilitiesResponse {
   a2aPeers: boolean | null;
   /** Settings. */
   settings: boolean | null;
-  /** The policy of tools. */
+  /** Tool policy. */
   policy: boolean | null;
   /** Versions of the agent. */
   versions: boolean | null;
 }
 
-/** Counts over all of a user's agents. */
+/** Totals over a user's agents. */
 export interface AgentTotalsResponse {
-  /** All of them, sub-agents included. */
+  /** All agents, including sub-agents. */
   totalAgents: number;
-  /** Those whose status is not `offline`. */
+  /** Agents whose status is not `offline`. */
   activeAgents: number;
-  /** Always 0 here, since messages live elsewhere. */
+  /** Always 0, since this service has no messages. */
   totalMessages: number;
-  /** Calls of agents that were answered with a status below 400. */
+  /** Requests of agents with a response status below 400. */
   successRequests: number;
-  /** Calls of agents that were answered with 400 or above. */
+  /** Requests of agents with a response status of 400 or above. */
   errorRequests: number;
 }
 
-/** What one agent did. */
+/** Statistics of one agent. */
 export interface AgentStatsResponse {
-  /** Always 0 here, since messages live elsewhere. */
+  /** Always 0, since this service has no messages. */
   totalMessages: number;
-  /** Always 0 here. */
+  /** Always 0. */
   totalInbound: number;
-  /** Always 0 here. */
+  /** Always 0. */
   totalOutbound: number;
-  /** Its calls that were answered with a status below 400. */
+  /** Its requests with a response status below 400. */
   successRequests: number;
-  /** Its calls that were answered with 400 or above. */
+  /** Its requests with a response status of 400 or above. */
   errorRequests: number;
   /** Its last 100 changes of status, newest first. */
   statusHistory: StatusChangeResponse[];
@@ -4838,61 +4838,61 @@ export interface StatusChangeResponse {
   agentId: string;
   /** The new status. */
   status: Open<AgentStatus>;
-  /** The agent's own words, or null. */
+  /** The agent's text on it, or null. */
   message: string | null;
   /** When it changed. */
   createdAt: string;
 }
 
-/** A sign of life. */
+/** A status report of an agent. */
 export interface StatusPingPayload {
   /** The agent. */
   agentId: string;
-  /** What it is doing. */
+  /** The new status. */
   status: AgentStatus;
-  /** Its own words, at most 500 characters; left out, the last ones are cleared. */
+  /** Text on the status, at most 500 characters; absent clears the last one. */
   message?: string;
 }
 
-/** A page of changes. */
+/** A page of the activity log. */
 export interface ActivityResponse {
-  /** The changes, newest first. */
+  /** The entries, newest first. */
   items: ActivityItemResponse[];
-  /** To be sent as `cursor` for the next page; null when this is the last one. */
+  /** The `cursor` of the next page; null on the last one. */
   nextCursor: string | null;
 }
 
-/** One change, or one refused sign-in. What it speaks of may be gone by now. */
+/** One change or refused sign-in. Its user, key and agent may not exist any more. */
 export interface ActivityItemResponse {
-  /** Its id. */
+  /** Opaque id. */
   id: string;
-  /** When it was done. */
+  /** When it happened. */
   at: string;
-  /** Who did it; null when nobody was signed in, or the service did it by itself. */
+  /** The user who did it; null without a user, or for the service itself. */
   userId: string | null;
-  /** Name of that user when it was done; null when unknown. */
+  /** Name of that user at that time; null when unknown. */
   userName: string | null;
-  /** The API key that it was done with; null when the user was there in person. */
+  /** The API key that was used; null for a signed-in user. */
   apiKeyId: string | null;
-  /** Label of that key when it was done; null when there is none or it is unknown. */
+  /** Label of that key at that time; null when unknown or without a key. */
   apiKeyLabel: string | null;
-  /** Address that the request came from; null when there was no request, or when it was not the caller's and the caller is no owner. */
+  /** Client address of the request; null without a request, and for members also on requests of others. */
   ip: string | null;
-  /** The agent that it was done to or with; null when it is about none. */
+  /** The agent that was changed or used; null without one. */
   agentId: string | null;
-  /** Name of that agent when it was done; null when there is none or it is unknown. */
+  /** Name of that agent at that time; null when unknown or without an agent. */
   agentName: string | null;
-  /** Stable word for what was done: `cron.pause`, `management.set`, `user.delete`. */
+  /** Stable name of the action: `cron.pause`, `management.set`, `user.delete`. */
   action: string;
-  /** What it was done to: an id, a name or a path, never a value; null when it is about nothing that has one. */
+  /** The id, name or path of what was changed, never a value; null without one. */
   target: string | null;
-  /** The HTTP status that was answered; 499 when the caller did not wait for it. */
+  /** HTTP status of the response; 499 when the client disconnected before it. */
   status: number;
-  /** Milliseconds from the begin of the request until the change was done. */
+  /** Milliseconds from the start of the request to the change. */
   durationMs: number;
 }
 
-/** Tokens a day over agents: tokens sent plus tokens received. */
+/** Tokens per day of all agents: tokens sent plus tokens received. */
 export interface DailyUsageResponse {
   /** First day, `YYYY-MM-DD`, UTC. */
   from: string;
@@ -4900,30 +4900,30 @@ export interface DailyUsageResponse {
   to: string;
   /** All days, ascending. */
   days: string[];
-  /** The agents, those that used most first. */
+  /** The agents, by total in descending order. */
   agents: AgentUsageResponse[];
-  /** Tokens of all agents for each day; every day is there. */
+  /** Tokens of all agents for each of the days. */
   totals: { [key: string]: number };
 }
 
-/** Tokens a day of one agent. */
+/** Tokens per day of one agent. */
 export interface AgentUsageResponse {
   /** The agent. */
   id: string;
   /** Its name. */
   name: string;
-  /** Tokens for each day; every day is there, 0 where nothing was used. */
+  /** Tokens for each of the days, 0 for a day without use. */
   byDate: { [key: string]: number };
   /** Their sum. */
   total: number;
-  /** `ok`; `partial` when something in the runtime's answer was no count and was skipped; `unsupported` when the runtime
-does not tell its usage, and `error` when it could not be asked: the numbers are zeros then. */
+  /** `ok`; `partial` when invalid counts in the runtime's response were skipped; `unsupported` when the runtime does not
+report usage, and `error` when it did not respond: all counts are 0 then. */
   status: Open<AgentUsageResponseStatus>;
-  /** Why it could not be asked; absent when it could. */
+  /** Why it did not respond; otherwise absent. */
   error?: string;
 }
 
-/** How agents are. */
+/** Health of all agents. */
 export interface OverviewResponse {
   /** The agents, newest first. */
   agents: AgentHealthResponse[];
@@ -4931,7 +4931,7 @@ export interface OverviewResponse {
   summary: OverviewSummaryResponse;
 }
 
-/** How one agent is. */
+/** Health of one agent. */
 export interface AgentHealthResponse {
   /** The agent. */
   id: string;
@@ -4939,75 +4939,75 @@ export interface AgentHealthResponse {
   name: string;
   /** Base address of its runtime. */
   managementUrl: string;
-  /** The runtime's own word; `ok` when it sends none, `error` when it could not be asked. */
+  /** The status that the runtime reports; `ok` without one, `error` when it did not respond. */
   status: string;
-  /** Seconds since the runtime started; null when it did not say. */
+  /** Seconds since the runtime started; null when unknown. */
   uptime: number | null;
-  /** How many sessions the runtime has; null when it did not say. */
+  /** Number of sessions of the runtime; null when unknown. */
   sessions: number | null;
-  /** When the runtime last answered a call through this service; null when it never did. */
+  /** When the runtime last responded to this service; null for never. */
   lastSeenAt: string | null;
-  /** Why it could not be asked; null when it could. */
+  /** Why it did not respond; otherwise null. */
   error: string | null;
 }
 
 /** Counts over agents. */
 export interface OverviewSummaryResponse {
-  /** All that were asked. */
+  /** All agents with management credentials. */
   total: number;
-  /** Those whose status is `ok`. */
+  /** Agents whose status is `ok`. */
   online: number;
-  /** The rest. */
+  /** All others. */
   errored: number;
-  /** Sessions of all together, as far as they said. */
+  /** Sum of the known numbers of sessions. */
   sessions: number;
 }
 
-/** An API key, without what it is. */
+/** An API key, without the key itself. */
 export interface ApiKeyResponse {
-  /** Opaque id; stays the same when the key is rotated. */
+  /** Opaque id; rotating the key keeps it. */
   id: string;
-  /** The user it acts for. */
+  /** The user that it acts for. */
   userId: string;
-  /** Name for people. */
+  /** Display name. */
   label: string;
-  /** The key's first 11 characters, by which people recognize it. */
+  /** The key's first 11 characters, to recognize it. */
   keyPrefix: string;
-  /** When it was last used, at most 5 minutes late; null when never since it was made or rotated. */
+  /** When it was last used, up to 5 minutes late; null when not used since it was created or rotated. */
   lastUsedAt: string | null;
-  /** When it was made. */
+  /** When it was created. */
   createdAt: string;
 }
 
-/** A new API key: the only answer that ever shows it. */
+/** A new API key. No other response contains the key. */
 export interface NewApiKeyResponse {
   /** Opaque id. */
   id: string;
-  /** The user it acts for. */
+  /** The user that it acts for. */
   userId: string;
-  /** Name for people. */
+  /** Display name. */
   label: string;
   /** The key's first 11 characters. */
   keyPrefix: string;
-  /** Null: it was never used. */
+  /** Null, since it was never used. */
   lastUsedAt: string | null;
-  /** When it was made. */
+  /** When it was created. */
   createdAt: string;
-  /** The key itself: keep it, it is not shown again. */
+  /** The key itself; it is not shown again. */
   key: string;
 }
 
 /** A new API key. */
 export interface CreateApiKeyPayload {
-  /** Name for people, 1 to 64 characters; `Default` when left out. */
+  /** Display name, 1 to 64 characters; `Default` when absent. */
   label?: string;
 }
 
-/** The answer to a log-in; the same token is in the cookie. */
+/** The result of signing in; the cookie holds the same token. */
 export interface SignedInResponse {
   /** The user. */
   user: SelfResponse;
-  /** The token, to be sent as bearer by clients that keep no cookie. */
+  /** The token, which clients without cookies send as a bearer token. */
   accessToken: string;
 }
 
@@ -5015,54 +5015,54 @@ export interface SignedInResponse {
 export interface SelfResponse {
   /** Opaque id. */
   id: string;
-  /** Address for signing in. */
+  /** E-mail address for signing in. */
   email: string;
-  /** Name for people. */
+  /** Display name. */
   displayName: string;
-  /** What the user may do. */
+  /** The role. */
   role: Open<UserRole>;
-  /** Whether the user should choose a password of their own; nothing is blocked by it. */
+  /** Whether the user should choose a new password; nothing is blocked by it. */
   mustChangePassword: boolean;
 }
 
 /** What a user may do. */
 export type UserRole = "member" | "owner";
 
-/** Who signs in. */
+/** Credentials for signing in. */
 export interface LoginPayload {
-  /** The address; case and outer blanks do not count. */
+  /** The e-mail address; case and surrounding white space are ignored. */
   email: string;
   /** The password. */
   password: string;
 }
 
-/** The answer to a question about the signed-in user. */
+/** The signed-in user, in an object of its own. */
 export interface WhoAmIResponse {
   /** The user. */
   user: SelfResponse;
 }
 
-/** A word of confirmation. */
+/** A confirmation. */
 export interface MessageResponse {
-  /** Text for people. */
+  /** Text for users. */
   message: string;
 }
 
 /** How to sign out. */
 export interface LogoutPayload {
-  /** True ends every token of the user, not only this cookie. */
+  /** True revokes every token of the user; otherwise only the cookie is removed. */
   everywhere?: boolean;
 }
 
 /** A change of one's own password. */
 export interface ChangePasswordPayload {
-  /** The password until now. */
+  /** The current password. */
   currentPassword: string;
-  /** The password from now on, 8 to 1,024 characters. */
+  /** The new password, 8 to 1,024 characters. */
   newPassword: string;
 }
 
-/** How a user wants the interface. */
+/** A user's preferences. */
 export interface PreferencesResponse {
   /** The user. */
   userId: string;
@@ -5070,63 +5070,63 @@ export interface PreferencesResponse {
   theme: Open<PreferencesResponseTheme>;
   /** Whether the management dashboard is shown; a preference, not a permission. */
   managementDashboard: boolean;
-  /** `en`, `de`, or `system` for the browser's choice. */
+  /** `en`, `de`, or `system` for the browser's setting. */
   language: Open<PreferencesResponseLanguage>;
-  /** Name of a time zone in the IANA database, or `system` for the browser's choice. */
+  /** Name of a time zone in the IANA database, or `system` for the browser's setting. */
   timeZone: string;
-  /** ISO 4217 code of the currency that costs are shown in. */
+  /** ISO 4217 code of the currency of costs. */
   currency: string;
-  /** When they were last changed; null when they never were. */
+  /** When they were last changed; null for never. */
   updatedAt: string | null;
 }
 
-/** How to change one's interface; what is left out stays as it is. */
+/** Changes to the user's preferences; absent members stay unchanged. */
 export interface UpdatePreferencesPayload {
   /** `light`, `dark` or `system`. */
   theme?: UpdatePreferencesPayloadTheme;
   /** Whether the management dashboard is shown. */
   managementDashboard?: boolean;
-  /** `en`, `de`, or `system` for the browser's choice. */
+  /** `en`, `de`, or `system` for the browser's setting. */
   language?: UpdatePreferencesPayloadLanguage;
-  /** Name of a time zone in the IANA database, `Europe/Berlin`, or `system` for the browser's choice. */
+  /** Name of a time zone in the IANA database, `Europe/Berlin`, or `system` for the browser's setting. */
   timeZone?: string;
-  /** ISO 4217 code of the currency that costs are shown in, in capitals. */
+  /** ISO 4217 code of the currency of costs, in upper case. */
   currency?: string;
 }
 
-/** A user, as owners see them. */
+/** A user, as shown to owners. */
 export interface UserResponse {
   /** Opaque id. */
   id: string;
-  /** Address for signing in. */
+  /** E-mail address for signing in. */
   email: string;
-  /** Name for people. */
+  /** Display name. */
   displayName: string;
-  /** What the user may do. */
+  /** The role. */
   role: Open<UserRole>;
-  /** Whether the user should choose a password of their own. */
+  /** Whether the user should choose a new password. */
   mustChangePassword: boolean;
-  /** When the account was made. */
+  /** When the account was created. */
   createdAt: string;
 }
 
 /** A new user. */
 export interface CreateUserPayload {
-  /** Address for signing in. */
+  /** E-mail address for signing in. */
   email: string;
-  /** Name for people, 1 to 200 characters; not blank. */
+  /** Display name, 1 to 200 characters; not blank. */
   displayName: string;
   /** The first password, 8 to 1,024 characters. */
   password: string;
-  /** What the user may do; `member` when left out. */
+  /** The role; `member` when absent. */
   role?: UserRole;
 }
 
-/** What to change about a user; what is left out stays as it is. */
+/** Changes to a user; absent members stay unchanged. */
 export interface UpdateUserPayload {
-  /** Name for people, 1 to 200 characters; not blank. */
+  /** Display name, 1 to 200 characters; not blank. */
   displayName?: string;
-  /** What the user may do. */
+  /** The role. */
   role?: UserRole;
 }
 

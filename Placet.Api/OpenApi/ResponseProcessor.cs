@@ -8,8 +8,8 @@ using Placet.Api.Errors;
 
 namespace Placet.Api.OpenApi;
 
-/// <summary>Says which statuses an operation can answer with, and which of the two forms its errors have.</summary>
-internal sealed class AnswerProcessor : IOperationProcessor
+/// <summary>Documents the statuses of an operation, and which of the two schemas its errors have.</summary>
+internal sealed class ResponseProcessor : IOperationProcessor
 {
     public const string Json = "application/json";
 
@@ -17,33 +17,21 @@ internal sealed class AnswerProcessor : IOperationProcessor
     {
         var operation = context.OperationDescription.Operation;
         var isRelayed = context.ControllerType.IsSubclassOf(typeof(ManagementController));
-        foreach (var success in operation.Responses.Where(static response => response.Key[0] == '2' && string.IsNullOrEmpty(response.Value.Description)))
+        foreach (var success in operation.Responses.Where(response => response.Key[0] == '2' && string.IsNullOrEmpty(response.Value.Description)))
             success.Value.Description = DescribeSuccess(context.OperationDescription.Method, isRelayed);
         var error = SchemaOf(typeof(ErrorResponse), context);
         if (isRelayed)
-        {
-            var own = error;
-            error = new JsonSchema();
-            error.OneOf.Add(own);
-            error.OneOf.Add(SchemaOf(typeof(UpstreamErrorResponse), context));
-        }
-
-        var errors = isRelayed
-            ? RelayedAnswers.Describe(context.MethodInfo, operation)
-            : OwnAnswers.Describe(context, operation);
-        foreach (var (status, response) in errors)
+            error = EitherOf(error, SchemaOf(typeof(UpstreamErrorResponse), context));
+        foreach (var (status, response) in isRelayed ? RelayedResponses.Describe(context.MethodInfo, operation) : OwnResponses.Describe(context, operation))
         {
             response.Content[Json] = new OpenApiMediaType { Schema = error };
             operation.Responses[status] = response;
         }
 
-        if (context.MethodInfo.GetCustomAttribute<AlternativeAnswerAttribute>() is { } alternative)
+        if (context.MethodInfo.GetCustomAttribute<AlternativeResponseAttribute>() is { } alternative)
         {
             var media = operation.Responses["200"].Content[Json];
-            var either = new JsonSchema();
-            either.OneOf.Add(media.Schema);
-            either.OneOf.Add(SchemaOf(alternative.Type, context));
-            media.Schema = either;
+            media.Schema = EitherOf(media.Schema, SchemaOf(alternative.Type, context));
         }
 
         var ordered = operation.Responses.OrderBy(response => response.Key, StringComparer.Ordinal).ToList();
@@ -55,6 +43,8 @@ internal sealed class AnswerProcessor : IOperationProcessor
     // Where XML documentation would only repeat the type.
     private static string DescribeSuccess(string method, bool isRelayed) =>
         method == OpenApiOperationMethod.Delete ? "Confirmation of the deletion." : isRelayed ? "The runtime's response." : "The result.";
+
+    private static JsonSchema EitherOf(JsonSchema one, JsonSchema other) => new() { OneOf = { one, other } };
 
     private static JsonSchema SchemaOf(Type type, OperationProcessorContext context) =>
         new() { Reference = context.SchemaGenerator.Generate(type, context.SchemaResolver).ActualSchema };

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Reflection;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.WebUtilities;
 using Namotion.Reflection;
 using NJsonSchema;
 using NSwag;
@@ -11,17 +12,13 @@ using Placet.Api.Controllers;
 
 namespace Placet.Api.OpenApi;
 
-/// <summary>
-/// What an operation of our own can answer. Most of it follows from what the operation is: whom it knows, what it takes, what it
-/// names. What does not, it declares; in its XML documentation <c>response</c> says what a status means there.
-/// </summary>
-internal static class OwnAnswers
+/// <summary>Documents the errors of our own operations: declared ones, and those that follow from authentication, body and path.</summary>
+internal static class OwnResponses
 {
     private const string NoToken = "No token, or one that is not valid any more: `unauthorized`.";
     private const string NoKey = "No API key, or one that is not known: `unauthorized`, `invalid_api_key`.";
     private const string NoOwner = "The caller is not an owner: `forbidden`.";
     private const string Foreign = "A page of an origin that is not allowed sent it with the session cookie: `cross_origin_request`.";
-
     private const string ForeignAlways = "A page of an origin that is not allowed sent it, with or without the session cookie: `cross_origin_request`.";
 
     private static readonly Dictionary<string, string> Meanings = new(StringComparer.Ordinal)
@@ -37,21 +34,21 @@ internal static class OwnAnswers
     public static IEnumerable<KeyValuePair<string, OpenApiResponse>> Describe(OperationProcessorContext context, OpenApiOperation operation)
     {
         var declared = operation.Responses.Select(response => response.Key).Where(status => status[0] != '2');
-        var statuses = declared.Concat(Following(context, operation)).Append("default").Distinct(StringComparer.Ordinal).ToList();
-        foreach (var status in statuses)
+        var documented = context.MethodInfo.GetXmlDocsElement(null)?.Elements("response").ToList() ?? [];
+        foreach (var status in declared.Concat(Implied(context, operation)).Append("default").Distinct(StringComparer.Ordinal).ToList())
         {
-            var said = context.MethodInfo.GetXmlDocsElement(null)?.Elements("response").FirstOrDefault(element => element.Attribute("code")?.Value == status);
-            var response = new OpenApiResponse { Description = said?.ToXmlDocsContent(DocumentServices.DocsFormat).Trim() ?? MeaningOf(status, context) };
+            var text = documented.Find(element => element.Attribute("code")?.Value == status)?.ToXmlDocsContent(DocumentServices.DocsFormat).Trim();
+            var response = new OpenApiResponse { Description = text ?? MeaningOf(status, context) };
             if (status == "429")
                 response.Headers["Retry-After"] = new OpenApiHeader { Description = "Seconds to wait.", Schema = new JsonSchema { Type = JsonObjectType.Integer } };
             yield return KeyValuePair.Create(status, response);
         }
 
         foreach (var (status, response) in operation.Responses.Where(response => string.IsNullOrEmpty(response.Value.Description)))
-            response.Description = Microsoft.AspNetCore.WebUtilities.ReasonPhrases.GetReasonPhrase(int.Parse(status, CultureInfo.InvariantCulture));
+            response.Description = ReasonPhrases.GetReasonPhrase(int.Parse(status, CultureInfo.InvariantCulture));
     }
 
-    private static IEnumerable<string> Following(OperationProcessorContext context, OpenApiOperation operation)
+    private static IEnumerable<string> Implied(OperationProcessorContext context, OpenApiOperation operation)
     {
         if (operation.RequestBody is not null)
         {
@@ -69,14 +66,15 @@ internal static class OwnAnswers
             yield return "404";
     }
 
-    /// <summary>§7: the agents' surface names the agent in the body.</summary>
+    /// <summary>Whether a payload names an agent, as those of the agents' own routes do (contract 7).</summary>
     private static bool NamesAgent(Type payload) =>
         payload.GetProperty(nameof(ChannelPayload.ChannelId)) is not null || payload.GetProperty(nameof(StatusPingPayload.AgentId)) is not null;
 
     private static string MeaningOf(string status, OperationProcessorContext context) => status switch
     {
         "401" => context.ControllerType.IsSubclassOf(typeof(AgentKeyController)) ? NoKey : NoToken,
-        "403" => string.Join(' ', new[] { IsForOwners(context) ? NoOwner : null, IsGuarded(context) ? ForeignOf(context) : null }.OfType<string>()),
+        "403" when IsForOwners(context) => IsGuarded(context) ? $"{NoOwner} {ForeignOf(context)}" : NoOwner,
+        "403" => ForeignOf(context),
         _ => Meanings[status],
     };
 
@@ -86,7 +84,7 @@ internal static class OwnAnswers
     private static bool IsForOwners(OperationProcessorContext context) =>
         context.ControllerType.GetCustomAttributes<AuthorizeAttribute>().Any(rule => rule.Policy == AuthenticationServices.Owner);
 
-    /// <summary>§3: a write with a person's cookie is refused to pages of other origins. Agents have no cookie.</summary>
+    /// <summary>Whether pages of other origins are refused: writes with the session cookie (contract 3), which agents do not have.</summary>
     private static bool IsGuarded(OperationProcessorContext context) =>
         context.ControllerType.IsSubclassOf(typeof(SignedInController)) && context.OperationDescription.Method != OpenApiOperationMethod.Get;
 }

@@ -4,8 +4,8 @@ using NSwag;
 
 namespace Placet.Api.OpenApi;
 
-/// <summary>What a relayed operation can answer: a runtime decides with which of the usual statuses it says that all is well.</summary>
-internal static class RelayedAnswers
+/// <summary>Documents the responses of relayed operations: a runtime chooses the status of a success itself.</summary>
+internal static class RelayedResponses
 {
     private const string Note = "Relayed to the agent's runtime, whose answer comes back as it is: members that are not described here may be there, "
         + "described ones may be absent. An error of the runtime has its status as `upstreamStatus`.";
@@ -20,22 +20,18 @@ internal static class RelayedAnswers
         operation.Responses.Clear();
         if (action.GetCustomAttribute<ProducesAttribute>()?.ContentTypes.FirstOrDefault() is { } text)
         {
-            operation.Responses["200"] = Answer(success, text, new JsonSchema { Type = JsonObjectType.String });
+            operation.Responses["200"] = Success(success, text, new JsonSchema { Type = JsonObjectType.String });
         }
         else
         {
             foreach (var status in new[] { "200", "201", "202" })
-                operation.Responses[status] = Answer(success, AnswerProcessor.Json, success.Content[AnswerProcessor.Json].Schema);
+                operation.Responses[status] = Success(success, ResponseProcessor.Json, success.Content[ResponseProcessor.Json].Schema);
             operation.Responses["204"] = new OpenApiResponse { Description = "Done; the runtime answered nothing." };
         }
 
         yield return KeyValuePair.Create("default", new OpenApiResponse { Description = AnyError });
     }
 
-    private static OpenApiResponse Answer(OpenApiResponse success, string type, JsonSchema schema)
-    {
-        var answer = new OpenApiResponse { Description = success.Description };
-        answer.Content[type] = new OpenApiMediaType { Schema = schema };
-        return answer;
-    }
+    private static OpenApiResponse Success(OpenApiResponse success, string type, JsonSchema schema) =>
+        new OpenApiResponse { Description = success.Description, Content = { [type] = new OpenApiMediaType { Schema = schema } } };
 }
