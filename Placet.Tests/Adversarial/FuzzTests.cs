@@ -17,7 +17,7 @@ internal sealed class FuzzTests
     private const int AtOnce = 24;
     private static readonly int Each = int.Parse(Environment.GetEnvironmentVariable("PLACET_FUZZ_REQUESTS") ?? "21000",
         CultureInfo.InvariantCulture) / 3;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan WaitLimit = TimeSpan.FromSeconds(30);
 
     private readonly ConcurrentBag<RawConnection> connections = [];
     private readonly ConcurrentDictionary<string, int> answers = new(StringComparer.Ordinal);
@@ -71,7 +71,7 @@ internal sealed class FuzzTests
 
     private async Task<(byte[] Sent, RawAnswer Answer)> SendAsync(FuzzRequest request)
     {
-        using var deadline = new CancellationTokenSource(Patience);
+        using var deadline = new CancellationTokenSource(WaitLimit);
         try
         {
             while (true)
@@ -91,7 +91,7 @@ internal sealed class FuzzTests
         }
         catch (Exception exception) when (exception is OperationCanceledException or AssertionException)
         {
-            throw new AssertionException($"No whole answer within {Patience.TotalSeconds} s\n{request}\n{exception.Message}", exception);
+            throw new AssertionException($"No whole answer within {WaitLimit.TotalSeconds} s\n{request}\n{exception.Message}", exception);
         }
     }
 

@@ -4,18 +4,18 @@ namespace Placet.Tests.Browser;
 internal sealed class SlowRuntimeTests : BrowserFixture
 {
     private const int Always = 1_000_000;
-    private readonly Gate gate = new();
+    private readonly Latch latch = new();
     private RegisteredAgent slow = null!;
 
     protected override async Task PrepareAsync()
     {
         await Fleet.AddAsync("Quick");
         slow = await Fleet.AddAsync("Slow");
-        slow.Runtime.NextOfAny(Always).HoldHeaders(gate);
+        slow.Runtime.NextOfAny(Always).HoldHeaders(latch);
     }
 
     [OneTimeTearDown]
-    public void Release() => gate.Release();
+    public void Release() => latch.Release();
 
     [Test, Order(1)]
     public async Task The_home_page_shows_the_others_while_one_runtime_is_waited_for()
@@ -36,7 +36,7 @@ internal sealed class SlowRuntimeTests : BrowserFixture
         await Expect(Main.GetByText("docs-search").First).ToBeVisibleAsync();
         await Page.GoBackAsync();
         await Expect(Loading).ToBeVisibleAsync();
-        gate.Release();
+        latch.Release();
         await Expect(Main.GetByText("Wöchentlicher Bericht").First).ToBeVisibleAsync();
     }
 

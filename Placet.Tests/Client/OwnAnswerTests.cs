@@ -47,7 +47,7 @@ internal sealed class OwnAnswerTests
                 $"{operation.Name}: {status} {text}");
             var schema = operation.Responses[status]!["content"]!["application/json"]!["schema"]!;
             Assert.That(api.FaultsOf(JsonNode.Parse(text), schema), Is.Empty, $"{operation.Name}: {text}");
-            // §11: every change leaves a row, and nothing else does.
+            // contract 11: every change leaves a row, and nothing else does.
             Assert.That(await NewestChangeAsync() != before,
                 Is.EqualTo(operation.Method != "GET" && !ChangesNothing.Contains(operation.Path)), operation.Name);
         }

@@ -6,7 +6,8 @@ using Placet.Tests.Support;
 
 namespace Placet.Tests.Contract;
 
-/// <summary>§13: what the four public clients and a runtime send, request by request, with the headers that each of them sends.</summary>
+/// <summary>contract 13: what the four public clients and a runtime send, request by request, with the headers that each of them
+/// sends.</summary>
 internal sealed class RealClientTests : ManagementFixture
 {
     private const string HookUrl = "HTTPS://N8N.Example.org/webhook/Ab%2f?x=1&y=#top";

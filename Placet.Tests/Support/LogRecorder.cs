@@ -6,7 +6,7 @@ namespace Placet.Tests.Support;
 /// <summary>Keeps every log line, scopes and exceptions included, so that a test can search them for secrets.</summary>
 internal sealed class LogRecorder : ILoggerProvider, ISupportExternalScope
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan WaitLimit = TimeSpan.FromSeconds(60);
     private readonly ConcurrentQueue<LogLine> lines = new();
     private volatile TaskCompletionSource written = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private IExternalScopeProvider scopes = new LoggerExternalScopeProvider();
@@ -21,7 +21,7 @@ internal sealed class LogRecorder : ILoggerProvider, ISupportExternalScope
             var next = written.Task;
             if (lines.FirstOrDefault(isWanted) is { } line)
                 return line;
-            await next.WaitAsync(Patience);
+            await next.WaitAsync(WaitLimit);
         }
     }
 

@@ -9,7 +9,7 @@ namespace Placet.Tests.Support;
 /// <summary>The program as a process of its own, for what a process can suffer.</summary>
 internal sealed class PlacetProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan WaitLimit = TimeSpan.FromSeconds(60);
     private readonly Process process;
 
     private PlacetProcess(Process process, Uri address)
@@ -39,7 +39,7 @@ internal sealed class PlacetProcess : IAsyncDisposable
         var placet = new PlacetProcess(Launch([$"--Urls={address}", $"--DataDirectory={dataDirectory}", .. settings], environment),
             address);
         placet.Record();
-        using var deadline = new CancellationTokenSource(Patience);
+        using var deadline = new CancellationTokenSource(WaitLimit);
         while (!await placet.IsReadyAsync(deadline.Token))
         {
             if (placet.process.HasExited)
@@ -55,7 +55,7 @@ internal sealed class PlacetProcess : IAsyncDisposable
     public static async Task<(int ExitCode, string Output)> RunAsync(params string[] settings)
     {
         using var run = Launch(settings);
-        using var deadline = new CancellationTokenSource(Patience);
+        using var deadline = new CancellationTokenSource(WaitLimit);
         try
         {
             var output = run.StandardOutput.ReadToEndAsync(deadline.Token);
@@ -92,7 +92,7 @@ internal sealed class PlacetProcess : IAsyncDisposable
     /// <returns>Its exit code.</returns>
     public async Task<int> WaitForExitAsync()
     {
-        using var deadline = new CancellationTokenSource(Patience);
+        using var deadline = new CancellationTokenSource(WaitLimit);
         await process.WaitForExitAsync(deadline.Token);
         return process.ExitCode;
     }

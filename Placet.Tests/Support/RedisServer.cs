@@ -9,7 +9,7 @@ namespace Placet.Tests.Support;
 /// <summary>A Redis server of a test's own, on a loopback port, that can go away and come back.</summary>
 internal sealed class RedisServer : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan WaitLimit = TimeSpan.FromSeconds(30);
     private readonly int port = Loopback.FreePort();
     private Process? process;
 
@@ -39,7 +39,7 @@ internal sealed class RedisServer : IAsyncDisposable
             "--appendonly", "no" })
             start.ArgumentList.Add(argument);
         process = Process.Start(start)!;
-        using var deadline = new CancellationTokenSource(Patience);
+        using var deadline = new CancellationTokenSource(WaitLimit);
         while (await process.StandardOutput.ReadLineAsync(deadline.Token) is { } line)
         {
             if (line.Contains("Ready to accept connections", StringComparison.OrdinalIgnoreCase))

@@ -10,7 +10,7 @@ internal sealed class FleetAgent
         (Index, Role, Name, Parent) = (index, role, name, parent);
         Slug = name.Replace(" · ", "-", StringComparison.Ordinal).Replace(" & ", "-", StringComparison.Ordinal)
             .Replace(' ', '-').ToLowerInvariant();
-        Seed = Dice.Hash(name);
+        Seed = SeededRandom.Hash(name);
     }
 
     public int Index { get; }
@@ -37,8 +37,8 @@ internal sealed class FleetAgent
     {
         get
         {
-            var dice = Dice.For(Seed, 1);
-            return Variation == 0 ? 1 : 0.2 + (0.5 * dice.Share());
+            var random = SeededRandom.For(Seed, 1);
+            return Variation == 0 ? 1 : 0.2 + (0.5 * random.Share());
         }
     }
 
@@ -56,7 +56,7 @@ internal sealed class FleetAgent
             var (variation, number) = Math.DivRem(index, Role.All.Count);
             var role = Role.All[number];
             var parent = role.Parent is null ? null : agents[(variation * Role.All.Count) + NumberOf(role.Parent)];
-            agents.Add(new FleetAgent(index, role, variation == 0 ? role.Name : $"{role.Name} · {Places.Name(variation - 1)}", parent));
+            agents.Add(new FleetAgent(index, role, variation == 0 ? role.Name : $"{role.Name} · {TownNames.Name(variation - 1)}", parent));
         }
 
         return agents;

@@ -15,7 +15,7 @@ internal sealed class FleetCommand(CommandLine options, TextWriter output, TextW
         await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
             $"Listening on {host.Address}: {host.Members.Count} agents"));
         using var placet = new PlacetClient(options.Placet!, options.ApiKey!, clock);
-        var registration = new FleetRegistration(placet, new Patience(options.Placet!, output, clock), host.Members, errors, clock);
+        var registration = new FleetRegistration(placet, new PlacetRetry(options.Placet!, output, clock), host.Members, errors, clock);
         await registration.RegisterAsync(cancellationToken);
         await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Registered {host.Members.Count} agents"));
         if (registered is not null)

@@ -53,7 +53,7 @@ internal sealed class FleetDocuments(FleetAgent agent, Uri address, FleetPeer? p
     public JsonObject Health(DateTimeOffset now, int sessions) => new()
     {
         ["status"] = "ok",
-        ["uptime"] = Math.Round((now - startedAt).TotalSeconds, 3) + Dice.For(agent.Seed, 30).Between(70_000, 1_600_000),
+        ["uptime"] = Math.Round((now - startedAt).TotalSeconds, 3) + SeededRandom.For(agent.Seed, 30).Between(70_000, 1_600_000),
         ["sessions"] = sessions,
         ["version"] = FleetSeed.Version,
         ["name"] = agent.Name,

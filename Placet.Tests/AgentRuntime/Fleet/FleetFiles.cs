@@ -125,15 +125,17 @@ internal sealed class FleetFiles(FleetAgent agent, DateTimeOffset startedAt)
     private string RunId(int number)
     {
         var moment = RunAt(number).ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture);
-        return string.Create(CultureInfo.InvariantCulture, $"imp-{moment}-{Dice.For(agent.Seed, 20, number).Below(0xffff):x4}");
+        return string.Create(CultureInfo.InvariantCulture, $"imp-{moment}-{SeededRandom.For(agent.Seed, 20, number).Below(0xffff):x4}");
     }
 
-    private string Sha(int number) => (Dice.For(agent.Seed, 21, number).Next() & 0xffffffff).ToString("x8", CultureInfo.InvariantCulture);
+    private string Sha(int number) =>
+        (SeededRandom.For(agent.Seed, 21, number).Next() & 0xffffffff).ToString("x8", CultureInfo.InvariantCulture);
 
     private string MemoryOf(int lines) => "# Memory\n\n" + string.Concat(role.Memory.Take(lines).Select(line => $"- {line}\n"));
 
     private double Mtime(int number) =>
-        startedAt.AddDays(-1 - Dice.For(agent.Seed, 22, number).Below(25)).ToUnixTimeSeconds() - Dice.For(agent.Seed, 23, number)
+        startedAt.AddDays(-1 - SeededRandom.For(agent.Seed, 22, number).Below(25))
+            .ToUnixTimeSeconds() - SeededRandom.For(agent.Seed, 23, number)
             .Below(40_000);
 
     private static string PathOf(Role.Skill skill) => $"skills/{skill.Name}/SKILL.md";

@@ -8,7 +8,7 @@ namespace Placet.AgentRuntime.Fleet;
 
 /// <summary>Makes a fleet known to Placet, and keeps telling it that the agents are there (<c>placet-api.md</c>, section 7).</summary>
 internal sealed class FleetRegistration(
-    PlacetClient placet, Patience patience, IReadOnlyList<FleetMember> members, TextWriter errors, TimeProvider clock)
+    PlacetClient placet, PlacetRetry patience, IReadOnlyList<FleetMember> members, TextWriter errors, TimeProvider clock)
 {
     private const int AtATime = 8;
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(60);

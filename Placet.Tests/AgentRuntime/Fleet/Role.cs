@@ -30,7 +30,7 @@ internal sealed record Role
     public required string Provider { get; init; }
 
     /// <summary><c>office</c>, <c>support</c> or <c>home</c>: when people turn to it.</summary>
-    public required string Rhythm { get; init; }
+    public required string HourlyLoad { get; init; }
 
     /// <summary>Conversations on an ordinary working day.</summary>
     public required int Level { get; init; }

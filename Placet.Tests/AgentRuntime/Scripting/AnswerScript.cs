@@ -84,28 +84,28 @@ public sealed class AnswerScript
     /// <summary>Waits before the headers, by the runtime's clock.</summary>
     public AnswerScript DelayHeaders(TimeSpan delay)
     {
-        BeforeHeaders = new Pause(delay, Gate: null);
+        BeforeHeaders = new Pause(delay, Latch: null);
         return this;
     }
 
-    /// <summary>Waits before the headers until the gate is released.</summary>
-    public AnswerScript HoldHeaders(Gate gate)
+    /// <summary>Waits before the headers until the latch is released.</summary>
+    public AnswerScript HoldHeaders(Latch latch)
     {
-        BeforeHeaders = new Pause(TimeSpan.Zero, gate);
+        BeforeHeaders = new Pause(TimeSpan.Zero, latch);
         return this;
     }
 
     /// <summary>Sends the headers and half of the body, then waits by the runtime's clock.</summary>
     public AnswerScript DelayBody(TimeSpan delay)
     {
-        InBody = new Pause(delay, Gate: null);
+        InBody = new Pause(delay, Latch: null);
         return this;
     }
 
-    /// <summary>Sends the headers and half of the body, then waits until the gate is released.</summary>
-    public AnswerScript HoldBody(Gate gate)
+    /// <summary>Sends the headers and half of the body, then waits until the latch is released.</summary>
+    public AnswerScript HoldBody(Latch latch)
     {
-        InBody = new Pause(TimeSpan.Zero, gate);
+        InBody = new Pause(TimeSpan.Zero, latch);
         return this;
     }
 

@@ -18,7 +18,7 @@ internal static class FanOutDrill
     {
         await using var upstream = await ServerProcess.StartAsync(UpstreamServer.Command);
         await using var placet = await PlacetServer.StartAsync();
-        var listeners = Enumerable.Range(0, Unreachable).Select(_ => new SwallowingListener()).ToList();
+        var listeners = Enumerable.Range(0, Unreachable).Select(_ => new UnresponsiveListener()).ToList();
         await Parallel.ForEachAsync(Enumerable.Range(0, Agents), new ParallelOptions { MaxDegreeOfParallelism = 16 }, async (number, _) =>
             await placet.RegisterAsync(number < Unreachable ? listeners[number].Address : $"{upstream.Address}{UpstreamServer.Slow}{number}", $"agent {number}"));
 

@@ -53,7 +53,7 @@ internal static class SoakDrill
         var duration = TimeSpan.FromMinutes(arguments.Length > 0 ? double.Parse(arguments[0], CultureInfo.InvariantCulture) : 10);
         await using var placet = await PlacetServer.StartAsync("--Management:TimeoutSeconds=2");
         var servers = Faults.Select(fault => new RawServer(fault.Value)).ToList();
-        using var listener = new SwallowingListener();
+        using var listener = new UnresponsiveListener();
         var addresses = servers.Select(server => server.Address).Append(listener.Address).Append("http://127.0.0.1:1").ToList();
         var paths = new List<string>();
         foreach (var address in addresses)

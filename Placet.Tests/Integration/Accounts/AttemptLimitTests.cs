@@ -11,7 +11,7 @@ using Placet.Tests.Support;
 
 namespace Placet.Tests.Integration.Accounts;
 
-/// <summary>§3: failures count, by client and account; a client is an IPv4 address or an IPv6 /64.</summary>
+/// <summary>contract 3: failures count, by client and account; a client is an IPv4 address or an IPv6 /64.</summary>
 internal sealed class AttemptLimitTests
 {
     private const string Wrong = "wrong-password";
@@ -124,7 +124,7 @@ internal sealed class AttemptLimitTests
     [Test, CancelAfter(120_000)]
     public async Task Tries_that_are_under_way_count_until_they_turn_out_to_be_good(CancellationToken cancellationToken)
     {
-        using var hasher = new GatedHasher();
+        using var hasher = new BlockingHasher();
         await using var placet = await StartAsync("RateLimiting:LoginPerMinute=2", hasher.Register);
         hasher.Close();
         var underWay = new[] { Wrong, PlacetHost.OwnerPassword }.Select(password => LogInAsync(placet, "192.0.2.1", PlacetHost.OwnerEmail,

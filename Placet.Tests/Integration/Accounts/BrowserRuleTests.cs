@@ -3,7 +3,7 @@ using Placet.Tests.Support;
 
 namespace Placet.Tests.Integration.Accounts;
 
-/// <summary>§3: who may write with a person's cookie, and how often somebody may guess.</summary>
+/// <summary>contract 3: who may write with a person's cookie, and how often somebody may guess.</summary>
 internal sealed class BrowserRuleTests
 {
     private PlacetHost placet = null!;

@@ -7,7 +7,7 @@ using Placet.Tests.Support;
 
 namespace Placet.Tests.Integration.Accounts;
 
-/// <summary>§3: the first owner, and what the person at the console is told.</summary>
+/// <summary>contract 3: the first owner, and what the person at the console is told.</summary>
 internal sealed class FirstStartTests
 {
     private string data = null!;

@@ -5,7 +5,7 @@ using Placet.Tests.Support;
 
 namespace Placet.Tests.Integration.Accounts;
 
-/// <summary>§3: scheme, host, port and prefix as a known proxy forwards them, and only as a known proxy does.</summary>
+/// <summary>contract 3: scheme, host, port and prefix as a known proxy forwards them, and only as a known proxy does.</summary>
 internal sealed class ForwardedAddressTests
 {
     private PlacetHost placet = null!;

@@ -5,16 +5,16 @@ using Placet.Tests.Support;
 
 namespace Placet.Tests.Integration.Accounts;
 
-/// <summary>§3: nobody fills the queue of password checks for somebody at another address.</summary>
+/// <summary>contract 3: nobody fills the queue of password checks for somebody at another address.</summary>
 internal sealed class HashingPartitionTests
 {
-    private GatedHasher hasher = null!;
+    private BlockingHasher hasher = null!;
     private PlacetHost placet = null!;
 
     [SetUp]
     public async Task Start()
     {
-        hasher = new GatedHasher();
+        hasher = new BlockingHasher();
         placet = await PlacetHost.StartAsync(["ForwardedHeaders:KnownProxies:0=127.0.0.1"], hasher.Register);
         hasher.Close();
     }

@@ -7,7 +7,7 @@ using Placet.Tests.Support;
 
 namespace Placet.Tests.Integration.Accounts;
 
-/// <summary>§3: a chain of refreshes ends Jwt:MaxSessionDays after the log-in, however often it is refreshed.</summary>
+/// <summary>contract 3: a chain of refreshes ends Jwt:MaxSessionDays after the log-in, however often it is refreshed.</summary>
 internal sealed class SessionAgeTests
 {
     private static readonly byte[] Key = RandomNumberGenerator.GetBytes(32);

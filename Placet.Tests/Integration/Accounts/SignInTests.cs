@@ -59,7 +59,7 @@ internal sealed class SignInTests
     [Test]
     public async Task An_unknown_address_costs_the_work_of_a_known_one()
     {
-        using var hasher = new GatedHasher();
+        using var hasher = new BlockingHasher();
         await using var counted = await PlacetHost.StartAsync(services: hasher.Register);
         using var answer = await counted.Anonymous()
             .PostJsonAsync("/api/auth/login", new { email = "nobody@placet.test", password = "typed-password" });

@@ -7,7 +7,7 @@ using Placet.Tests.Support;
 
 namespace Placet.Tests.Integration.Accounts;
 
-/// <summary>§3: what makes a token valid, each property spoilt once.</summary>
+/// <summary>contract 3: what makes a token valid, each property spoilt once.</summary>
 internal sealed class TokenTests
 {
     // Long enough for each algorithm that one could sign with: only the rule refuses another one, not the length of the key.

@@ -127,13 +127,13 @@ internal sealed class UsersTests
     [TestCase("DELETE")]
     public async Task Of_two_owners_who_remove_each_other_at_once_one_stays(string method)
     {
-        await using var other = await GatheringStore.StartHostAsync();
+        await using var other = await WriteBarrierStore.StartHostAsync();
         var first = await other.AsOwnerAsync();
         var second = await other.AsMemberAsync();
         string?[] ids = [(await SelfAsync(first)).GetProperty("id").GetString(), (await SelfAsync(second)).GetProperty("id").GetString()];
         using var promoted = await first.PatchJsonAsync($"/api/users/{ids[1]}", new { role = "owner" });
         await promoted.JsonAsync();
-        var answers = await ((GatheringStore)other.Services.GetRequiredService<IPlacetStore>()).SendAsync(
+        var answers = await ((WriteBarrierStore)other.Services.GetRequiredService<IPlacetStore>()).SendAsync(
             () => first.SendRawAsync(new HttpMethod(method), $"/api/users/{ids[1]}", """{"role":"member"}"""),
             () => second.SendRawAsync(new HttpMethod(method), $"/api/users/{ids[0]}", """{"role":"member"}"""));
         Assert.That(answers.Select(answer => answer.StatusCode), Is.EquivalentTo(new[] { HttpStatusCode.OK, HttpStatusCode.Forbidden }));

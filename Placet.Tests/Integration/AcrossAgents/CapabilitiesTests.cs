@@ -6,8 +6,8 @@ using Placet.Tests.Support;
 
 namespace Placet.Tests.Integration.AcrossAgents;
 
-/// <summary>§11: which parts of the management API a runtime has, without a dozen 404s.</summary>
-internal sealed class CapabilitiesTests : FleetFixture
+/// <summary>contract 11: which parts of the management API a runtime has, without a dozen 404s.</summary>
+internal sealed class CapabilitiesTests : AcrossAgentsFixture
 {
     private static readonly (RuntimeGroups Group, string Name)[] Groups =
     [

@@ -6,8 +6,8 @@ using Placet.Tests.Support;
 
 namespace Placet.Tests.Integration.AcrossAgents;
 
-/// <summary>§11: tokens a day over all agents, whatever single ones do.</summary>
-internal sealed class DailyUsageTests : FleetFixture
+/// <summary>contract 11: tokens a day over all agents, whatever single ones do.</summary>
+internal sealed class DailyUsageTests : AcrossAgentsFixture
 {
     private const string Path = "/api/manage/usage/daily";
 

@@ -3,7 +3,7 @@ using Placet.Tests.Support;
 namespace Placet.Tests.Integration.AcrossAgents;
 
 /// <summary>However many answers across agents one user asks for at once, their runtimes are asked so many questions at a time.</summary>
-internal sealed class FanOutTests : FleetFixture
+internal sealed class FanOutTests : AcrossAgentsFixture
 {
     protected override string[] Settings => ["Management:AggregationConcurrency=1"];
 
@@ -12,13 +12,13 @@ internal sealed class FanOutTests : FleetFixture
     {
         var release = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var (underWay, most) = (0, 0);
-        var gate = new Lock();
+        var sync = new Lock();
         await using var runtime = new RawServer(async exchange =>
         {
-            lock (gate)
+            lock (sync)
                 most = Math.Max(most, ++underWay);
             await release.Task;
-            lock (gate)
+            lock (sync)
                 underWay--;
             await exchange.SendJsonAsync();
         });

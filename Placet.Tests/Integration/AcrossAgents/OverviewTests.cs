@@ -4,8 +4,8 @@ using Placet.Tests.Support;
 
 namespace Placet.Tests.Integration.AcrossAgents;
 
-/// <summary>§11: how all agents are, whatever single ones do.</summary>
-internal sealed class OverviewTests : FleetFixture
+/// <summary>contract 11: how all agents are, whatever single ones do.</summary>
+internal sealed class OverviewTests : AcrossAgentsFixture
 {
     private const string Path = "/api/agents/manage/overview";
 

@@ -45,7 +45,7 @@ internal sealed class ActivityNameTests : ManagementFixture
     }
 
     [Test]
-    public async Task What_nobody_known_did_has_no_names()
+    public async Task An_entry_of_an_unknown_user_has_no_names()
     {
         using var refused = await Placet.Anonymous()
             .PostJsonAsync("/api/auth/login", new { email = "nobody@placet.test", password = "wrong" });

@@ -6,7 +6,7 @@ using Placet.Tests.Support;
 
 namespace Placet.Tests.Integration.ActivityLog;
 
-/// <summary>§11: who changed what, who may read of it, and how it is asked for.</summary>
+/// <summary>contract 11: who changed what, who may read of it, and how it is asked for.</summary>
 internal sealed class ActivityTests : ManagementFixture
 {
     [TestCase("POST", "cron", """{"name":"Morning report","message":"do not keep this"}""", "cron.create", "Morning report")]

@@ -3,7 +3,7 @@ namespace Placet.Tests.Integration.AgentRuntime;
 /// <summary>What a program prints, and a way to wait for it.</summary>
 internal sealed class ListeningWriter : TextWriter
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan WaitLimit = TimeSpan.FromSeconds(60);
 
     private readonly Lock access = new();
     private readonly List<string> lines = [];
@@ -44,6 +44,6 @@ internal sealed class ListeningWriter : TextWriter
                 heard.TrySetResult(said);
         }
 
-        return heard.Task.WaitAsync(Patience, TimeProvider.System);
+        return heard.Task.WaitAsync(WaitLimit, TimeProvider.System);
     }
 }

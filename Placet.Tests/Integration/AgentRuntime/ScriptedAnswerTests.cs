@@ -121,13 +121,13 @@ internal sealed class ScriptedAnswerTests
     [Test]
     public async Task A_held_answer_waits_before_its_headers_until_it_is_released()
     {
-        var gate = new Gate();
-        runtime.Runtime.Next("GET", "health").HoldHeaders(gate);
+        var latch = new Latch();
+        runtime.Runtime.Next("GET", "health").HoldHeaders(latch);
 
         var pending = runtime.AskAsync("GET", "health");
-        await gate.Reached;
+        await latch.Reached;
         Assert.That(pending.IsCompleted, Is.False);
-        gate.Release();
+        latch.Release();
 
         Assert.That((await pending).Status, Is.EqualTo(200));
     }
@@ -135,14 +135,14 @@ internal sealed class ScriptedAnswerTests
     [Test]
     public async Task A_held_body_stops_half_way_until_it_is_released()
     {
-        var gate = new Gate();
-        runtime.Runtime.Next("GET", "health").AnswerJson("""["first","other"]""").HoldBody(gate);
+        var latch = new Latch();
+        runtime.Runtime.Next("GET", "health").AnswerJson("""["first","other"]""").HoldBody(latch);
 
         using var answer = await runtime.SendAsync("GET", "health");
         var body = answer.Content.ReadAsStringAsync();
-        await gate.Reached;
+        await latch.Reached;
         Assert.That(body.IsCompleted, Is.False);
-        gate.Release();
+        latch.Release();
 
         Assert.That(await body, Is.EqualTo("""["first","other"]"""));
     }
@@ -167,12 +167,12 @@ internal sealed class ScriptedAnswerTests
     [Test]
     public async Task A_caller_that_gives_up_frees_the_held_answer()
     {
-        var gate = new Gate();
+        var latch = new Latch();
         using var patience = new CancellationTokenSource();
-        runtime.Runtime.Next("GET", "health").HoldHeaders(gate);
+        runtime.Runtime.Next("GET", "health").HoldHeaders(latch);
 
         var pending = runtime.SendAsync("GET", "health", cancellationToken: patience.Token);
-        await gate.Reached;
+        await latch.Reached;
         await patience.CancelAsync();
 
         Assert.That(async () => await pending, Throws.InstanceOf<OperationCanceledException>());
@@ -207,10 +207,10 @@ internal sealed class ScriptedAnswerTests
     public async Task Stopping_breaks_off_what_is_still_held()
     {
         var stopped = await RuntimeFixture.StartAsync();
-        var gate = new Gate();
-        stopped.Runtime.NextOfAny().HoldHeaders(gate);
+        var latch = new Latch();
+        stopped.Runtime.NextOfAny().HoldHeaders(latch);
         var pending = stopped.AskAsync("GET", "health");
-        await gate.Reached;
+        await latch.Reached;
 
         await stopped.Runtime.DisposeAsync();
 

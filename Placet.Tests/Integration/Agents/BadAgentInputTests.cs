@@ -4,7 +4,7 @@ using Placet.Tests.Support;
 
 namespace Placet.Tests.Integration.Agents;
 
-/// <summary>§1, §6 and §7: every rule about what may be sent, broken once; nothing may change.</summary>
+/// <summary>contract 1, contract 6 and 7: every rule about what may be sent, broken once; nothing may change.</summary>
 internal sealed class BadAgentInputTests : AgentsFixture
 {
     private const string Create = "POST /api/v1/agents";

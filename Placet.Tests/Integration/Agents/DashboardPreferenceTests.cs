@@ -5,7 +5,7 @@ using Placet.Tests.Support;
 
 namespace Placet.Tests.Integration.Agents;
 
-/// <summary>§9: the first registration in a user's life shows the dashboard, and nothing ever does so again.</summary>
+/// <summary>contract 9: the first registration in a user's life shows the dashboard, and nothing ever does so again.</summary>
 internal sealed class DashboardPreferenceTests : AgentsFixture
 {
     [Test]
@@ -34,13 +34,13 @@ internal sealed class DashboardPreferenceTests : AgentsFixture
     [Test]
     public async Task Two_first_registrations_at_once_and_a_change_of_theme_all_count()
     {
-        await using var placet = await GatheringStore.StartHostAsync();
+        await using var placet = await WriteBarrierStore.StartHostAsync();
         var person = await placet.AsOwnerAsync();
         var agent = await placet.AsAgentOfAsync(person);
         string[] ids = [await CreateAsync("a", agent), await CreateAsync("b", agent)];
         Func<Task<HttpResponseMessage>> Register(string id) =>
             () => agent.PostJsonAsync("/api/v1/agents/setManagement", new { channelId = id, url = "http://127.0.0.1:9", apiKey = "k" });
-        var answers = await ((GatheringStore)placet.Services.GetRequiredService<IPlacetStore>()).SendAsync(
+        var answers = await ((WriteBarrierStore)placet.Services.GetRequiredService<IPlacetStore>()).SendAsync(
             Register(ids[0]), Register(ids[1]), () => person.PatchJsonAsync("/api/preferences", new { theme = "dark" }));
         Assert.That(answers.Select(answer => (int)answer.StatusCode), Is.All.EqualTo(200));
         using var read = await person.GetAsync("/api/preferences");

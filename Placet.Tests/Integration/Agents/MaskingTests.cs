@@ -4,7 +4,7 @@ using Placet.Tests.Support;
 
 namespace Placet.Tests.Integration.Agents;
 
-/// <summary>§8: no answer, file or log line shows a secret, and a masked value that comes back keeps what is stored.</summary>
+/// <summary>contract 8: no answer, file or log line shows a secret, and a masked value that comes back keeps what is stored.</summary>
 internal sealed class MaskingTests : AgentsFixture
 {
     private const string Key = "runtime-key-that-nobody-sees-1";

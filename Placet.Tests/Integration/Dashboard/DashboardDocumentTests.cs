@@ -5,7 +5,7 @@ using Placet.Tests.Support;
 
 namespace Placet.Tests.Integration.Dashboard;
 
-/// <summary>Contract 15: the page, and which addresses are the page's.</summary>
+/// <summary>contract 15: the page, and which addresses are the page's.</summary>
 internal sealed class DashboardDocumentTests : DashboardFixture
 {
     private const string Policy = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; "

@@ -103,7 +103,7 @@ internal sealed class TwoInstancesTests
     }
 
     [Test]
-    public async Task A_read_that_began_on_one_before_a_write_on_the_other_is_joined_by_nobody_after_it()
+    public async Task A_read_that_began_before_a_write_on_the_other_instance_is_not_joined_after_it()
     {
         var asked = new SemaphoreSlim(0);
         var release = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);

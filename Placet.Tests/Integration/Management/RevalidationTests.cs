@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Placet.Tests.Integration.Management;
 
-/// <summary>§11: every managed GET with 200 is tagged, and who has the answer already is told so.</summary>
+/// <summary>contract 11: every managed GET with 200 is tagged, and who has the answer already is told so.</summary>
 internal sealed class RevalidationTests : ManagementFixture
 {
     [Test]

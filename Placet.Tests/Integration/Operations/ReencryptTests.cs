@@ -50,7 +50,7 @@ internal sealed class ReencryptTests : SecretsFixture
         await UntilAsync(() => Ring.Current.DefaultKeyId == second);
         var result = await PlacetCommand.SucceedAsync(Placet.DataDirectory, "keys reencrypt", services: services =>
         {
-            PlacetCommand.At(new ImpatientClock(Clock))(services);
+            PlacetCommand.At(new AutoAdvancingClock(Clock))(services);
             services.Replace(ServiceDescriptor.Singleton<IPlacetStore>(provider =>
                 new InterruptedStore(ActivatorUtilities.CreateInstance<PlacetStore>(provider),
                     () => ManageAsync(id, "changed-meanwhile"))));
@@ -105,7 +105,7 @@ internal sealed class ReencryptTests : SecretsFixture
         await SucceedAsync("keys rotate");
         using var interruption = new CancellationTokenSource();
         await using var command = Api.Program.BuildForCommand(
-            [$"--DataDirectory={Placet.DataDirectory}"], builder => PlacetCommand.At(new ImpatientClock(Clock))(builder.Services));
+            [$"--DataDirectory={Placet.DataDirectory}"], builder => PlacetCommand.At(new AutoAdvancingClock(Clock))(builder.Services));
         var progress = new Mock<IProgress<OperationProgress>>();
         progress.Setup(heard => heard.Report(It.IsAny<OperationProgress>())).Callback(interruption.Cancel);
         Assert.That(

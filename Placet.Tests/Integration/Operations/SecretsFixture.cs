@@ -36,11 +36,11 @@ internal abstract class SecretsFixture
 
     /// <summary>Runs a command that has to succeed, on the same clock; its waits take no time.</summary>
     protected Task<CommandResult> SucceedAsync(string words) =>
-        PlacetCommand.SucceedAsync(Placet.DataDirectory, words, services: PlacetCommand.At(new ImpatientClock(Clock)));
+        PlacetCommand.SucceedAsync(Placet.DataDirectory, words, services: PlacetCommand.At(new AutoAdvancingClock(Clock)));
 
     /// <summary>Runs a command on the same clock.</summary>
     protected Task<CommandResult> RunAsync(string words) =>
-        PlacetCommand.RunAsync(Placet.DataDirectory, words, services: PlacetCommand.At(new ImpatientClock(Clock)));
+        PlacetCommand.RunAsync(Placet.DataDirectory, words, services: PlacetCommand.At(new AutoAdvancingClock(Clock)));
 
     /// <summary>Makes an agent with one secret of each kind.</summary>
     protected async Task<string> EntrustAsync(string runtime = "http://127.0.0.1:9", string key = "runtime-key")

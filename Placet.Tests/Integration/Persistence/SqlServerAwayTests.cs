@@ -16,7 +16,7 @@ namespace Placet.Tests.Integration.Persistence;
 /// <summary>What waits for a SQL Server that takes connections and says nothing.</summary>
 internal sealed class SqlServerAwayTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan WaitLimit = TimeSpan.FromSeconds(20);
     private readonly FakeTimeProvider clock = new(new DateTimeOffset(2026, 5, 14, 12, 0, 0, TimeSpan.Zero));
     private TcpListener silent = null!;
     private int port;
@@ -38,14 +38,14 @@ internal sealed class SqlServerAwayTests
         using var ending = new CancellationTokenSource();
         var engine = Engine("Pooling=False");
         var first = engine.BeginAsync(WriteScope.ActivityLog, ending.Token);
-        using var opened = await silent.AcceptTcpClientAsync().WaitAsync(Patience);
+        using var opened = await silent.AcceptTcpClientAsync().WaitAsync(WaitLimit);
         var second = engine.BeginAsync(WriteScope.ActivityLog, default);
         clock.Advance(TimeSpan.FromSeconds(60));
-        Assert.That(async () => await second.WaitAsync(Patience),
+        Assert.That(async () => await second.WaitAsync(WaitLimit),
             Throws.TypeOf<PlacetException>().With.Property("Error").EqualTo(CommonErrors.Unavailable));
         Assert.That(silent.Pending(), Is.False);
         await ending.CancelAsync();
-        Assert.That(async () => await first.WaitAsync(Patience), Throws.Exception);
+        Assert.That(async () => await first.WaitAsync(WaitLimit), Throws.Exception);
     }
 
     [Test]
@@ -81,10 +81,10 @@ internal sealed class SqlServerAwayTests
         var options = Options.Create(new KeyManagementOptions { XmlRepository = new SqlServerKeyRing(Engine("Pooling=False")) });
         var keys = new Mock<IKeyManager>();
         var look = new RefreshingKeyRing(keys.Object, options, clock).ReloadAsync(ending.Token);
-        using var opened = await silent.AcceptTcpClientAsync().WaitAsync(Patience);
+        using var opened = await silent.AcceptTcpClientAsync().WaitAsync(WaitLimit);
         Assert.That(look.IsCompleted, Is.False);
         await ending.CancelAsync();
-        Assert.That(async () => await look.WaitAsync(Patience), Throws.Exception);
+        Assert.That(async () => await look.WaitAsync(WaitLimit), Throws.Exception);
         keys.Verify(ring => ring.GetAllKeys(), Times.Never);
     }
 
@@ -92,7 +92,7 @@ internal sealed class SqlServerAwayTests
     {
         try
         {
-            await using (await opening.WaitAsync(Patience))
+            await using (await opening.WaitAsync(WaitLimit))
                 throw new InvalidOperationException("It opened");
         }
         catch (Exception exception)

@@ -117,7 +117,7 @@ internal sealed class KeyRingTests
         var settings = MakeCertificate("right");
         await using (await PlacetHost.StartAsync(settings, dataDirectory: data))
             await PlacetCommand.SucceedAsync(data, "keys rotate", settings,
-                PlacetCommand.At(new ImpatientClock(new(DateTimeOffset.UnixEpoch.AddYears(60)))));
+                PlacetCommand.At(new AutoAdvancingClock(new(DateTimeOffset.UnixEpoch.AddYears(60)))));
         Assert.That(
             async () => await PlacetHost.StartAsync(MakeCertificate("wrong"), dataDirectory: data),
             Throws.TypeOf<SettingsException>().With.Message.StartsWith("DataProtection:CertificatePath: 1 of 2 keys of the key ring in"));

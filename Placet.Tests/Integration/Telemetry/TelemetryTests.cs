@@ -108,7 +108,7 @@ internal sealed class TelemetryTests
     }
 
     [Test]
-    public async Task A_request_is_one_span_and_so_is_each_exchange_and_each_call_of_the_database()
+    public async Task A_request_is_one_span_and_so_is_each_upstream_call_and_each_call_of_the_database()
     {
         var ended = new ConcurrentQueue<Activity>();
         using var listener = Listen(ended);

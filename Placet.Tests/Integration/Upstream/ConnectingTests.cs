@@ -6,7 +6,7 @@ using Placet.Tests.Support;
 
 namespace Placet.Tests.Integration.Upstream;
 
-/// <summary>§10: connecting has 5 s, whatever it hangs at, and an address that works is found among those that do not.</summary>
+/// <summary>contract 10: connecting has 5 s, whatever it hangs at, and an address that works is found among those that do not.</summary>
 internal sealed class ConnectingTests : IHostResolver
 {
     private const string Host = "runtime.test";
@@ -35,7 +35,7 @@ internal sealed class ConnectingTests : IHostResolver
         await using var runtime = new RawServer(exchange => exchange.SendJsonAsync());
         var port = new Uri(runtime.Address).Port;
         var dead = IPAddress.Parse("127.0.0.2");
-        using var swallower = new SwallowingListener(new IPEndPoint(dead, port));
+        using var unresponsive = new UnresponsiveListener(new IPEndPoint(dead, port));
         resolve = _ => Task.FromResult<IPAddress[]>([dead, IPAddress.Parse("127.0.0.3"), IPAddress.Loopback]);
         using var answer = await person.GetAsync(await RegisterAsync(port));
         Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.OK));
@@ -124,7 +124,7 @@ internal sealed class ConnectingTests : IHostResolver
         await asked.Task;
         await patience.CancelAsync();
         Assert.That(async () => await first, Throws.InstanceOf<OperationCanceledException>());
-        // Another read: the same one would be joined as long as the server has not noticed, and shares its fate by design (§11).
+        // Another read: the same one would be joined as long as the server has not noticed, and shares its fate by design (contract 11).
         using var answer = await user.GetAsync(path + "?next");
         Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.OK));
     }

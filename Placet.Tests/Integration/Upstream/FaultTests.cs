@@ -7,7 +7,7 @@ using Placet.Tests.Support;
 
 namespace Placet.Tests.Integration.Upstream;
 
-/// <summary>§10: whatever a runtime does, its caller gets the right answer, and the next good call succeeds.</summary>
+/// <summary>contract 10: whatever a runtime does, its caller gets the right answer, and the next good call succeeds.</summary>
 internal sealed class FaultTests : AgentsFixture
 {
     private const int Large = 11 * 1024 * 1024;

@@ -4,13 +4,13 @@ using Placet.Tests.Support;
 
 namespace Placet.Tests.Integration.Upstream;
 
-/// <summary>§10: what one agent's runtime does is no other caller's problem.</summary>
+/// <summary>contract 10: what one agent's runtime does is no other caller's problem.</summary>
 internal sealed class IsolationTests : AgentsFixture
 {
-    private const int Places = 4;
+    private const int TownNames = 4;
 
     protected override string[] Settings =>
-        [$"Management:MaxConcurrentRequestsPerAgent={Places}", "Management:TimeoutSeconds=30", "Logging:LogLevel:Placet=Debug"];
+        [$"Management:MaxConcurrentRequestsPerAgent={TownNames}", "Management:TimeoutSeconds=30", "Logging:LogLevel:Placet=Debug"];
 
     [Test]
     public async Task Callers_of_a_silent_agent_wait_for_a_place_while_another_agent_answers()
@@ -22,7 +22,7 @@ internal sealed class IsolationTests : AgentsFixture
         {
             var now = Interlocked.Increment(ref inside);
             InterlockedMax(ref most, now);
-            if (now == Places)
+            if (now == TownNames)
                 full.TrySetResult();
             await release.Task;
             Interlocked.Decrement(ref inside);
@@ -43,7 +43,7 @@ internal sealed class IsolationTests : AgentsFixture
         }
 
         Assert.That(waiting.Where(call => call.IsCompleted), Is.Empty);
-        Assert.That(silent.Requests, Has.Count.EqualTo(Places));
+        Assert.That(silent.Requests, Has.Count.EqualTo(TownNames));
         release.SetResult();
         foreach (var call in waiting)
         {
@@ -51,7 +51,7 @@ internal sealed class IsolationTests : AgentsFixture
             Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.OK));
         }
 
-        Assert.That(most, Is.EqualTo(Places));
+        Assert.That(most, Is.EqualTo(TownNames));
     }
 
     [Test]
@@ -66,7 +66,7 @@ internal sealed class IsolationTests : AgentsFixture
             left.Release();
         });
         var path = await RegisterAsync(silent.Address);
-        for (var caller = 0; caller < Places + 1; caller++)
+        for (var caller = 0; caller < TownNames + 1; caller++)
         {
             using var patience = new CancellationTokenSource();
             var call = Person.GetAsync(path, patience.Token);
@@ -86,8 +86,8 @@ internal sealed class IsolationTests : AgentsFixture
     [Test]
     public async Task An_address_that_swallows_connections_is_unreachable_after_5_s_of_a_longer_budget()
     {
-        using var swallower = new SwallowingListener();
-        using var answer = await Person.GetAsync(await RegisterAsync(swallower.Address));
+        using var unresponsive = new UnresponsiveListener();
+        using var answer = await Person.GetAsync(await RegisterAsync(unresponsive.Address));
         var error = await answer.ErrorAsync(HttpStatusCode.BadGateway, "upstream_unreachable");
         Assert.That(error.GetProperty("error").GetProperty("message").GetString(), Does.EndWith(": no connection in time"));
     }

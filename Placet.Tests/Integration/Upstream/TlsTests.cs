@@ -14,7 +14,7 @@ using Placet.Tests.Support;
 
 namespace Placet.Tests.Integration.Upstream;
 
-/// <summary>§10: a runtime's certificate is always checked; a private authority counts once it is configured.</summary>
+/// <summary>contract 10: a runtime's certificate is always checked; a private authority counts once it is configured.</summary>
 internal sealed class TlsTests
 {
     private static readonly DateTimeOffset Now = TimeProvider.System.GetUtcNow();
@@ -115,7 +115,7 @@ internal sealed class TlsTests
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen => listen.UseHttps(certificate)));
         var app = builder.Build();
-        // §10: HTTP/1.1 alone, although the server would also speak HTTP/2.
+        // contract 10: HTTP/1.1 alone, although the server would also speak HTTP/2.
         app.MapFallback((HttpRequest request) => request.Protocol == "HTTP/1.1"
             ? Results.Text("{}", "application/json")
             : Results.StatusCode(505));

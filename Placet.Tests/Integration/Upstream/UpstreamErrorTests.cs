@@ -6,7 +6,7 @@ using Placet.Tests.Support;
 
 namespace Placet.Tests.Integration.Upstream;
 
-/// <summary>§1 and §10: an error of the runtime keeps its status and finds its words, whatever make the runtime is of.</summary>
+/// <summary>contract 1 and 10: an error of the runtime keeps its status and finds its words, whatever make the runtime is of.</summary>
 internal sealed class UpstreamErrorTests : AgentsFixture
 {
     private static readonly string Long = new('x', 600);

@@ -10,7 +10,7 @@ using Placet.Tests.Support;
 
 namespace Placet.Tests.Unit.Accounts;
 
-/// <summary>Contract 5: a key is known by the whole of its hash, whatever a database takes for the same.</summary>
+/// <summary>contract 5: a key is known by the whole of its hash, whatever a database takes for the same.</summary>
 internal sealed class AccountDirectoryTests
 {
     private const string Key = "hp_000000000000000000000000000000000000000000000000";

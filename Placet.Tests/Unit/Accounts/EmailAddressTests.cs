@@ -2,7 +2,7 @@ using Placet.Application.Accounts;
 
 namespace Placet.Tests.Unit.Accounts;
 
-/// <summary>§3: address comparison ignores case and outer blanks, after NFC; at most 254 characters.</summary>
+/// <summary>contract 3: address comparison ignores case and outer blanks, after NFC; at most 254 characters.</summary>
 internal sealed class EmailAddressTests
 {
     [TestCase("j\u00f6rg@placet.test", "jo\u0308rg@placet.test", true)]

@@ -67,7 +67,7 @@ internal sealed class ActivityLogWriterTests
     }
 
     [Test]
-    public async Task More_rows_than_there_is_room_for_are_told_to_the_log_and_take_no_memory()
+    public async Task Entries_beyond_the_limit_are_logged_and_take_no_memory()
     {
         for (var number = 0; number <= 10_000; number++)
             Note(number);

@@ -12,7 +12,7 @@ namespace Placet.Tests.Unit.Background;
 /// <summary>No failure of its work ends a background service.</summary>
 internal sealed class RecurringServiceTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan WaitLimit = TimeSpan.FromSeconds(20);
     private readonly FakeTimeProvider clock = new(new DateTimeOffset(2026, 5, 14, 12, 0, 0, TimeSpan.Zero));
     private LogRecorder logs = null!;
     private Work work = null!;
@@ -113,7 +113,7 @@ internal sealed class RecurringServiceTests
         public async Task SucceedAsync()
         {
             await outcomes.Writer.WriteAsync(null);
-            Assert.That(await successes.WaitAsync(Patience), Is.True);
+            Assert.That(await successes.WaitAsync(WaitLimit), Is.True);
         }
 
         /// <summary>Moves the clock on by a pause, as often as it takes for the pause to have begun, and waits for the try.</summary>
@@ -124,7 +124,7 @@ internal sealed class RecurringServiceTests
                 // Tries from before.
             }
 
-            using var deadline = new CancellationTokenSource(Patience);
+            using var deadline = new CancellationTokenSource(WaitLimit);
             do
             {
                 clock.Advance(pause);

@@ -61,7 +61,7 @@ internal sealed class InvalidationClockTests
     }
 
     [Test]
-    public void Forgetting_while_changes_are_heard_of_never_makes_an_older_load_fresh() => Parallel.For(0, 4, number =>
+    public void Clearing_while_notifications_arrive_never_makes_an_older_load_current() => Parallel.For(0, 4, number =>
     {
         for (var turn = 0; turn < 50_000; turn++)
         {

@@ -5,7 +5,8 @@ using Placet.Tests.Support;
 
 namespace Placet.Tests.Unit.Caching;
 
-/// <summary>§11: one computation for any number of askers, no longer than it may live, and never across a change of its user.</summary>
+/// <summary>contract 11: one computation for any number of askers, no longer than it may live, and never across a change of its
+/// user.</summary>
 internal sealed class OwnerCacheAnswerTests
 {
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
@@ -98,7 +99,7 @@ internal sealed class OwnerCacheAnswerTests
     }
 
     [Test]
-    public void A_failure_is_told_to_all_who_wait_and_not_kept()
+    public void A_failure_reaches_every_waiter_and_is_not_cached()
     {
         var asked = new[] { AskAsync(), AskAsync() };
         begun[0].SetException(new InvalidOperationException("broken"));
@@ -122,7 +123,7 @@ internal sealed class OwnerCacheAnswerTests
 
     [TestCase(true, 5)]
     [TestCase(false, 60)]
-    public async Task Where_other_instances_are_not_heard_of_it_lives_for_seconds(bool isConfigured, int seconds)
+    public async Task Without_notifications_from_other_instances_it_is_cached_for_seconds(bool isConfigured, int seconds)
     {
         link.Setup(other => other.IsConfigured).Returns(isConfigured);
         await AnswerAsync("one", Minute);

@@ -6,7 +6,7 @@ using Placet.Tests.Support;
 
 namespace Placet.Tests.Unit.Caching;
 
-/// <summary>Contract 11: one load for any number of askers, and nothing that is older than the last change.</summary>
+/// <summary>contract 11: one load for any number of askers, and nothing that is older than the last change.</summary>
 internal sealed class OwnerCacheStateTests
 {
     private static readonly StateChange Change = new("owner", "agent", StateChangeKind.AgentSaved);

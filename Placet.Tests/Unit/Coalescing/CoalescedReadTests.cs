@@ -10,7 +10,7 @@ using Placet.Tests.Support;
 
 namespace Placet.Tests.Unit.Coalescing;
 
-/// <summary>§11: identical reads that overlap share one exchange; who may join, and what ends it.</summary>
+/// <summary>contract 11: identical reads that overlap share one exchange; who may join, and what ends it.</summary>
 internal sealed class CoalescedReadTests : IUpstreamClient
 {
     private readonly FakeTimeProvider clock = new();
@@ -25,7 +25,7 @@ internal sealed class CoalescedReadTests : IUpstreamClient
     }
 
     [Test]
-    public async Task Callers_that_overlap_share_one_exchange_and_each_gets_the_whole_answer()
+    public async Task Callers_that_overlap_share_one_call_and_each_gets_the_whole_answer()
     {
         var calls = Enumerable.Range(0, 5).Select(_ => ReadAsync()).ToList();
         Assert.That(sent, Has.Count.EqualTo(1));
@@ -62,7 +62,7 @@ internal sealed class CoalescedReadTests : IUpstreamClient
     }
 
     [Test]
-    public async Task Nobody_joins_a_read_that_began_before_a_write_ended_and_those_who_did_still_get_it()
+    public async Task No_caller_joins_a_read_that_began_before_a_write_ended_and_earlier_waiters_still_get_it()
     {
         var before = ReadAsync();
         var joined = ReadAsync();
@@ -80,7 +80,7 @@ internal sealed class CoalescedReadTests : IUpstreamClient
     }
 
     [Test]
-    public async Task Nobody_joins_a_read_that_has_less_than_half_of_its_budget_left()
+    public async Task No_caller_joins_a_read_that_has_less_than_half_of_its_budget_left()
     {
         var first = ReadAsync();
         clock.Advance(TimeSpan.FromSeconds(4.9));
@@ -141,7 +141,7 @@ internal sealed class CoalescedReadTests : IUpstreamClient
     }
 
     [Test]
-    public async Task When_everybody_has_hung_up_the_exchange_ends_and_the_next_caller_begins_anew()
+    public async Task When_the_last_waiter_has_gone_the_call_is_cancelled_and_the_next_caller_starts_another()
     {
         using var patience = new CancellationTokenSource();
         var calls = Enumerable.Range(0, 3).Select(_ => ReadAsync(cancellationToken: patience.Token)).ToList();

@@ -10,7 +10,7 @@ internal sealed class FanOutBudgetTests
     private readonly FanOutBudget budget = new(Options.Create(new ManagementOptions { AggregationConcurrency = 2 }));
 
     [Test]
-    public async Task One_more_waits_until_a_place_is_left_and_others_users_do_not()
+    public async Task One_more_waits_until_a_permit_is_free_and_other_users_do_not()
     {
         var places = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => budget.EnterAsync("user", default)));
         var fifth = budget.EnterAsync("user", default);
@@ -27,7 +27,7 @@ internal sealed class FanOutBudgetTests
     }
 
     [Test]
-    public async Task Who_gives_up_takes_no_place_along()
+    public async Task A_caller_that_gives_up_leaves_no_permit_taken()
     {
         var places = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => budget.EnterAsync("patient", default)));
         using var patience = new CancellationTokenSource();

@@ -11,7 +11,7 @@ internal sealed class LogLineTests
     private static readonly DateTimeOffset Time = new(2026, 5, 14, 14, 0, 0, TimeSpan.FromHours(2));
 
     [Test]
-    public void A_line_says_when_how_grave_who_what_and_in_which_trace()
+    public void A_line_holds_time_level_category_message_and_trace()
     {
         var trace = ActivityTraceId.CreateFromString("4bf92f3577b34da6a3ce929d0e0e4736");
         Assert.That(

@@ -44,7 +44,7 @@ internal sealed class BodyBudgetTests
     }
 
     [Test]
-    public async Task Whoever_waits_in_vain_is_told_that_the_service_is_busy_and_has_taken_nothing()
+    public async Task A_caller_that_waits_in_vain_gets_busy_and_has_reserved_nothing()
     {
         var account = budget.Open("a");
         await account.TakeAsync(100, CancellationToken.None);

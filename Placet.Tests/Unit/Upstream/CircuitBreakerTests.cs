@@ -3,7 +3,7 @@ using Placet.Infrastructure.Upstream;
 
 namespace Placet.Tests.Unit.Upstream;
 
-/// <summary>§10: what opens an agent's circuit, what does not, and how it closes again.</summary>
+/// <summary>contract 10: what opens an agent's circuit, what does not, and how it closes again.</summary>
 internal sealed class CircuitBreakerTests
 {
     private FakeTimeProvider clock = null!;

@@ -5,7 +5,7 @@ using Placet.Infrastructure.Upstream;
 
 namespace Placet.Tests.Unit.Upstream;
 
-/// <summary>Contract 10: a cause from a closed list, and never the address that the system's message holds.</summary>
+/// <summary>contract 10: a cause from a closed list, and never the address that the system's message holds.</summary>
 internal sealed class ConnectFailuresTests
 {
     private const string Address = "192.0.2.7";

@@ -10,7 +10,7 @@ using Placet.Infrastructure.Upstream;
 
 namespace Placet.Tests.Unit.Upstream;
 
-/// <summary>§8: the stored key is found however it is spelled, and nothing else is touched.</summary>
+/// <summary>contract 8: the stored key is found however it is spelled, and nothing else is touched.</summary>
 internal sealed class KeyMaskingTests
 {
     private const string Marker = "***management-key***";

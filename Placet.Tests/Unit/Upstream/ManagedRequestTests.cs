@@ -9,7 +9,7 @@ using Placet.Tests.Support;
 
 namespace Placet.Tests.Unit.Upstream;
 
-/// <summary>§10: what distinguishes a few routes is theirs alone.</summary>
+/// <summary>contract 10: what distinguishes a few routes is theirs alone.</summary>
 internal sealed class ManagedRequestTests
 {
     private static readonly IReadOnlyDictionary<Type, UpstreamRequest> Requests = typeof(ManagedRequest).Assembly.GetTypes()

@@ -5,7 +5,7 @@ using Placet.Infrastructure.Upstream;
 
 namespace Placet.Tests.Unit.Upstream;
 
-/// <summary>Contract 10: connections belong to one owner, and are not kept as long as runtimes keep them.</summary>
+/// <summary>contract 10: connections belong to one owner, and are not kept as long as runtimes keep them.</summary>
 internal sealed class OwnerConnectionsTests
 {
     private readonly FakeTimeProvider clock = new();

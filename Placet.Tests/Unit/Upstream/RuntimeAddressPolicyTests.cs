@@ -6,7 +6,7 @@ using Placet.Infrastructure.Upstream;
 
 namespace Placet.Tests.Unit.Upstream;
 
-/// <summary>§7: what is exempt from PublicOnly, and from what nothing is.</summary>
+/// <summary>contract 7: what is exempt from PublicOnly, and from what nothing is.</summary>
 internal sealed class RuntimeAddressPolicyTests
 {
     [TestCase("inside.example.org", "10.0.0.1", true)]

@@ -9,7 +9,7 @@ using Placet.Infrastructure.Upstream;
 
 namespace Placet.Tests.Unit.Upstream;
 
-/// <summary>Contract 10: an agent's pipeline is its own, and goes with it.</summary>
+/// <summary>contract 10: an agent's pipeline is its own, and goes with it.</summary>
 internal sealed class RuntimePipelinesTests
 {
     private FakeTimeProvider clock = null!;

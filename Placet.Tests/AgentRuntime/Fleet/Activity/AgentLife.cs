@@ -36,7 +36,7 @@ internal sealed class AgentLife : ICronWork
         Turns.AddAll(History(startedAt).Concat(Jobs.SelectMany(job => job.Past)));
         foreach (var job in Jobs)
             jobs.Add(job.Id, job.Conversation);
-        nextTalkMs = StartMs + Dice.For(agent.Seed, 2).Between(4_000, 60_000);
+        nextTalkMs = StartMs + SeededRandom.For(agent.Seed, 2).Between(4_000, 60_000);
         dropMs = StartMs + (long)UntilFirstDrop.TotalMilliseconds;
     }
 
@@ -83,21 +83,21 @@ internal sealed class AgentLife : ICronWork
 
     private IEnumerable<Turn> History(DateTimeOffset startedAt)
     {
-        var rhythm = Rhythm.Of(agent.Role.Rhythm);
+        var rhythm = HourlyLoad.Of(agent.Role.HourlyLoad);
         var zone = TimeZoneInfo.TryFindSystemTimeZoneById(FleetSeed.Zone, out var found) ? found : TimeZoneInfo.Utc;
         var today = TimeZoneInfo.ConvertTime(startedAt, zone).Date;
         for (var day = today.AddDays(1 - Days); day <= today; day = day.AddDays(1))
         {
-            var dice = Dice.For(agent.Seed, day.Ticks);
-            var count = (int)((agent.Role.Level * agent.Busyness * rhythm.Share(day.DayOfWeek) * (0.65 + (0.7 * dice.Share())))
-                + dice.Share());
+            var random = SeededRandom.For(agent.Seed, day.Ticks);
+            var count = (int)((agent.Role.Level * agent.Busyness * rhythm.Share(day.DayOfWeek) * (0.65 + (0.7 * random.Share())))
+                + random.Share());
             for (var talk = 0; talk < count; talk++)
             {
-                var local = day + rhythm.Moment(ref dice);
+                var local = day + rhythm.Moment(ref random);
                 var start = new DateTimeOffset(local, zone.GetUtcOffset(local)).ToUnixTimeMilliseconds();
                 // What failed lately would be what people have to look after: that is decided elsewhere.
                 var mayFail = start < StartMs - TimeSpan.MillisecondsPerDay;
-                foreach (var turn in factory.Converse(Dice.For(dice.Next(), talk), start, (30_000, 420_000), mayFail))
+                foreach (var turn in factory.Converse(SeededRandom.For(random.Next(), talk), start, (30_000, 420_000), mayFail))
                 {
                     if (turn.EndMs <= StartMs)
                         yield return turn;
@@ -111,11 +111,11 @@ internal sealed class AgentLife : ICronWork
     {
         while (nextTalkMs <= nowMs)
         {
-            var dice = Dice.For(agent.Seed, 3, ++talks);
-            foreach (var turn in factory.Converse(dice, nextTalkMs, (9_000, 30_000), mayFail: false))
+            var random = SeededRandom.For(agent.Seed, 3, ++talks);
+            foreach (var turn in factory.Converse(random, nextTalkMs, (9_000, 30_000), mayFail: false))
                 Turns.Add(turn);
             pauseMs = Math.Min(pauseMs * 1.15, LongestPauseMs);
-            nextTalkMs += (long)(pauseMs * (0.7 + (0.6 * Dice.For(agent.Seed, 4, talks).Share())));
+            nextTalkMs += (long)(pauseMs * (0.7 + (0.6 * SeededRandom.For(agent.Seed, 4, talks).Share())));
         }
     }
 

@@ -32,18 +32,19 @@ internal sealed partial class Conversation(string key, string? channel, string o
 
     private string Value(string name)
     {
-        var dice = Dice.For(seed, (long)Dice.Hash(name));
+        var random = SeededRandom.For(seed, (long)SeededRandom.Hash(name));
         if (role.Slots.TryGetValue(name, out var values))
-            return dice.Pick(values);
+            return random.Pick(values);
         return name switch
         {
-            "person" => dice.Pick(role.Contacts),
-            "n" => dice.Between(2, 9).ToString(CultureInfo.InvariantCulture),
-            "m" => dice.Between(11, 48).ToString(CultureInfo.InvariantCulture),
-            "number" => dice.Between(1040, 9870).ToString(CultureInfo.InvariantCulture),
-            "amount" => string.Create(CultureInfo.InvariantCulture, $"{dice.Between(84, 4900)}.{dice.Between(10, 99)}"),
-            "day" => dice.Pick((string[])["Monday", "Tuesday", "Wednesday", "Thursday", "Friday"]),
-            "time" => string.Create(CultureInfo.InvariantCulture, $"{dice.Between(9, 16)}:{dice.Pick((string[])["00", "15", "30", "45"])}"),
+            "person" => random.Pick(role.Contacts),
+            "n" => random.Between(2, 9).ToString(CultureInfo.InvariantCulture),
+            "m" => random.Between(11, 48).ToString(CultureInfo.InvariantCulture),
+            "number" => random.Between(1040, 9870).ToString(CultureInfo.InvariantCulture),
+            "amount" => string.Create(CultureInfo.InvariantCulture, $"{random.Between(84, 4900)}.{random.Between(10, 99)}"),
+            "day" => random.Pick((string[])["Monday", "Tuesday", "Wednesday", "Thursday", "Friday"]),
+            "time" =>
+                string.Create(CultureInfo.InvariantCulture, $"{random.Between(9, 16)}:{random.Pick((string[])["00", "15", "30", "45"])}"),
             _ => throw new InvalidOperationException($"The role {role.Name} has no values for {{{name}}}."),
         };
     }

@@ -40,7 +40,7 @@ internal static class JobSeeds
 
     private static JobSeed Make(FleetAgent agent, TurnFactory factory, Role.Job job, long startMs)
     {
-        var id = (Dice.Hash(agent.Name + job.Name) & 0xffffffff).ToString("x8", CultureInfo.InvariantCulture);
+        var id = (SeededRandom.Hash(agent.Name + job.Name) & 0xffffffff).ToString("x8", CultureInfo.InvariantCulture);
         var conversation = factory.ForJob(id, job.Name, new Role.Exchange(job.Message, job.Reply) { Tools = job.Tools });
         var created = startMs - (long)History.TotalMilliseconds;
         int? every = job.EveryMinutes is { } usual ? agent.Minutes(usual) : null;
@@ -76,10 +76,10 @@ internal static class JobSeeds
         var next = firstMs ?? schedule.NextMs(DateTimeOffset.FromUnixTimeMilliseconds(startMs) - History);
         while (next is { } due && due <= startMs - LongestRunMs)
         {
-            var dice = Dice.For(conversation.Seed, due, detail: 1);
+            var random = SeededRandom.For(conversation.Seed, due, detail: 1);
             var isOld = due < startMs - (long)TimeSpan.FromDays(2).TotalMilliseconds;
             var error = fails is not null && due > startMs - FailingFor.TotalMilliseconds ? fails
-                : isOld && dice.Chance(0.02) ? "The model provider did not answer within 60 s"
+                : isOld && random.Chance(0.02) ? "The model provider did not answer within 60 s"
                 : null;
             past.Add(factory.Work(due, conversation, error));
             next = schedule.NextMs(DateTimeOffset.FromUnixTimeMilliseconds(due));

@@ -5,8 +5,8 @@ using Placet.Tests.Support;
 
 namespace Placet.Tests.Integration.Management;
 
-/// <summary>§10: what is refused here never reaches the runtime.</summary>
-internal sealed class LocalRuleTests : ManagementFixture
+/// <summary>contract 10: what is refused here never reaches the runtime.</summary>
+internal sealed class LocalValidationTests : ManagementFixture
 {
     private static readonly string Large = new('x', 65_537);
 

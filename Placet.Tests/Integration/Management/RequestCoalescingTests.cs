@@ -5,8 +5,8 @@ using Placet.Tests.Support;
 
 namespace Placet.Tests.Integration.Management;
 
-/// <summary>§11: reads that overlap cost the agent one call, and a read after a write never shows what was before it.</summary>
-internal sealed class SharingTests : AgentsFixture
+/// <summary>contract 11: reads that overlap cost the agent one call, and a read after a write never shows what was before it.</summary>
+internal sealed class RequestCoalescingTests : AgentsFixture
 {
     private const int Callers = 200;
 

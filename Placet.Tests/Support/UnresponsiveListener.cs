@@ -4,17 +4,17 @@ using System.Net.Sockets;
 namespace Placet.Tests.Support;
 
 /// <summary>A port whose queue is full and never served: the next connection gets no answer at all, not even a refusal.</summary>
-internal sealed class SwallowingListener : IDisposable
+internal sealed class UnresponsiveListener : IDisposable
 {
     private readonly Socket listener = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
     private readonly List<Socket> fillers = [];
 
-    public SwallowingListener()
+    public UnresponsiveListener()
         : this(new IPEndPoint(IPAddress.Loopback, 0))
     {
     }
 
-    public SwallowingListener(IPEndPoint endPoint)
+    public UnresponsiveListener(IPEndPoint endPoint)
     {
         listener.Bind(endPoint);
         listener.Listen(0);

@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 namespace Placet.Tests.Support;
 
 /// <summary>In place of the slow hash: quick, in an order that is remembered, and only while it is open.</summary>
-internal sealed class GatedHasher : IPasswordHasher<object>, IDisposable
+internal sealed class BlockingHasher : IPasswordHasher<object>, IDisposable
 {
     private readonly SemaphoreSlim arrived = new(0);
     private readonly ManualResetEventSlim open = new(initialState: true);

@@ -9,7 +9,7 @@ using Placet.Tests.Support;
 namespace Placet.Tests.Integration.Management;
 
 /// <summary>Every example exchange through our routes: program and reference runtime, on sockets.</summary>
-internal sealed class ReferenceWalkTests : ManagementFixture
+internal sealed class ReferenceRuntimeTests : ManagementFixture
 {
     [TestCaseSource(typeof(ManagedExample), nameof(ManagedExample.All))]
     public async Task A_route_answers_what_the_reference_runtime_answers(ManagedExample example)

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Time.Testing;
 namespace Placet.Tests.Support;
 
 /// <summary>A view of another clock on which a wait of up to ten seconds takes no time: it moves the other clock on.</summary>
-internal sealed class ImpatientClock(FakeTimeProvider clock) : TimeProvider
+internal sealed class AutoAdvancingClock(FakeTimeProvider clock) : TimeProvider
 {
     public override long TimestampFrequency => clock.TimestampFrequency;
 

@@ -12,11 +12,11 @@ using Placet.Tests.Support;
 
 namespace Placet.Tests.Integration.ActivityLog;
 
-/// <summary>§11: rows are there with the change, soon, after a shutdown, for as long as they are kept and no longer.</summary>
-internal sealed class KeepingTests
+/// <summary>contract 11: rows are there with the change, soon, after a shutdown, for as long as they are kept and no longer.</summary>
+internal sealed class ActivityRetentionTests
 {
     private const string Password = "owner-password-1";
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan WaitLimit = TimeSpan.FromSeconds(30);
 
     [Test]
     public async Task A_change_of_ours_and_its_row_are_one_transaction()
@@ -49,7 +49,7 @@ internal sealed class KeepingTests
         var agent = await (await placet.AsAgentOfAsync(person)).RegisterAgentAsync(runtime.Address);
         using var answer = await person.PostAsync($"/api/agents/{agent}/manage/cron/7/pause", content: null);
         await answer.JsonAsync();
-        using var deadline = new CancellationTokenSource(Patience);
+        using var deadline = new CancellationTokenSource(WaitLimit);
         while (Read(placet.DataDirectory, "SELECT target FROM activity WHERE action = 'cron.pause'").Count == 0)
             await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, deadline.Token);
     }
@@ -78,7 +78,7 @@ internal sealed class KeepingTests
                 agent.DefaultRequestHeaders.Add("x-api-key", (await key.JsonAsync(HttpStatusCode.Created)).GetProperty("key").GetString());
                 var id = await agent.RegisterAgentAsync(runtime.Address);
                 var call = placet.Client.PostAsync($"/api/agents/{id}/manage/cron/7/pause", content: null);
-                await asked.Task.WaitAsync(Patience);
+                await asked.Task.WaitAsync(WaitLimit);
                 placet.Terminate();
                 release.SetResult();
                 using var answer = await call;
@@ -141,7 +141,7 @@ internal sealed class KeepingTests
     }
 
     [Test, CancelAfter(30_000)]
-    public async Task What_cannot_be_stored_now_is_kept_and_holds_up_no_reader(CancellationToken cancellationToken)
+    public async Task An_entry_that_cannot_be_stored_now_is_queued_and_blocks_no_reader(CancellationToken cancellationToken)
     {
         await using var runtime = new RawServer(static exchange => exchange.SendJsonAsync());
         await using var placet = await PlacetHost.StartAsync();
@@ -210,7 +210,7 @@ internal sealed class KeepingTests
 
         async Task UntilAsync(string left)
         {
-            using var deadline = new CancellationTokenSource(Patience);
+            using var deadline = new CancellationTokenSource(WaitLimit);
             while (Read(data, "SELECT COUNT(*) FROM activity WHERE action = 'old.row'")[0] != left)
                 await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, deadline.Token);
         }

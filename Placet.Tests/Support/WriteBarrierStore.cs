@@ -7,7 +7,7 @@ namespace Placet.Tests.Support;
 
 /// <summary>The real database, before which writers can be made to meet: what each of them looked at before is then older than all their
 /// writes.</summary>
-internal sealed class GatheringStore(IPlacetStore store) : IPlacetStore
+internal sealed class WriteBarrierStore(IPlacetStore store) : IPlacetStore
 {
     private readonly TaskCompletionSource complete = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int missing;
@@ -15,7 +15,7 @@ internal sealed class GatheringStore(IPlacetStore store) : IPlacetStore
     /// <summary>Starts a program whose writers can be made to meet.</summary>
     public static Task<PlacetHost> StartHostAsync() => PlacetHost.StartAsync(services: static services => services.Replace(
         ServiceDescriptor.Singleton<IPlacetStore>(
-            static provider => new GatheringStore(ActivatorUtilities.CreateInstance<PlacetStore>(provider)))));
+            static provider => new WriteBarrierStore(ActivatorUtilities.CreateInstance<PlacetStore>(provider)))));
 
     public Task<IReadSession> OpenAsync(CancellationToken cancellationToken) => store.OpenAsync(cancellationToken);
 

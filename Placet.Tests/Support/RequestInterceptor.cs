@@ -5,7 +5,7 @@ namespace Placet.Tests.Support;
 
 /// <summary>Stands between a route, which has let its caller in, and what the route does: there a test lets something happen
 /// meanwhile.</summary>
-internal sealed class Interposer
+internal sealed class RequestInterceptor
 {
     private string? before;
     private Func<int, Task>? meanwhile;
@@ -27,13 +27,13 @@ internal sealed class Interposer
         Volatile.Write(ref passed, 0);
     }
 
-    private sealed class Behavior<TRequest, TResponse>(Interposer interposer) : IPipelineBehavior<TRequest, TResponse>
+    private sealed class Behavior<TRequest, TResponse>(RequestInterceptor interceptor) : IPipelineBehavior<TRequest, TResponse>
         where TRequest : notnull
     {
         public async Task<TResponse> Handle(TRequest request, RequestHandlerDelegate<TResponse> next, CancellationToken cancellationToken)
         {
-            if (interposer.before == typeof(TRequest).Name)
-                await interposer.meanwhile!(Interlocked.Increment(ref interposer.passed) - 1);
+            if (interceptor.before == typeof(TRequest).Name)
+                await interceptor.meanwhile!(Interlocked.Increment(ref interceptor.passed) - 1);
             return await next(cancellationToken);
         }
     }

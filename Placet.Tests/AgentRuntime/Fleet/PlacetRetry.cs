@@ -4,7 +4,7 @@ using Placet.AgentRuntime.Registration;
 namespace Placet.AgentRuntime.Fleet;
 
 /// <summary>Waits for a Placet that is away, with growing pauses, and says so.</summary>
-internal sealed class Patience(Uri placet, TextWriter output, TimeProvider clock)
+internal sealed class PlacetRetry(Uri placet, TextWriter output, TimeProvider clock)
 {
     private const int LongestPauseSeconds = 30;
 

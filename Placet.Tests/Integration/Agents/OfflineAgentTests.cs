@@ -8,7 +8,7 @@ using Placet.Tests.Support;
 namespace Placet.Tests.Integration.Agents;
 
 /// <summary>contract 7: an agent that has pinged and is silent for too long is offline wherever it is shown or counted.</summary>
-internal sealed class SilenceTests
+internal sealed class OfflineAgentTests
 {
     private static readonly DateTimeOffset Noon = new(2026, 5, 14, 12, 0, 0, TimeSpan.Zero);
 

@@ -3,8 +3,9 @@ using Placet.Tests.Support;
 
 namespace Placet.Tests.Integration.Management;
 
-/// <summary>§10: one explicit route for each row; what is not exactly its address is no route, and no runtime hears of it.</summary>
-internal sealed class AddressTests : ManagementFixture
+/// <summary>contract 10: one explicit route for each row; what is not exactly its address is no route, and no runtime hears of
+/// it.</summary>
+internal sealed class RouteAddressTests : ManagementFixture
 {
     [TestCase("GET", "HEALTH")]
     [TestCase("GET", "health/")]

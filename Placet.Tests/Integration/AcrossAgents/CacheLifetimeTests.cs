@@ -7,8 +7,8 @@ using Placet.Tests.Support;
 
 namespace Placet.Tests.Integration.AcrossAgents;
 
-/// <summary>§11: how long an answer about agents is given again, by a clock that the test moves.</summary>
-internal sealed class AnswerLifetimeTests
+/// <summary>contract 11: how long an answer about agents is given again, by a clock that the test moves.</summary>
+internal sealed class CacheLifetimeTests
 {
     private const string Usage = "/api/manage/usage/daily?days=1";
     private FakeTimeProvider clock = null!;

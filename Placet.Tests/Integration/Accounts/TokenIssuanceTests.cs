@@ -5,14 +5,14 @@ using Placet.Tests.Support;
 
 namespace Placet.Tests.Integration.Accounts;
 
-/// <summary>§3: whatever is issued is issued for the version of sign-ins that was presented, or not at all.</summary>
-internal sealed class IssueTests
+/// <summary>contract 3: whatever is issued is issued for the version of sign-ins that was presented, or not at all.</summary>
+internal sealed class TokenIssuanceTests
 {
     private const int Rounds = 120;
     private const int AtOnce = 6;
     private static readonly byte[] Key = RandomNumberGenerator.GetBytes(32);
 
-    private Interposer interposer = null!;
+    private RequestInterceptor interceptor = null!;
     private PlacetHost placet = null!;
     private TokenForge forge = null!;
     private int version;
@@ -20,8 +20,8 @@ internal sealed class IssueTests
     [OneTimeSetUp]
     public async Task Start()
     {
-        interposer = new Interposer();
-        placet = await PlacetHost.StartAsync([$"Jwt:SigningKey={Convert.ToBase64String(Key)}"], interposer.Register);
+        interceptor = new RequestInterceptor();
+        placet = await PlacetHost.StartAsync([$"Jwt:SigningKey={Convert.ToBase64String(Key)}"], interceptor.Register);
         forge = new TokenForge(Key, await placet.SignInAsync());
     }
 
@@ -52,19 +52,19 @@ internal sealed class IssueTests
         using var made = await thief.PostJsonAsync("/api/api-keys", new { label = "before" });
         path = path.Replace("{key}", (await made.JsonAsync(HttpStatusCode.Created)).GetProperty("id").GetString()!,
             StringComparison.Ordinal);
-        interposer.Once(request, async () =>
+        interceptor.Once(request, async () =>
         {
             using var ended = await placet.WithToken(TokenOf(version)).PostJsonAsync("/api/auth/logout", new { everywhere = true });
             await ended.JsonAsync();
         });
         // What happens meanwhile is a request of the same name there: it goes by a change of the password's.
         if (request == "LogOutEverywhere")
-            interposer.Once(request, () => ChangePasswordAsync(version));
+            interceptor.Once(request, () => ChangePasswordAsync(version));
         var before = await StateAsync();
 
         using var answer = await thief.SendRawAsync(new HttpMethod(method), path, body ?? string.Empty);
         await answer.ErrorAsync(HttpStatusCode.Unauthorized, "unauthorized");
-        Assert.That(interposer.Passed, Is.EqualTo(1), "it happened in between");
+        Assert.That(interceptor.Passed, Is.EqualTo(1), "it happened in between");
         Assert.That(answer.Headers.Contains("Set-Cookie"), Is.False);
         Assert.That(await StateAsync(), Is.EqualTo(before));
         using var still = await placet.WithToken(TokenOf(version + 1)).GetAsync("/api/auth/me");
@@ -89,11 +89,11 @@ internal sealed class IssueTests
         for (var round = 0; round < Rounds; round++)
         {
             var stolen = TokenOf(version);
-            var (ending, ended) = (Gate(), Gate());
+            var (ending, ended) = (Latch(), Latch());
             // All have been let in before the change; half of them run beside it, the others after it.
-            interposer.Each("RefreshToken", number => number % 2 == 0 ? ending.Task : ended.Task);
+            interceptor.Each("RefreshToken", number => number % 2 == 0 ? ending.Task : ended.Task);
             var refreshes = Enumerable.Range(0, AtOnce).Select(_ => SendAsync("refresh", stolen, string.Empty)).ToList();
-            while (interposer.Passed < AtOnce)
+            while (interceptor.Passed < AtOnce)
                 (await SendAsync("me", stolen, string.Empty)).Dispose();
             var end = SendAsync("logout", stolen, """{"everywhere":true}""");
             ending.SetResult();
@@ -119,7 +119,7 @@ internal sealed class IssueTests
         TestContext.Out.WriteLine($"{issued} of {Rounds * AtOnce} refreshes came before the end of their token");
     }
 
-    private static TaskCompletionSource Gate() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private static TaskCompletionSource Latch() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private static TestCaseData Case(string request, string name, string method, string path, string? body) =>
         new TestCaseData(request, method, path, body).SetArgDisplayNames(name);

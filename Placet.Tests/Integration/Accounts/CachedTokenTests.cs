@@ -8,8 +8,8 @@ using Placet.Tests.Support;
 
 namespace Placet.Tests.Integration.Accounts;
 
-/// <summary>§3: a token whose signature was found good before is held against everything that may have changed since.</summary>
-internal sealed class RememberedTokenTests
+/// <summary>contract 3: a token whose signature was found good before is held against everything that may have changed since.</summary>
+internal sealed class CachedTokenTests
 {
     private static readonly byte[] Key = RandomNumberGenerator.GetBytes(32);
 

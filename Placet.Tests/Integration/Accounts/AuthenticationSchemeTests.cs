@@ -4,8 +4,8 @@ using Placet.Tests.Support;
 
 namespace Placet.Tests.Integration.Accounts;
 
-/// <summary>§2: the two ways to be known never mix.</summary>
-internal sealed class SurfaceTests
+/// <summary>contract 2: the two ways to be known never mix.</summary>
+internal sealed class AuthenticationSchemeTests
 {
     private const string UserRoute = "/api/auth/me";
     private const string AgentRoute = "/api/v1/agents";

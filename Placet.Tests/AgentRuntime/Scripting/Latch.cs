@@ -1,12 +1,12 @@
 namespace Placet.AgentRuntime;
 
 /// <summary>Holds an answer until the test lets it go: waiting without sleeping.</summary>
-public sealed class Gate
+public sealed class Latch
 {
     private readonly TaskCompletionSource reached = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource released = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>Completes when a request stands at the gate.</summary>
+    /// <summary>Completes when a request stands at the latch.</summary>
     public Task Reached => reached.Task;
 
     /// <summary>Lets the held answer, and all later ones, pass.</summary>

@@ -1,7 +1,7 @@
 namespace Placet.AgentRuntime.Fleet.Activity;
 
 /// <summary>When people turn to an agent: how much on which day, and at which hours of it.</summary>
-internal sealed class Rhythm
+internal sealed class HourlyLoad
 {
     // Weights of the hours 0 to 23.
     private static readonly int[] OfficeHours = [0, 0, 0, 0, 0, 0, 1, 4, 9, 12, 13, 11, 6, 8, 11, 10, 8, 5, 2, 1, 0, 0, 0, 0];
@@ -11,9 +11,9 @@ internal sealed class Rhythm
     private readonly int[] hours;
     private readonly double weekend;
 
-    private Rhythm(int[] hours, double weekend) => (this.hours, this.weekend) = (hours, weekend);
+    private HourlyLoad(int[] hours, double weekend) => (this.hours, this.weekend) = (hours, weekend);
 
-    public static Rhythm Of(string word) => word switch
+    public static HourlyLoad Of(string word) => word switch
     {
         "office" => new(OfficeHours, weekend: 0.06),
         "support" => new(SupportHours, weekend: 0.4),
@@ -24,11 +24,12 @@ internal sealed class Rhythm
     /// <summary>How much of an ordinary day the day has.</summary>
     public double Share(DayOfWeek day) => day is DayOfWeek.Saturday or DayOfWeek.Sunday ? weekend : 1;
 
-    public TimeSpan Moment(ref Dice dice)
+    public TimeSpan Moment(ref SeededRandom random)
     {
         var hour = 0;
-        for (var ticket = dice.Below(hours.Sum()); ticket >= hours[hour]; hour++)
+        for (var ticket = random.Below(hours.Sum()); ticket >= hours[hour]; hour++)
             ticket -= hours[hour];
-        return new TimeSpan(hours: hour, minutes: dice.Below(60), seconds: dice.Below(60)) + TimeSpan.FromMilliseconds(dice.Below(1000));
+        return new TimeSpan(hours: hour, minutes: random.Below(60), seconds: random.Below(60))
+            + TimeSpan.FromMilliseconds(random.Below(1000));
     }
 }

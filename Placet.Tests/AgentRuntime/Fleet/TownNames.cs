@@ -1,7 +1,7 @@
 namespace Placet.AgentRuntime.Fleet;
 
-/// <summary>Where a company may have a second agent of the same role. Places and their teams give more names than a fleet has.</summary>
-internal static class Places
+/// <summary>Where a company may have a second agent of the same role. TownNames and their teams give more names than a fleet has.</summary>
+internal static class TownNames
 {
     private static readonly string[] Towns =
     [

@@ -4,9 +4,9 @@ using Placet.Tests.Support;
 
 namespace Placet.Tests.Integration.Accounts;
 
-/// <summary>§3: composed and decomposed forms of an address are one account, also where an earlier version has stored the
+/// <summary>contract 3: composed and decomposed forms of an address are one account, also where an earlier version has stored the
 /// address.</summary>
-internal sealed class AddressTests
+internal sealed class StoredEmailAddressTests
 {
     private const string Composed = "j\u00f6rg@placet.test";
     private const string Decomposed = "jo\u0308rg@placet.test";

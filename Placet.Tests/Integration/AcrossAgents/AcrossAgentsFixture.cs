@@ -6,7 +6,7 @@ using Placet.Tests.Support;
 namespace Placet.Tests.Integration.AcrossAgents;
 
 /// <summary>A user of their own for each test, so that the fleet of one is not that of another.</summary>
-internal abstract class FleetFixture : AgentsFixture
+internal abstract class AcrossAgentsFixture : AgentsFixture
 {
     private int users;
 
