@@ -11,7 +11,6 @@ public interface IPlacetStore
     /// Starts a write transaction that holds its scope's lock from the start: what it reads cannot change before it commits.
     /// Network calls and password hashing belong outside of it.
     /// </summary>
-    /// <param name="scope">What the transaction changes.</param>
     /// <returns>The transaction; disposed without a commit, it changes nothing.</returns>
     /// <exception cref="PlacetException">The database is unavailable, or the lock was not free within 60 s.</exception>
     Task<IUnitOfWork> BeginAsync(WriteScope scope, CancellationToken cancellationToken);

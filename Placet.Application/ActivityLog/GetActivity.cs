@@ -2,7 +2,7 @@ namespace Placet.Application.ActivityLog;
 
 /// <summary>Reads the activity log, newest rows first.</summary>
 /// <param name="UserId">The caller, who sees the rows that concern them.</param>
-/// <param name="IncludeAllUsers">Whether the caller sees the rows of all users.</param>
+/// <param name="IncludeAllUsers">Whether rows of all users are returned.</param>
 public sealed record GetActivity(string UserId, bool IncludeAllUsers, ActivityFilter Filter) : IRequest<ActivityPage>;
 
 /// <summary>A page of the activity log.</summary>

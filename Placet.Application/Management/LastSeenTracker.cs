@@ -81,10 +81,9 @@ public sealed class LastSeenTracker(IPlacetStore store, TimeProvider clock) : ID
             set => Interlocked.Exchange(ref seenAt, value);
         }
 
-        /// <summary>UTC ticks of the response that was written last; used by <see cref="FlushAsync"/> alone, as is the next.</summary>
+        /// <summary>UTC ticks of the stored response. Used by <see cref="FlushAsync"/> alone, as is <see cref="WrittenAt"/>.</summary>
         public long Written { get; set; }
 
-        /// <summary>When it was written.</summary>
         public DateTimeOffset WrittenAt { get; set; }
     }
 }

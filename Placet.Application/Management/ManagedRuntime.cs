@@ -16,7 +16,7 @@ public sealed class ManagedRuntime
         Revision = revision;
     }
 
-    /// <summary>The user the agent belongs to.</summary>
+    /// <summary>The user who owns the agent.</summary>
     public string OwnerId { get; }
 
     /// <summary>The agent.</summary>
@@ -31,6 +31,6 @@ public sealed class ManagedRuntime
     /// <summary>Its management key.</summary>
     public SecretText Key { get; }
 
-    /// <summary>Increases with every registration, but not when the stored key is re-encrypted. State of an older revision is invalid.</summary>
+    /// <summary>Increases with every registration, not with re-encryption. State of an older revision is invalid.</summary>
     public long Revision { get; }
 }

@@ -13,9 +13,7 @@ public sealed class ManagedRuntimes(IPlacetStore store, IOwnerCache cache, ISecr
     public async ValueTask<ManagedRuntime> ResolveAsync(string ownerId, string agentId, CancellationToken cancellationToken)
     {
         var cached = await FindCachedAsync(ownerId, agentId, cancellationToken);
-        if (cached.Agent.Key is null)
-            throw new PlacetException(AgentErrors.ManagementNotConfigured);
-        return Open(cached);
+        return cached.Agent.Key is null ? throw new PlacetException(AgentErrors.ManagementNotConfigured) : Open(cached);
     }
 
     /// <summary>Reads an agent and its runtime at once; the runtime is null without credentials.</summary>
@@ -38,8 +36,8 @@ public sealed class ManagedRuntimes(IPlacetStore store, IOwnerCache cache, ISecr
     }
 
     private async ValueTask<CachedAgent> FindCachedAsync(string ownerId, string agentId, CancellationToken cancellationToken) => await cache.GetAsync(
-        CacheGroup.State, $"management:{ownerId}:{agentId}", (store, ownerId, agentId), static wanted => ReadAsync(wanted.store, wanted.ownerId, wanted.agentId),
-        refresh: false, cancellationToken) ?? throw new PlacetException(AgentErrors.NotFound);
+        CacheGroup.State, $"management:{ownerId}:{agentId}", (store, ownerId, agentId),
+        static argument => ReadAsync(argument.store, argument.ownerId, argument.agentId), refresh: false, cancellationToken) ?? throw new PlacetException(AgentErrors.NotFound);
 
     private ManagedRuntime Open(CachedAgent cached) =>
         TryOpen(cached, isCached: true, out var runtime) ? runtime : throw new PlacetException(AgentErrors.ManagementKeyUnreadable);

@@ -4,10 +4,7 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace Placet.Application.Management;
 
-/// <summary>
-/// Reads documents of runtimes for answers of our own. Runtimes differ: a text or a number of another type than the described
-/// one is taken for absent, and so does not spoil the others.
-/// </summary>
+/// <summary>Reads documents of runtimes. A string or number of an unexpected type counts as absent.</summary>
 internal static class RuntimeJson
 {
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
@@ -15,13 +12,12 @@ internal static class RuntimeJson
         PropertyNameCaseInsensitive = false,
         NumberHandling = JsonNumberHandling.Strict,
         MaxDepth = 512,
-        // What is not described is skipped: to keep it, the library goes through all that is in it once more for each level around it.
-        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { SkipWhatIsNotDescribed } },
+        // Undescribed members are skipped: to keep one, the serializer reads its content again for each enclosing level.
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { RemoveUndescribed } },
         Converters = { new TextConverter(), new CountConverter(), new NumberConverter() },
     };
 
-    /// <summary>Reads a document.</summary>
-    /// <returns>The document; null when it is no object, or what should be a list or an object in it is none.</returns>
+    /// <summary>Reads a document; null when it, or an object or list in it, has another type than expected.</summary>
     public static T? Read<T>(ReadOnlySpan<byte> json)
         where T : class
     {
@@ -35,17 +31,13 @@ internal static class RuntimeJson
         }
     }
 
-    private static void SkipWhatIsNotDescribed(JsonTypeInfo type)
+    private static void RemoveUndescribed(JsonTypeInfo type)
     {
-        for (var number = type.Properties.Count - 1; number >= 0; number--)
-        {
-            var property = type.Properties[number];
-            if (property.IsExtensionData || HoldsAnything(property.PropertyType))
-                type.Properties.RemoveAt(number);
-        }
+        foreach (var property in type.Properties.Where(property => property.IsExtensionData || HasJsonElement(property.PropertyType)).ToList())
+            type.Properties.Remove(property);
     }
 
-    private static bool HoldsAnything(Type type) => type == typeof(JsonElement) || Array.Exists(type.GetGenericArguments(), HoldsAnything);
+    private static bool HasJsonElement(Type type) => type == typeof(JsonElement) || Array.Exists(type.GetGenericArguments(), HasJsonElement);
 
     private sealed class TextConverter : JsonConverter<string>
     {
@@ -60,8 +52,7 @@ internal static class RuntimeJson
         public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WriteStringValue(value);
     }
 
-    /// <summary>Reads a count at the reader's place: a whole number from zero to 2^63 - 1, however it is written (<c>1.5e3</c>).</summary>
-    /// <returns>False when it is anything else; the reader then stands at the end of it.</returns>
+    /// <summary>Reads a count: an integer from 0 to 2^63 - 1 in any notation (<c>1.5e3</c>). Skips any other value and returns false.</summary>
     public static bool TryReadCount(ref Utf8JsonReader reader, out long count)
     {
         count = 0;
@@ -73,7 +64,7 @@ internal static class RuntimeJson
 
         if (reader.TryGetInt64(out count))
             return count >= 0;
-        // The double tells of fractions that are too small for the decimal.
+        // The double shows fractions that are too small for the decimal.
         if (!reader.TryGetDecimal(out var number) || !decimal.IsInteger(number) || number is < 0 or > long.MaxValue
             || !double.IsInteger(reader.GetDouble()))
         {
@@ -84,7 +75,6 @@ internal static class RuntimeJson
         return true;
     }
 
-    /// <summary>What no count can be is absent.</summary>
     private sealed class CountConverter : JsonConverter<long?>
     {
         public override long? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
@@ -93,7 +83,7 @@ internal static class RuntimeJson
         public override void Write(Utf8JsonWriter writer, long? value, JsonSerializerOptions options) => writer.WriteNumberValue(value!.Value);
     }
 
-    /// <summary>Measures are finite and not negative; what is none is absent.</summary>
+    /// <summary>Reads finite numbers that are not negative.</summary>
     private sealed class NumberConverter : JsonConverter<double?>
     {
         public override double? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)

@@ -1,6 +1,4 @@
 namespace Placet.Application.Operations;
 
-/// <summary>A command cannot be executed.</summary>
-/// <param name="message">The reason, one line for the operator.</param>
-/// <param name="cause">The underlying error, if any.</param>
+/// <summary>A command cannot be executed. Its message is one line for the operator.</summary>
 public sealed class OperationException(string message, Exception? cause = null) : Exception(message, cause);

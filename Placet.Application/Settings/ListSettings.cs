@@ -4,16 +4,16 @@ using Placet.Domain.Secrets;
 
 namespace Placet.Application.Settings;
 
-/// <summary>Lists every setting as it is in effect: defaults resolved, paths absolute, secret ones masked.</summary>
+/// <summary>Lists the effective settings: defaults resolved, paths absolute, secrets masked.</summary>
 public sealed record ListSettings : IRequest<IReadOnlyList<EffectiveSetting>>;
 
-/// <summary>A setting as it is in effect.</summary>
-/// <param name="Key">The full key, <c>Section:Setting</c>; an entry of a list has its number at the end.</param>
-/// <param name="Value">The value; <c>***</c> for a secret that is set, null for one that is not set and has no default.</param>
+/// <summary>An effective setting.</summary>
+/// <param name="Key">The full key, <c>Section:Setting</c>; entries of a list have their index at the end.</param>
+/// <param name="Value">The value; <c>***</c> for a secret, null when there is neither value nor default.</param>
 public sealed record EffectiveSetting(string Key, string? Value);
 
-/// <summary>Shows a setting whose value in effect is more, or may be shown in part, than what its options class holds.</summary>
-/// <param name="Show">The text to show; null when nothing is in effect. Never a secret.</param>
+/// <summary>Replaces the displayed value of a setting whose effective value differs from that of its options class.</summary>
+/// <param name="Show">Returns the text, without secrets; null when nothing is in effect.</param>
 public sealed record SettingView(string Key, Func<IServiceProvider, string?> Show);
 
 internal sealed class ListSettingsHandler(IEnumerable<SettingsSection> sections, IEnumerable<SettingView> views, IServiceProvider services)
@@ -40,8 +40,8 @@ internal sealed class ListSettingsHandler(IEnumerable<SettingsSection> sections,
             if (value is IReadOnlyList<string> or IList<string>)
             {
                 var entries = ((IEnumerable<string>)value).ToList();
-                foreach (var (number, entry) in entries.Index())
-                    yield return new EffectiveSetting($"{key}:{number.ToString(CultureInfo.InvariantCulture)}", entry);
+                foreach (var (index, entry) in entries.Index())
+                    yield return new EffectiveSetting(string.Create(CultureInfo.InvariantCulture, $"{key}:{index}"), entry);
                 if (entries.Count == 0)
                     yield return new EffectiveSetting(key, Value: null);
                 continue;

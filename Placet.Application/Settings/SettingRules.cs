@@ -5,16 +5,14 @@ using Microsoft.Extensions.Options;
 
 namespace Placet.Application.Settings;
 
-/// <summary>Reads the validation attributes of an options class, and words what they allow in one line.</summary>
+/// <summary>Evaluates and describes the validation attributes of settings.</summary>
 public static class SettingRules
 {
-    /// <summary>Whether an attribute of the property rejects a value.</summary>
-    /// <param name="property">The property, or the list that the value is an entry of.</param>
-    /// <param name="value">The value, bound or as text.</param>
+    /// <summary>Whether an attribute of the property rejects a value; of a list, an entry.</summary>
     public static bool IsInvalid(PropertyInfo property, object value) =>
         property.GetCustomAttributes<ValidationAttribute>().Any(rule => !rule.IsValid(value));
 
-    /// <summary>What the property allows.</summary>
+    /// <summary>Describes the allowed values.</summary>
     public static string Describe(PropertyInfo property)
     {
         var type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
@@ -29,7 +27,7 @@ public static class SettingRules
             : "a whole number";
     }
 
-    /// <summary>One line that names the key, the value (never a secret's) and what is allowed.</summary>
+    /// <summary>One line with the key, the value (not that of a secret) and the allowed values.</summary>
     public static string Message(string key, PropertyInfo property, object value)
     {
         var shown = property.GetCustomAttribute<SecretSettingAttribute>() is null ? $"'{Convert.ToString(value, CultureInfo.InvariantCulture)}'" : "not usable";
@@ -37,7 +35,7 @@ public static class SettingRules
     }
 }
 
-/// <summary>Validates bound options by their attributes; a list by its entries.</summary>
+/// <summary>Validates options by their attributes, lists by their entries.</summary>
 internal sealed class SettingsValidation<TOptions>(string section) : IValidateOptions<TOptions>
     where TOptions : class
 {

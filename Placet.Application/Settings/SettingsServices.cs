@@ -6,9 +6,7 @@ namespace Placet.Application.Settings;
 /// <summary>Registers settings.</summary>
 public static class SettingsServices
 {
-    /// <summary>Binds an options class to its section, and has it validated by its attributes when the host starts.</summary>
-    /// <typeparam name="TOptions">The options class.</typeparam>
-    /// <param name="services">Where to add it.</param>
+    /// <summary>Binds an options class to its section and validates it at the start.</summary>
     /// <param name="section">The configuration section; empty for the root.</param>
     public static void AddSettings<TOptions>(this IServiceCollection services, string section)
         where TOptions : class

@@ -5,7 +5,7 @@ namespace Placet.Application.Agents.Stats;
 /// <summary>Counts the calls of agents in memory until the next flush, so that no request waits for a write. Thread-safe.</summary>
 public sealed class CallCounter(IPlacetStore store) : IDeferredWrites
 {
-    // Unknown ids are counted too until the next flush: their number and length are limited.
+    // Ids are not checked before the next flush, so their number and length are limited.
     private const int MaxAgents = 10_000;
     private const int MaxIdLength = 64;
     private readonly Lock sync = new();
@@ -36,7 +36,10 @@ public sealed class CallCounter(IPlacetStore store) : IDeferredWrites
     /// <inheritdoc/>
     public async Task FlushAsync(CancellationToken cancellationToken)
     {
-        foreach (var ownerId in Owners())
+        string[] owners;
+        lock (sync)
+            owners = [.. pending.Keys];
+        foreach (var ownerId in owners)
         {
             // Removed only under the write lock: until then readers see the pending counts.
             await using var work = await store.BeginAsync(WriteScope.Owner(ownerId), cancellationToken);
@@ -59,12 +62,6 @@ public sealed class CallCounter(IPlacetStore store) : IDeferredWrites
                 Add(ownerId, agentId, counts);
             throw;
         }
-    }
-
-    private List<string> Owners()
-    {
-        lock (sync)
-            return [.. pending.Keys];
     }
 
     private Dictionary<string, CallCounts> Take(string ownerId)

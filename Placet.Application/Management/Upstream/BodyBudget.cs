@@ -10,8 +10,8 @@ namespace Placet.Application.Management.Upstream;
 /// </summary>
 public sealed class BodyBudget : IDisposable
 {
-    private const long MuchMemory = 64 * 1024 * 1024;
-    private static readonly TimeSpan QuietTime = TimeSpan.FromSeconds(10);
+    private const long TrimThreshold = 64 * 1024 * 1024;
+    private static readonly TimeSpan TrimDelay = TimeSpan.FromSeconds(10);
 
     private readonly ConcurrentDictionary<string, Account> accounts = new(StringComparer.Ordinal);
     private readonly LinkedList<Waiter> waiters = new();
@@ -19,8 +19,8 @@ public sealed class BodyBudget : IDisposable
     private readonly TimeProvider clock;
     private readonly ITimer trim;
     private readonly TimeSpan timeout;
-    private readonly long most;
-    private readonly long mostPerUser;
+    private readonly long limit;
+    private readonly long limitPerUser;
     private long used;
     private long peak;
     private int waiting;
@@ -28,7 +28,7 @@ public sealed class BodyBudget : IDisposable
     /// <summary>Creates a budget with nothing in use.</summary>
     public BodyBudget(IOptions<ManagementOptions> options, TimeProvider clock, PlacetTelemetry telemetry)
     {
-        (most, mostPerUser) = (options.Value.MaxBufferedBytes, options.Value.MaxBufferedBytesPerUser);
+        (limit, limitPerUser) = (options.Value.MaxBufferedBytes, options.Value.MaxBufferedBytesPerUser);
         timeout = TimeSpan.FromSeconds(options.Value.TimeoutSeconds);
         this.clock = clock;
         trim = clock.CreateTimer(static budget => ((BodyBudget)budget!).Trim(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
@@ -44,16 +44,15 @@ public sealed class BodyBudget : IDisposable
     /// <summary>How many users have memory in use; other accounts are removed.</summary>
     internal int Accounts => accounts.Count;
 
-    /// <summary>Opens the account of a user, for one body.</summary>
-    /// <returns>The account, to be closed once.</returns>
+    /// <summary>Opens the account of a user for one body; to be closed once.</summary>
     internal Account Open(string user)
     {
         while (true)
         {
             var account = accounts.GetOrAdd(user, static (user, budget) => new Account(budget, user), this);
-            if (account.TryHold())
+            if (account.TryOpen())
                 return account;
-            // Removed at this moment: the next one is new.
+            // Another thread has just closed it: the next one is new.
             accounts.TryRemove(new KeyValuePair<string, Account>(user, account));
         }
     }
@@ -61,14 +60,14 @@ public sealed class BodyBudget : IDisposable
     /// <inheritdoc/>
     public void Dispose() => trim.Dispose();
 
-    private ValueTask TakeAsync(Account account, long bytes, CancellationToken cancellationToken) =>
-        TryTake(account, bytes) ? ValueTask.CompletedTask : new ValueTask(WaitAsync(account, bytes, cancellationToken));
+    private ValueTask AcquireAsync(Account account, long bytes, CancellationToken cancellationToken) =>
+        TryAcquire(account, bytes) ? ValueTask.CompletedTask : new ValueTask(WaitAsync(account, bytes, cancellationToken));
 
-    private bool TryTake(Account account, long bytes)
+    private bool TryAcquire(Account account, long bytes)
     {
-        if (!TryAdd(ref account.Used, bytes, mostPerUser))
+        if (!TryAdd(ref account.Used, bytes, limitPerUser))
             return false;
-        if (TryAdd(ref used, bytes, most))
+        if (TryAdd(ref used, bytes, limit))
         {
             if (used > peak)
                 peak = used;
@@ -79,13 +78,13 @@ public sealed class BodyBudget : IDisposable
         return false;
     }
 
-    private void GiveBack(Account account, long bytes)
+    private void Release(Account account, long bytes)
     {
         Interlocked.Add(ref account.Used, -bytes);
         var left = Interlocked.Add(ref used, -bytes);
         ServeWaiters();
-        if (left < MuchMemory / 4 && Volatile.Read(ref peak) >= MuchMemory && Interlocked.Exchange(ref peak, 0) >= MuchMemory)
-            trim.Change(QuietTime, Timeout.InfiniteTimeSpan);
+        if (left < TrimThreshold / 4 && Volatile.Read(ref peak) >= TrimThreshold && Interlocked.Exchange(ref peak, 0) >= TrimThreshold)
+            trim.Change(TrimDelay, Timeout.InfiniteTimeSpan);
     }
 
     private async Task WaitAsync(Account account, long bytes, CancellationToken cancellationToken)
@@ -129,7 +128,7 @@ public sealed class BodyBudget : IDisposable
             for (var node = waiters.First; node is not null;)
             {
                 var next = node.Next;
-                if (TryTake(node.Value.Account, node.Value.Bytes))
+                if (TryAcquire(node.Value.Account, node.Value.Bytes))
                 {
                     waiters.Remove(node);
                     waiting--;
@@ -156,36 +155,36 @@ public sealed class BodyBudget : IDisposable
         return false;
     }
 
-    /// <summary>
-    /// Returns the memory of many large bodies to the system; an idle process would keep it. Only the aggressive mode does so, and it
-    /// pauses the process for some tenths of a second: hence only after a peak and a quiet time. Measured: of 874 MiB that 150 clients
-    /// had held who read nothing, 779 MiB stayed without it and 218 MiB with it.
-    /// </summary>
+    /// <summary>Returns memory to the system after a peak, which an idle process would keep.</summary>
+    /// <remarks>
+    /// Only the aggressive mode does so, and it pauses the process for some tenths of a second, so it waits for the end of the load.
+    /// Measured: of 874 MiB held by 150 clients who read nothing, 779 MiB stayed without it and 218 MiB with it.
+    /// </remarks>
     private void Trim()
     {
-        if (UsedBytes < MuchMemory / 4)
+        if (UsedBytes < TrimThreshold / 4)
             GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
     }
 
-    /// <summary>What one user has taken.</summary>
+    /// <summary>The memory that one user has acquired.</summary>
     internal sealed class Account(BodyBudget budget, string user)
     {
-        private const int Forgotten = -1;
+        private const int Closed = -1;
         private int holders;
 
-        /// <summary>Bytes; changed by the budget alone.</summary>
+        /// <summary>Acquired bytes; changed by the budget alone.</summary>
         public long Used;
 
-        /// <summary>Takes memory.</summary>
-        /// <exception cref="PlacetException">There was none within the time: 503 <c>busy</c>.</exception>
-        public ValueTask TakeAsync(long bytes, CancellationToken cancellationToken) => budget.TakeAsync(this, bytes, cancellationToken);
+        /// <summary>Acquires memory.</summary>
+        /// <exception cref="PlacetException">No memory became free in time: 503 <c>busy</c>.</exception>
+        public ValueTask AcquireAsync(long bytes, CancellationToken cancellationToken) => budget.AcquireAsync(this, bytes, cancellationToken);
 
-        /// <summary>Changes what is taken without waiting, for what is needed to end a call that has its memory already.</summary>
+        /// <summary>Changes the acquired memory without waiting, for a call that is about to end.</summary>
         public void Adjust(long bytes)
         {
             if (bytes < 0)
             {
-                GiveBack(-bytes);
+                Release(-bytes);
             }
             else if (bytes > 0)
             {
@@ -194,20 +193,20 @@ public sealed class BodyBudget : IDisposable
             }
         }
 
-        /// <summary>Gives memory back.</summary>
-        public void GiveBack(long bytes) => budget.GiveBack(this, bytes);
+        /// <summary>Releases memory.</summary>
+        public void Release(long bytes) => budget.Release(this, bytes);
 
-        /// <summary>Ends the use of the account by a body that has given everything back.</summary>
+        /// <summary>Ends the use of the account by a body that has released everything.</summary>
         public void Close()
         {
-            if (Interlocked.Decrement(ref holders) == 0 && Interlocked.CompareExchange(ref holders, Forgotten, 0) == 0)
+            if (Interlocked.Decrement(ref holders) == 0 && Interlocked.CompareExchange(ref holders, Closed, 0) == 0)
                 budget.accounts.TryRemove(new KeyValuePair<string, Account>(user, this));
         }
 
-        internal bool TryHold()
+        internal bool TryOpen()
         {
             var seen = Volatile.Read(ref holders);
-            while (seen != Forgotten)
+            while (seen != Closed)
             {
                 var found = Interlocked.CompareExchange(ref holders, seen + 1, seen);
                 if (found == seen)

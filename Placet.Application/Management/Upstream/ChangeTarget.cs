@@ -6,7 +6,7 @@ namespace Placet.Application.Management.Upstream;
 /// <summary>Reads the target of a change from the body or the query, where the path does not name it.</summary>
 internal static class ChangeTarget
 {
-    /// <summary>The name that a body gives to what it makes.</summary>
+    /// <summary>The first string member of this name in the body; null when there is none.</summary>
     public static string? InBody(ReadOnlyMemory<byte>? body, ReadOnlySpan<byte> member)
     {
         var reader = new Utf8JsonReader(body.GetValueOrDefault().Span, new JsonReaderOptions { MaxDepth = 512 });
@@ -25,7 +25,7 @@ internal static class ChangeTarget
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            // Half a character, which a runtime may take: it has no name that could be written down.
+            // A lone surrogate, which a runtime may accept; such a name cannot be stored.
         }
 
         return null;
@@ -39,11 +39,11 @@ internal static class ChangeTarget
         }
         catch (InvalidOperationException)
         {
-            // Half of a surrogate pair is in it, and in no name that is looked for.
+            // A member name with a lone surrogate, which no searched name has.
             return false;
         }
     }
 
-    /// <summary>The one value of a query.</summary>
+    /// <summary>The value of a query with one parameter.</summary>
     public static string? InQuery(string query) => WebUtility.UrlDecode(query[(query.IndexOf('=', StringComparison.Ordinal) + 1)..]);
 }

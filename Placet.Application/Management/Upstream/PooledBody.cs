@@ -4,17 +4,17 @@ using System.Numerics;
 namespace Placet.Application.Management.Upstream;
 
 /// <summary>
-/// A body in a rented buffer, or one share of it. Bodies contain secrets: disposing the last share clears the buffer and returns it once.
+/// A body in a rented buffer, which several references may share. Bodies contain secrets: the last reference clears the buffer.
 /// </summary>
 public sealed class PooledBody : IDisposable
 {
-    private const int FirstBuffer = BodyCharge.FreeBytes;
+    private const int InitialBuffer = BodyCharge.FreeBytes;
 
-    // A pool keeps what it is given: of larger buffers that would be as much as was ever in use at once.
-    private const int LargestPooled = 1024 * 1024;
+    // A pool never shrinks: of larger buffers it would keep as many as were ever in use at once.
+    private const int MaxPooled = 1024 * 1024;
 
-    // Of what is announced no more is believed at first: announcing 10 MB costs the other side nothing.
-    private const int MostBelieved = 256 * 1024;
+    // An announced length is trusted up to this size only: announcing 10 MB costs the sender nothing.
+    private const int MaxTrusted = 256 * 1024;
 
     private readonly int length;
     private int start;
@@ -22,9 +22,9 @@ public sealed class PooledBody : IDisposable
     private BodyCharge charge;
     private Shares? shares;
 
-    /// <summary>Takes over a rented buffer.</summary>
-    /// <param name="rented">Rented from <see cref="ArrayPool{T}.Shared"/>, or new; the caller must not touch it any more.</param>
-    /// <param name="length">How many of its first bytes are the body.</param>
+    /// <summary>Takes ownership of a buffer.</summary>
+    /// <param name="rented">New, or rented from <see cref="ArrayPool{T}.Shared"/>.</param>
+    /// <param name="length">Length of the body at its start.</param>
     public PooledBody(byte[] rented, int length)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(length, rented.Length);
@@ -32,11 +32,10 @@ public sealed class PooledBody : IDisposable
         this.length = length;
     }
 
-    /// <summary>How many bytes the body has.</summary>
+    /// <summary>Length in bytes.</summary>
     public int Length => length - start;
 
     /// <summary>The body. Not to be used after <see cref="Dispose"/>.</summary>
-    /// <exception cref="ObjectDisposedException">The buffer was given back.</exception>
     public ReadOnlyMemory<byte> Memory
     {
         get
@@ -47,19 +46,18 @@ public sealed class PooledBody : IDisposable
     }
 
     /// <summary>Reads a stream to its end.</summary>
-    /// <param name="limit">Most bytes of a body.</param>
-    /// <param name="expected">How many bytes are announced, if any are.</param>
-    /// <param name="budget">Bounds the memory of all bodies.</param>
-    /// <param name="user">Whose body it is.</param>
-    /// <returns>The body; null when the stream holds more than the limit, of which one byte more was read.</returns>
-    /// <exception cref="Domain.Errors.PlacetException">There was no memory for it within the time: 503 <c>busy</c>.</exception>
+    /// <param name="limit">Maximum length in bytes.</param>
+    /// <param name="expected">Announced length in bytes, if any.</param>
+    /// <param name="user">The user whose budget is charged.</param>
+    /// <returns>The body; null when it is longer than the limit.</returns>
+    /// <exception cref="PlacetException">No memory became free in time: 503 <c>busy</c>.</exception>
     public static async ValueTask<PooledBody?> ReadAsync(
         Stream stream, int limit, long? expected, BodyBudget budget, string user, CancellationToken cancellationToken)
     {
-        // One byte more than allowed is asked for, so that "exactly the limit" and "too large" differ; no array is longer than this.
+        // One byte more than the limit, to distinguish a body of exactly the limit; no array is longer than MaxLength.
         var most = (int)Math.Min(limit + 1L, Array.MaxLength);
         var likely = (int)Math.Min((expected ?? limit) + 1, most);
-        var first = SizeOf(Math.Min(likely, expected is null ? FirstBuffer : MostBelieved));
+        var first = SizeOf(Math.Min(likely, expected is null ? InitialBuffer : MaxTrusted));
         var taken = await default(BodyCharge).AddAsync(budget, user, first, cancellationToken);
         var rented = Rent(first);
         var total = 0;
@@ -77,7 +75,7 @@ public sealed class PooledBody : IDisposable
 
                 if (total < rented.Length)
                     continue;
-                // Twice as much at least, whatever was announced: to grow by single bytes would copy the whole body for each.
+                // At least doubled, whatever was announced: otherwise a wrong length would cause a copy for each read.
                 var size = SizeOf((int)Math.Max(Math.Min(rented.Length * 4L, likely), Math.Min(total * 2L, most)));
                 taken = await taken.AddAsync(budget, user, size, cancellationToken);
                 rented = Grow(rented, total, size);
@@ -93,7 +91,7 @@ public sealed class PooledBody : IDisposable
         }
     }
 
-    /// <summary>Leaves out a byte order mark at the beginning.</summary>
+    /// <summary>Skips a byte order mark at the start.</summary>
     public PooledBody WithoutByteOrderMark()
     {
         if (Memory.Span.StartsWith("\uFEFF"u8))
@@ -101,7 +99,7 @@ public sealed class PooledBody : IDisposable
         return this;
     }
 
-    /// <summary>Makes another share in the same body, to be disposed by itself. Not to be called by two threads at once.</summary>
+    /// <summary>Adds a reference to the same buffer, to be disposed by itself. Not thread-safe.</summary>
     public PooledBody Share()
     {
         ObjectDisposedException.ThrowIf(buffer is null, this);
@@ -110,7 +108,7 @@ public sealed class PooledBody : IDisposable
         return new PooledBody(buffer, length) { start = start, charge = charge, shares = shares };
     }
 
-    /// <summary>Gives the share up; the last one wipes the body and gives the buffer back.</summary>
+    /// <summary>Releases the reference; the last one clears the buffer and returns it.</summary>
     public void Dispose()
     {
         // Returned twice, a buffer would show one caller the data of another.
@@ -121,8 +119,7 @@ public sealed class PooledBody : IDisposable
         charge.Release();
     }
 
-    /// <summary>Takes over what another body has taken from its budget; before the other one is disposed.</summary>
-    /// <param name="other">The body that this one replaces.</param>
+    /// <summary>Takes over the budget charge of the body that this one replaces, before that is disposed.</summary>
     public PooledBody TakeOverCharge(PooledBody other)
     {
         ObjectDisposedException.ThrowIf(buffer is null, this);
@@ -130,15 +127,14 @@ public sealed class PooledBody : IDisposable
         return this;
     }
 
-    /// <summary>How large a buffer becomes that has to hold so much.</summary>
-    private static int SizeOf(int bytes) => bytes > LargestPooled ? bytes : (int)BitOperations.RoundUpToPowerOf2((uint)bytes);
+    private static int SizeOf(int bytes) => bytes > MaxPooled ? bytes : (int)BitOperations.RoundUpToPowerOf2((uint)bytes);
 
     private static byte[] Rent(int size) =>
-        size > LargestPooled ? GC.AllocateUninitializedArray<byte>(size) : ArrayPool<byte>.Shared.Rent(size);
+        size > MaxPooled ? GC.AllocateUninitializedArray<byte>(size) : ArrayPool<byte>.Shared.Rent(size);
 
     private static void Return(byte[] rented)
     {
-        if (rented.Length <= LargestPooled)
+        if (rented.Length <= MaxPooled)
             ArrayPool<byte>.Shared.Return(rented);
     }
 

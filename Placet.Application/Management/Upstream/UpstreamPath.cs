@@ -2,20 +2,15 @@ using System.Runtime.CompilerServices;
 
 namespace Placet.Application.Management.Upstream;
 
-/// <summary>A path below the runtime's API, made of literals and <see cref="PathSegment"/>s only: a plain text in a hole does not compile.</summary>
+/// <summary>A path below the runtime's API: literals and <see cref="PathSegment"/>s; a string in it does not compile.</summary>
 [InterpolatedStringHandler]
 public ref struct UpstreamPath
 {
-    private const string Hole = "{}";
     private string path = string.Empty;
     private string template = string.Empty;
 
     /// <summary>Called by the compiler.</summary>
-    public UpstreamPath(int literalLength, int formattedCount)
-    {
-        _ = literalLength;
-        _ = formattedCount;
-    }
+    public UpstreamPath(int literalLength, int formattedCount) => _ = (literalLength, formattedCount);
 
     /// <summary>The path as it is sent.</summary>
     internal readonly string Path => path;
@@ -34,6 +29,6 @@ public ref struct UpstreamPath
     public void AppendFormatted(PathSegment segment)
     {
         path += segment.ToString();
-        template += Hole;
+        template += "{}";
     }
 }

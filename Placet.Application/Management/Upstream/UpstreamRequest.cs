@@ -27,7 +27,7 @@ public sealed class UpstreamRequest
         Body = body;
     }
 
-    /// <summary>The method.</summary>
+    /// <summary>The HTTP method.</summary>
     public HttpMethod Method { get; }
 
     /// <summary>The path below <c>/api/v1/</c>, encoded.</summary>

@@ -3,12 +3,11 @@ using Placet.Domain.Secrets;
 namespace Placet.Application.Operations.Keys;
 
 /// <summary>Encrypts every stored secret with the current key, in batches, while instances run. Can be interrupted and repeated.</summary>
-/// <param name="Progress">Receives the number of processed agents.</param>
 public sealed record ReencryptSecrets(IProgress<OperationProgress> Progress) : IRequest<ReencryptReport>;
 
 /// <summary>Result of a re-encryption.</summary>
-/// <param name="Agents">How many agents have secrets.</param>
-/// <param name="Renewed">How many of these were re-encrypted.</param>
+/// <param name="Agents">Number of agents with secrets.</param>
+/// <param name="Renewed">Number of agents whose secrets were re-encrypted.</param>
 /// <param name="Unreadable">The unreadable secrets, which were not changed.</param>
 /// <param name="IsComplete">Whether every readable secret is encrypted with the current key.</param>
 public sealed record ReencryptReport(int Agents, int Renewed, IReadOnlyList<SecretBinding> Unreadable, bool IsComplete);
@@ -43,7 +42,7 @@ internal sealed class ReencryptSecretsHandler(IPlacetStore store, ISecretProtect
 
     private async Task<Pass> PassAsync(string step, HashSet<string> renewed, IProgress<OperationProgress> progress, CancellationToken cancellationToken)
     {
-        var pass = new Pass { Agents = 0 };
+        var pass = new Pass();
         IReadOnlyList<AgentOfOwner> listed;
         await using (var read = await store.OpenAsync(cancellationToken))
             listed = await read.Secrets.ListAgentsAsync(cancellationToken);
@@ -113,7 +112,7 @@ internal sealed class ReencryptSecretsHandler(IPlacetStore store, ISecretProtect
     /// <summary>Result of one pass over all agents.</summary>
     private sealed class Pass
     {
-        public required int Agents { get; set; }
+        public int Agents { get; set; }
 
         public int Outdated { get; set; }
 

@@ -3,13 +3,12 @@ using Placet.Domain.Secrets;
 namespace Placet.Application.Operations.Keys;
 
 /// <summary>Decrypts every stored secret without changing anything.</summary>
-/// <param name="Progress">Receives the number of processed agents.</param>
 public sealed record VerifySecrets(IProgress<OperationProgress> Progress) : IRequest<SecretReport>;
 
 /// <summary>Result of the verification.</summary>
-/// <param name="Agents">How many agents have secrets.</param>
-/// <param name="Secrets">How many secrets they have.</param>
-/// <param name="Outdated">How many of these were encrypted with an earlier key.</param>
+/// <param name="Agents">Number of agents with secrets.</param>
+/// <param name="Secrets">Number of their secrets.</param>
+/// <param name="Outdated">Number of secrets that are encrypted with a previous key.</param>
 public sealed record SecretReport(int Agents, int Secrets, int Outdated, IReadOnlyList<SecretBinding> Unreadable);
 
 internal sealed class VerifySecretsHandler(IPlacetStore store, ISecretProtector secrets) : IRequestHandler<VerifySecrets, SecretReport>

@@ -22,11 +22,11 @@ internal sealed class BodyBudgetTests
     public async Task One_user_has_so_much_and_another_the_same()
     {
         var (first, second) = (budget.Open("a"), budget.Open("b"));
-        await first.TakeAsync(100, CancellationToken.None);
-        var waits = budget.Open("a").TakeAsync(1, CancellationToken.None).AsTask();
+        await first.AcquireAsync(100, CancellationToken.None);
+        var waits = budget.Open("a").AcquireAsync(1, CancellationToken.None).AsTask();
         Assert.That(waits.IsCompleted, Is.False);
-        Assert.That(second.TakeAsync(100, CancellationToken.None).AsTask().IsCompletedSuccessfully, Is.True);
-        first.GiveBack(1);
+        Assert.That(second.AcquireAsync(100, CancellationToken.None).AsTask().IsCompletedSuccessfully, Is.True);
+        first.Release(1);
         await waits;
         Assert.That(budget.UsedBytes, Is.EqualTo(200));
     }
@@ -35,10 +35,10 @@ internal sealed class BodyBudgetTests
     public async Task All_users_together_have_no_more_than_there_is()
     {
         foreach (var user in new[] { "a", "b", "c" })
-            await budget.Open(user).TakeAsync(100, CancellationToken.None);
-        var waits = budget.Open("d").TakeAsync(50, CancellationToken.None).AsTask();
+            await budget.Open(user).AcquireAsync(100, CancellationToken.None);
+        var waits = budget.Open("d").AcquireAsync(50, CancellationToken.None).AsTask();
         Assert.That(waits.IsCompleted, Is.False);
-        budget.Open("b").GiveBack(50);
+        budget.Open("b").Release(50);
         await waits;
         Assert.That(budget.UsedBytes, Is.EqualTo(300));
     }
@@ -47,16 +47,16 @@ internal sealed class BodyBudgetTests
     public async Task A_caller_that_waits_in_vain_gets_busy_and_has_reserved_nothing()
     {
         var account = budget.Open("a");
-        await account.TakeAsync(100, CancellationToken.None);
-        var byTime = account.TakeAsync(1, CancellationToken.None).AsTask();
+        await account.AcquireAsync(100, CancellationToken.None);
+        var byTime = account.AcquireAsync(1, CancellationToken.None).AsTask();
         using var caller = new CancellationTokenSource();
-        var byCaller = account.TakeAsync(1, caller.Token).AsTask();
+        var byCaller = account.AcquireAsync(1, caller.Token).AsTask();
         await caller.CancelAsync();
         Assert.That((await Refusal(byCaller)).Error, Is.EqualTo(CommonErrors.Busy));
         Assert.That(byTime.IsCompleted, Is.False);
         clock.Advance(TimeSpan.FromSeconds(15));
         Assert.That((await Refusal(byTime)).Error, Is.EqualTo(CommonErrors.Busy));
-        account.GiveBack(100);
+        account.Release(100);
         Assert.That(budget.UsedBytes, Is.Zero);
     }
 
@@ -64,12 +64,12 @@ internal sealed class BodyBudgetTests
     public async Task A_user_who_waits_is_in_nobodys_way()
     {
         var (greedy, modest) = (budget.Open("a"), budget.Open("b"));
-        await greedy.TakeAsync(100, CancellationToken.None);
-        var waits = greedy.TakeAsync(100, CancellationToken.None).AsTask();
-        Assert.That(modest.TakeAsync(10, CancellationToken.None).AsTask().IsCompletedSuccessfully, Is.True);
-        modest.GiveBack(10);
+        await greedy.AcquireAsync(100, CancellationToken.None);
+        var waits = greedy.AcquireAsync(100, CancellationToken.None).AsTask();
+        Assert.That(modest.AcquireAsync(10, CancellationToken.None).AsTask().IsCompletedSuccessfully, Is.True);
+        modest.Release(10);
         Assert.That(waits.IsCompleted, Is.False);
-        greedy.GiveBack(100);
+        greedy.Release(100);
         await waits;
     }
 
@@ -78,8 +78,8 @@ internal sealed class BodyBudgetTests
     {
         var (first, second) = (budget.Open("a"), budget.Open("a"));
         Assert.That(second, Is.SameAs(first));
-        await first.TakeAsync(5, CancellationToken.None);
-        first.GiveBack(5);
+        await first.AcquireAsync(5, CancellationToken.None);
+        first.Release(5);
         first.Close();
         Assert.That(budget.Accounts, Is.EqualTo(1));
         second.Close();
@@ -100,9 +100,9 @@ internal sealed class BodyBudgetTests
                     var account = budget.Open("user" + (number % 5));
                     var bytes = 1 + ((number * 31) + round) % 90;
                     // The clock stands still: who was forgotten would wait for ever.
-                    await account.TakeAsync(bytes, cancellationToken);
+                    await account.AcquireAsync(bytes, cancellationToken);
                     Assert.That(budget.UsedBytes, Is.LessThanOrEqualTo(300));
-                    account.GiveBack(bytes);
+                    account.Release(bytes);
                     account.Close();
                 }
             },
