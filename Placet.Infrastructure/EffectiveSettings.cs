@@ -1,7 +1,5 @@
 using System.Data.Common;
 using Microsoft.Extensions.DependencyInjection;
-using Placet.Application.Settings;
-using Placet.Domain.Secrets;
 using Placet.Infrastructure.Backup;
 using Placet.Infrastructure.Caching;
 using Placet.Infrastructure.Persistence;

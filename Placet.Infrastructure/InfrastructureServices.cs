@@ -2,7 +2,6 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Placet.Application.ActivityLog;
-using Placet.Application.Settings;
 using Placet.Infrastructure.Backup;
 using Placet.Infrastructure.Caching;
 using Placet.Infrastructure.Identity;

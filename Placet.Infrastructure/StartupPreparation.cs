@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Hosting;
 using Placet.Application.Accounts;
-using Placet.Application.Management.Upstream;
 using Placet.Infrastructure.Persistence;
 using Placet.Infrastructure.Secrets;
 

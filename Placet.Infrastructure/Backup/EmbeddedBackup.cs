@@ -1,6 +1,5 @@
 using Microsoft.Data.Sqlite;
 using Placet.Application.Operations;
-using Placet.Application.Settings;
 using Placet.Infrastructure.Storage;
 
 namespace Placet.Infrastructure.Backup;

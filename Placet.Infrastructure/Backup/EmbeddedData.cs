@@ -1,5 +1,4 @@
 using Placet.Application.Operations;
-using Placet.Application.Settings;
 using Placet.Infrastructure.Persistence;
 using Placet.Infrastructure.Persistence.Sqlite;
 using Placet.Infrastructure.Secrets;

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using Placet.Application.Settings;
 
 namespace Placet.Infrastructure.Caching;
 

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Placet.Application.Telemetry;
 
 namespace Placet.Infrastructure.Caching;
 

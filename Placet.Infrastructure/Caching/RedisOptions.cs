@@ -1,4 +1,3 @@
-using Placet.Application.Settings;
 using StackExchange.Redis;
 
 namespace Placet.Infrastructure.Caching;

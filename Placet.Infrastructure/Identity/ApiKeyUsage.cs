@@ -13,7 +13,7 @@ internal sealed class ApiKeyUsage(IPlacetStore store, TimeProvider clock, ILogge
         new BoundedChannelOptions(1000) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly TimeProvider clock = clock;
 
-    protected override string Failure => "Uses of API keys could not be recorded and stay queued";
+    protected override string Failure => "Uses of API keys could not be recorded and remain queued";
 
     public void Record(StoredApiKey key)
     {

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using Placet.Application.Accounts;
 using Placet.Domain.Accounts;
-using Placet.Domain.Secrets;
 
 namespace Placet.Infrastructure.Identity;
 

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using Placet.Application.Accounts;
-using Placet.Application.Settings;
 using Placet.Infrastructure.Storage;
 
 namespace Placet.Infrastructure.Identity;

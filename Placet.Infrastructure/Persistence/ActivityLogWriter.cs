@@ -26,7 +26,7 @@ internal sealed partial class ActivityLogWriter(IPlacetStore store, TimeProvider
     private long queued;
     private long stored;
 
-    protected override string Failure => "Rows of the activity log could not be stored and are kept";
+    protected override string Failure => "Rows of the activity log could not be stored and remain queued";
 
     // Queued rows are not visible yet, and there is room for 10,000 of them.
     protected override TimeSpan MaxPause => TimeSpan.FromSeconds(10);

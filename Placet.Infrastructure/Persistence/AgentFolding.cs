@@ -1,5 +1,3 @@
-using Placet.Application.Telemetry;
-
 namespace Placet.Infrastructure.Persistence;
 
 /// <summary>

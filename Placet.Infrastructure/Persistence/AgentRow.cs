@@ -2,7 +2,6 @@ using System.Text.Json;
 using Dapper;
 using Placet.Domain;
 using Placet.Domain.Agents;
-using Placet.Domain.Secrets;
 
 namespace Placet.Infrastructure.Persistence;
 

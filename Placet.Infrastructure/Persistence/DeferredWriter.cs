@@ -9,7 +9,7 @@ internal sealed class DeferredWriter(IEnumerable<IDeferredWrites> writes, TimePr
     // Contract 6: counts are at most 30 s late.
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(10);
 
-    protected override string Failure => "Counts could not be written and are kept";
+    protected override string Failure => "Counts could not be written and remain in memory";
 
     protected override TimeSpan MaxPause => Period;
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Placet.Domain.Secrets;
 
 namespace Placet.Infrastructure.Persistence;
 

@@ -1,5 +1,4 @@
 using Placet.Domain.Agents;
-using Placet.Domain.Secrets;
 
 namespace Placet.Infrastructure.Persistence;
 

@@ -1,6 +1,5 @@
 using DbUp.Builder;
 using DbUp.Engine;
-using Placet.Application.Settings;
 
 namespace Placet.Infrastructure.Persistence;
 

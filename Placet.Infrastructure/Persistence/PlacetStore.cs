@@ -1,6 +1,5 @@
 using System.Data.Common;
 using Placet.Application.ActivityLog;
-using Placet.Application.Telemetry;
 
 namespace Placet.Infrastructure.Persistence;
 
@@ -9,22 +8,21 @@ internal sealed class PlacetStore(IDatabaseEngine engine, IChangePublisher publi
 {
     public async Task<IReadSession> OpenAsync(CancellationToken cancellationToken)
     {
-        try
-        {
-            return new Session(new SqlContext(engine, await engine.OpenAsync(cancellationToken), transaction: null, telemetry), transaction: null, publisher, clock);
-        }
-        catch (DbException exception) when (engine.IsUnavailable(exception))
-        {
-            throw new PlacetException(CommonErrors.Unavailable);
-        }
+        var connection = await TranslateAsync(engine.OpenAsync(cancellationToken));
+        return new Session(new SqlContext(engine, connection, transaction: null, telemetry), transaction: null, publisher, clock);
     }
 
     public async Task<IUnitOfWork> BeginAsync(WriteScope scope, CancellationToken cancellationToken)
     {
+        var transaction = await TranslateAsync(engine.BeginAsync(scope, cancellationToken));
+        return new Session(new SqlContext(engine, transaction.Connection, transaction.Transaction, telemetry), transaction, publisher, clock);
+    }
+
+    private async Task<T> TranslateAsync<T>(Task<T> opening)
+    {
         try
         {
-            var transaction = await engine.BeginAsync(scope, cancellationToken);
-            return new Session(new SqlContext(engine, transaction.Connection, transaction.Transaction, telemetry), transaction, publisher, clock);
+            return await opening;
         }
         catch (DbException exception) when (engine.IsUnavailable(exception))
         {

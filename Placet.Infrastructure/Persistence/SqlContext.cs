@@ -1,7 +1,6 @@
 using System.Data.Common;
 using System.Runtime.CompilerServices;
 using Dapper;
-using Placet.Application.Telemetry;
 using Placet.Domain.Accounts;
 
 namespace Placet.Infrastructure.Persistence;

@@ -1,5 +1,3 @@
-using Placet.Domain.Secrets;
-
 namespace Placet.Infrastructure.Persistence;
 
 /// <inheritdoc cref="IStoredSecretRepository"/>

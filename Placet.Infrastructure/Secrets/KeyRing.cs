@@ -6,7 +6,6 @@ using Microsoft.AspNetCore.DataProtection.KeyManagement.Internal;
 using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Placet.Application.Settings;
 using Placet.Infrastructure.Persistence;
 using Placet.Infrastructure.Storage;
 

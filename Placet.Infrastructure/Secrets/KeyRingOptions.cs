@@ -1,5 +1,3 @@
-using Placet.Application.Settings;
-
 namespace Placet.Infrastructure.Secrets;
 
 /// <summary>Settings of the key ring that encrypts stored secrets.</summary>

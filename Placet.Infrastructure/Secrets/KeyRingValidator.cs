@@ -3,8 +3,6 @@ using System.Security.Cryptography;
 using System.Xml;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.Repositories;
-using Placet.Application.Settings;
-using Placet.Domain.Secrets;
 
 namespace Placet.Infrastructure.Secrets;
 

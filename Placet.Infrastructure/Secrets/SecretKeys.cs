@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
-using Placet.Application.Settings;
 
 namespace Placet.Infrastructure.Secrets;
 

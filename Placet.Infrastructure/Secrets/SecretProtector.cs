@@ -3,8 +3,6 @@ using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
-using Placet.Application.Telemetry;
-using Placet.Domain.Secrets;
 
 namespace Placet.Infrastructure.Secrets;
 

@@ -1,16 +1,18 @@
 using System.Xml.Linq;
 using Dapper;
+using Microsoft.AspNetCore.DataProtection.Repositories;
 using Placet.Infrastructure.Persistence.SqlServer;
 
 namespace Placet.Infrastructure.Secrets;
 
 /// <summary>The key ring as rows of SQL Server. The interface is synchronous, so the regular reload reads ahead asynchronously.</summary>
-internal sealed class SqlServerKeyRing(SqlServerEngine engine) : IReadAheadRepository
+internal sealed class SqlServerKeyRing(SqlServerEngine engine) : IXmlRepository
 {
     internal const string ListSql = "SELECT xml FROM data_protection_keys ORDER BY id";
     internal const string AddSql = "INSERT INTO data_protection_keys (friendly_name, xml) VALUES (@friendlyName, @xml)";
     private IReadOnlyCollection<XElement>? readAhead;
 
+    /// <summary>Reads what the next call of <see cref="GetAllElements"/> returns.</summary>
     public async Task ReadAheadAsync(CancellationToken cancellationToken)
     {
         await using var connection = await engine.OpenAsync(cancellationToken);

@@ -1,5 +1,4 @@
 using System.Runtime.Versioning;
-using Placet.Application.Settings;
 
 namespace Placet.Infrastructure.Storage;
 

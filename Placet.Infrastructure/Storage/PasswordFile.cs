@@ -1,5 +1,4 @@
 using System.Text;
-using Placet.Domain.Secrets;
 
 namespace Placet.Infrastructure.Storage;
 

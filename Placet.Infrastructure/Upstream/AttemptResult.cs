@@ -1,5 +1,3 @@
-using Placet.Application.Management.Upstream;
-
 namespace Placet.Infrastructure.Upstream;
 
 /// <summary>Whether a request may be sent again after an attempt.</summary>
@@ -17,7 +15,7 @@ internal enum Retry
 
 /// <summary>The result of one attempt, with what only the pipeline needs to know.</summary>
 /// <param name="Reply">The outcome for the caller.</param>
-/// <param name="LostConnection">Whether no connection could be had or kept; only this counts for the circuit breaker.</param>
+/// <param name="LostConnection">Whether connecting failed, or the connection was lost; only this counts for the circuit breaker.</param>
 /// <param name="Retry">Whether the request may be sent again.</param>
 internal readonly record struct AttemptResult(UpstreamReply Reply, bool LostConnection = false, Retry Retry = Retry.Never)
 {
@@ -28,7 +26,7 @@ internal readonly record struct AttemptResult(UpstreamReply Reply, bool LostConn
     public static AttemptResult Unusable(UpstreamFailure failure, bool lostConnection = false) =>
         new(new UpstreamReply.Unusable(failure), lostConnection);
 
-    /// <summary>No connection could be had, or it was lost before a response began.</summary>
+    /// <summary>Connecting failed, or the connection was lost before a response began.</summary>
     public static AttemptResult Unreachable(UnreachableCause cause, Retry retry = Retry.Never) =>
         new(new UpstreamReply.Unusable(UpstreamFailure.Unreachable, cause), LostConnection: true, retry);
 }

@@ -1,5 +1,4 @@
 using System.Buffers;
-using Placet.Application.Management.Upstream;
 
 namespace Placet.Infrastructure.Upstream;
 

@@ -6,7 +6,7 @@ internal enum AttemptOutcome
     /// <summary>Nothing: the caller disconnected, or the time budget was used up.</summary>
     Undecided,
 
-    /// <summary>A connection was established and kept, whatever the response was.</summary>
+    /// <summary>A connection was established and not lost, whatever the response was.</summary>
     Connected,
 
     /// <summary>A connection could not be established, or was lost.</summary>

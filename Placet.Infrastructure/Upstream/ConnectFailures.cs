@@ -1,5 +1,4 @@
 using System.Net.Sockets;
-using Placet.Application.Management.Upstream;
 
 namespace Placet.Infrastructure.Upstream;
 

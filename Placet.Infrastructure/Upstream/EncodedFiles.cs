@@ -2,8 +2,6 @@ using System.Buffers;
 using System.Buffers.Text;
 using System.Text;
 using System.Text.Json;
-using Placet.Application.Management.Upstream;
-using Placet.Domain.Secrets;
 
 namespace Placet.Infrastructure.Upstream;
 

@@ -1,6 +1,5 @@
 using System.Text;
 using Microsoft.AspNetCore.WebUtilities;
-using Placet.Domain.Secrets;
 
 namespace Placet.Infrastructure.Upstream;
 

@@ -1,7 +1,5 @@
 using System.Buffers;
 using System.Text;
-using Placet.Application.Management.Upstream;
-using Placet.Domain.Secrets;
 
 namespace Placet.Infrastructure.Upstream;
 

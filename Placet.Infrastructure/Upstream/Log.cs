@@ -1,5 +1,3 @@
-using Placet.Application.Management.Upstream;
-
 namespace Placet.Infrastructure.Upstream;
 
 /// <summary>One log line per call; never a key, a body, a query or a path value.</summary>

@@ -1,6 +1,4 @@
 using System.Net;
-using Placet.Application.Management;
-using Placet.Application.Management.Upstream;
 
 namespace Placet.Infrastructure.Upstream;
 

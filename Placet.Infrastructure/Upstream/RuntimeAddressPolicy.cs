@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Sockets;
-using Placet.Application.Management;
 using Placet.Domain.Agents;
 
 namespace Placet.Infrastructure.Upstream;

@@ -2,8 +2,6 @@ using System.Net.Security;
 using System.Security.Authentication;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using Placet.Application.Management.Upstream;
-using Placet.Application.Settings;
 
 namespace Placet.Infrastructure.Upstream;
 

@@ -1,5 +1,4 @@
 using System.Net.Security;
-using Placet.Application.Management;
 
 namespace Placet.Infrastructure.Upstream;
 

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using System.Threading.RateLimiting;
-using Placet.Application.Management.Upstream;
 using Polly;
 using Polly.Timeout;
 

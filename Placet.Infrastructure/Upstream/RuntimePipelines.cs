@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Placet.Application.Management;
 
 namespace Placet.Infrastructure.Upstream;
 

@@ -1,8 +1,6 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Placet.Application.Management.Upstream;
-using Placet.Domain.Secrets;
 
 namespace Placet.Infrastructure.Upstream;
 

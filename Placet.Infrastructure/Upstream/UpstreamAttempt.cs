@@ -1,8 +1,6 @@
 using System.Diagnostics;
 using System.Net.Http.Headers;
 using System.Runtime.CompilerServices;
-using Placet.Application.Management.Upstream;
-using Placet.Application.Telemetry;
 
 namespace Placet.Infrastructure.Upstream;
 

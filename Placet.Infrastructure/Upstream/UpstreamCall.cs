@@ -1,6 +1,3 @@
-using Placet.Application.Management;
-using Placet.Application.Management.Upstream;
-
 namespace Placet.Infrastructure.Upstream;
 
 /// <summary>A request to a runtime, sent in one or two attempts.</summary>

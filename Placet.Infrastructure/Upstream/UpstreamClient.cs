@@ -1,30 +1,14 @@
 using System.Diagnostics;
-using Placet.Application.Management;
-using Placet.Application.Management.Upstream;
-using Placet.Application.Telemetry;
 
 namespace Placet.Infrastructure.Upstream;
 
 /// <summary>Sends requests through the runtime's pipeline; records traces, metrics, logs and the time of the last response.</summary>
-internal sealed class UpstreamClient : IUpstreamClient
+internal sealed class UpstreamClient(
+    UpstreamAttempt attempt, RuntimePipelines pipelines, LastSeenTracker lastSeen, TimeProvider clock, PlacetTelemetry telemetry,
+    IOptions<ManagementOptions> options, ILogger<UpstreamClient> logger) : IUpstreamClient
 {
-    private readonly Func<UpstreamCall, CancellationToken, ValueTask<AttemptResult>> send;
-    private readonly RuntimePipelines pipelines;
-    private readonly LastSeenTracker lastSeen;
-    private readonly TimeProvider clock;
-    private readonly PlacetTelemetry telemetry;
-    private readonly ILogger<UpstreamClient> logger;
-    private readonly TimeSpan budget;
-
-    public UpstreamClient(
-        UpstreamAttempt attempt, RuntimePipelines pipelines, LastSeenTracker lastSeen, TimeProvider clock, PlacetTelemetry telemetry,
-        IOptions<ManagementOptions> options, ILogger<UpstreamClient> logger)
-    {
-        (send, this.pipelines, this.lastSeen) = (attempt.SendAsync, pipelines, lastSeen);
-        (this.clock, this.telemetry, this.logger) = (clock, telemetry, logger);
-        budget = TimeSpan.FromSeconds(options.Value.TimeoutSeconds);
-        telemetry.ObserveCircuits(pipelines.CountCircuits);
-    }
+    private readonly Func<UpstreamCall, CancellationToken, ValueTask<AttemptResult>> send = attempt.SendAsync;
+    private readonly TimeSpan budget = TimeSpan.FromSeconds(options.Value.TimeoutSeconds);
 
     public async Task<UpstreamReply> SendAsync(ManagedRuntime runtime, UpstreamRequest request, CancellationToken cancellationToken)
     {

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using Placet.Application.Management.Upstream;
 
 namespace Placet.Infrastructure.Upstream;
 
@@ -16,7 +15,12 @@ internal static class UpstreamServices
         services.AddSingleton<OwnerConnections>();
         services.AddSingleton<ResponseReader>();
         services.AddSingleton<UpstreamAttempt>();
-        services.AddSingleton<RuntimePipelines>();
+        services.AddSingleton(static provider =>
+        {
+            var pipelines = ActivatorUtilities.CreateInstance<RuntimePipelines>(provider);
+            provider.GetRequiredService<PlacetTelemetry>().ObserveCircuits(pipelines.CountCircuits);
+            return pipelines;
+        });
         services.AddSingleton<IChangeListener>(provider => provider.GetRequiredService<RuntimePipelines>());
         services.AddSingleton<IUpstreamClient, UpstreamClient>();
     }

@@ -3,7 +3,6 @@ using Dapper;
 using DbUp;
 using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.Data.SqlClient;
-using Placet.Application.Settings;
 using Placet.Infrastructure.Secrets;
 
 namespace Placet.Infrastructure.Persistence.SqlServer;

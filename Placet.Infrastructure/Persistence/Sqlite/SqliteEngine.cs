@@ -3,7 +3,6 @@ using System.Globalization;
 using DbUp;
 using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.Data.Sqlite;
-using Placet.Application.Settings;
 using Placet.Infrastructure.Storage;
 
 namespace Placet.Infrastructure.Persistence.Sqlite;

@@ -1,5 +1,4 @@
 using Microsoft.Data.Sqlite;
-using Placet.Application.Settings;
 
 namespace Placet.Infrastructure.Persistence.Sqlite;
 
