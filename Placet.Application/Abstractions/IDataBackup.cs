@@ -5,11 +5,11 @@ public interface IDataBackup
 {
     /// <summary>Copies database, key ring and signing key while instances run; contains every change committed before the call.</summary>
     /// <param name="folder">The target; created if missing.</param>
-    /// <exception cref="Operations.OperationException">The folder is not empty or not writable, or the database is not embedded.</exception>
+    /// <exception cref="Operations.OperationException">The folder is not empty or not writable, or the database no file.</exception>
     Task<BackupContent> CreateAsync(string folder, IProgress<OperationProgress> progress, CancellationToken cancellationToken);
 
     /// <summary>Restores a backup into an empty data directory, and verifies the checksum of every file.</summary>
-    /// <exception cref="Operations.OperationException">The backup is incomplete or corrupt, or the directory has data. Nothing is changed.</exception>
+    /// <exception cref="Operations.OperationException">The backup is corrupt or the directory not empty; nothing is changed.</exception>
     Task<BackupContent> RestoreAsync(string folder, IProgress<OperationProgress> progress, CancellationToken cancellationToken);
 }
 

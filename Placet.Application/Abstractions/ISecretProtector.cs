@@ -13,7 +13,7 @@ public interface ISecretProtector
     /// <returns>False when its binding is another one, it was modified, or its key is not in the key ring.</returns>
     bool TryUnprotect(ProtectedSecret secret, SecretBinding binding, [NotNullWhen(true)] out SecretText? text);
 
-    /// <summary>Decrypts a stored secret, and caches the result for as long as the object <paramref name="secret"/> is referenced.</summary>
+    /// <summary>Decrypts a stored secret; the result is cached while the object <paramref name="secret"/> is referenced.</summary>
     /// <returns>False as <see cref="TryUnprotect"/>.</returns>
     bool TryUnprotectCached(ProtectedSecret secret, SecretBinding binding, [NotNullWhen(true)] out SecretText? text);
 

@@ -11,7 +11,8 @@ public sealed class AccountDirectory(IPlacetStore store, IOwnerCache cache, IApi
 {
     /// <summary>Reads the user of a token in its current state; null when deleted.</summary>
     public ValueTask<User?> FindUserAsync(string userId, CancellationToken cancellationToken) => cache.GetAsync(
-        CacheGroup.State, "user:" + userId, (store, userId), static argument => ReadUserAsync(argument.store, argument.userId), refresh: false, cancellationToken);
+        CacheGroup.State, "user:" + userId, (store, userId),
+        static argument => ReadUserAsync(argument.store, argument.userId), refresh: false, cancellationToken);
 
     /// <summary>Finds the record of an API key; null when it is unknown or deleted.</summary>
     /// <param name="key">The whole key, as it was sent.</param>
@@ -19,8 +20,8 @@ public sealed class AccountDirectory(IPlacetStore store, IOwnerCache cache, IApi
     {
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes(key));
         var found = await cache.GetAsync(
-            CacheGroup.State, "key:" + Convert.ToHexString(hash), (store, hash), static argument => ReadKeyAsync(argument.store, argument.hash), refresh: false,
-            cancellationToken);
+            CacheGroup.State, "key:" + Convert.ToHexString(hash), (store, hash),
+            static argument => ReadKeyAsync(argument.store, argument.hash), refresh: false, cancellationToken);
         // A database index does not compare in constant time; this comparison decides.
         if (found is null || !CryptographicOperations.FixedTimeEquals(found.Hash, hash))
             return null;

@@ -30,10 +30,12 @@ public sealed partial class EmailKeyMigration(IPlacetStore store, ILogger<EmailK
     }
 
     [LoggerMessage(EventId = 2301, Level = LogLevel.Warning,
-        Message = "The user {UserId} has the address of another user in another Unicode form: each signs in with the form they registered; one should be deleted")]
+        Message = "The user {UserId} has the address of another user in another Unicode form: each signs in with the form they registered; "
+            + "one should be deleted")]
     private static partial void LogDuplicate(ILogger logger, string userId);
 
     [LoggerMessage(EventId = 2302, Level = LogLevel.Warning,
-        Message = "The user {UserId} has an address that is longer than {Most} characters or none at all, and cannot sign in with it: make the user anew")]
+        Message = "The user {UserId} has an address that is longer than {Most} characters or none at all, and cannot sign in with it: "
+            + "make the user anew")]
     private static partial void LogUnusable(ILogger logger, string userId, int most);
 }

@@ -57,7 +57,10 @@ public sealed class InitialOwner(IPlacetStore store, IPasswordService passwords,
         if (!AccountRules.IsEmail(options.Email))
             throw new SettingsException($"InitialUser:Email is '{options.Email}'; allowed: an e-mail address");
         if (options.Password is { Length: > 0 and (< AccountRules.MinPasswordLength or > AccountRules.MaxPasswordLength) })
-            throw new SettingsException($"InitialUser:Password is not usable; allowed: {AccountRules.MinPasswordLength} to {AccountRules.MaxPasswordLength} characters");
+        {
+            throw new SettingsException(
+                $"InitialUser:Password is not usable; allowed: {AccountRules.MinPasswordLength} to {AccountRules.MaxPasswordLength} characters");
+        }
     }
 }
 

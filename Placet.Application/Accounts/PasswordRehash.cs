@@ -22,6 +22,7 @@ internal sealed partial class PasswordRehash(IPlacetStore store, ILogger<Passwor
         }
     }
 
-    [LoggerMessage(EventId = 2300, Level = LogLevel.Warning, Message = "A stronger hash of the password of the user {UserId} could not be stored")]
+    [LoggerMessage(EventId = 2300, Level = LogLevel.Warning,
+        Message = "A stronger hash of the password of the user {UserId} could not be stored")]
     private static partial void LogNotStored(ILogger logger, string userId, Exception exception);
 }

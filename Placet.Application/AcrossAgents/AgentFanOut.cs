@@ -52,7 +52,8 @@ internal sealed class AgentFanOut(
             results[index] = Failed(agents[index].Agent, request, UpstreamFailure.Timeout.Describe());
 
         // Most recently seen first, so that unreachable ones delay nobody.
-        var order = Enumerable.Range(0, agents.Count).OrderByDescending(index => lastSeen.LastSeenAt(agents[index].Agent) ?? DateTimeOffset.MinValue);
+        var order = Enumerable.Range(0, agents.Count)
+            .OrderByDescending(index => lastSeen.LastSeenAt(agents[index].Agent) ?? DateTimeOffset.MinValue);
         using var deadline = new CancellationTokenSource(Deadline, clock);
         try
         {

@@ -35,9 +35,11 @@ public sealed class ManagedRuntimes(IPlacetStore store, IOwnerCache cache, ISecr
         return [.. agents.Select(agent => (agent, TryOpen(CachedAgent.From(agent), isCached: false, out var runtime) ? runtime : null))];
     }
 
-    private async ValueTask<CachedAgent> FindCachedAsync(string ownerId, string agentId, CancellationToken cancellationToken) => await cache.GetAsync(
+    private async ValueTask<CachedAgent> FindCachedAsync(
+        string ownerId, string agentId, CancellationToken cancellationToken) => await cache.GetAsync(
         CacheGroup.State, $"management:{ownerId}:{agentId}", (store, ownerId, agentId),
-        static argument => ReadAsync(argument.store, argument.ownerId, argument.agentId), refresh: false, cancellationToken) ?? throw new PlacetException(AgentErrors.NotFound);
+        static argument => ReadAsync(argument.store, argument.ownerId, argument.agentId), refresh: false, cancellationToken)
+        ?? throw new PlacetException(AgentErrors.NotFound);
 
     private ManagedRuntime Open(CachedAgent cached) =>
         TryOpen(cached, isCached: true, out var runtime) ? runtime : throw new PlacetException(AgentErrors.ManagementKeyUnreadable);

@@ -30,7 +30,8 @@ public static class SettingRules
     /// <summary>One line with the key, the value (not that of a secret) and the allowed values.</summary>
     public static string Message(string key, PropertyInfo property, object value)
     {
-        var shown = property.GetCustomAttribute<SecretSettingAttribute>() is null ? $"'{Convert.ToString(value, CultureInfo.InvariantCulture)}'" : "not usable";
+        var shown = property.GetCustomAttribute<SecretSettingAttribute>() is null
+            ? $"'{Convert.ToString(value, CultureInfo.InvariantCulture)}'" : "not usable";
         return $"{key} is {shown}; allowed: {Describe(property)}";
     }
 }
@@ -47,7 +48,8 @@ internal sealed class SettingsValidation<TOptions>(string section) : IValidateOp
             var key = section.Length == 0 ? property.Name : $"{section}:{property.Name}";
             var value = property.GetValue(options);
             IEnumerable<object?> values = value is IList<string> list ? list : [value];
-            failures.AddRange(values.OfType<object>().Where(given => SettingRules.IsInvalid(property, given)).Select(given => SettingRules.Message(key, property, given)));
+            failures.AddRange(values.OfType<object>()
+                .Where(given => SettingRules.IsInvalid(property, given)).Select(given => SettingRules.Message(key, property, given)));
         }
 
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);

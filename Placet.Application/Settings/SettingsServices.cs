@@ -11,7 +11,8 @@ public static class SettingsServices
     public static void AddSettings<TOptions>(this IServiceCollection services, string section)
         where TOptions : class
     {
-        services.AddSingleton(new SettingsSection(section, typeof(TOptions), static provider => provider.GetRequiredService<IOptions<TOptions>>().Value));
+        services.AddSingleton(new SettingsSection(
+            section, typeof(TOptions), static provider => provider.GetRequiredService<IOptions<TOptions>>().Value));
         services.AddSingleton<IValidateOptions<TOptions>>(new SettingsValidation<TOptions>(section));
         services.AddOptions<TOptions>().BindConfiguration(section).ValidateOnStart();
     }

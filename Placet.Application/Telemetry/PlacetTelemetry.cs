@@ -24,7 +24,10 @@ public sealed class PlacetTelemetry : IDisposable
         meter = meters.Create(Name);
         upstreamDuration = meter.CreateHistogram(
             "placet.upstream.duration", "s", "Calls to runtimes, by method, route and outcome",
-            advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 15, 60] });
+            advice: new InstrumentAdvice<double>
+            {
+                HistogramBucketBoundaries = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 15, 60],
+            });
         upstreamCallsInFlight = meter.CreateUpDownCounter<int>("placet.upstream.in_flight", "{call}", "Calls to runtimes in flight");
         cacheReads = meter.CreateCounter<long>("placet.cache.reads", "{read}", "Reads of the cache, by group and result");
         signInFailures = meter.CreateCounter<long>("placet.sign_in.failures", "{attempt}", "Refused sign-ins and password changes, by reason");

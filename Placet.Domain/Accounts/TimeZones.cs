@@ -9,7 +9,8 @@ public static class TimeZones
     /// <summary>Whether a text is an IANA name such as <c>Europe/Berlin</c>, in the spelling of this machine's time zone database.</summary>
     public static bool Contains(string name) =>
         name.Length <= MaxLength
-        && !name.StartsWith("posix", StringComparison.Ordinal) && !name.StartsWith("right/", StringComparison.Ordinal) && name is not ("localtime" or "Factory")
+        && !name.StartsWith("posix", StringComparison.Ordinal) && !name.StartsWith("right/", StringComparison.Ordinal)
+        && name is not ("localtime" or "Factory")
         && name.All(static character => char.IsAsciiLetterOrDigit(character) || character is '/' or '_' or '-' or '+')
         && TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone) && zone.HasIanaId && string.Equals(zone.Id, name, StringComparison.Ordinal);
 }

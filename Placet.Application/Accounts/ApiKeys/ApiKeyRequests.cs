@@ -26,8 +26,9 @@ internal sealed class CreateApiKeyHandler(IPlacetStore store, TimeProvider clock
     {
         var secret = new ApiKeySecret();
         var now = clock.GetUtcNow();
-        var key = new ApiKey { Id = NewId.At(now), UserId = request.Caller.UserId, Label = request.Label, KeyPrefix = secret.KeyPrefix, CreatedAt = now };
-        await using var work = await store.BeginAsync(WriteScope.Owner(request.Caller.UserId), cancellationToken);
+        var userId = request.Caller.UserId;
+        var key = new ApiKey { Id = NewId.At(now), UserId = userId, Label = request.Label, KeyPrefix = secret.KeyPrefix, CreatedAt = now };
+        await using var work = await store.BeginAsync(WriteScope.Owner(userId), cancellationToken);
         await request.Token.RequireCurrentAsync(work.Users, cancellationToken);
         await work.ApiKeys.AddAsync(new StoredApiKey(key, secret.Hash), cancellationToken);
         await work.CommitAsync(request.Caller.Entry("api_key.create", key.Id));

@@ -13,7 +13,8 @@ internal sealed class GetPreferencesHandler(IPlacetStore store) : IRequestHandle
 }
 
 /// <summary>Changes the caller's preferences; null keeps what is stored.</summary>
-public sealed record UpdatePreferences(Caller Caller, string? Theme, bool? ManagementDashboard, string? Language, string? TimeZone, string? Currency)
+public sealed record UpdatePreferences(
+    Caller Caller, string? Theme, bool? ManagementDashboard, string? Language, string? TimeZone, string? Currency)
     : IRequest<Domain.Accounts.Preferences>;
 
 internal sealed class UpdatePreferencesHandler(IPlacetStore store, TimeProvider clock)

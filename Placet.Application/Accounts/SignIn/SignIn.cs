@@ -9,7 +9,8 @@ public sealed record SignedIn(User User, AccessToken Token);
 /// <summary>Signs in with e-mail address and password.</summary>
 public sealed record LogIn(RequestOrigin Origin, string Email, SecretText Password) : IRequest<SignedIn>;
 
-internal sealed class LogInHandler(IPlacetStore store, IPasswordService passwords, ITokenService tokens, RefusedSignIns refused, PasswordRehash rehash)
+internal sealed class LogInHandler(
+    IPlacetStore store, IPasswordService passwords, ITokenService tokens, RefusedSignIns refused, PasswordRehash rehash)
     : IRequestHandler<LogIn, SignedIn>
 {
     public async Task<SignedIn> Handle(LogIn request, CancellationToken cancellationToken)
@@ -81,7 +82,8 @@ internal sealed class LogOutEverywhereHandler(IPlacetStore store) : IRequestHand
 }
 
 /// <summary>Changes the caller's password and revokes all older tokens.</summary>
-public sealed record ChangePassword(Caller Caller, PresentedToken Token, SecretText CurrentPassword, SecretText NewPassword) : IRequest<SignedIn>;
+public sealed record ChangePassword(Caller Caller, PresentedToken Token, SecretText CurrentPassword, SecretText NewPassword)
+    : IRequest<SignedIn>;
 
 internal sealed class ChangePasswordHandler(
     IPlacetStore store, IPasswordService passwords, ITokenService tokens, RefusedSignIns refused)

@@ -19,11 +19,13 @@ internal sealed class ListUsersHandler(IPlacetStore store) : IRequestHandler<Lis
 public sealed record CreateUser(Caller Caller, PresentedToken Token, string Email, string DisplayName, SecretText Password, UserRole Role)
     : IRequest<User>;
 
-internal sealed class CreateUserHandler(IPlacetStore store, IPasswordService passwords, TimeProvider clock) : IRequestHandler<CreateUser, User>
+internal sealed class CreateUserHandler(IPlacetStore store, IPasswordService passwords, TimeProvider clock)
+    : IRequestHandler<CreateUser, User>
 {
     public async Task<User> Handle(CreateUser request, CancellationToken cancellationToken)
     {
-        var hash = await passwords.HashAsync(request.Password, HashingPartition.Of(request.Caller.Origin, request.Caller.UserId), cancellationToken);
+        var partition = HashingPartition.Of(request.Caller.Origin, request.Caller.UserId);
+        var hash = await passwords.HashAsync(request.Password, partition, cancellationToken);
         var now = clock.GetUtcNow();
         var user = new User
         {

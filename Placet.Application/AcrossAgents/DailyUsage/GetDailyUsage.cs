@@ -57,7 +57,8 @@ internal sealed class GetDailyUsageHandler(AgentFanOut fanOut, IOwnerCache cache
             { Value: null } => UsageStatus.Error,
             { Value: { } read } => read.IsPartial[^count..].Contains(true) ? UsageStatus.Partial : UsageStatus.Ok,
         };
-        return new AgentUsage(result.Agent.Id, result.Agent.Name, byDay, Sum(byDay), status, status is UsageStatus.Error ? result.Error : null);
+        var error = status is UsageStatus.Error ? result.Error : null;
+        return new AgentUsage(result.Agent.Id, result.Agent.Name, byDay, Sum(byDay), status, error);
     }
 
     private static long Sum(IEnumerable<long> counts) => counts.Aggregate(0L, static (sum, added) => SaturatingSum.Add(sum, added));

@@ -67,7 +67,7 @@ internal sealed class CapabilityProbe(IUpstreamClient upstream, FanOutBudget bud
 
     private static UpstreamRequest Read(UpstreamPath path, string? query = null) => UpstreamRequest.GetWithin(path, query, TimePerGroup);
 
-    /// <summary>Contract 11: an unsupported route is 404, 405 or 501. Some statuses come from a proxy, or from before the runtime's routing.</summary>
+    /// <summary>contract 11: an unsupported route is 404, 405 or 501. Other statuses may come from a proxy, or precede routing.</summary>
     private static bool? IsSupported(UpstreamReply reply) => reply switch
     {
         UpstreamReply.Rejected { IsUnsupported: true } => false,

@@ -21,7 +21,8 @@ internal sealed class GetManagementStateHandler(
             return new ManagementState(Url: null, UpdatedAt: null, LastSeenAt: null, Check: null);
         // The revision is part of the key: new credentials never get the result of older ones.
         var check = await cache.GetAsync(
-            CacheGroup.Answers, $"capabilities:{runtime.OwnerId}:{runtime.AgentId}:{runtime.Revision}", runtime, ProbeAsync, request.Refresh, cancellationToken);
+            CacheGroup.Answers, $"capabilities:{runtime.OwnerId}:{runtime.AgentId}:{runtime.Revision}", runtime, ProbeAsync,
+            request.Refresh, cancellationToken);
         return new ManagementState(agent.Url, agent.UpdatedAt, lastSeen.LastSeenAt(agent), check);
     }
 

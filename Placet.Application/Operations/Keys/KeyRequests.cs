@@ -12,7 +12,8 @@ internal sealed class RotateKeysHandler(IPlacetStore store, ISecretKeys keys, Ti
         var wait = key.ActiveFrom - clock.GetUtcNow();
         if (wait > TimeSpan.Zero)
         {
-            request.Progress.Report(new OperationProgress($"Key {key.Id} is made; running instances learn of it before it is used, {wait.TotalSeconds:F0} s from now", 0, 0));
+            request.Progress.Report(new OperationProgress(
+                $"Key {key.Id} is made; running instances learn of it before it is used, {wait.TotalSeconds:F0} s from now", 0, 0));
             // What is re-encrypted after this command is encrypted with the new key.
             await Task.Delay(wait, clock, cancellationToken);
         }

@@ -40,7 +40,8 @@ internal sealed class ReencryptSecretsHandler(IPlacetStore store, ISecretProtect
         await work.CommitAsync(new ActivityEntry("keys.reencrypt", Origin: null) { Target = current?.Id.ToString() });
     }
 
-    private async Task<Pass> PassAsync(string step, HashSet<string> renewed, IProgress<OperationProgress> progress, CancellationToken cancellationToken)
+    private async Task<Pass> PassAsync(
+        string step, HashSet<string> renewed, IProgress<OperationProgress> progress, CancellationToken cancellationToken)
     {
         var pass = new Pass();
         IReadOnlyList<AgentOfOwner> listed;
