@@ -1,7 +1,6 @@
 using FluentValidation;
 using Placet.Application.ActivityLog;
 using Placet.Application.Agents.Profile;
-using Placet.Application.Agents.Registration;
 using Placet.Domain.Secrets;
 
 namespace Placet.Api.Contracts.Agents;

@@ -1,6 +1,5 @@
 using System.Buffers;
 using FluentValidation;
-using Placet.Application.Agents.Registration;
 using Placet.Domain.Agents;
 using Placet.Domain.Secrets;
 
