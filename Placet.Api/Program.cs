@@ -17,17 +17,17 @@ namespace Placet.Api;
 /// <summary>The composition root.</summary>
 public static class Program
 {
-    /// <summary>Starts the server and runs it until it is told to stop; or, given words, runs the command that they name.</summary>
-    /// <param name="args">Settings, <c>--Section:Key=value</c>, and the words of a command.</param>
-    /// <returns>0 after a normal stop, 1 when it could not start; the exit code of a command.</returns>
+    /// <summary>Runs the server until it is stopped; or a command, if the arguments name one.</summary>
+    /// <param name="args">Settings, <c>--Section:Key=value</c>, and the arguments of a command.</param>
+    /// <returns>0 after a normal stop, 1 if the server could not start; the exit code of a command.</returns>
     public static async Task<int> Main(string[] args)
     {
-        // What is answered does not depend on the machine's language. Not by invariant globalization: SQL Server's client refuses to work in it.
+        // Responses must not depend on the machine's culture. SQL Server's client does not support invariant globalization.
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
-        var typed = CommandArguments.Of(args);
-        if (typed.Arguments.Length > 0)
-            return await PlacetCommands.RunAsync(typed.Arguments, () => BuildForCommand(typed.Settings), CommandConsole.System);
+        var parsed = CommandArguments.Parse(args);
+        if (parsed.Arguments.Length > 0)
+            return await PlacetCommands.RunAsync(parsed.Arguments, () => BuildForCommand(parsed.Settings), CommandConsole.System);
         try
         {
             await using var app = await StartAsync(args);
@@ -36,15 +36,15 @@ public static class Program
         }
         catch (SettingsException exception)
         {
-            SayLast(args, exception.Message, LogEventLevel.Fatal);
+            PrintLastLine(args, exception.Message, LogEventLevel.Fatal);
             return 1;
         }
     }
 
-    /// <summary>Puts the application together without starting it.</summary>
+    /// <summary>Builds the server without starting it.</summary>
     /// <param name="args">Settings, <c>--Section:Key=value</c>.</param>
     /// <param name="customize">Changes services before the host is built; for tests.</param>
-    /// <exception cref="SettingsException">A setting cannot be used.</exception>
+    /// <exception cref="SettingsException">A setting is invalid.</exception>
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? customize = null)
     {
         var app = Compose(args, customize).Build();
@@ -54,13 +54,13 @@ public static class Program
         app.UseRequestStart();
         app.UseProxies();
         app.UseResponseHeaders();
-        app.UseRefusalWhenStopping();
+        app.UseShutdownRefusal();
         app.UseAgentCallCounting();
         app.UseExceptionHandler();
         app.UseRawPathGuard();
         app.UseRouting();
         app.UseRoutingErrors();
-        app.UseBrowserRules();
+        app.UseConfiguredCors();
         app.UseCrossOriginGuard();
         app.UseAuthentication();
         app.UseAuthorization();
@@ -71,16 +71,14 @@ public static class Program
         return app;
     }
 
-    /// <summary>Puts the same application together for a command: it is never started, and nothing is made that is not there.</summary>
-    /// <param name="args">Settings, <c>--Section:Key=value</c>.</param>
-    /// <param name="customize">Changes services before the host is built; for tests.</param>
-    /// <exception cref="SettingsException">A setting cannot be used.</exception>
+    /// <summary>Builds the same services for a command; the server is never started, and no data is created.</summary>
+    /// <exception cref="SettingsException">A setting is invalid.</exception>
     internal static WebApplication BuildForCommand(string[] args, Action<WebApplicationBuilder>? customize = null)
     {
         var app = Compose(args, builder =>
         {
             builder.Services.UseExistingDataOnly();
-            // The output is the command's answer.
+            // Standard output is for the command's result.
             builder.WriteLogToError();
             customize?.Invoke(builder);
         }).Build();
@@ -90,19 +88,19 @@ public static class Program
 
     private static WebApplicationBuilder Compose(string[] args, Action<WebApplicationBuilder>? customize)
     {
-        // Defaults hold from whatever folder the program is started: settings lie beside the program, not in the current folder.
+        // appsettings.json is beside the program, whatever the current folder is.
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         builder.AddHosting();
         builder.Services.AddApplication();
         builder.Services.AddInfrastructure();
         builder.Services.AddApi();
         customize?.Invoke(builder);
-        builder.RequireUsableSettings(args);
+        builder.ValidateSettings(args);
         builder.Services.ProtectKeyRing(builder.Configuration);
         return builder;
     }
 
-    private static void SayLast(string[] args, string line, LogEventLevel level) => ConsoleOutput.Error(LogServices.FormatOf(args)).WriteLine(line, level);
+    private static void PrintLastLine(string[] args, string line, LogEventLevel level) => ConsoleOutput.Error(LogServices.FormatOf(args)).WriteLine(line, level);
 
     private static async Task WaitForShutdownAsync(WebApplication app, string[] args)
     {
@@ -112,8 +110,8 @@ public static class Program
         }
         catch (OperationCanceledException)
         {
-            // The host's way to say that not everything came to its end in the time it was given.
-            SayLast(args, "Stopped: some requests took too long to wait for, and were ended", LogEventLevel.Warning);
+            // The host throws it if requests did not complete within the shutdown timeout.
+            PrintLastLine(args, "Stopped; some requests did not complete in time and were aborted", LogEventLevel.Warning);
         }
     }
 
@@ -128,27 +126,27 @@ public static class Program
         }
         catch (Exception cause)
         {
-            var urls = app is null ? null : await EndAsync(app);
+            var urls = app is null ? null : await StopAsync(app);
             if (cause is SettingsException)
                 throw;
             if (cause is OptionsValidationException invalid)
                 throw new SettingsException(invalid.Failures.First(), invalid);
-            var because = string.Join("; ", Causes(cause).Select(static error => error.Message.Split('\n')[0].Trim()).Distinct(StringComparer.Ordinal));
+            var reason = string.Join("; ", Causes(cause).Select(static error => error.Message.Split('\n')[0].Trim()).Distinct(StringComparer.Ordinal));
             throw new SettingsException(
-                urls is null ? $"The program cannot start: {because}" : $"Urls is '{urls}': it cannot be listened on ({because})",
+                urls is null ? $"The program cannot start: {reason}" : $"Urls is '{urls}': it cannot be listened on ({reason})",
                 cause);
         }
     }
 
-    /// <summary>Ends what a start that failed had begun.</summary>
-    /// <returns>The addresses, where it had come as far as them.</returns>
-    private static async Task<string?> EndAsync(WebApplication app)
+    /// <summary>Stops what a failed start has started.</summary>
+    /// <returns>The addresses, if the failure was in binding them; otherwise null.</returns>
+    private static async Task<string?> StopAsync(WebApplication app)
     {
         await using (app)
         {
             if (!app.Services.GetRequiredService<StartupProgress>().IsPrepared)
                 return null;
-            // Without being told to stop, the host logs a background service that had not yet got a thread as one that failed.
+            // Otherwise the host logs background services that had not yet run as failed.
             await app.StopAsync();
             return app.Configuration[WebHostDefaults.ServerUrlsKey];
         }

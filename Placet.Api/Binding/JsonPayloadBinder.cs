@@ -12,7 +12,7 @@ internal sealed class JsonPayloadBinder(RequestBody requestBody, bool isOptional
         using (body)
         {
             // First of all, since a call with an invalid body counts too.
-            AgentCallCountingMiddleware.Note(context, body.Memory.Span);
+            AgentCallCounting.SetAgent(context, body.Memory.Span);
             var json = body.Memory.Span;
             if (JsonInspection.RequireObject(json, JsonInspection.OwnDepth))
                 json = WithReadableNames(json);

@@ -1,22 +1,22 @@
 namespace Placet.Api.CommandLine;
 
-/// <summary>What a person typed after the program's name, told apart: settings, and the words of a command.</summary>
-/// <param name="Arguments">The command and its options; empty when the server is to be started.</param>
-/// <param name="Settings">The settings, as the server takes them.</param>
+/// <summary>The program's arguments, separated into settings and a command.</summary>
+/// <param name="Arguments">The command with its arguments; empty to start the server.</param>
+/// <param name="Settings">The settings, unparsed.</param>
 internal sealed record CommandArguments(string[] Arguments, string[] Settings)
 {
     private static readonly HashSet<string> Options = new(["--help", "-h", "-?", "--version"], StringComparer.Ordinal);
 
-    /// <summary>Tells them apart. <c>--Key=value</c> is a setting wherever it stands, and so is <c>--Key value</c>.</summary>
-    public static CommandArguments Of(IReadOnlyList<string> arguments)
+    /// <summary>Separates them. <c>--Key=value</c> and <c>--Key value</c> are settings at any position.</summary>
+    public static CommandArguments Parse(IReadOnlyList<string> arguments)
     {
-        var (words, settings) = (new List<string>(), new List<string>());
+        var (command, settings) = (new List<string>(), new List<string>());
         for (var index = 0; index < arguments.Count; index++)
         {
             var argument = arguments[index];
             if (Options.Contains(argument))
             {
-                words.Add(argument);
+                command.Add(argument);
             }
             else if (argument.StartsWith("--", StringComparison.Ordinal))
             {
@@ -24,17 +24,17 @@ internal sealed record CommandArguments(string[] Arguments, string[] Settings)
                 if (!argument.Contains('=', StringComparison.Ordinal) && index + 1 < arguments.Count)
                     settings.Add(arguments[++index]);
             }
-            else if (words.Count == 0 && argument.Contains('=', StringComparison.Ordinal))
+            else if (command.Count == 0 && argument.Contains('=', StringComparison.Ordinal))
             {
-                // The other ways to write a setting, "Key=value" and "/Key=value". After a word it could be a folder.
+                // "Key=value" and "/Key=value" are settings too. After a command, such an argument could be a folder.
                 settings.Add(argument);
             }
             else
             {
-                words.Add(argument);
+                command.Add(argument);
             }
         }
 
-        return new CommandArguments([.. words], [.. settings]);
+        return new CommandArguments([.. command], [.. settings]);
     }
 }

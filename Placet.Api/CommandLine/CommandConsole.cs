@@ -1,9 +1,9 @@
 namespace Placet.Api.CommandLine;
 
-/// <summary>Where a command writes: what it was asked for to one writer, everything else to the other.</summary>
-/// <param name="Output">Results, for people and scripts.</param>
-/// <param name="Error">Progress, remarks and what is in the way.</param>
-/// <param name="IsTerminal">Whether results are seen by a person, and kept by nothing.</param>
+/// <summary>The console of a command.</summary>
+/// <param name="Output">For results.</param>
+/// <param name="Error">For progress, remarks and errors.</param>
+/// <param name="IsTerminal">Whether a terminal shows the output; false if it is redirected and may be stored.</param>
 internal sealed record CommandConsole(TextWriter Output, TextWriter Error, bool IsTerminal)
 {
     public static CommandConsole System => new(Console.Out, Console.Error, !Console.IsOutputRedirected);

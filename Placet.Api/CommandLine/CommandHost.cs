@@ -3,15 +3,14 @@ using Placet.Application.Settings;
 
 namespace Placet.Api.CommandLine;
 
-/// <summary>Runs one command on the services that a server has, of which nothing is started and nothing listens.</summary>
-/// <param name="compose">Puts the application together.</param>
-/// <param name="console">Where the command writes.</param>
+/// <summary>Runs a command with the services of a server that is not started.</summary>
+/// <param name="compose">Builds the application.</param>
 internal sealed class CommandHost(Func<WebApplication> compose, CommandConsole console)
 {
     private const int Failed = 1;
     private const int Interrupted = 130;
 
-    /// <summary>Runs a command that works on the database, which has to be there.</summary>
+    /// <summary>Runs a command that requires a database with the current schema.</summary>
     public Task<int> RunOnDataAsync(Func<CommandRun, Task<int>> run, CancellationToken cancellationToken) => RunAsync(
         async started =>
         {
@@ -20,7 +19,7 @@ internal sealed class CommandHost(Func<WebApplication> compose, CommandConsole c
         },
         cancellationToken);
 
-    /// <summary>Runs a command; what is in its way becomes one line and an exit code.</summary>
+    /// <summary>Runs a command; an exception becomes one line of error output and an exit code.</summary>
     public async Task<int> RunAsync(Func<CommandRun, Task<int>> run, CancellationToken cancellationToken)
     {
         try
@@ -30,7 +29,7 @@ internal sealed class CommandHost(Func<WebApplication> compose, CommandConsole c
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            return await FailAsync(Interrupted, "Stopped before the end");
+            return await FailAsync(Interrupted, "Interrupted");
         }
         catch (Exception exception) when (exception is SettingsException or OperationException)
         {
@@ -53,8 +52,7 @@ internal sealed class CommandHost(Func<WebApplication> compose, CommandConsole c
     }
 }
 
-/// <summary>A command that is under way.</summary>
-/// <param name="Services">What a server has.</param>
+/// <summary>The context of a running command.</summary>
 internal sealed record CommandRun(IServiceProvider Services, CommandConsole Console, CancellationToken Cancellation)
 {
     public IProgress<OperationProgress> Progress { get; } = new ConsoleProgress(Console.Error, Services.GetRequiredService<TimeProvider>());

@@ -5,29 +5,35 @@ using Placet.Domain.Secrets;
 
 namespace Placet.Api.CommandLine;
 
-/// <summary>The keys that encrypt what agents entrust to us.</summary>
+/// <summary>Commands for the key ring, which encrypts stored secrets.</summary>
 internal static class KeyCommands
 {
     public static Command Create(CommandHost host)
     {
-        var list = new Command("list", "List the keys that encrypt stored secrets.");
-        list.SetAction((_, cancellationToken) => host.RunOnDataAsync(ListAsync, cancellationToken));
-        var rotate = new Command("rotate", "Add a key and wait until it encrypts everything new. Earlier keys stay and open what they have encrypted.");
-        rotate.SetAction((_, cancellationToken) => host.RunOnDataAsync(RotateAsync, cancellationToken));
-        var reencrypt = new Command("reencrypt", "Encrypt every stored secret with the current key, while servers run. Can be interrupted and run again.");
-        reencrypt.SetAction((_, cancellationToken) => host.RunOnDataAsync(ReencryptAsync, cancellationToken));
-        var verify = new Command("verify", "Open every stored secret. Exit code 1 and one line for each that does not open: agent, field.");
-        verify.SetAction((_, cancellationToken) => host.RunOnDataAsync(VerifyAsync, cancellationToken));
-        return new Command("keys", "The keys that encrypt stored secrets.") { list, rotate, reencrypt, verify };
+        return new Command("keys", "The keys that encrypt stored secrets.")
+        {
+            Subcommand("list", "List the keys that encrypt stored secrets.", ListAsync),
+            Subcommand("rotate", "Add a key and wait until it encrypts new secrets. Earlier keys are kept for decryption.", RotateAsync),
+            Subcommand("reencrypt", "Encrypt every stored secret with the current key, while servers run. Can be interrupted and repeated.", ReencryptAsync),
+            Subcommand("verify", "Decrypt every stored secret. Exit code 1 and one line for each that fails: agent, field.", VerifyAsync),
+        };
+
+        Command Subcommand(string name, string description, Func<CommandRun, Task<int>> run)
+        {
+            var command = new Command(name, description);
+            command.SetAction((_, cancellationToken) => host.RunOnDataAsync(run, cancellationToken));
+            return command;
+        }
     }
 
-    /// <summary>Opens every stored secret and says what came of it.</summary>
+    /// <summary>Decrypts every stored secret and prints those that fail.</summary>
+    /// <returns>1 if any failed, otherwise 0.</returns>
     public static async Task<int> VerifyAsync(CommandRun run)
     {
         var report = await run.SendAsync(new VerifySecrets(run.Progress));
         await WriteAsync(run.Console.Output, report.Unreadable);
         await run.Console.Error.WriteLineAsync(
-            $"{report.Secrets - report.Unreadable.Count} of {report.Secrets} secrets of {report.Agents} agents open; {report.Outdated} of them are encrypted with an earlier key");
+            $"{report.Secrets - report.Unreadable.Count} of {report.Secrets} secrets of {report.Agents} agents decrypted; {report.Outdated} of them are encrypted with an earlier key");
         return report.Unreadable.Count == 0 ? 0 : 1;
     }
 
@@ -48,16 +54,16 @@ internal static class KeyCommands
     {
         var report = await run.SendAsync(new ReencryptSecrets(run.Progress));
         await WriteAsync(run.Console.Output, report.Unreadable);
-        await run.Console.Error.WriteLineAsync($"{report.Renewed} of {report.Agents} agents encrypted anew, {report.Unreadable.Count} secrets do not open");
+        await run.Console.Error.WriteLineAsync($"{report.Renewed} of {report.Agents} agents re-encrypted, {report.Unreadable.Count} secrets cannot be decrypted");
         if (!report.IsComplete)
-            await run.Console.Error.WriteLineAsync("Some secrets were changed each time they were read: run this once more");
+            await run.Console.Error.WriteLineAsync("Some secrets were changed concurrently: run the command again");
         return report is { IsComplete: true, Unreadable.Count: 0 } ? 0 : 1;
     }
 
-    private static async Task WriteAsync(TextWriter output, IEnumerable<SecretBinding> places)
+    private static async Task WriteAsync(TextWriter output, IEnumerable<SecretBinding> secrets)
     {
-        foreach (var place in places)
-            await output.WriteLineAsync($"{place.AgentId} {place.Field}");
+        foreach (var secret in secrets)
+            await output.WriteLineAsync($"{secret.AgentId} {secret.Field}");
     }
 
     private static string Describe(SecretKey key) => string.Create(

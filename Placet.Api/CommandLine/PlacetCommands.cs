@@ -4,22 +4,22 @@ using Placet.Api.Hosting.Settings;
 
 namespace Placet.Api.CommandLine;
 
-/// <summary>The words that the program understands besides its settings.</summary>
+/// <summary>Parses and runs the commands of the program.</summary>
 internal static class PlacetCommands
 {
-    private const int Misunderstood = 2;
+    private const int UsageError = 2;
 
-    /// <summary>Runs what was typed.</summary>
-    /// <param name="compose">Puts the application together, without starting it.</param>
-    /// <returns>The exit code: 0 when all is well, 1 when it is not, 2 for words that make no command, 130 when it was interrupted.</returns>
-    public static async Task<int> RunAsync(IReadOnlyList<string> words, Func<WebApplication> compose, CommandConsole console)
+    /// <summary>Runs the command that the arguments name.</summary>
+    /// <param name="compose">Builds the application without starting it.</param>
+    /// <returns>The exit code: 0 for success, 1 for failure, 2 for a usage error, 130 if interrupted.</returns>
+    public static async Task<int> RunAsync(IReadOnlyList<string> arguments, Func<WebApplication> compose, CommandConsole console)
     {
-        var parsed = Root(new CommandHost(compose, console)).Parse(words, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        var parsed = Root(new CommandHost(compose, console)).Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Errors.Count > 0 && parsed.Action is not HelpAction)
         {
-            // The library would add a page of help.
+            // The library would also print the help text.
             await console.Error.WriteLineAsync(Describe(parsed));
-            return Misunderstood;
+            return UsageError;
         }
 
         return await parsed.InvokeAsync(new InvocationConfiguration { Output = console.Output, Error = console.Error, EnableDefaultExceptionHandler = false });
@@ -27,19 +27,18 @@ internal static class PlacetCommands
 
     private static string Describe(ParseResult parsed)
     {
-        var known = parsed.CommandResult.Command;
+        var command = parsed.CommandResult.Command;
         var path = string.Join(' ', PathOf(parsed));
-        if (parsed.UnmatchedTokens is [var word, ..] && word.StartsWith('-')
-            && CommandLineOptions.HabitOf(word, parsed.UnmatchedTokens.ElementAtOrDefault(1)) is { } meant)
+        if (parsed.UnmatchedTokens is [var unknown, ..])
         {
-            return $"'{word}' is no word of {path}; '{meant}' may be meant, and 'config' lists all settings";
+            var suggestion = unknown.StartsWith('-') ? CommandLineOptions.SuggestionFor(unknown, parsed.UnmatchedTokens.ElementAtOrDefault(1)) : null;
+            var hint = suggestion is null ? $"see '{path} --help'" : $"did you mean '{suggestion}'? 'config' lists all settings";
+            return $"'{unknown}' is not a command or option of {path}; {hint}";
         }
 
-        if (parsed.UnmatchedTokens is [var unknown, ..])
-            return $"'{unknown}' is no word of {path}; '{path} --help' lists what is";
-        return known.Subcommands.Count > 0
-            ? $"{path} needs one of {string.Join(", ", known.Subcommands.Select(command => command.Name))}; '{path} --help' says more"
-            : $"{path} needs {string.Join(' ', known.Arguments.Select(argument => $"<{argument.Name}>"))}; '{path} --help' says more";
+        return command.Subcommands.Count > 0
+            ? $"{path} needs one of {string.Join(", ", command.Subcommands.Select(static subcommand => subcommand.Name))}; see '{path} --help'"
+            : $"{path} needs {string.Join(' ', command.Arguments.Select(argument => $"<{argument.Name}>"))}; see '{path} --help'";
     }
 
     private static Stack<string> PathOf(ParseResult parsed)
@@ -50,7 +49,7 @@ internal static class PlacetCommands
         return path;
     }
 
-    private static RootCommand Root(CommandHost host) => new("Placet.Management. Without a word it is the server; settings are written --Section:Key=value, also after a word.")
+    private static RootCommand Root(CommandHost host) => new("Placet.Management. Without a command it runs the server. Settings are written --Section:Key=value, also after a command.")
     {
         KeyCommands.Create(host),
         UserCommands.Create(host),

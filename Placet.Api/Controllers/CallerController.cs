@@ -16,9 +16,9 @@ public abstract class CallerController : ControllerBase
     protected string OwnerId => User.FindFirst(TokenClaims.UserId)!.Value;
 
     /// <summary>Responds once a deletion has been carried out.</summary>
-    protected async Task<IActionResult> Deleted(Task deletion)
+    protected static async Task<DeletedResponse> Deleted(Task deletion)
     {
         await deletion;
-        return Ok(new DeletedResponse(Deleted: true));
+        return new DeletedResponse(Deleted: true);
     }
 }

@@ -8,12 +8,10 @@ using Placet.Api.Hosting;
 
 namespace Placet.Api.Dashboard;
 
-/// <summary>
-/// The built dashboard, from the resources of this assembly. Read and hashed when it is first asked for: a start costs nothing.
-/// </summary>
+/// <summary>The built dashboard, from embedded resources. Read and hashed on first use. Thread-safe.</summary>
 internal sealed class DashboardAssets
 {
-    /// <summary>What the names of the resources begin with; the rest is the path below <c>dist</c>.</summary>
+    /// <summary>Prefix of the resource names; the rest is the path below <c>dist</c>.</summary>
     public const string ResourceFolder = "dashboard/";
 
     private const string DocumentName = "index.html";
@@ -37,18 +35,18 @@ internal sealed class DashboardAssets
             StringComparer.Ordinal);
     }
 
-    /// <summary>Hash of all files and their names, in hexadecimal: an address that holds it never changes its content.</summary>
+    /// <summary>Hash of all files and their names, in hexadecimal: the content of a URL that contains it never changes.</summary>
     public string Hash { get; }
 
-    /// <summary><c>index.html</c> as it was built, with addresses that begin with <c>./</c>.</summary>
+    /// <summary><c>index.html</c> as built, with URLs that start with <c>./</c>.</summary>
     public string Document { get; } = string.Empty;
 
-    /// <summary>The file of a path that begins with the hash; null when there is none.</summary>
+    /// <summary>The file of a path that starts with the hash; null if there is none.</summary>
     public CompressedAsset? Find(ReadOnlySpan<char> path) =>
         path.StartsWith(Hash, StringComparison.Ordinal) && path[Hash.Length..] is ['/', .. var name]
             && assets.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name, out var asset) ? asset : null;
 
-    // With their lengths, or two builds could be cut into files differently and have the same hash.
+    // The lengths are hashed too: otherwise, two different splits of the same bytes into files would have the same hash.
     private static string HashOf(Dictionary<string, byte[]> files)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

@@ -7,16 +7,16 @@ namespace Placet.Api.Dashboard;
 /// <summary>The dashboard's HTML document, for a path prefix, with or without a session cookie.</summary>
 internal sealed class DashboardDocument(DashboardAssets assets)
 {
-    // One slot: a server lies below one prefix. Whatever a proxy lets through, no more than one document is kept.
-    private volatile Prefixed? last;
+    // Only the latest document is cached: a server has one prefix, and a client must not be able to fill the memory.
+    private volatile RenderedDocument? last;
 
-    /// <summary>The document for a prefix, which is made once as long as the prefix stays the same.</summary>
+    /// <summary>The document for a prefix; cached until another prefix is requested.</summary>
     /// <param name="prefix">The path prefix of the proxy; empty without one.</param>
     /// <param name="hasSession">Whether the request carries a session cookie, valid or not.</param>
     public CompressedAsset For(PathString prefix, bool hasSession)
     {
         if (last is not { } known || known.Prefix != prefix)
-            last = known = new Prefixed(prefix, Asset(prefix, hasSession: true), Asset(prefix, hasSession: false));
+            last = known = new RenderedDocument(prefix, Asset(prefix, hasSession: true), Asset(prefix, hasSession: false));
         return hasSession ? known.WithSession : known.WithoutSession;
     }
 
@@ -36,5 +36,5 @@ internal sealed class DashboardDocument(DashboardAssets assets)
 
     private CompressedAsset Asset(PathString prefix, bool hasSession) => new(Encoding.UTF8.GetBytes(Write(prefix, hasSession)), "text/html");
 
-    private sealed record Prefixed(PathString Prefix, CompressedAsset WithSession, CompressedAsset WithoutSession);
+    private sealed record RenderedDocument(PathString Prefix, CompressedAsset WithSession, CompressedAsset WithoutSession);
 }

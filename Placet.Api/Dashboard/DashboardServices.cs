@@ -3,20 +3,20 @@ using Placet.Api.Authentication;
 
 namespace Placet.Api.Dashboard;
 
-/// <summary>The dashboard: one document at every address that is nothing else, and the files that it loads.</summary>
+/// <summary>Serves the dashboard: its document at every path without a route, and its files.</summary>
 internal static class DashboardServices
 {
-    /// <summary>Where its files are, below the hash of the build.</summary>
+    /// <summary>Path of the files; followed by the hash of the build.</summary>
     public const string AssetFolder = "/assets";
 
-    /// <summary>Contract 15. What a runtime sends is shown here: no script, style or picture but this server's.</summary>
+    // contract 15: the page shows data of runtimes, so scripts, styles and images of other origins are blocked.
     private const string Policy = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; "
         + "font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'";
 
-    private const string Forever = "public, max-age=31536000, immutable";
+    private const string ImmutableCache = "public, max-age=31536000, immutable";
 
-    /// <summary>Where programs ask: what is missing there is an error, not a page.</summary>
-    private static readonly string[] Reserved = ["/api", "/swagger", "/health", "/mcp", "/metrics"];
+    // Paths for programs: a missing route is an error there, not a page.
+    private static readonly string[] ReservedPaths = ["/api", "/swagger", "/health", "/mcp", "/metrics"];
 
     public static void AddDashboard(this IServiceCollection services)
     {
@@ -26,7 +26,7 @@ internal static class DashboardServices
 
     public static void UseDashboard(this WebApplication app)
     {
-        // No fallback route: with one, whatever is unknown would refuse other methods with 405 instead of 404.
+        // Not a fallback route: with one, other methods of unknown paths would get 405 instead of 404.
         app.Use(static (context, next) =>
             context.GetEndpoint() is null && HttpMethods.IsGet(context.Request.Method) ? ServeAsync(context, next) : next(context));
         app.MapGet("/", static context => ServeDocumentAsync(context)).ExcludeFromDescription();
@@ -37,10 +37,10 @@ internal static class DashboardServices
         var path = context.Request.Path;
         if (path.StartsWithSegments(AssetFolder, StringComparison.OrdinalIgnoreCase))
             return ServeAssetAsync(context, next);
-        // In an address that begins with two slashes, a browser takes what follows for a host.
-        var isElsewhere = path.Value!.StartsWith("//", StringComparison.Ordinal)
-            || Array.Exists(Reserved, folder => path.StartsWithSegments(folder, StringComparison.OrdinalIgnoreCase));
-        return isElsewhere ? next(context) : ServeDocumentAsync(context);
+        // A browser interprets a path that starts with two slashes as a host.
+        var isReserved = path.Value!.StartsWith("//", StringComparison.Ordinal)
+            || Array.Exists(ReservedPaths, folder => path.StartsWithSegments(folder, StringComparison.OrdinalIgnoreCase));
+        return isReserved ? next(context) : ServeDocumentAsync(context);
     }
 
     private static Task ServeAssetAsync(HttpContext context, RequestDelegate next)
@@ -50,12 +50,12 @@ internal static class DashboardServices
         var name = isBelow ? path.AsSpan(AssetFolder.Length + 1) : [];
         if (context.RequestServices.GetRequiredService<DashboardAssets>().Find(name) is not { } asset)
         {
-            // While instances change their version, one may be asked for files that it gets a moment later.
+            // During a rolling update, an instance may be asked for files of the next version.
             context.Response.Headers.CacheControl = "no-store";
             return next(context);
         }
 
-        context.Response.Headers.CacheControl = Forever;
+        context.Response.Headers.CacheControl = ImmutableCache;
         return asset.ServeAsync(context);
     }
 

@@ -2,9 +2,24 @@ using System.Net;
 
 namespace Placet.Api.Hosting;
 
-/// <summary>Addresses of clients, each in one form.</summary>
+/// <summary>Compares client addresses independently of their form.</summary>
 internal static class ClientAddress
 {
-    /// <summary>The IPv4 address that a socket for both families shows as an IPv6 one; any other as it is.</summary>
+    /// <summary>Converts an IPv4 address that a dual-stack socket reports as IPv6; returns any other unchanged.</summary>
     public static IPAddress Plain(IPAddress address) => address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
+
+    /// <summary>Whether a client is a known proxy, or is local because it has no IP address (a Unix socket).</summary>
+    public static bool IsTrusted(IPAddress? address, IReadOnlyList<IPNetwork> proxies)
+    {
+        if (address is null)
+            return true;
+        var plain = Plain(address);
+        for (var number = 0; number < proxies.Count; number++)
+        {
+            if (proxies[number].Contains(plain))
+                return true;
+        }
+
+        return false;
+    }
 }

@@ -7,31 +7,30 @@ using Placet.Application.Accounts;
 namespace Placet.Api.Hosting;
 
 /// <summary>
-/// Bounds how many connections one client holds. By address, since a bound on all of them together could be used up by one client to
-/// lock everybody out.
+/// Limits the concurrent connections of each client address. One client could use up a total limit and lock out all others. Thread-safe.
 /// </summary>
 internal sealed partial class ConnectionLimit(
-    IOptions<RateLimitingOptions> limits, IOptions<ProxyOptions> proxies, TimeProvider clock, ILogger<ConnectionLimit> logger)
+    IOptions<RateLimitingOptions> limits, IOptions<ProxyOptions> proxyOptions, TimeProvider clock, ILogger<ConnectionLimit> logger)
 {
-    private static readonly TimeSpan QuietTime = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan WarningInterval = TimeSpan.FromMinutes(1);
 
-    private readonly int most = limits.Value.ConnectionsPerAddress;
-    private readonly IReadOnlyList<IPNetwork> exempt = proxies.Value.Parse();
+    private readonly int limit = limits.Value.ConnectionsPerAddress;
+    private readonly IReadOnlyList<IPNetwork> proxies = proxyOptions.Value.Parse();
     private readonly Dictionary<IPAddress, int> open = [];
-    private readonly Lock gate = new();
-    private DateTimeOffset silentUntil;
+    private readonly Lock sync = new();
+    private DateTimeOffset quietUntil;
 
-    /// <summary>Serves a connection, or closes it at once when its client has too many.</summary>
+    /// <summary>Serves a connection, or aborts it when its client has too many.</summary>
     public async Task ServeAsync(ConnectionContext connection, ConnectionDelegate next)
     {
-        // Whoever connects otherwise than by network is on this machine, by leave of its file permissions.
-        if (connection.RemoteEndPoint is not IPEndPoint { Address: var address } || IsExempt(address))
+        var address = (connection.RemoteEndPoint as IPEndPoint)?.Address;
+        if (ClientAddress.IsTrusted(address, proxies))
         {
             await next(connection);
             return;
         }
 
-        var client = ClientNetwork.Of(address);
+        var client = ClientNetwork.Of(address!);
         if (!TryEnter(client))
         {
             connection.Abort(new ConnectionAbortedException("This client has too many connections"));
@@ -48,39 +47,33 @@ internal sealed partial class ConnectionLimit(
         }
     }
 
-    private bool IsExempt(IPAddress address)
-    {
-        var plain = ClientAddress.Plain(address);
-        return exempt.Any(network => network.Contains(plain));
-    }
-
     private bool TryEnter(IPAddress client)
     {
-        bool isTold;
-        lock (gate)
+        bool isQuiet;
+        lock (sync)
         {
             var count = open.GetValueOrDefault(client);
-            if (count < most)
+            if (count < limit)
             {
                 open[client] = count + 1;
                 return true;
             }
 
-            // The log must not be filled by it either.
+            // One warning per interval, so that a client cannot fill the log.
             var now = clock.GetUtcNow();
-            isTold = now < silentUntil;
-            if (!isTold)
-                silentUntil = now + QuietTime;
+            isQuiet = now < quietUntil;
+            if (!isQuiet)
+                quietUntil = now + WarningInterval;
         }
 
-        if (!isTold)
-            LogRefused(logger, client, most);
+        if (!isQuiet)
+            LogRefused(logger, client, limit);
         return false;
     }
 
     private void Leave(IPAddress client)
     {
-        lock (gate)
+        lock (sync)
         {
             if (--open[client] == 0)
                 open.Remove(client);

@@ -5,19 +5,15 @@ using Serilog.Parsing;
 
 namespace Placet.Api.Hosting;
 
-/// <summary>Prints what is no log line but has to be in the form that log lines have.</summary>
-/// <param name="Writer">Where to; tests read it, people see the console.</param>
-/// <param name="IsTerminal">Whether a person sees it, and nothing keeps it.</param>
-/// <param name="Format">The form of every line.</param>
+/// <summary>Prints messages that are not log events, in the format of the log.</summary>
+/// <param name="IsTerminal">Whether a terminal shows the output; false if it is redirected and may be stored.</param>
 internal sealed record ConsoleOutput(TextWriter Writer, bool IsTerminal, LogFormat Format)
 {
-    /// <summary>The output of this process.</summary>
     public static ConsoleOutput Standard(LogFormat format) => new(Console.Out, !Console.IsOutputRedirected, format);
 
-    /// <summary>The error output of this process.</summary>
     public static ConsoleOutput Error(LogFormat format) => new(Console.Error, !Console.IsErrorRedirected, format);
 
-    /// <summary>Prints a line, whole: other lines may be printed at the same time.</summary>
+    /// <summary>Prints a line atomically: other threads may print too.</summary>
     public void WriteLine(string text, LogEventLevel level = LogEventLevel.Information) =>
         Writer.WriteLine(Format is LogFormat.Json ? ToJson(text, level) : text);
 

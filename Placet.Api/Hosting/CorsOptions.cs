@@ -2,18 +2,18 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Placet.Api.Hosting;
 
-/// <summary>Settings for a UI that is served elsewhere.</summary>
+/// <summary>Settings for a user interface on another origin.</summary>
 public sealed class CorsOptions
 {
     /// <summary>Name of the configuration section.</summary>
     public const string Section = "Cors";
 
-    /// <summary>Origins whose pages may use the API with the user's cookie, <c>https://ui.example.org</c>; none by default.</summary>
+    /// <summary>Origins whose pages may call the API with the user's cookie, such as <c>https://ui.example.org</c>; none by default.</summary>
     [Origin]
     public IList<string> AllowedOrigins { get; } = [];
 }
 
-/// <summary>Accepts an origin exactly as browsers write it: scheme, host, and a port unless it is the scheme's own.</summary>
+/// <summary>Accepts an origin as browsers send it: scheme, host, and the port unless it is the default.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class OriginAttribute : ValidationAttribute
 {

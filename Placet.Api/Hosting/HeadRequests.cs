@@ -3,10 +3,7 @@ namespace Placet.Api.Hosting;
 /// <summary>Serves HEAD wherever GET is served.</summary>
 internal static class HeadRequests
 {
-    /// <summary>
-    /// Runs a HEAD request as the GET that it asks about: the same route, the same headers, the same question to a runtime. The server
-    /// knows by the request line that no byte of the body may be sent, and leaves it out.
-    /// </summary>
+    /// <summary>Runs a HEAD request as GET. Kestrel omits the body, because the request line says HEAD.</summary>
     public static void UseHeadRequests(this WebApplication app) =>
         app.Use(static (context, next) => HttpMethods.IsHead(context.Request.Method) ? RunAsGetAsync(context, next) : next(context));
 
@@ -19,7 +16,7 @@ internal static class HeadRequests
         }
         finally
         {
-            // Metrics and logs of the server tell what was sent.
+            // Metrics and logs record the method that was sent.
             context.Request.Method = HttpMethods.Head;
         }
     }

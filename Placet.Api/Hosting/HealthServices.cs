@@ -8,17 +8,17 @@ using Placet.Domain.Accounts;
 
 namespace Placet.Api.Hosting;
 
-/// <summary>What probes ask: is the process up, can it work.</summary>
+/// <summary>Health endpoints: liveness and readiness.</summary>
 internal static class HealthServices
 {
     private const string Ready = "ready";
 
     public static void AddHealth(this IServiceCollection services) =>
-        services.AddSingleton<WriteProbe>().AddHealthChecks().AddCheck<DatabaseCheck>("database", tags: [Ready]).AddCheck<InstancesCheck>("instances", tags: [Ready]);
+        services.AddSingleton<WriteProbe>().AddHealthChecks().AddCheck<DatabaseCheck>("database", tags: [Ready]).AddCheck<BackplaneCheck>("instances", tags: [Ready]);
 
     public static void MapHealth(this WebApplication app)
     {
-        // §1: what public deployments probe.
+        // contract 1: used by public deployments.
         app.MapGet("/health", static context =>
         {
             var now = context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
@@ -34,7 +34,7 @@ internal static class HealthServices
         ResponseWriter = static async (context, report) => await context.Response.WriteAsJsonAsync(
             new ReadinessResponse(
                 report.Status is HealthStatus.Unhealthy ? "unavailable" : "ok",
-                // What is behind this server is nobody's business but its owners'.
+                // Details of the infrastructure are for owners only.
                 await IsOwnerAsync(context) ? report.Entries.ToDictionary(check => check.Key, check => Describe(check.Value), StringComparer.Ordinal) : null),
             Binding.WireJson.Options),
     };
@@ -50,14 +50,14 @@ internal static class HealthServices
 
     private sealed record CheckResponse(string Status, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Description);
 
-    /// <summary>Whether the changes of other instances are heard of. When not, this one works on all the same.</summary>
-    private sealed class InstancesCheck(IBackplane link) : IHealthCheck
+    /// <summary>Whether change notifications of other instances arrive; degraded otherwise.</summary>
+    private sealed class BackplaneCheck(IBackplane backplane) : IHealthCheck
     {
-        public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) => Task.FromResult(link switch
+        public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) => Task.FromResult(backplane switch
         {
-            { IsConfigured: false } => HealthCheckResult.Healthy("This instance is on its own"),
-            { IsConnected: true } => HealthCheckResult.Healthy("Other instances are heard of through Redis"),
-            _ => HealthCheckResult.Degraded("Redis is away: changes of other instances are seen after some seconds"),
+            { IsConfigured: false } => HealthCheckResult.Healthy("No backplane is configured"),
+            { IsConnected: true } => HealthCheckResult.Healthy("Redis is connected"),
+            _ => HealthCheckResult.Degraded("Redis is not connected: changes of other instances arrive with a delay of some seconds"),
         });
     }
 
@@ -69,14 +69,14 @@ internal static class HealthServices
             {
                 await using var read = await store.OpenAsync(cancellationToken);
                 if (!await read.Users.AnyAsync(cancellationToken))
-                    return HealthCheckResult.Unhealthy("The database holds no user yet");
+                    return HealthCheckResult.Unhealthy("The database contains no user yet");
             }
             catch (Exception exception) when (exception is PlacetException or System.Data.Common.DbException)
             {
                 return HealthCheckResult.Unhealthy("The database cannot be read");
             }
 
-            return await probe.IsWritableAsync(cancellationToken) ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy("The database takes no writes");
+            return await probe.IsWritableAsync(cancellationToken) ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy("The database accepts no writes");
         }
     }
 }

@@ -6,22 +6,22 @@ using Placet.Application.Settings;
 
 namespace Placet.Api.Hosting;
 
-/// <summary>The server itself: its limits, its log, the proxies before it.</summary>
+/// <summary>Configures the server: addresses, limits, log, proxies and settings.</summary>
 internal static class HostingServices
 {
     private const string DefaultUrl = "http://localhost:3001";
 
-    /// <summary>How long requests that are under way may go on after the program was told to stop.</summary>
-    private static readonly TimeSpan DrainTime = TimeSpan.FromSeconds(15);
+    /// <summary>Time for requests in progress to complete during shutdown.</summary>
+    private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(15);
 
-    private const double SlowestSenderBytesPerSecond = 1024;
+    private const double MinRequestBytesPerSecond = 1024;
 
-    // An answer is held in memory until it is taken: what a slow reader may hold is bounded by its size over this.
-    private const double SlowestReaderBytesPerSecond = 16 * 1024;
+    // A response stays in memory until the client has read it, so slow clients are disconnected.
+    private const double MinResponseBytesPerSecond = 16 * 1024;
     private static readonly TimeSpan DataRateGrace = TimeSpan.FromSeconds(5);
 
-    /// <summary>What runs nothing and loads nothing; the dashboard and the explorer say what they need themselves.</summary>
-    private const string NoPage = "default-src 'none'; frame-ancestors 'none'";
+    /// <summary>Content security policy of all responses except the dashboard and the API explorer.</summary>
+    private const string DefaultPolicy = "default-src 'none'; frame-ancestors 'none'";
 
     /// <summary>The addresses to listen on.</summary>
     public static string Urls(IConfiguration configuration) =>
@@ -33,22 +33,22 @@ internal static class HostingServices
         if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey]))
             builder.WebHost.UseUrls(urls);
         else if (urls.Split(';').All(string.IsNullOrWhiteSpace))
-            throw new SettingsException($"Urls is '{urls}': it cannot be listened on (it names no address)");
+            throw new SettingsException($"Urls is '{urls}': it cannot be listened on (it contains no address)");
         builder.AddLog();
         builder.AddTelemetry();
         builder.ListenForMetrics(urls);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            // §1: request lines of 32 KiB work: a 1,024-character path of non-ASCII text is 9 KiB encoded.
+            // contract 1: request lines of 32 KiB work. A non-ASCII path of 1,024 characters takes 9 KiB encoded.
             kestrel.Limits.MaxRequestLineSize = 36 * 1024;
             kestrel.Limits.MaxRequestHeadersTotalSize = 32 * 1024;
             kestrel.Limits.MaxRequestHeaderCount = 100;
-            // Who sends or reads more slowly than any real line is there to hold a place.
+            // Against clients that hold connections open by sending or reading very slowly (Slowloris).
             kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
-            kestrel.Limits.MinRequestBodyDataRate = new MinDataRate(SlowestSenderBytesPerSecond, DataRateGrace);
-            kestrel.Limits.MinResponseDataRate = new MinDataRate(SlowestReaderBytesPerSecond, DataRateGrace);
-            // §1: every route has its own limit, and a 413 has to reach a client that is still sending (RequestBody).
+            kestrel.Limits.MinRequestBodyDataRate = new MinDataRate(MinRequestBytesPerSecond, DataRateGrace);
+            kestrel.Limits.MinResponseDataRate = new MinDataRate(MinResponseBytesPerSecond, DataRateGrace);
+            // contract 1: RequestBody applies the limit of each route, so that a 413 reaches a client that is still sending.
             kestrel.Limits.MaxRequestBodySize = null;
             kestrel.ConfigureEndpointDefaults(static endpoint => endpoint.Use(next =>
             {
@@ -56,13 +56,13 @@ internal static class HostingServices
                 return connection => limit.ServeAsync(connection, next);
             }));
         });
-        // Set by some hosts, it would have the word of any client about its address believed.
+        // Some hosts set it, and then the framework would trust the forwarded headers of any client.
         builder.Configuration["ForwardedHeaders_Enabled"] = "false";
         builder.Services.AddSingleton<ConnectionLimit>();
         builder.Services.Configure<HostOptions>(static host =>
         {
-            host.ShutdownTimeout = DrainTime;
-            // Ours go on by themselves; one of a library that ends is no reason to end everything.
+            host.ShutdownTimeout = ShutdownTimeout;
+            // Our own background services handle their errors; the failure of a library's one must not stop the server.
             host.BackgroundServiceExceptionBehavior = BackgroundServiceExceptionBehavior.Ignore;
         });
         builder.Services.AddSettings<CorsOptions>(CorsOptions.Section);
@@ -73,23 +73,24 @@ internal static class HostingServices
         builder.Services.AddHostedService<StartupMessages>();
     }
 
-    /// <summary>Stops the start at a setting that cannot be used, and takes secrets from their files.</summary>
-    /// <param name="builder">The program, with all its options classes.</param>
-    public static void RequireUsableSettings(this WebApplicationBuilder builder, string[] arguments)
+    /// <summary>Validates all settings before the host is built, and reads secrets from files.</summary>
+    /// <param name="builder">Has to have all options classes registered.</param>
+    /// <exception cref="SettingsException">A setting is invalid.</exception>
+    public static void ValidateSettings(this WebApplicationBuilder builder, string[] arguments)
     {
         var sections = builder.Services.Select(service => service.ImplementationInstance).OfType<SettingsSection>().ToList();
         var known = new KnownSettings(sections);
         builder.Services.AddSingleton(known);
-        CommandLineOptions.Require(arguments, known);
+        CommandLineOptions.Validate(arguments, known);
         SecretFiles.Add(builder.Configuration, known);
-        SettingsValidator.Require(builder.Configuration, sections);
+        SettingsValidator.Validate(builder.Configuration, sections);
     }
 
-    /// <summary>Warns of settings that have no effect.</summary>
+    /// <summary>Logs a warning for each setting that has no effect.</summary>
     public static void WarnOfUnknownSettings(this WebApplication app) => UnknownSettings.Warn(
         app.Configuration, app.Services.GetRequiredService<KnownSettings>(), app.Services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(UnknownSettings)));
 
-    /// <summary>Headers of every answer.</summary>
+    /// <summary>Adds the security headers of every response.</summary>
     public static void UseResponseHeaders(this WebApplication app) => app.Use(static (context, next) =>
     {
         context.Response.OnStarting(static state =>
@@ -100,8 +101,8 @@ internal static class HostingServices
             headers["Referrer-Policy"] = "no-referrer";
             headers.XFrameOptions = "DENY";
             if (headers.ContentSecurityPolicy.Count == 0)
-                headers.ContentSecurityPolicy = NoPage;
-            // §1: whatever is not cached on purpose holds data of a user. Where a redirect leads depends on the proxy it came through.
+                headers.ContentSecurityPolicy = DefaultPolicy;
+            // contract 1: API responses contain data of users. The target of a redirect depends on the proxy of the request.
             if (headers.CacheControl.Count == 0
                 && (IsRedirect(response.StatusCode) || ((HttpContext)state).Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)))
                 headers.CacheControl = "no-store";
@@ -110,8 +111,8 @@ internal static class HostingServices
         return next(context);
     });
 
-    /// <summary>Refuses what comes on a connection that is still open while the program stops: only what is under way may go on.</summary>
-    public static void UseRefusalWhenStopping(this WebApplication app)
+    /// <summary>Responds with 503 to new requests on open connections during shutdown.</summary>
+    public static void UseShutdownRefusal(this WebApplication app)
     {
         var stopping = app.Lifetime.ApplicationStopping;
         app.Use((context, next) =>
@@ -123,28 +124,27 @@ internal static class HostingServices
         });
     }
 
-    /// <summary>Lets pages of the configured origins use the API.</summary>
-    public static void UseBrowserRules(this WebApplication app)
+    /// <summary>Allows pages of the configured origins to call the API (CORS).</summary>
+    public static void UseConfiguredCors(this WebApplication app)
     {
         var origins = app.Services.GetRequiredService<IOptions<CorsOptions>>().Value.AllowedOrigins;
-        if (origins.Count > 0)
+        if (origins.Count == 0)
+            return;
+        // Also for requests without an Origin: a cache could serve their responses to a page.
+        app.Use(static (context, next) =>
         {
-            // Also of answers to nobody's page: a cache would give them to one.
-            app.Use(static (context, next) =>
-            {
-                context.Response.OnStarting(static state => VaryByOrigin((IHeaderDictionary)state), context.Response.Headers);
-                return next(context);
-            });
-            app.UseCors(cors => cors.WithOrigins([.. origins])
-                .AllowAnyHeader().AllowAnyMethod().AllowCredentials().WithExposedHeaders("ETag", "Retry-After"));
-        }
+            context.Response.OnStarting(static state => VaryByOrigin((IHeaderDictionary)state), context.Response.Headers);
+            return next(context);
+        });
+        app.UseCors(cors => cors.WithOrigins([.. origins])
+            .AllowAnyHeader().AllowAnyMethod().AllowCredentials().WithExposedHeaders("ETag", "Retry-After"));
     }
 
     private static bool IsRedirect(int status) => status is >= 300 and < 400 and not StatusCodes.Status304NotModified;
 
     private static Task VaryByOrigin(IHeaderDictionary headers)
     {
-        // The framework says so itself, where it answers a page and more than one origin is allowed.
+        // The framework adds it for CORS requests if several origins are allowed.
         if (!headers.Vary.Any(static line => line is not null && line.Contains("Origin", StringComparison.OrdinalIgnoreCase)))
             headers.Append("Vary", "Origin");
         return Task.CompletedTask;

@@ -11,41 +11,41 @@ using Serilog.Formatting.Display;
 
 namespace Placet.Api.Hosting;
 
-/// <summary>In which form log lines are written to the console.</summary>
+/// <summary>Format of log lines on the console.</summary>
 internal enum LogFormat
 {
-    /// <summary>A line for people.</summary>
+    /// <summary>Plain text.</summary>
     Text,
 
-    /// <summary>A JSON object a line, for programs.</summary>
+    /// <summary>One JSON object per line (compact log event format).</summary>
     Json,
 }
 
-/// <summary>Settings of the log beside the levels, which are <c>Logging:LogLevel:{category}</c>.</summary>
+/// <summary>Settings of the log, except the levels: <c>Logging:LogLevel:{category}</c>.</summary>
 internal sealed class LogOptions
 {
     public const string Section = "Logging";
 
-    /// <summary>Form of the lines; <c>Text</c> by default.</summary>
+    /// <summary>Format of the lines; <c>Text</c> by default.</summary>
     [EnumDataType(typeof(LogFormat))]
     public LogFormat Format { get; set; }
 }
 
-/// <summary>Writes the log to the console. Serilog is one provider behind the usual filters, so that levels are configured as ever.</summary>
+/// <summary>Writes the log to the console through Serilog, as a provider behind the framework's filters.</summary>
 internal static class LogServices
 {
     public static void AddLog(this WebApplicationBuilder builder)
     {
         builder.Services.AddSettings<LogOptions>(LogOptions.Section);
         builder.WriteLogTo(toErrorFrom: null);
-        // A scope would put the path of the request into every line, and with it names of sessions and files. The trace is in every line anyway.
+        // Scopes would add the request path, with names of sessions and files, to every line. Lines have the trace id anyway.
         builder.Services.Configure<LoggerFilterOptions>(static filter => filter.CaptureScopes = false);
     }
 
-    /// <summary>Writes the log to the error output, for commands, whose output is their answer.</summary>
+    /// <summary>Writes the log to standard error, for commands, whose result is on standard output.</summary>
     public static void WriteLogToError(this WebApplicationBuilder builder) => builder.WriteLogTo(LogEventLevel.Verbose);
 
-    /// <summary>The form of lines before, or without, a program that is put together: a start can fail over any setting.</summary>
+    /// <summary>Reads the configured format without a host, for errors before one is built.</summary>
     public static LogFormat FormatOf(string[] arguments)
     {
         try
@@ -55,12 +55,12 @@ internal static class LogServices
         }
         catch (Exception exception) when (exception is IOException or InvalidDataException or FormatException or UnauthorizedAccessException)
         {
-            // Which is what the start failed over.
+            // The start fails with the same error.
             return LogFormat.Text;
         }
     }
 
-    /// <summary>The form of lines that a configuration asks for.</summary>
+    /// <summary>The configured format; <see cref="LogFormat.Text"/> if it is missing or invalid.</summary>
     public static LogFormat FormatOf(IConfiguration configuration) =>
         Enum.TryParse<LogFormat>(configuration[$"{LogOptions.Section}:{nameof(LogOptions.Format)}"], ignoreCase: true, out var configured) ? configured : LogFormat.Text;
 
@@ -68,12 +68,12 @@ internal static class LogServices
     {
         ITextFormatter lines = FormatOf(builder.Configuration) is LogFormat.Json ? new RenderedCompactJsonFormatter() : new LineFormatter();
         var log = new LoggerConfiguration().MinimumLevel.Verbose().WriteTo.Console(new RedactingFormatter(lines), standardErrorFromLevel: toErrorFrom).CreateLogger();
-        // Not by AddSerilog, which sets a filter of its own over the configured ones.
+        // AddSerilog would add a filter of its own.
         builder.Logging.ClearProviders().AddProvider(new SerilogLoggerProvider(log, dispose: true));
     }
 }
 
-/// <summary>One line for people: when, how grave, who says it, what, and the id that the answer to the request carries.</summary>
+/// <summary>Formats an event as one line: time, level, category, message and trace id.</summary>
 internal sealed class LineFormatter : ITextFormatter
 {
     private readonly MessageTemplateTextFormatter message = new("{Message:lj}", CultureInfo.InvariantCulture);
@@ -107,7 +107,7 @@ internal sealed class LineFormatter : ITextFormatter
             output.WriteLine(logEvent.Exception);
     }
 
-    // A value with a line break in it would look like a line of its own.
+    // A line break in a value could forge a log line.
     private static void WriteOnOneLine(string message, TextWriter output)
     {
         foreach (var letter in message)
@@ -116,8 +116,7 @@ internal sealed class LineFormatter : ITextFormatter
 }
 
 /// <summary>
-/// Takes out of a finished line whatever has the form of a credential of ours. Nothing here logs one; this is for what libraries may put
-/// into the text of an exception.
+/// Masks text in the format of our credentials. No code here logs one; libraries may include one in the message of an exception.
 /// </summary>
 internal sealed partial class RedactingFormatter(ITextFormatter inner) : ITextFormatter
 {

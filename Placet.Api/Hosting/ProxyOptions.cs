@@ -9,8 +9,10 @@ public sealed class ProxyOptions
     /// <summary>Name of the configuration section.</summary>
     public const string Section = "ForwardedHeaders";
 
-    /// <summary>Addresses (<c>10.0.0.5</c>) or networks (<c>10.0.0.0/8</c>) whose <c>X-Forwarded-For</c>, <c>-Proto</c>, <c>-Host</c>, <c>-Port</c> and
-    /// <c>-Prefix</c> are believed; none by default. A proxy sets or removes each of them.</summary>
+    /// <summary>
+    /// Addresses (<c>10.0.0.5</c>) or networks (<c>10.0.0.0/8</c>) whose <c>X-Forwarded-For</c>, <c>-Proto</c>, <c>-Host</c>, <c>-Port</c>
+    /// and <c>-Prefix</c> are trusted; none by default. A proxy has to set or remove each of them.
+    /// </summary>
     public IList<string> KnownProxies { get; } = [];
 
     internal IReadOnlyList<IPNetwork> Parse() => [.. KnownProxies.Select(Parse)];
@@ -21,6 +23,6 @@ public sealed class ProxyOptions
             return network;
         if (IPAddress.TryParse(text, out var address))
             return new IPNetwork(address, address.GetAddressBytes().Length * 8);
-        throw new SettingsException($"{Section}:KnownProxies holds '{text}'; allowed: an address or a network such as 10.0.0.0/8");
+        throw new SettingsException($"{Section}:KnownProxies contains '{text}'; allowed: an address or a network such as 10.0.0.0/8");
     }
 }

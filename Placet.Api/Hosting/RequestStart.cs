@@ -1,6 +1,6 @@
 namespace Placet.Api.Hosting;
 
-/// <summary>Remembers when a request that may change something began.</summary>
+/// <summary>Stores the start time of requests other than GET, for the activity log.</summary>
 internal static class RequestStart
 {
     private static readonly object Key = new();
@@ -16,6 +16,6 @@ internal static class RequestStart
         });
     }
 
-    /// <summary>The timestamp of the begin.</summary>
+    /// <summary>The start time, a timestamp of <see cref="TimeProvider"/>.</summary>
     public static long Of(HttpContext context) => (long)context.Items[Key]!;
 }

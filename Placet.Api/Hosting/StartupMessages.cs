@@ -5,7 +5,7 @@ using Placet.Domain.Secrets;
 
 namespace Placet.Api.Hosting;
 
-/// <summary>Tells the person at the console where the server is, and at the first start how to sign in.</summary>
+/// <summary>Prints the server's addresses to the console, and at the first start how to sign in.</summary>
 internal sealed class StartupMessages(
     IServer server, InitialOwner owner, IPasswordFile file, IHostApplicationLifetime lifetime, ConsoleOutput output) : IHostedService
 {
@@ -13,7 +13,7 @@ internal sealed class StartupMessages(
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        // Only now are the addresses bound: port 0 has become a number.
+        // Port 0 has become a number only when the addresses are bound.
         lifetime.ApplicationStarted.Register(Print);
         return Task.CompletedTask;
     }
@@ -22,7 +22,7 @@ internal sealed class StartupMessages(
 
     private void Print()
     {
-        var address = server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? "nowhere";
+        var address = server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? "no address";
         output.WriteLine($"Placet.Management listens on {address}");
         output.WriteLine($"Dashboard:    {address}/");
         output.WriteLine($"API explorer: {address}/swagger");
@@ -32,10 +32,10 @@ internal sealed class StartupMessages(
         output.WriteLine($"Password:     {Describe(first)}");
     }
 
-    // The one moment in which a generated password is shown, and only where nothing keeps it: never by the logger, nor in a journal.
+    // The only time a generated password is shown, and only on a terminal: a log or a journal would store it.
     private string Describe(FirstStart first) => first.GeneratedPassword switch
     {
-        null => "the one that is configured",
+        null => "as configured",
         { } password when output.IsTerminal => $"{password.Reveal()} (generated, shown this once)",
         { } password => DescribeFile(password, first.Email),
     };
@@ -44,11 +44,11 @@ internal sealed class StartupMessages(
     {
         try
         {
-            return $"generated, in the file {file.Write(FileName, password)} for its owner alone; delete it when it has been read";
+            return $"generated, in the file {file.Write(FileName, password)}, which only its owner can read; delete it afterwards";
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {
-            return $"generated, but not kept, since no file could be written ({cause.Message}): 'users reset-password {email}' makes another";
+            return $"generated, but lost, because no file could be written ({cause.Message}): 'users reset-password {email}' generates another";
         }
     }
 }

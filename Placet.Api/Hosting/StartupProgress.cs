@@ -1,9 +1,9 @@
 namespace Placet.Api.Hosting;
 
-/// <summary>Knows how far a start has come: the last service to be started before the server, which then binds its addresses.</summary>
+/// <summary>Marks that all other services have started. Registered last: only the server starts after it, and binds its addresses.</summary>
 internal sealed class StartupProgress : IHostedService
 {
-    /// <summary>Whether only the addresses are left.</summary>
+    /// <summary>Whether only the addresses remain to be bound.</summary>
     public bool IsPrepared { get; private set; }
 
     public Task StartAsync(CancellationToken cancellationToken)

@@ -10,7 +10,7 @@ using Placet.Application.Telemetry;
 
 namespace Placet.Api.Hosting;
 
-/// <summary>Hands traces and metrics to whoever is configured to get them; without one, nothing of it is even registered.</summary>
+/// <summary>Exports traces and metrics if an exporter is configured; otherwise registers nothing.</summary>
 internal static class TelemetryServices
 {
     private const string MetricsPath = "/metrics";
@@ -36,19 +36,19 @@ internal static class TelemetryServices
         if (address is not null)
         {
             telemetry.WithTracing(traces => traces
-                // What a caller says about sampling is the caller's: nobody may keep a request out of the traces, or decide for others.
+                // The sampling flag of a caller's traceparent is ignored: a caller must not keep its requests out of the traces.
                 .SetSampler(new AlwaysOnSampler())
                 .AddSource(PlacetTelemetry.Name)
                 .AddAspNetCoreInstrumentation(options =>
                 {
                     options.Filter = context => port is null || context.Connection.LocalPort != port;
-                    options.EnrichWithHttpResponse = static (span, response) => HideValues(span, response.HttpContext);
+                    options.EnrichWithHttpResponse = static (span, response) => HidePath(span, response.HttpContext);
                 })
                 .AddOtlpExporter(options => SendTo(options, address, "v1/traces")));
         }
     }
 
-    /// <summary>Listens where metrics are served: on the same host as the first public address.</summary>
+    /// <summary>Adds the metrics port to the listening addresses, on the host of the first one.</summary>
     public static void ListenForMetrics(this WebApplicationBuilder builder, string urls)
     {
         if (PortOf(builder) is not { } port)
@@ -60,7 +60,7 @@ internal static class TelemetryServices
         builder.WebHost.UseUrls([.. urls.Split(';'), $"http://{host}:{port}"]);
     }
 
-    /// <summary>Serves metrics on their own port, nothing else there, and metrics nowhere else.</summary>
+    /// <summary>Serves <c>/metrics</c> on its own port only, and nothing else on that port.</summary>
     public static void UseMetricsPort(this WebApplication app)
     {
         if (app.Services.GetRequiredService<IOptions<TelemetryOptions>>().Value.PrometheusPort is not { } port)
@@ -76,8 +76,8 @@ internal static class TelemetryServices
         });
     }
 
-    /// <summary>A path has names of sessions, files and credentials in it: what is sent away is the route.</summary>
-    private static void HideValues(Activity span, HttpContext context)
+    // Paths contain names of sessions, files and credentials, so the span gets the route instead.
+    private static void HidePath(Activity span, HttpContext context)
     {
         var route = (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText;
         span.SetTag("url.path", route is null ? "/" : "/" + route.TrimStart('/'));
@@ -86,8 +86,8 @@ internal static class TelemetryServices
 
     private static void SendTo(OtlpExporterOptions options, Uri endpoint, string path)
     {
-        const int PortOfHttp = 4318;
-        var isHttp = endpoint.Port == PortOfHttp || endpoint.AbsolutePath != "/";
+        const int OtlpHttpPort = 4318;
+        var isHttp = endpoint.Port == OtlpHttpPort || endpoint.AbsolutePath != "/";
         options.Protocol = isHttp ? OtlpExportProtocol.HttpProtobuf : OtlpExportProtocol.Grpc;
         options.Endpoint = isHttp ? new Uri($"{endpoint.AbsoluteUri.TrimEnd('/')}/{path}") : endpoint;
     }
@@ -95,7 +95,7 @@ internal static class TelemetryServices
     private static int? PortOf(WebApplicationBuilder builder) =>
         int.TryParse(Setting(builder, nameof(TelemetryOptions.PrometheusPort)), System.Globalization.CultureInfo.InvariantCulture, out var port) ? port : null;
 
-    // Before the host is built there are no options yet; whether they are usable is checked with all the others.
+    // Composition: the options cannot be read before the host is built. Values are validated later, with all other settings.
     private static string? Setting(WebApplicationBuilder builder, string name) =>
         builder.Configuration[$"{TelemetryOptions.Section}:{name}"] is { Length: > 0 } value ? value : null;
 }

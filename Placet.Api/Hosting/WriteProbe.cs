@@ -1,24 +1,24 @@
 namespace Placet.Api.Hosting;
 
-/// <summary>Finds out whether the database takes writes, by one write in 3 s at most, however often it is asked.</summary>
+/// <summary>Checks whether the database accepts writes, by at most one write in 3 seconds. Thread-safe.</summary>
 internal sealed partial class WriteProbe(IDatabaseCheck database, TimeProvider clock, ILogger<WriteProbe> logger)
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(3);
 
-    // A write that waits longer than this is one that callers wait for as well.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    // Callers of the API would wait as long for their writes.
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(5);
 
-    private readonly Lock gate = new();
+    private readonly Lock sync = new();
     private Task<bool>? last;
-    private long begunAt;
+    private long startedAt;
     private bool isRefused;
 
-    /// <summary>Whether the last write was stored, or the one that is under way is stored in time.</summary>
+    /// <summary>Whether the latest write succeeds within 5 seconds.</summary>
     public async Task<bool> IsWritableAsync(CancellationToken cancellationToken)
     {
         try
         {
-            return await Current().WaitAsync(Patience, clock, cancellationToken);
+            return await Current().WaitAsync(Timeout, clock, cancellationToken);
         }
         catch (TimeoutException)
         {
@@ -28,23 +28,23 @@ internal sealed partial class WriteProbe(IDatabaseCheck database, TimeProvider c
 
     private Task<bool> Current()
     {
-        lock (gate)
+        lock (sync)
         {
-            if (last is { IsCompleted: false } || (last is not null && clock.GetElapsedTime(begunAt) < Interval))
+            if (last is { IsCompleted: false } || (last is not null && clock.GetElapsedTime(startedAt) < Interval))
                 return last;
-            begunAt = clock.GetTimestamp();
-            // On another thread: SQLite waits for other processes by blocking the one it is on. Nobody's to cancel: others wait for it too.
-            return last = Task.Run(TryAsync);
+            startedAt = clock.GetTimestamp();
+            // SQLite blocks its thread while it waits for other processes. Not cancelled with one caller: others wait for the same write.
+            return last = Task.Run(ProbeAsync);
         }
     }
 
-    private async Task<bool> TryAsync()
+    private async Task<bool> ProbeAsync()
     {
         try
         {
             await database.ProbeWriteAsync(CancellationToken.None);
             if (isRefused)
-                LogTaken(logger);
+                LogAccepted(logger);
             isRefused = false;
         }
         catch (Exception exception)
@@ -57,9 +57,9 @@ internal sealed partial class WriteProbe(IDatabaseCheck database, TimeProvider c
         return !isRefused;
     }
 
-    [LoggerMessage(EventId = 1201, Level = LogLevel.Error, Message = "The database takes no writes ({Cause}): this instance is not ready")]
+    [LoggerMessage(EventId = 1201, Level = LogLevel.Error, Message = "The database accepts no writes ({Cause}): this instance is not ready")]
     private static partial void LogRefused(ILogger logger, string cause);
 
-    [LoggerMessage(EventId = 1202, Level = LogLevel.Information, Message = "The database takes writes again")]
-    private static partial void LogTaken(ILogger logger);
+    [LoggerMessage(EventId = 1202, Level = LogLevel.Information, Message = "The database accepts writes again")]
+    private static partial void LogAccepted(ILogger logger);
 }

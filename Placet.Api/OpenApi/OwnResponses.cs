@@ -27,17 +27,17 @@ internal static class OwnResponses
         ["404"] = "It does not exist, or is somebody else's; the code says what: `agent_not_found`, `api_key_not_found`, `user_not_found`.",
         ["413"] = "The body is larger than 256 KiB: `payload_too_large`.",
         ["415"] = "The body is not `application/json`: `unsupported_media_type`.",
-        ["429"] = "Too many attempts: `too_many_requests`.",
         ["default"] = "Any other error: `unavailable` (503) while the service stops or its database is away, `internal_error` (500).",
     };
 
     public static IEnumerable<KeyValuePair<string, OpenApiResponse>> Describe(OperationProcessorContext context, OpenApiOperation operation)
     {
-        var declared = operation.Responses.Select(response => response.Key).Where(status => status[0] != '2');
-        var documented = context.MethodInfo.GetXmlDocsElement(null)?.Elements("response").ToList() ?? [];
-        foreach (var status in declared.Concat(Implied(context, operation)).Append("default").Distinct(StringComparer.Ordinal).ToList())
+        var documented = context.MethodInfo.GetXmlDocsElement(null)?.Elements("response")
+            .ToDictionary(static element => element.Attribute("code")!.Value, StringComparer.Ordinal) ?? [];
+        var statuses = documented.Keys.Where(static status => status[0] != '2').Concat(Implied(context, operation)).Append("default");
+        foreach (var status in statuses.Distinct(StringComparer.Ordinal).ToList())
         {
-            var text = documented.Find(element => element.Attribute("code")?.Value == status)?.ToXmlDocsContent(DocumentServices.DocsFormat).Trim();
+            var text = documented.GetValueOrDefault(status)?.ToXmlDocsContent(DocumentServices.DocsFormat).Trim();
             var response = new OpenApiResponse { Description = text ?? MeaningOf(status, context) };
             if (status == "429")
                 response.Headers["Retry-After"] = new OpenApiHeader { Description = "Seconds to wait.", Schema = new JsonSchema { Type = JsonObjectType.Integer } };

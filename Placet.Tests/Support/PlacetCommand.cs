@@ -23,7 +23,7 @@ internal static class PlacetCommand
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
-        var typed = CommandArguments.Of([.. words.Split(' '), $"--DataDirectory={data}",
+        var typed = CommandArguments.Parse([.. words.Split(' '), $"--DataDirectory={data}",
             .. (settings ?? []).Select(setting => "--" + setting)]);
         var code = await PlacetCommands.RunAsync(
             typed.Arguments, () =>

@@ -18,7 +18,7 @@ internal sealed class CommandArgumentsTests
     [TestCase("keys list --DataDirectory", "keys list", "--DataDirectory")]
     public void Each_goes_to_its_place(string typed, string words, string settings)
     {
-        var found = CommandArguments.Of(typed.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        var found = CommandArguments.Parse(typed.Split(' ', StringSplitOptions.RemoveEmptyEntries));
         Assert.That(string.Join(' ', found.Arguments), Is.EqualTo(words));
         Assert.That(string.Join(' ', found.Settings), Is.EqualTo(settings));
     }

@@ -18,9 +18,8 @@ public sealed class ApiKeysController(ISender sender, IMapper mapper) : SignedIn
     /// <remarks>A key authorizes agents to act for you. Its value was shown once, when it was created or rotated.</remarks>
     /// <returns>The keys, without their values.</returns>
     [HttpGet]
-    [ProducesResponseType<IReadOnlyList<ApiKeyResponse>>(StatusCodes.Status200OK)]
-    public async Task<IActionResult> List(CancellationToken cancellationToken) =>
-        Ok(mapper.Map<List<ApiKeyResponse>>(await sender.Send(new ListApiKeys(OwnerId), cancellationToken)));
+    public async Task<IReadOnlyList<ApiKeyResponse>> List(CancellationToken cancellationToken) =>
+        mapper.Map<List<ApiKeyResponse>>(await sender.Send(new ListApiKeys(OwnerId), cancellationToken));
 
     /// <summary>Creates an API key; only this response shows its value.</summary>
     /// <remarks>Agents send it as <c>x-api-key</c> or as a bearer token. Only its hash is stored: a lost key has to be replaced.</remarks>
@@ -37,14 +36,12 @@ public sealed class ApiKeysController(ISender sender, IMapper mapper) : SignedIn
     /// <remarks>Id and label are kept. An agent that still sends the old value gets 401 from its next call on.</remarks>
     /// <returns>The key with its new value.</returns>
     [HttpPost("{id}/rotate")]
-    [ProducesResponseType<NewApiKeyResponse>(StatusCodes.Status200OK)]
-    public async Task<IActionResult> Rotate(string id, CancellationToken cancellationToken) =>
-        Ok(mapper.Map<NewApiKeyResponse>(await sender.Send(new RotateApiKey(Caller, Token, id), cancellationToken)));
+    public async Task<NewApiKeyResponse> Rotate(string id, CancellationToken cancellationToken) =>
+        mapper.Map<NewApiKeyResponse>(await sender.Send(new RotateApiKey(Caller, Token, id), cancellationToken));
 
     /// <summary>Deletes an API key; agents that used it are kept.</summary>
     /// <remarks>An agent that still sends it gets 401 from its next call on.</remarks>
     [HttpDelete("{id}")]
-    [ProducesResponseType<DeletedResponse>(StatusCodes.Status200OK)]
-    public Task<IActionResult> Delete(string id, CancellationToken cancellationToken) =>
+    public Task<DeletedResponse> Delete(string id, CancellationToken cancellationToken) =>
         Deleted(sender.Send(new DeleteApiKey(Caller, id), cancellationToken));
 }

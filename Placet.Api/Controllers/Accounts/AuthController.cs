@@ -21,11 +21,9 @@ public sealed class AuthController(ISender sender, IMapper mapper) : SignedInCon
     /// </remarks>
     /// <returns>The user and the token.</returns>
     /// <response code="401">The address or the password is wrong: <c>invalid_credentials</c>.</response>
+    /// <response code="429">Too many attempts: <c>too_many_requests</c>.</response>
     [HttpPost("login"), AllowAnonymous, SetsSessionCookie]
-    [ProducesResponseType<SignedInResponse>(StatusCodes.Status200OK)]
-    [ProducesResponseType<ErrorResponse>(StatusCodes.Status401Unauthorized)]
-    [ProducesResponseType<ErrorResponse>(StatusCodes.Status429TooManyRequests)]
-    public async Task<IActionResult> Login(LoginPayload payload, [FromServices] SignInLimiter limiter, CancellationToken cancellationToken)
+    public async Task<SignedInResponse> Login(LoginPayload payload, [FromServices] SignInLimiter limiter, CancellationToken cancellationToken)
     {
         var request = new LogIn(Callers.OriginOf(HttpContext), payload.Email!, payload.Password!);
         return Respond(await limiter.TryAsync(HttpContext, EmailAddress.KeyOf(payload.Email!), () => sender.Send(request, cancellationToken)));
@@ -38,25 +36,21 @@ public sealed class AuthController(ISender sender, IMapper mapper) : SignedInCon
     /// </remarks>
     /// <returns>The user and the token.</returns>
     [HttpPost("refresh"), SetsSessionCookie]
-    [ProducesResponseType<SignedInResponse>(StatusCodes.Status200OK)]
-    public async Task<IActionResult> Refresh(CancellationToken cancellationToken) =>
+    public async Task<SignedInResponse> Refresh(CancellationToken cancellationToken) =>
         Respond(await sender.Send(new RefreshToken(Token), cancellationToken));
 
     /// <summary>Reads the signed-in user.</summary>
     /// <remarks>The role is the current one, not the one of the token.</remarks>
     [HttpGet("me")]
-    [ProducesResponseType<WhoAmIResponse>(StatusCodes.Status200OK)]
-    public async Task<IActionResult> Me(CancellationToken cancellationToken) =>
-        Ok(mapper.Map<WhoAmIResponse>(await sender.Send(new GetSelf(OwnerId), cancellationToken)));
+    public async Task<WhoAmIResponse> Me(CancellationToken cancellationToken) =>
+        mapper.Map<WhoAmIResponse>(await sender.Send(new GetSelf(OwnerId), cancellationToken));
 
     /// <summary>Signs out; ending all of the user's tokens requires a valid one.</summary>
     /// <remarks>Without a body, only the session cookie of this browser is removed.</remarks>
     /// <param name="payload">Whether to end all tokens of the user.</param>
     /// <response code="401">All tokens are to be ended, but the request has no valid one: <c>unauthorized</c>.</response>
     [HttpPost("logout"), AllowAnonymous, SetsSessionCookie]
-    [ProducesResponseType<MessageResponse>(StatusCodes.Status200OK)]
-    [ProducesResponseType<ErrorResponse>(StatusCodes.Status401Unauthorized)]
-    public async Task<IActionResult> Logout([OptionalBody] LogoutPayload? payload, CancellationToken cancellationToken)
+    public async Task<MessageResponse> Logout([OptionalBody] LogoutPayload? payload, CancellationToken cancellationToken)
     {
         if (payload is { Everywhere: true })
         {
@@ -66,27 +60,26 @@ public sealed class AuthController(ISender sender, IMapper mapper) : SignedInCon
         }
 
         SessionCookie.Expire(HttpContext);
-        return Ok(new MessageResponse("Logged out"));
+        return new MessageResponse("Logged out");
     }
 
     /// <summary>Changes your password; ends all older tokens and sets a new cookie.</summary>
     /// <remarks>Failed attempts are limited as for sign-in.</remarks>
     /// <response code="401">The current password is wrong: <c>wrong_password</c>. There is no valid token: <c>unauthorized</c>.</response>
+    /// <response code="429">Too many attempts: <c>too_many_requests</c>.</response>
     [HttpPost("change-password"), SetsSessionCookie]
-    [ProducesResponseType<MessageResponse>(StatusCodes.Status200OK)]
-    [ProducesResponseType<ErrorResponse>(StatusCodes.Status429TooManyRequests)]
-    public async Task<IActionResult> ChangePassword(
+    public async Task<MessageResponse> ChangePassword(
         ChangePasswordPayload payload, [FromServices] SignInLimiter limiter, CancellationToken cancellationToken)
     {
         var request = new ChangePassword(Caller, Token, payload.CurrentPassword!, payload.NewPassword!);
         var signedIn = await limiter.TryAsync(HttpContext, OwnerId, () => sender.Send(request, cancellationToken));
         SessionCookie.Set(HttpContext, signedIn.Token);
-        return Ok(new MessageResponse("Password changed successfully"));
+        return new MessageResponse("Password changed successfully");
     }
 
-    private OkObjectResult Respond(SignedIn signedIn)
+    private SignedInResponse Respond(SignedIn signedIn)
     {
         SessionCookie.Set(HttpContext, signedIn.Token);
-        return Ok(mapper.Map<SignedInResponse>(signedIn));
+        return mapper.Map<SignedInResponse>(signedIn);
     }
 }

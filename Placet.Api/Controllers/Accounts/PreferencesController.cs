@@ -11,19 +11,17 @@ public sealed class PreferencesController(ISender sender, IMapper mapper) : Sign
     /// <summary>Reads your preferences.</summary>
     /// <remarks>The defaults apply until they are changed.</remarks>
     [HttpGet]
-    [ProducesResponseType<PreferencesResponse>(StatusCodes.Status200OK)]
-    public async Task<IActionResult> Get(CancellationToken cancellationToken) =>
-        Ok(mapper.Map<PreferencesResponse>(await sender.Send(new GetPreferences(OwnerId), cancellationToken)));
+    public async Task<PreferencesResponse> Get(CancellationToken cancellationToken) =>
+        mapper.Map<PreferencesResponse>(await sender.Send(new GetPreferences(OwnerId), cancellationToken));
 
     /// <summary>Changes your preferences; omitted fields stay unchanged.</summary>
     /// <remarks>They affect what the interface shows, never what is allowed.</remarks>
     /// <returns>The updated preferences.</returns>
     [HttpPatch]
-    [ProducesResponseType<PreferencesResponse>(StatusCodes.Status200OK)]
-    public async Task<IActionResult> Update(UpdatePreferencesPayload payload, CancellationToken cancellationToken)
+    public async Task<PreferencesResponse> Update(UpdatePreferencesPayload payload, CancellationToken cancellationToken)
     {
         var request = new UpdatePreferences(
             Caller, payload.Theme.Value, payload.ManagementDashboard.Value, payload.Language.Value, payload.TimeZone.Value, payload.Currency.Value);
-        return Ok(mapper.Map<PreferencesResponse>(await sender.Send(request, cancellationToken)));
+        return mapper.Map<PreferencesResponse>(await sender.Send(request, cancellationToken));
     }
 }

@@ -19,9 +19,8 @@ public sealed class UsersController(ISender sender, IMapper mapper) : SignedInCo
     /// <summary>Lists all users, oldest first.</summary>
     /// <remarks>Passwords are not included, not even as hashes.</remarks>
     [HttpGet]
-    [ProducesResponseType<IReadOnlyList<UserResponse>>(StatusCodes.Status200OK)]
-    public async Task<IActionResult> List(CancellationToken cancellationToken) =>
-        Ok(mapper.Map<List<UserResponse>>(await sender.Send(new ListUsers(), cancellationToken)));
+    public async Task<IReadOnlyList<UserResponse>> List(CancellationToken cancellationToken) =>
+        mapper.Map<List<UserResponse>>(await sender.Send(new ListUsers(), cancellationToken));
 
     /// <summary>Creates a user, who should then change the password.</summary>
     /// <remarks>The address has to be unused; case, surrounding white space and Unicode composition are ignored. Give the user the password through another channel.</remarks>
@@ -30,8 +29,6 @@ public sealed class UsersController(ISender sender, IMapper mapper) : SignedInCo
     /// <response code="429">Too many passwords of this client are being hashed: <c>too_many_requests</c>; <c>Retry-After</c> says when to retry.</response>
     [HttpPost]
     [ProducesResponseType<UserResponse>(StatusCodes.Status201Created)]
-    [ProducesResponseType<ErrorResponse>(StatusCodes.Status409Conflict)]
-    [ProducesResponseType<ErrorResponse>(StatusCodes.Status429TooManyRequests)]
     public async Task<IActionResult> Create(CreateUserPayload payload, CancellationToken cancellationToken)
     {
         var caller = Caller.Responding(StatusCodes.Status201Created);
@@ -47,9 +44,8 @@ public sealed class UsersController(ISender sender, IMapper mapper) : SignedInCo
     /// that is not allowed sent it with the session cookie: <c>cross_origin_request</c>.
     /// </response>
     [HttpPatch("{id}")]
-    [ProducesResponseType<UserResponse>(StatusCodes.Status200OK)]
-    public async Task<IActionResult> Update(string id, UpdateUserPayload payload, CancellationToken cancellationToken) =>
-        Ok(mapper.Map<UserResponse>(await sender.Send(new UpdateUser(Caller, id, payload.DisplayName.Value, payload.Role.Value), cancellationToken)));
+    public async Task<UserResponse> Update(string id, UpdateUserPayload payload, CancellationToken cancellationToken) =>
+        mapper.Map<UserResponse>(await sender.Send(new UpdateUser(Caller, id, payload.DisplayName.Value, payload.Role.Value), cancellationToken));
 
     /// <summary>Deletes a user with their agents, keys and preferences.</summary>
     /// <remarks>
@@ -61,7 +57,6 @@ public sealed class UsersController(ISender sender, IMapper mapper) : SignedInCo
     /// origin that is not allowed sent it with the session cookie: <c>cross_origin_request</c>.
     /// </response>
     [HttpDelete("{id}")]
-    [ProducesResponseType<DeletedResponse>(StatusCodes.Status200OK)]
-    public Task<IActionResult> Delete(string id, CancellationToken cancellationToken) =>
+    public Task<DeletedResponse> Delete(string id, CancellationToken cancellationToken) =>
         Deleted(sender.Send(new DeleteUser(Caller, id), cancellationToken));
 }

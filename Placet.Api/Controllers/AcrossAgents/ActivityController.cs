@@ -30,9 +30,7 @@ public sealed class ActivityController(ISender sender, IMapper mapper) : SignedI
     [HttpGet]
     [QueryType("limit", typeof(int), Default = QueryReader.DefaultLimit, Minimum = 1, Maximum = QueryReader.MaxLimit)]
     [ParameterDocs("action", Example = "cron.pause"), ParameterDocs("from", Example = "2026-05-01T00:00:00Z"), ParameterDocs("to", Example = "2026-05-15T00:00:00Z")]
-    [ProducesResponseType<ActivityResponse>(StatusCodes.Status200OK)]
-    [ProducesResponseType<ErrorResponse>(StatusCodes.Status400BadRequest)]
-    public async Task<IActionResult> List(
+    public async Task<ActivityResponse> List(
         [FromQuery] string? agentId,
         [FromQuery] string? userId,
         [FromQuery] string? action,
@@ -43,6 +41,6 @@ public sealed class ActivityController(ISender sender, IMapper mapper) : SignedI
         CancellationToken cancellationToken)
     {
         var filter = ActivityQuery.Read(agentId, userId, action, from, to, limit, cursor);
-        return Ok(mapper.Map<ActivityResponse>(await sender.Send(new GetActivity(OwnerId, User.IsInRole(EnumText.Of(UserRole.Owner)), filter), cancellationToken)));
+        return mapper.Map<ActivityResponse>(await sender.Send(new GetActivity(OwnerId, User.IsInRole(EnumText.Of(UserRole.Owner)), filter), cancellationToken));
     }
 }

@@ -21,9 +21,8 @@ public sealed class DailyUsageController(ISender sender, IMapper mapper) : Signe
     /// <returns>Tokens per day, for each agent and in total; agents with the highest usage first.</returns>
     [HttpGet]
     [QueryType("days", typeof(int), Default = DefaultDays, Minimum = 1, Maximum = MaxDays)]
-    [ProducesResponseType<DailyUsageResponse>(StatusCodes.Status200OK)]
-    public async Task<IActionResult> Get([FromQuery] string? days, CancellationToken cancellationToken) =>
-        Ok(mapper.Map<DailyUsageResponse>(await sender.Send(new GetDailyUsage(OwnerId, Read(days)), cancellationToken)));
+    public async Task<DailyUsageResponse> Get([FromQuery] string? days, CancellationToken cancellationToken) =>
+        mapper.Map<DailyUsageResponse>(await sender.Send(new GetDailyUsage(OwnerId, Read(days)), cancellationToken));
 
     // contract 11: never 400.
     private static int Read(string? days) =>

@@ -12,7 +12,6 @@ public sealed class OverviewController(ISender sender, IMapper mapper) : SignedI
     /// <remarks>Each runtime is asked, with a limit of 3 seconds; one that cannot be asked is listed with its error. Cached for seconds.</remarks>
     /// <returns>The agents, newest first, and how many of them are healthy.</returns>
     [HttpGet]
-    [ProducesResponseType<OverviewResponse>(StatusCodes.Status200OK)]
-    public async Task<IActionResult> Get(CancellationToken cancellationToken) =>
-        Ok(mapper.Map<OverviewResponse>(await sender.Send(new GetOverview(OwnerId), cancellationToken)));
+    public async Task<OverviewResponse> Get(CancellationToken cancellationToken) =>
+        mapper.Map<OverviewResponse>(await sender.Send(new GetOverview(OwnerId), cancellationToken));
 }

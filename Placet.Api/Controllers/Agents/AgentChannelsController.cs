@@ -30,7 +30,6 @@ public sealed class AgentChannelsController(ISender sender, IMapper mapper) : Ag
     [HttpPost]
     [ProducesResponseType<AgentResponse>(StatusCodes.Status201Created)]
     [ProducesResponseType<AgentResponse>(StatusCodes.Status200OK)]
-    [ProducesResponseType<ErrorResponse>(StatusCodes.Status409Conflict)]
     public async Task<IActionResult> Create(FindOrCreateAgentPayload payload, CancellationToken cancellationToken)
     {
         var created = await sender.Send(payload.ToFindOrCreate(Caller.Responding(StatusCodes.Status201Created)), cancellationToken);
@@ -41,23 +40,20 @@ public sealed class AgentChannelsController(ISender sender, IMapper mapper) : Ag
     /// <remarks>Secret headers with the value <c>***</c> stay unchanged.</remarks>
     /// <returns>The updated agent.</returns>
     [HttpPatch("{id}")]
-    [ProducesResponseType<AgentResponse>(StatusCodes.Status200OK)]
-    public async Task<IActionResult> Update(string id, UpdateAgentPayload payload, CancellationToken cancellationToken) =>
+    public async Task<AgentResponse> Update(string id, UpdateAgentPayload payload, CancellationToken cancellationToken) =>
         Show(await sender.Send(payload.ToRequest(Caller, id), cancellationToken));
 
     /// <summary>Deletes an agent; its sub-agents become top-level agents.</summary>
     /// <remarks>Its credentials and statistics are deleted too.</remarks>
     [HttpDelete("{id}")]
-    [ProducesResponseType<DeletedResponse>(StatusCodes.Status200OK)]
-    public Task<IActionResult> Delete(string id, CancellationToken cancellationToken) =>
+    public Task<DeletedResponse> Delete(string id, CancellationToken cancellationToken) =>
         Deleted(sender.Send(new DeleteAgent(Caller, id), cancellationToken));
 
     /// <summary>Sets or clears the tag of an agent.</summary>
     /// <remarks>Users filter their list of agents by tags.</remarks>
     /// <returns>The updated agent.</returns>
     [HttpPost("setTag")]
-    [ProducesResponseType<AgentResponse>(StatusCodes.Status200OK)]
-    public async Task<IActionResult> SetTag(SetTagPayload payload, CancellationToken cancellationToken) =>
+    public async Task<AgentResponse> SetTag(SetTagPayload payload, CancellationToken cancellationToken) =>
         Show(await sender.Send(new SetTag(Caller, payload.ChannelId!, payload.Tag.Value), cancellationToken));
 
     /// <summary>Replaces the chat commands of an agent.</summary>
@@ -65,9 +61,8 @@ public sealed class AgentChannelsController(ISender sender, IMapper mapper) : Ag
     /// <param name="payload">The whole list.</param>
     /// <returns>The updated agent.</returns>
     [HttpPut("{id}/commands")]
-    [ProducesResponseType<AgentResponse>(StatusCodes.Status200OK)]
-    public async Task<IActionResult> SetCommands(string id, CommandsPayload payload, CancellationToken cancellationToken) =>
+    public async Task<AgentResponse> SetCommands(string id, CommandsPayload payload, CancellationToken cancellationToken) =>
         Show(await sender.Send(new SetCommands(Caller, id, payload.ToCommands()), cancellationToken));
 
-    private OkObjectResult Show(Agent agent) => Ok(mapper.Map<AgentResponse>(agent));
+    private AgentResponse Show(Agent agent) => mapper.Map<AgentResponse>(agent);
 }

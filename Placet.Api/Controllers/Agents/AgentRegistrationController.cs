@@ -16,16 +16,14 @@ public sealed class AgentRegistrationController(ISender sender, IMapper mapper) 
     /// </remarks>
     /// <returns>The updated agent.</returns>
     [HttpPost("setWebhook")]
-    [ProducesResponseType<AgentResponse>(StatusCodes.Status200OK)]
-    public async Task<IActionResult> SetWebhook(SetWebhookPayload payload, CancellationToken cancellationToken) =>
+    public async Task<AgentResponse> SetWebhook(SetWebhookPayload payload, CancellationToken cancellationToken) =>
         Show(await sender.Send(payload.ToRequest(Caller), cancellationToken));
 
     /// <summary>Removes an agent's webhook, if it has one.</summary>
     /// <remarks>Its headers and basic authentication are removed too; everything else is kept.</remarks>
     /// <returns>The updated agent.</returns>
     [HttpPost("deleteWebhook")]
-    [ProducesResponseType<AgentResponse>(StatusCodes.Status200OK)]
-    public async Task<IActionResult> DeleteWebhook(ChannelPayload payload, CancellationToken cancellationToken) =>
+    public async Task<AgentResponse> DeleteWebhook(ChannelPayload payload, CancellationToken cancellationToken) =>
         Show(await sender.Send(new DeleteWebhook(Caller, payload.ChannelId!), cancellationToken));
 
     /// <summary>Sets, replaces or clears an agent's management credentials.</summary>
@@ -36,8 +34,7 @@ public sealed class AgentRegistrationController(ISender sender, IMapper mapper) 
     /// <param name="payload">Address and key; both null to clear them.</param>
     /// <returns>The updated agent, without the key.</returns>
     [HttpPost("setManagement")]
-    [ProducesResponseType<AgentResponse>(StatusCodes.Status200OK)]
-    public async Task<IActionResult> SetManagement(SetManagementPayload payload, CancellationToken cancellationToken) =>
+    public async Task<AgentResponse> SetManagement(SetManagementPayload payload, CancellationToken cancellationToken) =>
         Show(await sender.Send(new SetManagement(Caller, payload.ChannelId!, payload.ToCredentials()), cancellationToken));
 
     /// <summary>Makes an agent a sub-agent of another one, or a top-level agent again.</summary>
@@ -47,10 +44,9 @@ public sealed class AgentRegistrationController(ISender sender, IMapper mapper) 
     /// </remarks>
     /// <returns>The updated agent.</returns>
     [HttpPost("setSubagent")]
-    [ProducesResponseType<AgentResponse>(StatusCodes.Status200OK)]
-    public async Task<IActionResult> SetSubagent(SetSubagentPayload payload, CancellationToken cancellationToken) =>
+    public async Task<AgentResponse> SetSubagent(SetSubagentPayload payload, CancellationToken cancellationToken) =>
         Show(await sender.Send(
             new SetSubagent(Caller, payload.ChannelId!, payload.IsSubagent!.Value, payload.ParentChannelId), cancellationToken));
 
-    private OkObjectResult Show(Agent agent) => Ok(mapper.Map<AgentResponse>(agent));
+    private AgentResponse Show(Agent agent) => mapper.Map<AgentResponse>(agent);
 }

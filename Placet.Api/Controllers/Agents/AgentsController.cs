@@ -36,7 +36,6 @@ public sealed class AgentsController(ISender sender, IMapper mapper) : SignedInC
     [QueryType("limit", typeof(int), Default = QueryReader.DefaultLimit, Minimum = 1, Maximum = QueryReader.MaxLimit)]
     [ParameterDocs("search", Example = "uber"), ParameterDocs("tag", Example = "research")]
     [ProducesResponseType<IReadOnlyList<AgentResponse>>(StatusCodes.Status200OK)]
-    [ProducesResponseType<ErrorResponse>(StatusCodes.Status400BadRequest)]
     [AlternativeResponse(typeof(AgentPageResponse))]
     public async Task<IActionResult> List(
         [FromQuery] string? includeSubagents,
@@ -58,8 +57,7 @@ public sealed class AgentsController(ISender sender, IMapper mapper) : SignedInC
     /// <summary>Reads one of your agents.</summary>
     /// <remarks>The same data as in the list. An agent of another user gets the same response as one that does not exist.</remarks>
     [HttpGet("{id}")]
-    [ProducesResponseType<AgentResponse>(StatusCodes.Status200OK)]
-    public async Task<IActionResult> Get(string id, CancellationToken cancellationToken) =>
+    public async Task<AgentResponse> Get(string id, CancellationToken cancellationToken) =>
         Show(await sender.Send(new GetAgent(OwnerId, id), cancellationToken));
 
     /// <summary>Creates an agent.</summary>
@@ -68,26 +66,23 @@ public sealed class AgentsController(ISender sender, IMapper mapper) : SignedInC
     /// <response code="409">You have the maximum number of agents: <c>agent_limit</c>.</response>
     [HttpPost]
     [ProducesResponseType<AgentResponse>(StatusCodes.Status201Created)]
-    [ProducesResponseType<ErrorResponse>(StatusCodes.Status409Conflict)]
     public async Task<IActionResult> Create(CreateAgentPayload payload, CancellationToken cancellationToken)
     {
         var created = await sender.Send(payload.ToRequest(Caller.Responding(StatusCodes.Status201Created)), cancellationToken);
-        return Show(created.Agent, StatusCodes.Status201Created);
+        return StatusCode(StatusCodes.Status201Created, Show(created.Agent));
     }
 
     /// <summary>Changes one of your agents; omitted fields stay unchanged.</summary>
     /// <remarks>Management credentials and the parent agent are changed by the agent itself, not here.</remarks>
     /// <returns>The updated agent.</returns>
     [HttpPatch("{id}")]
-    [ProducesResponseType<AgentResponse>(StatusCodes.Status200OK)]
-    public async Task<IActionResult> Update(string id, UpdateAgentPayload payload, CancellationToken cancellationToken) =>
+    public async Task<AgentResponse> Update(string id, UpdateAgentPayload payload, CancellationToken cancellationToken) =>
         Show(await sender.Send(payload.ToRequest(Caller, id), cancellationToken));
 
     /// <summary>Deletes one of your agents; its sub-agents become top-level agents.</summary>
     /// <remarks>Its credentials and statistics are deleted too; the runtime is not notified.</remarks>
     [HttpDelete("{id}")]
-    [ProducesResponseType<DeletedResponse>(StatusCodes.Status200OK)]
-    public Task<IActionResult> Delete(string id, CancellationToken cancellationToken) =>
+    public Task<DeletedResponse> Delete(string id, CancellationToken cancellationToken) =>
         Deleted(sender.Send(new DeleteAgent(Caller, id), cancellationToken));
 
     /// <summary>Reads how an agent is managed and which management routes its runtime supports.</summary>
@@ -96,32 +91,28 @@ public sealed class AgentsController(ISender sender, IMapper mapper) : SignedInC
     /// <returns>Its address, when it last responded, and what it supports; without management credentials all fields are null.</returns>
     [HttpGet("{id}/management")]
     [QueryType("refresh", typeof(bool), Default = false)]
-    [ProducesResponseType<AgentManagementResponse>(StatusCodes.Status200OK)]
-    public async Task<IActionResult> GetManagement(string id, [FromQuery] string? refresh, CancellationToken cancellationToken) =>
-        Ok(mapper.Map<AgentManagementResponse>(await sender.Send(new GetManagementState(OwnerId, id, ParseFlag(refresh) is true), cancellationToken)));
+    public async Task<AgentManagementResponse> GetManagement(string id, [FromQuery] string? refresh, CancellationToken cancellationToken) =>
+        mapper.Map<AgentManagementResponse>(await sender.Send(new GetManagementState(OwnerId, id, ParseFlag(refresh) is true), cancellationToken));
 
     /// <summary>Removes an agent's management credentials, if it has any.</summary>
     /// <remarks>For a leaked key, or an agent that is no longer managed. The runtime is not notified.</remarks>
     /// <returns>The updated agent.</returns>
     [HttpDelete("{id}/management")]
-    [ProducesResponseType<AgentResponse>(StatusCodes.Status200OK)]
-    public async Task<IActionResult> ClearManagement(string id, CancellationToken cancellationToken) =>
+    public async Task<AgentResponse> ClearManagement(string id, CancellationToken cancellationToken) =>
         Show(await sender.Send(SetManagement.Clear(Caller, id), cancellationToken));
 
     /// <summary>Reads the totals of all your agents.</summary>
     /// <remarks>Sub-agents are included.</remarks>
     [HttpGet("stats")]
-    [ProducesResponseType<AgentTotalsResponse>(StatusCodes.Status200OK)]
-    public async Task<IActionResult> Totals(CancellationToken cancellationToken) =>
-        Ok(mapper.Map<AgentTotalsResponse>(await sender.Send(new GetAgentTotals(OwnerId), cancellationToken)));
+    public async Task<AgentTotalsResponse> Totals(CancellationToken cancellationToken) =>
+        mapper.Map<AgentTotalsResponse>(await sender.Send(new GetAgentTotals(OwnerId), cancellationToken));
 
     /// <summary>Reads the statistics of one of your agents.</summary>
     /// <remarks>Calls are counted with a delay of at most 30 seconds.</remarks>
     /// <returns>Its counts and its latest status changes.</returns>
     [HttpGet("{id}/stats")]
-    [ProducesResponseType<AgentStatsResponse>(StatusCodes.Status200OK)]
-    public async Task<IActionResult> Stats(string id, CancellationToken cancellationToken) =>
-        Ok(mapper.Map<AgentStatsResponse>(await sender.Send(new GetAgentStats(OwnerId, id), cancellationToken)));
+    public async Task<AgentStatsResponse> Stats(string id, CancellationToken cancellationToken) =>
+        mapper.Map<AgentStatsResponse>(await sender.Send(new GetAgentStats(OwnerId, id), cancellationToken));
 
     private static bool? ParseFlag(string? text) => text switch
     {
@@ -130,5 +121,5 @@ public sealed class AgentsController(ISender sender, IMapper mapper) : SignedInC
         _ => null,
     };
 
-    private ObjectResult Show(Agent agent, int status = StatusCodes.Status200OK) => StatusCode(status, mapper.Map<AgentResponse>(agent));
+    private AgentResponse Show(Agent agent) => mapper.Map<AgentResponse>(agent);
 }

@@ -9,8 +9,7 @@ public sealed class AgentCardController(ISender sender) : ManagementController(s
 {
     /// <summary>Reads the agent's A2A card.</summary>
     /// <returns>The card, of version 0.3 or 1.0.</returns>
-    [HttpGet]
-    [RuntimeResponse<AgentCardDocument>("agent-card.get")]
+    [HttpGet, RuntimeResponse<AgentCardDocument>("agent-card.get")]
     public Task<IActionResult> Get(string agentId, CancellationToken cancellationToken) =>
         Relay(new GetAgentCard(OwnerId, agentId, RawQuery), cancellationToken);
 }

@@ -38,8 +38,7 @@ public sealed class AuditController(ISender sender) : ManagementController(sende
 
     /// <summary>Lists all events of one run.</summary>
     /// <returns>The events, oldest first.</returns>
-    [HttpGet("runs/{runId}")]
-    [RuntimeResponse<AuditRun>("audit.run")]
+    [HttpGet("runs/{runId}"), RuntimeResponse<AuditRun>("audit.run")]
     public Task<IActionResult> Run(string agentId, PathSegment runId, CancellationToken cancellationToken) =>
         Relay(new GetAuditRun(OwnerId, agentId, runId, RawQuery), cancellationToken);
 }

@@ -12,14 +12,12 @@ public sealed class ChannelsController(ISender sender) : ManagementController(se
 {
     /// <summary>Lists the channels that the agent is connected to.</summary>
     /// <returns>Their configurations by name.</returns>
-    [HttpGet]
-    [RuntimeResponse<ChannelMap>("channels.list")]
+    [HttpGet, RuntimeResponse<ChannelMap>("channels.list")]
     public Task<IActionResult> List(string agentId, CancellationToken cancellationToken) =>
         Relay(new ListChannels(OwnerId, agentId, RawQuery), cancellationToken);
 
     /// <summary>Reads one channel.</summary>
-    [HttpGet("{name}")]
-    [RuntimeResponse<Channel>("channels.get")]
+    [HttpGet("{name}"), RuntimeResponse<Channel>("channels.get")]
     public Task<IActionResult> Get(string agentId, PathSegment name, CancellationToken cancellationToken) =>
         Relay(new GetChannel(OwnerId, agentId, name, RawQuery), cancellationToken);
 
@@ -27,14 +25,12 @@ public sealed class ChannelsController(ISender sender) : ManagementController(se
     /// <remarks>A value that is exactly <c>***management-key***</c>, as responses show the runtime's own key, is stored as that key.</remarks>
     /// <param name="body">The whole configuration.</param>
     /// <returns>The channel as stored.</returns>
-    [HttpPut("{name}")]
-    [RuntimeResponse<ChannelSaved>("channels.put")]
+    [HttpPut("{name}"), RuntimeResponse<ChannelSaved>("channels.put")]
     public Task<IActionResult> Set(string agentId, PathSegment name, JsonBody<ChannelConfig> body, CancellationToken cancellationToken) =>
         Relay(new SetChannel(Caller, agentId, name, body.Bytes), cancellationToken);
 
     /// <summary>Deletes a channel; takes effect after a restart.</summary>
-    [HttpDelete("{name}")]
-    [RuntimeResponse<ChannelDeletion>("channels.delete")]
+    [HttpDelete("{name}"), RuntimeResponse<ChannelDeletion>("channels.delete")]
     public Task<IActionResult> Delete(string agentId, PathSegment name, CancellationToken cancellationToken) =>
         Relay(new DeleteChannel(Caller, agentId, name), cancellationToken);
 }

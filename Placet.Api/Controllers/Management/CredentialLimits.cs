@@ -1,8 +1,8 @@
 namespace Placet.Api.Controllers.Management;
 
-/// <summary>§10: limits of secrets, the same on every route that takes one.</summary>
+/// <summary>Limits of secrets on all routes (contract 10).</summary>
 internal static class CredentialLimits
 {
-    /// <summary>Most bytes of UTF-8 in a value.</summary>
+    /// <summary>Maximum size of a value, in bytes of UTF-8.</summary>
     public const int ValueBytes = 65_536;
 }

@@ -12,38 +12,33 @@ public sealed class CredentialProvidersController(ISender sender) : ManagementCo
 {
     /// <summary>Lists the model providers that the runtime supports.</summary>
     /// <returns>The providers, without their keys.</returns>
-    [HttpGet]
-    [RuntimeResponse<ProviderList>("providers.list")]
+    [HttpGet, RuntimeResponse<ProviderList>("providers.list")]
     public Task<IActionResult> List(string agentId, CancellationToken cancellationToken) =>
         Relay(new ListProviders(OwnerId, agentId, RawQuery), cancellationToken);
 
     /// <summary>Stores the key or address of a provider that has none yet.</summary>
     /// <param name="body">The provider, and its key or address.</param>
     /// <returns>The provider, without its key.</returns>
-    [HttpPost]
-    [RuntimeResponse<Provider>("providers.create")]
+    [HttpPost, RuntimeResponse<Provider>("providers.create")]
     public Task<IActionResult> Create(string agentId, JsonBody<ProviderDraft> body, CancellationToken cancellationToken) =>
         Relay(new CreateProvider(Caller, agentId, KeyOrAddress(body.RequireText("name"))), cancellationToken);
 
     /// <summary>Stores or replaces the key or address of a provider.</summary>
     /// <param name="body">Its key or address.</param>
     /// <returns>The provider, without its key.</returns>
-    [HttpPut("{name}")]
-    [RuntimeResponse<Provider>("providers.put")]
+    [HttpPut("{name}"), RuntimeResponse<Provider>("providers.put")]
     public Task<IActionResult> Set(string agentId, PathSegment name, JsonBody<ProviderChange> body, CancellationToken cancellationToken) =>
         Relay(new SetProvider(Caller, agentId, name, KeyOrAddress(body)), cancellationToken);
 
     /// <summary>Clears the key and address of a provider, or disconnects its sign-in.</summary>
     /// <returns>The cleared provider.</returns>
-    [HttpDelete("{name}")]
-    [RuntimeResponse<Provider>("providers.delete")]
+    [HttpDelete("{name}"), RuntimeResponse<Provider>("providers.delete")]
     public Task<IActionResult> Clear(string agentId, PathSegment name, CancellationToken cancellationToken) =>
         Relay(new ClearProvider(Caller, agentId, name), cancellationToken);
 
     /// <summary>Starts a sign-in that a person completes at the provider.</summary>
     /// <returns>The code to enter at the provider.</returns>
-    [HttpPost("{name}/oauth/start")]
-    [RuntimeResponse<OAuthStart>("providers.oauth-start")]
+    [HttpPost("{name}/oauth/start"), RuntimeResponse<OAuthStart>("providers.oauth-start")]
     public Task<IActionResult> StartOAuth(string agentId, PathSegment name, CancellationToken cancellationToken) =>
         Relay(new StartProviderOAuth(Caller, agentId, name), cancellationToken);
 

@@ -8,8 +8,7 @@ namespace Placet.Api.Controllers.Management;
 public sealed class HealthController(ISender sender) : ManagementController(sender)
 {
     /// <summary>Reads the runtime's own health report.</summary>
-    [HttpGet]
-    [RuntimeResponse<HealthReport>("health.get")]
+    [HttpGet, RuntimeResponse<HealthReport>("health.get")]
     public Task<IActionResult> Get(string agentId, CancellationToken cancellationToken) =>
         Relay(new GetHealth(OwnerId, agentId, RawQuery), cancellationToken);
 }

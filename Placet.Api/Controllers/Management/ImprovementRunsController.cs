@@ -21,8 +21,7 @@ public sealed class ImprovementRunsController(ISender sender) : ManagementContro
         Relay(new ListImprovementRuns(OwnerId, agentId, RawQuery), cancellationToken);
 
     /// <summary>Reads one run.</summary>
-    [HttpGet("{runId}")]
-    [RuntimeResponse<ImprovementRun>("improvement.get")]
+    [HttpGet("{runId}"), RuntimeResponse<ImprovementRun>("improvement.get")]
     public Task<IActionResult> Get(string agentId, PathSegment runId, CancellationToken cancellationToken) =>
         Relay(new GetImprovementRun(OwnerId, agentId, runId, RawQuery), cancellationToken);
 
@@ -45,8 +44,7 @@ public sealed class ImprovementRunsController(ISender sender) : ManagementContro
 
     /// <summary>Comments on a run.</summary>
     /// <returns>The updated run.</returns>
-    [HttpPost("{runId}/comment")]
-    [RuntimeResponse<ImprovementRun>("improvement.comment")]
+    [HttpPost("{runId}/comment"), RuntimeResponse<ImprovementRun>("improvement.comment")]
     public Task<IActionResult> Comment(
         string agentId, PathSegment runId, JsonBody<ImprovementComment> body, CancellationToken cancellationToken) =>
         Relay(new CommentImprovementRun(Caller, agentId, runId, body.Bytes), cancellationToken);
@@ -54,8 +52,7 @@ public sealed class ImprovementRunsController(ISender sender) : ManagementContro
     /// <summary>Applies the changes that a run proposes.</summary>
     /// <param name="body">The reason; optional.</param>
     /// <returns>The updated run.</returns>
-    [HttpPost("{runId}/approve")]
-    [RuntimeResponse<ImprovementRun>("improvement.approve")]
+    [HttpPost("{runId}/approve"), RuntimeResponse<ImprovementRun>("improvement.approve")]
     public Task<IActionResult> Approve(
         string agentId, PathSegment runId, [OptionalBody] JsonBody<ImprovementDecision>? body, CancellationToken cancellationToken) =>
         Relay(new ApproveImprovementRun(Caller, agentId, runId, body?.Bytes), cancellationToken);
@@ -63,8 +60,7 @@ public sealed class ImprovementRunsController(ISender sender) : ManagementContro
     /// <summary>Rejects the changes that a run proposes.</summary>
     /// <param name="body">The reason; optional.</param>
     /// <returns>The updated run.</returns>
-    [HttpPost("{runId}/reject")]
-    [RuntimeResponse<ImprovementRun>("improvement.reject")]
+    [HttpPost("{runId}/reject"), RuntimeResponse<ImprovementRun>("improvement.reject")]
     public Task<IActionResult> Reject(
         string agentId, PathSegment runId, [OptionalBody] JsonBody<ImprovementDecision>? body, CancellationToken cancellationToken) =>
         Relay(new RejectImprovementRun(Caller, agentId, runId, body?.Bytes), cancellationToken);
@@ -72,8 +68,7 @@ public sealed class ImprovementRunsController(ISender sender) : ManagementContro
     /// <summary>Reverts the changes that a run applied.</summary>
     /// <param name="body">The reason; optional.</param>
     /// <returns>The updated run.</returns>
-    [HttpPost("{runId}/rollback")]
-    [RuntimeResponse<ImprovementRun>("improvement.rollback")]
+    [HttpPost("{runId}/rollback"), RuntimeResponse<ImprovementRun>("improvement.rollback")]
     public Task<IActionResult> Rollback(
         string agentId, PathSegment runId, [OptionalBody] JsonBody<ImprovementDecision>? body, CancellationToken cancellationToken) =>
         Relay(new RollBackImprovementRun(Caller, agentId, runId, body?.Bytes), cancellationToken);

@@ -8,8 +8,7 @@ namespace Placet.Api.Controllers.Management;
 public sealed class ScriptsController(ISender sender) : ManagementController(sender)
 {
     /// <summary>Lists the scripts of the workspace.</summary>
-    [HttpGet]
-    [RuntimeResponse<ScriptList>("scripts.list")]
+    [HttpGet, RuntimeResponse<ScriptList>("scripts.list")]
     public Task<IActionResult> List(string agentId, CancellationToken cancellationToken) =>
         Relay(new ListScripts(OwnerId, agentId, RawQuery), cancellationToken);
 }

@@ -26,8 +26,7 @@ public sealed class SessionsController(ISender sender) : ManagementController(se
         Relay(new GetSession(OwnerId, agentId, key, RawQuery), cancellationToken);
 
     /// <summary>Deletes a session from the runtime's memory and disk.</summary>
-    [HttpDelete("{key}")]
-    [RuntimeResponse<SessionDeletion>("sessions.delete")]
+    [HttpDelete("{key}"), RuntimeResponse<SessionDeletion>("sessions.delete")]
     public Task<IActionResult> Delete(string agentId, PathSegment key, CancellationToken cancellationToken) =>
         Relay(new DeleteSession(Caller, agentId, key), cancellationToken);
 }

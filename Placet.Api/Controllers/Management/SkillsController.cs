@@ -13,8 +13,7 @@ public sealed class SkillsController(ISender sender) : ManagementController(send
 {
     /// <summary>Lists the skills of the agent.</summary>
     /// <returns>The skills, unsorted.</returns>
-    [HttpGet]
-    [RuntimeResponse<SkillList>("skills.list")]
+    [HttpGet, RuntimeResponse<SkillList>("skills.list")]
     public Task<IActionResult> List(string agentId, CancellationToken cancellationToken) =>
         Relay(new ListSkills(OwnerId, agentId, RawQuery), cancellationToken);
 
@@ -26,8 +25,7 @@ public sealed class SkillsController(ISender sender) : ManagementController(send
         Relay(new InstallSkill(Caller, agentId, body.RequireText("name").RequireText("zip").Bytes), cancellationToken);
 
     /// <summary>Deletes a skill with everything in its folder.</summary>
-    [HttpDelete("{name}")]
-    [RuntimeResponse<SkillDeletion>("skills.delete")]
+    [HttpDelete("{name}"), RuntimeResponse<SkillDeletion>("skills.delete")]
     public Task<IActionResult> Delete(string agentId, PathSegment name, CancellationToken cancellationToken) =>
         Relay(new DeleteSkill(Caller, agentId, name), cancellationToken);
 }

@@ -23,8 +23,7 @@ public sealed class UsageController(ISender sender) : ManagementController(sende
         Relay(new GetUsage(OwnerId, agentId, RawQuery), cancellationToken);
 
     /// <summary>Reads the token usage of one run.</summary>
-    [HttpGet("runs/{runId}")]
-    [RuntimeResponse<UsageRun>("usage.run")]
+    [HttpGet("runs/{runId}"), RuntimeResponse<UsageRun>("usage.run")]
     public Task<IActionResult> Run(string agentId, PathSegment runId, CancellationToken cancellationToken) =>
         Relay(new GetUsageRun(OwnerId, agentId, runId, RawQuery), cancellationToken);
 }

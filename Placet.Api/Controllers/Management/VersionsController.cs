@@ -19,8 +19,7 @@ public sealed class VersionsController(ISender sender) : ManagementController(se
         Relay(new ListVersions(OwnerId, agentId, RawQuery), cancellationToken);
 
     /// <summary>Reads one version.</summary>
-    [HttpGet("{sha}")]
-    [RuntimeResponse<AgentVersion>("versions.get")]
+    [HttpGet("{sha}"), RuntimeResponse<AgentVersion>("versions.get")]
     public Task<IActionResult> Get(string agentId, PathSegment sha, CancellationToken cancellationToken) =>
         Relay(new GetVersion(OwnerId, agentId, sha, RawQuery), cancellationToken);
 
@@ -36,8 +35,7 @@ public sealed class VersionsController(ISender sender) : ManagementController(se
     /// <summary>Creates a version of the current state.</summary>
     /// <param name="body">Author and reason; optional.</param>
     /// <returns>The version, or a note that nothing had changed.</returns>
-    [HttpPost("checkpoint")]
-    [RuntimeResponse<CheckpointAnswer>("versions.checkpoint")]
+    [HttpPost("checkpoint"), RuntimeResponse<CheckpointAnswer>("versions.checkpoint")]
     public Task<IActionResult> Checkpoint(
         string agentId, [OptionalBody] JsonBody<VersionNote>? body, CancellationToken cancellationToken) =>
         Relay(new CreateCheckpoint(Caller, agentId, body?.Bytes), cancellationToken);
@@ -45,8 +43,7 @@ public sealed class VersionsController(ISender sender) : ManagementController(se
     /// <summary>Restores a version, which creates a new one.</summary>
     /// <param name="body">Author and reason; optional.</param>
     /// <returns>The new version.</returns>
-    [HttpPost("{sha}/rollback")]
-    [RuntimeResponse<RollbackAnswer>("versions.rollback")]
+    [HttpPost("{sha}/rollback"), RuntimeResponse<RollbackAnswer>("versions.rollback")]
     public Task<IActionResult> Rollback(
         string agentId, PathSegment sha, [OptionalBody] JsonBody<VersionNote>? body, CancellationToken cancellationToken) =>
         Relay(new RollBackVersion(Caller, agentId, sha, body?.Bytes), cancellationToken);

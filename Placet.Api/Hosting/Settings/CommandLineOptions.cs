@@ -3,11 +3,11 @@ using Placet.Application.Settings;
 
 namespace Placet.Api.Hosting.Settings;
 
-/// <summary>Refuses options of the command line that are no settings and would be ignored without a word.</summary>
+/// <summary>Rejects command-line options that are not settings; the framework would ignore them.</summary>
 internal static class CommandLineOptions
 {
-    /// <summary>What people type out of habit, in letters alone, and what does it here; <c>{0}</c> is the value.</summary>
-    private static readonly Dictionary<string, string> Habits = new(StringComparer.OrdinalIgnoreCase)
+    /// <summary>Common options of other programs, letters only, and the setting to use instead; <c>{0}</c> is the value.</summary>
+    private static readonly Dictionary<string, string> CommonOptions = new(StringComparer.OrdinalIgnoreCase)
     {
         ["port"] = "--Urls=http://localhost:{0}",
         ["p"] = "--Urls=http://localhost:{0}",
@@ -37,9 +37,9 @@ internal static class CommandLineOptions
         ["timeout"] = "--Management:TimeoutSeconds=…",
     };
 
-    /// <summary>Refuses the first option that is no setting or has no value. One with a section, <c>--Section:Key</c>, is only warned of.</summary>
-    /// <exception cref="SettingsException">Names the option and what is meant.</exception>
-    public static void Require(IReadOnlyList<string> arguments, KnownSettings known)
+    /// <summary>Rejects the first option that is not a setting or has no value; an unknown <c>--Section:Key</c> only causes a warning.</summary>
+    /// <exception cref="SettingsException">Names the option and a suggestion.</exception>
+    public static void Validate(IReadOnlyList<string> arguments, KnownSettings known)
     {
         for (var index = 0; index < arguments.Count; index++)
         {
@@ -62,14 +62,14 @@ internal static class CommandLineOptions
         }
     }
 
-    /// <summary>What does here what an option does elsewhere; null when nobody types it out of habit. A value is repeated only where it can be no secret.</summary>
-    public static string? HabitOf(string name, string? value) => Habits.TryGetValue(Spelling.LettersOf(name), out var habit)
-        ? string.Format(CultureInfo.InvariantCulture, habit, value is { Length: > 0 and <= 200 } ? value : "…")
+    /// <summary>The setting to use instead of a common option of other programs; null for any other option. Never repeats a secret.</summary>
+    public static string? SuggestionFor(string name, string? value) => CommonOptions.TryGetValue(Spelling.LettersOf(name), out var suggestion)
+        ? string.Format(CultureInfo.InvariantCulture, suggestion, value is { Length: > 0 and <= 200 } ? value : "…")
         : null;
 
     private static string Describe(string option, string name, string? value, KnownSettings known)
     {
-        var spelt = known.WithoutSeparators(name) is { } same ? $"--{same}=…" : null;
-        return $"{option} is no setting; '{spelt ?? HabitOf(name, value) ?? $"--{known.NearestTo(name)}=…"}' may be meant, and 'config' lists all settings";
+        var sameLetters = known.FindByLetters(name) is { } key ? $"--{key}=…" : null;
+        return $"{option} is not a setting; did you mean '{sameLetters ?? SuggestionFor(name, value) ?? $"--{known.NearestTo(name)}=…"}'? 'config' lists all settings";
     }
 }

@@ -4,12 +4,10 @@ using Placet.Application.Settings;
 
 namespace Placet.Api.Hosting.Settings;
 
-/// <summary>Every key that has an effect: those of the options classes and those that the framework reads itself.</summary>
+/// <summary>All keys that have an effect: those of the options classes and those of the framework.</summary>
 internal sealed class KnownSettings
 {
-    private const string File = "File";
-
-    private static readonly SettingPattern[] OfFramework =
+    private static readonly SettingPattern[] FrameworkSettings =
     [
         .. new[]
         {
@@ -28,37 +26,36 @@ internal sealed class KnownSettings
         foreach (var section in sections)
             Add(own, section.OptionsType, section.Name.Length == 0 ? [] : section.Name.Split(':'));
         Secrets = [.. own.Where(static setting => setting.IsSecret)];
-        patterns = [.. own, .. Secrets.Select(static secret => new SettingPattern([.. secret.Segments.SkipLast(1), secret.Segments[^1] + File])), .. OfFramework];
+        patterns = [.. own, .. Secrets.Select(static secret => new SettingPattern([.. secret.Segments.SkipLast(1), secret.Segments[^1] + SecretFiles.Suffix])), .. FrameworkSettings];
     }
 
-    /// <summary>The settings whose values are never shown.</summary>
+    /// <summary>Settings whose values are never shown.</summary>
     public IReadOnlyList<SettingPattern> Secrets { get; }
 
-    /// <summary>The first segments of all keys that have more than one.</summary>
+    /// <summary>The first segment of each key with several segments.</summary>
     public IEnumerable<string> Sections => patterns.Where(static known => known.Segments.Count > 1).Select(static known => known.Segments[0]).Distinct(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The keys that are one segment.</summary>
+    /// <summary>The keys with one segment.</summary>
     public IEnumerable<string> Roots => patterns.Where(static known => known.Segments.Count == 1).Select(static known => known.Name);
 
-    /// <summary>Whether a key has an effect.</summary>
     public bool Contains(string key)
     {
         var segments = key.Split(':');
         return patterns.Exists(known => known.Matches(segments));
     }
 
-    /// <summary>The key that is spelt most like another one.</summary>
+    /// <summary>The known key with the smallest edit distance to the given one.</summary>
     public string NearestTo(string key)
     {
         var typed = key.Split(':');
         var nearest = patterns.MinBy(known => Distance(typed, known.Segments))!;
-        // What is open is the reader's own: Logging:LogLvel:Default means Logging:LogLevel:Default.
+        // A wildcard keeps the given segment: Logging:LogLvel:Default becomes Logging:LogLevel:Default.
         return string.Join(':', nearest.Segments.Select((segment, index) => segment is SettingPattern.Any && index < typed.Length ? typed[index] : segment)
             .Where(static segment => segment is not SettingPattern.Rest));
     }
 
-    /// <summary>The key that is the same but for its separators and case, such as <c>management-timeout-seconds</c>.</summary>
-    public string? WithoutSeparators(string text)
+    /// <summary>The known key with the same letters, whatever the separators and case: <c>management-timeout-seconds</c>.</summary>
+    public string? FindByLetters(string text)
     {
         var letters = Spelling.LettersOf(text);
         return patterns.Select(static known => known.Name).FirstOrDefault(name => Spelling.LettersOf(name).Equals(letters, StringComparison.OrdinalIgnoreCase));
@@ -68,10 +65,10 @@ internal sealed class KnownSettings
     {
         const int NoSection = 3;
         var whole = Spelling.Distance(string.Join(':', typed), string.Join(':', known));
-        // A part that is open is near to anything, and says nothing.
-        var last = known[^1] is SettingPattern.Any or SettingPattern.Rest ? whole : NoSection + Spelling.DistanceToBeginning(typed[^1], known[^1]);
+        // A wildcard matches anything, so only the whole keys are compared.
+        var last = known[^1] is SettingPattern.Any or SettingPattern.Rest ? whole : NoSection + Spelling.DistanceToPrefix(typed[^1], known[^1]);
         return typed.Length == known.Count
-            ? Math.Min(Math.Min(whole, last), typed.Zip(known, static (mine, theirs) => theirs is SettingPattern.Any ? 0 : Spelling.DistanceToBeginning(mine, theirs)).Sum())
+            ? Math.Min(Math.Min(whole, last), typed.Zip(known, static (given, expected) => expected is SettingPattern.Any ? 0 : Spelling.DistanceToPrefix(given, expected)).Sum())
             : Math.Min(whole, last);
     }
 
@@ -96,7 +93,7 @@ internal sealed class KnownSettings
             return;
         }
 
-        // A list or a dictionary; its own key is said to be none by the check of values.
+        // A list or a dictionary. A value at its own key is reported by SettingsValidator.
         found.Add(new SettingPattern(segments));
         AddValue(found, value.IsArray ? value.GetElementType()! : value.GetGenericArguments()[^1], [.. segments, SettingPattern.Any], isSecret);
     }

@@ -2,14 +2,14 @@ using Placet.Application.Settings;
 
 namespace Placet.Api.Hosting.Settings;
 
-/// <summary>Takes secret settings from files: the key with <c>File</c> behind it names one.</summary>
+/// <summary>Reads secret settings from files, which are named by the key with <c>File</c> appended.</summary>
 internal static class SecretFiles
 {
-    private const string Suffix = "File";
-    private const int MostCharacters = 64 * 1024;
+    public const string Suffix = "File";
+    private const int MaxCharacters = 64 * 1024;
 
-    /// <summary>Reads every file that is named.</summary>
-    /// <exception cref="SettingsException">A secret is given both ways, or its file cannot be read or is empty.</exception>
+    /// <summary>Adds the content of all configured files to the configuration.</summary>
+    /// <exception cref="SettingsException">A secret is set in both ways, or its file cannot be read, is empty or too large.</exception>
     public static void Add(ConfigurationManager configuration, KnownSettings known)
     {
         var read = new Dictionary<string, (string Path, string Value)>(StringComparer.OrdinalIgnoreCase);
@@ -24,7 +24,7 @@ internal static class SecretFiles
         }
 
         if (read.Count > 0)
-            ((IConfigurationBuilder)configuration).Add(new Source(read));
+            ((IConfigurationBuilder)configuration).Add(new Provider(read));
     }
 
     private static string Read(string key, string path)
@@ -32,13 +32,13 @@ internal static class SecretFiles
         try
         {
             using var file = new StreamReader(path);
-            var characters = new char[MostCharacters + 1];
+            var characters = new char[MaxCharacters + 1];
             var length = file.ReadBlock(characters);
-            // Editors and echo end a file with a line break, which no secret has.
+            // Editors and echo append a line break.
             var value = new string(characters, 0, length).TrimEnd('\r', '\n');
-            if (value.Length > 0 && length <= MostCharacters)
+            if (value.Length > 0 && length <= MaxCharacters)
                 return value;
-            throw new SettingsException($"{key} is '{path}'; allowed: a file that holds the secret, of at most {MostCharacters} characters");
+            throw new SettingsException($"{key} is '{path}'; allowed: a file that contains the secret, of at most {MaxCharacters} characters");
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
@@ -46,13 +46,8 @@ internal static class SecretFiles
         }
     }
 
-    private sealed class Source(IReadOnlyDictionary<string, (string Path, string Value)> read) : IConfigurationSource
-    {
-        public IConfigurationProvider Build(IConfigurationBuilder builder) => new Provider(read);
-    }
-
-    /// <summary>What was read; knows which file each value is from.</summary>
-    internal sealed class Provider : ConfigurationProvider
+    /// <summary>The secrets with the paths of their files.</summary>
+    internal sealed class Provider : ConfigurationProvider, IConfigurationSource
     {
         private readonly IReadOnlyDictionary<string, (string Path, string Value)> read;
 
@@ -62,6 +57,8 @@ internal static class SecretFiles
             foreach (var (key, (_, value)) in read)
                 Data[key] = value;
         }
+
+        public IConfigurationProvider Build(IConfigurationBuilder builder) => this;
 
         public string PathOf(string key) => read[key].Path;
     }

@@ -1,19 +1,19 @@
 namespace Placet.Api.Hosting.Settings;
 
-/// <summary>A key that has an effect, segment by segment.</summary>
-/// <param name="Segments">The segments; <see cref="Any"/> stands for one of any name, <see cref="Rest"/> at the end for all that follow.</param>
-/// <param name="IsSecret">Whether the value is never shown, and can be given as a file.</param>
+/// <summary>A pattern of configuration keys.</summary>
+/// <param name="Segments"><see cref="Any"/> matches one segment; <see cref="Rest"/>, at the end, one or more.</param>
+/// <param name="IsSecret">Whether the value is never shown, and may be in a file.</param>
 internal sealed record SettingPattern(IReadOnlyList<string> Segments, bool IsSecret = false)
 {
     public const string Any = "*";
     public const string Rest = "**";
 
-    /// <summary>The key without its last, open part.</summary>
+    /// <summary>The key without <see cref="Rest"/>.</summary>
     public string Name => string.Join(':', Segments.Where(static segment => segment is not Rest));
 
     public static SettingPattern Parse(string text) => new(text.Split(':'));
 
-    /// <summary>Whether a key is this one. Case counts as little as it does in the configuration.</summary>
+    /// <summary>Whether a key matches, ignoring case as the configuration does.</summary>
     public bool Matches(IReadOnlyList<string> key)
     {
         for (var index = 0; index < Segments.Count; index++)
@@ -27,14 +27,14 @@ internal sealed record SettingPattern(IReadOnlyList<string> Segments, bool IsSec
         return key.Count == Segments.Count;
     }
 
-    /// <summary>The keys of this form that a configuration holds; the key itself where nothing in it is open.</summary>
+    /// <summary>The matching keys of a configuration; the key itself if it has no wildcard.</summary>
     public IEnumerable<string> ExpandIn(IConfiguration configuration)
     {
-        var open = Segments.TakeWhile(static segment => segment is not Any).Count();
-        if (open == Segments.Count)
+        var wildcard = Segments.TakeWhile(static segment => segment is not Any).Count();
+        if (wildcard == Segments.Count)
             return [Name];
-        var parent = string.Join(':', Segments.Take(open));
+        var parent = string.Join(':', Segments.Take(wildcard));
         return configuration.GetSection(parent).GetChildren().SelectMany(child =>
-            new SettingPattern([.. Segments.Take(open), child.Key, .. Segments.Skip(open + 1)], IsSecret).ExpandIn(configuration));
+            new SettingPattern([.. Segments.Take(wildcard), child.Key, .. Segments.Skip(wildcard + 1)], IsSecret).ExpandIn(configuration));
     }
 }

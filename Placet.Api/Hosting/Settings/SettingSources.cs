@@ -4,32 +4,28 @@ using Microsoft.Extensions.Configuration.EnvironmentVariables;
 
 namespace Placet.Api.Hosting.Settings;
 
-/// <summary>A key as one source of the configuration gives it.</summary>
-/// <param name="Key">The key, <c>Section:Setting</c>.</param>
-/// <param name="Source">Where it comes from, for people.</param>
-/// <param name="IsEnvironment">Whether it comes from the environment, which holds what is meant for other programs too.</param>
-internal sealed record GivenSetting(string Key, string Source, bool IsEnvironment);
+/// <summary>A key that a configuration source contains.</summary>
+/// <param name="Source">Display name of the source.</param>
+/// <param name="IsEnvironment">Whether it is an environment variable, which may be meant for another program.</param>
+internal sealed record SourcedKey(string Key, string Source, bool IsEnvironment);
 
-/// <summary>Says where settings come from.</summary>
+/// <summary>Finds the sources of settings.</summary>
 internal static class SettingSources
 {
-    /// <summary>Source of what is given nowhere.</summary>
-    public const string Default = "default";
-
     private static readonly string[] Prefixes = [string.Empty, "ASPNETCORE_", "DOTNET_"];
 
-    /// <summary>The source of the value that is in effect.</summary>
+    /// <summary>Display name of the source of the effective value; <c>default</c> without one.</summary>
     public static string Of(IConfiguration configuration, string key) =>
         Providers(configuration).Reverse().Where(provider => provider.TryGet(key, out var value) && value is not null)
-            .Select(provider => NameOf(provider, key)).FirstOrDefault(static name => name is not null) ?? Default;
+            .Select(provider => NameOf(provider, key)).FirstOrDefault(static name => name is not null) ?? "default";
 
-    /// <summary>Every key that a person has given, from all sources.</summary>
-    public static IEnumerable<GivenSetting> All(IConfiguration configuration) =>
+    /// <summary>All keys of all sources, except those that the program sets itself.</summary>
+    public static IEnumerable<SourcedKey> All(IConfiguration configuration) =>
         from provider in Providers(configuration)
         from key in KeysOf(provider, parent: null)
         let source = NameOf(provider, key)
         where source is not null
-        select new GivenSetting(key, source, provider is EnvironmentVariablesConfigurationProvider);
+        select new SourcedKey(key, source, provider is EnvironmentVariablesConfigurationProvider);
 
     private static IEnumerable<IConfigurationProvider> Providers(IConfiguration configuration) => ((IConfigurationRoot)configuration).Providers
         .SelectMany(static provider => provider is ChainedConfigurationProvider { Configuration: IConfigurationRoot inner } ? Providers(inner) : [provider]);
@@ -46,7 +42,7 @@ internal static class SettingSources
         }
     }
 
-    /// <summary>The source's name; null for what the program itself has set.</summary>
+    /// <summary>Display name of a source; null for values that the program sets itself.</summary>
     private static string? NameOf(IConfigurationProvider provider, string key) => provider switch
     {
         CommandLineConfigurationProvider => "command line",

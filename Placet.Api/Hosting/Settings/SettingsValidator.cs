@@ -5,14 +5,14 @@ using Placet.Application.Settings;
 namespace Placet.Api.Hosting.Settings;
 
 /// <summary>
-/// Checks the text of every setting before the host is built. The options are validated once more when it starts; but a text that cannot be
-/// bound would fail there with the binder's message, and some options are read before.
+/// Validates the text of all settings before the host is built. ValidateOnStart comes later: text that cannot be bound would fail there
+/// with the binder's message, and some options are read earlier.
 /// </summary>
 internal static class SettingsValidator
 {
-    /// <summary>Refuses the first value that cannot be used.</summary>
+    /// <summary>Rejects the first invalid value.</summary>
     /// <exception cref="SettingsException">Names the key, the value and what is allowed.</exception>
-    public static void Require(IConfiguration configuration, IEnumerable<SettingsSection> sections)
+    public static void Validate(IConfiguration configuration, IEnumerable<SettingsSection> sections)
     {
         foreach (var section in sections)
         {
@@ -20,14 +20,14 @@ internal static class SettingsValidator
             {
                 var key = section.KeyOf(property.Name);
                 if (property.PropertyType == typeof(IList<string>))
-                    RequireList(configuration.GetSection(key), property);
+                    ValidateList(configuration.GetSection(key), property);
                 else if (configuration[key] is { } raw && Rejects(property, raw))
                     throw new SettingsException(SettingRules.Message(key, property, raw));
             }
         }
     }
 
-    private static void RequireList(IConfigurationSection list, PropertyInfo property)
+    private static void ValidateList(IConfigurationSection list, PropertyInfo property)
     {
         // The binder ignores a single value where a list is expected.
         if (!string.IsNullOrEmpty(list.Value))
@@ -39,7 +39,7 @@ internal static class SettingsValidator
         }
     }
 
-    /// <summary>Whether a text cannot be bound to the property, or is a value that its attributes reject.</summary>
+    /// <summary>Whether a text cannot be bound to the property, or its attributes reject the value.</summary>
     private static bool Rejects(PropertyInfo property, string raw)
     {
         var type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;

@@ -1,18 +1,18 @@
 namespace Placet.Api.Hosting.Settings;
 
-/// <summary>How far apart two spellings are. For the few words of a start: time and memory are the product of their lengths.</summary>
+/// <summary>Edit distances (optimal string alignment), ignoring case. Time and memory are the product of the lengths.</summary>
 internal static class Spelling
 {
-    private const int Longest = 200;
+    private const int MaxLength = 200;
 
     /// <summary>The letters and digits of a text.</summary>
     public static string LettersOf(string text) => string.Concat(text.Where(char.IsLetterOrDigit));
 
-    /// <summary>How many letters have to be added, removed, changed or swapped with the next; case does not count.</summary>
+    /// <summary>Number of insertions, deletions, replacements and swaps of neighbours.</summary>
     public static int Distance(string one, string other) => Last(Rows(one, other));
 
-    /// <summary>The same, but for a beginning of the other text, which costs one more: <c>Timout</c> is near <c>TimeoutSeconds</c>.</summary>
-    public static int DistanceToBeginning(string one, string other)
+    /// <summary>The distance to the best prefix of the other text, plus one: <c>Timout</c> is near <c>TimeoutSeconds</c>.</summary>
+    public static int DistanceToPrefix(string one, string other)
     {
         var rows = Rows(one, other);
         var best = Last(rows);
@@ -25,8 +25,8 @@ internal static class Spelling
 
     private static int[,] Rows(string one, string other)
     {
-        one = Bounded(one);
-        other = Bounded(other);
+        one = Normalize(one);
+        other = Normalize(other);
         var rows = new int[one.Length + 1, other.Length + 1];
         for (var column = 0; column <= other.Length; column++)
             rows[0, column] = column;
@@ -45,5 +45,5 @@ internal static class Spelling
         return rows;
     }
 
-    private static string Bounded(string text) => (text.Length > Longest ? text[..Longest] : text).ToUpperInvariant();
+    private static string Normalize(string text) => (text.Length > MaxLength ? text[..MaxLength] : text).ToUpperInvariant();
 }

@@ -31,7 +31,7 @@ internal sealed class BackupTests : SecretsFixture
 
         var restored = await PlacetCommand.SucceedAsync(Restored, $"restore {Backup}");
         Assert.That(restored.Output, Does.StartWith($"{Restored}: database of "));
-        Assert.That(restored.Error, Does.Contain("8 of 8 secrets of 2 agents open; 4 of them are encrypted with an earlier key\n"));
+        Assert.That(restored.Error, Does.Contain("8 of 8 secrets of 2 agents decrypted; 4 of them are encrypted with an earlier key\n"));
         await using var second = await PlacetHost.StartAsync(services: PlacetCommand.At(Clock), dataDirectory: Restored);
         // Signed in before the backup, at another server, and still.
         var person = second.WithToken(Person.DefaultRequestHeaders.Authorization!.Parameter!);

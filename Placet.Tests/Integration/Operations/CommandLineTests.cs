@@ -20,14 +20,14 @@ internal sealed class CommandLineTests
     [TearDown]
     public void RemoveFolder() => Directory.Delete(folder, recursive: true);
 
-    [TestCase("nonsense", "'nonsense' is no word of Placet.Api; 'Placet.Api --help' lists what is")]
-    [TestCase("keys", "Placet.Api keys needs one of list, rotate, reencrypt, verify; 'Placet.Api keys --help' says more")]
-    [TestCase("keys lst", "'lst' is no word of Placet.Api keys; 'Placet.Api keys --help' lists what is")]
-    [TestCase("keys list more", "'more' is no word of Placet.Api keys list; 'Placet.Api keys list --help' lists what is")]
-    [TestCase("users", "Placet.Api users needs one of reset-password; 'Placet.Api users --help' says more")]
-    [TestCase("users reset-password", "Placet.Api users reset-password needs <email>; 'Placet.Api users reset-password --help' says more")]
-    [TestCase("backup", "Placet.Api backup needs <folder>; 'Placet.Api backup --help' says more")]
-    [TestCase("restore", "Placet.Api restore needs <folder>; 'Placet.Api restore --help' says more")]
+    [TestCase("nonsense", "'nonsense' is not a command or option of Placet.Api; see 'Placet.Api --help'")]
+    [TestCase("keys", "Placet.Api keys needs one of list, rotate, reencrypt, verify; see 'Placet.Api keys --help'")]
+    [TestCase("keys lst", "'lst' is not a command or option of Placet.Api keys; see 'Placet.Api keys --help'")]
+    [TestCase("keys list more", "'more' is not a command or option of Placet.Api keys list; see 'Placet.Api keys list --help'")]
+    [TestCase("users", "Placet.Api users needs one of reset-password; see 'Placet.Api users --help'")]
+    [TestCase("users reset-password", "Placet.Api users reset-password needs <email>; see 'Placet.Api users reset-password --help'")]
+    [TestCase("backup", "Placet.Api backup needs <folder>; see 'Placet.Api backup --help'")]
+    [TestCase("restore", "Placet.Api restore needs <folder>; see 'Placet.Api restore --help'")]
     public async Task Words_that_make_no_command_end_with_one_line(string words, string line)
     {
         var result = await PlacetCommand.RunAsync(folder, words);
@@ -42,7 +42,7 @@ internal sealed class CommandLineTests
     {
         var (exitCode, output) = await PlacetProcess.RunAsync("kes", $"--DataDirectory={folder}");
         Assert.That(exitCode, Is.EqualTo(2));
-        Assert.That(output, Is.EqualTo("'kes' is no word of Placet.Api; 'Placet.Api --help' lists what is\n"));
+        Assert.That(output, Is.EqualTo("'kes' is not a command or option of Placet.Api; see 'Placet.Api --help'\n"));
         Assert.That(FolderState.Of(folder), Is.Empty);
     }
 

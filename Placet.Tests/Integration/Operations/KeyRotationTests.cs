@@ -42,7 +42,7 @@ internal sealed class KeyRotationTests : SecretsFixture
         var second = keys.Create(Clock.GetUtcNow().AddTicks(1));
         Clock.Advance(TimeSpan.FromSeconds(1));
         var result = await PlacetCommand.SucceedAsync(Placet.DataDirectory, "keys reencrypt", services: PlacetCommand.At(Clock));
-        Assert.That(result.Error, Does.Contain("1 of 1 agents encrypted anew"));
+        Assert.That(result.Error, Does.Contain("1 of 1 agents re-encrypted"));
         Assert.That(KeysOf(id), Is.All.EqualTo(second.KeyId));
         using var read = await Person.GetAsync($"/api/agents/{id}/manage/health");
         Assert.That((int)read.StatusCode, Is.EqualTo(200), await read.Content.ReadAsStringAsync());

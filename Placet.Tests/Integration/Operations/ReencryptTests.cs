@@ -23,16 +23,16 @@ internal sealed class ReencryptTests : SecretsFixture
         var updatedAt = (await before.JsonAsync()).GetProperty("updatedAt").GetString();
         var second = Guid.Parse((await SucceedAsync("keys rotate")).Lines[0].Split(' ')[0]);
         Assert.That((await SucceedAsync("keys verify")).Error,
-            Does.EndWith("8 of 8 secrets of 2 agents open; 8 of them are encrypted with an earlier key\n"));
+            Does.EndWith("8 of 8 secrets of 2 agents decrypted; 8 of them are encrypted with an earlier key\n"));
 
         var result = await SucceedAsync("keys reencrypt");
         Assert.That(result.Error, Does.Contain("Agents looked at: 2 of 2").And.EndWith(
-            "2 of 2 agents encrypted anew, 0 secrets do not open\n"));
+            "2 of 2 agents re-encrypted, 0 secrets cannot be decrypted\n"));
         Assert.That(result.Output, Is.Empty);
         Assert.That(KeysOf(id), Has.Count.EqualTo(4).And.All.EqualTo(second));
         Assert.That((await SucceedAsync("keys verify")).Error,
-            Does.EndWith("8 of 8 secrets of 2 agents open; 0 of them are encrypted with an earlier key\n"));
-        Assert.That((await SucceedAsync("keys reencrypt")).Error, Does.EndWith("0 of 2 agents encrypted anew, 0 secrets do not open\n"));
+            Does.EndWith("8 of 8 secrets of 2 agents decrypted; 0 of them are encrypted with an earlier key\n"));
+        Assert.That((await SucceedAsync("keys reencrypt")).Error, Does.EndWith("0 of 2 agents re-encrypted, 0 secrets cannot be decrypted\n"));
 
         using var read = await Person.GetAsync($"/api/agents/{id}/manage/health");
         Assert.That((int)read.StatusCode, Is.EqualTo(200));
@@ -62,7 +62,7 @@ internal sealed class ReencryptTests : SecretsFixture
             .TryUnprotect(stored, SecretBinding.ManagementKey(id), out var text), Is.True);
         Assert.That(text!.Reveal(), Is.EqualTo("changed-meanwhile"));
         Assert.That((await SucceedAsync("keys verify")).Error,
-            Does.EndWith("8 of 8 secrets of 2 agents open; 0 of them are encrypted with an earlier key\n"));
+            Does.EndWith("8 of 8 secrets of 2 agents decrypted; 0 of them are encrypted with an earlier key\n"));
     }
 
     [TestCase("management_key")]
@@ -113,8 +113,8 @@ internal sealed class ReencryptTests : SecretsFixture
                 await command.Services.GetRequiredService<ISender>().Send(new ReencryptSecrets(progress.Object), interruption.Token),
             Throws.InstanceOf<OperationCanceledException>());
         var between = await SucceedAsync("keys verify");
-        Assert.That(between.Error, Does.EndWith("240 of 240 secrets of 60 agents open; 40 of them are encrypted with an earlier key\n"));
-        Assert.That((await SucceedAsync("keys reencrypt")).Error, Does.EndWith("10 of 60 agents encrypted anew, 0 secrets do not open\n"));
+        Assert.That(between.Error, Does.EndWith("240 of 240 secrets of 60 agents decrypted; 40 of them are encrypted with an earlier key\n"));
+        Assert.That((await SucceedAsync("keys reencrypt")).Error, Does.EndWith("10 of 60 agents re-encrypted, 0 secrets cannot be decrypted\n"));
         Assert.That((await SucceedAsync("keys verify")).Error, Does.EndWith("; 0 of them are encrypted with an earlier key\n"));
     }
 
@@ -132,7 +132,7 @@ internal sealed class ReencryptTests : SecretsFixture
         var verified = await RunAsync("keys verify");
         Assert.That(verified.ExitCode, Is.EqualTo(1));
         Assert.That(verified.Lines, Is.EquivalentTo(expected));
-        Assert.That(verified.Error, Does.EndWith("8 of 11 secrets of 3 agents open; 0 of them are encrypted with an earlier key\n"));
+        Assert.That(verified.Error, Does.EndWith("8 of 11 secrets of 3 agents decrypted; 0 of them are encrypted with an earlier key\n"));
 
         var second = Guid.Parse((await SucceedAsync("keys rotate")).Lines[0].Split(' ')[0]);
         var result = await RunAsync("keys reencrypt");

@@ -30,7 +30,7 @@ internal sealed class OutputTests
             .Select(static line => JsonDocument.Parse(line).RootElement.GetProperty("@m").GetString()!).ToList();
         Assert.That(lines, Has.Some.StartsWith("Placet.Management listens on http://").And.Some.Contains("Managment:TimeoutSeconds")
             .And.Some.EqualTo(
-                $"Password:     generated, in the file {data}/initial-password.txt for its owner alone; delete it when it has been read"));
+                $"Password:     generated, in the file {data}/initial-password.txt, which only its owner can read; delete it afterwards"));
         Assert.That(string.Concat(placet.Output), Does.Not.Contain(password));
     }
 

@@ -20,7 +20,7 @@ internal sealed class StartTests
     [TestCase("Jwt:LifetimeMinutes=0", "Jwt:LifetimeMinutes is '0'; allowed: a whole number from 1 to 2147483647")]
     [TestCase("Agents:ListIncludesSubagents=2", "Agents:ListIncludesSubagents is '2'; allowed: true or false")]
     [TestCase("ForwardedHeaders:KnownProxies:0=proxy",
-        "ForwardedHeaders:KnownProxies holds 'proxy'; allowed: an address or a network such as 10.0.0.0/8")]
+        "ForwardedHeaders:KnownProxies contains 'proxy'; allowed: an address or a network such as 10.0.0.0/8")]
     [TestCase("Management:CaCertificatePath=/nowhere.pem",
         "Management:CaCertificatePath is '/nowhere.pem'; allowed: a readable PEM file of certificates")]
     [TestCase("DataProtection:CertificatePath=/nowhere.pfx",
@@ -63,17 +63,17 @@ internal sealed class StartTests
         "Redis:ConnectionString is not usable; allowed: a connection string such as redis:6379")]
     [TestCase("Redis:ConnectionString=password=hush",
         "Redis:ConnectionString is not usable; allowed: a connection string such as redis:6379")]
-    [TestCase("port=5000", "--port is no setting; '--Urls=http://localhost:5000' may be meant, and 'config' lists all settings")]
-    [TestCase("data-directory=/x", "--data-directory is no setting; '--DataDirectory=…' may be meant, and 'config' lists all settings")]
-    [TestCase("DataDirectry=/x", "--DataDirectry is no setting; '--DataDirectory=…' may be meant, and 'config' lists all settings")]
+    [TestCase("port=5000", "--port is not a setting; did you mean '--Urls=http://localhost:5000'? 'config' lists all settings")]
+    [TestCase("data-directory=/x", "--data-directory is not a setting; did you mean '--DataDirectory=…'? 'config' lists all settings")]
+    [TestCase("DataDirectry=/x", "--DataDirectry is not a setting; did you mean '--DataDirectory=…'? 'config' lists all settings")]
     [TestCase("Management__TimeoutSeconds=20",
-        "--Management__TimeoutSeconds is no setting; '--Management:TimeoutSeconds=…' may be meant, and 'config' lists all settings")]
-    [TestCase("verbose", "--verbose is no setting; '--Logging:LogLevel:Default=Debug' may be meant, and 'config' lists all settings")]
+        "--Management__TimeoutSeconds is not a setting; did you mean '--Management:TimeoutSeconds=…'? 'config' lists all settings")]
+    [TestCase("verbose", "--verbose is not a setting; did you mean '--Logging:LogLevel:Default=Debug'? 'config' lists all settings")]
     [TestCase("Management:TimeoutSeconds",
         "--Management:TimeoutSeconds has no value; a setting is written --Management:TimeoutSeconds=value")]
     [TestCase("Jwt:SigningKeyFile=/nowhere/key", "Jwt:SigningKeyFile is '/nowhere/key': the file cannot be read (")]
     [TestCase("Jwt:SigningKeyFile=/dev/null",
-        "Jwt:SigningKeyFile is '/dev/null'; allowed: a file that holds the secret, of at most 65536 characters")]
+        "Jwt:SigningKeyFile is '/dev/null'; allowed: a file that contains the secret, of at most 65536 characters")]
     [TestCase("DataProtection:KeyDirectory=/dev/null/keys",
         "DataProtection:KeyDirectory is '/dev/null/keys': the folder cannot be created or written")]
     public async Task A_wrong_setting_stops_the_start_with_one_line(string setting, string line)
@@ -90,10 +90,10 @@ internal sealed class StartTests
     {
         var (exitCode, output) = await PlacetProcess.RunAsync("--port", "5000");
         Assert.That((exitCode, output), Is.EqualTo((1,
-            "--port is no setting; '--Urls=http://localhost:5000' may be meant, and 'config' lists all settings\n")));
+            "--port is not a setting; did you mean '--Urls=http://localhost:5000'? 'config' lists all settings\n")));
         (exitCode, output) = await PlacetProcess.RunAsync("-p", "5000");
         Assert.That((exitCode, output), Is.EqualTo((2,
-            "'-p' is no word of Placet.Api; '--Urls=http://localhost:5000' may be meant, and 'config' lists all settings\n")));
+            "'-p' is not a command or option of Placet.Api; did you mean '--Urls=http://localhost:5000'? 'config' lists all settings\n")));
     }
 
     [Test]
@@ -114,7 +114,7 @@ internal sealed class StartTests
             second.Terminate();
             await second.WaitForExitAsync();
             Assert.That(second.Output, Does.Contain(
-                $"Password:     generated, in the file {data}/initial-password.txt for its owner alone; delete it when it has been read"));
+                $"Password:     generated, in the file {data}/initial-password.txt, which only its owner can read; delete it afterwards"));
         }
 
         Directory.Delete(data, recursive: true);

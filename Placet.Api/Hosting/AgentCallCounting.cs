@@ -6,17 +6,17 @@ using Placet.Application.Agents.Stats;
 
 namespace Placet.Api.Hosting;
 
-/// <summary>Counts the calls of agents by the agent that their body names, §6; it stands outside of the error handling to see the final status.</summary>
-internal static class AgentCallCountingMiddleware
+/// <summary>Counts API calls for the agent that their body names (contract 6). Runs outside error handling, to see the final status.</summary>
+internal static class AgentCallCounting
 {
     private static readonly object Key = new();
 
-    /// <summary>Remembers which agent the body of a call names, when the call comes with an API key.</summary>
-    public static void Note(HttpContext context, ReadOnlySpan<byte> body)
+    /// <summary>Stores the agent that a request body names, if the request has an API key.</summary>
+    public static void SetAgent(HttpContext context, ReadOnlySpan<byte> body)
     {
         if (context.User.Identity?.AuthenticationType == ApiKeyHandler.Scheme
             && context.User.FindFirst(TokenClaims.UserId)?.Value is { } ownerId
-            && AgentIn(body) is { Length: > 0 } agentId)
+            && ReadAgentId(body) is { Length: > 0 } agentId)
         {
             context.Items[Key] = (ownerId, agentId);
         }
@@ -28,12 +28,12 @@ internal static class AgentCallCountingMiddleware
         app.UseWhen(static context => context.Request.Path.StartsWithSegments("/api/v1", StringComparison.Ordinal), agents => agents.Use(async (context, next) =>
         {
             await next(context);
-            if (context.Items.TryGetValue(Key, out var noted) && noted is (string ownerId, string agentId))
+            if (context.Items.TryGetValue(Key, out var item) && item is (string ownerId, string agentId))
                 counter.Count(ownerId, agentId, context.Response.StatusCode < StatusCodes.Status400BadRequest);
         }));
     }
 
-    private static string? AgentIn(ReadOnlySpan<byte> body)
+    private static string? ReadAgentId(ReadOnlySpan<byte> body)
     {
         var reader = new Utf8JsonReader(body, new JsonReaderOptions { MaxDepth = JsonInspection.OwnDepth });
         try
@@ -50,7 +50,7 @@ internal static class AgentCallCountingMiddleware
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            // Whoever reads the body next says what is wrong with it.
+            // The model binder reports invalid JSON.
         }
 
         return null;
