@@ -12,6 +12,7 @@ internal static class PathParameters
         parameter.ParameterType == typeof(CancellationToken) || parameter.ParameterType == typeof(PathSegment)
         || (parameter.ParameterType == typeof(string) && parameter.BindingInfo?.BindingSource == BindingSource.Path);
 
+    /// <summary>Reads a parameter.</summary>
     /// <exception cref="PlacetException">It is not a usable segment: 400.</exception>
     public static object? Read(HttpContext context, ParameterDescriptor parameter)
     {

@@ -37,7 +37,7 @@ internal static class PayloadRules
         rule.MustKeep(new Limits(MaxLength: maxLength), text => !(text.Value?.Length > maxLength)).WithMessage($"This must have at most {maxLength} characters");
 
     public static void MustBeOneOf<T>(this IRuleBuilder<T, Optional<string>> rule, IReadOnlyList<string> values) =>
-        rule.MustKeep(new Limits(Values: values), value => !value.IsPresent || values.Contains(value.Value))
+        rule.MustKeep(new Limits(Values: values), value => !value.IsPresent || values.Contains(value.Value, StringComparer.Ordinal))
             .WithMessage($"This must be one of {string.Join(", ", values)}");
 
     private static bool IsName(string? name, int maxLength) => !string.IsNullOrWhiteSpace(name) && name.Length <= maxLength;

@@ -25,12 +25,12 @@ internal sealed class ParameterProcessor : IOperationProcessor
 
         var docs = action.GetCustomAttributes<ParameterDocsAttribute>()
             .Concat(context.ControllerType.GetCustomAttributes<ParameterDocsAttribute>()).Append(Agent).ToList();
-        var segments = action.GetParameters().Where(parameter => parameter.ParameterType == typeof(PathSegment)).Select(parameter => parameter.Name);
+        var segments = action.GetParameters().Where(parameter => parameter.ParameterType == typeof(PathSegment)).ToList();
         foreach (var parameter in parameters)
         {
             var shared = docs.Find(one => one.Name == parameter.Name);
             parameter.Description ??= shared?.Description;
-            if (segments.Contains(parameter.Name))
+            if (segments.Exists(segment => segment.Name == parameter.Name))
                 parameter.Description += " Any text as one path segment: `a%2Fb` for `a/b`.";
             parameter.Example ??= shared?.Example ?? ExampleId;
         }

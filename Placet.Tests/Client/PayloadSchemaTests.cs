@@ -3,7 +3,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using FluentValidation;
-using Microsoft.Extensions.DependencyInjection;
 using Placet.Api.Contracts;
 using Placet.Tests.Support;
 

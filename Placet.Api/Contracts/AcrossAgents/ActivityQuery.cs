@@ -14,6 +14,7 @@ internal static class ActivityQuery
 
     private static readonly string[] TimeFormats = ["yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd"];
 
+    /// <summary>Reads the parameters.</summary>
     /// <exception cref="PlacetException">A parameter is invalid: 400.</exception>
     public static ActivityFilter Read(string? agentId, string? userId, string? action, string? from, string? to, string? limit, string? cursor)
     {

@@ -18,6 +18,7 @@ internal static class AgentQuery
     /// <summary>Whether any parameter of a page is present, even without a value (contract 14).</summary>
     public static bool AsksForPage(IQueryCollection query) => Array.Exists(Parameters, query.ContainsKey);
 
+    /// <summary>Reads the parameters.</summary>
     /// <exception cref="PlacetException">A parameter is invalid: 400.</exception>
     public static AgentSearch Read(string? search, string? tag, string? status, string? managed, string? limit, string? cursor)
     {
