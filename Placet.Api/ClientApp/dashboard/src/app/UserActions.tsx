@@ -3,7 +3,7 @@ import { useLive } from "../api/live.ts";
 import { setLive } from "../api/queries.ts";
 import { useAction } from "../api/useAction.ts";
 import { useTexts } from "../i18n/texts.ts";
-import { signOut } from "../session/session.ts";
+import { signOut } from "../session/signOut.ts";
 import { confirm } from "../ui/confirm.ts";
 import styles from "./UserMenu.module.css";
 

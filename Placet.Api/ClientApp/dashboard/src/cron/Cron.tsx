@@ -4,7 +4,7 @@ import type { SectionProps } from "../agent/sections.ts";
 import { useAddress } from "../app/useAddress.ts";
 import { useShortcut } from "../app/shortcuts/useShortcut.ts";
 import { useTexts } from "../i18n/texts.ts";
-import { AsOf } from "../ui/AsOf.tsx";
+import { SectionHead } from "../ui/SectionHead.tsx";
 import { Button } from "../ui/Button.tsx";
 import { Empty } from "../ui/Empty.tsx";
 import { Part } from "../ui/Part.tsx";
@@ -16,7 +16,7 @@ import { JobRuns } from "./JobRuns.tsx";
 import { jobsOf, ordered } from "./model.ts";
 import { cronQuery } from "./queries.ts";
 import { ownZone } from "./zone.ts";
-import styles from "./Cron.module.css";
+import layout from "../ui/Layout.module.css";
 
 /** The scheduled jobs. `row` is the one that is looked at, `open` what is open of it: its form or its runs. */
 export function Cron({ agentId }: SectionProps) {
@@ -35,21 +35,21 @@ export function Cron({ agentId }: SectionProps) {
   });
   return (
     <>
-      <header className={styles["head"]}>
-        <h2>{query.data === undefined ? t.title : t.jobs(jobs.length)}</h2>
-        <span className="muted">{t.timesIn(ownZone())}</span>
-        <AsOf query={query} />
-        <span className="spacer" />
+      <SectionHead
+        title={query.data === undefined ? t.title : t.jobs(jobs.length)}
+        note={t.timesIn(ownZone())}
+        query={query}
+      >
         <Button look="primary" icon="plus" onClick={() => setAddress({ open: "new", row: "" }, { push: true })}>
           {t.newJob}
         </Button>
-      </header>
+      </SectionHead>
       <Part query={query} shape={<CronShapes />} missing={<Empty title={t.unsupported}>{t.unsupportedText}</Empty>}>
         {() =>
           jobs.length === 0 ? (
             <Empty title={t.none}>{t.noneText}</Empty>
           ) : (
-            <div className={styles["cards"]}>
+            <div className={layout["cards"]}>
               {jobs.map((job) => (
                 <JobCard
                   key={job.id}

@@ -10,7 +10,7 @@ import { toast } from "../ui/toast.ts";
 import type { Opened } from "./JobCard.tsx";
 import type { Job } from "./model.ts";
 import { cronQuery } from "./queries.ts";
-import styles from "./Cron.module.css";
+import layout from "../ui/Layout.module.css";
 
 interface JobActionsProps {
   readonly agentId: string;
@@ -47,7 +47,7 @@ export function JobActions({ agentId, job, onOpen }: JobActionsProps) {
     if (await confirm({ title: t.deleteTitle(job.name), text: t.deleteText, action: t.delete })) remove.mutate();
   };
   return (
-    <div className={styles["actions"]}>
+    <div className={layout["actions"]}>
       <Button busy={run.isPending} onClick={() => run.mutate()} aria-label={t.runNowOf(job.name)}>
         {t.runNow}
       </Button>

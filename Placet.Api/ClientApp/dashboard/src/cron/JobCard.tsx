@@ -11,6 +11,7 @@ import { jobTone, jobWord, runWord, type Job, type Run } from "./model.ts";
 import { ScheduleText } from "./ScheduleText.tsx";
 import { isZone, ownZone } from "./zone.ts";
 import styles from "./Cron.module.css";
+import layout from "../ui/Layout.module.css";
 
 export type Opened = "edit" | "runs";
 
@@ -29,11 +30,11 @@ export function JobCard({ agentId, job, current, onOpen }: JobCardProps) {
   const runs = job.runs.slice(-shown);
   return (
     <article
-      className={classes(styles["card"], current && styles["current"])}
+      className={classes(layout["card"], current && layout["current"])}
       aria-current={current || undefined}
       ref={current ? intoView : undefined}
     >
-      <div className={styles["row"]}>
+      <div className={layout["titled"]}>
         <h3 title={job.name}>
           <bdi>{job.name}</bdi>
         </h3>

@@ -4,6 +4,7 @@ import { units, type Draft, type Fault } from "./draft.ts";
 import { Preview } from "./Preview.tsx";
 import { isZone, zones } from "./zone.ts";
 import styles from "./Cron.module.css";
+import layout from "../ui/Layout.module.css";
 
 interface ScheduleFieldsProps {
   readonly draft: Draft;
@@ -28,7 +29,7 @@ export function ScheduleFields({ draft, onChange, fault }: ScheduleFieldsProps) 
         ))}
       </fieldset>
       {draft.kind === "cron" && (
-        <div className={styles["pair"]}>
+        <div className={layout["pair"]}>
           <TextField
             code
             label={t.expression}
@@ -56,7 +57,7 @@ export function ScheduleFields({ draft, onChange, fault }: ScheduleFieldsProps) 
         </div>
       )}
       {draft.kind === "every" && (
-        <div className={styles["pair"]}>
+        <div className={layout["pair"]}>
           <TextField
             label={t.amount}
             inputMode="decimal"

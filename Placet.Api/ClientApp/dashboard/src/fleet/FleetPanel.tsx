@@ -12,6 +12,7 @@ import { Empty } from "../ui/Empty.tsx";
 import { FleetFilters } from "./FleetFilters.tsx";
 import { useFleetColumns } from "./columns.tsx";
 import { useFleet } from "./useFleet.ts";
+import styles from "./Fleet.module.css";
 import { arranged, countStates, sorts } from "./rows.ts";
 
 const FleetPeek = lazy(async () => {
@@ -75,7 +76,9 @@ export function FleetPanel() {
             <Empty title={t.noneFits}>{t.noneFitsText}</Empty>
           )
         ) : (
-          <Shapes count={6} height={24} />
+          <div className={styles["loading"]}>
+            <Shapes count={12} height={24} />
+          </div>
         )}
       </Panel>
       <Suspense>{peeked && <FleetPeek row={peeked} onClose={() => setAddress({ row: "" })} />}</Suspense>

@@ -1,5 +1,5 @@
 import type { UseQueryResult } from "@tanstack/react-query";
-import { useState } from "react";
+import { useLayoutEffect, useRef, useState } from "react";
 import { useTexts } from "../i18n/texts.ts";
 import { Button } from "../ui/Button.tsx";
 import { Shapes } from "../ui/Shapes.tsx";
@@ -14,6 +14,9 @@ const first = 8;
 const ofEach = 3;
 const step = 50;
 
+/** How high it was the last time: until it is known what is in it, so much room is kept and nothing below jumps. */
+const heightKey = "placet.attentionHeight";
+
 interface AttentionPanelProps {
   readonly items: readonly AttentionItem[];
   readonly overview: UseQueryResult<unknown>;
@@ -27,11 +30,23 @@ export function AttentionPanel({ items, overview, found }: AttentionPanelProps) 
   const shown = most === first ? firstFew(items, first, ofEach) : items.slice(0, most);
   const failing = [overview, found].find((query) => query.isError);
   const failed = found.data?.failed.length ?? 0;
-  if (!failing && !failed && items.length === 0 && overview.data !== undefined) return null;
+  const element = useRef<HTMLElement>(null);
+  const looking = !failing && !(found.data && found.data.asked === found.data.total);
+  const [reserved] = useState(() => Number(localStorage.getItem(heightKey) ?? 90));
+  useLayoutEffect(() => {
+    if (!looking) localStorage.setItem(heightKey, String(element.current?.offsetHeight ?? 0));
+  }, [looking, shown.length, failed]);
+  const isEmpty = !failing && !failed && items.length === 0;
+  if (isEmpty && !(looking && reserved > 0)) return null;
   return (
-    <section className={panel["panel"]} aria-label={t.attention}>
+    <section
+      ref={element}
+      className={panel["panel"]}
+      aria-label={t.attention}
+      style={looking ? { minHeight: reserved } : undefined}
+    >
       {failing && <Stale query={failing} />}
-      {overview.isPending && items.length === 0 && <Shapes count={2} />}
+      {isEmpty && <Shapes count={2} />}
       <ul>
         {shown.map((item) => (
           <AttentionLine key={item.id} item={item} />

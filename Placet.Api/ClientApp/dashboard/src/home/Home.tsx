@@ -8,8 +8,8 @@ import { loadTexts, useTexts } from "../i18n/texts.ts";
 import { preferencesQuery } from "../session/session.ts";
 import { AsOf } from "../ui/AsOf.tsx";
 import { Failed } from "../ui/Failed.tsx";
+import { Shape } from "../ui/Shapes.tsx";
 import { AttentionPanel } from "./AttentionPanel.tsx";
-import { DailyBars } from "./DailyBars.tsx";
 import { SwitchedOff } from "./SwitchedOff.tsx";
 import { useAttention } from "./useAttention.ts";
 import styles from "./Home.module.css";
@@ -18,6 +18,9 @@ const FirstRun = lazy(async () => {
   const [module] = await Promise.all([import("../connect/FirstRun.tsx"), loadTexts("connect")]);
   return { default: module.FirstRun };
 });
+
+// Below the fleet, and so seldom seen at first: its script comes after that of the first screen.
+const DailyBars = lazy(async () => ({ default: (await import("./DailyBars.tsx")).DailyBars }));
 
 /** What needs a person, then the fleet, then the days. Each part reads for itself, so that none is drawn for another. */
 export function Home() {
@@ -61,5 +64,10 @@ function Attention() {
 }
 
 function Days() {
-  return <DailyBars query={useQuery(dailyUsageQuery)} />;
+  const query = useQuery(dailyUsageQuery);
+  return (
+    <Suspense fallback={<Shape height={326} />}>
+      <DailyBars query={query} />
+    </Suspense>
+  );
 }

@@ -6,7 +6,7 @@ import { useAddress } from "../app/useAddress.ts";
 import { useShortcut } from "../app/shortcuts/useShortcut.ts";
 import { useTexts } from "../i18n/texts.ts";
 import { mcpQuery } from "../overview/queries.ts";
-import { AsOf } from "../ui/AsOf.tsx";
+import { SectionHead } from "../ui/SectionHead.tsx";
 import { Button } from "../ui/Button.tsx";
 import { Empty } from "../ui/Empty.tsx";
 import { Part } from "../ui/Part.tsx";
@@ -15,7 +15,7 @@ import { useListKeys } from "../ui/table/useListKeys.ts";
 import { serversOf } from "./model.ts";
 import { ServerCard } from "./ServerCard.tsx";
 import { ServerDialog } from "./ServerDialog.tsx";
-import styles from "./Mcp.module.css";
+import layout from "../ui/Layout.module.css";
 
 /** The MCP servers. `row` is the one that is looked at, `open` is `new`, or `edit` for its form. */
 export function Mcp({ agentId }: SectionProps) {
@@ -35,20 +35,17 @@ export function Mcp({ agentId }: SectionProps) {
   });
   return (
     <>
-      <header className={styles["head"]}>
-        <h2>{query.data === undefined ? t.title : t.servers(servers.length)}</h2>
-        <AsOf query={query} />
-        <span className="spacer" />
+      <SectionHead title={query.data === undefined ? t.title : t.servers(servers.length)} query={query}>
         {!isUnsupported(query.error) && (
           <Button look="primary" icon="plus" onClick={create}>
             {t.newServer}
           </Button>
         )}
-      </header>
+      </SectionHead>
       <Part
         query={query}
         shape={
-          <div className={styles["cards"]}>
+          <div className={layout["cards"]}>
             <Shape height={150} />
             <Shape height={150} />
           </div>
@@ -59,7 +56,7 @@ export function Mcp({ agentId }: SectionProps) {
           servers.length === 0 ? (
             <Empty title={t.none}>{t.noneText}</Empty>
           ) : (
-            <div className={styles["cards"]}>
+            <div className={layout["cards"]}>
               {servers.map((server) => (
                 <ServerCard
                   key={server.name}

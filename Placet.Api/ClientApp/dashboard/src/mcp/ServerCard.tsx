@@ -7,6 +7,7 @@ import { Tag } from "../ui/Tag.tsx";
 import { serverTone, toolName, type Server } from "./model.ts";
 import { useServerActions } from "./useServerActions.ts";
 import styles from "./Mcp.module.css";
+import layout from "../ui/Layout.module.css";
 
 interface ServerCardProps {
   readonly agentId: string;
@@ -29,16 +30,16 @@ export function ServerCard({ agentId, server, current, onEdit }: ServerCardProps
   );
   return (
     <article
-      className={classes(styles["card"], current && styles["current"])}
+      className={classes(layout["card"], current && layout["current"])}
       aria-current={current || undefined}
       ref={current ? intoView : undefined}
     >
-      <div className={styles["row"]}>
+      <div className={layout["titled"]}>
         <h3 title={name}>
           <bdi>{name}</bdi>
         </h3>
         <Tag tone={serverTone(word)}>{t[`word.${word}`]}</Tag>
-        <div className={styles["actions"]}>
+        <div className={layout["actions"]}>
           <Switch on={actions.enabled} busy={actions.busy} label={t.switchOf(name)} onSwitch={actions.toggle} />
           <Menu label={t.moreOf(name)}>
             <MenuAction onSelect={onEdit}>{t.edit}</MenuAction>

@@ -1,15 +1,14 @@
-import { useState, type FormEvent } from "react";
-import { isConflict, wordsOf } from "../api/errors.ts";
+import { isConflict } from "../api/errors.ts";
 import { placet } from "../api/placet.ts";
 import { useAction } from "../api/useAction.ts";
 import { lookAgain } from "../home/useAttention.ts";
 import { useTexts } from "../i18n/texts.ts";
 import { mcpQuery } from "../overview/queries.ts";
 import { Button } from "../ui/Button.tsx";
-import { confirm } from "../ui/confirm.ts";
-import { Dialog, DialogActions } from "../ui/Dialog.tsx";
 import { Check, TextField } from "../ui/Field.tsx";
+import { FormDialog } from "../ui/FormDialog.tsx";
 import { toast } from "../ui/toast.ts";
+import { useDraft } from "../ui/useDraft.ts";
 import { bodyOf, changeOf, emptyDraft, faultOf, type Draft } from "./draft.ts";
 import { answeredServer, type Server } from "./model.ts";
 import { ServerFields } from "./ServerFields.tsx";
@@ -24,17 +23,13 @@ interface ServerDialogProps {
 /** The form of a server. Runtimes do not tell how one is configured: a change says only what becomes different. */
 export function ServerDialog({ agentId, server, onClose }: ServerDialogProps) {
   const t = useTexts("mcp");
-  const shell = useTexts("shell");
-  const [before] = useState<Draft>(() => ({
+  const form = useDraft<Draft>(() => ({
     ...emptyDraft,
     name: server?.name ?? "",
     kind: server && server.transport !== "stdio" ? "url" : "command",
   }));
-  const [draft, setDraft] = useState(before);
-  const [tried, setTried] = useState(false);
-  const put = (change: Partial<Draft>): void => setDraft({ ...draft, ...change });
+  const { draft, put, tried } = form;
   const fault = faultOf(draft, server !== undefined);
-  const dirty = JSON.stringify(draft) !== JSON.stringify(before);
   const name = draft.name.trim();
   const save = useAction({
     run: (replace: boolean) =>
@@ -49,60 +44,45 @@ export function ServerDialog({ agentId, server, onClose }: ServerDialogProps) {
     changes: [mcpQuery(agentId).queryKey],
     quiet: true,
   });
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    setTried(true);
-    if (!fault && !save.isPending) save.mutate(false);
-  };
-  const leave = async (): Promise<void> => {
-    const question = { title: shell.discardTitle, text: shell.discardText, action: shell.discard };
-    if (!dirty || (await confirm(question))) onClose();
-  };
   const taken = isConflict(save.error) && !server;
   return (
-    <Dialog wide sticky title={server ? t.editTitle(server.name) : t.newServer} onClose={() => void leave()}>
-      <form onSubmit={submit} noValidate>
-        {server ? (
-          <p className="muted">{t.editText}</p>
-        ) : (
-          <TextField
-            label={t.name}
-            help={t.nameHelp}
-            value={draft.name}
-            maxLength={64}
-            onChange={(value) => {
-              put({ name: value });
-              save.reset();
-            }}
-            error={tried && fault === "name" ? t["fault.name"] : undefined}
-          />
-        )}
-        <ServerFields draft={draft} onChange={put} fault={tried ? fault : undefined} />
-        {!server && (
-          <Check
-            label={t.enable}
-            help={t.enableHelp}
-            checked={draft.enabled}
-            onChange={(enabled) => put({ enabled })}
-          />
-        )}
-        {save.isError && (
-          <p className="bad" role="alert">
-            {taken ? t.taken(name) : <bdi>{wordsOf(save.error)}</bdi>}
-          </p>
-        )}
-        <DialogActions>
-          <Button onClick={() => void leave()}>{shell.cancel}</Button>
-          {taken && (
-            <Button busy={save.isPending} onClick={() => !fault && save.mutate(true)}>
-              {t.changeInstead(name)}
-            </Button>
-          )}
-          <Button submit look="primary" busy={save.isPending} disabled={server !== undefined && !dirty}>
-            {server ? shell.save : t.make}
+    <FormDialog
+      wide
+      title={server ? t.editTitle(server.name) : t.newServer}
+      form={form}
+      make={server ? undefined : t.make}
+      valid={!fault}
+      save={save}
+      onSave={() => save.mutate(false)}
+      onClose={onClose}
+      failure={taken && t.taken(name)}
+      actions={
+        taken && (
+          <Button busy={save.isPending} onClick={() => !fault && save.mutate(true)}>
+            {t.changeInstead(name)}
           </Button>
-        </DialogActions>
-      </form>
-    </Dialog>
+        )
+      }
+    >
+      {server ? (
+        <p className="muted">{t.editText}</p>
+      ) : (
+        <TextField
+          label={t.name}
+          help={t.nameHelp}
+          value={draft.name}
+          maxLength={64}
+          onChange={(value) => {
+            put({ name: value });
+            save.reset();
+          }}
+          error={tried && fault === "name" ? t["fault.name"] : undefined}
+        />
+      )}
+      <ServerFields draft={draft} onChange={put} fault={tried ? fault : undefined} />
+      {!server && (
+        <Check label={t.enable} help={t.enableHelp} checked={draft.enabled} onChange={(enabled) => put({ enabled })} />
+      )}
+    </FormDialog>
   );
 }

@@ -19,7 +19,7 @@ interface RulesProps {
 export function Rules({ agentId, policy, current, onCurrent, onEdit }: RulesProps) {
   const t = useTexts("policy");
   const columns: readonly TableColumn<Rule>[] = [
-    { id: "action", head: t.action, width: "132px", cell: (rule) => <Action rule={rule} /> },
+    { id: "action", head: t.action, width: "clamp(88px, 11vw, 132px)", cell: (rule) => <Action rule={rule} /> },
     {
       id: "tool",
       head: t.tool,
@@ -30,7 +30,7 @@ export function Rules({ agentId, policy, current, onCurrent, onEdit }: RulesProp
         </button>
       ),
     },
-    { id: "params", head: t.params, drop: "narrow", cell: (rule) => <Params rule={rule} /> },
+    { id: "params", head: t.params, cell: (rule) => <Params rule={rule} /> },
     { id: "kind", head: t.kind, width: "130px", drop: "middle", cell: (rule) => t[`kind.${kindOf(rule.tool)}`] },
     {
       id: "added",
@@ -48,7 +48,7 @@ export function Rules({ agentId, policy, current, onCurrent, onEdit }: RulesProp
     {
       id: "do",
       head: t.actions,
-      width: "124px",
+      width: "clamp(76px, 10vw, 124px)",
       end: true,
       cell: (rule) => <RuleDelete agentId={agentId} rule={rule} />,
     },

@@ -37,13 +37,6 @@ export function signedIn(user: SelfResponse): void {
   void queries.invalidateQueries();
 }
 
-export async function signOut(everywhere: boolean): Promise<void> {
-  await placet.auth.logout({ everywhere });
-  queries.clear();
-  // What is kept of a person goes with them: forms, scroll, the open dialog.
-  location.reload();
-}
-
 const day = 24 * 3_600_000;
 
 /** Once a day the sign-in is renewed, so that a page that is used does not ask for the password every week. */

@@ -3,7 +3,7 @@ import { useAction } from "../api/useAction.ts";
 import { useAddress } from "../app/useAddress.ts";
 import { useTexts } from "../i18n/texts.ts";
 import { ChangePasswordDialog } from "../session/ChangePasswordDialog.tsx";
-import { signOut } from "../session/session.ts";
+import { signOut } from "../session/signOut.ts";
 import { Button } from "../ui/Button.tsx";
 import { confirm } from "../ui/confirm.ts";
 import { Facts } from "../ui/Facts.tsx";

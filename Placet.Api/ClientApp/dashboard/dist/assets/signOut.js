@@ -1,0 +1,1 @@
+import{Kt as e,Lt as t}from"./index.js";async function n(n){await e.auth.logout({everywhere:n}),t.clear(),location.reload()}export{n as t};
