@@ -89,5 +89,16 @@ internal sealed class VersionActionTests : AgentFixture
         Sent("POST", "agent/versions/41d07be2/rollback");
     }
 
+    [Test]
+    public async Task A_roll_back_to_what_it_is_already_is_refused_in_the_runtimes_words()
+    {
+        Watcher.Expect(409, "/versions/9f3c2a1b/rollback$");
+        await OpenAsync($"/agents/{Agent.Id}/versions?open=version&row=9f3c2a1b");
+        await Expect(Main.GetByRole(AriaRole.Heading, new() { Name = "manual Placet checkpoint" })).ToBeVisibleAsync();
+        await PressAsync("Roll back to this version");
+        await ConfirmAsync("Roll Reference back to “manual Placet checkpoint”?", "Roll back");
+        await SaidAsync("Version '9f3c2a1b' is already current");
+    }
+
     private Task OpenRunAsync() => OpenAsync($"/agents/{Agent.Id}/versions?open=run&row={Run}");
 }

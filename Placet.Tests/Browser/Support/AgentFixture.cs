@@ -14,8 +14,7 @@ internal abstract class AgentFixture : BrowserFixture
     [SetUp]
     public async Task AddAgent() => Agent = await Fleet.AddAsync("Reference");
 
-    [TearDown]
-    public async Task RemoveAgent()
+    protected override async Task CleanUpAsync()
     {
         using var removed = await Owner.DeleteAsync($"/api/agents/{Agent.Id}");
         await Agent.Runtime.DisposeAsync();

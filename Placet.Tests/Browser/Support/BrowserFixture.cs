@@ -63,11 +63,15 @@ internal abstract class BrowserFixture
     {
         foreach (var context in contexts)
             await context.CloseAsync();
+        await CleanUpAsync();
         Assert.That(Watcher.Problems, Is.Empty, "The page broke its policy, wrote an error or lost an exception");
     }
 
     /// <summary>Registers the agents that all tests of the fixture share.</summary>
     protected virtual Task PrepareAsync() => Task.CompletedTask;
+
+    /// <summary>Removes what a test made; its pages are closed by then and ask for nothing any more.</summary>
+    protected virtual Task CleanUpAsync() => Task.CompletedTask;
 
     /// <summary>A page in a context of its own: nothing is shared with the others, neither cookie nor storage.</summary>
     /// <param name="signedIn">With the first owner's session.</param>
@@ -113,8 +117,14 @@ internal abstract class BrowserFixture
 
     /// <summary>The session cookie as the sign-in sets it.</summary>
     protected Cookie CookieOf(string session) =>
-        new() { Name = "access_token", Value = session, Url = Placet.Address.ToString(), HttpOnly = true,
-            SameSite = SameSiteAttribute.Strict };
+        new()
+        {
+            Name = "access_token",
+            Value = session,
+            Url = Placet.Address.ToString(),
+            HttpOnly = true,
+            SameSite = SameSiteAttribute.Strict
+        };
 
     /// <summary>Opens an address of the page.</summary>
     protected Task OpenAsync(string path) => Page.GotoAsync(path);

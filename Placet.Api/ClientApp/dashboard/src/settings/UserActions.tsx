@@ -1,7 +1,7 @@
-import type { UserResponse } from "@placet/management-client";
+import { PlacetApiError, type UserResponse } from "@placet/management-client";
 import { goneIsFine } from "../api/errors.ts";
 import { placet } from "../api/placet.ts";
-import { useAction } from "../api/useAction.ts";
+import { sayFailure, useAction } from "../api/useAction.ts";
 import { useTexts } from "../i18n/texts.ts";
 import { meQuery } from "../session/session.ts";
 import { confirm } from "../ui/confirm.ts";
@@ -22,28 +22,31 @@ export function UserActions({ user, self, onRename }: UserActionsProps) {
   const name = user.displayName || user.email;
   const changes = [usersQuery.queryKey, meQuery.queryKey];
   const owner = user.role === "owner";
-  const conflict = (): void => toast("warn", t.lastOwner);
+  const refused = (error: unknown): void => {
+    if (error instanceof PlacetApiError && error.code === "last_owner") toast("warn", t.lastOwner);
+    else sayFailure(error);
+  };
   const role = useAction({
     run: () => placet.users.update(user.id, { role: owner ? "member" : "owner" }),
     done: () => (owner ? t.nowMember(name) : t.nowOwner(name)),
-    conflict,
+    quiet: true,
     changes,
   });
   const remove = useAction({
     run: () => placet.users.delete(user.id).catch(goneIsFine),
     done: () => t.deleted(name),
-    conflict,
+    quiet: true,
     changes,
   });
   const askRole = async (): Promise<void> => {
     const question = owner
       ? { title: t.memberTitle(name), text: self ? t.memberSelfText : t.memberText, action: t.makeMember }
       : { title: t.ownerTitle(name), text: t.ownerText, action: t.makeOwner, destructive: false };
-    if (await confirm(question)) role.mutate();
+    if (await confirm(question)) role.mutate(undefined, { onError: refused });
   };
   const askRemove = async (): Promise<void> => {
     const question = { title: t.deleteUserTitle(name), text: t.deleteUserText, action: t.delete, typed: user.email };
-    if (await confirm(question)) remove.mutate();
+    if (await confirm(question)) remove.mutate(undefined, { onError: refused });
   };
   return (
     <div className={layout["end"]}>

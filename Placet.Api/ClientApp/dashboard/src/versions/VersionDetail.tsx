@@ -1,5 +1,6 @@
 import { useQuery, type UseQueryResult } from "@tanstack/react-query";
 import { useShortcut } from "../app/shortcuts/useShortcut.ts";
+import { wordsOf } from "../api/errors.ts";
 import { placet } from "../api/placet.ts";
 import { useAction } from "../api/useAction.ts";
 import { putRestartDue } from "../commands/restartDue.ts";
@@ -37,7 +38,8 @@ export function VersionDetail({ agentId, name, sha, query, onBack }: VersionDeta
   const rollBack = useAction({
     run: () => placet.versions.rollback(agentId, sha, { actor: "placet", reason: t.rollbackReason(sha) }),
     done: () => t.rolledBack(title),
-    conflict: () => toast("warn", t.busyElsewhere),
+    // Another change is under way, or it is this version already: the runtime says which.
+    conflict: (error) => toast("warn", wordsOf(error)),
     then: (answer) => answer?.restart_needed === true && putRestartDue(agentId, true),
     // Files, skills, rules, jobs: anything of the agent may be another now.
     changes: [["agent", agentId]],
