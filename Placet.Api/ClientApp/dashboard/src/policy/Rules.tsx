@@ -19,7 +19,7 @@ interface RulesProps {
 export function Rules({ agentId, policy, current, onCurrent, onEdit }: RulesProps) {
   const t = useTexts("policy");
   const columns: readonly TableColumn<Rule>[] = [
-    { id: "action", head: t.action, width: "clamp(88px, 11vw, 132px)", cell: (rule) => <Action rule={rule} /> },
+    { id: "action", head: t.action, width: "clamp(106px, 11vw, 132px)", cell: (rule) => <Action rule={rule} /> },
     {
       id: "tool",
       head: t.tool,
