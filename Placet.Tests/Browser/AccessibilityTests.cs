@@ -4,36 +4,82 @@ namespace Placet.Tests.Browser;
 internal sealed class AccessibilityTests : BrowserFixture
 {
     private RegisteredAgent agent = null!;
+    private RegisteredAgent failing = null!;
 
-    protected override async Task PrepareAsync() => agent = await Fleet.AddAsync("Reference");
+    private static IEnumerable<Section> Sections => Section.All;
 
-    [TestCase("/")]
-    [TestCase("/usage")]
-    [TestCase("/activity")]
-    [TestCase("/settings")]
-    [TestCase("/connect")]
-    [TestCase("/agents/{id}/overview")]
-    [TestCase("/agents/{id}/sessions")]
-    [TestCase("/agents/{id}/audit?window=7d")]
-    [TestCase("/agents/{id}/usage")]
-    [TestCase("/agents/{id}/workspace")]
-    [TestCase("/agents/{id}/credentials")]
-    [TestCase("/agents/{id}/mcp")]
-    [TestCase("/agents/{id}/cron")]
-    [TestCase("/agents/{id}/versions")]
-    [TestCase("/agents/{id}/skills")]
-    [TestCase("/agents/{id}/scripts")]
-    [TestCase("/agents/{id}/channels")]
-    [TestCase("/agents/{id}/policy")]
-    [TestCase("/agents/{id}/settings")]
-    [TestCase("/agents/{id}/commands")]
-    [TestCase("/agents/{id}/card")]
-    [TestCase("/agents/{id}/peers")]
-    public async Task Axe_finds_nothing_on(string path)
+    protected override async Task PrepareAsync()
     {
-        var page = await NewPageAsync(script: Axe.Script);
+        agent = await Fleet.AddAsync("Reference", new() { Clock = TimeProvider.System, RecentActivity = true });
+        failing = await Fleet.AddAsync("Failing");
+        failing.Runtime.NextOfAny(1_000_000).Answer(500, message: "The disk of this runtime is full");
+    }
+
+    [TestCaseSource(nameof(Sections))]
+    public Task Axe_finds_nothing_in_the_section(Section section) => LookAsync(section.PathOf(agent.Id), section.Shows);
+
+    [TestCase("/", "Tokens per day")]
+    [TestCase("/?row={id}", "Nothing the matter here.|Reference · ")]
+    [TestCase("/usage", "By agent")]
+    [TestCase("/activity", "agents.")]
+    [TestCase("/settings", "Users")]
+    [TestCase("/connect", "Start it")]
+    [TestCase("/nowhere", "There is nothing here")]
+    public Task Axe_finds_nothing_on_the_page(string path, string shows) => LookAsync(path, shows);
+
+    [TestCase("/settings?open=key", "Make the key")]
+    [TestCase("/settings?open=user", "Make user")]
+    [TestCase("/settings?open=password", "New password again")]
+    [TestCase("/agents/{id}/sessions?session=placet%3Ach_7f2a91", "Es gibt einen offenen Vorgang")]
+    [TestCase("/agents/{id}/workspace?path=notes%2F%C3%9Cberblick%20%E2%80%93%20Mai.md", "Überblick – Mai.md")]
+    [TestCase("/agents/{id}/workspace?open=new", "Make file")]
+    [TestCase("/agents/{id}/credentials?open=new", "Store")]
+    [TestCase("/agents/{id}/mcp?open=new", "Add server")]
+    [TestCase("/agents/{id}/cron?open=new", "Make job")]
+    [TestCase("/agents/{id}/cron?open=runs&row=a1b2c3d4", "session busy")]
+    [TestCase("/agents/{id}/versions?show=runs", "Retry in backup.sh")]
+    [TestCase("/agents/{id}/versions?open=run&row=imp-20260514-091500-7c1e", "Your comment")]
+    [TestCase("/agents/{id}/versions?open=version&row=41d07be2", "Roll back to this version")]
+    [TestCase("/agents/{id}/skills?open=new", "Zip file")]
+    [TestCase("/agents/{id}/channels?open=new", "Make channel")]
+    [TestCase("/agents/{id}/policy?open=new", "Make rule")]
+    [TestCase("/agents/{id}/peers?open=call&row=research", "Send")]
+    [TestCase("/agents/{id}/peers?open=new", "Register peer")]
+    public Task Axe_finds_nothing_in_what_is_open(string path, string shows) => LookAsync(path, shows);
+
+    [Test]
+    public Task Axe_finds_nothing_where_everything_fails()
+    {
+        Watcher.Expect(500, $"^/api/agents/{failing.Id}/");
+        return LookAsync($"/agents/{failing.Id}/cron", "The disk of this runtime is full");
+    }
+
+    [Test]
+    public Task Axe_finds_nothing_where_an_agent_is_gone()
+    {
+        Watcher.Expect(404, "^/api/agents/0{32}");
+        return LookAsync($"/agents/{new string('0', 32)}/cron", "There is no such agent");
+    }
+
+    [Test]
+    public Task Axe_finds_nothing_on_the_sign_in() => LookAsync("/", "Sign in", signedIn: false);
+
+    [TestCase("Control+k", "Agents")]
+    [TestCase("?", "Search and act")]
+    public Task Axe_finds_nothing_in_what_a_key_opens(string key, string shows) => LookAsync("/settings", shows, key: key);
+
+    private async Task LookAsync(string path, string shows, bool signedIn = true, string? key = null)
+    {
+        var page = await NewPageAsync(signedIn, script: Axe.Script);
         await page.GotoAsync(path.Replace("{id}", agent.Id, StringComparison.Ordinal));
-        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        if (key is not null)
+        {
+            await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Users" })).ToBeVisibleAsync();
+            await page.Keyboard.PressAsync(key);
+        }
+
+        await Expect(page.Locator("#page").GetByText(Pattern(shows)).Locator("visible=true").First).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Status, new() { Name = "Loading" })).ToHaveCountAsync(0);
         var found = new List<string>();
         foreach (var width in new[] { 1400, 390 })
         {
@@ -41,7 +87,7 @@ internal sealed class AccessibilityTests : BrowserFixture
             foreach (var colours in new[] { ColorScheme.Light, ColorScheme.Dark })
             {
                 await page.EmulateMediaAsync(new() { ColorScheme = colours, ReducedMotion = ReducedMotion.Reduce });
-                found.AddRange((await Axe.FindingsAsync(page)).Select(one => $"{width} {colours}: {one}"));
+                found.AddRange((await Axe.FindingsAsync(page, coloursOnly: colours == ColorScheme.Dark)).Select(one => $"{width} {colours}: {one}"));
             }
         }
 

@@ -13,19 +13,23 @@ internal static class Axe
 
     /// <summary>What axe finds on the page as it is now: rule, how bad, where, one line each.</summary>
     /// <param name="page">A page that was opened with <see cref="Script"/>.</param>
-    public static async Task<IReadOnlyList<string>> FindingsAsync(IPage page)
+    /// <param name="coloursOnly">Only the rules that another theme of the same page could break.</param>
+    public static async Task<IReadOnlyList<string>> FindingsAsync(IPage page, bool coloursOnly = false)
     {
         var found = await page.EvaluateAsync<JsonElement>(
             """
-            async () => {
+            async (coloursOnly) => {
               const { violations } = await axe.run(document, {
                 resultTypes: ["violations"],
-                rules: { "target-size": { enabled: true } },
+                ...(coloursOnly
+                  ? { runOnly: ["color-contrast", "link-in-text-block"] }
+                  : { rules: { "target-size": { enabled: true } } }),
               });
               return violations.flatMap(({ id, impact, nodes }) =>
                 nodes.map(({ target, failureSummary }) => `${id} (${impact}) ${target.join(" ")}: ${failureSummary}`));
             }
-            """);
+            """,
+            coloursOnly);
         return [.. found.EnumerateArray().Select(one => one.GetString()!)];
     }
 }

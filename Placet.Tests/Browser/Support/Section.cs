@@ -18,7 +18,7 @@ internal sealed record Section(
     [
         new("overview", "Overview", "docs-search", RuntimeGroups.None, [("mcp", NoItems), ("channels", """{"channels":{}}""")], "No MCP servers are configured."),
         new("sessions", "Sessions", "Wöchentlicher Bericht", RuntimeGroups.Sessions, [("sessions", NoItems)], "No sessions yet"),
-        new("audit", "Audit", "mcp_tracker_list_issues", RuntimeGroups.Audit, [("audit", NoItems)], "Nothing happened in this window", "?window=7d"),
+        new("audit", "Audit", "mcp_tracker_list_issues", RuntimeGroups.Audit, [("audit", NoItems)], "Nothing happened in this window", "?w=7d"),
         new("usage", "Usage", "openai/gpt-5-mini", RuntimeGroups.Usage, [("usage", """{"items":[],"totals":{}}""")], "Nothing was used in this window"),
         new("workspace", "Workspace", "memory", RuntimeGroups.Workspace,
             [("workspace/tree", """{"root":"/data","tree":{"path":".","name":"data","type":"dir","children":[]}}""")], "No files yet"),

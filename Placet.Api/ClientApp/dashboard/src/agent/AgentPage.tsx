@@ -32,7 +32,10 @@ export function AgentPage() {
     if (!agent.isError) return <Shapes count={4} height={28} />;
     const gone = agent.error instanceof PlacetApiError && agent.error.status === 404;
     return gone ? (
-      <Empty title={t.gone}>{t.goneText}</Empty>
+      <>
+        <h1>{t.gone}</h1>
+        <Empty title={t.goneText} />
+      </>
     ) : (
       <Failed error={agent.error} again={() => void agent.refetch()} />
     );

@@ -9,11 +9,13 @@ export function NotFound() {
   const t = useTexts("shell");
   useTitle(t.notFound);
   return (
-    <Empty title={t.notFound}>
-      <p>{t.notFoundText}</p>
-      <Link to="/" className={buttonClass()}>
-        {t.home}
-      </Link>
-    </Empty>
+    <>
+      <h1>{t.notFound}</h1>
+      <Empty title={t.notFoundText}>
+        <Link to="/" className={buttonClass()}>
+          {t.home}
+        </Link>
+      </Empty>
+    </>
   );
 }

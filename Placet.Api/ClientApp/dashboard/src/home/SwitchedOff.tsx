@@ -18,11 +18,13 @@ export function SwitchedOff() {
   });
   if (!now.isFetchedAfterMount) return <Shapes />;
   return (
-    <Empty title={t.switchedOff}>
-      <p>{t.switchedOffText}</p>
-      <Button look="primary" busy={on.isPending} onClick={() => on.mutate()}>
-        {t.switchOn}
-      </Button>
-    </Empty>
+    <>
+      <h1>{t.switchedOff}</h1>
+      <Empty title={t.switchedOffText}>
+        <Button look="primary" busy={on.isPending} onClick={() => on.mutate()}>
+          {t.switchOn}
+        </Button>
+      </Empty>
+    </>
   );
 }
