@@ -4,7 +4,6 @@ using System.Net;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Primitives;
-using IPNetwork = System.Net.IPNetwork;
 
 namespace Placet.Api.Hosting;
 

@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Authorization;
 using Placet.Api.Authentication;
 using Placet.Api.Binding;
 using Placet.Api.Contracts.Accounts;
-using Placet.Api.Errors;
 using Placet.Application.Accounts;
 using Placet.Application.Accounts.SignIn;
 using Placet.Domain.Accounts;

@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Authorization;
 using Placet.Api.Authentication;
 using Placet.Api.Contracts.Accounts;
 using Placet.Api.Contracts.Agents;
-using Placet.Api.Errors;
 using Placet.Api.OpenApi;
 using Placet.Application.Accounts.Users;
 using Placet.Domain.Accounts;

@@ -1,7 +1,6 @@
 using AutoMapper;
 using Placet.Api.Contracts;
 using Placet.Api.Contracts.AcrossAgents;
-using Placet.Api.Errors;
 using Placet.Api.OpenApi;
 using Placet.Application.ActivityLog;
 using Placet.Domain;

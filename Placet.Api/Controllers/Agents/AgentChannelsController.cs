@@ -1,6 +1,5 @@
 using AutoMapper;
 using Placet.Api.Contracts.Agents;
-using Placet.Api.Errors;
 using Placet.Api.OpenApi;
 using Placet.Application.Agents.Profile;
 using Placet.Domain.Agents;

@@ -1,7 +1,6 @@
 using AutoMapper;
 using Placet.Api.Contracts;
 using Placet.Api.Contracts.Agents;
-using Placet.Api.Errors;
 using Placet.Api.OpenApi;
 using Placet.Application.Agents.Profile;
 using Placet.Application.Agents.Registration;
