@@ -31,7 +31,7 @@ internal sealed class WorkspaceActionTests : AgentFixture
         await ChangeElsewhereAsync("theirs\n");
         await PressAsync("Save");
         await Expect(Dialog.GetByText("The file changed meanwhile.")).ToBeVisibleAsync();
-        await Expect(Dialog.GetByText("theirs")).ToBeVisibleAsync();
+        await Expect(Dialog.GetByText("theirs", new() { Exact = true })).ToBeVisibleAsync();
         await PressAsync("Take theirs", Dialog);
         await ConfirmAsync("Discard what you typed in notes/Überblick – Mai.md?", "Take theirs");
         await Expect(Editor).ToContainTextAsync("theirs");

@@ -1,5 +1,6 @@
 import { PlacetApiError } from "@placet/management-client";
 import { placet } from "../api/placet.ts";
+import { queries } from "../api/queries.ts";
 import { useAction } from "../api/useAction.ts";
 import { useTexts } from "../i18n/texts.ts";
 import { Button } from "../ui/Button.tsx";
@@ -37,8 +38,10 @@ export function FileBar({ agentId, path, file, text, unsaved, onSave, onUndo, on
     then: () => {
       putDraft(draftKey(agentId, path), undefined);
       onClose();
+      // Not the file, which is still on the screen at this moment: it would be asked for and not found.
+      const isTree = ({ queryKey }: { readonly queryKey: readonly unknown[] }): boolean => queryKey[3] !== "file";
+      void queries.invalidateQueries({ queryKey: treeQuery(agentId).queryKey, predicate: isTree });
     },
-    changes: [treeQuery(agentId).queryKey],
   });
   const askAndRemove = async (): Promise<void> => {
     if (await confirm({ title: t.deleteTitle(path), text: t.deleteText, action: t.delete })) remove.mutate();
