@@ -4,9 +4,10 @@ using Microsoft.AspNetCore.Mvc.Controllers;
 namespace Placet.Api.Binding;
 
 /// <summary>
-/// Calls actions that have only path parameters and no filter, nearly all managed reads, without MVC's invoker: its value providers,
-/// argument dictionary and state machines were a sixth of a read's allocations. The end-to-end gain has not been measured yet; below 3 %
-/// this class is to be removed.
+/// Calls actions that have only path parameters and no filter, nearly all managed reads, without MVC's invoker. Compared with the invoker,
+/// end to end in five rounds in turns on two shared cores (2026-11-28, Bench's <c>path-actions</c>): 0.98 (0.79 to 1.11), 1.03 (0.97 to
+/// 1.21) and 1.16 (0.90 to 1.32) times the requests per second for small reads on 64 connections, on one, and for 67 KB on 64; processor
+/// time per request 3, 10 and 14 % lower, 1.3 KB fewer allocations. Without a gain above 3 % this class goes.
 /// </summary>
 internal static class PathActions
 {

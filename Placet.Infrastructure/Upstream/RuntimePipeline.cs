@@ -44,16 +44,31 @@ internal sealed class RuntimePipeline
         var context = ResilienceContextPool.Shared.Get(call.CallerToken);
         try
         {
-            return await pipeline.ExecuteAsync(
-                static (context, state) => state.attempt(state.call, context.CancellationToken), context, (attempt, call));
-        }
-        catch (TimeoutRejectedException)
-        {
-            return AttemptResult.Unusable(UpstreamFailure.Timeout);
+            var outcome = await pipeline.ExecuteOutcomeAsync(
+                static (context, state) => TryAsync(state.attempt, state.call, context.CancellationToken), context, (attempt, call));
+            if (outcome.Exception is TimeoutRejectedException)
+                return AttemptResult.Unusable(UpstreamFailure.Timeout);
+            outcome.ThrowIfException();
+            return outcome.Result;
         }
         finally
         {
             ResilienceContextPool.Shared.Return(context);
+        }
+    }
+
+    // Polly does the same around a plain callback, with state machines that are not pooled.
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private static async ValueTask<Outcome<AttemptResult>> TryAsync(
+        Func<UpstreamCall, CancellationToken, ValueTask<AttemptResult>> attempt, UpstreamCall call, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return Outcome.FromResult(await attempt(call, cancellationToken));
+        }
+        catch (Exception exception)
+        {
+            return Outcome.FromException<AttemptResult>(exception);
         }
     }
 

@@ -241,6 +241,21 @@ test("settings, policy, versions and their runs", async () => {
   }
 });
 
+test("every managed read that needs the agent alone", async () => {
+  const reads = operations.filter(
+    ({ path, method, operation }) =>
+      method === "get" &&
+      path.startsWith("/api/agents/{agentId}/manage/") &&
+      (operation.parameters ?? []).every(({ name, required }) => name === "agentId" || !required),
+  );
+  expect(reads.length).toBeGreaterThan(15);
+  for (const { operation } of reads) {
+    const [group = "", name = ""] = operation.operationId.split("_").map(lowerFirst);
+    const resource = Reflect.get(owner, group) as Record<string, (agentId: string) => Promise<unknown>>;
+    expect(await resource[name]?.(agent), operation.operationId).toBeDefined();
+  }
+});
+
 test("every operation of the document is a method, every method was driven, every class is a member", () => {
   const methods = new Set<string>();
   for (const [name, type] of Object.entries(everything)) {
@@ -252,6 +267,10 @@ test("every operation of the document is a method, every method was driven, ever
   expect(methods.size).toBe(operations.length);
   expect([...called].sort()).toEqual([...methods].sort());
 });
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}
 
 /** Holds every real answer, of the service and of the runtime, good or bad, to what the document says. */
 async function validated(url: string | URL | Request, init?: RequestInit): Promise<Response> {

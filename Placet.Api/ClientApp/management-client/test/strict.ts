@@ -5,6 +5,7 @@ import formats from "ajv-formats";
 /** An operation of the document. */
 export interface Operation {
   operationId: string;
+  parameters?: { name: string; required?: boolean }[];
   requestBody?: { content: Content };
   responses: Record<string, { content?: Content }>;
 }
