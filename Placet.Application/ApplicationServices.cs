@@ -63,10 +63,12 @@ public static class ApplicationServices
     private static void AddManagedRequests(this IServiceCollection services)
     {
         // MediatR's own registration does not find a handler that is generic in its request: one line for each record instead.
-        foreach (var request in typeof(ManagedRequest).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(ManagedRequest)) && type.IsSealed))
+        foreach (var request in typeof(ManagedRequest).Assembly.GetTypes()
+            .Where(type => type.IsSubclassOf(typeof(ManagedRequest)) && type.IsSealed))
         {
             var handler = request.IsSubclassOf(typeof(ManagedWrite)) ? typeof(ManagedWriteHandler<>) : typeof(ManagedRequestHandler<>);
-            services.AddTransient(typeof(IRequestHandler<,>).MakeGenericType(request, typeof(UpstreamReply)), handler.MakeGenericType(request));
+            services.AddTransient(
+                typeof(IRequestHandler<,>).MakeGenericType(request, typeof(UpstreamReply)), handler.MakeGenericType(request));
         }
     }
 }

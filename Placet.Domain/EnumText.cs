@@ -27,7 +27,8 @@ public static class EnumText
         public static readonly FrozenDictionary<string, T> ByText =
             Enum.GetValues<T>().ToFrozenDictionary(static value => CamelCase(value.ToString()), StringComparer.Ordinal);
 
-        public static readonly FrozenDictionary<T, string> ByValue = ByText.ToFrozenDictionary(static entry => entry.Value, static entry => entry.Key);
+        public static readonly FrozenDictionary<T, string> ByValue =
+            ByText.ToFrozenDictionary(static entry => entry.Value, static entry => entry.Key);
 
         private static string CamelCase(string name) => char.ToLowerInvariant(name[0]) + name[1..];
     }

@@ -62,10 +62,16 @@ internal static class EffectiveSettings
         if (string.IsNullOrEmpty(text))
             return null;
         var entries = text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        if (entries.Any(static entry => entry.Contains('@', StringComparison.Ordinal) || entry.EndsWith('=') || entry.Contains("//", StringComparison.Ordinal)))
+        if (entries.Any(static entry => entry.Contains('@', StringComparison.Ordinal)
+            || entry.EndsWith('=') || entry.Contains("//", StringComparison.Ordinal)))
+        {
             return SecretText.Mask;
-        return string.Join(',', entries.Select(static entry => entry.Split('=', 2) is [var name, _] && IsSecret(name) ? $"{name}={SecretText.Mask}" : entry));
+        }
+
+        return string.Join(',', entries.Select(static entry =>
+            entry.Split('=', 2) is [var name, _] && IsSecret(name) ? $"{name}={SecretText.Mask}" : entry));
     }
 
-    private static bool IsSecret(string name) => Array.Exists(SecretKeywords, secret => name.Contains(secret, StringComparison.OrdinalIgnoreCase));
+    private static bool IsSecret(string name) =>
+        Array.Exists(SecretKeywords, secret => name.Contains(secret, StringComparison.OrdinalIgnoreCase));
 }

@@ -52,9 +52,12 @@ public static class InfrastructureServices
         return services;
     }
 
-    /// <summary>Encrypts the key ring with the configured certificate. Call it after the settings are validated: it reads the certificate.</summary>
+    /// <summary>
+    /// Encrypts the key ring with the configured certificate. Call it after the settings are validated: it reads the certificate.
+    /// </summary>
     /// <exception cref="SettingsException">The certificate cannot be read.</exception>
-    public static void ProtectKeyRing(this IServiceCollection services, IConfiguration configuration) => KeyRing.Protect(services, configuration);
+    public static void ProtectKeyRing(this IServiceCollection services, IConfiguration configuration) =>
+        KeyRing.Protect(services, configuration);
 
     /// <summary>Prevents the creation of missing data, for commands: a folder, a database, a key.</summary>
     public static IServiceCollection UseExistingDataOnly(this IServiceCollection services) =>

@@ -9,13 +9,14 @@ namespace Placet.Infrastructure;
 /// <param name="tokens">Injected so that the signing key is loaded at the start rather than by the first request.</param>
 /// <param name="upstream">Injected so that the file of certificate authorities is read at the start.</param>
 internal sealed class StartupPreparation(
-    IDatabaseEngine engine, AgentFolding folding, ITokenService tokens, KeyRingValidator ring, IUpstreamClient upstream, EmailKeyMigration addresses,
-    InitialOwner owner)
+    IDatabaseEngine engine, AgentFolding folding, ITokenService tokens, KeyRingValidator ring, IUpstreamClient upstream,
+    EmailKeyMigration addresses, InitialOwner owner)
     : IHostedLifecycleService
 {
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
-        // Before anything is changed, so that a wrong certificate changes nothing. The table of a shared ring may not exist before the migration.
+        // Before anything is changed, so that a wrong certificate changes nothing. The table of a shared ring may not exist before the
+        // migration.
         if (engine.KeyRing is null)
             ring.RequireOpen();
         await engine.PrepareAsync(cancellationToken);

@@ -16,7 +16,8 @@ public interface IOwnerCache
     /// <param name="refresh">Whether a value that was complete before the call is loaded again.</param>
     /// <returns>The value, never older than the owner's last change before the call. A cached one is returned synchronously.</returns>
     ValueTask<T> GetAsync<T, TArgument>(
-        CacheGroup group, string key, TArgument argument, Func<TArgument, Task<CacheItem<T>>> load, bool refresh, CancellationToken cancellationToken)
+        CacheGroup group, string key, TArgument argument, Func<TArgument, Task<CacheItem<T>>> load, bool refresh,
+        CancellationToken cancellationToken)
         where T : class?;
 }
 
@@ -35,8 +36,8 @@ public enum CacheGroup
 /// <param name="Value">The value; null, which is never cached, when there is none.</param>
 /// <param name="OwnerId">The user whose changes invalidate it; null when <c>key</c> names its version.</param>
 /// <param name="Lifetime">
-/// Counted from the load's end; zero is for callers that already wait. Null, for rows: 5 s from the load's start, since a command on the same
-/// database publishes no changes.
+/// Counted from the load's end; zero is for callers that already wait. Null, for rows: 5 s from the load's start, since a command on the
+/// same database publishes no changes.
 /// </param>
 public readonly record struct CacheItem<T>(T Value, string? OwnerId, TimeSpan? Lifetime)
     where T : class?;

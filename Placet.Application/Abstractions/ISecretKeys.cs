@@ -17,7 +17,8 @@ public interface ISecretKeys
 /// <summary>Describes a key, without its key material.</summary>
 /// <param name="ActiveFrom">When it starts to encrypt.</param>
 /// <param name="ExpiresAt">When it should be replaced; it still decrypts after that.</param>
-public sealed record SecretKey(Guid Id, DateTimeOffset CreatedAt, DateTimeOffset ActiveFrom, DateTimeOffset ExpiresAt, SecretKeyState State);
+public sealed record SecretKey(
+    Guid Id, DateTimeOffset CreatedAt, DateTimeOffset ActiveFrom, DateTimeOffset ExpiresAt, SecretKeyState State);
 
 /// <summary>State of a key.</summary>
 public enum SecretKeyState

@@ -12,9 +12,10 @@ public interface IPasswordService
     Task<PasswordHash> HashAsync(SecretText password, HashingPartition? partition, CancellationToken cancellationToken);
 
     /// <summary>Verifies a password.</summary>
-    /// <param name="stored">The stored hash; null for an unknown user: the same work, and never correct.</param>
+    /// <param name="stored">The stored hash; null for an unknown user, which takes as long and never succeeds.</param>
     /// <exception cref="PlacetException">The queue of the client, or the whole queue, is full.</exception>
-    Task<PasswordCheck> VerifyAsync(PasswordHash? stored, SecretText password, HashingPartition? partition, CancellationToken cancellationToken);
+    Task<PasswordCheck> VerifyAsync(
+        PasswordHash? stored, SecretText password, HashingPartition? partition, CancellationToken cancellationToken);
 }
 
 /// <summary>The result of a verification.</summary>

@@ -59,7 +59,8 @@ public sealed class InitialOwner(IPlacetStore store, IPasswordService passwords,
         if (options.Password is { Length: > 0 and (< AccountRules.MinPasswordLength or > AccountRules.MaxPasswordLength) })
         {
             throw new SettingsException(
-                $"InitialUser:Password is not usable; allowed: {AccountRules.MinPasswordLength} to {AccountRules.MaxPasswordLength} characters");
+                $"InitialUser:Password is not usable; allowed: {AccountRules.MinPasswordLength} to "
+                + $"{AccountRules.MaxPasswordLength} characters");
         }
     }
 }

@@ -67,6 +67,7 @@ public sealed class ManagedRuntimes(IPlacetStore store, IOwnerCache cache, ISecr
     /// <summary>An agent as it is cached, with its key encrypted.</summary>
     private sealed record CachedAgent(ManagedAgent Agent, RuntimeAddress? Address)
     {
-        public static CachedAgent From(ManagedAgent agent) => new(agent, RuntimeAddress.TryParse(agent.Url, out var address) ? address : null);
+        public static CachedAgent From(ManagedAgent agent) =>
+            new(agent, RuntimeAddress.TryParse(agent.Url, out var address) ? address : null);
     }
 }

@@ -6,7 +6,9 @@ namespace Placet.Application.Management;
 /// <summary>Addresses that runtimes may have.</summary>
 public enum NetworkPolicy
 {
-    /// <summary>Private addresses too, since runtimes are often on the same network. Link-local and cloud metadata addresses are refused.</summary>
+    /// <summary>
+    /// Private addresses too, since runtimes are often on the same network. Link-local and cloud metadata addresses are refused.
+    /// </summary>
     AllowPrivate,
 
     /// <summary>Public internet addresses only.</summary>

@@ -33,11 +33,15 @@ internal static class RuntimeJson
 
     private static void RemoveUndescribed(JsonTypeInfo type)
     {
-        foreach (var property in type.Properties.Where(property => property.IsExtensionData || HasJsonElement(property.PropertyType)).ToList())
+        foreach (var property in type.Properties
+            .Where(property => property.IsExtensionData || HasJsonElement(property.PropertyType)).ToList())
+        {
             type.Properties.Remove(property);
+        }
     }
 
-    private static bool HasJsonElement(Type type) => type == typeof(JsonElement) || Array.Exists(type.GetGenericArguments(), HasJsonElement);
+    private static bool HasJsonElement(Type type) =>
+        type == typeof(JsonElement) || Array.Exists(type.GetGenericArguments(), HasJsonElement);
 
     private sealed class TextConverter : JsonConverter<string>
     {
@@ -52,7 +56,9 @@ internal static class RuntimeJson
         public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WriteStringValue(value);
     }
 
-    /// <summary>Reads a count: an integer from 0 to 2^63 - 1 in any notation (<c>1.5e3</c>). Skips any other value and returns false.</summary>
+    /// <summary>
+    /// Reads a count: an integer from 0 to 2^63 - 1 in any notation (<c>1.5e3</c>). Skips any other value and returns false.
+    /// </summary>
     public static bool TryReadCount(ref Utf8JsonReader reader, out long count)
     {
         count = 0;
@@ -80,7 +86,8 @@ internal static class RuntimeJson
         public override long? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
             TryReadCount(ref reader, out var count) ? count : null;
 
-        public override void Write(Utf8JsonWriter writer, long? value, JsonSerializerOptions options) => writer.WriteNumberValue(value!.Value);
+        public override void Write(Utf8JsonWriter writer, long? value, JsonSerializerOptions options) =>
+            writer.WriteNumberValue(value!.Value);
     }
 
     /// <summary>Reads finite numbers that are not negative.</summary>
@@ -94,6 +101,7 @@ internal static class RuntimeJson
             return null;
         }
 
-        public override void Write(Utf8JsonWriter writer, double? value, JsonSerializerOptions options) => writer.WriteNumberValue(value!.Value);
+        public override void Write(Utf8JsonWriter writer, double? value, JsonSerializerOptions options) =>
+            writer.WriteNumberValue(value!.Value);
     }
 }

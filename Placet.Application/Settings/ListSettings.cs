@@ -22,7 +22,8 @@ internal sealed class ListSettingsHandler(IEnumerable<SettingsSection> sections,
     private readonly Dictionary<string, SettingView> views = views.ToDictionary(view => view.Key, StringComparer.Ordinal);
 
     public Task<IReadOnlyList<EffectiveSetting>> Handle(ListSettings request, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<EffectiveSetting>>([.. sections.SelectMany(Describe).OrderBy(setting => setting.Key, StringComparer.Ordinal)]);
+        Task.FromResult<IReadOnlyList<EffectiveSetting>>(
+            [.. sections.SelectMany(Describe).OrderBy(setting => setting.Key, StringComparer.Ordinal)]);
 
     private IEnumerable<EffectiveSetting> Describe(SettingsSection section)
     {

@@ -30,8 +30,10 @@ public sealed class PlacetTelemetry : IDisposable
             });
         upstreamCallsInFlight = meter.CreateUpDownCounter<int>("placet.upstream.in_flight", "{call}", "Calls to runtimes in flight");
         cacheReads = meter.CreateCounter<long>("placet.cache.reads", "{read}", "Reads of the cache, by group and result");
-        signInFailures = meter.CreateCounter<long>("placet.sign_in.failures", "{attempt}", "Refused sign-ins and password changes, by reason");
-        unreadableSecrets = meter.CreateCounter<long>("placet.secrets.unreadable", "{secret}", "Stored secrets that could not be decrypted");
+        signInFailures = meter.CreateCounter<long>(
+            "placet.sign_in.failures", "{attempt}", "Refused sign-ins and password changes, by reason");
+        unreadableSecrets = meter.CreateCounter<long>(
+            "placet.secrets.unreadable", "{secret}", "Stored secrets that could not be decrypted");
     }
 
     /// <summary>Starts the span of a database statement.</summary>
@@ -55,7 +57,7 @@ public sealed class PlacetTelemetry : IDisposable
             ? spans.StartActivity($"{method} {route}", ActivityKind.Client)?
                 .SetTag("http.request.method", method).SetTag("url.template", route).SetTag("placet.agent.id", agentId)
             : null;
-        // Last: after an exception above, nobody would count the end.
+        // Counted last: after an exception above, the count would never be decreased.
         upstreamCallsInFlight.Add(1);
         return span;
     }

@@ -43,5 +43,6 @@ public static class AccountErrors
     public static readonly Error EmailTaken = new(ErrorKind.Conflict, "email_taken", "A user with this email already exists");
 
     /// <summary>Too many failed sign-ins in the last minute, or too many at a time from one client.</summary>
-    public static readonly Error TooManyAttempts = new(ErrorKind.TooManyRequests, "too_many_requests", "Too many attempts; try again later");
+    public static readonly Error TooManyAttempts = new(
+        ErrorKind.TooManyRequests, "too_many_requests", "Too many attempts; try again later");
 }

@@ -40,7 +40,8 @@ public sealed class RuntimeAddress
             || uri.Host.Length == 0 || uri.Port == 0 || uri.UserInfo.Length != 0 || text.AsSpan().ContainsAny('?', '#', '\\')
             || !HasPlainForm(text) || CanonicalHost(uri) is not { } host
             || !Uri.TryCreate(
-                string.Create(CultureInfo.InvariantCulture, $"{uri.Scheme}://{host}:{uri.Port}{uri.AbsolutePath}"), UriKind.Absolute, out var root))
+                string.Create(CultureInfo.InvariantCulture, $"{uri.Scheme}://{host}:{uri.Port}{uri.AbsolutePath}"),
+                UriKind.Absolute, out var root))
         {
             return false;
         }

@@ -33,7 +33,8 @@ public static class SearchText
         foreach (var rune in text.EnumerateRunes())
             whole.Append(IsNoncharacter(rune) ? Rune.ReplacementChar : rune);
         var folded = new StringBuilder(text.Length);
-        foreach (var character in whole.ToString().Normalize(NormalizationForm.FormKD).ToLowerInvariant().Normalize(NormalizationForm.FormKD))
+        foreach (var character in whole.ToString()
+            .Normalize(NormalizationForm.FormKD).ToLowerInvariant().Normalize(NormalizationForm.FormKD))
         {
             if (CharUnicodeInfo.GetUnicodeCategory(character) is UnicodeCategory.NonSpacingMark)
                 continue;

@@ -14,5 +14,6 @@ public sealed class PlacetException(Error error) : Exception(error.Message)
     public static PlacetException Invalid(string path, string message) => Invalid([new RuleViolation(path, message)]);
 
     /// <summary>An invalid request.</summary>
-    public static PlacetException Invalid(IReadOnlyList<RuleViolation> violations) => new(CommonErrors.ValidationFailed) { Violations = violations };
+    public static PlacetException Invalid(IReadOnlyList<RuleViolation> violations) =>
+        new(CommonErrors.ValidationFailed) { Violations = violations };
 }

@@ -38,6 +38,7 @@ public sealed record AgentSecrets
         ManagementKey = ManagementKey is null ? null : replace(SecretBinding.ManagementKey(AgentId), ManagementKey),
         WebhookPassword = WebhookPassword is null ? null : replace(SecretBinding.WebhookPassword(AgentId), WebhookPassword),
         WebhookHeaders = WebhookHeaders?.ToDictionary(
-            header => header.Key, header => replace(SecretBinding.WebhookHeader(AgentId, header.Key), header.Value), StringComparer.Ordinal),
+            header => header.Key, header => replace(SecretBinding.WebhookHeader(AgentId, header.Key), header.Value),
+            StringComparer.Ordinal),
     };
 }

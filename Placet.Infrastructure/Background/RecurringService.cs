@@ -2,7 +2,9 @@ using Microsoft.Extensions.Hosting;
 
 namespace Placet.Infrastructure.Background;
 
-/// <summary>Base of background services: a failure is logged and retried after a growing pause, and ends neither service nor host.</summary>
+/// <summary>
+/// Base of background services: a failure is logged and retried after a growing pause, and ends neither service nor host.
+/// </summary>
 internal abstract partial class RecurringService(TimeProvider clock, ILogger logger) : BackgroundService
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);

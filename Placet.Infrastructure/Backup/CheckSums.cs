@@ -19,14 +19,17 @@ internal static class CheckSums
 
     /// <summary>Verifies the files of a folder by their checksums.</summary>
     /// <returns>The checksums by file name, relative to the folder.</returns>
-    /// <exception cref="OperationException">The checksums or a file are missing, a file is not listed or has changed, or an entry is a link.</exception>
+    /// <exception cref="OperationException">
+    /// The checksums or a file are missing, a file is not listed or has changed, or an entry is a link.
+    /// </exception>
     public static async Task<IReadOnlyDictionary<string, string>> RequireAsync(string folder, CancellationToken cancellationToken)
     {
         RequireNoLinks(folder);
         var list = Path.Combine(folder, FileName);
         if (!File.Exists(list))
             throw new OperationException($"'{folder}' holds no complete backup: there is no {FileName}");
-        var sums = (await File.ReadAllLinesAsync(list, cancellationToken)).Select(line => line.Split("  ", 2)).Where(line => line.Length == 2)
+        var sums = (await File.ReadAllLinesAsync(list, cancellationToken))
+            .Select(line => line.Split("  ", 2)).Where(line => line.Length == 2)
             .ToDictionary(line => line[1], line => line[0], StringComparer.Ordinal);
         var names = NamesIn(folder);
         if (sums.Keys.Except(names, StringComparer.Ordinal).FirstOrDefault() is { } missing)
@@ -41,19 +44,25 @@ internal static class CheckSums
     }
 
     /// <summary>Requires that a copy has the verified checksum: the backup may have changed meanwhile.</summary>
-    /// <exception cref="OperationException">It has not.</exception>
+    /// <exception cref="OperationException">The copy has another checksum.</exception>
     public static async Task RequireSameAsync(string folder, string name, string copy, string sum, CancellationToken cancellationToken)
     {
         if (await SumAsync(copy, cancellationToken) != sum)
             throw Changed(folder, name);
     }
 
-    private static OperationException Changed(string folder, string name) => new($"The backup '{folder}' is corrupted: '{name}' is not the file that was saved");
+    private static OperationException Changed(string folder, string name) =>
+        new($"The backup '{folder}' is corrupted: '{name}' is not the file that was saved");
 
     /// <summary>Refuses links: through one, a user who can write to the backup could have any file of this machine copied.</summary>
     private static void RequireNoLinks(string folder)
     {
-        var everything = new EnumerationOptions { RecurseSubdirectories = false, AttributesToSkip = FileAttributes.None, IgnoreInaccessible = false };
+        var everything = new EnumerationOptions
+        {
+            RecurseSubdirectories = false,
+            AttributesToSkip = FileAttributes.None,
+            IgnoreInaccessible = false,
+        };
         foreach (var entry in new DirectoryInfo(folder).EnumerateFileSystemInfos("*", everything))
         {
             if (entry.LinkTarget is not null || entry.Attributes.HasFlag(FileAttributes.ReparsePoint))
@@ -66,7 +75,8 @@ internal static class CheckSums
     private static IReadOnlyList<string> NamesIn(string folder) =>
     [
         .. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
-            .Select(file => Path.GetRelativePath(folder, file).Replace('\\', '/')).Where(name => name != FileName).Order(StringComparer.Ordinal),
+            .Select(file => Path.GetRelativePath(folder, file).Replace('\\', '/'))
+            .Where(name => name != FileName).Order(StringComparer.Ordinal),
     ];
 
     private static async Task<string> SumAsync(string file, CancellationToken cancellationToken)

@@ -37,7 +37,8 @@ internal sealed class EmbeddedBackup(EmbeddedData data) : IDataBackup
                 await PrivateFiles.CopyAsync(data.SigningKey, Path.Combine(target, SigningKeyName), cancellationToken);
             await RequireIntactAsync(Path.Combine(target, DatabaseName), cancellationToken);
             await CheckSums.WriteAsync(target, cancellationToken);
-            return Describe(target, Path.Combine(target, DatabaseName), Path.Combine(target, KeysName), Path.Combine(target, SigningKeyName));
+            return Describe(
+                target, Path.Combine(target, DatabaseName), Path.Combine(target, KeysName), Path.Combine(target, SigningKeyName));
         });
     }
 

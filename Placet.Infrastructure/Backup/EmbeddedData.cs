@@ -8,7 +8,8 @@ namespace Placet.Infrastructure.Backup;
 
 /// <summary>Paths of the embedded data, by the settings; the files may be missing.</summary>
 internal sealed class EmbeddedData(
-    IOptions<StorageOptions> storage, IOptions<ConnectionStringOptions> connections, IOptions<KeyRingOptions> keys, IOptions<DatabaseOptions> database)
+    IOptions<StorageOptions> storage, IOptions<ConnectionStringOptions> connections, IOptions<KeyRingOptions> keys,
+    IOptions<DatabaseOptions> database)
 {
     /// <summary>Full path of the data directory.</summary>
     public string Folder => Path.GetFullPath(storage.Value.DataDirectory);
@@ -27,7 +28,10 @@ internal sealed class EmbeddedData(
     public void RequireEmbedded()
     {
         if (database.Value.Provider is not DatabaseProvider.Sqlite)
-            throw new OperationException("Database:Provider is 'SqlServer': use the backup of the database server, which holds everything, the key ring included");
+        {
+            throw new OperationException(
+                "Database:Provider is 'SqlServer': use the backup of the database server, which holds everything, the key ring included");
+        }
     }
 
     /// <summary>Requires that the data exist, in any version.</summary>

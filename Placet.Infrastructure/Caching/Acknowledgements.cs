@@ -7,7 +7,9 @@ internal sealed class Acknowledgements
 {
     private readonly ConcurrentDictionary<string, PendingMessage> pending = new(StringComparer.Ordinal);
 
-    /// <summary>Starts counting for a message. Call it before publishing: the first acknowledgement may arrive before the publisher continues.</summary>
+    /// <summary>
+    /// Starts counting for a message. Call it before publishing: the first acknowledgement may arrive before the publisher continues.
+    /// </summary>
     public PendingMessage Expect(string messageId) => pending[messageId] = new PendingMessage(this, messageId);
 
     /// <summary>Counts the acknowledgement of one receiver; one that arrives too late is ignored.</summary>

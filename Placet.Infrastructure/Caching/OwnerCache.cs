@@ -3,7 +3,8 @@ using System.Collections.Concurrent;
 namespace Placet.Infrastructure.Caching;
 
 /// <inheritdoc cref="IOwnerCache"/>
-internal sealed class OwnerCache(InvalidationClock invalidations, IBackplane backplane, TimeProvider clock, PlacetTelemetry telemetry) : IOwnerCache
+internal sealed class OwnerCache(
+    InvalidationClock invalidations, IBackplane backplane, TimeProvider clock, PlacetTelemetry telemetry) : IOwnerCache
 {
     /// <summary>How many items are stored at most; beyond that all complete ones are dropped.</summary>
     public const int Capacity = 50_000;
@@ -11,7 +12,7 @@ internal sealed class OwnerCache(InvalidationClock invalidations, IBackplane bac
     private const int MaxRounds = 3;
     private static readonly TimeSpan SweepInterval = TimeSpan.FromSeconds(10);
 
-    // Replaced or removed is always the very entry that was examined: a late caller with an old one never removes a newer.
+    // An entry is replaced or removed only while it is still the one that was examined, so a slow caller never removes a newer entry.
     private readonly ConcurrentDictionary<string, Entry> entries = new(StringComparer.Ordinal);
     private long lastSweep = clock.GetTimestamp();
     private int count;
@@ -20,7 +21,8 @@ internal sealed class OwnerCache(InvalidationClock invalidations, IBackplane bac
     public int Count => Volatile.Read(ref count);
 
     public ValueTask<T> GetAsync<T, TArgument>(
-        CacheGroup group, string key, TArgument argument, Func<TArgument, Task<CacheItem<T>>> load, bool refresh, CancellationToken cancellationToken)
+        CacheGroup group, string key, TArgument argument, Func<TArgument, Task<CacheItem<T>>> load, bool refresh,
+        CancellationToken cancellationToken)
         where T : class?
     {
         var cached = refresh ? null : entries.GetValueOrDefault(key);
@@ -30,7 +32,8 @@ internal sealed class OwnerCache(InvalidationClock invalidations, IBackplane bac
     }
 
     private async ValueTask<T> LoadAsync<T, TArgument>(
-        CacheGroup group, string key, TArgument argument, Func<TArgument, Task<CacheItem<T>>> load, bool refresh, CancellationToken cancellationToken)
+        CacheGroup group, string key, TArgument argument, Func<TArgument, Task<CacheItem<T>>> load, bool refresh,
+        CancellationToken cancellationToken)
         where T : class?
     {
         var called = invalidations.Now;
@@ -40,8 +43,8 @@ internal sealed class OwnerCache(InvalidationClock invalidations, IBackplane bac
             await entry.Completion.WaitAsync(cancellationToken);
             if (entry.Value is not null && IsValid(entry))
                 return entry.Value;
-            // A load that started after the call has seen every change before it. One that was joined may not have; the next round starts or
-            // joins a load that started after this one ended. A row is cheap enough to be read again for a change during the call, too.
+            // A load that started after the call has seen every change before it. One that was joined may not have; the next round starts
+            // or joins a load that started after this one ended. A row is cheap enough to be read again for a change during the call, too.
             if (entry.Started.Count >= called.Count && (entry.Value is null || group is CacheGroup.Answers || round >= MaxRounds))
                 return entry.Value;
         }
@@ -55,7 +58,7 @@ internal sealed class OwnerCache(InvalidationClock invalidations, IBackplane bac
         while (true)
         {
             var current = entries.GetValueOrDefault(key);
-            // In this order: a load that runs may end meanwhile.
+            // IsCompleted is read first: a running load may end between the checks.
             if (current is not null && (!current.IsCompleted || (!refresh && IsFresh(current)) || HasCompletedSince(current, called)))
                 return (Entry<T>)current;
             added ??= new Entry<T>();
@@ -114,8 +117,13 @@ internal sealed class OwnerCache(InvalidationClock invalidations, IBackplane bac
     {
         var isFull = Count > Capacity;
         var last = Interlocked.Read(ref lastSweep);
-        if (!isFull && (clock.GetElapsedTime(last) < SweepInterval || Interlocked.CompareExchange(ref lastSweep, clock.GetTimestamp(), last) != last))
+        if (!isFull
+            && (clock.GetElapsedTime(last) < SweepInterval
+                || Interlocked.CompareExchange(ref lastSweep, clock.GetTimestamp(), last) != last))
+        {
             return;
+        }
+
         foreach (var (key, entry) in entries)
         {
             if (entry.IsCompleted && (isFull || !IsFresh(entry)))
@@ -123,7 +131,7 @@ internal sealed class OwnerCache(InvalidationClock invalidations, IBackplane bac
         }
     }
 
-    /// <summary>A load, running or complete. What it holds beside <see cref="IsCompleted"/> is to be read after completion.</summary>
+    /// <summary>A load, running or complete. Its results may be read only when <see cref="IsCompleted"/> is true.</summary>
     private abstract class Entry
     {
         public abstract bool IsCompleted { get; }

@@ -34,7 +34,8 @@ internal sealed class RedisBackplane(
     public bool IsConnected => invalidations.IsConnected;
 
     /// <summary>Connects if Redis is configured; a single instance does not even load the client.</summary>
-    public override Task StartAsync(CancellationToken cancellationToken) => IsConfigured ? ConnectAsync(cancellationToken) : Task.CompletedTask;
+    public override Task StartAsync(CancellationToken cancellationToken) =>
+        IsConfigured ? ConnectAsync(cancellationToken) : Task.CompletedTask;
 
     public override void Dispose()
     {

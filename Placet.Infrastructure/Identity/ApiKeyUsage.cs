@@ -5,7 +5,8 @@ using Placet.Infrastructure.Background;
 namespace Placet.Infrastructure.Identity;
 
 /// <summary>Records uses of API keys in the background; what is queued at a normal shutdown is still written.</summary>
-internal sealed class ApiKeyUsage(IPlacetStore store, TimeProvider clock, ILogger<ApiKeyUsage> logger) : RecurringService(clock, logger), IApiKeyUsage
+internal sealed class ApiKeyUsage(IPlacetStore store, TimeProvider clock, ILogger<ApiKeyUsage> logger)
+    : RecurringService(clock, logger), IApiKeyUsage
 {
     // Contract 5: at most once in 5 minutes per key.
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(5);

@@ -40,7 +40,8 @@ internal sealed class PasswordService : IPasswordService, IDisposable
     public Task<PasswordHash> HashAsync(SecretText password, HashingPartition? partition, CancellationToken cancellationToken) =>
         RunAsync(() => new PasswordHash(hasher.HashPassword(NoUser, password.Reveal())), partition, cancellationToken);
 
-    public Task<PasswordCheck> VerifyAsync(PasswordHash? stored, SecretText password, HashingPartition? partition, CancellationToken cancellationToken) =>
+    public Task<PasswordCheck> VerifyAsync(
+        PasswordHash? stored, SecretText password, HashingPartition? partition, CancellationToken cancellationToken) =>
         RunAsync(() => Verify(stored, password), partition, cancellationToken);
 
     public void Dispose()
@@ -55,7 +56,9 @@ internal sealed class PasswordService : IPasswordService, IDisposable
         if (stored is null || found is PasswordVerificationResult.Failed)
             return default;
         // In the same work item: only a caller with the right password waits longer, so the time tells others nothing.
-        var renewed = found is PasswordVerificationResult.SuccessRehashNeeded ? new PasswordHash(hasher.HashPassword(NoUser, password.Reveal())) : null;
+        var renewed = found is PasswordVerificationResult.SuccessRehashNeeded
+            ? new PasswordHash(hasher.HashPassword(NoUser, password.Reveal()))
+            : null;
         return new PasswordCheck(IsCorrect: true, renewed);
     }
 
@@ -82,7 +85,8 @@ internal sealed class PasswordService : IPasswordService, IDisposable
 
         var admission = isStopped
             ? Admission.QueueFull
-            : queue.TryAdd(partition?.Client ?? string.Empty, partition?.Account ?? string.Empty, isBounded: partition is not null, Compute);
+            : queue.TryAdd(
+                partition?.Client ?? string.Empty, partition?.Account ?? string.Empty, isBounded: partition is not null, Compute);
         if (admission is not Admission.Queued)
             throw new PlacetException(admission is Admission.ClientLimitReached ? AccountErrors.TooManyAttempts : CommonErrors.Unavailable);
         queued.Release();

@@ -13,7 +13,9 @@ internal sealed class SigningKey(IOptions<JwtOptions> options, DataFolder folder
     private const int MinBytes = 32;
     private const int CreatedBytes = 64;
 
-    public byte[] Load() => options.Value.SigningKey is { Length: > 0 } configured ? Read(configured) : ReadOrCreate(folder.PathOf(FileName));
+    public byte[] Load() => options.Value.SigningKey is { Length: > 0 } configured
+        ? Read(configured)
+        : ReadOrCreate(folder.PathOf(FileName));
 
     private static byte[] Read(string base64)
     {
@@ -34,11 +36,14 @@ internal sealed class SigningKey(IOptions<JwtOptions> options, DataFolder folder
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException or FormatException)
         {
-            throw new SettingsException($"The file '{path}' holds no signing key: base64 of at least {MinBytes} bytes that can be read is needed", cause);
+            throw new SettingsException(
+                $"The file '{path}' holds no signing key: base64 of at least {MinBytes} bytes that can be read is needed", cause);
         }
     }
 
-    /// <summary>Writes a new key, complete, under another name first: processes that start together must read the same complete key.</summary>
+    /// <summary>
+    /// Writes a new key, complete, under another name first: processes that start together must read the same complete key.
+    /// </summary>
     private static void Create(string path)
     {
         var draft = $"{path}.{Guid.NewGuid():N}";

@@ -43,7 +43,8 @@ internal sealed class TokenService : ITokenService
     /// <summary>A token's lifetime, given the time since the sign-in.</summary>
     private TimeSpan Remaining(TimeSpan age) =>
         // Both settings may be larger than a TimeSpan in days.
-        TimeSpan.FromMinutes(Math.Min(options.LifetimeMinutes, (options.MaxSessionDays * TimeSpan.FromDays(1).TotalMinutes) - age.TotalMinutes));
+        TimeSpan.FromMinutes(Math.Min(
+            options.LifetimeMinutes, (options.MaxSessionDays * TimeSpan.FromDays(1).TotalMinutes) - age.TotalMinutes));
 
     private AccessToken Create(User user, DateTimeOffset now, DateTimeOffset signedInAt, TimeSpan lifetime)
     {

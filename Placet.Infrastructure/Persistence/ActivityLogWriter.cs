@@ -49,7 +49,9 @@ internal sealed partial class ActivityLogWriter(IPlacetStore store, TimeProvider
         try
         {
             // The signal is read before the count: a batch that is stored in between completes this very signal.
-            for (var signal = Volatile.Read(ref batchStored); Interlocked.Read(ref stored) < target; signal = Volatile.Read(ref batchStored))
+            for (var signal = Volatile.Read(ref batchStored);
+                Interlocked.Read(ref stored) < target;
+                signal = Volatile.Read(ref batchStored))
             {
                 Volatile.Read(ref readerWaits).TrySetResult();
                 await signal.Task.WaitAsync(either.Token);
@@ -118,9 +120,11 @@ internal sealed partial class ActivityLogWriter(IPlacetStore store, TimeProvider
         return batch.Count > 0;
     }
 
-    [LoggerMessage(EventId = 3201, Level = LogLevel.Error, Message = "{Rows} rows of the activity log are lost: they could not be stored before the shutdown ({Cause})")]
+    [LoggerMessage(EventId = 3201, Level = LogLevel.Error,
+        Message = "{Rows} rows of the activity log are lost: they could not be stored before the shutdown ({Cause})")]
     private static partial void LogLost(ILogger logger, int rows, string cause);
 
-    [LoggerMessage(EventId = 3202, Level = LogLevel.Error, Message = "The queue of the activity log is full: {Action} of agent {AgentId} by user {UserId}, status {Status}, is not stored")]
+    [LoggerMessage(EventId = 3202, Level = LogLevel.Error,
+        Message = "The queue of the activity log is full: {Action} of agent {AgentId} by user {UserId}, status {Status}, is not stored")]
     private static partial void LogNotQueued(ILogger logger, string action, string? agentId, string? userId, int status);
 }

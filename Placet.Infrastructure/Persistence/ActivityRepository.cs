@@ -6,7 +6,8 @@ namespace Placet.Infrastructure.Persistence;
 internal sealed class ActivityRepository(SqlContext sql) : IActivityRepository
 {
     private const string Columns =
-        "id, created_at, owner_id, user_id, user_name, api_key_id, api_key_label, ip, agent_id, agent_name, action, target, status, duration_ms";
+        "id, created_at, owner_id, user_id, user_name, api_key_id, api_key_label, ip, agent_id, agent_name, action, "
+        + "target, status, duration_ms";
 
     // Ids sort by time: a range of them is a range of time, and the index has them in order.
     private const string Condition = """
@@ -21,8 +22,8 @@ internal sealed class ActivityRepository(SqlContext sql) : IActivityRepository
     /// <summary>Lists all users' rows; each engine appends its own LIMIT clause.</summary>
     internal const string OfAll = $"SELECT {Columns} FROM activity WHERE {Condition}";
 
-    // Names are read in the same statement: later the user, the key or the agent may be renamed or deleted. A row that exists is skipped: the
-    // commit of an earlier attempt may have succeeded although its confirmation was lost.
+    // Names are read in the same statement: later the user, the key or the agent may be renamed or deleted. A row that exists is skipped:
+    // the commit of an earlier attempt may have succeeded although its confirmation was lost.
     internal const string AddSql = """
         INSERT INTO activity (id, created_at, owner_id, user_id, user_name, api_key_id, api_key_label, ip, agent_id, agent_name, action,
             target, status, duration_ms)

@@ -4,7 +4,8 @@ using Placet.Infrastructure.Background;
 namespace Placet.Infrastructure.Persistence;
 
 /// <summary>Removes expired activity rows, every hour and at each start, in small transactions.</summary>
-internal sealed class ActivityRetention(IPlacetStore store, IOptions<ActivityOptions> options, TimeProvider clock, ILogger<ActivityRetention> logger)
+internal sealed class ActivityRetention(
+    IPlacetStore store, IOptions<ActivityOptions> options, TimeProvider clock, ILogger<ActivityRetention> logger)
     : PeriodicService(Period, clock, logger)
 {
     private const int BatchSize = 500;

@@ -25,7 +25,8 @@ internal sealed class AgentFolding(IDatabaseEngine engine, PlacetTelemetry telem
         foreach (var batch in outdated.Chunk(BatchSize))
         {
             await using var write = await engine.BeginAsync(WriteScope.Accounts, cancellationToken);
-            await new SqlContext(engine, write.Connection, write.Transaction, telemetry).ExecuteAsync(FoldedAgent.RefreshSql, batch, cancellationToken);
+            await new SqlContext(engine, write.Connection, write.Transaction, telemetry)
+                .ExecuteAsync(FoldedAgent.RefreshSql, batch, cancellationToken);
             await write.Transaction.CommitAsync(cancellationToken);
         }
     }

@@ -56,7 +56,8 @@ internal sealed class ApiKeyRepository(SqlContext sql) : IApiKeyRepository
     }
 
     public Task RecordUseAsync(StoredApiKey key, DateTimeOffset usedAt, DateTimeOffset notSince, CancellationToken cancellationToken) =>
-        sql.ExecuteAsync(RecordUseSql, new { userId = key.Key.UserId, keyId = key.Key.Id, hash = key.Hash, usedAt, notSince }, cancellationToken);
+        sql.ExecuteAsync(
+            RecordUseSql, new { userId = key.Key.UserId, keyId = key.Key.Id, hash = key.Hash, usedAt, notSince }, cancellationToken);
 
     private sealed record Row(
         string Id, string UserId, string Label, string KeyPrefix, DateTimeOffset? LastUsedAt, DateTimeOffset CreatedAt, byte[] KeyHash)

@@ -11,5 +11,6 @@ internal static class HeaderText
 
     public static IReadOnlyDictionary<string, ProtectedSecret>? Read(string? text, StringComparer names) => text is null
         ? null
-        : JsonSerializer.Deserialize<Dictionary<string, string>>(text)!.ToDictionary(header => header.Key, header => new ProtectedSecret(header.Value), names);
+        : JsonSerializer.Deserialize<Dictionary<string, string>>(text)!
+            .ToDictionary(header => header.Key, header => new ProtectedSecret(header.Value), names);
 }

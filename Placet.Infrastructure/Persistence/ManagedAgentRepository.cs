@@ -26,7 +26,8 @@ internal sealed class ManagedAgentRepository(SqlContext sql) : IManagedAgentRepo
     public async Task<ManagedAgent?> FindAsync(string ownerId, string agentId, CancellationToken cancellationToken) =>
         (await sql.FindAsync<Row>(FindSql, new { ownerId, agentId }, cancellationToken))?.ToAgent();
 
-    public Task RecordLastSeenAsync(string ownerId, string agentId, string url, DateTimeOffset seenAt, CancellationToken cancellationToken) =>
+    public Task RecordLastSeenAsync(
+        string ownerId, string agentId, string url, DateTimeOffset seenAt, CancellationToken cancellationToken) =>
         sql.ExecuteAsync(RecordAnswerSql, new { ownerId, agentId, url, seenAt }, cancellationToken);
 
     private sealed record Row(

@@ -16,11 +16,18 @@ internal static class Migrations
         if (pending.Count == 0)
             return;
         if (!allowed)
-            throw new SettingsException($"Database:MigrateOnStartup is 'false' and the schema is out of date by {pending.Count} migration(s): apply them or allow it");
+        {
+            throw new SettingsException(
+                $"Database:MigrateOnStartup is 'false' and the schema is out of date by {pending.Count} migration(s): "
+                + "apply them or allow it");
+        }
 
         var result = upgrade.PerformUpgrade();
         if (!result.Successful)
-            throw new SettingsException($"The database could not be migrated: {result.ErrorScript?.Name} failed ({result.Error.Message})", result.Error);
+        {
+            throw new SettingsException(
+                $"The database could not be migrated: {result.ErrorScript?.Name} failed ({result.Error.Message})", result.Error);
+        }
     }
 
     /// <summary>Requires that no script is pending; changes nothing.</summary>
@@ -30,7 +37,11 @@ internal static class Migrations
     {
         var pending = Engine(builder, engine).GetScriptsToExecute().Count;
         if (pending > 0)
-            throw new SettingsException($"The schema of the database is out of date by {pending} migration(s): a start of the server of this version brings it up to date");
+        {
+            throw new SettingsException(
+                $"The schema of the database is out of date by {pending} migration(s): "
+                + "a start of the server of this version brings it up to date");
+        }
     }
 
     private static UpgradeEngine Engine(UpgradeEngineBuilder builder, string engine)

@@ -4,7 +4,8 @@ using Placet.Application.ActivityLog;
 namespace Placet.Infrastructure.Persistence;
 
 /// <inheritdoc cref="IPlacetStore"/>
-internal sealed class PlacetStore(IDatabaseEngine engine, IChangePublisher publisher, TimeProvider clock, PlacetTelemetry telemetry) : IPlacetStore
+internal sealed class PlacetStore(
+    IDatabaseEngine engine, IChangePublisher publisher, TimeProvider clock, PlacetTelemetry telemetry) : IPlacetStore
 {
     public async Task<IReadSession> OpenAsync(CancellationToken cancellationToken)
     {
@@ -15,7 +16,8 @@ internal sealed class PlacetStore(IDatabaseEngine engine, IChangePublisher publi
     public async Task<IUnitOfWork> BeginAsync(WriteScope scope, CancellationToken cancellationToken)
     {
         var transaction = await TranslateAsync(engine.BeginAsync(scope, cancellationToken));
-        return new Session(new SqlContext(engine, transaction.Connection, transaction.Transaction, telemetry), transaction, publisher, clock);
+        return new Session(
+            new SqlContext(engine, transaction.Connection, transaction.Transaction, telemetry), transaction, publisher, clock);
     }
 
     private async Task<T> TranslateAsync<T>(Task<T> opening)
@@ -31,7 +33,8 @@ internal sealed class PlacetStore(IDatabaseEngine engine, IChangePublisher publi
     }
 
     /// <summary>One connection, with or without a transaction. Repositories are created on demand.</summary>
-    private sealed class Session(SqlContext sql, WriteTransaction? transaction, IChangePublisher publisher, TimeProvider clock) : IReadSession, IUnitOfWork
+    private sealed class Session(SqlContext sql, WriteTransaction? transaction, IChangePublisher publisher, TimeProvider clock)
+        : IReadSession, IUnitOfWork
     {
         IAgentQueries IReadSession.Agents => new AgentRepository(sql);
         IManagedAgentQueries IReadSession.ManagedAgents => new ManagedAgentRepository(sql);

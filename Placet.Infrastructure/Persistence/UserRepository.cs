@@ -59,7 +59,9 @@ internal sealed class UserRepository(SqlContext sql) : IUserRepository
         (await sql.FindAsync<Row>(FindSql, new { userId }, cancellationToken))?.ToUser();
 
     public async Task<User?> FindByEmailAsync(string email, CancellationToken cancellationToken) =>
-        (await sql.FindAsync<Row>(FindByEmailSql, new { emailKey = EmailAddress.KeyOf(email), typedKey = email.Trim().ToUpperInvariant() }, cancellationToken))?.ToUser();
+        (await sql.FindAsync<Row>(
+            FindByEmailSql, new { emailKey = EmailAddress.KeyOf(email), typedKey = email.Trim().ToUpperInvariant() },
+            cancellationToken))?.ToUser();
 
     public async Task<bool> TryAddAsync(User user, CancellationToken cancellationToken)
     {
@@ -88,7 +90,8 @@ internal sealed class UserRepository(SqlContext sql) : IUserRepository
     }
 
     public async Task<bool> TryUpdateEmailKeyAsync(StoredEmail stored, string key, CancellationToken cancellationToken) =>
-        await sql.ExecuteAsync(RenewAddressKeySql, new { userId = stored.UserId, stored = stored.EmailKey, renewed = key }, cancellationToken) > 0;
+        await sql.ExecuteAsync(
+            RenewAddressKeySql, new { userId = stored.UserId, stored = stored.EmailKey, renewed = key }, cancellationToken) > 0;
 
     public Task<IReadOnlyList<StoredEmail>> ListEmailsAsync(CancellationToken cancellationToken) =>
         sql.ListAsync<StoredEmail>(ListAddressesSql, new { }, cancellationToken);

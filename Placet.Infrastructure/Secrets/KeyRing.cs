@@ -42,7 +42,8 @@ internal static class KeyRing
     {
         var settings = provider.GetRequiredService<IOptions<KeyRingOptions>>().Value;
         management.XmlRepository = provider.GetRequiredService<IDatabaseEngine>().KeyRing
-            ?? new FileSystemXmlRepository(FolderOf(settings, provider.GetRequiredService<DataFolder>()), provider.GetRequiredService<ILoggerFactory>());
+            ?? new FileSystemXmlRepository(
+                FolderOf(settings, provider.GetRequiredService<DataFolder>()), provider.GetRequiredService<ILoggerFactory>());
     }
 
     private static DirectoryInfo FolderOf(KeyRingOptions settings, DataFolder folder)
@@ -69,7 +70,8 @@ internal static class KeyRing
         }
         catch (Exception cause) when (cause is CryptographicException or IOException or UnauthorizedAccessException)
         {
-            throw new SettingsException($"DataProtection:CertificatePath is '{path}': a PKCS#12 file that opens with the configured password is needed", cause);
+            throw new SettingsException(
+                $"DataProtection:CertificatePath is '{path}': a PKCS#12 file that opens with the configured password is needed", cause);
         }
     }
 }

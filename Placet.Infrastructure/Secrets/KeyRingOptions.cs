@@ -6,7 +6,9 @@ public sealed class KeyRingOptions
     /// <summary>Name of the configuration section.</summary>
     public const string Section = "DataProtection";
 
-    /// <summary>Folder of the key ring; default <c>keys</c> in the data directory. Not used with SQL Server, where the ring is in the database.</summary>
+    /// <summary>
+    /// Folder of the key ring; default <c>keys</c> in the data directory. Not used with SQL Server, where the ring is in the database.
+    /// </summary>
     public string? KeyDirectory { get; set; }
 
     /// <summary>PKCS#12 file of the certificate that encrypts the key ring itself; none by default.</summary>

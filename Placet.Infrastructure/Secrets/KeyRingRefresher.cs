@@ -7,7 +7,8 @@ namespace Placet.Infrastructure.Secrets;
 /// Reloads the key ring every 2 s, so that a key which a command or another instance added is loaded before it is used, and adds the next
 /// key before the current one expires.
 /// </summary>
-internal sealed partial class KeyRingRefresher(RefreshingKeyRing ring, IKeyManager keys, TimeProvider clock, ILogger<KeyRingRefresher> logger)
+internal sealed partial class KeyRingRefresher(
+    RefreshingKeyRing ring, IKeyManager keys, TimeProvider clock, ILogger<KeyRingRefresher> logger)
     : PeriodicService(KeySchedule.ReloadInterval, clock, logger)
 {
     private readonly TimeProvider clock = clock;

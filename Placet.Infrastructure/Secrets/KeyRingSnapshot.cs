@@ -36,7 +36,8 @@ internal sealed class KeyRingSnapshot : IKeyRing
     public IKey? Current => current?.Key;
 
     /// <summary>The keys that cannot be opened, except revoked ones.</summary>
-    public IReadOnlyCollection<IKey> Unreadable => [.. keys.Values.Where(entry => entry is { Encryptor: null, Key.IsRevoked: false }).Select(entry => entry.Key)];
+    public IReadOnlyCollection<IKey> Unreadable =>
+        [.. keys.Values.Where(entry => entry is { Encryptor: null, Key.IsRevoked: false }).Select(entry => entry.Key)];
 
     public IAuthenticatedEncryptor? DefaultAuthenticatedEncryptor => current?.Encryptor;
 
@@ -44,7 +45,9 @@ internal sealed class KeyRingSnapshot : IKeyRing
 
     /// <summary>Creates a snapshot of what a reload found; keys that were opened before are not opened again.</summary>
     public static KeyRingSnapshot Of(IEnumerable<IKey> found, KeyRingSnapshot? before, FindKey findAdded, DateTimeOffset now) => new(
-        found.ToFrozenDictionary(key => key.KeyId, key => new LoadedKey(key, before?.keys.GetValueOrDefault(key.KeyId)?.Encryptor ?? Open(key))), findAdded, now);
+        found.ToFrozenDictionary(
+            key => key.KeyId, key => new LoadedKey(key, before?.keys.GetValueOrDefault(key.KeyId)?.Encryptor ?? Open(key))),
+        findAdded, now);
 
     /// <summary>The same keys at a later time.</summary>
     public KeyRingSnapshot At(DateTimeOffset now) => new(keys, findAdded, now);

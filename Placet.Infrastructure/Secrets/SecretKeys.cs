@@ -14,7 +14,10 @@ internal sealed class SecretKeys(IKeyManager keys, RefreshingKeyRing ring, KeyRi
     public void RequireUsable()
     {
         if (validator.RequireOpen().All.Count == 0)
-            throw new SettingsException("DataProtection:KeyDirectory: there is no key in the key ring; the first start of the server creates one");
+        {
+            throw new SettingsException(
+                "DataProtection:KeyDirectory: there is no key in the key ring; the first start of the server creates one");
+        }
     }
 
     public SecretKey Add()

@@ -16,7 +16,9 @@ internal sealed class SqlServerKeyRing(SqlServerEngine engine) : IXmlRepository
     public async Task ReadAheadAsync(CancellationToken cancellationToken)
     {
         await using var connection = await engine.OpenAsync(cancellationToken);
-        Volatile.Write(ref readAhead, Parse(await connection.QueryAsync<string>(new CommandDefinition(ListSql, cancellationToken: cancellationToken))));
+        Volatile.Write(
+            ref readAhead,
+            Parse(await connection.QueryAsync<string>(new CommandDefinition(ListSql, cancellationToken: cancellationToken))));
     }
 
     // What was read ahead serves one call: the next one sees what was added since.

@@ -34,7 +34,9 @@ internal sealed partial class StoredSecretCheck(
     }
 
     [LoggerMessage(EventId = 5002, Level = LogLevel.Warning,
-        Message = "{Unreadable} of {Count} stored secrets do not open with the key ring {Location}: managed calls of {Agents} agents get 503. "
-            + "Restore the key ring from a backup, no restart is needed, or have these agents register their keys again; 'keys verify' lists them")]
+        Message = "{Unreadable} of {Count} stored secrets do not open with the key ring {Location}: "
+            + "managed calls of {Agents} agents get 503. "
+            + "Restore the key ring from a backup, no restart is needed, or have these agents register their keys again; "
+            + "'keys verify' lists them")]
     private static partial void LogUnreadable(ILogger logger, int unreadable, int count, int agents, string location);
 }

@@ -38,7 +38,7 @@ internal sealed class DataFolder
     }
 
     /// <summary>Requires that a folder exists.</summary>
-    /// <exception cref="SettingsException">It does not.</exception>
+    /// <exception cref="SettingsException">The folder is missing.</exception>
     public static void RequireExists(string path, string setting)
     {
         if (!Directory.Exists(path))
@@ -78,7 +78,12 @@ internal sealed class DataFolder
     /// <summary>Creates a file that only its owner can read; fails when it exists.</summary>
     public static FileStream CreatePrivateFile(string path)
     {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Share = FileShare.ReadWrite | FileShare.Delete };
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.ReadWrite,
+            Share = FileShare.ReadWrite | FileShare.Delete,
+        };
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = OwnerOnlyFile;
         return new FileStream(path, options);

@@ -8,7 +8,8 @@ internal readonly record struct BodyReplacement(int Start, int End, byte[] Text)
     /// <summary>Copies a body with replacements, which are in order; null when the copy would exceed the limit.</summary>
     public static PooledBody? Apply(ReadOnlySpan<byte> body, IReadOnlyCollection<BodyReplacement> replacements, int maxLength)
     {
-        var length = body.Length + replacements.Sum(static replacement => (long)replacement.Text.Length - (replacement.End - replacement.Start));
+        var length = body.Length
+            + replacements.Sum(static replacement => (long)replacement.Text.Length - (replacement.End - replacement.Start));
         if (length > maxLength)
             return null;
         var rented = ArrayPool<byte>.Shared.Rent((int)length);

@@ -14,8 +14,9 @@ internal enum AttemptOutcome
 }
 
 /// <summary>
-/// Circuit breaker of one agent's runtime: opens after five lost connections in a row, then lets one probe at a time through, whose response
-/// closes it. Polly's breaker uses a ratio, counts by the second, and takes a probe whose caller disconnected for a success. Thread-safe.
+/// Circuit breaker of one agent's runtime: opens after five lost connections in a row, then lets one probe at a time through, whose
+/// response closes it. Polly's breaker uses a ratio, counts by the second, and takes a probe whose caller disconnected for a success.
+/// Thread-safe.
 /// </summary>
 internal sealed class CircuitBreaker(TimeProvider clock)
 {
@@ -74,8 +75,12 @@ internal sealed class CircuitBreaker(TimeProvider clock)
         lock (sync)
         {
             // A probe that took longer than the connect timeout had a connection: the runtime is slow, not unreachable.
-            if (outcome is AttemptOutcome.Undecided && permit.IsProbe && clock.GetElapsedTime(permit.Start) > RuntimeHttpHandler.ConnectTimeout)
+            if (outcome is AttemptOutcome.Undecided && permit.IsProbe
+                && clock.GetElapsedTime(permit.Start) > RuntimeHttpHandler.ConnectTimeout)
+            {
                 outcome = AttemptOutcome.Connected;
+            }
+
             switch (outcome)
             {
                 case AttemptOutcome.Connected when permit.IsProbe || !isOpen:

@@ -37,7 +37,8 @@ internal static class ConnectFailures
         SocketError.ConnectionRefused => UnreachableCause.Refused,
         SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain or SocketError.NoRecovery => UnreachableCause.UnknownHost,
         SocketError.NetworkUnreachable or SocketError.HostUnreachable or SocketError.NetworkDown or SocketError.HostDown
-            or SocketError.AddressNotAvailable or SocketError.AddressFamilyNotSupported or SocketError.AccessDenied => UnreachableCause.NoRoute,
+            or SocketError.AddressNotAvailable or SocketError.AddressFamilyNotSupported or SocketError.AccessDenied
+                => UnreachableCause.NoRoute,
         SocketError.TimedOut => UnreachableCause.ConnectTimeout,
         SocketError.ConnectionReset or SocketError.ConnectionAborted => UnreachableCause.ConnectionLost,
         _ => UnreachableCause.Unknown,

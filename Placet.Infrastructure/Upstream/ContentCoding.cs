@@ -3,7 +3,9 @@ using System.Net.Http.Headers;
 
 namespace Placet.Infrastructure.Upstream;
 
-/// <summary>Decompresses responses. The handler could, but it allocated a sixteenth of a managed read by parsing what to offer each time.</summary>
+/// <summary>
+/// Decompresses responses. The handler could, but it allocated a sixteenth of a managed read by parsing what to offer each time.
+/// </summary>
 internal static class ContentCoding
 {
     /// <summary>The offered codings. Without deflate, of which two incompatible forms are in use.</summary>

@@ -74,8 +74,12 @@ internal static class EncodedFiles
             length = Normalize(rented.AsSpan(0, length));
             var missing = (4 - (length % 4)) % 4;
             rented.AsSpan(length, Math.Min(missing, MaxPadding)).Fill((byte)'=');
-            if (missing <= MaxPadding && Base64.DecodeFromUtf8InPlace(rented.AsSpan(0, length + missing), out var decoded) is OperationStatus.Done)
+            if (missing <= MaxPadding
+                && Base64.DecodeFromUtf8InPlace(rented.AsSpan(0, length + missing), out var decoded) is OperationStatus.Done)
+            {
                 return new PooledBody(rented, decoded);
+            }
+
             used = Math.Max(used, length + MaxPadding);
         }
 

@@ -3,7 +3,9 @@ using System.Text.Unicode;
 
 namespace Placet.Infrastructure.Upstream;
 
-/// <summary>Contract 10: checks whether a response is JSON. A large one is not parsed, which would cost more than the rest of a read.</summary>
+/// <summary>
+/// Contract 10: checks whether a response is JSON. A large one is not parsed, which would cost more than the rest of a read.
+/// </summary>
 internal static class JsonCheck
 {
     private const int MaxParsedBytes = 64 * 1024;

@@ -48,7 +48,8 @@ internal sealed class ResponseReader(IOptions<ManagementOptions> options, BodyBu
     }
 
     /// <summary>Reads an error response; its status is relayed even when its body cannot be read.</summary>
-    public async ValueTask<AttemptResult> ReadErrorAsync(UpstreamCall call, HttpResponseMessage response, CancellationToken cancellationToken)
+    public async ValueTask<AttemptResult> ReadErrorAsync(
+        UpstreamCall call, HttpResponseMessage response, CancellationToken cancellationToken)
     {
         var status = (int)response.StatusCode;
         var message = await ReadMessageAsync(call, response, cancellationToken);
@@ -62,7 +63,9 @@ internal sealed class ResponseReader(IOptions<ManagementOptions> options, BodyBu
         try
         {
             using var body = await ReadBodyAsync(call, response.Content, MaxErrorBytes, cancellationToken);
-            return body is null ? ErrorMessages.DefaultFor(status) : ErrorMessages.Find(body.Memory.Span, status, response.ReasonPhrase, call.Runtime.Key);
+            return body is null
+                ? ErrorMessages.DefaultFor(status)
+                : ErrorMessages.Find(body.Memory.Span, status, response.ReasonPhrase, call.Runtime.Key);
         }
         catch (Exception exception) when (IsBroken(exception) || exception is PlacetException)
         {
@@ -80,7 +83,8 @@ internal sealed class ResponseReader(IOptions<ManagementOptions> options, BodyBu
         exception is IOException or HttpRequestException or InvalidDataException or InvalidOperationException;
 
     /// <summary>Reads up to the limit, counted after decompression; null above it. A declared length above it is not read at all.</summary>
-    private async ValueTask<PooledBody?> ReadBodyAsync(UpstreamCall call, HttpContent content, int limit, CancellationToken cancellationToken)
+    private async ValueTask<PooledBody?> ReadBodyAsync(
+        UpstreamCall call, HttpContent content, int limit, CancellationToken cancellationToken)
     {
         var declared = content.Headers.ContentLength;
         if (declared > limit)

@@ -5,7 +5,8 @@ using Placet.Domain.Agents;
 namespace Placet.Infrastructure.Upstream;
 
 /// <summary>Decides which addresses may be registered, and again which resolved ones may be connected to. Thread-safe.</summary>
-internal sealed class RuntimeAddressPolicy(IOptions<ManagementOptions> options, IHostResolver resolver, TimeProvider clock) : IRuntimeAddressPolicy
+internal sealed class RuntimeAddressPolicy(IOptions<ManagementOptions> options, IHostResolver resolver, TimeProvider clock)
+    : IRuntimeAddressPolicy
 {
     private const string NotAllowed = "This address is not allowed: it is not a public internet address, or not the address of a host";
 

@@ -31,7 +31,8 @@ internal static class RuntimeCertificates
         };
     }
 
-    // A certificate names the URLs of its issuer and of revocation lists. Requesting them would bypass the address policy, and block a thread.
+    // A certificate names the URLs of its issuer and of revocation lists. Requesting them would bypass the address policy and
+    // block a thread.
     private static X509ChainPolicy CreatePolicy() => new()
     {
         DisableCertificateDownloads = true,

@@ -36,7 +36,8 @@ internal sealed class RuntimeConnector(RuntimeAddressPolicy policy, IHostResolve
             throw new AddressNotAllowedException();
         try
         {
-            var socket = await ConnectAsync(allowed.AsMemory(0, Math.Min(allowed.Length, MaxAddresses)), context.DnsEndPoint.Port, end.Token);
+            var socket = await ConnectAsync(
+                allowed.AsMemory(0, Math.Min(allowed.Length, MaxAddresses)), context.DnsEndPoint.Port, end.Token);
             return new NetworkStream(socket, ownsSocket: true);
         }
         finally

@@ -72,15 +72,17 @@ internal sealed class RuntimePipeline
         }
     }
 
-    private ResiliencePipeline<AttemptResult> Build(TimeSpan budget) => new ResiliencePipelineBuilder<AttemptResult> { TimeProvider = clock }
-        .AddTimeout(new TimeoutStrategyOptions { Timeout = budget })
-        .AddStrategy(_ => attempts, new AttemptStrategyOptions())
-        .Build();
+    private ResiliencePipeline<AttemptResult> Build(TimeSpan budget) =>
+        new ResiliencePipelineBuilder<AttemptResult> { TimeProvider = clock }
+            .AddTimeout(new TimeoutStrategyOptions { Timeout = budget })
+            .AddStrategy(_ => attempts, new AttemptStrategyOptions())
+            .Build();
 
     private sealed class AttemptStrategyOptions : ResilienceStrategyOptions;
 
     /// <summary>Acquires a permit, asks the circuit breaker, and retries once where that is safe.</summary>
-    private sealed class AttemptStrategy(CircuitBreaker circuit, ConcurrencyLimiter limiter, TimeProvider clock) : ResilienceStrategy<AttemptResult>
+    private sealed class AttemptStrategy(CircuitBreaker circuit, ConcurrencyLimiter limiter, TimeProvider clock)
+        : ResilienceStrategy<AttemptResult>
     {
         private static readonly TimeSpan RetryDelay = TimeSpan.FromMilliseconds(50);
 
@@ -88,7 +90,9 @@ internal sealed class RuntimePipeline
         protected override async ValueTask<Outcome<AttemptResult>> ExecuteCore<TState>(
             Func<ResilienceContext, TState, ValueTask<Outcome<AttemptResult>>> callback, ResilienceContext context, TState state)
         {
-            using var lease = limiter.AttemptAcquire() is { IsAcquired: true } free ? free : await limiter.AcquireAsync(1, context.CancellationToken);
+            using var lease = limiter.AttemptAcquire() is { IsAcquired: true } free
+                ? free
+                : await limiter.AcquireAsync(1, context.CancellationToken);
             // Asked again: the circuit may have opened during the wait.
             if (!circuit.TryAllow(out var permit))
                 return Outcome.FromResult(AttemptResult.CircuitOpen);

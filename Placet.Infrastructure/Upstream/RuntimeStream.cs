@@ -3,7 +3,8 @@ using System.Runtime.CompilerServices;
 namespace Placet.Infrastructure.Upstream;
 
 /// <summary>A connection was lost before the first byte of a response.</summary>
-internal sealed class NoResponseException(bool wasReused, Exception? cause) : IOException("The connection was lost before a response began", cause)
+internal sealed class NoResponseException(bool wasReused, Exception? cause)
+    : IOException("The connection was lost before a response began", cause)
 {
     /// <summary>Whether the connection had served another request, so that it may have been dead already.</summary>
     public bool WasReused => wasReused;

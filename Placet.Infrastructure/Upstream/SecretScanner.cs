@@ -11,8 +11,8 @@ internal enum SecretPresence
 }
 
 /// <summary>
-/// Finds a secret of printable ASCII in a text at any level of JSON escaping; a file that is JSON is escaped twice in a response. The work is
-/// linear in the text, since both secret and text may be chosen by an attacker. Not thread-safe.
+/// Finds a secret of printable ASCII in a text at any level of JSON escaping; a file that is JSON is escaped twice in a response. The work
+/// is linear in the text, since both secret and text may be chosen by an attacker. Not thread-safe.
 /// </summary>
 /// <param name="secret">Not empty; not copied.</param>
 internal ref struct SecretScanner(ReadOnlySpan<byte> secret)

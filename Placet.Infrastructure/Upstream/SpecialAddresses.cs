@@ -15,9 +15,10 @@ internal static class SpecialAddresses
     [
         .. Parse([
             "0.0.0.0/8", "169.254.0.0/16", "224.0.0.0/4", "255.255.255.255/32", "::/128", "fe80::/10", "ff00::/8",
-            // Metadata services of clouds that are not link-local: Alibaba, Azure, Oracle (earlier generation, and IPv6), AWS, Google, Akamai,
-            // Scaleway.
-            "100.100.100.200", "168.63.129.16", "192.0.0.192", "fd00:c1::a9fe:a9fe", "fd00:ec2::/32", "fd20:ce::254", "fd00:a9fe:a9fe::1", "fd00:42::42",
+            // Metadata services of clouds that are not link-local: Alibaba, Azure, Oracle (earlier generation, and IPv6), AWS, Google,
+            // Akamai, Scaleway.
+            "100.100.100.200", "168.63.129.16", "192.0.0.192", "fd00:c1::a9fe:a9fe", "fd00:ec2::/32", "fd20:ce::254",
+            "fd00:a9fe:a9fe::1", "fd00:42::42",
         ]),
     ];
 
@@ -26,7 +27,8 @@ internal static class SpecialAddresses
         [.. Parse(new AntiSSRFPolicy(PolicyConfigOptions.ExternalOnlyLatest).DeniedAddresses), .. Parse(["3ffe::/16"])];
 
     /// <summary>Link-local, metadata services of clouds, multicast, broadcast, unspecified.</summary>
-    public static bool IsNeverAllowed(IPAddress address) => Interpretations(address).Any(interpretation => IsIn(NeverAllowed, interpretation));
+    public static bool IsNeverAllowed(IPAddress address) =>
+        Interpretations(address).Any(interpretation => IsIn(NeverAllowed, interpretation));
 
     /// <summary>Everything but the public internet, including translated addresses.</summary>
     public static bool IsNotPublic(IPAddress address) =>

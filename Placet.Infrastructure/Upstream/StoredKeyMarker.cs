@@ -12,7 +12,9 @@ internal static class StoredKeyMarker
     private const int MaxDepth = 512;
 
     /// <summary>Replaces every string value that is exactly the marker; member names stay as they are.</summary>
-    /// <returns>The body with the key, to be disposed; null when it has no marker, the key is never masked, or the result is too large.</returns>
+    /// <returns>
+    /// The body with the key, to be disposed; null when it has no marker, the key is never masked, or the result is too large.
+    /// </returns>
     public static PooledBody? Restore(ReadOnlyMemory<byte> body, SecretText key)
     {
         var text = key.Reveal();

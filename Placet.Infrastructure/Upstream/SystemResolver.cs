@@ -4,8 +4,8 @@ using System.Net;
 namespace Placet.Infrastructure.Upstream;
 
 /// <summary>
-/// Resolves names by the system on threads of its own: a look-up cannot be cancelled, and blocks for half a minute when no DNS server responds.
-/// At most one runs per name, and a limited number in all; names that resolved before do not queue behind others. Thread-safe.
+/// Resolves names by the system on threads of its own: a look-up cannot be cancelled, and blocks for half a minute when no DNS server
+/// responds. At most one runs per name, and a limited number in all; names that resolved before do not queue behind others. Thread-safe.
 /// </summary>
 /// <param name="lookUp">The system's blocking look-up.</param>
 internal sealed class SystemResolver(Func<string, IPAddress[]> lookUp) : IHostResolver

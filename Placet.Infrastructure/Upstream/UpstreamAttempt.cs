@@ -26,7 +26,9 @@ internal sealed class UpstreamAttempt(
         var isRetry = call.Attempts++ > 0;
         try
         {
-            using var restored = call.Request is { RestoresKey: true, Body: { } original } ? StoredKeyMarker.Restore(original, call.Runtime.Key) : null;
+            using var restored = call.Request is { RestoresKey: true, Body: { } original }
+                ? StoredKeyMarker.Restore(original, call.Runtime.Key)
+                : null;
             using var message = Build(call, restored?.Memory ?? call.Request.Body);
             // A request that is not idempotent needs a connection that cannot have died unnoticed: whether it took effect would be unknown.
             var sender = isRetry || !call.Request.IsIdempotent ? unpooled : pools.For(call.Runtime.OwnerId);
@@ -80,14 +82,17 @@ internal sealed class UpstreamAttempt(
         return message;
     }
 
-    /// <summary>Contract 10: without a connection, or lost before a response, it is unreachable; an incomplete response is invalid.</summary>
+    /// <summary>
+    /// Contract 10: without a connection, or lost before a response, it is unreachable; an incomplete response is invalid.
+    /// </summary>
     private static AttemptResult FailureOf(HttpRequestException exception, UpstreamRequest request) => exception switch
     {
         { InnerException: NoResponseException lost } => AttemptResult.Unreachable(
             UnreachableCause.ConnectionLost, request.IsIdempotent && lost.WasReused ? Retry.Immediately : Retry.Never),
         { HttpRequestError: HttpRequestError.InvalidResponse or HttpRequestError.ConfigurationLimitExceeded }
             => AttemptResult.Unusable(UpstreamFailure.InvalidResponse),
-        { HttpRequestError: HttpRequestError.ResponseEnded } or { HttpRequestError: HttpRequestError.Unknown, InnerException: IOException and not AddressNotAllowedException }
+        { HttpRequestError: HttpRequestError.ResponseEnded }
+            or { HttpRequestError: HttpRequestError.Unknown, InnerException: IOException and not AddressNotAllowedException }
             => AttemptResult.Unusable(UpstreamFailure.InvalidResponse, lostConnection: true),
         _ => NotConnected(ConnectFailures.CauseOf(exception), request),
     };

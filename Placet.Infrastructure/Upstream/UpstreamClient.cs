@@ -30,7 +30,8 @@ internal sealed class UpstreamClient(
 
     /// <summary>Completes trace, metrics and log.</summary>
     /// <param name="reply">The outcome; null when an exception ended the call, as when the caller disconnects.</param>
-    private void End(Activity? span, ManagedRuntime runtime, UpstreamRequest request, UpstreamReply? reply, TimeSpan duration, bool isCanceled)
+    private void End(
+        Activity? span, ManagedRuntime runtime, UpstreamRequest request, UpstreamReply? reply, TimeSpan duration, bool isCanceled)
     {
         var (name, status) = reply is null ? (isCanceled ? "abandoned" : "failed", 0) : OutcomeOf(reply);
         if (reply is UpstreamReply.Unusable { Failure: UpstreamFailure.Unreachable, Cause: var cause })

@@ -8,7 +8,8 @@ internal sealed class GetPreferencesHandler(IPlacetStore store) : IRequestHandle
     public async Task<Domain.Accounts.Preferences> Handle(GetPreferences request, CancellationToken cancellationToken)
     {
         await using var read = await store.OpenAsync(cancellationToken);
-        return await read.Preferences.FindAsync(request.UserId, cancellationToken) ?? Domain.Accounts.Preferences.DefaultsFor(request.UserId);
+        return await read.Preferences.FindAsync(request.UserId, cancellationToken)
+            ?? Domain.Accounts.Preferences.DefaultsFor(request.UserId);
     }
 }
 

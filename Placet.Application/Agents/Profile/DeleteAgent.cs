@@ -11,7 +11,8 @@ internal sealed class DeleteAgentHandler(IPlacetStore store) : IRequestHandler<D
     {
         var ownerId = request.Caller.UserId;
         await using var work = await store.BeginAsync(WriteScope.Owner(ownerId), cancellationToken);
-        var agent = await work.Agents.FindAsync(ownerId, request.AgentId, cancellationToken) ?? throw new PlacetException(AgentErrors.NotFound);
+        var agent = await work.Agents.FindAsync(ownerId, request.AgentId, cancellationToken)
+            ?? throw new PlacetException(AgentErrors.NotFound);
         await work.Agents.DeleteAsync(ownerId, agent.Id, cancellationToken);
         await work.CommitAsync(request.Caller.Entry("agent.delete", agent.Name, agent.Id) with { AgentName = agent.Name });
     }

@@ -29,13 +29,14 @@ internal sealed class ManagementRegistration(IRuntimeAddressPolicy policy, ISecr
     }
 
     /// <summary>Stores, rotates or clears credentials; the owner's first ones also enable the dashboard.</summary>
-    public async Task<Agent> ApplyAsync(IUnitOfWork work, Agent agent, ManagementCredentials credentials, CancellationToken cancellationToken)
+    public async Task<Agent> ApplyAsync(
+        IUnitOfWork work, Agent agent, ManagementCredentials credentials, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         if (credentials is not { Url: { } url, ApiKey: { } key })
             return agent.SetManagement(url: null, key: null, now);
 
-        // contract 9: once for each owner, in the same transaction.
+        // Contract 9: once for each owner, in the same transaction.
         await work.Preferences.EnableDashboardOnceAsync(agent.OwnerId, now, cancellationToken);
         return agent.SetManagement(url, secrets.Protect(key, SecretBinding.ManagementKey(agent.Id)), now);
     }

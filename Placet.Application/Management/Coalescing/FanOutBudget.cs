@@ -12,5 +12,6 @@ internal sealed class FanOutBudget(IOptions<ManagementOptions> options)
     private readonly KeyedSemaphore owners = new((int)Math.Min(2L * options.Value.AggregationConcurrency, int.MaxValue));
 
     /// <summary>Waits for a permit, to be disposed when the runtime has responded.</summary>
-    public Task<IDisposable> EnterAsync(string ownerId, CancellationToken cancellationToken) => owners.EnterAsync(ownerId, cancellationToken);
+    public Task<IDisposable> EnterAsync(string ownerId, CancellationToken cancellationToken) =>
+        owners.EnterAsync(ownerId, cancellationToken);
 }

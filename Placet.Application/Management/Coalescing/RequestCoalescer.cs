@@ -14,12 +14,14 @@ internal sealed class RequestCoalescer(IOptions<ManagementOptions> options, Time
     private readonly TimeSpan budget = TimeSpan.FromSeconds(options.Value.TimeoutSeconds);
 
     /// <summary>Joins a read in progress, or starts one.</summary>
-    /// <param name="upstream">Sends the request; a constructor parameter would be a cycle, since it depends on the publisher of changes.</param>
+    /// <param name="upstream">
+    /// Sends the request; a constructor parameter would be a cycle, since it depends on the publisher of changes.
+    /// </param>
     public Task<UpstreamReply> ReadAsync(
         ManagedRuntime runtime, UpstreamRequest request, IUpstreamClient upstream, CancellationToken cancellationToken)
     {
         var key = new ReadKey(runtime.AgentId, runtime.Revision, request.ResponseKind, request.Path, request.Query);
-        // The source is not disposed: it has no timer, and the last caller may disconnect at the very moment in which the read completes.
+        // The source is not disposed: it has no timer, and the last caller may disconnect just as the read completes.
         var own = new CoalescedRead(key, clock.GetTimestamp(), new CancellationTokenSource());
         for (var read = inProgress.GetOrAdd(key, own); read != own; read = inProgress.GetOrAdd(key, own))
         {

@@ -35,7 +35,9 @@ public record RuntimeSelfImprovement : RuntimeDocument
     [JsonPropertyName("max_iterations")]
     public long? MaxIterations { get; init; }
 
-    /// <summary>What a run may change: <c>memory</c>, <c>skills</c>, <c>scripts</c>, <c>instructions</c>, <c>policy</c>, <c>runtime</c>.</summary>
+    /// <summary>
+    /// What a run may change: <c>memory</c>, <c>skills</c>, <c>scripts</c>, <c>instructions</c>, <c>policy</c>, <c>runtime</c>.
+    /// </summary>
     [AllowedValues("memory", "skills", "scripts", "instructions", "policy", "runtime")]
     public IReadOnlyList<string>? Scopes { get; init; }
 

@@ -2,7 +2,9 @@ using System.Text.Json.Serialization;
 
 namespace Placet.Application.Management.Settings;
 
-/// <summary>Changes to settings. Members of <c>basic</c> and <c>advanced</c> are at the top level; an empty basic one restores the default.</summary>
+/// <summary>
+/// Changes to settings. Members of <c>basic</c> and <c>advanced</c> are at the top level; an empty basic one restores the default.
+/// </summary>
 public sealed record RuntimeSettingsChange : RuntimeDocument
 {
     /// <summary>Model of runs.</summary>

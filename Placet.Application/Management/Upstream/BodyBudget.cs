@@ -52,7 +52,7 @@ public sealed class BodyBudget : IDisposable
             var account = accounts.GetOrAdd(user, static (user, budget) => new Account(budget, user), this);
             if (account.TryOpen())
                 return account;
-            // Another thread has just closed it: the next one is new.
+            // Another thread has just closed this account: the next attempt creates a new one.
             accounts.TryRemove(new KeyValuePair<string, Account>(user, account));
         }
     }
@@ -108,7 +108,7 @@ public sealed class BodyBudget : IDisposable
         {
             lock (sync)
             {
-                // Granted at the last moment.
+                // The memory was granted before the cancellation was handled.
                 if (waiter.Node.List is null)
                     return;
                 waiters.Remove(waiter.Node);
@@ -140,7 +140,7 @@ public sealed class BodyBudget : IDisposable
         }
     }
 
-    // Never above the limit, not even for a moment: another body would be refused because of it.
+    // The counter must never exceed the limit, even briefly: another body would be refused because of it.
     private static bool TryAdd(ref long counter, long bytes, long limit)
     {
         var seen = Volatile.Read(ref counter);
@@ -177,7 +177,8 @@ public sealed class BodyBudget : IDisposable
 
         /// <summary>Acquires memory.</summary>
         /// <exception cref="PlacetException">No memory became free in time: 503 <c>busy</c>.</exception>
-        public ValueTask AcquireAsync(long bytes, CancellationToken cancellationToken) => budget.AcquireAsync(this, bytes, cancellationToken);
+        public ValueTask AcquireAsync(long bytes, CancellationToken cancellationToken) =>
+            budget.AcquireAsync(this, bytes, cancellationToken);
 
         /// <summary>Changes the acquired memory without waiting, for a call that is about to end.</summary>
         public void Adjust(long bytes)

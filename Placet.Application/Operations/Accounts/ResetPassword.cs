@@ -18,7 +18,8 @@ internal sealed class ResetPasswordHandler(IPlacetStore store, IPasswordService 
         // Hashing is slow, so it happens before the transaction.
         var hash = await passwords.HashAsync(password, partition: null, cancellationToken);
         await using var work = await store.BeginAsync(WriteScope.Accounts, cancellationToken);
-        var user = await work.Users.FindByEmailAsync(request.Email, cancellationToken) ?? throw new PlacetException(AccountErrors.UserNotFound);
+        var user = await work.Users.FindByEmailAsync(request.Email, cancellationToken)
+            ?? throw new PlacetException(AccountErrors.UserNotFound);
         await work.Users.UpdateAsync(user.ResetPassword(hash), cancellationToken);
         await work.CommitAsync(new ActivityEntry("password.reset", Origin: null) { OwnerId = user.Id, Target = user.Id });
         return new NewPassword(user.Email, password);

@@ -48,7 +48,8 @@ internal sealed class ReencryptSecretsHandler(IPlacetStore store, ISecretProtect
         await using (var read = await store.OpenAsync(cancellationToken))
             listed = await read.Secrets.ListAgentsAsync(cancellationToken);
         // One transaction per owner: it takes that owner's write lock, as the writes of instances do.
-        foreach (var batch in listed.GroupBy(agent => agent.OwnerId, StringComparer.Ordinal).SelectMany(static agents => agents.Chunk(BatchSize)))
+        foreach (var batch in listed.GroupBy(agent => agent.OwnerId, StringComparer.Ordinal)
+            .SelectMany(static agents => agents.Chunk(BatchSize)))
         {
             var changes = await PrepareAsync(batch, pass, cancellationToken);
             if (changes.Count > 0)
@@ -92,7 +93,8 @@ internal sealed class ReencryptSecretsHandler(IPlacetStore store, ISecretProtect
     }
 
     private async Task WriteAsync(
-        string ownerId, IReadOnlyList<(AgentSecrets Read, AgentSecrets Renewed)> changes, HashSet<string> renewed, CancellationToken cancellationToken)
+        string ownerId, IReadOnlyList<(AgentSecrets Read, AgentSecrets Renewed)> changes, HashSet<string> renewed,
+        CancellationToken cancellationToken)
     {
         var start = clock.GetTimestamp();
         await using (var work = await store.BeginAsync(WriteScope.Owner(ownerId), cancellationToken))

@@ -22,12 +22,13 @@ internal sealed class SqlServerEngine : IDatabaseEngine
     private const byte ConnectionBroken = 20;
 
     // A server that fails over is unreachable for seconds; nothing has been sent yet, so a retry is safe.
-    private static readonly SqlRetryLogicBaseProvider Retries = SqlConfigurableRetryFactory.CreateExponentialRetryProvider(new SqlRetryLogicOption
-    {
-        NumberOfTries = 5,
-        DeltaTime = TimeSpan.FromMilliseconds(100),
-        MaxTimeInterval = TimeSpan.FromSeconds(2),
-    });
+    private static readonly SqlRetryLogicBaseProvider Retries =
+        SqlConfigurableRetryFactory.CreateExponentialRetryProvider(new SqlRetryLogicOption
+        {
+            NumberOfTries = 5,
+            DeltaTime = TimeSpan.FromMilliseconds(100),
+            MaxTimeInterval = TimeSpan.FromSeconds(2),
+        });
     private readonly string connectionString;
     private readonly bool migrate;
     private readonly WriteQueue queue;
@@ -42,9 +43,11 @@ internal sealed class SqlServerEngine : IDatabaseEngine
         {
             connectionString = new SqlConnectionStringBuilder(connections.Value.Placet).ToString();
         }
-        catch (Exception cause) when (cause is ArgumentException or FormatException or KeyNotFoundException or InvalidCastException or OverflowException)
+        catch (Exception cause)
+            when (cause is ArgumentException or FormatException or KeyNotFoundException or InvalidCastException or OverflowException)
         {
-            throw new SettingsException("ConnectionStrings:Placet is not a connection string of SQL Server: 'Server=…;Database=…;…' is expected", cause);
+            throw new SettingsException(
+                "ConnectionStrings:Placet is not a connection string of SQL Server: 'Server=…;Database=…;…' is expected", cause);
         }
     }
 
@@ -100,7 +103,8 @@ internal sealed class SqlServerEngine : IDatabaseEngine
             connection = await OpenAsync(cancellationToken);
             var transaction = await connection.BeginTransactionAsync(cancellationToken);
             await connection.ExecuteAsync(new CommandDefinition(
-                SqlServerStatements.LockScopeSql, new { resource = "placet:" + scope.Name }, transaction, cancellationToken: cancellationToken));
+                SqlServerStatements.LockScopeSql, new { resource = "placet:" + scope.Name }, transaction,
+                cancellationToken: cancellationToken));
             return new WriteTransaction(connection, transaction, writeLock);
         }
         catch
@@ -123,7 +127,7 @@ internal sealed class SqlServerEngine : IDatabaseEngine
     /// <summary>Translates a failure to open that is not a <see cref="DbException"/>; null for any other.</summary>
     internal static Exception? TranslateOpenFailure(Exception exception) => exception switch
     {
-        // A new connection is in no wrong state: the pool had no free one within the connect timeout.
+        // For a new connection it means that the pool had no free one within the connect timeout.
         InvalidOperationException => new PlacetException(CommonErrors.Unavailable),
         // Thrown when every retry has failed.
         AggregateException { InnerExceptions: [.., SqlException last] } => last,
@@ -137,7 +141,8 @@ internal sealed class SqlServerEngine : IDatabaseEngine
 
     public bool IsUnavailable(DbException exception) =>
         exception is SqlException sql
-        && (sql.Number is ScopeLockTimedOut or CommandTimedOut or LogFull or FileGroupFull or DatabaseReadOnly || sql.IsTransient || sql.Class >= ConnectionBroken);
+        && (sql.Number is ScopeLockTimedOut or CommandTimedOut or LogFull or FileGroupFull or DatabaseReadOnly
+            || sql.IsTransient || sql.Class >= ConnectionBroken);
 
     public async Task PrepareAsync(CancellationToken cancellationToken)
     {
@@ -145,7 +150,8 @@ internal sealed class SqlServerEngine : IDatabaseEngine
         {
             await using var connection = await OpenOrCreateAsync(cancellationToken);
             await connection.ExecuteAsync(new CommandDefinition(
-                SqlServerStatements.LockMigrationsSql, new { resource = "placet:migrations" }, commandTimeout: 90, cancellationToken: cancellationToken));
+                SqlServerStatements.LockMigrationsSql, new { resource = "placet:migrations" }, commandTimeout: 90,
+                cancellationToken: cancellationToken));
             if (migrate)
                 await EnableSnapshotReadsAsync(connection, cancellationToken);
             Migrations.Apply(DeployChanges.To.SqlDatabase(connectionString), "SqlServer", migrate);
@@ -174,7 +180,8 @@ internal sealed class SqlServerEngine : IDatabaseEngine
     {
         try
         {
-            await connection.ExecuteAsync(new CommandDefinition(SqlServerStatements.EnableSnapshotReadsSql, cancellationToken: cancellationToken));
+            await connection.ExecuteAsync(
+                new CommandDefinition(SqlServerStatements.EnableSnapshotReadsSql, cancellationToken: cancellationToken));
         }
         catch (SqlException)
         {
@@ -182,7 +189,7 @@ internal sealed class SqlServerEngine : IDatabaseEngine
         }
     }
 
-    /// <summary>Opens the database; creates a missing one, for which alone rights on the server are needed.</summary>
+    /// <summary>Opens the database; creates a missing one, the only step that needs rights on the server.</summary>
     private async Task<DbConnection> OpenOrCreateAsync(CancellationToken cancellationToken)
     {
         try

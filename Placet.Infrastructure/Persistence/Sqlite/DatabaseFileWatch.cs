@@ -4,8 +4,8 @@ using Microsoft.Data.Sqlite;
 namespace Placet.Infrastructure.Persistence.Sqlite;
 
 /// <summary>
-/// Detects that the database file was removed, moved or replaced: open connections would go on writing to the old file. Not thread-safe; used
-/// under the write lock.
+/// Detects that the database file was removed, moved or replaced: open connections would go on writing to the old file. Not thread-safe;
+/// used under the write lock.
 /// </summary>
 internal sealed partial class DatabaseFileWatch(ILogger logger) : IDisposable
 {
@@ -33,7 +33,7 @@ internal sealed partial class DatabaseFileWatch(ILogger logger) : IDisposable
     }
 
     /// <summary>Requires that the file and its journal are in place.</summary>
-    /// <exception cref="PlacetException">They are not; logged once, and again when they are back.</exception>
+    /// <exception cref="PlacetException">A file is missing or was replaced; logged once, and again when both are back.</exception>
     public void RequireInPlace()
     {
         if (opened is null)
@@ -60,9 +60,12 @@ internal sealed partial class DatabaseFileWatch(ILogger logger) : IDisposable
     private static extern int FileControl(nint database, byte[] name, int operation, out int moved);
 #pragma warning restore SYSLIB1054
 
-    [LoggerMessage(EventId = 3300, Level = LogLevel.Error, Message = "The database file '{File}' or its journal was removed, moved or replaced while it was in use: every write is refused. Put the original files back, or stop the server, restore a backup and start again")]
+    [LoggerMessage(EventId = 3300, Level = LogLevel.Error,
+        Message = "The database file '{File}' or its journal was removed, moved or replaced while it was in use: every write is refused. "
+            + "Put the original files back, or stop the server, restore a backup and start again")]
     private static partial void LogMissing(ILogger logger, string file);
 
-    [LoggerMessage(EventId = 3301, Level = LogLevel.Information, Message = "The database file '{File}' is back in place: writes are accepted again")]
+    [LoggerMessage(EventId = 3301, Level = LogLevel.Information,
+        Message = "The database file '{File}' is back in place: writes are accepted again")]
     private static partial void LogRestored(ILogger logger, string file);
 }

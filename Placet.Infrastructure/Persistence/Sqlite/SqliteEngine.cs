@@ -19,8 +19,8 @@ internal sealed class SqliteEngine : IDatabaseEngine, IDisposable
     private const int Full = 13;
     private const int CannotOpen = 14;
 
-    // SQLite waits for a writer of another process by blocking the thread. Writers of this process wait in the queue, without a thread; since a
-    // file has one writer, all scopes share one lock.
+    // SQLite waits for a writer of another process by blocking the thread. Writers of this process wait in the queue, without a thread;
+    // since a file has one writer, all scopes share one lock.
     private const int BusySeconds = 5;
     private const string WriteLock = "writer";
 
@@ -31,7 +31,8 @@ internal sealed class SqliteEngine : IDatabaseEngine, IDisposable
     private readonly TimeProvider clock;
 
     public SqliteEngine(
-        DataFolder folder, IOptions<ConnectionStringOptions> connections, IOptions<DatabaseOptions> options, TimeProvider clock, ILogger<SqliteEngine> logger)
+        DataFolder folder, IOptions<ConnectionStringOptions> connections, IOptions<DatabaseOptions> options, TimeProvider clock,
+        ILogger<SqliteEngine> logger)
     {
         this.clock = clock;
         queue = new WriteQueue(clock);
@@ -57,11 +58,14 @@ internal sealed class SqliteEngine : IDatabaseEngine, IDisposable
     public IXmlRepository? KeyRing => null;
 
     /// <summary>Requires a database file.</summary>
-    /// <exception cref="SettingsException">There is none.</exception>
+    /// <exception cref="SettingsException">The file is missing.</exception>
     public static void RequireExists(string file)
     {
         if (!File.Exists(file))
-            throw new SettingsException($"ConnectionStrings:Placet: there is no database file '{file}'; the first start of the server creates one");
+        {
+            throw new SettingsException(
+                $"ConnectionStrings:Placet: there is no database file '{file}'; the first start of the server creates one");
+        }
     }
 
     private string DatabaseFile { get; }
@@ -91,7 +95,7 @@ internal sealed class SqliteEngine : IDatabaseEngine, IDisposable
             watch.RequireInPlace();
             connection = await OpenAsync(cancellationToken);
             Execute(connection, SqliteStatements.WriterPragmas);
-            // BEGIN IMMEDIATE: else a transaction that reads before it writes fails when another one has written in between.
+            // BEGIN IMMEDIATE: otherwise a transaction that reads before it writes fails when another one has written in between.
             var transaction = await connection.BeginTransactionAsync(cancellationToken);
             return new WriteTransaction(connection, transaction, writeLock);
         }
@@ -112,7 +116,8 @@ internal sealed class SqliteEngine : IDatabaseEngine, IDisposable
         command.Transaction = write.Transaction;
         command.CommandText = SqliteStatements.ProbePragma;
         var last = Convert.ToInt32(await command.ExecuteScalarAsync(cancellationToken), CultureInfo.InvariantCulture);
-        command.CommandText = string.Create(CultureInfo.InvariantCulture, $"{SqliteStatements.ProbePragma} = {(last == int.MaxValue ? 0 : last + 1)}");
+        command.CommandText = string.Create(
+            CultureInfo.InvariantCulture, $"{SqliteStatements.ProbePragma} = {(last == int.MaxValue ? 0 : last + 1)}");
         await command.ExecuteNonQueryAsync(cancellationToken);
         await write.Transaction.CommitAsync(cancellationToken);
     }
@@ -144,7 +149,8 @@ internal sealed class SqliteEngine : IDatabaseEngine, IDisposable
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException or SqliteException)
         {
-            throw new SettingsException($"ConnectionStrings:Placet: the database file '{DatabaseFile}' cannot be used ({cause.Message})", cause);
+            throw new SettingsException(
+                $"ConnectionStrings:Placet: the database file '{DatabaseFile}' cannot be used ({cause.Message})", cause);
         }
     }
 
@@ -160,7 +166,8 @@ internal sealed class SqliteEngine : IDatabaseEngine, IDisposable
         }
         catch (SqliteException cause)
         {
-            throw new SettingsException($"ConnectionStrings:Placet: the database file '{DatabaseFile}' cannot be used ({cause.Message})", cause);
+            throw new SettingsException(
+                $"ConnectionStrings:Placet: the database file '{DatabaseFile}' cannot be used ({cause.Message})", cause);
         }
     }
 

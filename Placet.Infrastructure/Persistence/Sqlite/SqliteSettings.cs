@@ -20,7 +20,8 @@ internal static class SqliteSettings
         }
         catch (Exception cause) when (cause is ArgumentException or FormatException or InvalidCastException or OverflowException)
         {
-            throw new SettingsException("ConnectionStrings:Placet is not a connection string of SQLite: 'Data Source=<file>' is expected", cause);
+            throw new SettingsException(
+                "ConnectionStrings:Placet is not a connection string of SQLite: 'Data Source=<file>' is expected", cause);
         }
     }
 
