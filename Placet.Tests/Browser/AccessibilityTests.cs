@@ -21,7 +21,7 @@ internal sealed class AccessibilityTests : BrowserFixture
     [TestCase("/", "Tokens per day")]
     [TestCase("/?row={id}", "Nothing the matter here.|Reference · ")]
     [TestCase("/usage", "By agent")]
-    [TestCase("/activity", "agents.")]
+    [TestCase("/activity", "Agent created")]
     [TestCase("/settings", "Users")]
     [TestCase("/connect", "Start it")]
     [TestCase("/nowhere", "There is nothing here")]

@@ -79,14 +79,14 @@ internal sealed class FleetPageTests : BrowserFixture
         using (var run = await Owner.PostAsync($"/api/agents/{reference.Id}/manage/cron/0badcafe/pause", content: null))
             Assert.That(run.IsSuccessStatusCode, Is.True);
         await OpenAsync("/activity");
-        var row = Main.GetByRole(AriaRole.Row).Filter(new() { HasText = "cron.pause" }).First;
+        var row = Main.GetByRole(AriaRole.Row).Filter(new() { HasText = "Cron job paused" }).First;
         await Expect(row).ToContainTextAsync("Admin");
         await Expect(row).ToContainTextAsync("Reference");
         await Main.GetByLabel("What", new() { Exact = true }).SelectOptionAsync("cron.pause");
         await Page.WaitForURLAsync(Pattern("action=cron.pause"));
         await Page.ReloadAsync();
-        await Expect(Main.GetByRole(AriaRole.Row).Filter(new() { HasText = "cron.pause" }).First).ToBeVisibleAsync();
-        await Expect(Main.GetByRole(AriaRole.Row).Filter(new() { HasText = "agents." })).ToHaveCountAsync(0);
+        await Expect(Main.GetByRole(AriaRole.Row).Filter(new() { HasText = "Cron job paused" }).First).ToBeVisibleAsync();
+        await Expect(Main.GetByRole(AriaRole.Row).Filter(new() { HasText = "Agent created" })).ToHaveCountAsync(0);
     }
 
     [TestCase("/activity", "**/api/manage/activity*", "Changes")]

@@ -3,7 +3,7 @@ import { useTexts } from "../i18n/texts.ts";
 import { Button } from "../ui/Button.tsx";
 import { Select, TextField } from "../ui/Field.tsx";
 import layout from "../ui/Layout.module.css";
-import { choices, type Filters } from "./model.ts";
+import { actionText, choices, type Filters } from "./model.ts";
 
 interface ActivityFiltersProps {
   readonly filters: Filters;
@@ -15,6 +15,7 @@ interface ActivityFiltersProps {
 /** What is shown; all of it is in the address. */
 export function ActivityFilters({ filters, rows, agents, onChange }: ActivityFiltersProps) {
   const t = useTexts("activity");
+  const actions = useTexts("actions");
   const any = { value: "", label: t.any };
   const users = choices(
     rows.map((row) => row.userId),
@@ -43,7 +44,9 @@ export function ActivityFilters({ filters, rows, agents, onChange }: ActivityFil
           ...choices(
             rows.map((row) => row.action),
             filters.action,
-          ).map((one) => ({ value: one, label: one })),
+          )
+            .map((one) => ({ value: one, label: actionText(actions, one) }))
+            .toSorted((one, other) => one.label.localeCompare(other.label)),
         ]}
         onChange={(action) => onChange({ action })}
       />

@@ -5,6 +5,7 @@ import { useTexts } from "../i18n/texts.ts";
 import { Facts } from "../ui/Facts.tsx";
 import { Peek } from "../ui/Peek.tsx";
 import { AgentName, OutcomeTag, Who } from "./ActivityTable.tsx";
+import { actionText } from "./model.ts";
 
 interface ActivityPeekProps {
   readonly row: ActivityItemResponse;
@@ -15,13 +16,20 @@ interface ActivityPeekProps {
 /** Everything that is known of one change. */
 export function ActivityPeek({ row, names, onClose }: ActivityPeekProps) {
   const t = useTexts("activity");
+  const actions = useTexts("actions");
   const here = row.agentId !== null && names.has(row.agentId);
   return (
-    <Peek title={<bdi className="mono">{row.action}</bdi>} onClose={onClose}>
+    <Peek title={<bdi>{actionText(actions, row.action)}</bdi>} onClose={onClose}>
       <Facts
         items={[
           [t.when, `${dateTime(row.at)} (${clock(row.at)})`],
           [t.who, <Who key="who" row={row} />],
+          [
+            t.action,
+            <bdi key="action" className="mono">
+              {row.action}
+            </bdi>,
+          ],
           [t.target, row.target],
           [
             t.agent,

@@ -7,7 +7,8 @@ import { meQuery } from "../session/session.ts";
 import layout from "../ui/Layout.module.css";
 import { DataTable, type TableColumn } from "../ui/table/DataTable.tsx";
 import { Tag } from "../ui/Tag.tsx";
-import { outcomeOf, tones, type Filters } from "./model.ts";
+import { actionText, outcomeOf, tones, type Filters } from "./model.ts";
+import styles from "./ActivityTable.module.css";
 
 interface ActivityTableProps {
   readonly rows: readonly ActivityItemResponse[];
@@ -20,6 +21,7 @@ interface ActivityTableProps {
 
 export function ActivityTable({ rows, names, current, onCurrent, onFilter }: ActivityTableProps) {
   const t = useTexts("activity");
+  const actions = useTexts("actions");
   const columns: readonly TableColumn<ActivityItemResponse>[] = [
     {
       id: "at",
@@ -35,15 +37,15 @@ export function ActivityTable({ rows, names, current, onCurrent, onFilter }: Act
     {
       id: "what",
       head: t.what,
-      width: "150px",
+      width: "clamp(150px, 20vw, 250px)",
       cell: (row) => (
         <button
           type="button"
-          className={layout["link"]}
-          title={t.onlyThis}
+          className={`${layout["link"]} ${styles["what"]}`}
+          title={`${row.action} · ${t.onlyThis}`}
           onClick={() => onFilter({ action: row.action })}
         >
-          <bdi className="mono">{row.action}</bdi>
+          <bdi>{actionText(actions, row.action)}</bdi>
         </button>
       ),
     },

@@ -42,6 +42,11 @@ export function outcomeOf(status: number): Outcome {
 
 export const tones: Readonly<Record<Outcome, Tone>> = { done: "ok", left: "idle", refused: "warn", failed: "bad" };
 
+/** What was done, in words; an action of a later version has its own name. */
+export function actionText(texts: Readonly<Record<string, string>>, action: string): string {
+  return Object.hasOwn(texts, action) ? (texts[action] ?? action) : action;
+}
+
 /** Rows that came twice, since something was done between two pages, are there once. */
 export function rowsOf(
   pages: readonly { readonly items: readonly ActivityItemResponse[] }[],

@@ -12,6 +12,7 @@ export const texts: TranslationOf<typeof english> = {
   when: "Wann",
   who: "Wer",
   what: "Was",
+  action: "Aktion",
   target: "Wovon",
   agent: "Agent",
   outcome: "Ausgang",

@@ -10,6 +10,7 @@ export const texts = {
   when: "When",
   who: "Who",
   what: "What",
+  action: "Action",
   target: "Of what",
   agent: "Agent",
   outcome: "Outcome",
