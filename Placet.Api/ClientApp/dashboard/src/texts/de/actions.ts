@@ -41,7 +41,7 @@ export const texts: TranslationOf<typeof english> = {
   "credential.create": "Geheimnis angelegt",
   "credential.set": "Geheimnis gesetzt",
   "credential.delete": "Geheimnis gelöscht",
-  "credential.expose": "Freigabe eines Geheimnisses geändert",
+  "credential.expose": "Freigabe für Shell geändert",
   "provider.create": "Modellanbieter hinzugefügt",
   "provider.set": "Modellanbieter gesetzt",
   "provider.clear": "Modellanbieter entfernt",
