@@ -64,7 +64,12 @@ internal sealed class ApiKeyRepository(SqlContext sql) : IApiKeyRepository
     {
         public ApiKey ToKey() => new()
         {
-            Id = Id, UserId = UserId, Label = Label, KeyPrefix = KeyPrefix, LastUsedAt = LastUsedAt, CreatedAt = CreatedAt,
+            Id = Id,
+            UserId = UserId,
+            Label = Label,
+            KeyPrefix = KeyPrefix,
+            LastUsedAt = LastUsedAt,
+            CreatedAt = CreatedAt,
         };
     }
 }

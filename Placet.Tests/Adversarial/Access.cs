@@ -57,13 +57,13 @@ internal static class DescribedRequest
 
     private static string? IdFor(ApiOperation operation, string parameter, Belongings named) =>
         (operation.Path.Split('/')[2], parameter) switch
-    {
-        ("agents", "agentId") => named.AgentId,
-        ("agents" or "v1", "id") when !operation.IsRelayed => named.AgentId,
-        ("api-keys", "id") => named.KeyId,
-        ("users", "id") => named.UserId,
-        _ => null,
-    };
+        {
+            ("agents", "agentId") => named.AgentId,
+            ("agents" or "v1", "id") when !operation.IsRelayed => named.AgentId,
+            ("api-keys", "id") => named.KeyId,
+            ("users", "id") => named.UserId,
+            _ => null,
+        };
 
     private static string ExampleOf(JsonNode parameter) => parameter["example"]!.ToString();
 }

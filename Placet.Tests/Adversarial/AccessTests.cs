@@ -249,8 +249,13 @@ internal sealed class AccessTests
     }
 
     private Task<string> MakeUserAsync(string? email = null, string role = "member") => IdOfAsync(Owner.PostJsonAsync(
-        "/api/users", new { email = email ?? $"{Guid.NewGuid():N}@placet.test", displayName = Marker, password = "member-password-1",
-            role }));
+        "/api/users", new
+        {
+            email = email ?? $"{Guid.NewGuid():N}@placet.test",
+            displayName = Marker,
+            password = "member-password-1",
+            role
+        }));
 
     private static async Task<string> IdOfAsync(Task<HttpResponseMessage> request)
     {

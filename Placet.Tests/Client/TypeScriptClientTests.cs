@@ -56,8 +56,13 @@ internal sealed class TypeScriptClientTests
 
     private static async Task<string> RunAsync(string program, params string[] arguments)
     {
-        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = Folder, UseShellExecute = false,
-            RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            WorkingDirectory = Folder,
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true
+        };
         start.Environment["PLACET_PROGRAMS"] = AppContext.BaseDirectory;
         start.Environment["NO_COLOR"] = "1";
         using var process = Process.Start(start)!;

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Placet.Api.Binding;
 using Placet.AgentRuntime;
+using Placet.Api.Binding;
 using Placet.Application.Management;
 using Placet.Tests.Integration.AgentRuntime;
 

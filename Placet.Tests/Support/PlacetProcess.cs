@@ -14,8 +14,13 @@ internal sealed class PlacetProcess : IAsyncDisposable
     {
         this.process = process;
         Address = address;
-        Client = new HttpClient(new SocketsHttpHandler { UseCookies = false, UseProxy = false,
-            AllowAutoRedirect = false }) { BaseAddress = address };
+        Client = new HttpClient(new SocketsHttpHandler
+        {
+            UseCookies = false,
+            UseProxy = false,
+            AllowAutoRedirect = false
+        })
+        { BaseAddress = address };
     }
 
     public Uri Address { get; }

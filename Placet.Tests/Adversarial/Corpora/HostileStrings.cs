@@ -23,8 +23,9 @@ internal static class HostileStrings
 
     private static IEnumerable<string> Make()
     {
-        foreach (var wrapped in from text in Words.Concat(Payloads) from wrapping in Wrappings
-            select wrapping.Replace("$", text, StringComparison.Ordinal))
+        foreach (var wrapped in from text in Words.Concat(Payloads)
+                                from wrapping in Wrappings
+                                select wrapping.Replace("$", text, StringComparison.Ordinal))
             yield return wrapped;
         foreach (var range in new[] { (0x00, 0x20), (0x7F, 0xA0), (0x0300, 0x0310), (0x2000, 0x2010), (0x2028, 0x2030), (0x2060, 0x2070),
             (0xD7FE, 0xD800), (0xE000, 0xE002), (0xFDD0, 0xFDD4), (0xFE00, 0xFE04), (0xFFF0, 0x10002), (0x1F1E6, 0x1F1EA),

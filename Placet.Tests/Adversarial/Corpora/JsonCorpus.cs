@@ -23,12 +23,16 @@ internal static class JsonCorpus
     {
         foreach (var sign in new[] { "", "-" })
         {
-            foreach (var number in from whole in Integers from fraction in Fractions from exponent in Exponents
-                select sign + whole + fraction + exponent)
+            foreach (var number in from whole in Integers
+                                   from fraction in Fractions
+                                   from exponent in Exponents
+                                   select sign + whole + fraction + exponent)
                 yield return Value(number, isJson: true);
             // One part is wrong, the others are as above.
             foreach (var number in from whole in new[] { "00", "01", "--1", "+1", "", "0x1F", "1_0", "\u0661", "\uFF11", "1 0", "Infinity",
-                "NaN", "inf" } from exponent in new[] { "", "e1" } select sign + whole + exponent)
+                "NaN", "inf" }
+                                   from exponent in new[] { "", "e1" }
+                                   select sign + whole + exponent)
                 yield return Value(number, isJson: false);
             foreach (var rest in new[] { ".", ".e1", ".-1", "..1", ".1.1", ".1_0", "e", "E", "e+", "e-", "e+-1", "e1.5", "e 1", "e0x1",
                 "ee1", "f", "d", "L", "n", "%", "\u0661" })

@@ -89,10 +89,16 @@ internal sealed class Requests(ApiDescription api)
             (1, valid.Select(request => request with { Body = null })),
             (1, Gen.Select(valid, Gen.OneOf(OddHeaders), (request, header) => request with { Headers = [.. request.Headers, header] })),
             (1, Gen.Select(valid, Gen.OneOf("{{foreign:", "{{nobody:"),
-                (request, id) => request with { Target = request.Target.Replace("{{managed:", id,
-                StringComparison.Ordinal).Replace("{{agent:", id, StringComparison.Ordinal) })),
-            (1, valid.Select(request => request with { Headers =
-                [.. request.Headers.Where(header => header.Name is not ("Authorization" or "x-api-key"))] })));
+                (request, id) => request with
+                {
+                    Target = request.Target.Replace("{{managed:", id,
+                StringComparison.Ordinal).Replace("{{agent:", id, StringComparison.Ordinal)
+                })),
+            (1, valid.Select(request => request with
+            {
+                Headers =
+                [.. request.Headers.Where(header => header.Name is not ("Authorization" or "x-api-key"))]
+            })));
     }
 
     private Gen<FuzzRequest> Hostile(ApiOperation operation)

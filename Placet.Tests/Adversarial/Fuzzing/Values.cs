@@ -66,18 +66,18 @@ internal static class Values
 
     private static Gen<Tree> OfSchema(ApiDescription api, JsonObject schema, string name, int level) =>
         schema["type"]?.GetValue<string>() switch
-    {
-        "string" => TextOf(schema, name).Select(Tree.Text),
-        "boolean" => Gen.OneOf("true", "false").Select(raw => (Tree)new Scalar(raw)),
-        "integer" => Gen.Int[0, 500].Select(number => (Tree)new Scalar($"{number}")),
-        "number" =>
-            Gen.Double[0, 1_000].Select(number => (Tree)new Scalar(number.ToString(System.Globalization.CultureInfo.InvariantCulture))),
-        "array" => level >= MostLevels
-            ? Gen.Const((Tree)new Items([]))
-            : Of(api, schema["items"] ?? new JsonObject(), name, level + 1).Array[0, 3].Select(items => (Tree)new Items([.. items])),
-        "object" => MembersOf(api, schema, level),
-        _ => Text.Select(Tree.Text),
-    };
+        {
+            "string" => TextOf(schema, name).Select(Tree.Text),
+            "boolean" => Gen.OneOf("true", "false").Select(raw => (Tree)new Scalar(raw)),
+            "integer" => Gen.Int[0, 500].Select(number => (Tree)new Scalar($"{number}")),
+            "number" =>
+                Gen.Double[0, 1_000].Select(number => (Tree)new Scalar(number.ToString(System.Globalization.CultureInfo.InvariantCulture))),
+            "array" => level >= MostLevels
+                ? Gen.Const((Tree)new Items([]))
+                : Of(api, schema["items"] ?? new JsonObject(), name, level + 1).Array[0, 3].Select(items => (Tree)new Items([.. items])),
+            "object" => MembersOf(api, schema, level),
+            _ => Text.Select(Tree.Text),
+        };
 
     private static Gen<string> TextOf(JsonObject schema, string name)
     {

@@ -44,8 +44,13 @@ internal sealed class DemoCommand : IDisposable
         try
         {
             await demo.UntilReadyAsync(clock, end.Token);
-            var fleet = options with { Placet = demo.address, ApiKey = await demo.SignInAsync(end.Token),
-                Fleet = options.Fleet ?? DefaultFleet, Port = 0 };
+            var fleet = options with
+            {
+                Placet = demo.address,
+                ApiKey = await demo.SignInAsync(end.Token),
+                Fleet = options.Fleet ?? DefaultFleet,
+                Port = 0
+            };
             var running = new FleetCommand(fleet, output, errors, clock).RunAsync(
                 () => options.IsCheck ? demo.LookAsync(output, end) : demo.WelcomeAsync(output), end.Token);
             await Task.WhenAny(running, demo.server.WaitForExitAsync(end.Token));

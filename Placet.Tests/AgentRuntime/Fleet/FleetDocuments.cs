@@ -203,8 +203,11 @@ internal sealed class FleetDocuments(FleetAgent agent, Uri address, FleetPeer? p
         foreach (var choice in shown.Select(choice => choice!.AsObject()).Where(choice => choice.Text("value") != "auto"))
             choices.Add(choice.DeepClone());
         if (choices.All(choice => choice!.AsObject().Text("value") != role.Provider))
-            choices.Add(new JsonObject { ["value"] = role.Provider,
-                ["label"] = char.ToUpperInvariant(role.Provider[0]) + role.Provider[1..] });
+            choices.Add(new JsonObject
+            {
+                ["value"] = role.Provider,
+                ["label"] = char.ToUpperInvariant(role.Provider[0]) + role.Provider[1..]
+            });
         return choices;
     }
 

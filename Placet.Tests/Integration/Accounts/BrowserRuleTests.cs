@@ -53,7 +53,8 @@ internal sealed class BrowserRuleTests
     public async Task A_bearer_writes_and_a_cookie_reads_from_anywhere()
     {
         using var write = new HttpRequestMessage(HttpMethod.Patch,
-            "/api/preferences") { Content = new StringContent("{}", null, "application/json") };
+            "/api/preferences")
+        { Content = new StringContent("{}", null, "application/json") };
         write.Headers.Authorization = new("Bearer", token);
         write.Headers.Add("Cookie", $"access_token={token}");
         write.Headers.Add("Origin", "https://evil.test");
@@ -97,7 +98,8 @@ internal sealed class BrowserRuleTests
             $$"""{"email":"{{PlacetHost.OwnerEmail}}","password":"{{PlacetHost.OwnerPassword}}"}"""), ("logout", "{}") })
         {
             using var request = new HttpRequestMessage(HttpMethod.Post,
-                "/api/auth/" + route) { Content = new StringContent(body, null, "application/json") };
+                "/api/auth/" + route)
+            { Content = new StringContent(body, null, "application/json") };
             request.Headers.Add("Origin", origin == "own" ? placet.Address.GetLeftPart(UriPartial.Authority) : origin);
             if (site is not null)
                 request.Headers.Add("Sec-Fetch-Site", site);
@@ -129,7 +131,8 @@ internal sealed class BrowserRuleTests
     {
         var key = await placet.CreateApiKeyAsync(placet.WithToken(token));
         using var request = new HttpRequestMessage(HttpMethod.Post,
-            "/api/v1/agents") { Content = new StringContent("""{"name":"a"}""", null, "application/json") };
+            "/api/v1/agents")
+        { Content = new StringContent("""{"name":"a"}""", null, "application/json") };
         request.Headers.Add("x-api-key", key);
         request.Headers.Add("Cookie", $"access_token={token}");
         request.Headers.Add("Origin", "https://evil.test");

@@ -149,8 +149,12 @@ internal sealed class AgentQuotaTests : AgentsFixture
         })];
 
     private static JsonObject Command(string name, int length, bool half = false) => half
-        ? new JsonObject { ["command"] = name, ["description"] = new string('d', length / 2),
-            ["argHint"] = new string('h', length - (length / 2)) }
+        ? new JsonObject
+        {
+            ["command"] = name,
+            ["description"] = new string('d', length / 2),
+            ["argHint"] = new string('h', length - (length / 2))
+        }
         : new JsonObject { ["command"] = name, ["description"] = new string('d', length) };
 
     private static async Task<int> CountAsync(HttpClient person)

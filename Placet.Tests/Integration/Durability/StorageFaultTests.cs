@@ -153,8 +153,11 @@ internal sealed class StorageFaultTests
 
     private static bool Run(string program, params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true,
-            UseShellExecute = false })!;
+        using var process = Process.Start(new ProcessStartInfo(program, arguments)
+        {
+            RedirectStandardError = true,
+            UseShellExecute = false
+        })!;
         process.WaitForExit();
         return process.ExitCode == 0;
     }

@@ -45,8 +45,12 @@ internal sealed class MappingTests(string engine)
     {
         var user = NewUser(NewText()) with
         {
-            Email = $"{NewText()}@ä.test", DisplayName = Text, Role = UserRole.Owner, PasswordHash = new PasswordHash(Text),
-            MustChangePassword = true, SignInVersion = int.MaxValue,
+            Email = $"{NewText()}@ä.test",
+            DisplayName = Text,
+            Role = UserRole.Owner,
+            PasswordHash = new PasswordHash(Text),
+            MustChangePassword = true,
+            SignInVersion = int.MaxValue,
         };
         await WriteAsync(WriteScope.Accounts, async work => Assert.That(await work.Users.TryAddAsync(user, default), Is.True));
         await using var read = await store.OpenAsync(default);

@@ -498,9 +498,9 @@ internal sealed class FaultTests : AgentsFixture
 
     private static HttpRequestMessage Write(string method, string path, string route) =>
         new(new HttpMethod(method), path.Replace("health", route, StringComparison.Ordinal))
-    {
-        Content = method == "DELETE" ? null : new StringContent($"{{\"text\":\"{BodyText}\"}}", Encoding.UTF8, "application/json"),
-    };
+        {
+            Content = method == "DELETE" ? null : new StringContent($"{{\"text\":\"{BodyText}\"}}", Encoding.UTF8, "application/json"),
+        };
 
     /// <summary>Answers a client's hello as a server does that expects no TLS.</summary>
     private static async Task AnswerInClearAsync(System.Net.Sockets.TcpListener listener)

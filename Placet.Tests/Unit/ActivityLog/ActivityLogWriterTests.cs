@@ -161,6 +161,9 @@ internal sealed class ActivityLogWriterTests
     }
 
     private void Note(int number) =>
-        writer.Record(new ActivityEntry("a.b", Origin: null) { Target = number.ToString(
-        System.Globalization.CultureInfo.InvariantCulture) });
+        writer.Record(new ActivityEntry("a.b", Origin: null)
+        {
+            Target = number.ToString(
+        System.Globalization.CultureInfo.InvariantCulture)
+        });
 }

@@ -23,8 +23,11 @@ internal sealed class AgentProfileTests
     [Test]
     public void A_stored_key_and_password_show_the_mask_alone()
     {
-        var shown = Map(Bare with { ManagementKey = new ProtectedSecret("cipher"),
-            WebhookAuth = new WebhookAuth("u", new ProtectedSecret("cipher")) });
+        var shown = Map(Bare with
+        {
+            ManagementKey = new ProtectedSecret("cipher"),
+            WebhookAuth = new WebhookAuth("u", new ProtectedSecret("cipher"))
+        });
         Assert.That(shown.ManagementApiKey, Is.EqualTo("***"));
         Assert.That(shown.WebhookAuth, Is.EqualTo(new WebhookAuthResponse("u", "***")));
     }
