@@ -100,7 +100,8 @@ public static class Program
         return builder;
     }
 
-    private static void PrintLastLine(string[] args, string line, LogEventLevel level) => ConsoleOutput.Error(LogServices.FormatOf(args)).WriteLine(line, level);
+    private static void PrintLastLine(string[] args, string line, LogEventLevel level) =>
+        ConsoleOutput.Error(LogServices.FormatOf(args)).WriteLine(line, level);
 
     private static async Task WaitForShutdownAsync(WebApplication app, string[] args)
     {
@@ -131,14 +132,16 @@ public static class Program
                 throw;
             if (cause is OptionsValidationException invalid)
                 throw new SettingsException(invalid.Failures.First(), invalid);
-            var reason = string.Join("; ", Causes(cause).Select(static error => error.Message.Split('\n')[0].Trim()).Distinct(StringComparer.Ordinal));
+            var reason = string.Join(
+                "; ",
+                Causes(cause).Select(static error => error.Message.Split('\n')[0].Trim()).Distinct(StringComparer.Ordinal));
             throw new SettingsException(
                 urls is null ? $"The program cannot start: {reason}" : $"Urls is '{urls}': it cannot be listened on ({reason})",
                 cause);
         }
     }
 
-    /// <summary>Stops what a failed start has started.</summary>
+    /// <summary>Stops the services that were running when the start failed.</summary>
     /// <returns>The addresses, if the failure was in binding them; otherwise null.</returns>
     private static async Task<string?> StopAsync(WebApplication app)
     {

@@ -33,7 +33,8 @@ internal static class AuthenticationServices
             .AddScheme<ApiKeyOptions, ApiKeyHandler>(ApiKeyHandler.Scheme, configureOptions: null);
         services.AddAuthorizationBuilder()
             .AddPolicy(Person, policy => policy.AddAuthenticationSchemes(JwtBearerDefaults.AuthenticationScheme).RequireAuthenticatedUser())
-            .AddPolicy(Owner, policy => policy.AddAuthenticationSchemes(JwtBearerDefaults.AuthenticationScheme).RequireRole(EnumText.Of(UserRole.Owner)))
+            .AddPolicy(Owner, policy =>
+                policy.AddAuthenticationSchemes(JwtBearerDefaults.AuthenticationScheme).RequireRole(EnumText.Of(UserRole.Owner)))
             .AddPolicy(Agent, policy => policy.AddAuthenticationSchemes(ApiKeyHandler.Scheme).RequireAuthenticatedUser());
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, AuthorizationErrorHandler>();
     }

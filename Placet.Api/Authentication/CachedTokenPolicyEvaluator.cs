@@ -10,7 +10,8 @@ namespace Placet.Api.Authentication;
 /// Authenticates a token that was validated before without creating a handler for the request; everything else is left to the base class.
 /// A dashboard sends the same token with every call.
 /// </summary>
-internal sealed class CachedTokenPolicyEvaluator(IAuthorizationService authorization, ValidatedTokenCache tokens) : PolicyEvaluator(authorization)
+internal sealed class CachedTokenPolicyEvaluator(IAuthorizationService authorization, ValidatedTokenCache tokens)
+    : PolicyEvaluator(authorization)
 {
     public override Task<AuthenticateResult> AuthenticateAsync(AuthorizationPolicy policy, HttpContext context) =>
         policy.AuthenticationSchemes is [JwtBearerDefaults.AuthenticationScheme] && FindToken(context.Request) is { } token
@@ -20,14 +21,17 @@ internal sealed class CachedTokenPolicyEvaluator(IAuthorizationService authoriza
     public override Task<PolicyAuthorizationResult> AuthorizeAsync(
         AuthorizationPolicy policy, AuthenticateResult authenticationResult, HttpContext context, object? resource) =>
         // The only requirement is an authenticated user.
-        policy.Requirements is [DenyAnonymousAuthorizationRequirement] && authenticationResult is { Succeeded: true, Principal.Identity.IsAuthenticated: true }
+        policy.Requirements is [DenyAnonymousAuthorizationRequirement]
+            && authenticationResult is { Succeeded: true, Principal.Identity.IsAuthenticated: true }
             ? Allowed
             : base.AuthorizeAsync(policy, authenticationResult, context, resource);
 
     private static Task<PolicyAuthorizationResult> Allowed { get; } = Task.FromResult(PolicyAuthorizationResult.Success());
 
     private ValidatedToken? FindToken(HttpRequest request) =>
-        Credentials.TryReadBearer(request, out var bearer) ? tokens.Find(bearer) : SessionCookie.TokenOf(request) is { } cookie ? tokens.Find(cookie) : null;
+        Credentials.TryReadBearer(request, out var bearer)
+            ? tokens.Find(bearer)
+            : SessionCookie.TokenOf(request) is { } cookie ? tokens.Find(cookie) : null;
 
     private async Task<AuthenticateResult> AuthenticateAsync(ValidatedToken token, AuthorizationPolicy policy, HttpContext context)
     {

@@ -2,7 +2,9 @@ using Placet.Application.Accounts;
 
 namespace Placet.Api.Authentication;
 
-/// <summary>The session cookie. Its value is the plain token, which clients outside a browser may send as a bearer token (contract 3).</summary>
+/// <summary>
+/// The session cookie. Its value is the plain token, which clients outside a browser may send as a bearer token (contract 3).
+/// </summary>
 internal static class SessionCookie
 {
     private const string Name = "access_token";
@@ -32,10 +34,13 @@ internal static class SessionCookie
     private static void Write(HttpContext context, string value, long maxAge)
     {
         if (context.GetEndpoint()?.Metadata.GetMetadata<SetsSessionCookieAttribute>() is null)
-            throw new InvalidOperationException("A route that sets the session cookie needs SetsSessionCookieAttribute, or pages of other origins could call it");
+            throw new InvalidOperationException(
+                "A route that sets the session cookie needs SetsSessionCookieAttribute, or pages of other origins could call it");
         // Limited to the proxy's prefix, so that other applications behind it do not receive it.
         var path = context.Request.PathBase is { HasValue: true } prefix ? prefix.Value : "/";
         context.Response.Headers.Append(
-            "Set-Cookie", $"{Name}={value}; Path={path}; HttpOnly; SameSite=Lax; Max-Age={maxAge}{(context.Request.IsHttps ? "; Secure" : string.Empty)}");
+            "Set-Cookie",
+            $"{Name}={value}; Path={path}; "
+                + $"HttpOnly; SameSite=Lax; Max-Age={maxAge}{(context.Request.IsHttps ? "; Secure" : string.Empty)}");
     }
 }

@@ -61,7 +61,8 @@ public sealed class SignInLimiter(IOptions<RateLimitingOptions> options, TimePro
     }
 
     private static bool IsWrongPassword(Exception exception) =>
-        exception is PlacetException { Error: var error } && (error == AccountErrors.InvalidCredentials || error == AccountErrors.WrongPassword);
+        exception is PlacetException { Error: var error }
+            && (error == AccountErrors.InvalidCredentials || error == AccountErrors.WrongPassword);
 
     private static void Refuse(HttpContext context, int seconds)
     {
@@ -128,7 +129,9 @@ public sealed class SignInLimiter(IOptions<RateLimitingOptions> options, TimePro
         if (count.Failures + count.InFlight < limit)
             return null;
         // Attempts in progress may still succeed.
-        return count.Failures < limit ? MinRetrySeconds : Math.Max(MinRetrySeconds, (int)Math.Ceiling((count.Since + Window - now).TotalSeconds));
+        return count.Failures < limit
+            ? MinRetrySeconds
+            : Math.Max(MinRetrySeconds, (int)Math.Ceiling((count.Since + Window - now).TotalSeconds));
     }
 
     /// <summary>Removes expired counts each time their number has doubled, so that the amortized cost is constant.</summary>

@@ -6,7 +6,8 @@ using Microsoft.Extensions.Options;
 namespace Placet.Api.Authentication;
 
 /// <summary>Authenticates the token of the header or cookie, and checks it against the current state of its user.</summary>
-internal sealed class UserTokenHandler(IOptionsMonitor<JwtBearerOptions> options, ILoggerFactory logger, UrlEncoder encoder, ValidatedTokenCache tokens)
+internal sealed class UserTokenHandler(
+    IOptionsMonitor<JwtBearerOptions> options, ILoggerFactory logger, UrlEncoder encoder, ValidatedTokenCache tokens)
     : JwtBearerHandler(options, logger, encoder)
 {
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()

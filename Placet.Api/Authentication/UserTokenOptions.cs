@@ -6,7 +6,8 @@ using Placet.Application.Accounts;
 namespace Placet.Api.Authentication;
 
 /// <summary>Configures token validation: one algorithm, issuer and audience, no clock skew (contract 3).</summary>
-internal sealed class UserTokenOptions(ITokenService tokens, IOptions<JwtOptions> settings, TimeProvider clock) : IConfigureNamedOptions<JwtBearerOptions>
+internal sealed class UserTokenOptions(ITokenService tokens, IOptions<JwtOptions> settings, TimeProvider clock)
+    : IConfigureNamedOptions<JwtBearerOptions>
 {
     public void Configure(string? name, JwtBearerOptions options) => Configure(options);
 
@@ -38,5 +39,6 @@ internal sealed class UserTokenOptions(ITokenService tokens, IOptions<JwtOptions
         };
     }
 
-    private static bool IsCurrent(DateTime? notBefore, DateTime? expires, DateTime now) => expires > now && (notBefore is null || notBefore <= now);
+    private static bool IsCurrent(DateTime? notBefore, DateTime? expires, DateTime now) =>
+        expires > now && (notBefore is null || notBefore <= now);
 }

@@ -26,7 +26,9 @@ internal sealed class ValidatedTokenCache(AccountDirectory directory, TimeProvid
     public ValidatedToken? Add(string text, AuthenticationTicket ticket)
     {
         if (ticket.Principal.FindFirst(TokenClaims.UserId)?.Value is not { } userId
-            || !int.TryParse(ticket.Principal.FindFirst(TokenClaims.SignInVersion)?.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var version)
+            || !int.TryParse(
+                ticket.Principal.FindFirst(TokenClaims.SignInVersion)?.Value,
+                NumberStyles.None, CultureInfo.InvariantCulture, out var version)
             || SignedInAt(ticket.Principal) is not { } signedInAt
             || ticket.Properties.ExpiresUtc is not { } expiresAt)
         {
@@ -34,13 +36,14 @@ internal sealed class ValidatedTokenCache(AccountDirectory directory, TimeProvid
         }
 
         // The framework stores the "not before" time of the token as IssuedUtc.
-        var token = new ValidatedToken(new PresentedToken(userId, version, signedInAt), ticket.Properties.IssuedUtc ?? DateTimeOffset.MinValue, expiresAt);
+        var token = new ValidatedToken(
+            new PresentedToken(userId, version, signedInAt), ticket.Properties.IssuedUtc ?? DateTimeOffset.MinValue, expiresAt);
         if (expiresAt > clock.GetUtcNow())
             tokens.Set(text, token, new MemoryCacheEntryOptions { Size = 1, SlidingExpiration = SlidingExpiration });
         return token;
     }
 
-    /// <summary>Checks what a signature cannot: expiry, whether the user exists, and the current role (contract 3).</summary>
+    /// <summary>Checks what changes after the signature: expiry, whether the user exists, and the current role (contract 3).</summary>
     public async ValueTask<AuthenticateResult> AuthenticateUserAsync(ValidatedToken token, CancellationToken cancellationToken)
     {
         var user = token.IsValidAt(clock.GetUtcNow()) ? await directory.FindUserAsync(token.Claims.UserId, cancellationToken) : null;
@@ -77,7 +80,8 @@ internal sealed class ValidatedToken(PresentedToken claims, DateTimeOffset notBe
         if (last is { } cached && cached.Role == role)
             return cached.Result;
         var identity = new UserIdentity(claims, role);
-        var result = AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), JwtBearerDefaults.AuthenticationScheme));
+        var result = AuthenticateResult.Success(
+            new AuthenticationTicket(new ClaimsPrincipal(identity), JwtBearerDefaults.AuthenticationScheme));
         last = new CachedResult(role, result);
         return result;
     }
@@ -87,7 +91,8 @@ internal sealed class ValidatedToken(PresentedToken claims, DateTimeOffset notBe
 
 /// <summary>The identity of a signed-in user, with the claims of the token.</summary>
 internal sealed class UserIdentity(PresentedToken token, UserRole role) : ClaimsIdentity(
-    [new Claim(TokenClaims.UserId, token.UserId), new Claim(TokenClaims.Role, EnumText.Of(role))], JwtBearerDefaults.AuthenticationScheme, TokenClaims.UserId, TokenClaims.Role)
+    [new Claim(TokenClaims.UserId, token.UserId), new Claim(TokenClaims.Role, EnumText.Of(role))],
+    JwtBearerDefaults.AuthenticationScheme, TokenClaims.UserId, TokenClaims.Role)
 {
     /// <summary>The validated claims.</summary>
     public PresentedToken Token => token;

@@ -4,7 +4,9 @@ using Placet.Application.Management.Upstream;
 
 namespace Placet.Api.Binding;
 
-/// <summary>A JSON object to be relayed byte for byte. Its methods check members; a violation throws 400 <c>validation_failed</c>.</summary>
+/// <summary>
+/// A JSON object to be relayed byte for byte. Its methods check members; a violation throws 400 <c>validation_failed</c>.
+/// </summary>
 /// <typeparam name="T">The record that documents it; nothing is parsed into it.</typeparam>
 [ValidateNever]
 public sealed class JsonBody<T>
@@ -18,7 +20,9 @@ public sealed class JsonBody<T>
 
     /// <summary>Requires a text that is not blank.</summary>
     public JsonBody<T> RequireText(string name) =>
-        Require(Find(name) is { TokenType: JsonTokenType.String } value && !JsonText.IsBlank(value.ValueSpan), name, "a text that is not blank");
+        Require(
+            Find(name) is { TokenType: JsonTokenType.String } value && !JsonText.IsBlank(value.ValueSpan),
+            name, "a text that is not blank");
 
     /// <summary>Requires a text of at most <paramref name="maxBytes"/> bytes in UTF-8.</summary>
     public JsonBody<T> RequireText(string name, int maxBytes) => Require(

@@ -3,7 +3,9 @@ using System.Text.Unicode;
 
 namespace Placet.Api.Binding;
 
-/// <summary>Refuses bodies that are not JSON, or that two parsers could read differently (contract 1), whether relayed, read or ignored.</summary>
+/// <summary>
+/// Refuses bodies that are not JSON, or that two parsers could read differently (contract 1), whether relayed, read or ignored.
+/// </summary>
 internal static class JsonInspection
 {
     /// <summary>Most levels of nesting in a body of our own routes (contract 1).</summary>

@@ -4,14 +4,16 @@ using Placet.Application.Management.Upstream;
 
 namespace Placet.Api.Binding;
 
-/// <summary>Deserializes the bodies of our own routes. MVC's formatter would accept duplicate keys and answer a missing body with 415.</summary>
+/// <summary>
+/// Deserializes the bodies of our own routes. MVC's formatter would accept duplicate keys and answer a missing body with 415.
+/// </summary>
 internal sealed class JsonPayloadBinder(RequestBody requestBody, bool isOptional) : BodyBinder(requestBody, isOptional)
 {
     protected override object? Bind(HttpContext context, PooledBody body, Type type)
     {
         using (body)
         {
-            // First of all, since a call with an invalid body counts too.
+            // First, because a call with an invalid body is counted too.
             AgentCallCounting.SetAgent(context, body.Memory.Span);
             var json = body.Memory.Span;
             if (JsonInspection.RequireObject(json, JsonInspection.OwnDepth))
@@ -20,7 +22,9 @@ internal sealed class JsonPayloadBinder(RequestBody requestBody, bool isOptional
         }
     }
 
-    /// <summary>Copies a body without unpaired surrogates in its names. The serializer cannot read them, not even to ignore a member.</summary>
+    /// <summary>
+    /// Copies a body without unpaired surrogates in its names. The serializer cannot read them, not even to ignore a member.
+    /// </summary>
     private static byte[] WithReadableNames(ReadOnlySpan<byte> json)
     {
         var copy = json.ToArray();
@@ -52,6 +56,7 @@ internal sealed class JsonPayloadBinder(RequestBody requestBody, bool isOptional
     {
         var path = exception.Path + (exception.Data[OptionalConverterFactory.InnerPathKey] as string)?.TrimStart('$');
         // The serializer writes ['name'] for a name with other characters than letters.
-        return path.Replace("['", ".", StringComparison.Ordinal).Replace("']", string.Empty, StringComparison.Ordinal).TrimStart('$').TrimStart('.');
+        return path.Replace("['", ".", StringComparison.Ordinal)
+            .Replace("']", string.Empty, StringComparison.Ordinal).TrimStart('$').TrimStart('.');
     }
 }

@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace Placet.Api.Binding;
 
-/// <summary>Examines JSON strings, without their quotes, in place: a text of 36 MiB, such as an archive, is not copied for that.</summary>
+/// <summary>Examines JSON strings, without their quotes, in place: a text of 36 MiB, such as an archive, is not copied.</summary>
 internal static class JsonText
 {
     /// <summary>Whether it contains only Unicode white space.</summary>
@@ -84,7 +84,9 @@ internal static class JsonText
         return default;
     }
 
-    /// <summary>Unescapes a text. An unpaired surrogate becomes three bytes like in UTF-8, so that different texts stay different.</summary>
+    /// <summary>
+    /// Unescapes a text. An unpaired surrogate becomes three bytes, as UTF-8 would encode it, so that different texts stay different.
+    /// </summary>
     /// <param name="into">The destination, at least as large as the text.</param>
     /// <returns>The number of bytes written.</returns>
     public static int Unescape(ReadOnlySpan<byte> text, Span<byte> into)

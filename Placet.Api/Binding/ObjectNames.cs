@@ -5,7 +5,9 @@ using System.Text.Unicode;
 
 namespace Placet.Api.Binding;
 
-/// <summary>Finds duplicate property names while a JSON body is read, and counts all of them. Time and memory are linear in the body.</summary>
+/// <summary>
+/// Finds duplicate property names while a JSON body is read, and counts all of them. Time and memory are linear in the body.
+/// </summary>
 internal ref struct ObjectNames : IDisposable
 {
     /// <summary>Most property names in one body, in all its objects together (contract 10).</summary>

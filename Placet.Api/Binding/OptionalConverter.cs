@@ -28,7 +28,8 @@ internal sealed class OptionalConverterFactory : JsonConverterFactory
             }
             catch (JsonException exception)
             {
-                // Its path begins at this value. The serializer sets the outer path of an exception without one; JsonPayloadBinder joins both.
+                // Its path begins at this value. The serializer sets the outer path of an exception without one; JsonPayloadBinder joins
+                // both.
                 var outer = new JsonException();
                 outer.Data[InnerPathKey] = exception.Path;
                 outer.Data[StoredTextConverter.MessageKey] = exception.Data[StoredTextConverter.MessageKey];

@@ -5,7 +5,9 @@ using Microsoft.Extensions.Options;
 
 namespace Placet.Api.Binding;
 
-/// <summary>Reads path parameters without model binding, which would bind a blank segment as null and allocates several objects for each.</summary>
+/// <summary>
+/// Reads path parameters without model binding, which would bind a blank segment as null and allocates several objects for each.
+/// </summary>
 internal sealed class PathParameterBinder(
     IModelMetadataProvider metadataProvider, IModelBinderFactory binders, IObjectModelValidator validator, IOptions<MvcOptions> options,
     ILoggerFactory loggers)

@@ -4,7 +4,9 @@ using System.Text.Unicode;
 
 namespace Placet.Api.Binding;
 
-/// <summary>Reads parameters of a query that is relayed unchanged. Names are case-sensitive, as for runtimes and unlike in ASP.NET Core.</summary>
+/// <summary>
+/// Reads parameters of a query that is relayed unchanged. Names are case-sensitive, as for runtimes and unlike in ASP.NET Core.
+/// </summary>
 internal static class QueryParameters
 {
     /// <summary>The parameters, <c>name=value</c> each, as they were received.</summary>

@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace Placet.Api.Binding;
 
-/// <summary>Reads the request target as it was received. Only there do <c>%2F</c> and <c>%252F</c> differ, and dot segments remain.</summary>
+/// <summary>
+/// Reads the request target as it was received. Only there do <c>%2F</c> and <c>%252F</c> differ, and dot segments remain.
+/// </summary>
 internal static class RawPath
 {
     /// <summary>The path: the target without query, and without scheme and host if it is absolute.</summary>

@@ -3,7 +3,9 @@ using Placet.Api.Errors;
 
 namespace Placet.Api.Binding;
 
-/// <summary>Refuses invalid request targets and dot segments. The server removes those before routing: <c>sessions/%2E</c> would be <c>sessions</c>.</summary>
+/// <summary>
+/// Refuses invalid request targets and dot segments. The server removes those before routing: <c>sessions/%2E</c> would be <c>sessions</c>.
+/// </summary>
 internal static class RawPathGuard
 {
     // Not allowed in a target (RFC 3986); a runtime or its proxy could end the target at one of them.

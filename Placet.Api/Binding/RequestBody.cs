@@ -13,7 +13,9 @@ internal sealed class RequestBody(BodyLimits limits, BodyBudget budget)
 
     /// <summary>Reads the whole body into pooled memory, without a byte order mark.</summary>
     /// <returns>The body; null when the request has none.</returns>
-    /// <exception cref="PlacetException">Its content type is not JSON (415), it is too large (413), or there is no memory for it (503).</exception>
+    /// <exception cref="PlacetException">
+    /// Its content type is not JSON (415), it is too large (413), or there is no memory for it (503).
+    /// </exception>
     /// <exception cref="BadHttpRequestException">It cannot be read.</exception>
     public async Task<PooledBody?> ReadAsync(HttpContext context, CancellationToken cancellationToken)
     {
@@ -52,12 +54,14 @@ internal sealed class RequestBody(BodyLimits limits, BodyBudget budget)
         return null;
     }
 
-    /// <summary>The user whose budget a body takes; the client's network without one.</summary>
+    /// <summary>The user whose memory budget a body is counted against; the client's network without a user.</summary>
     private static string UserOf(HttpContext context) =>
         context.User.FindFirst(TokenClaims.UserId)?.Value
         ?? (context.Connection.RemoteIpAddress is { } address ? ClientNetwork.Of(address).ToString() : string.Empty);
 
-    /// <summary>Reads up to twice the limit before it throws, so that a client that is still sending gets the response (contract 1).</summary>
+    /// <summary>
+    /// Reads up to twice the limit before it throws, so that a client that is still sending gets the response (contract 1).
+    /// </summary>
     private static async Task DrainAndThrowAsync(
         HttpRequest request, long alreadyRead, int limit, Error error, CancellationToken cancellationToken)
     {

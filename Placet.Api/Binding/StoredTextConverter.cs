@@ -14,7 +14,8 @@ internal sealed class StoredTextConverter : JsonConverter<string>
 
     public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WriteStringValue(value);
 
-    public override string ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => Read(ref reader);
+    public override string ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        Read(ref reader);
 
     public override void WriteAsPropertyName(Utf8JsonWriter writer, string value, JsonSerializerOptions options) =>
         writer.WritePropertyName(value);
@@ -34,7 +35,9 @@ internal sealed class StoredTextConverter : JsonConverter<string>
         }
 
         // JSON allows control characters as escapes only.
-        return reader.ValueIsEscaped && text.Contains('\0', StringComparison.Ordinal) ? throw Invalid("The text holds the character U+0000") : text;
+        return reader.ValueIsEscaped && text.Contains('\0', StringComparison.Ordinal)
+            ? throw Invalid("The text holds the character U+0000")
+            : text;
     }
 
     private static JsonException Invalid(string message) => new() { Data = { [MessageKey] = message } };

@@ -37,7 +37,9 @@ internal sealed class CommandHost(Func<WebApplication> compose, CommandConsole c
         }
         catch (PlacetException exception)
         {
-            return await FailAsync(Failed, exception.Error == CommonErrors.Unavailable ? "The database is busy or cannot be reached" : exception.Error.Message);
+            return await FailAsync(
+                Failed,
+                exception.Error == CommonErrors.Unavailable ? "The database is busy or cannot be reached" : exception.Error.Message);
         }
         catch (Exception exception)
         {

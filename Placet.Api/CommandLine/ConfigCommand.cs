@@ -23,11 +23,14 @@ internal static class ConfigCommand
     {
         var configuration = run.Services.GetRequiredService<IConfiguration>();
         // Urls is a setting of the framework with our default.
-        var own = (await run.SendAsync(new ListSettings())).Append(new EffectiveSetting(nameof(HostingServices.Urls), HostingServices.Urls(configuration)));
+        var own = (await run.SendAsync(new ListSettings()))
+            .Append(new EffectiveSetting(nameof(HostingServices.Urls), HostingServices.Urls(configuration)));
         var known = run.Services.GetRequiredService<KnownSettings>();
         var files = known.Secrets.SelectMany(secret => secret.ExpandIn(configuration)).Select(static key => key + SecretFiles.Suffix)
-            .Where(key => configuration[key] is { Length: > 0 }).Select(key => new EffectiveSetting(key, Path.GetFullPath(configuration[key]!)));
-        var framework = FrameworkSections.SelectMany(section => configuration.GetSection(section).AsEnumerable()).Where(static entry => entry.Value is not null)
+            .Where(key => configuration[key] is { Length: > 0 })
+            .Select(key => new EffectiveSetting(key, Path.GetFullPath(configuration[key]!)));
+        var framework = FrameworkSections.SelectMany(section => configuration.GetSection(section).AsEnumerable())
+            .Where(static entry => entry.Value is not null)
             .Select(static entry => new EffectiveSetting(entry.Key, IsPassword(entry.Key) ? SecretText.Mask : entry.Value));
         foreach (var setting in own.Concat(files).Concat(framework).OrderBy(static setting => setting.Key, StringComparer.Ordinal))
             await run.Console.Output.WriteLineAsync($"{setting.Key}={setting.Value}  # {SettingSources.Of(configuration, setting.Key)}");

@@ -14,7 +14,10 @@ internal static class KeyCommands
         {
             Subcommand("list", "List the keys that encrypt stored secrets.", ListAsync),
             Subcommand("rotate", "Add a key and wait until it encrypts new secrets. Earlier keys are kept for decryption.", RotateAsync),
-            Subcommand("reencrypt", "Encrypt every stored secret with the current key, while servers run. Can be interrupted and repeated.", ReencryptAsync),
+            Subcommand(
+                "reencrypt",
+                "Encrypt every stored secret with the current key, while servers run. Can be interrupted and repeated.",
+                ReencryptAsync),
             Subcommand("verify", "Decrypt every stored secret. Exit code 1 and one line for each that fails: agent, field.", VerifyAsync),
         };
 
@@ -33,7 +36,8 @@ internal static class KeyCommands
         var report = await run.SendAsync(new VerifySecrets(run.Progress));
         await WriteAsync(run.Console.Output, report.Unreadable);
         await run.Console.Error.WriteLineAsync(
-            $"{report.Secrets - report.Unreadable.Count} of {report.Secrets} secrets of {report.Agents} agents decrypted; {report.Outdated} of them are encrypted with an earlier key");
+            $"{report.Secrets - report.Unreadable.Count} of {report.Secrets} secrets of {report.Agents} agents decrypted; "
+                + $"{report.Outdated} of them are encrypted with an earlier key");
         return report.Unreadable.Count == 0 ? 0 : 1;
     }
 
@@ -46,7 +50,8 @@ internal static class KeyCommands
 
     private static async Task<int> RotateAsync(CommandRun run)
     {
-        await run.Console.Output.WriteLineAsync(Describe(await run.SendAsync(new RotateKeys(run.Progress)) with { State = SecretKeyState.Current }));
+        await run.Console.Output.WriteLineAsync(
+            Describe(await run.SendAsync(new RotateKeys(run.Progress)) with { State = SecretKeyState.Current }));
         return 0;
     }
 
@@ -54,7 +59,8 @@ internal static class KeyCommands
     {
         var report = await run.SendAsync(new ReencryptSecrets(run.Progress));
         await WriteAsync(run.Console.Output, report.Unreadable);
-        await run.Console.Error.WriteLineAsync($"{report.Renewed} of {report.Agents} agents re-encrypted, {report.Unreadable.Count} secrets cannot be decrypted");
+        await run.Console.Error.WriteLineAsync(
+            $"{report.Renewed} of {report.Agents} agents re-encrypted, {report.Unreadable.Count} secrets cannot be decrypted");
         if (!report.IsComplete)
             await run.Console.Error.WriteLineAsync("Some secrets were changed concurrently: run the command again");
         return report is { IsComplete: true, Unreadable.Count: 0 } ? 0 : 1;

@@ -22,7 +22,8 @@ internal static class PlacetCommands
             return UsageError;
         }
 
-        return await parsed.InvokeAsync(new InvocationConfiguration { Output = console.Output, Error = console.Error, EnableDefaultExceptionHandler = false });
+        return await parsed.InvokeAsync(
+            new InvocationConfiguration { Output = console.Output, Error = console.Error, EnableDefaultExceptionHandler = false });
     }
 
     private static string Describe(ParseResult parsed)
@@ -31,13 +32,16 @@ internal static class PlacetCommands
         var path = string.Join(' ', PathOf(parsed));
         if (parsed.UnmatchedTokens is [var unknown, ..])
         {
-            var suggestion = unknown.StartsWith('-') ? CommandLineOptions.SuggestionFor(unknown, parsed.UnmatchedTokens.ElementAtOrDefault(1)) : null;
+            var suggestion = unknown.StartsWith('-')
+                ? CommandLineOptions.SuggestionFor(unknown, parsed.UnmatchedTokens.ElementAtOrDefault(1))
+                : null;
             var hint = suggestion is null ? $"see '{path} --help'" : $"did you mean '{suggestion}'? 'config' lists all settings";
             return $"'{unknown}' is not a command or option of {path}; {hint}";
         }
 
         return command.Subcommands.Count > 0
-            ? $"{path} needs one of {string.Join(", ", command.Subcommands.Select(static subcommand => subcommand.Name))}; see '{path} --help'"
+            ? $"{path} needs one of {string.Join(", ", command.Subcommands.Select(static subcommand => subcommand.Name))}; "
+                + $"see '{path} --help'"
             : $"{path} needs {string.Join(' ', command.Arguments.Select(argument => $"<{argument.Name}>"))}; see '{path} --help'";
     }
 
@@ -49,7 +53,8 @@ internal static class PlacetCommands
         return path;
     }
 
-    private static RootCommand Root(CommandHost host) => new("Placet.Management. Without a command it runs the server. Settings are written --Section:Key=value, also after a command.")
+    private static RootCommand Root(CommandHost host) => new(
+        "Placet.Management. Without a command it runs the server. Settings are written --Section:Key=value, also after a command.")
     {
         KeyCommands.Create(host),
         UserCommands.Create(host),

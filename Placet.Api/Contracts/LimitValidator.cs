@@ -19,7 +19,8 @@ internal interface ILimitValidator : IPropertyValidator
 }
 
 /// <summary>Checks a member and states its limits. <c>SchemaLimits</c> copies them into the API document.</summary>
-internal sealed class LimitValidator<T, TProperty>(Limits limits, Func<TProperty, bool> isValid) : PropertyValidator<T, TProperty>, ILimitValidator
+internal sealed class LimitValidator<T, TProperty>(Limits limits, Func<TProperty, bool> isValid)
+    : PropertyValidator<T, TProperty>, ILimitValidator
 {
     public override string Name => nameof(LimitValidator<,>);
 

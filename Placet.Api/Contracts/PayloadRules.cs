@@ -3,7 +3,9 @@ using Placet.Domain.Secrets;
 
 namespace Placet.Api.Contracts;
 
-/// <summary>Rules that payloads share. An absent <see cref="Optional{T}"/> passes all of them; null fails unless a summary says otherwise.</summary>
+/// <summary>
+/// Rules that payloads share. An absent <see cref="Optional{T}"/> passes all of them; null fails unless a summary says otherwise.
+/// </summary>
 internal static class PayloadRules
 {
     /// <summary>Requires a condition, and states the limits that it implies.</summary>
@@ -23,18 +25,23 @@ internal static class PayloadRules
         rule.MustKeep(new Limits(MinLength: 1, maxLength), name => IsName(name, maxLength)).WithMessage(NameMessage(maxLength));
 
     public static void MustBeName<T>(this IRuleBuilder<T, Optional<string>> rule, int maxLength) =>
-        rule.MustKeep(new Limits(MinLength: 1, maxLength), name => !name.IsPresent || IsName(name.Value, maxLength)).WithMessage(NameMessage(maxLength));
+        rule.MustKeep(new Limits(MinLength: 1, maxLength), name => !name.IsPresent || IsName(name.Value, maxLength))
+            .WithMessage(NameMessage(maxLength));
 
     public static void MustBeText<T>(this IRuleBuilder<T, string?> rule, int maxLength) =>
-        rule.MustKeep(new Limits(MaxLength: maxLength), text => text?.Length <= maxLength).WithMessage($"This must be a text of at most {maxLength} characters");
+        rule.MustKeep(new Limits(MaxLength: maxLength), text => text?.Length <= maxLength)
+            .WithMessage($"This must be a text of at most {maxLength} characters");
 
     public static void MustBeSecret<T>(this IRuleBuilder<T, SecretText?> rule, int minLength, int maxLength) =>
-        rule.MustKeep(new Limits(minLength, maxLength), secret => secret?.Reveal().Length is { } length && length >= minLength && length <= maxLength)
+        rule.MustKeep(
+                new Limits(minLength, maxLength),
+                secret => secret?.Reveal().Length is { } length && length >= minLength && length <= maxLength)
             .WithMessage($"This must have {minLength} to {maxLength} characters");
 
     /// <summary>Limits a text; null passes.</summary>
     public static void MustBeAtMost<T>(this IRuleBuilder<T, Optional<string>> rule, int maxLength) =>
-        rule.MustKeep(new Limits(MaxLength: maxLength), text => !(text.Value?.Length > maxLength)).WithMessage($"This must have at most {maxLength} characters");
+        rule.MustKeep(new Limits(MaxLength: maxLength), text => !(text.Value?.Length > maxLength))
+            .WithMessage($"This must have at most {maxLength} characters");
 
     public static void MustBeOneOf<T>(this IRuleBuilder<T, Optional<string>> rule, IReadOnlyList<string> values) =>
         rule.MustKeep(new Limits(Values: values), value => !value.IsPresent || values.Contains(value.Value, StringComparer.Ordinal))

@@ -19,7 +19,9 @@ internal sealed class QueryReader
 
     public int Limit(string? text) =>
         Parse(text, "limit", $"This must be a whole number from 1 to {MaxLimit}", static value =>
-            int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) && limit is >= 1 and <= MaxLimit ? limit : default(int?))
+            int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) && limit is >= 1 and <= MaxLimit
+                ? limit
+                : default(int?))
         ?? DefaultLimit;
 
     /// <summary>Parses a value with a function that returns null for an invalid one.</summary>

@@ -20,7 +20,9 @@ internal sealed class DashboardDocument(DashboardAssets assets)
         return hasSession ? known.WithSession : known.WithoutSession;
     }
 
-    /// <summary>Writes what the page cannot know by itself: the prefix, the addresses of its files, and whether there is a session cookie.</summary>
+    /// <summary>
+    /// Writes what the page cannot know by itself: the prefix, the addresses of its files, and whether there is a session cookie.
+    /// </summary>
     /// <remarks>
     /// The addresses are not relative: the document is served at any depth. The cookie is HttpOnly, so without the mark the page would have
     /// to send a request to learn that nobody is signed in, and every browser reports the refusal as an error.
@@ -30,11 +32,15 @@ internal sealed class DashboardDocument(DashboardAssets assets)
         var root = HtmlEncoder.Default.Encode($"{prefix.ToUriComponent()}/");
         return assets.Document
             .Replace("data-base=\"/\"", $"data-base=\"{root}\"", StringComparison.Ordinal)
-            .Replace("data-session=\"unknown\"", hasSession ? "data-session=\"present\"" : "data-session=\"none\"", StringComparison.Ordinal)
+            .Replace(
+                "data-session=\"unknown\"",
+                hasSession ? "data-session=\"present\"" : "data-session=\"none\"",
+                StringComparison.Ordinal)
             .Replace("=\"./", $"=\"{root}{DashboardServices.AssetFolder.AsSpan(1)}/{assets.Hash}/", StringComparison.Ordinal);
     }
 
-    private CompressedAsset Asset(PathString prefix, bool hasSession) => new(Encoding.UTF8.GetBytes(Write(prefix, hasSession)), "text/html");
+    private CompressedAsset Asset(PathString prefix, bool hasSession) =>
+        new(Encoding.UTF8.GetBytes(Write(prefix, hasSession)), "text/html");
 
     private sealed record RenderedDocument(PathString Prefix, CompressedAsset WithSession, CompressedAsset WithoutSession);
 }

@@ -65,6 +65,7 @@ internal static class DashboardServices
         context.Response.Headers.CacheControl = "no-cache";
         context.Response.Headers.Append(HeaderNames.Vary, HeaderNames.Cookie);
         var hasSession = SessionCookie.TokenOf(context.Request) is not null;
-        return context.RequestServices.GetRequiredService<DashboardDocument>().For(context.Request.PathBase, hasSession).ServeAsync(context);
+        return context.RequestServices.GetRequiredService<DashboardDocument>()
+            .For(context.Request.PathBase, hasSession).ServeAsync(context);
     }
 }

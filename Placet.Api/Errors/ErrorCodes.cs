@@ -9,8 +9,10 @@ internal static class ErrorCodes
         "unauthorized", "invalid_credentials", "invalid_api_key", "wrong_password",
         "forbidden", "last_owner", "cross_origin_request",
         "agent_not_found", "management_not_configured", "api_key_not_found", "user_not_found", "route_not_found",
-        "method_not_allowed", "request_timeout", "email_taken", "agent_limit", "payload_too_large", "unsupported_media_type", "too_many_requests",
+        "method_not_allowed", "request_timeout", "email_taken", "agent_limit",
+        "payload_too_large", "unsupported_media_type", "too_many_requests",
         "internal_error", "unavailable", "busy",
-        "upstream_unreachable", "upstream_timeout", "upstream_redirect", "upstream_response_too_large", "upstream_invalid_response", "upstream_circuit_open",
+        "upstream_unreachable", "upstream_timeout", "upstream_redirect",
+        "upstream_response_too_large", "upstream_invalid_response", "upstream_circuit_open",
     ];
 }

@@ -38,7 +38,9 @@ internal static class ErrorEnvelope
             StatusCode = status,
             Message = message,
             Error = new ErrorDetail(code, message),
-            Errors = violations is { Count: > 0 } ? [.. violations.Select(violation => new FieldError(violation.Path, violation.Message))] : null,
+            Errors = violations is { Count: > 0 }
+                ? [.. violations.Select(violation => new FieldError(violation.Path, violation.Message))]
+                : null,
             TraceId = TraceIdOf(context),
         });
 

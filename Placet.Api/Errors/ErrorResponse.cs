@@ -25,7 +25,8 @@ public sealed record ErrorResponse
 }
 
 /// <summary>
-/// An error that an agent's runtime answered with, under the runtime's own status. It has no <c>statusCode</c> and no <c>message</c> at the top.
+/// An error that an agent's runtime answered with, under the runtime's own status. It has no <c>statusCode</c> and
+/// no <c>message</c> at the top.
 /// </summary>
 /// <example>{"error":{"code":"upstream_409","message":"job exists"},"upstreamStatus":409,"traceId":"4bf92f3577b34da6a3ce929d0e0e4736"}</example>
 public sealed record UpstreamErrorResponse

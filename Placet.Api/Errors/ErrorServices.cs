@@ -29,7 +29,8 @@ internal static class ErrorServices
             StatusCodes.Status405MethodNotAllowed => Write(pages.HttpContext, "method_not_allowed", "This route does not take this method"),
             StatusCodes.Status415UnsupportedMediaType => ErrorEnvelope.WriteAsync(pages.HttpContext, CommonErrors.UnsupportedMediaType),
             StatusCodes.Status413PayloadTooLarge => ErrorEnvelope.WriteAsync(pages.HttpContext, CommonErrors.PayloadTooLarge),
-            StatusCodes.Status400BadRequest => ErrorEnvelope.WriteInvalidAsync(pages.HttpContext, string.Empty, "The request cannot be understood"),
+            StatusCodes.Status400BadRequest =>
+                ErrorEnvelope.WriteInvalidAsync(pages.HttpContext, string.Empty, "The request cannot be understood"),
             _ => Task.CompletedTask,
         }));
 

@@ -29,7 +29,8 @@ internal sealed partial class PlacetExceptionHandler(
                 await ErrorEnvelope.WriteAsync(httpContext, CommonErrors.RequestTimeout);
                 break;
             case BadHttpRequestException bad:
-                await ErrorEnvelope.WriteAsync(httpContext, bad.StatusCode, CommonErrors.MalformedJson.Code, "The request could not be read");
+                await ErrorEnvelope.WriteAsync(
+                    httpContext, bad.StatusCode, CommonErrors.MalformedJson.Code, "The request could not be read");
                 break;
             case DbException fault when database.IsUnavailable(fault):
                 LogUnexpected(logger, exception);

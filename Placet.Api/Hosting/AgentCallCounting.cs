@@ -6,7 +6,9 @@ using Placet.Application.Agents.Stats;
 
 namespace Placet.Api.Hosting;
 
-/// <summary>Counts API calls for the agent that their body names (contract 6). Runs outside error handling, to see the final status.</summary>
+/// <summary>
+/// Counts API calls for the agent that their body names (contract 6). Runs outside error handling, to see the final status.
+/// </summary>
 internal static class AgentCallCounting
 {
     private static readonly object Key = new();
@@ -25,12 +27,13 @@ internal static class AgentCallCounting
     public static void UseAgentCallCounting(this WebApplication app)
     {
         var counter = app.Services.GetRequiredService<CallCounter>();
-        app.UseWhen(static context => context.Request.Path.StartsWithSegments("/api/v1", StringComparison.Ordinal), agents => agents.Use(async (context, next) =>
-        {
-            await next(context);
-            if (context.Items.TryGetValue(Key, out var item) && item is (string ownerId, string agentId))
-                counter.Count(ownerId, agentId, context.Response.StatusCode < StatusCodes.Status400BadRequest);
-        }));
+        app.UseWhen(static context => context.Request.Path.StartsWithSegments("/api/v1", StringComparison.Ordinal), agents =>
+            agents.Use(async (context, next) =>
+            {
+                await next(context);
+                if (context.Items.TryGetValue(Key, out var item) && item is (string ownerId, string agentId))
+                    counter.Count(ownerId, agentId, context.Response.StatusCode < StatusCodes.Status400BadRequest);
+            }));
     }
 
     private static string? ReadAgentId(ReadOnlySpan<byte> body)

@@ -6,7 +6,7 @@ using Microsoft.Net.Http.Headers;
 namespace Placet.Api.Hosting;
 
 /// <summary>
-/// A file that is served from memory, compressed as the client accepts. Each enencoding is created on first use and stored. Only for
+/// A file that is served from memory, compressed as the client accepts. Each encoding is created on first use and stored. Only for
 /// public content: the length of a compressed response reveals what it has in common with the request (BREACH). Thread-safe.
 /// </summary>
 internal sealed class CompressedAsset(byte[] content, string contentType)
@@ -17,7 +17,9 @@ internal sealed class CompressedAsset(byte[] content, string contentType)
     private const string Brotli = "br";
     private const string Gzip = "gzip";
 
-    private readonly bool isText = contentType.StartsWith("text/", StringComparison.Ordinal) || contentType.Contains("javascript", StringComparison.Ordinal)
+    private readonly bool isText =
+        contentType.StartsWith("text/", StringComparison.Ordinal)
+        || contentType.Contains("javascript", StringComparison.Ordinal)
         || contentType.Contains("json", StringComparison.Ordinal) || contentType.Contains("svg", StringComparison.Ordinal);
 
     private readonly Lazy<Representation> plain = new(() => new Representation(content, Encoding: null));
@@ -35,7 +37,7 @@ internal sealed class CompressedAsset(byte[] content, string contentType)
         return Results.Bytes(representation.Bytes, contentType, entityTag: representation.Tag).ExecuteAsync(context);
     }
 
-    /// <summary>The enencoding that the client prefers; among equals the smallest.</summary>
+    /// <summary>The encoding that the client prefers; among equals the smallest.</summary>
     private Representation Negotiate(StringValues accepted)
     {
         if (!StringWithQualityHeaderValue.TryParseList(accepted, out var encodings))

@@ -8,7 +8,9 @@ public sealed class CorsOptions
     /// <summary>Name of the configuration section.</summary>
     public const string Section = "Cors";
 
-    /// <summary>Origins whose pages may call the API with the user's cookie, such as <c>https://ui.example.org</c>; none by default.</summary>
+    /// <summary>
+    /// Origins whose pages may call the API with the user's cookie, such as <c>https://ui.example.org</c>; none by default.
+    /// </summary>
     [Origin]
     public IList<string> AllowedOrigins { get; } = [];
 }

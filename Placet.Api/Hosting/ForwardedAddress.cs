@@ -34,7 +34,8 @@ internal static class ForwardedAddress
             options.KnownIPNetworks.Add(network);
         app.Use(next =>
         {
-            var framework = new ForwardedHeadersMiddleware(next, app.Services.GetRequiredService<ILoggerFactory>(), Options.Create(options));
+            var framework = new ForwardedHeadersMiddleware(
+                next, app.Services.GetRequiredService<ILoggerFactory>(), Options.Create(options));
             return context =>
             {
                 if (ClientAddress.IsTrusted(context.Connection.RemoteIpAddress, networks))
@@ -60,7 +61,9 @@ internal static class ForwardedAddress
     }
 
     private static int? PortOf(StringValues header) =>
-        int.TryParse(Last(header), NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is > 0 and <= IPEndPoint.MaxPort ? port : null;
+        int.TryParse(Last(header), NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is > 0 and <= IPEndPoint.MaxPort
+            ? port
+            : null;
 
     /// <summary>The prefix without its trailing slash; null if it is missing or invalid.</summary>
     internal static string? PrefixOf(StringValues header)

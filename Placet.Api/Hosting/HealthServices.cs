@@ -14,7 +14,9 @@ internal static class HealthServices
     private const string Ready = "ready";
 
     public static void AddHealth(this IServiceCollection services) =>
-        services.AddSingleton<WriteProbe>().AddHealthChecks().AddCheck<DatabaseCheck>("database", tags: [Ready]).AddCheck<BackplaneCheck>("instances", tags: [Ready]);
+        services.AddSingleton<WriteProbe>().AddHealthChecks()
+            .AddCheck<DatabaseCheck>("database", tags: [Ready])
+            .AddCheck<BackplaneCheck>("instances", tags: [Ready]);
 
     public static void MapHealth(this WebApplication app)
     {
@@ -22,7 +24,8 @@ internal static class HealthServices
         app.MapGet("/health", static context =>
         {
             var now = context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
-            return context.Response.WriteAsJsonAsync(new { status = "ok", timestamp = now }, Binding.WireJson.Options, context.RequestAborted);
+            return context.Response.WriteAsJsonAsync(
+                new { status = "ok", timestamp = now }, Binding.WireJson.Options, context.RequestAborted);
         }).ExcludeFromDescription();
         app.MapHealthChecks("/health/live", Options(_ => false));
         app.MapHealthChecks("/health/ready", Options(check => check.Tags.Contains(Ready)));
@@ -35,7 +38,9 @@ internal static class HealthServices
             new ReadinessResponse(
                 report.Status is HealthStatus.Unhealthy ? "unavailable" : "ok",
                 // Details of the infrastructure are for owners only.
-                await IsOwnerAsync(context) ? report.Entries.ToDictionary(check => check.Key, check => Describe(check.Value), StringComparer.Ordinal) : null),
+                await IsOwnerAsync(context)
+                    ? report.Entries.ToDictionary(check => check.Key, check => Describe(check.Value), StringComparer.Ordinal)
+                    : null),
             Binding.WireJson.Options),
     };
 
@@ -46,19 +51,22 @@ internal static class HealthServices
         check.Status switch { HealthStatus.Healthy => "ok", HealthStatus.Degraded => "degraded", _ => "unavailable" }, check.Description);
 
     private sealed record ReadinessResponse(
-        string Status, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyDictionary<string, CheckResponse>? Checks);
+        string Status,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyDictionary<string, CheckResponse>? Checks);
 
-    private sealed record CheckResponse(string Status, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Description);
+    private sealed record CheckResponse(
+        string Status, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Description);
 
     /// <summary>Whether change notifications of other instances arrive; degraded otherwise.</summary>
     private sealed class BackplaneCheck(IBackplane backplane) : IHealthCheck
     {
-        public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) => Task.FromResult(backplane switch
-        {
-            { IsConfigured: false } => HealthCheckResult.Healthy("No backplane is configured"),
-            { IsConnected: true } => HealthCheckResult.Healthy("Redis is connected"),
-            _ => HealthCheckResult.Degraded("Redis is not connected: changes of other instances arrive with a delay of some seconds"),
-        });
+        public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+            Task.FromResult(backplane switch
+            {
+                { IsConfigured: false } => HealthCheckResult.Healthy("No backplane is configured"),
+                { IsConnected: true } => HealthCheckResult.Healthy("Redis is connected"),
+                _ => HealthCheckResult.Degraded("Redis is not connected: changes of other instances arrive with a delay of some seconds"),
+            });
     }
 
     private sealed class DatabaseCheck(IPlacetStore store, WriteProbe probe) : IHealthCheck
@@ -76,7 +84,9 @@ internal static class HealthServices
                 return HealthCheckResult.Unhealthy("The database cannot be read");
             }
 
-            return await probe.IsWritableAsync(cancellationToken) ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy("The database accepts no writes");
+            return await probe.IsWritableAsync(cancellationToken)
+                ? HealthCheckResult.Healthy()
+                : HealthCheckResult.Unhealthy("The database accepts no writes");
         }
     }
 }

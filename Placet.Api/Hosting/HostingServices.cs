@@ -88,7 +88,9 @@ internal static class HostingServices
 
     /// <summary>Logs a warning for each setting that has no effect.</summary>
     public static void WarnOfUnknownSettings(this WebApplication app) => UnknownSettings.Warn(
-        app.Configuration, app.Services.GetRequiredService<KnownSettings>(), app.Services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(UnknownSettings)));
+        app.Configuration,
+        app.Services.GetRequiredService<KnownSettings>(),
+        app.Services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(UnknownSettings)));
 
     /// <summary>Adds the security headers of every response.</summary>
     public static void UseResponseHeaders(this WebApplication app) => app.Use(static (context, next) =>
@@ -104,7 +106,8 @@ internal static class HostingServices
                 headers.ContentSecurityPolicy = DefaultPolicy;
             // contract 1: API responses contain data of users. The target of a redirect depends on the proxy of the request.
             if (headers.CacheControl.Count == 0
-                && (IsRedirect(response.StatusCode) || ((HttpContext)state).Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)))
+                && (IsRedirect(response.StatusCode)
+                    || ((HttpContext)state).Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)))
                 headers.CacheControl = "no-store";
             return Task.CompletedTask;
         }, context);

@@ -50,10 +50,12 @@ internal static class LogServices
     {
         try
         {
-            return FormatOf(new ConfigurationBuilder().AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true)
+            return FormatOf(new ConfigurationBuilder()
+                .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true)
                 .AddEnvironmentVariables().AddCommandLine(arguments).Build());
         }
-        catch (Exception exception) when (exception is IOException or InvalidDataException or FormatException or UnauthorizedAccessException)
+        catch (Exception exception)
+            when (exception is IOException or InvalidDataException or FormatException or UnauthorizedAccessException)
         {
             // The start fails with the same error.
             return LogFormat.Text;
@@ -62,12 +64,17 @@ internal static class LogServices
 
     /// <summary>The configured format; <see cref="LogFormat.Text"/> if it is missing or invalid.</summary>
     public static LogFormat FormatOf(IConfiguration configuration) =>
-        Enum.TryParse<LogFormat>(configuration[$"{LogOptions.Section}:{nameof(LogOptions.Format)}"], ignoreCase: true, out var configured) ? configured : LogFormat.Text;
+        Enum.TryParse<LogFormat>(
+            configuration[$"{LogOptions.Section}:{nameof(LogOptions.Format)}"], ignoreCase: true, out var configured)
+            ? configured
+            : LogFormat.Text;
 
     private static void WriteLogTo(this WebApplicationBuilder builder, LogEventLevel? toErrorFrom)
     {
         ITextFormatter lines = FormatOf(builder.Configuration) is LogFormat.Json ? new RenderedCompactJsonFormatter() : new LineFormatter();
-        var log = new LoggerConfiguration().MinimumLevel.Verbose().WriteTo.Console(new RedactingFormatter(lines), standardErrorFromLevel: toErrorFrom).CreateLogger();
+        var log = new LoggerConfiguration().MinimumLevel.Verbose()
+            .WriteTo.Console(new RedactingFormatter(lines), standardErrorFromLevel: toErrorFrom)
+            .CreateLogger();
         // AddSerilog would add a filter of its own.
         builder.Logging.ClearProviders().AddProvider(new SerilogLoggerProvider(log, dispose: true));
     }
@@ -127,6 +134,9 @@ internal sealed partial class RedactingFormatter(ITextFormatter inner) : ITextFo
         output.Write(Credential().Replace(line.ToString(), "***"));
     }
 
-    [GeneratedRegex(@"hp_[0-9a-fA-F]{8,}|eyJ[\w-]{8,}\.[\w-]*\.[\w-]*|(?<=[Bb]earer )[^\s""',]+|(?<=[Pp]assword=)[^\s;""']+", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"hp_[0-9a-fA-F]{8,}|eyJ[\w-]{8,}\.[\w-]*\.[\w-]*|(?<=[Bb]earer )[^\s""',]+|(?<=[Pp]assword=)[^\s;""']+",
+        RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex Credential();
 }

@@ -48,7 +48,8 @@ internal sealed class StartupMessages(
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {
-            return $"generated, but lost, because no file could be written ({cause.Message}): 'users reset-password {email}' generates another";
+            return $"generated, but lost, because no file could be written ({cause.Message}): "
+                + $"'users reset-password {email}' generates another";
         }
     }
 }

@@ -15,7 +15,8 @@ internal static class TelemetryServices
 {
     private const string MetricsPath = "/metrics";
     private const string ServiceName = "placet";
-    private static readonly string[] Meters = [PlacetTelemetry.Name, "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime"];
+    private static readonly string[] Meters =
+        [PlacetTelemetry.Name, "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime"];
 
     public static void AddTelemetry(this WebApplicationBuilder builder)
     {
@@ -24,7 +25,9 @@ internal static class TelemetryServices
             return;
         var address = endpoint is not null && Uri.TryCreate(endpoint, UriKind.Absolute, out var uri) ? uri : null;
         var telemetry = builder.Services.AddOpenTelemetry().ConfigureResource(static resource => resource.AddService(
-            ServiceName, serviceVersion: typeof(Program).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion));
+            ServiceName,
+            serviceVersion: typeof(Program).Assembly
+                .GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion));
         telemetry.WithMetrics(metrics =>
         {
             metrics.AddMeter(Meters);
@@ -53,7 +56,8 @@ internal static class TelemetryServices
     {
         if (PortOf(builder) is not { } port)
             return;
-        var addresses = urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(BindingAddress.Parse).ToArray();
+        var addresses = urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Select(BindingAddress.Parse).ToArray();
         if (addresses.Any(address => address.Port == port))
             throw new SettingsException($"{TelemetryOptions.Section}:PrometheusPort is '{port}'; allowed: a port that is not one of Urls");
         var host = addresses.FirstOrDefault(address => !address.IsUnixPipe && !address.IsNamedPipe)?.Host ?? "localhost";
@@ -67,7 +71,8 @@ internal static class TelemetryServices
             return;
         app.MapWhen(context => context.Connection.LocalPort == port, metrics =>
         {
-            metrics.UseOpenTelemetryPrometheusScrapingEndpoint(static context => HttpMethods.IsGet(context.Request.Method) && context.Request.Path == MetricsPath);
+            metrics.UseOpenTelemetryPrometheusScrapingEndpoint(static context =>
+                HttpMethods.IsGet(context.Request.Method) && context.Request.Path == MetricsPath);
             metrics.Run(static context =>
             {
                 context.Response.StatusCode = StatusCodes.Status404NotFound;
@@ -93,9 +98,12 @@ internal static class TelemetryServices
     }
 
     private static int? PortOf(WebApplicationBuilder builder) =>
-        int.TryParse(Setting(builder, nameof(TelemetryOptions.PrometheusPort)), System.Globalization.CultureInfo.InvariantCulture, out var port) ? port : null;
+        int.TryParse(
+            Setting(builder, nameof(TelemetryOptions.PrometheusPort)), System.Globalization.CultureInfo.InvariantCulture, out var port)
+            ? port
+            : null;
 
-    // Composition: the options cannot be read before the host is built. Values are validated later, with all other settings.
+    // The options cannot be read before the host is built. Values are validated later, with all other settings.
     private static string? Setting(WebApplicationBuilder builder, string name) =>
         builder.Configuration[$"{TelemetryOptions.Section}:{name}"] is { Length: > 0 } value ? value : null;
 }

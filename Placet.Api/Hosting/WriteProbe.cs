@@ -57,7 +57,9 @@ internal sealed partial class WriteProbe(IDatabaseCheck database, TimeProvider c
         return !isRefused;
     }
 
-    [LoggerMessage(EventId = 1201, Level = LogLevel.Error, Message = "The database accepts no writes ({Cause}): this instance is not ready")]
+    [LoggerMessage(
+        EventId = 1201, Level = LogLevel.Error,
+        Message = "The database accepts no writes ({Cause}): this instance is not ready")]
     private static partial void LogRefused(ILogger logger, string cause);
 
     [LoggerMessage(EventId = 1202, Level = LogLevel.Information, Message = "The database accepts writes again")]

@@ -8,7 +8,10 @@ using Placet.Api.Hosting;
 
 namespace Placet.Api.OpenApi;
 
-/// <summary>Serves the API document, generated on the first request and then cached. Takes about a second, so no request may cause another generation.</summary>
+/// <summary>
+/// Serves the API document, generated on the first request and then cached. Takes about a second, so no request may cause another
+/// generation.
+/// </summary>
 internal sealed class ApiDocument(IOpenApiDocumentGenerator generator)
 {
     public const string Name = "v1";
@@ -30,7 +33,9 @@ internal sealed class ApiDocument(IOpenApiDocumentGenerator generator)
         await (prefix.HasValue ? ServeWithPrefixAsync(prefix, document.Bytes, context) : document.Asset.ServeAsync(context));
     }
 
-    /// <summary>Serves the document with the path prefix of a proxy as its server address. Not compressed: a prefix is request data.</summary>
+    /// <summary>
+    /// Serves the document with the path prefix of a proxy as its server address. Not compressed: a prefix is request data.
+    /// </summary>
     private static Task ServeWithPrefixAsync(PathString prefix, byte[] document, HttpContext context)
     {
         var position = document.AsSpan().IndexOf(ServerAtRoot);

@@ -60,14 +60,17 @@ internal static class DocumentServices
             Type = OpenApiSecuritySchemeType.Http,
             Scheme = "bearer",
             BearerFormat = "JWT",
-            Description = "The `accessToken` that signing in answers. A browser may send it as the cookie `access_token` instead; a bearer token decides over a cookie.",
+            Description =
+                "The `accessToken` that signing in answers. A browser may send it as the cookie `access_token` instead; "
+                + "a bearer token decides over a cookie.",
         });
         document.AddSecurity(ApiKey, new OpenApiSecurityScheme
         {
             Type = OpenApiSecuritySchemeType.ApiKey,
             Name = "x-api-key",
             In = OpenApiSecurityApiKeyLocation.Header,
-            Description = "A key of the user whose agent calls, `hp_…`. It may be sent as a bearer token instead; this header decides over that one.",
+            Description =
+                "A key of the user whose agent calls, `hp_…`. It may be sent as a bearer token instead; this header decides over that one.",
         });
         document.OperationProcessors.Add(new OperationNameProcessor());
         document.OperationProcessors.Add(new ParameterProcessor());
@@ -81,7 +84,8 @@ internal static class DocumentServices
         schemas.SchemaProcessors.Add(new OwnSchemaProcessor(provider));
         schemas.SchemaProcessors.Add(new RuntimeSchemaProcessor());
         schemas.TypeMappers.Add(new PrimitiveTypeMapper(typeof(PathSegment), schema => schema.Type = JsonObjectType.String));
-        schemas.TypeMappers.Add(new PrimitiveTypeMapper(typeof(SecretText), schema => (schema.Type, schema.Format) = (JsonObjectType.String, "password")));
+        schemas.TypeMappers.Add(new PrimitiveTypeMapper(
+            typeof(SecretText), schema => (schema.Type, schema.Format) = (JsonObjectType.String, "password")));
         schemas.TypeMappers.Add(new WrapperTypeMapper(typeof(Application.Abstractions.Optional<>)));
         schemas.TypeMappers.Add(new WrapperTypeMapper(typeof(JsonBody<>)));
     });
@@ -92,7 +96,9 @@ internal static class DocumentServices
         : path.StartsWith("/api/v1/", StringComparison.Ordinal) ? 2
         : path.StartsWith("/api/auth/", StringComparison.Ordinal) ? 0 : 1;
 
-    /// <summary>Makes a nullable reference valid OpenAPI 3.0, which has <c>nullable</c> only beside a type: null becomes an alternative of its own.</summary>
+    /// <summary>
+    /// Makes a nullable reference valid OpenAPI 3.0, which has <c>nullable</c> only beside a type: null becomes an alternative of its own.
+    /// </summary>
     private static void GiveNullableType(JsonSchema schema)
     {
         if (schema.IsNullableRaw is true && schema.Type is JsonObjectType.None)

@@ -36,7 +36,8 @@ internal static class ExplorerServices
         if (context.Request.Path.Value!.Length == Folder.Length)
             return Redirect(context);
         var name = context.Request.Path.Value[(Folder.Length + 1)..];
-        if (context.RequestServices.GetRequiredService<ExplorerAssets>().Find(name.Length == 0 ? ExplorerAssets.Page : name) is not { } asset)
+        if (context.RequestServices.GetRequiredService<ExplorerAssets>()
+                .Find(name.Length == 0 ? ExplorerAssets.Page : name) is not { } asset)
             return next(context);
         context.Response.Headers.ContentSecurityPolicy = Policy;
         context.Response.Headers.CacheControl = "no-cache";

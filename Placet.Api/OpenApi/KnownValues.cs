@@ -20,11 +20,12 @@ internal static class KnownValues
 
     public static void Describe(JsonSchema property, IEnumerable<object?> values) => Mark(property, Extension, values.ToArray());
 
-    /// <summary>Marks what is sent as closed and what is answered as open. A test checks that no schema is both.</summary>
+    /// <summary>Marks value lists as closed in requests and as open in responses. A test checks that no schema is both.</summary>
     public static void Finish(OpenApiDocument document)
     {
         var operations = document.Operations.Select(entry => entry.Operation).ToList();
-        var sent = operations.Select(operation => operation.RequestBody).OfType<OpenApiRequestBody>().SelectMany(body => body.Content.Values);
+        var sent = operations.Select(operation => operation.RequestBody).OfType<OpenApiRequestBody>()
+            .SelectMany(body => body.Content.Values);
         foreach (var property in PropertiesOf(sent))
         {
             if (property.ExtensionData?.ContainsKey(Extension) is true)
@@ -52,7 +53,8 @@ internal static class KnownValues
             if (next?.ActualSchema is not { } schema || !seen.Add(schema))
                 continue;
             properties.AddRange(schema.Properties.Values);
-            foreach (var inner in schema.Properties.Values.Concat(schema.OneOf).Append(schema.Item).Append(schema.AdditionalPropertiesSchema))
+            foreach (var inner in schema.Properties.Values
+                .Concat(schema.OneOf).Append(schema.Item).Append(schema.AdditionalPropertiesSchema))
                 open.Push(inner);
         }
 

@@ -5,7 +5,7 @@ using NSwag.Generation.Processors.Contexts;
 
 namespace Placet.Api.OpenApi;
 
-/// <summary>Sets the ids and tags of operations, of which the generated client makes its groups and methods.</summary>
+/// <summary>Sets the ids and tags of operations, from which the generated client derives its groups and methods.</summary>
 internal sealed class OperationNameProcessor : IOperationProcessor
 {
     private const string OlderPath = "/manage/improvement/";
@@ -17,14 +17,16 @@ internal sealed class OperationNameProcessor : IOperationProcessor
         var resource = context.ControllerType.Name[..^"Controller".Length];
         description.Operation.IsDeprecated = description.Path.Contains(OlderPath, StringComparison.Ordinal);
         if (description.Operation.IsDeprecated)
-            description.Operation.Description = $"An older address of the same: use `{description.Path.Replace(OlderPath, NewerPath, StringComparison.Ordinal)}`.";
+            description.Operation.Description =
+                $"An older address of the same: use `{description.Path.Replace(OlderPath, NewerPath, StringComparison.Ordinal)}`.";
         if (resource == "ImprovementRuns" && !description.Operation.IsDeprecated)
             resource = "VersionRuns";
         description.Operation.OperationId = $"{resource}_{context.MethodInfo.Name}";
         description.Operation.Tags.Clear();
         description.Operation.Tags.Add(resource);
         if (context.Document.Tags.All(tag => tag.Name != resource))
-            context.Document.Tags.Add(new OpenApiTag { Name = resource, Description = context.ControllerType.GetXmlDocsSummary(DocumentServices.DocsFormat) });
+            context.Document.Tags.Add(
+                new OpenApiTag { Name = resource, Description = context.ControllerType.GetXmlDocsSummary(DocumentServices.DocsFormat) });
         return true;
     }
 }

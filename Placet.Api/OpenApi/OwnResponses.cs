@@ -19,11 +19,14 @@ internal static class OwnResponses
     private const string NoKey = "No API key, or one that is not known: `unauthorized`, `invalid_api_key`.";
     private const string NoOwner = "The caller is not an owner: `forbidden`.";
     private const string Foreign = "A page of an origin that is not allowed sent it with the session cookie: `cross_origin_request`.";
-    private const string ForeignAlways = "A page of an origin that is not allowed sent it, with or without the session cookie: `cross_origin_request`.";
+    private const string ForeignAlways =
+        "A page of an origin that is not allowed sent it, with or without the session cookie: `cross_origin_request`.";
 
     private static readonly Dictionary<string, string> Meanings = new(StringComparer.Ordinal)
     {
-        ["400"] = "A rule of the request is broken: `validation_failed`, with an entry of `errors` for each. Or the body is no JSON: `malformed_json`.",
+        ["400"] =
+            "A rule of the request is broken: `validation_failed`, with an entry of `errors` for each. "
+            + "Or the body is no JSON: `malformed_json`.",
         ["404"] = "It does not exist, or is somebody else's; the code says what: `agent_not_found`, `api_key_not_found`, `user_not_found`.",
         ["413"] = "The body is larger than 256 KiB: `payload_too_large`.",
         ["415"] = "The body is not `application/json`: `unsupported_media_type`.",
@@ -40,7 +43,11 @@ internal static class OwnResponses
             var text = documented.GetValueOrDefault(status)?.ToXmlDocsContent(DocumentServices.DocsFormat).Trim();
             var response = new OpenApiResponse { Description = text ?? MeaningOf(status, context) };
             if (status == "429")
-                response.Headers["Retry-After"] = new OpenApiHeader { Description = "Seconds to wait.", Schema = new JsonSchema { Type = JsonObjectType.Integer } };
+                response.Headers["Retry-After"] = new OpenApiHeader
+                {
+                    Description = "Seconds to wait.",
+                    Schema = new JsonSchema { Type = JsonObjectType.Integer },
+                };
             yield return KeyValuePair.Create(status, response);
         }
 
@@ -66,9 +73,10 @@ internal static class OwnResponses
             yield return "404";
     }
 
-    /// <summary>Whether a payload names an agent, as those of the agents' own routes do (contract 7).</summary>
+    /// <summary>Whether a payload names an agent, as payloads of the agents' own routes do (contract 7).</summary>
     private static bool NamesAgent(Type payload) =>
-        payload.GetProperty(nameof(ChannelPayload.ChannelId)) is not null || payload.GetProperty(nameof(StatusPingPayload.AgentId)) is not null;
+        payload.GetProperty(nameof(ChannelPayload.ChannelId)) is not null
+            || payload.GetProperty(nameof(StatusPingPayload.AgentId)) is not null;
 
     private static string MeaningOf(string status, OperationProcessorContext context) => status switch
     {
@@ -84,7 +92,10 @@ internal static class OwnResponses
     private static bool IsForOwners(OperationProcessorContext context) =>
         context.ControllerType.GetCustomAttributes<AuthorizeAttribute>().Any(rule => rule.Policy == AuthenticationServices.Owner);
 
-    /// <summary>Whether pages of other origins are refused: writes with the session cookie (contract 3), which agents do not have.</summary>
+    /// <summary>
+    /// Whether pages of other origins are refused: writes with the session cookie (contract 3), which agents do not have.
+    /// </summary>
     private static bool IsGuarded(OperationProcessorContext context) =>
-        context.ControllerType.IsSubclassOf(typeof(SignedInController)) && context.OperationDescription.Method != OpenApiOperationMethod.Get;
+        context.ControllerType.IsSubclassOf(typeof(SignedInController))
+            && context.OperationDescription.Method != OpenApiOperationMethod.Get;
 }

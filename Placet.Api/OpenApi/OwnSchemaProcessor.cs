@@ -10,7 +10,9 @@ using Placet.Api.Errors;
 
 namespace Placet.Api.OpenApi;
 
-/// <summary>Documents which members are required and nullable, and their limits. For payloads, validators are probed; a response has all members.</summary>
+/// <summary>
+/// Documents which members are required and nullable, and their limits. For payloads, validators are probed; a response has all members.
+/// </summary>
 internal sealed class OwnSchemaProcessor(IServiceProvider services) : ISchemaProcessor
 {
     /// <summary>Makes the generated client reject unknown members, so that a typing error does not compile.</summary>
@@ -61,7 +63,7 @@ internal sealed class OwnSchemaProcessor(IServiceProvider services) : ISchemaPro
             inner.IsNullableRaw = null;
     }
 
-    /// <summary>Whether null is valid, as a value or as the same as an absent member.</summary>
+    /// <summary>Whether null is valid, as a value or as an equivalent of an absent member.</summary>
     private static bool TakesNull(IValidator validator, Type type, PropertyInfo property)
     {
         if (!IsOptional(property))

@@ -59,7 +59,8 @@ internal sealed class ParameterProcessor : IOperationProcessor
         };
     }
 
-    private static object Parse(RelayedQueryAttribute query, string text) => query.IsInteger ? int.Parse(text, CultureInfo.InvariantCulture) : text;
+    private static object Parse(RelayedQueryAttribute query, string text) =>
+        query.IsInteger ? int.Parse(text, CultureInfo.InvariantCulture) : text;
 
     private static void Describe(OpenApiParameter parameter, QueryTypeAttribute query, OperationProcessorContext context)
     {

@@ -1,6 +1,8 @@
 namespace Placet.Api.OpenApi;
 
-/// <summary>Documents the type of a query parameter that the action itself parses: <see cref="int"/>, <see cref="bool"/> or an enumeration.</summary>
+/// <summary>
+/// Documents the type of a query parameter that the action itself parses: <see cref="int"/>, <see cref="bool"/> or an enumeration.
+/// </summary>
 [AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]
 internal sealed class QueryTypeAttribute(string name, Type type) : Attribute
 {

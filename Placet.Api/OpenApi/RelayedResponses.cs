@@ -7,16 +7,20 @@ namespace Placet.Api.OpenApi;
 /// <summary>Documents the responses of relayed operations: a runtime chooses the status of a success itself.</summary>
 internal static class RelayedResponses
 {
-    private const string Note = "Relayed to the agent's runtime, whose answer comes back as it is: members that are not described here may be there, "
+    private const string Note =
+        "Relayed to the agent's runtime, whose answer comes back as it is: members that are not described here may be there, "
         + "described ones may be absent. An error of the runtime has its status as `upstreamStatus`.";
 
-    private const string AnyError = "An error. Of the runtime: its own status, the code `upstream_<status>` and `upstreamStatus`. For want of a usable answer "
-        + "of the runtime: 502 and another code that begins with `upstream_`. Of this service: any other code.";
+    private const string AnyError =
+        "An error. Of the runtime: its own status, the code `upstream_<status>` and `upstreamStatus`. "
+        + "For want of a usable answer of the runtime: 502 and another code that begins with `upstream_`. "
+        + "Of this service: any other code.";
 
     public static IEnumerable<KeyValuePair<string, OpenApiResponse>> Describe(MethodInfo action, OpenApiOperation operation)
     {
         operation.Description = string.Join("\n\n", new[] { operation.Description, Note }.Where(text => !string.IsNullOrEmpty(text)));
-        var success = operation.Responses.Where(response => response.Key[0] == '2').MinBy(response => response.Key, StringComparer.Ordinal).Value;
+        var success = operation.Responses.Where(response => response.Key[0] == '2')
+            .MinBy(response => response.Key, StringComparer.Ordinal).Value;
         operation.Responses.Clear();
         if (action.GetCustomAttribute<ProducesAttribute>()?.ContentTypes.FirstOrDefault() is { } text)
         {

@@ -17,12 +17,16 @@ internal sealed class ResponseProcessor : IOperationProcessor
     {
         var operation = context.OperationDescription.Operation;
         var isRelayed = context.ControllerType.IsSubclassOf(typeof(ManagementController));
-        foreach (var success in operation.Responses.Where(response => response.Key[0] == '2' && string.IsNullOrEmpty(response.Value.Description)))
+        foreach (var success in operation.Responses.Where(response =>
+            response.Key[0] == '2' && string.IsNullOrEmpty(response.Value.Description)))
             success.Value.Description = DescribeSuccess(context.OperationDescription.Method, isRelayed);
         var error = SchemaOf(typeof(ErrorResponse), context);
         if (isRelayed)
             error = EitherOf(error, SchemaOf(typeof(UpstreamErrorResponse), context));
-        foreach (var (status, response) in isRelayed ? RelayedResponses.Describe(context.MethodInfo, operation) : OwnResponses.Describe(context, operation))
+        var errors = isRelayed
+            ? RelayedResponses.Describe(context.MethodInfo, operation)
+            : OwnResponses.Describe(context, operation);
+        foreach (var (status, response) in errors)
         {
             response.Content[Json] = new OpenApiMediaType { Schema = error };
             operation.Responses[status] = response;

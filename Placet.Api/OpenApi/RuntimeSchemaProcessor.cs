@@ -21,7 +21,8 @@ internal sealed class RuntimeSchemaProcessor : ISchemaProcessor
         if (!type.IsSubclassOf(typeof(RuntimeDocument)))
             return;
         if (!FreeForm.Contains(type))
-            context.Schema.ExtensionData = new Dictionary<string, object?>(StringComparer.Ordinal) { [OwnSchemaProcessor.KnownWhole] = true };
+            context.Schema.ExtensionData =
+                new Dictionary<string, object?>(StringComparer.Ordinal) { [OwnSchemaProcessor.KnownWhole] = true };
         foreach (var property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance))
         {
             if (property.GetCustomAttribute<AllowedValuesAttribute>() is { } known

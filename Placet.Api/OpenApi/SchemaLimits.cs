@@ -12,7 +12,7 @@ internal static class SchemaLimits
     {
         foreach (var limits in LimitsOf(validator, property))
         {
-            // A length is about the values of a map.
+            // The length limits of a map apply to its values.
             var text = schema.AdditionalPropertiesSchema ?? schema;
             text.MinLength = limits.MinLength > 0 ? limits.MinLength : text.MinLength;
             text.MaxLength = limits.MaxLength ?? text.MaxLength;
@@ -28,5 +28,6 @@ internal static class SchemaLimits
 
     private static IEnumerable<Limits> LimitsOf(IValidator validator, PropertyInfo property) =>
         validator.CreateDescriptor().Rules.Where(rule => rule.Member?.Name == property.Name)
-            .SelectMany(rule => rule.Components).Select(component => component.Validator).OfType<ILimitValidator>().Select(rule => rule.Limits);
+            .SelectMany(rule => rule.Components)
+            .Select(component => component.Validator).OfType<ILimitValidator>().Select(rule => rule.Limits);
 }

@@ -8,11 +8,14 @@ namespace Placet.Api.Relay;
 /// <param name="reply">The outcome of the request to the runtime.</param>
 /// <param name="entry">The activity entry of a write, without its status; null for a read.</param>
 /// <param name="activityLog">Where the entry is recorded; null for a read.</param>
-internal sealed class UpstreamReplyResult(UpstreamReply reply, ActivityEntry? entry = null, IActivityLog? activityLog = null) : IActionResult
+internal sealed class UpstreamReplyResult(UpstreamReply reply, ActivityEntry? entry = null, IActivityLog? activityLog = null)
+    : IActionResult
 {
     private const int Slice = 128 * 1024;
 
-    /// <summary>Time a client has to take a slice, 16 KiB a second and some seconds for a connection that stalls; then its memory is released.</summary>
+    /// <summary>
+    /// Timeout for sending a slice: 16 KiB per second, and some seconds for a stalled connection. Then the memory of the body is released.
+    /// </summary>
     private static readonly TimeSpan SliceTime = TimeSpan.FromSeconds(13);
 
     public async Task ExecuteResultAsync(ActionContext context)
@@ -34,7 +37,7 @@ internal sealed class UpstreamReplyResult(UpstreamReply reply, ActivityEntry? en
         }
     }
 
-    /// <summary>The status of the response; of a read that the client has cached, before it becomes 304.</summary>
+    /// <summary>The status of the response; for a read that the client has cached, the one before it becomes 304.</summary>
     private static int StatusOf(UpstreamReply reply) => reply switch
     {
         UpstreamReply.Relayed { Body: null, ResponseKind: ResponseKind.Json } => StatusCodes.Status204NoContent,
@@ -85,7 +88,8 @@ internal sealed class UpstreamReplyResult(UpstreamReply reply, ActivityEntry? en
 
     /// <summary>
     /// Writes in slices: the server copies a whole write before it waits for a slow client, so a large body in one write would be in memory
-    /// twice. Each slice has its own timeout; the server's minimum rate is an average over the whole response, which a client could stretch.
+    /// twice. Each slice has its own timeout; the server's minimum rate is an average over the whole response, which a client
+    /// could stretch.
     /// </summary>
     private static async Task WriteSlicesAsync(HttpContext context, ReadOnlyMemory<byte> body)
     {
@@ -114,7 +118,7 @@ internal sealed class UpstreamReplyResult(UpstreamReply reply, ActivityEntry? en
 
     private static Task WriteAsync(HttpContext context, int status, UpstreamReply.Unusable unusable)
     {
-        // The error of our own has a Retry-After header.
+        // This error of our own has a Retry-After header.
         if (unusable.Failure is UpstreamFailure.NoMemory)
             return ErrorEnvelope.WriteAsync(context, CommonErrors.Busy);
         return ErrorEnvelope.WriteAsync(context, status, unusable.Failure.Info().Code, unusable.Description);

@@ -87,7 +87,8 @@ internal sealed class AccessibilityTests : BrowserFixture
             foreach (var colours in new[] { ColorScheme.Light, ColorScheme.Dark })
             {
                 await page.EmulateMediaAsync(new() { ColorScheme = colours, ReducedMotion = ReducedMotion.Reduce });
-                found.AddRange((await Axe.FindingsAsync(page, coloursOnly: colours == ColorScheme.Dark)).Select(one => $"{width} {colours}: {one}"));
+                found.AddRange((await Axe.FindingsAsync(page, coloursOnly: colours == ColorScheme.Dark))
+                    .Select(one => $"{width} {colours}: {one}"));
             }
         }
 

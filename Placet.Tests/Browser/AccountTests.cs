@@ -145,7 +145,9 @@ internal sealed class AccountTests : BrowserFixture
         await Main.GetByRole(AriaRole.Button, new() { Name = "Exchange the key laptop" }).ClickAsync();
         await Dialog.GetByRole(AriaRole.Button, new() { Name = "Exchange", Exact = true }).ClickAsync();
         var second = await KeyShownAsync();
-        Assert.That((await StatusOfAsync(first), await StatusOfAsync(second)), Is.EqualTo((HttpStatusCode.Unauthorized, HttpStatusCode.OK)));
+        Assert.That(
+            (await StatusOfAsync(first), await StatusOfAsync(second)),
+            Is.EqualTo((HttpStatusCode.Unauthorized, HttpStatusCode.OK)));
         Assert.That(await Page.ContentAsync(), Does.Not.Contain(first).And.Not.Contain(second));
 
         await Main.GetByRole(AriaRole.Button, new() { Name = "Delete laptop" }).ClickAsync();
@@ -182,7 +184,9 @@ internal sealed class AccountTests : BrowserFixture
     private async Task<IPage> AsNewUserAsync()
     {
         users++;
-        using (var made = await Owner.PostJsonAsync("/api/users", new { email = Email, displayName = $"User {users}", password = Password, role = "member" }))
+        using (var made = await Owner.PostJsonAsync(
+                "/api/users",
+                new { email = Email, displayName = $"User {users}", password = Password, role = "member" }))
             await made.JsonAsync(HttpStatusCode.Created);
         return await AsSameUserAsync();
     }

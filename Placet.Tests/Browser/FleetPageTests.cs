@@ -58,7 +58,8 @@ internal sealed class FleetPageTests : BrowserFixture
         await Expect(Main.GetByText("Tokens per day")).ToBeVisibleAsync();
         await Expect(Main.GetByText("without 2 agents that do not answer")).ToBeVisibleAsync();
         await Page.Keyboard.PressAsync("t");
-        await Expect(Main.GetByRole(AriaRole.Region, new() { Name = "Tokens per day, as a table" }).GetByRole(AriaRole.Table)).ToBeVisibleAsync();
+        await Expect(Main.GetByRole(AriaRole.Region, new() { Name = "Tokens per day, as a table" }).GetByRole(AriaRole.Table))
+            .ToBeVisibleAsync();
     }
 
     [Test]
@@ -100,7 +101,8 @@ internal sealed class FleetPageTests : BrowserFixture
         {
             Status = 500,
             ContentType = "application/json",
-            Body = """{"statusCode":500,"message":"The database is busy","error":{"code":"internal_error","message":"The database is busy"},"traceId":"t-1"}""",
+            Body = """{"statusCode":500,"message":"The database is busy","error":"""
+                + """{"code":"internal_error","message":"The database is busy"},"traceId":"t-1"}""",
         }));
         await OpenAsync(path);
         await Expect(Main.GetByText("The database is busy").First).ToBeVisibleAsync();
@@ -159,11 +161,13 @@ internal sealed class FleetPageTests : BrowserFixture
     public async Task A_narrow_screen_has_the_navigation_behind_a_button_and_scrolls_only_down()
     {
         var page = await NewPageAsync(width: 360);
-        foreach (var path in new[] { "/", "/usage", "/activity", "/settings", "/connect" }.Concat(Section.All.Select(section => section.PathOf(reference.Id))))
+        foreach (var path in new[] { "/", "/usage", "/activity", "/settings", "/connect" }
+                     .Concat(Section.All.Select(section => section.PathOf(reference.Id))))
         {
             await page.GotoAsync(path);
             await Expect(page.Locator("main").GetByRole(AriaRole.Heading).First).ToBeVisibleAsync();
-            var tooWide = await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
+            var tooWide = await page.EvaluateAsync<int>(
+                "() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
             Assert.That(tooWide, Is.LessThanOrEqualTo(0), path);
         }
 
@@ -185,5 +189,6 @@ internal sealed class FleetPageTests : BrowserFixture
         await Expect(Page.GetByRole(AriaRole.Link, new() { Name = "Settings", Exact = true }).First).ToBeVisibleAsync();
     }
 
-    private ILocator Row(string agent) => Main.GetByRole(AriaRole.Row).Filter(new() { Has = Page.GetByRole(AriaRole.Link, new() { Name = agent }) });
+    private ILocator Row(string agent) =>
+        Main.GetByRole(AriaRole.Row).Filter(new() { Has = Page.GetByRole(AriaRole.Link, new() { Name = agent }) });
 }

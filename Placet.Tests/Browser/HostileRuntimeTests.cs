@@ -29,9 +29,11 @@ internal sealed class HostileRuntimeTests : BrowserFixture
                  {
                      ("sessions", "sessions.list"), ("audit", "audit.list"), ("audit/stats", "audit.stats"), ("usage", "usage.query-model"),
                      ("workspace/tree", "workspace.tree"), ("credentials", "credentials.list"), ("credentials/providers", "providers.list"),
-                     ("mcp", "mcp.list"), ("cron", "cron.list"), ("agent/versions", "versions.list"), ("improvement/runs", "improvement.list"),
+                     ("mcp", "mcp.list"), ("cron", "cron.list"), ("agent/versions", "versions.list"),
+                     ("improvement/runs", "improvement.list"),
                      ("skills", "skills.list"), ("scripts", "scripts.list"), ("channels", "channels.list"), ("policy", "policy.list"),
-                     ("settings", "settings.get"), ("commands/status", "commands.status"), ("agent-card", "agent-card.get"), ("a2a/peers", "a2a-peers.list"),
+                     ("settings", "settings.get"), ("commands/status", "commands.status"),
+                     ("agent-card", "agent-card.get"), ("a2a/peers", "a2a-peers.list"),
                      ("health", "health.get"), ("sessions/{key}", "sessions.get"),
                  })
             hostile.Runtime.Next("GET", path, Always).AnswerJson(Poisoned(Examples.Text($"{answer}.response.json")));
@@ -44,20 +46,25 @@ internal sealed class HostileRuntimeTests : BrowserFixture
     /// <summary>Real runtimes' answers that no document describes: null models, scalars among channels, numbers as text.</summary>
     private static readonly (string Path, string Answer)[] OddAnswers =
     [
-        ("usage", """{"items":[{"model":null,"date":"2026-05-12","prompt_tokens":"1200","completion_tokens":"30"},{"model":"m","turn_count":null}],"totals":{"prompt_tokens":"1200"}}"""),
+        ("usage", """{"items":[{"model":null,"date":"2026-05-12","prompt_tokens":"1200","completion_tokens":"30"},"""
+            + """{"model":"m","turn_count":null}],"totals":{"prompt_tokens":"1200"}}"""),
         ("channels", """{"channels":{"sendProgress":true,"retries":"3","telegram":{"enabled":"true"},"nothing":null,"list":[1]}}"""),
         ("credentials", """{"items":[{"key":"A_KEY","hasValue":"true"},{"key":null},"text",null]}"""),
-        ("cron", """{"items":[{"id":7,"name":null,"enabled":"true","schedule":null,"state":{"next_run_at_ms":"1778828400000","run_history":"none"}},{},null]}"""),
+        ("cron", """{"items":[{"id":7,"name":null,"enabled":"true","schedule":null,"state":"""
+            + """{"next_run_at_ms":"1778828400000","run_history":"none"}},{},null]}"""),
         ("mcp", """{"items":[{"name":"half","tools":"none","connected":"true"},{"tools":[null,3]}]}"""),
-        ("sessions", """{"items":[{"key":"k:1","message_count":"12","updated_at":"2026-05-14T09:12:33","metadata":[]},{"key":5},[]],"count":"3"}"""),
+        ("sessions",
+            """{"items":[{"key":"k:1","message_count":"12","updated_at":"2026-05-14T09:12:33","metadata":[]},{"key":5},[]],"count":"3"}"""),
         ("audit", """{"items":[{"ts":"2026-05-14T09:12:33","event":null,"duration_ms":"4"},{"ts":null},7],"total":"2"}"""),
-        ("workspace/tree", """{"root":null,"tree":{"children":[{"name":"only-name","type":"file","size":"12"},{"path":"b","type":"dir","children":null},null]}}"""),
+        ("workspace/tree", """{"root":null,"tree":{"children":["""
+            + """{"name":"only-name","type":"file","size":"12"},{"path":"b","type":"dir","children":null},null]}}"""),
         ("skills", """{"items":[{"name":"bare"},{"description":"no name"},null]}"""),
         ("scripts", """{"items":[{"name":"bare.sh","size":"9"},null]}"""),
         ("policy", """{"enabled":"yes","rules":[{"tool":"t","action":"maybe","params":null},null]}"""),
         ("settings", """{"basic":{"model":7,"provider":null},"advanced":null,"browser":[]}"""),
         ("agent/versions", """{"items":[{"sha":"abc1234","files":null,"timestamp":12},{},null]}"""),
-        ("improvement/runs", """{"items":[{"id":"r1","status":null,"scopes":"memory","checks":[null,{"name":4}],"diff_artifacts":null},null]}"""),
+        ("improvement/runs",
+            """{"items":[{"id":"r1","status":null,"scopes":"memory","checks":[null,{"name":4}],"diff_artifacts":null},null]}"""),
         ("commands/status", """{"ok":"true","uptime":"12.5","activeTasks":"1","lastUsage":"none"}"""),
         ("agent-card", """{"name":4,"skills":[null,{"id":1,"tags":"t"}],"provider":"P","capabilities":[]}"""),
         ("a2a/peers", """{"items":[{"alias":"a","url":null,"enabled":"true","lastCalledAt":0},null]}"""),
@@ -115,7 +122,8 @@ internal sealed class HostileRuntimeTests : BrowserFixture
         await Expect(Main.GetByRole(AriaRole.Heading, new() { Name = "Nothing" })).ToBeVisibleAsync();
         await Expect(Main.GetByText("Something went wrong.")).ToHaveCountAsync(0);
         await OpenAsync(none, "cron");
-        await Expect(Main.GetByText("There is no such section").Or(Main.GetByText("This runtime has no scheduled jobs"))).ToBeVisibleAsync();
+        await Expect(Main.GetByText("There is no such section").Or(Main.GetByText("This runtime has no scheduled jobs")))
+            .ToBeVisibleAsync();
         await Expect(Main.GetByText("No jobs yet")).ToHaveCountAsync(0);
     }
 
@@ -125,8 +133,14 @@ internal sealed class HostileRuntimeTests : BrowserFixture
         var large = await AddAsync("Large");
         var line = new string('m', 2_000);
         var messages = new JsonArray([.. Enumerable.Range(0, 5_000).Select(index =>
-            (JsonNode)new JsonObject { ["role"] = index % 2 == 0 ? "user" : "assistant", ["content"] = $"{index} {line}", ["timestamp"] = "2026-05-14T09:12:01" })]);
-        large.Runtime.Next("GET", "sessions/{key}", Always).AnswerJson(new JsonObject { ["key"] = "telegram:1", ["messages"] = messages }.ToJsonString());
+            (JsonNode)new JsonObject
+            {
+                ["role"] = index % 2 == 0 ? "user" : "assistant",
+                ["content"] = $"{index} {line}",
+                ["timestamp"] = "2026-05-14T09:12:01",
+            })]);
+        large.Runtime.Next("GET", "sessions/{key}", Always).AnswerJson(
+            new JsonObject { ["key"] = "telegram:1", ["messages"] = messages }.ToJsonString());
         await OpenAsync(large, "sessions?session=telegram%3A1");
         await Expect(Main.GetByText("4999 mmm").First).ToBeVisibleAsync();
         Assert.That(await Main.GetByRole(AriaRole.Listitem).CountAsync(), Is.LessThan(500));
@@ -171,7 +185,7 @@ internal sealed class HostileRuntimeTests : BrowserFixture
     private Task<string> WidestAsync() => Page.EvaluateAsync<string>(
         """
         async () => {
-          // A chart is drawn anew in the frame after its place has changed.
+          // A chart is redrawn in the frame after its position has changed.
           for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
           const { scrollWidth, clientWidth } = document.documentElement;
           if (scrollWidth <= clientWidth) return "";
@@ -213,9 +227,11 @@ internal sealed class HostileRuntimeTests : BrowserFixture
             }
 
             var text = node.GetValue<string>();
-            var isKind = name is "kind" or "type" or "role" or "status" or "approval_state" or "event" or "origin" or "date" or "from" or "to" or "tz" or "expr" or "action" or "encoding"
-                || name.StartsWith("is", StringComparison.Ordinal) || DateTimeOffset.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out _);
-            // Each text is another one, so that names stay unique.
+            var isKind = name is "kind" or "type" or "role" or "status" or "approval_state" or "event"
+                or "origin" or "date" or "from" or "to" or "tz" or "expr" or "action" or "encoding"
+                || name.StartsWith("is", StringComparison.Ordinal)
+                || DateTimeOffset.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out _);
+            // Texts are numbered, so that names stay unique.
             if (!isKind)
                 put($"{Texts[next % Texts.Length]} {next++}");
         }

@@ -137,7 +137,9 @@ internal sealed class KeyboardTests : AgentFixture
         var open = await Main.Locator("details[open]").CountAsync();
         await Page.GetByRole(AriaRole.Button, new() { Name = "More about tracker" }).FocusAsync();
         var asked = Agent.Runtime.Requests.Count(request => request.RawTarget == "/api/v1/mcp");
-        await Page.RunAndWaitForResponseAsync(() => Page.Keyboard.PressAsync("r"), answer => answer.Url.EndsWith("/manage/mcp", StringComparison.Ordinal));
+        await Page.RunAndWaitForResponseAsync(
+            () => Page.Keyboard.PressAsync("r"),
+            answer => answer.Url.EndsWith("/manage/mcp", StringComparison.Ordinal));
         Assert.That(Agent.Runtime.Requests.Count(request => request.RawTarget == "/api/v1/mcp"), Is.GreaterThan(asked));
         await Expect(Page.GetByRole(AriaRole.Button, new() { Name = "More about tracker" })).ToBeFocusedAsync();
         Assert.That(await Main.Locator("details[open]").CountAsync(), Is.EqualTo(open));

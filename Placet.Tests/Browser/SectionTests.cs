@@ -28,7 +28,8 @@ internal sealed class SectionTests : BrowserFixture
         forbidding.Runtime.NextOfAny(Always).Answer(403, message: Words);
         bare = await Fleet.AddAsync("Bare", new()
         {
-            DisabledGroups = MissingSections.Aggregate(RuntimeGroups.Providers | RuntimeGroups.Improvement, (all, section) => all | section.Group),
+            DisabledGroups =
+                MissingSections.Aggregate(RuntimeGroups.Providers | RuntimeGroups.Improvement, (all, section) => all | section.Group),
         });
     }
 

@@ -148,7 +148,8 @@ internal sealed class UpdatePreferencesPayloadValidator : AbstractValidator<Upda
         RuleFor(p => p.Theme).MustBeOneOf(Preferences.Themes);
         RuleFor(p => p.ManagementDashboard).MustNotBeNull();
         RuleFor(p => p.Language).MustBeOneOf(Preferences.Languages);
-        RuleFor(p => p.TimeZone).Must(zone => !zone.IsPresent || zone.Value == Preferences.System || (zone.Value is { } name && TimeZones.Contains(name)))
+        RuleFor(p => p.TimeZone).Must(zone =>
+            !zone.IsPresent || zone.Value == Preferences.System || (zone.Value is { } name && TimeZones.Contains(name)))
             .WithMessage("This must be system or the name of a time zone such as Europe/Berlin");
         RuleFor(p => p.Currency).Must(currency => !currency.IsPresent || (currency.Value is { } code && Currencies.Contains(code)))
             .WithMessage("This must be the code of a currency such as EUR");
@@ -158,5 +159,6 @@ internal sealed class UpdatePreferencesPayloadValidator : AbstractValidator<Upda
 internal static class EmailRule
 {
     public static void MustBeEmail<T>(this IRuleBuilder<T, string?> rule) =>
-        rule.MustKeep(new Limits(MaxLength: AccountRules.MaxEmailLength, Format: "email"), AccountRules.IsEmail).WithMessage("This must be an e-mail address");
+        rule.MustKeep(new Limits(MaxLength: AccountRules.MaxEmailLength, Format: "email"), AccountRules.IsEmail)
+            .WithMessage("This must be an e-mail address");
 }

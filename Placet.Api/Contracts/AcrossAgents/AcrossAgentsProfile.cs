@@ -13,10 +13,12 @@ internal sealed class AcrossAgentsProfile : Profile
     public AcrossAgentsProfile()
     {
         CreateMap<DailyUsageReport, DailyUsageResponse>().ConvertUsing(usage => Write(usage));
-        CreateMap<ActivityRow, ActivityItemResponse>().ForCtorParam(nameof(ActivityItemResponse.At), map => map.MapFrom(entry => entry.CreatedAt));
+        CreateMap<ActivityRow, ActivityItemResponse>()
+            .ForCtorParam(nameof(ActivityItemResponse.At), map => map.MapFrom(entry => entry.CreatedAt));
         CreateMap<ActivityPage, ActivityResponse>();
         CreateMap<AgentHealth, AgentHealthResponse>();
-        CreateMap<OverviewReport, OverviewResponse>().ForCtorParam(nameof(OverviewResponse.Summary), map => map.MapFrom(overview => Count(overview)));
+        CreateMap<OverviewReport, OverviewResponse>()
+            .ForCtorParam(nameof(OverviewResponse.Summary), map => map.MapFrom(overview => Count(overview)));
     }
 
     private static DailyUsageResponse Write(DailyUsageReport usage)

@@ -16,7 +16,8 @@ internal static class ActivityQuery
 
     /// <summary>Reads the parameters.</summary>
     /// <exception cref="PlacetException">A parameter is invalid: 400.</exception>
-    public static ActivityFilter Read(string? agentId, string? userId, string? action, string? from, string? to, string? limit, string? cursor)
+    public static ActivityFilter Read(
+        string? agentId, string? userId, string? action, string? from, string? to, string? limit, string? cursor)
     {
         var reader = new QueryReader();
         return reader.Require(new ActivityFilter
@@ -32,7 +33,9 @@ internal static class ActivityQuery
     }
 
     private static DateTimeOffset? ParseTime(string text) =>
-        DateTimeOffset.TryParseExact(text, TimeFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null;
+        DateTimeOffset.TryParseExact(text, TimeFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
+            ? time
+            : null;
 
     private static string? ParseCursor(string text) =>
         text.Length == CursorLength && !text.AsSpan().ContainsAnyExcept(Hex) ? text : null;

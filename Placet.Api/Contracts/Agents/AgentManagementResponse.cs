@@ -9,7 +9,12 @@ namespace Placet.Api.Contracts.Agents;
 /// <param name="CheckedAt">When the capabilities were checked.</param>
 /// <param name="Capabilities">Its capabilities.</param>
 public sealed record AgentManagementResponse(
-    bool Configured, string? Url, DateTimeOffset? UpdatedAt, DateTimeOffset? LastSeenAt, DateTimeOffset? CheckedAt, CapabilitiesResponse? Capabilities);
+    bool Configured,
+    string? Url,
+    DateTimeOffset? UpdatedAt,
+    DateTimeOffset? LastSeenAt,
+    DateTimeOffset? CheckedAt,
+    CapabilitiesResponse? Capabilities);
 
 /// <summary>Parts of the management API that a runtime supports; null when unknown.</summary>
 /// <example>{"health":true,"sessions":true,"audit":true,"usage":true,"credentials":true,"cron":true,"mcp":false,"workspace":true,"skills":true,"scripts":true,"channels":true,"commands":true,"agentCard":null,"a2aPeers":false,"settings":true,"policy":false,"versions":false}</example>

@@ -13,10 +13,12 @@ internal sealed class AgentProfile : Profile
     {
         // Contract 1: a missing value is null, which differs from an empty list.
         AllowNullCollections = true;
-        // Also called for null, which must not become the mask.
+        // AutoMapper also calls it for null, which must not become the mask.
         CreateMap<ProtectedSecret, string>().ConvertUsing(secret => secret == null ? null! : SecretText.Mask);
         CreateMap<WebhookAuth, WebhookAuthResponse>()
-            .ForCtorParam(nameof(WebhookAuthResponse.Password), map => map.MapFrom(auth => auth.Password == null ? string.Empty : SecretText.Mask));
+            .ForCtorParam(
+                nameof(WebhookAuthResponse.Password),
+                map => map.MapFrom(auth => auth.Password == null ? string.Empty : SecretText.Mask));
         CreateMap<AgentCommand, AgentCommandResponse>();
         CreateMap<Agent, AgentResponse>()
             .ForMember(response => response.ManagementApiKey, map => map.MapFrom(agent => agent.ManagementKey))
@@ -30,13 +32,15 @@ internal sealed class AgentProfile : Profile
                 nameof(AgentManagementResponse.CheckedAt),
                 map => map.MapFrom(state => state.Check == null ? default(DateTimeOffset?) : state.Check.CheckedAt))
             .ForCtorParam(
-                nameof(AgentManagementResponse.Capabilities), map => map.MapFrom(state => state.Check == null ? null : state.Check.Capabilities));
+                nameof(AgentManagementResponse.Capabilities),
+                map => map.MapFrom(state => state.Check == null ? null : state.Check.Capabilities));
 
         CreateMap<StatusChange, StatusChangeResponse>();
         CreateMap<AgentTotals, AgentTotalsResponse>().ConvertUsing(totals =>
             new AgentTotalsResponse(totals.Agents, totals.ActiveAgents, 0, totals.Calls.Succeeded, totals.Calls.Failed));
         CreateMap<AgentStats, AgentStatsResponse>().ConvertUsing((stats, _, context) => new AgentStatsResponse(
-            0, 0, 0, stats.Calls.Succeeded, stats.Calls.Failed, context.Mapper.Map<IReadOnlyList<StatusChangeResponse>>(stats.StatusHistory)));
+            0, 0, 0, stats.Calls.Succeeded, stats.Calls.Failed,
+            context.Mapper.Map<IReadOnlyList<StatusChangeResponse>>(stats.StatusHistory)));
     }
 }
 

@@ -21,7 +21,8 @@ internal static class AgentRules
     private static readonly Limits UrlLimits = new(MaxLength: MaxUrlLength, Format: "uri");
 
     public static void MustBeAgentId<T>(this IRuleBuilder<T, string?> rule) =>
-        rule.MustKeep(new Limits(MinLength: 1), static id => !string.IsNullOrWhiteSpace(id)).WithMessage("This is required and must not be empty");
+        rule.MustKeep(new Limits(MinLength: 1), static id => !string.IsNullOrWhiteSpace(id))
+            .WithMessage("This is required and must not be empty");
 
     /// <summary>Requires an http(s) address; null passes.</summary>
     public static void MustBeHttpUrl<T>(this IRuleBuilder<T, Optional<string>> rule) =>
@@ -38,7 +39,8 @@ internal static class AgentRules
     /// <summary>Requires the key of a runtime; null passes.</summary>
     public static void MustBeRuntimeKey<T>(this IRuleBuilder<T, Optional<SecretText>> rule) =>
         rule.MustKeep(new Limits(MinLength: 1, MaxValueLength), static key => key.Value is null || IsRuntimeKey(key.Value))
-            .WithMessage($"This must be the key itself, not a mask: 1 to {MaxValueLength} characters of printable ASCII without blanks at its ends");
+            .WithMessage(
+                $"This must be the key itself, not a mask: 1 to {MaxValueLength} characters of printable ASCII without blanks at its ends");
 
     private static bool IsHttpUrl(string url) =>
         url.Length <= MaxUrlLength

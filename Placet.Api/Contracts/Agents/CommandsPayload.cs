@@ -37,9 +37,12 @@ internal sealed class CommandsPayloadValidator : AbstractValidator<CommandsPaylo
     public CommandsPayloadValidator()
     {
         RuleFor(p => p.Commands)
-            .MustKeep(new Limits(MaxCount: AgentRules.MaxCommands), commands => commands is { Count: <= AgentRules.MaxCommands } && !commands.Contains(null))
+            .MustKeep(
+                new Limits(MaxCount: AgentRules.MaxCommands),
+                commands => commands is { Count: <= AgentRules.MaxCommands } && !commands.Contains(null))
             .WithMessage($"This must be a list of at most {AgentRules.MaxCommands} commands");
-        RuleForEach(p => p.Commands).SetValidator(new CommandPayloadValidator()!).When(p => p.Commands is { Count: <= AgentRules.MaxCommands });
+        RuleForEach(p => p.Commands).SetValidator(new CommandPayloadValidator()!)
+            .When(p => p.Commands is { Count: <= AgentRules.MaxCommands });
     }
 }
 

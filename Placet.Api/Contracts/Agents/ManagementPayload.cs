@@ -8,7 +8,9 @@ namespace Placet.Api.Contracts.Agents;
 /// <example>{"url":"http://runtime:8900","apiKey":"the key that the runtime asks for"}</example>
 public record ManagementPayload
 {
-    /// <summary>Base address of the runtime, http or https, without user info, query or fragment; <c>/api/v1</c> is added when calling.</summary>
+    /// <summary>
+    /// Base address of the runtime, http or https, without user info, query or fragment; <c>/api/v1</c> is added when calling.
+    /// </summary>
     public Optional<string> Url { get; init; }
 
     /// <summary>The key that the runtime asks for: 1 to 4,096 characters of printable ASCII without blanks at its ends.</summary>

@@ -39,7 +39,8 @@ public sealed record SetWebhookPayload
     internal string? FindAddress() => Url ?? WebhookUrl;
 
     internal SetWebhook ToRequest(Caller caller) => new(
-        caller, ChannelId!, FindAddress()!, Headers.ToValues(), Auth?.ToCredentials(), Management?.ToCredentials(), IsSubagent, ParentChannelId);
+        caller, ChannelId!, FindAddress()!, Headers.ToValues(), Auth?.ToCredentials(), Management?.ToCredentials(),
+        IsSubagent, ParentChannelId);
 }
 
 internal sealed class SetWebhookPayloadValidator : AbstractValidator<SetWebhookPayload>

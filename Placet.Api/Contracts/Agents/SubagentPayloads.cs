@@ -33,7 +33,8 @@ internal static class SubagentPayloadRules
     public static void MustPlaceConsistently<T>(
         this AbstractValidator<T> validator, Func<T, bool?> isSubagent, Expression<Func<T, string?>> parent)
     {
-        validator.RuleFor(parent).MustKeep(new Limits(MinLength: 1), static id => id is not { Length: 0 }).WithMessage("This must not be empty");
+        validator.RuleFor(parent).MustKeep(new Limits(MinLength: 1), static id => id is not { Length: 0 })
+            .WithMessage("This must not be empty");
         validator.RuleFor(parent).Must((p, id) => isSubagent(p) is not true || id is not null)
             .WithMessage("A sub-agent needs the agent that it works for");
         validator.RuleFor(parent).Must((p, id) => isSubagent(p) is not false || id is null)

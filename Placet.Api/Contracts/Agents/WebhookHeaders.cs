@@ -23,7 +23,8 @@ internal static class WebhookHeaders
 
     /// <summary>Requires valid headers; null passes.</summary>
     public static void MustBeHeaders<T>(this IRuleBuilder<T, Optional<IReadOnlyDictionary<string, SecretText?>>> rule) =>
-        rule.MustKeep(Limits, static headers => FindError(headers.Value) is null).WithMessage(static (_, headers) => FindError(headers.Value));
+        rule.MustKeep(Limits, static headers => FindError(headers.Value) is null)
+            .WithMessage(static (_, headers) => FindError(headers.Value));
 
     private static string? FindError(IReadOnlyDictionary<string, SecretText?>? headers)
     {
@@ -40,7 +41,8 @@ internal static class WebhookHeaders
         // Contract 8: in the place of a credential, the mask as it is shown keeps the stored value, and any other mask is an error.
         if (headers.Any(header => CredentialHeaders.Contains(header.Key) && !header.Value!.IsMask && header.Value.LooksMaskedAsHeader))
             return $"The value of a header is masked in a form that keeps none; send the value itself, or {SecretText.Mask} to keep it";
-        return headers.Values.Any(value => value!.Reveal() is { } text && (text.Length > AgentRules.MaxValueLength || text.AsSpan().ContainsAny('\r', '\n')))
+        return headers.Values.Any(value =>
+                value!.Reveal() is { } text && (text.Length > AgentRules.MaxValueLength || text.AsSpan().ContainsAny('\r', '\n')))
             ? $"The value of a header must have at most {AgentRules.MaxValueLength} characters and no line break"
             : null;
     }

@@ -22,10 +22,12 @@ public sealed class AuthController(ISender sender, IMapper mapper) : SignedInCon
     /// <response code="401">The address or the password is wrong: <c>invalid_credentials</c>.</response>
     /// <response code="429">Too many attempts: <c>too_many_requests</c>.</response>
     [HttpPost("login"), AllowAnonymous, SetsSessionCookie]
-    public async Task<SignedInResponse> Login(LoginPayload payload, [FromServices] SignInLimiter limiter, CancellationToken cancellationToken)
+    public async Task<SignedInResponse> Login(
+        LoginPayload payload, [FromServices] SignInLimiter limiter, CancellationToken cancellationToken)
     {
         var request = new LogIn(Callers.OriginOf(HttpContext), payload.Email!, payload.Password!);
-        return Respond(await limiter.TryAsync(HttpContext, EmailAddress.KeyOf(payload.Email!), () => sender.Send(request, cancellationToken)));
+        return Respond(
+            await limiter.TryAsync(HttpContext, EmailAddress.KeyOf(payload.Email!), () => sender.Send(request, cancellationToken)));
     }
 
     /// <summary>Exchanges a valid token for a new one.</summary>

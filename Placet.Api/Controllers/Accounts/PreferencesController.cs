@@ -21,7 +21,12 @@ public sealed class PreferencesController(ISender sender, IMapper mapper) : Sign
     public async Task<PreferencesResponse> Update(UpdatePreferencesPayload payload, CancellationToken cancellationToken)
     {
         var request = new UpdatePreferences(
-            Caller, payload.Theme.Value, payload.ManagementDashboard.Value, payload.Language.Value, payload.TimeZone.Value, payload.Currency.Value);
+            Caller,
+            payload.Theme.Value,
+            payload.ManagementDashboard.Value,
+            payload.Language.Value,
+            payload.TimeZone.Value,
+            payload.Currency.Value);
         return mapper.Map<PreferencesResponse>(await sender.Send(request, cancellationToken));
     }
 }

@@ -22,16 +22,22 @@ public sealed class UsersController(ISender sender, IMapper mapper) : SignedInCo
         mapper.Map<List<UserResponse>>(await sender.Send(new ListUsers(), cancellationToken));
 
     /// <summary>Creates a user, who should then change the password.</summary>
-    /// <remarks>The address has to be unused; case, surrounding white space and Unicode composition are ignored. Give the user the password through another channel.</remarks>
+    /// <remarks>
+    /// The address has to be unused; case, surrounding white space and Unicode composition are ignored. Give the user the password through
+    /// another channel.
+    /// </remarks>
     /// <returns>The created user.</returns>
     /// <response code="409">The address is in use: <c>email_taken</c>.</response>
-    /// <response code="429">Too many passwords of this client are being hashed: <c>too_many_requests</c>; <c>Retry-After</c> says when to retry.</response>
+    /// <response code="429">
+    /// Too many passwords of this client are being hashed: <c>too_many_requests</c>; <c>Retry-After</c> says when to retry.
+    /// </response>
     [HttpPost]
     [ProducesResponseType<UserResponse>(StatusCodes.Status201Created)]
     public async Task<IActionResult> Create(CreateUserPayload payload, CancellationToken cancellationToken)
     {
         var caller = Caller.Responding(StatusCodes.Status201Created);
-        var request = new CreateUser(caller, Token, payload.Email!, payload.DisplayName!, payload.Password!, payload.Role.Value ?? UserRole.Member);
+        var request = new CreateUser(
+            caller, Token, payload.Email!, payload.DisplayName!, payload.Password!, payload.Role.Value ?? UserRole.Member);
         return StatusCode(StatusCodes.Status201Created, mapper.Map<UserResponse>(await sender.Send(request, cancellationToken)));
     }
 
@@ -44,7 +50,8 @@ public sealed class UsersController(ISender sender, IMapper mapper) : SignedInCo
     /// </response>
     [HttpPatch("{id}")]
     public async Task<UserResponse> Update(string id, UpdateUserPayload payload, CancellationToken cancellationToken) =>
-        mapper.Map<UserResponse>(await sender.Send(new UpdateUser(Caller, id, payload.DisplayName.Value, payload.Role.Value), cancellationToken));
+        mapper.Map<UserResponse>(
+            await sender.Send(new UpdateUser(Caller, id, payload.DisplayName.Value, payload.Role.Value), cancellationToken));
 
     /// <summary>Deletes a user with their agents, keys and preferences.</summary>
     /// <remarks>
@@ -52,8 +59,8 @@ public sealed class UsersController(ISender sender, IMapper mapper) : SignedInCo
     /// </remarks>
     /// <param name="id">The user; not the caller.</param>
     /// <response code="403">
-    /// The caller is not an owner, or the account is their own: <c>forbidden</c>. The user is the last owner: <c>last_owner</c>. A page of an
-    /// origin that is not allowed sent it with the session cookie: <c>cross_origin_request</c>.
+    /// The caller is not an owner, or the account is their own: <c>forbidden</c>. The user is the last owner: <c>last_owner</c>. A page of
+    /// an origin that is not allowed sent it with the session cookie: <c>cross_origin_request</c>.
     /// </response>
     [HttpDelete("{id}")]
     public Task<DeletedResponse> Delete(string id, CancellationToken cancellationToken) =>

@@ -28,7 +28,9 @@ public sealed class ActivityController(ISender sender, IMapper mapper) : SignedI
     /// <response code="400">A value is invalid: <c>validation_failed</c>, with an entry of <c>errors</c> for each.</response>
     [HttpGet]
     [QueryType("limit", typeof(int), Default = QueryReader.DefaultLimit, Minimum = 1, Maximum = QueryReader.MaxLimit)]
-    [ParameterDocs("action", Example = "cron.pause"), ParameterDocs("from", Example = "2026-05-01T00:00:00Z"), ParameterDocs("to", Example = "2026-05-15T00:00:00Z")]
+    [ParameterDocs("action", Example = "cron.pause")]
+    [ParameterDocs("from", Example = "2026-05-01T00:00:00Z")]
+    [ParameterDocs("to", Example = "2026-05-15T00:00:00Z")]
     public async Task<ActivityResponse> List(
         [FromQuery] string? agentId,
         [FromQuery] string? userId,
@@ -40,6 +42,7 @@ public sealed class ActivityController(ISender sender, IMapper mapper) : SignedI
         CancellationToken cancellationToken)
     {
         var filter = ActivityQuery.Read(agentId, userId, action, from, to, limit, cursor);
-        return mapper.Map<ActivityResponse>(await sender.Send(new GetActivity(OwnerId, User.IsInRole(EnumText.Of(UserRole.Owner)), filter), cancellationToken));
+        return mapper.Map<ActivityResponse>(
+            await sender.Send(new GetActivity(OwnerId, User.IsInRole(EnumText.Of(UserRole.Owner)), filter), cancellationToken));
     }
 }

@@ -26,7 +26,9 @@ public sealed class DailyUsageController(ISender sender, IMapper mapper) : Signe
 
     // contract 11: never 400.
     private static int Read(string? days) =>
-        double.TryParse(days, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) && Math.Truncate(number) is not 0 and var whole
+        double.TryParse(days, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            && double.IsFinite(number)
+            && Math.Truncate(number) is not 0 and var whole
             ? (int)Math.Clamp(whole, 1, MaxDays)
             : DefaultDays;
 }

@@ -9,7 +9,9 @@ namespace Placet.Api.Controllers.AcrossAgents;
 public sealed class OverviewController(ISender sender, IMapper mapper) : SignedInController
 {
     /// <summary>Reads the state of all managed top-level agents.</summary>
-    /// <remarks>Each runtime is asked, with a limit of 3 seconds; one that cannot be asked is listed with its error. Cached for seconds.</remarks>
+    /// <remarks>
+    /// Each runtime is asked, with a limit of 3 seconds; one that cannot be asked is listed with its error. Cached for seconds.
+    /// </remarks>
     /// <returns>The agents, newest first, and how many of them are healthy.</returns>
     [HttpGet]
     public async Task<OverviewResponse> Get(CancellationToken cancellationToken) =>

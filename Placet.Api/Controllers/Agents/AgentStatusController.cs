@@ -10,8 +10,8 @@ public sealed class AgentStatusController(ISender sender, IMapper mapper) : Agen
 {
     /// <summary>Reports the status of an agent; call it every 60 seconds.</summary>
     /// <remarks>
-    /// A change of status is stored in the agent's history; a repeated one only confirms that the agent is running. Send <c>offline</c> before
-    /// the runtime stops: otherwise the agent is shown as offline after three minutes, unless the server is configured otherwise.
+    /// A change of status is stored in the agent's history; a repeated one only confirms that the agent is running. Send <c>offline</c>
+    /// before the runtime stops: otherwise the agent is shown as offline after three minutes, unless the server is configured otherwise.
     /// </remarks>
     /// <returns>The updated agent.</returns>
     [HttpPost("ping")]

@@ -21,7 +21,9 @@ public sealed class AgentsController(ISender sender, IMapper mapper) : SignedInC
     /// then by id; otherwise an array. Secrets are shown as <c>***</c>.
     /// </remarks>
     /// <param name="includeSubagents">Whether sub-agents are included; defaults to the server's setting.</param>
-    /// <param name="search">Only agents with this text in name, description or tag, ignoring case and accents; at most 200 characters.</param>
+    /// <param name="search">
+    /// Only agents with this text in name, description or tag, ignoring case and accents; at most 200 characters.
+    /// </param>
     /// <param name="tag">Only agents with this tag.</param>
     /// <param name="status">Only agents with this status; one that stopped reporting is offline.</param>
     /// <param name="managed">Only agents with management credentials (true), or only those without (false).</param>
@@ -47,7 +49,8 @@ public sealed class AgentsController(ISender sender, IMapper mapper) : SignedInC
         CancellationToken cancellationToken)
     {
         if (!AgentQuery.AsksForPage(Request.Query))
-            return Ok(await AgentRows.BeginAsync(sender.CreateStream(new ListAgents(OwnerId, ParseFlag(includeSubagents)), cancellationToken), mapper));
+            return Ok(await AgentRows.BeginAsync(
+                sender.CreateStream(new ListAgents(OwnerId, ParseFlag(includeSubagents)), cancellationToken), mapper));
         var wanted = AgentQuery.Read(search, tag, status, managed, limit, cursor);
         var found = await sender.Send(new SearchAgents(OwnerId, wanted, ParseFlag(includeSubagents)), cancellationToken);
         return Ok(new AgentPageResponse(mapper.Map<List<AgentResponse>>(found.Agents), AgentQuery.CursorOf(found.Next)));
@@ -85,13 +88,16 @@ public sealed class AgentsController(ISender sender, IMapper mapper) : SignedInC
         Deleted(sender.Send(new DeleteAgent(Caller, id), cancellationToken));
 
     /// <summary>Reads how an agent is managed and which management routes its runtime supports.</summary>
-    /// <remarks>The runtime is asked once for each group of routes; the result is cached for 5 minutes, unless it registers again.</remarks>
+    /// <remarks>
+    /// The runtime is asked once for each group of routes; the result is cached for 5 minutes, unless it registers again.
+    /// </remarks>
     /// <param name="refresh">Whether to ask the runtime even if a cached result exists.</param>
     /// <returns>Its address, when it last responded, and what it supports; without management credentials all fields are null.</returns>
     [HttpGet("{id}/management")]
     [QueryType("refresh", typeof(bool), Default = false)]
     public async Task<AgentManagementResponse> GetManagement(string id, [FromQuery] string? refresh, CancellationToken cancellationToken) =>
-        mapper.Map<AgentManagementResponse>(await sender.Send(new GetManagementState(OwnerId, id, ParseFlag(refresh) is true), cancellationToken));
+        mapper.Map<AgentManagementResponse>(
+            await sender.Send(new GetManagementState(OwnerId, id, ParseFlag(refresh) is true), cancellationToken));
 
     /// <summary>Removes an agent's management credentials, if it has any.</summary>
     /// <remarks>For a leaked key, or an agent that is no longer managed. The runtime is not notified.</remarks>

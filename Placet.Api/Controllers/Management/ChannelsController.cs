@@ -22,7 +22,9 @@ public sealed class ChannelsController(ISender sender) : ManagementController(se
         Relay(new GetChannel(OwnerId, agentId, name, RawQuery), cancellationToken);
 
     /// <summary>Creates or replaces a channel; takes effect after a restart.</summary>
-    /// <remarks>A value that is exactly <c>***management-key***</c>, as responses show the runtime's own key, is stored as that key.</remarks>
+    /// <remarks>
+    /// A value that is exactly <c>***management-key***</c>, as responses show the runtime's own key, is stored as that key.
+    /// </remarks>
     /// <param name="body">The whole configuration.</param>
     /// <returns>The channel as stored.</returns>
     [HttpPut("{name}"), RuntimeResponse<ChannelSaved>("channels.put")]

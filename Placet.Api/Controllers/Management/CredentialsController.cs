@@ -19,7 +19,11 @@ public sealed class CredentialsController(ISender sender) : ManagementController
     /// <returns>The secret, without its value.</returns>
     [HttpPost, RuntimeResponse<Credential>("credentials.create")]
     public Task<IActionResult> Create(string agentId, JsonBody<CredentialDraft> body, CancellationToken cancellationToken) =>
-        Relay(new CreateCredential(Caller, agentId, body.RequireText("key").RequireText("value", CredentialLimits.ValueBytes).AllowBoolean("exposed").Bytes), cancellationToken);
+        Relay(
+            new CreateCredential(
+                Caller, agentId,
+                body.RequireText("key").RequireText("value", CredentialLimits.ValueBytes).AllowBoolean("exposed").Bytes),
+            cancellationToken);
 
     /// <summary>Reads one secret, without its value.</summary>
     /// <returns>The secret, without its value.</returns>

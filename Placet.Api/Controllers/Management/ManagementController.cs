@@ -18,7 +18,8 @@ public abstract class ManagementController(ISender sender) : SignedInController
     /// <returns>The query as received.</returns>
     /// <exception cref="PlacetException">The value is missing or empty.</exception>
     protected string? RequiredQuery(string name) =>
-        Array.Find(QueryParameters.Of(HttpContext), part => QueryParameters.IsNamed(part, name)) is { } part && QueryParameters.ValueOf(part) is { Length: > 0 }
+        Array.Find(QueryParameters.Of(HttpContext), part => QueryParameters.IsNamed(part, name)) is { } part
+            && QueryParameters.ValueOf(part) is { Length: > 0 }
             ? RawQuery
             : throw PlacetException.Invalid(name, "This is required");
 
@@ -39,7 +40,7 @@ public abstract class ManagementController(ISender sender) : SignedInController
         }
         catch (Exception exception) when (request.Entry is not null)
         {
-            // No result is written then: the exception handler answers with 500, and nobody answers a client that disconnected.
+            // No result is written in that case: the exception handler responds with 500, or the client has disconnected.
             activityLog.Record(request.Entry with
             {
                 Status = exception is OperationCanceledException

@@ -33,7 +33,11 @@ public sealed class PolicyController(ISender sender) : ManagementController(send
     /// <param name="body">At least one of the settings.</param>
     [HttpPatch("settings"), RuntimeResponse<PolicySwitches>("policy.settings")]
     public Task<IActionResult> UpdateSettings(string agentId, JsonBody<PolicySwitches> body, CancellationToken cancellationToken) =>
-        Relay(new UpdatePolicySettings(Caller, agentId, body.RequireAny("enabled", "skipCron").AllowBoolean("enabled").AllowBoolean("skipCron").Bytes), cancellationToken);
+        Relay(
+            new UpdatePolicySettings(
+                Caller, agentId,
+                body.RequireAny("enabled", "skipCron").AllowBoolean("enabled").AllowBoolean("skipCron").Bytes),
+            cancellationToken);
 
     private static ReadOnlyMemory<byte> Rule(JsonBody<PolicyRuleDraft> body) =>
         body.RequireOneOf("action", "allow", "deny").RequireText("tool").AllowObject("params").Bytes;

@@ -13,7 +13,10 @@ public sealed class UsageController(ISender sender) : ManagementController(sende
     [HttpGet]
     [RelayedQuery("from", "First day, `YYYY-MM-DD`; 13 days before `to` if omitted.", Example = "2026-05-01")]
     [RelayedQuery("to", "Last day, `YYYY-MM-DD`; today if omitted.", Example = "2026-05-14")]
-    [RelayedQuery("groupBy", "`date`, `model`, `origin`, `channel` or `session_key`, several separated by commas; one sum if omitted.", Example = "date,model")]
+    [RelayedQuery(
+        "groupBy",
+        "`date`, `model`, `origin`, `channel` or `session_key`, several separated by commas; one sum if omitted.",
+        Example = "date,model")]
     [RelayedQuery("model", "Only this model.", Example = "openai/gpt-5-mini")]
     [RelayedQuery("origin", "Only this origin: a channel, `cron`, `api`, `system`, `a2a` or `heartbeat`.", Example = "cron")]
     [RelayedQuery("channel", "Only this channel.", Example = "telegram")]

@@ -19,14 +19,20 @@ public sealed class WorkspaceController(ISender sender) : ManagementController(s
 
     /// <summary>Reads a file of the workspace with its whole content.</summary>
     [HttpGet("file")]
-    [RelayedQuery("path", "Path in the workspace: relative, without `..`, at most 1,024 characters; required.", IsRequired = true, Example = "notes/todo.md", MaxLength = WorkspacePath.MaxLength)]
+    [RelayedQuery(
+        "path",
+        "Path in the workspace: relative, without `..`, at most 1,024 characters; required.",
+        IsRequired = true, Example = "notes/todo.md", MaxLength = WorkspacePath.MaxLength)]
     [RuntimeResponse<WorkspaceFile>("workspace.file-get")]
     public Task<IActionResult> ReadFile(string agentId, CancellationToken cancellationToken) =>
         Relay(new ReadWorkspaceFile(OwnerId, agentId, WorkspacePath.RequiredInQuery(HttpContext)), cancellationToken);
 
     /// <summary>Creates or replaces a file of the workspace.</summary>
     [HttpPut("file")]
-    [RelayedQuery("path", "Path in the workspace: relative, without `..`, at most 1,024 characters; required.", IsRequired = true, Example = "notes/todo.md", MaxLength = WorkspacePath.MaxLength)]
+    [RelayedQuery(
+        "path",
+        "Path in the workspace: relative, without `..`, at most 1,024 characters; required.",
+        IsRequired = true, Example = "notes/todo.md", MaxLength = WorkspacePath.MaxLength)]
     [BodyLimit(BodyLimit.WorkspaceFile)]
     [RuntimeResponse<WorkspaceFileSaved>("workspace.file-put")]
     public Task<IActionResult> SaveFile(string agentId, JsonBody<WorkspaceFileContent> body, CancellationToken cancellationToken) =>
@@ -34,7 +40,10 @@ public sealed class WorkspaceController(ISender sender) : ManagementController(s
 
     /// <summary>Deletes a file of the workspace.</summary>
     [HttpDelete("file")]
-    [RelayedQuery("path", "Path in the workspace: relative, without `..`, at most 1,024 characters; required.", IsRequired = true, Example = "notes/todo.md", MaxLength = WorkspacePath.MaxLength)]
+    [RelayedQuery(
+        "path",
+        "Path in the workspace: relative, without `..`, at most 1,024 characters; required.",
+        IsRequired = true, Example = "notes/todo.md", MaxLength = WorkspacePath.MaxLength)]
     [RuntimeResponse<WorkspaceFileDeletion>("workspace.file-delete")]
     public Task<IActionResult> DeleteFile(string agentId, CancellationToken cancellationToken) =>
         Relay(new DeleteWorkspaceFile(Caller, agentId, WorkspacePath.Required(HttpContext)), cancellationToken);

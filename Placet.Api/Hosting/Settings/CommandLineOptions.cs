@@ -37,7 +37,9 @@ internal static class CommandLineOptions
         ["timeout"] = "--Management:TimeoutSeconds=…",
     };
 
-    /// <summary>Rejects the first option that is not a setting or has no value; an unknown <c>--Section:Key</c> only causes a warning.</summary>
+    /// <summary>
+    /// Rejects the first option that is not a setting or has no value; an unknown <c>--Section:Key</c> only causes a warning.
+    /// </summary>
     /// <exception cref="SettingsException">Names the option and a suggestion.</exception>
     public static void Validate(IReadOnlyList<string> arguments, KnownSettings known)
     {
@@ -62,14 +64,18 @@ internal static class CommandLineOptions
         }
     }
 
-    /// <summary>The setting to use instead of a common option of other programs; null for any other option. Never repeats a secret.</summary>
-    public static string? SuggestionFor(string name, string? value) => CommonOptions.TryGetValue(Spelling.LettersOf(name), out var suggestion)
+    /// <summary>
+    /// The setting to use instead of a common option of other programs; null for any other option. Never repeats a secret.
+    /// </summary>
+    public static string? SuggestionFor(string name, string? value) =>
+        CommonOptions.TryGetValue(Spelling.LettersOf(name), out var suggestion)
         ? string.Format(CultureInfo.InvariantCulture, suggestion, value is { Length: > 0 and <= 200 } ? value : "…")
         : null;
 
     private static string Describe(string option, string name, string? value, KnownSettings known)
     {
         var sameLetters = known.FindByLetters(name) is { } key ? $"--{key}=…" : null;
-        return $"{option} is not a setting; did you mean '{sameLetters ?? SuggestionFor(name, value) ?? $"--{known.NearestTo(name)}=…"}'? 'config' lists all settings";
+        return $"{option} is not a setting; did you mean "
+            + $"'{sameLetters ?? SuggestionFor(name, value) ?? $"--{known.NearestTo(name)}=…"}'? 'config' lists all settings";
     }
 }

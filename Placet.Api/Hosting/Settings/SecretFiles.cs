@@ -38,7 +38,8 @@ internal static class SecretFiles
             var value = new string(characters, 0, length).TrimEnd('\r', '\n');
             if (value.Length > 0 && length <= MaxCharacters)
                 return value;
-            throw new SettingsException($"{key} is '{path}'; allowed: a file that contains the secret, of at most {MaxCharacters} characters");
+            throw new SettingsException(
+                $"{key} is '{path}'; allowed: a file that contains the secret, of at most {MaxCharacters} characters");
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {

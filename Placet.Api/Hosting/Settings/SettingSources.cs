@@ -27,8 +27,10 @@ internal static class SettingSources
         where source is not null
         select new SourcedKey(key, source, provider is EnvironmentVariablesConfigurationProvider);
 
-    private static IEnumerable<IConfigurationProvider> Providers(IConfiguration configuration) => ((IConfigurationRoot)configuration).Providers
-        .SelectMany(static provider => provider is ChainedConfigurationProvider { Configuration: IConfigurationRoot inner } ? Providers(inner) : [provider]);
+    private static IEnumerable<IConfigurationProvider> Providers(IConfiguration configuration) =>
+        ((IConfigurationRoot)configuration).Providers
+            .SelectMany(static provider =>
+                provider is ChainedConfigurationProvider { Configuration: IConfigurationRoot inner } ? Providers(inner) : [provider]);
 
     private static IEnumerable<string> KeysOf(IConfigurationProvider provider, string? parent)
     {

@@ -33,6 +33,8 @@ internal static partial class UnknownSettings
         known.Equals(key, StringComparison.OrdinalIgnoreCase)
         || (known.Length >= minLength && key.Length >= minLength && Spelling.Distance(key, known) <= MaxDistance);
 
-    [LoggerMessage(EventId = 1200, Level = LogLevel.Warning, Message = "The setting {Key} ({Source}) is not known and has no effect; the nearest known one is {Nearest}")]
+    [LoggerMessage(
+        EventId = 1200, Level = LogLevel.Warning,
+        Message = "The setting {Key} ({Source}) is not known and has no effect; the nearest known one is {Nearest}")]
     private static partial void LogUnknown(ILogger logger, string key, string source, string nearest);
 }

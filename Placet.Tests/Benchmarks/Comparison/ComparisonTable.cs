@@ -8,8 +8,8 @@ internal sealed class ComparisonTable(string title, string target)
 {
     private readonly List<string> rows =
     [
-        $"| request | server | requests/s | p50, µs | p99, µs | requests/s, {target} ÷ this server (min to max) | added to a direct call, µs "
-            + "| processor, µs/request | allocated, KB/request | peak memory, MB | start to first 200, ms |",
+        $"| request | server | requests/s | p50, µs | p99, µs | requests/s, {target} ÷ this server (min to max) "
+            + "| added to a direct call, µs | processor, µs/request | allocated, KB/request | peak memory, MB | start to first 200, ms |",
         "|---|---|---|---|---|---|---|---|---|---|---|",
     ];
 
@@ -19,7 +19,8 @@ internal sealed class ComparisonTable(string title, string target)
     /// <param name="added">Median latency minus that of a direct call, in microseconds.</param>
     /// <param name="allocated">Allocated bytes per request.</param>
     public void Add(
-        string load, MeasuredServer server, Figures figures, IEnumerable<double>? ratios = null, double? added = null, double? allocated = null) =>
+        string load, MeasuredServer server, Figures figures,
+        IEnumerable<double>? ratios = null, double? added = null, double? allocated = null) =>
         rows.Add(string.Create(
             CultureInfo.InvariantCulture,
             $"| {load} | {server.Name} | {figures.PerSecond:F0} | {figures.Median:F0} | {figures.P99:F0} | {Spread(ratios)} | {added:F0} "
@@ -31,7 +32,8 @@ internal sealed class ComparisonTable(string title, string target)
         [
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{title} Measured on {TimeProvider.System.GetUtcNow():yyyy-MM-dd} on {Environment.ProcessorCount} cores, which load generator and runtime share."),
+                $"{title} Measured on {TimeProvider.System.GetUtcNow():yyyy-MM-dd} "
+                    + $"on {Environment.ProcessorCount} cores, which load generator and runtime share."),
             string.Empty,
             .. rows,
         ]);

@@ -20,7 +20,9 @@ internal static class FanOutDrill
         await using var placet = await PlacetServer.StartAsync();
         var listeners = Enumerable.Range(0, Unreachable).Select(_ => new UnresponsiveListener()).ToList();
         await Parallel.ForEachAsync(Enumerable.Range(0, Agents), new ParallelOptions { MaxDegreeOfParallelism = 16 }, async (number, _) =>
-            await placet.RegisterAsync(number < Unreachable ? listeners[number].Address : $"{upstream.Address}{UpstreamServer.Slow}{number}", $"agent {number}"));
+            await placet.RegisterAsync(
+                number < Unreachable ? listeners[number].Address : $"{upstream.Address}{UpstreamServer.Slow}{number}",
+                $"agent {number}"));
 
         foreach (var path in new[] { "/api/agents/manage/overview", "/api/manage/usage/daily" })
         {
@@ -30,8 +32,10 @@ internal static class FanOutDrill
             // A registration invalidates the response, but not the results of the other agents: only the new one is asked.
             await placet.RegisterAsync("http://127.0.0.1:1", "changed");
             await TimeAsync(placet, path, "one agent added");
-            var load = await Wrk.RunAsync(new Uri(placet.Process.Address, path), connections: 64, seconds: 3, placet.Token, isIdentical: true);
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  cached, 64 connections: {load.PerSecond:F0} requests/s, {load.Failures} failures"));
+            var load = await Wrk.RunAsync(
+                new Uri(placet.Process.Address, path), connections: 64, seconds: 3, placet.Token, isIdentical: true);
+            Console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture, $"  cached, 64 connections: {load.PerSecond:F0} requests/s, {load.Failures} failures"));
         }
 
         await CoalesceAsync(placet);
@@ -46,7 +50,10 @@ internal static class FanOutDrill
         var body = await response.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>();
         var duration = Stopwatch.GetElapsedTime(start);
         var failed = body.GetProperty("agents").EnumerateArray().Count(agent => agent.GetProperty("status").GetString() == "error");
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {state,-30} {duration.TotalMilliseconds,7:F0} ms, {body.GetProperty("agents").GetArrayLength()} agents, {failed} of them errors"));
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"  {state,-30} {duration.TotalMilliseconds,7:F0} ms, "
+                + $"{body.GetProperty("agents").GetArrayLength()} agents, {failed} of them errors"));
     }
 
     private static async Task CoalesceAsync(PlacetServer placet)
@@ -61,6 +68,7 @@ internal static class FanOutDrill
         await Task.WhenAll(Enumerable.Range(0, Readers).Select(_ => placet.Client.GetStringAsync(path)));
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{Readers} concurrent identical reads of an agent that takes 300 ms: {slow.Requests.Count} upstream requests, {Stopwatch.GetElapsedTime(start).TotalMilliseconds:F0} ms"));
+            $"{Readers} concurrent identical reads of an agent that takes 300 ms: {slow.Requests.Count} upstream requests, "
+                + $"{Stopwatch.GetElapsedTime(start).TotalMilliseconds:F0} ms"));
     }
 }

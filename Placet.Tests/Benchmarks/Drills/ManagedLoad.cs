@@ -19,7 +19,11 @@ internal sealed class ManagedLoad : IAsyncDisposable
     public ManagedLoad(PlacetServer placet, string runtime, IReadOnlyList<string> paths, int readers, int writers)
     {
         (this.placet, this.runtime, this.paths) = (placet, runtime, paths);
-        callers = [.. Enumerable.Range(0, readers + writers).Select(number => Task.Run(() => CallAsync(number, isWriter: number >= readers)))];
+        callers =
+        [
+            .. Enumerable.Range(0, readers + writers)
+                .Select(number => Task.Run(() => CallAsync(number, isWriter: number >= readers))),
+        ];
     }
 
     /// <summary>Prints latency and failures of the calls that end while other work runs.</summary>
@@ -32,10 +36,14 @@ internal sealed class ManagedLoad : IAsyncDisposable
         foreach (var group in ended.GroupBy(call => call.IsWrite).OrderBy(group => group.Key))
         {
             var times = group.Select(call => call.Milliseconds).Order().ToArray();
-            var failed = group.Where(call => call.Status is < 200 or > 299).GroupBy(call => call.Status).Select(statuses => $"{statuses.Count()} x {statuses.Key}").ToList();
+            var failed = group.Where(call => call.Status is < 200 or > 299)
+                .GroupBy(call => call.Status)
+                .Select(statuses => $"{statuses.Count()} x {statuses.Key}").ToList();
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{title}, {(group.Key ? "registrations" : "managed reads")}: {times.Length} in {duration.TotalSeconds:F1} s, {(failed.Count == 0 ? "none failed" : "FAILED " + string.Join(", ", failed))}; p50 {times[times.Length / 2]:F1} ms, p99 {times[(int)(times.Length * 0.99)]:F1} ms, max {times[^1]:F0} ms"));
+                $"{title}, {(group.Key ? "registrations" : "managed reads")}: {times.Length} in "
+                    + $"{duration.TotalSeconds:F1} s, {(failed.Count == 0 ? "none failed" : "FAILED " + string.Join(", ", failed))}; "
+                    + $"p50 {times[times.Length / 2]:F1} ms, p99 {times[(int)(times.Length * 0.99)]:F1} ms, max {times[^1]:F0} ms"));
         }
     }
 
@@ -57,7 +65,9 @@ internal sealed class ManagedLoad : IAsyncDisposable
             try
             {
                 using var response = isWriter
-                    ? await placet.Agent.PostAsJsonAsync("/api/v1/agents/setManagement", new { channelId = path.Split('/')[3], url = runtime, apiKey = "runtime-key-9876543210" })
+                    ? await placet.Agent.PostAsJsonAsync(
+                        "/api/v1/agents/setManagement",
+                        new { channelId = path.Split('/')[3], url = runtime, apiKey = "runtime-key-9876543210" })
                     : await placet.Client.GetAsync(path + "health");
                 status = (int)response.StatusCode;
                 await response.Content.CopyToAsync(Stream.Null);

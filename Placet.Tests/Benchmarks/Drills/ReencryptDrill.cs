@@ -29,12 +29,16 @@ internal static class ReencryptDrill
             await Task.Delay(MinUptime - watch.Elapsed, TimeProvider.System);
 
         await using var load = new ManagedLoad(placet, upstream.Address.ToString(), [.. paths], Readers, Writers);
-        await load.MeasureAsync($"{Readers} readers and {Writers} writers alone", () => Task.Delay(TimeSpan.FromSeconds(10), TimeProvider.System));
+        await load.MeasureAsync(
+            $"{Readers} readers and {Writers} writers alone", () => Task.Delay(TimeSpan.FromSeconds(10), TimeProvider.System));
         await load.MeasureAsync("beside keys rotate", () => placet.RunAsync("keys", "rotate"));
         await load.MeasureAsync($"beside keys reencrypt, {agents} agents", () => placet.RunAsync("keys", "reencrypt"));
         await load.MeasureAsync("beside keys verify", () => placet.RunAsync("keys", "verify"));
         await load.DisposeAsync();
         var reads = await Latencies.MeasureAsync(placet.Client, [.. paths.Select(path => path + "health")], concurrency: Readers);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"every agent once afterwards: all succeeded, p99 {reads.Percentile(0.99):F1} ms; logged failures: {placet.Process.LoggedFailures}"));
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"every agent once afterwards: all succeeded, p99 {reads.Percentile(0.99):F1} ms; "
+                + $"logged failures: {placet.Process.LoggedFailures}"));
     }
 }

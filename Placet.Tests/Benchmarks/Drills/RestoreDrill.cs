@@ -40,7 +40,8 @@ internal static class RestoreDrill
             var missing = await MissingAsync(client, expected);
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{expected.Count} registrations completed before the backup, {meanwhile} during it; of the former {missing} are missing or do not work after the restore"));
+                $"{expected.Count} registrations completed before the backup, {meanwhile} during it; "
+                    + $"of the former {missing} are missing or do not work after the restore"));
             if (missing > 0)
                 throw new InvalidOperationException("The backup lacks a registration that had completed before it");
         }

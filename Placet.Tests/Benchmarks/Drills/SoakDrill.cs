@@ -61,17 +61,21 @@ internal static class SoakDrill
 
         using var ended = new CancellationTokenSource(duration);
         var outcomes = new ConcurrentDictionary<int, int>();
-        var callers = Enumerable.Range(0, Concurrency).Select(number => CallAsync(placet.Client, paths, number, outcomes, ended.Token)).ToList();
+        var callers = Enumerable.Range(0, Concurrency)
+            .Select(number => CallAsync(placet.Client, paths, number, outcomes, ended.Token)).ToList();
         await SampleAsync(placet.Process.Id, duration, outcomes);
         await Task.WhenAll(callers);
         await Task.Delay(TimeSpan.FromSeconds(20), TimeProvider.System);
         Console.WriteLine($"idle again:  {ProcessFigures.Of(placet.Process.Id)}");
-        Console.WriteLine($"responses: {string.Join(", ", outcomes.OrderBy(entry => entry.Key).Select(entry => $"{entry.Value} x {entry.Key}"))}; logged failures: {placet.Process.LoggedFailures}");
+        Console.WriteLine(
+            $"responses: {string.Join(", ", outcomes.OrderBy(entry => entry.Key).Select(entry => $"{entry.Value} x {entry.Key}"))}; "
+            + $"logged failures: {placet.Process.LoggedFailures}");
         foreach (var server in servers)
             await server.DisposeAsync();
     }
 
-    private static async Task CallAsync(HttpClient client, List<string> paths, int number, ConcurrentDictionary<int, int> outcomes, CancellationToken ended)
+    private static async Task CallAsync(
+        HttpClient client, List<string> paths, int number, ConcurrentDictionary<int, int> outcomes, CancellationToken ended)
     {
         for (var call = number; !ended.IsCancellationRequested; call++)
         {
@@ -80,7 +84,9 @@ internal static class SoakDrill
                 : await client.GetAsync($"{paths[call % paths.Count]}sessions/{call}", CancellationToken.None);
             var status = (int)response.StatusCode;
             if (outcomes.AddOrUpdate(status, 1, static (_, count) => count + 1) == 1 && status is not 200 and not 500 and not 502)
-                Console.WriteLine($"  unexpected: {response.RequestMessage!.Method} {response.RequestMessage.RequestUri!.AbsolutePath} {status} {await response.Content.ReadAsStringAsync(CancellationToken.None)}");
+                Console.WriteLine(
+                    $"  unexpected: {response.RequestMessage!.Method} {response.RequestMessage.RequestUri!.AbsolutePath} "
+                        + $"{status} {await response.Content.ReadAsStringAsync(CancellationToken.None)}");
         }
     }
 

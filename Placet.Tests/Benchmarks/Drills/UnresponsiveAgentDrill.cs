@@ -34,7 +34,8 @@ internal static class UnresponsiveAgentDrill
         var beside = await Latencies.MeasureAsync(placet.Client, healthy, Calls, Concurrency);
         await stop.CancelAsync();
         await Task.WhenAll(callers);
-        Console.WriteLine($"p95 alone {alone.Percentile(0.95):F2} ms, beside {Callers} callers of an unresponsive agent {beside.Percentile(0.95):F2} ms");
+        Console.WriteLine(
+            $"p95 alone {alone.Percentile(0.95):F2} ms, beside {Callers} callers of an unresponsive agent {beside.Percentile(0.95):F2} ms");
         Console.WriteLine($"p99 alone {alone.Percentile(0.99):F2} ms, beside {beside.Percentile(0.99):F2} ms");
         Console.WriteLine($"Responses to the {Callers}: {string.Join(", ", statuses.Select(entry => $"{entry.Value} x {entry.Key}"))}");
     }

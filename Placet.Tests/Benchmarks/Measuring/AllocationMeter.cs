@@ -8,7 +8,7 @@ namespace Placet.Benchmarks.Measuring;
 /// <summary>Measures allocations of another .NET process, by the counter that it publishes once a second.</summary>
 internal sealed class AllocationMeter : IDisposable
 {
-    // One of the first values covers the time since the last session; measured, it is not always the very first.
+    // One of the first values covers the time since the last session. Measurements show that it is not always the first.
     private const int SkippedTicks = 3;
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
     private readonly Channel<Tick> ticks = Channel.CreateUnbounded<Tick>();
@@ -27,7 +27,10 @@ internal sealed class AllocationMeter : IDisposable
     {
         var arguments = new Dictionary<string, string>(StringComparer.Ordinal) { ["EventCounterIntervalSec"] = "1" };
         var meter = new AllocationMeter(await new DiagnosticsClient(processId).StartEventPipeSessionAsync(
-            [new EventPipeProvider("System.Runtime", EventLevel.Informational, arguments: arguments)], requestRundown: false, circularBufferMB: 16, CancellationToken.None));
+            [new EventPipeProvider("System.Runtime", EventLevel.Informational, arguments: arguments)],
+            requestRundown: false,
+            circularBufferMB: 16,
+            CancellationToken.None));
         for (var old = 0; old < SkippedTicks; old++)
             meter.start = (await meter.NextAsync()).Time;
         return meter;

@@ -9,7 +9,9 @@ internal sealed record ProcessFigures(long ResidentKilobytes, long PeakKilobytes
 {
     public static ProcessFigures Of(int processId)
     {
-        var status = File.ReadLines($"/proc/{processId}/status").Select(line => line.Split(':', 2)).ToDictionary(pair => pair[0], pair => pair[1].Trim(), StringComparer.Ordinal);
+        var status = File.ReadLines($"/proc/{processId}/status")
+            .Select(line => line.Split(':', 2))
+            .ToDictionary(pair => pair[0], pair => pair[1].Trim(), StringComparer.Ordinal);
         using var process = System.Diagnostics.Process.GetProcessById(processId);
         return new ProcessFigures(
             Number(status["VmRSS"]), Number(status["VmHWM"]), (int)Number(status["Threads"]),
@@ -17,7 +19,8 @@ internal sealed record ProcessFigures(long ResidentKilobytes, long PeakKilobytes
     }
 
     public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture, $"{ResidentKilobytes / 1024.0,7:F1} MB, peak {PeakKilobytes / 1024.0,7:F1} MB, {Threads,3} threads, {Handles,4} handles");
+        CultureInfo.InvariantCulture,
+        $"{ResidentKilobytes / 1024.0,7:F1} MB, peak {PeakKilobytes / 1024.0,7:F1} MB, {Threads,3} threads, {Handles,4} handles");
 
     private static long Number(string text) => long.Parse(text.Split(' ')[0], CultureInfo.InvariantCulture);
 }

@@ -33,6 +33,9 @@ internal sealed partial record Wrk(double PerSecond, double Median, double P99, 
         return new Wrk(Number("rate"), Number("p50"), Number("p99"), (long)Number("requests"), (long)Number("failures"));
     }
 
-    [GeneratedRegex(@"RESULT (?<rate>[\d.]+) (?<p50>[\d.]+) (?<p99>[\d.]+) (?<requests>\d+) (?<failures>\d+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"RESULT (?<rate>[\d.]+) (?<p50>[\d.]+) (?<p99>[\d.]+) (?<requests>\d+) (?<failures>\d+)",
+        RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex ResultPattern();
 }

@@ -21,7 +21,10 @@ internal sealed class PlacetInProcess : IAsyncDisposable
     {
         var program = new PlacetInProcess();
         program.app = Api.Program.Build(
-            ["--Urls=http://127.0.0.1:0", $"--DataDirectory={program.folder}", OwnerSession.PasswordSetting, "--Logging:LogLevel:Default=Warning"],
+            [
+                "--Urls=http://127.0.0.1:0", $"--DataDirectory={program.folder}",
+                OwnerSession.PasswordSetting, "--Logging:LogLevel:Default=Warning",
+            ],
             builder => customize?.Invoke(builder.Services));
         await program.app.StartAsync();
         using var session = await OwnerSession.SignInAsync(new Uri(program.app.Urls.First()));

@@ -15,7 +15,7 @@ namespace Placet.Benchmarks.Micro;
 /// <summary>Steps of a managed read without the network.</summary>
 public class RelayBenchmarks
 {
-    // As the token of a request, which can be cancelled.
+    // Cancellable, like the token of a request.
     private static readonly CancellationTokenSource Disconnected = new();
     private readonly DefaultHttpContext context = new() { Request = { Method = "GET" } };
     private PlacetInProcess program = null!;
@@ -88,7 +88,8 @@ public class RelayBenchmarks
     public Task RelayLargeAsync() => RelayAsync(large);
 
     private static byte[] Messages(int count) => Encoding.UTF8.GetBytes(
-        $"[{string.Join(',', Enumerable.Range(0, count).Select(static number => $$"""{"role":"user","content":"{{new string('y', 60)}}","at":{{number}}}"""))}]");
+        $"[{string.Join(',', Enumerable.Range(0, count).Select(static number =>
+            $$"""{"role":"user","content":"{{new string('y', 60)}}","at":{{number}}}"""))}]");
 
     private UpstreamCall Call() => new(runtime, request.Upstream, CancellationToken.None);
 
@@ -109,7 +110,8 @@ public class RelayBenchmarks
         {
             var body = ArrayPool<byte>.Shared.Rent(2);
             "{}"u8.CopyTo(body);
-            return Task.FromResult<UpstreamReply>(new UpstreamReply.Relayed(StatusCodes.Status200OK, request.ResponseKind, new PooledBody(body, 2)));
+            return Task.FromResult<UpstreamReply>(
+                new UpstreamReply.Relayed(StatusCodes.Status200OK, request.ResponseKind, new PooledBody(body, 2)));
         }
     }
 }

@@ -55,7 +55,8 @@ public class ResolutionBenchmarks
 
     /// <summary>Validates signature, issuer and audience, as for a token that is not cached.</summary>
     [Benchmark]
-    public Task<TokenValidationResult> CheckSignatureAsync() => tokens.TokenHandlers[0].ValidateTokenAsync(program.Token, tokens.TokenValidationParameters);
+    public Task<TokenValidationResult> CheckSignatureAsync() =>
+        tokens.TokenHandlers[0].ValidateTokenAsync(program.Token, tokens.TokenValidationParameters);
 
     /// <summary>Resolves a runtime from the cache.</summary>
     [Benchmark]

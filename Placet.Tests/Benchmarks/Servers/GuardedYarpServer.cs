@@ -80,7 +80,8 @@ internal static class GuardedYarpServer
                 return;
             }
 
-            await forwarder.SendAsync(context, runtime.Address, client, options, new RuntimeTransformer(runtime, rest), context.RequestAborted);
+            await forwarder.SendAsync(
+                context, runtime.Address, client, options, new RuntimeTransformer(runtime, rest), context.RequestAborted);
         }).RequireAuthorization();
     }
 
@@ -97,7 +98,8 @@ internal static class GuardedYarpServer
             await base.TransformRequestAsync(httpContext, proxyRequest, destinationPrefix, cancellationToken);
             proxyRequest.Headers.Remove("Cookie");
             proxyRequest.Headers.Authorization = runtime.Authorization;
-            proxyRequest.RequestUri = RequestUtilities.MakeDestinationAddress(destinationPrefix, "/api/v1/" + rest, httpContext.Request.QueryString);
+            proxyRequest.RequestUri = RequestUtilities.MakeDestinationAddress(
+                destinationPrefix, "/api/v1/" + rest, httpContext.Request.QueryString);
         }
     }
 }

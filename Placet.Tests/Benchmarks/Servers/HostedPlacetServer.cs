@@ -15,13 +15,15 @@ internal static class HostedPlacetServer
 
     /// <summary>Runs Placet with a filter that makes every action go through MVC's invoker.</summary>
     public static Task RunThroughInvokerAsync(string[] settings) => RunAsync(
-        Api.Program.Build(settings, static builder => builder.Services.Configure<MvcOptions>(static mvc => mvc.Filters.Add(new EmptyFilter()))),
+        Api.Program.Build(
+            settings, static builder => builder.Services.Configure<MvcOptions>(static mvc => mvc.Filters.Add(new EmptyFilter()))),
         hasPathActions: false);
 
     private static async Task RunAsync(WebApplication app, bool hasPathActions)
     {
         await app.StartAsync();
-        var isDirect = app.Services.GetRequiredService<EndpointDataSource>().Endpoints.Any(static endpoint => endpoint.RequestDelegate?.Target is PathAction);
+        var isDirect = app.Services.GetRequiredService<EndpointDataSource>().Endpoints
+            .Any(static endpoint => endpoint.RequestDelegate?.Target is PathAction);
         if (isDirect != hasPathActions)
             throw new InvalidOperationException($"PathActions are {(isDirect ? "in" : "not in")} use");
         await app.WaitForShutdownAsync();

@@ -28,7 +28,8 @@ internal sealed class OwnerSession : IDisposable
     public static async Task<OwnerSession> SignInAsync(Uri address)
     {
         var session = new OwnerSession(address);
-        using var signIn = await session.Client.PostAsJsonAsync("/api/auth/login", new { email = "admin@placet.local", password = Password });
+        using var signIn = await session.Client.PostAsJsonAsync(
+            "/api/auth/login", new { email = "admin@placet.local", password = Password });
         session.Token = (await ReadAsync(signIn)).GetProperty("accessToken").GetString()!;
         session.Client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", session.Token);
         using var key = await session.Client.PostAsJsonAsync("/api/api-keys", new { label = "bench" });
@@ -42,7 +43,8 @@ internal sealed class OwnerSession : IDisposable
         using var created = await Agent.PostAsJsonAsync("/api/v1/agents", new { name });
         var agent = await ReadAsync(created);
         using var set = await Agent.PostAsJsonAsync(
-            "/api/v1/agents/setManagement", new { channelId = agent.GetProperty("id").GetString(), url = runtime, apiKey = "runtime-key-0123456789" });
+            "/api/v1/agents/setManagement",
+            new { channelId = agent.GetProperty("id").GetString(), url = runtime, apiKey = "runtime-key-0123456789" });
         set.EnsureSuccessStatusCode();
         return agent;
     }
@@ -53,5 +55,6 @@ internal sealed class OwnerSession : IDisposable
         Agent.Dispose();
     }
 
-    private static Task<JsonElement> ReadAsync(HttpResponseMessage response) => response.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>();
+    private static Task<JsonElement> ReadAsync(HttpResponseMessage response) =>
+        response.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>();
 }

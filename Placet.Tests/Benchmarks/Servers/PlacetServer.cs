@@ -9,7 +9,8 @@ internal sealed class PlacetServer : IAsyncDisposable
     private readonly string data;
     private readonly OwnerSession owner;
 
-    private PlacetServer(string data, ServerProcess process, OwnerSession owner) => (this.data, Process, this.owner) = (data, process, owner);
+    private PlacetServer(string data, ServerProcess process, OwnerSession owner) =>
+        (this.data, Process, this.owner) = (data, process, owner);
 
     /// <inheritdoc cref="OwnerSession.Client"/>
     public HttpClient Client => owner.Client;
@@ -21,7 +22,8 @@ internal sealed class PlacetServer : IAsyncDisposable
 
     public ServerProcess Process { get; }
 
-    private static string Program => Path.Combine(Environment.GetEnvironmentVariable("PLACET_PUBLISHED") ?? AppContext.BaseDirectory, "Placet.Api.dll");
+    private static string Program =>
+        Path.Combine(Environment.GetEnvironmentVariable("PLACET_PUBLISHED") ?? AppContext.BaseDirectory, "Placet.Api.dll");
 
     /// <summary>Starts a server on existing data.</summary>
     public static Task<ServerProcess> StartOnAsync(string data)
@@ -30,7 +32,7 @@ internal sealed class PlacetServer : IAsyncDisposable
         return ServerProcess.StartAsync(address, "dotnet", [Program, $"--Urls={address}", $"--DataDirectory={data}"], "/health/ready");
     }
 
-    /// <summary>Starts the product: the published one in the folder that <c>PLACET_PUBLISHED</c> names, else the one beside this program.</summary>
+    /// <summary>Starts Placet from the folder in <c>PLACET_PUBLISHED</c>; without it, from the folder of this program.</summary>
     public static Task<PlacetServer> StartAsync(params string[] settings) => StartAsync([Program], settings);
 
     /// <summary>Starts Placet by a command of this program.</summary>
@@ -57,7 +59,8 @@ internal sealed class PlacetServer : IAsyncDisposable
         var error = run.StandardError.ReadToEndAsync();
         await run.WaitForExitAsync();
         var last = (await error).Split('\n', StringSplitOptions.RemoveEmptyEntries).LastOrDefault();
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {string.Join(' ', command)}: {watch.Elapsed.TotalSeconds:F1} s; {last}"));
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture, $"  {string.Join(' ', command)}: {watch.Elapsed.TotalSeconds:F1} s; {last}"));
         if (run.ExitCode != 0)
             throw new InvalidOperationException($"{string.Join(' ', command)} ended with {run.ExitCode}: {await output}{await error}");
     }

@@ -12,7 +12,8 @@ internal static class UpstreamServer
 
     public static Task RunAsync(string[] arguments)
     {
-        var small = Encoding.UTF8.GetBytes("""{"status":"ok","version":"1.4.2","uptime_s":86400,"model":"example/model","provider":"example","n":1}""");
+        var small = Encoding.UTF8.GetBytes(
+            """{"status":"ok","version":"1.4.2","uptime_s":86400,"model":"example/model","provider":"example","n":1}""");
         var large = Large();
         var huge = new byte[10_000_000];
         huge.AsSpan().Fill((byte)' ');
@@ -26,7 +27,9 @@ internal static class UpstreamServer
             var path = context.Request.Path.Value!;
             if (path.StartsWith('/' + Slow, StringComparison.Ordinal))
                 await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System);
-            var body = path.EndsWith("large", StringComparison.Ordinal) ? large : path.EndsWith("huge", StringComparison.Ordinal) ? huge : small;
+            var body = path.EndsWith("large", StringComparison.Ordinal)
+                ? large
+                : path.EndsWith("huge", StringComparison.Ordinal) ? huge : small;
             context.Response.ContentType = "application/json";
             context.Response.ContentLength = body.Length;
             await context.Response.Body.WriteAsync(body);
@@ -41,7 +44,8 @@ internal static class UpstreamServer
         {
             text.Append(number == 0 ? "" : ",").Append(
                 System.Globalization.CultureInfo.InvariantCulture,
-                $"{{\"key\":\"telegram:{number}\",\"channel\":\"telegram\",\"messages\":{number * 7},\"updated_at\":\"2026-05-01T10:{number % 60:00}:00Z\",\"title\":\"Überblick {number}\"}}");
+                $"{{\"key\":\"telegram:{number}\",\"channel\":\"telegram\",\"messages\":{number * 7},"
+                    + $"\"updated_at\":\"2026-05-01T10:{number % 60:00}:00Z\",\"title\":\"Überblick {number}\"}}");
         }
 
         return Encoding.UTF8.GetBytes(text.Append("]}").ToString());

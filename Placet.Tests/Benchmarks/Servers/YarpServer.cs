@@ -18,7 +18,10 @@ internal static class YarpServer
                 new ClusterConfig
                 {
                     ClusterId = "upstream",
-                    Destinations = new Dictionary<string, DestinationConfig>(StringComparer.Ordinal) { ["one"] = new() { Address = arguments[1] } },
+                    Destinations = new Dictionary<string, DestinationConfig>(StringComparer.Ordinal)
+                    {
+                        ["one"] = new() { Address = arguments[1] },
+                    },
                 },
             ]);
         var app = builder.Build();

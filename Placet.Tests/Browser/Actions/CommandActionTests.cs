@@ -78,7 +78,12 @@ internal sealed class CommandActionTests : AgentFixture
     {
         await OpenSectionAsync("skills");
         await PressAsync("Install a skill");
-        await Dialog.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = "greet.zip", MimeType = "application/zip", Buffer = Zip("SKILL.md", "---\nname: greet\ndescription: Greets\n---\n") });
+        await Dialog.Locator("input[type=file]").SetInputFilesAsync(new FilePayload
+        {
+            Name = "greet.zip",
+            MimeType = "application/zip",
+            Buffer = Zip("SKILL.md", "---\nname: greet\ndescription: Greets\n---\n"),
+        });
         await Expect(Field("Name")).ToHaveValueAsync("greet");
         await PressAsync("Install a skill", Dialog);
         await SaidAsync("greet was installed");
@@ -94,7 +99,12 @@ internal sealed class CommandActionTests : AgentFixture
     {
         await OpenSectionAsync("skills");
         await PressAsync("Install a skill");
-        await Dialog.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = "greet.zip", MimeType = "application/zip", Buffer = "plain text"u8.ToArray() });
+        await Dialog.Locator("input[type=file]").SetInputFilesAsync(new FilePayload
+        {
+            Name = "greet.zip",
+            MimeType = "application/zip",
+            Buffer = "plain text"u8.ToArray(),
+        });
         await Expect(Dialog.GetByText("This is no zip file.")).ToBeVisibleAsync();
         await PressAsync("Install a skill", Dialog);
         NothingWasSent();

@@ -31,7 +31,8 @@ internal sealed class ConfigurationActionTests : AgentFixture
     {
         await OpenSectionAsync("channels");
         await ChangeChannelAsync("slack", "\"socket\"", "\"http\"");
-        using (var other = await Owner.PutJsonAsync($"/api/agents/{Agent.Id}/manage/channels/slack", new { enabled = true, mode = "socket" }))
+        using (var other = await Owner.PutJsonAsync(
+                $"/api/agents/{Agent.Id}/manage/channels/slack", new { enabled = true, mode = "socket" }))
             Assert.That(other.IsSuccessStatusCode, Is.True, await other.Content.ReadAsStringAsync());
         await PressAsync("Save slack");
         await ConfirmAsync("Overwrite what changed in slack?", "Cancel");
@@ -116,7 +117,9 @@ internal sealed class ConfigurationActionTests : AgentFixture
         await Expect(Page.GetByRole(AriaRole.Region, new() { Name = "Changes that are not saved" })).ToContainTextAsync("2 changes");
         await PressAsync("Save");
         await SaidAsync("2 settings were changed");
-        Assert.That(SentBody("PATCH", "settings").ToJsonString(), Does.Contain("0.7").And.Contain("unified_session").And.Not.Contain("max_tokens"));
+        Assert.That(
+            SentBody("PATCH", "settings").ToJsonString(),
+            Does.Contain("0.7").And.Contain("unified_session").And.Not.Contain("max_tokens"));
     }
 
     [Test]

@@ -17,7 +17,9 @@ internal sealed class CredentialActionTests : AgentFixture
         await Field("For shell commands").CheckAsync();
         await PressAsync("Store", Dialog);
         await SaidAsync("NEW_TOKEN was stored");
-        Assert.That(SentBody("POST", "credentials").ToJsonString(), Is.EqualTo($$"""{"key":"NEW_TOKEN","value":"{{Secret}}","exposed":true}"""));
+        Assert.That(
+            SentBody("POST", "credentials").ToJsonString(),
+            Is.EqualTo($$"""{"key":"NEW_TOKEN","value":"{{Secret}}","exposed":true}"""));
         await Expect(Main.GetByText("NEW_TOKEN")).ToBeVisibleAsync();
         Assert.That(await Page.ContentAsync(), Does.Not.Contain(Secret));
     }
@@ -47,7 +49,9 @@ internal sealed class CredentialActionTests : AgentFixture
 
         await Page.GetByRole(AriaRole.Switch, new() { Name = "For shell commands: POSTGRES_URL" }).ClickAsync();
         await SaidAsync("Shell commands get POSTGRES_URL");
-        Assert.That(Agent.Runtime.Requests.Single(request => request.Path.EndsWith("/exposed", StringComparison.Ordinal)).BodyText, Does.Contain("true"));
+        Assert.That(
+            Agent.Runtime.Requests.Single(request => request.Path.EndsWith("/exposed", StringComparison.Ordinal)).BodyText,
+            Does.Contain("true"));
 
         await ChooseAsync("POSTGRES_URL", "Delete");
         await ConfirmAsync("Delete the secret POSTGRES_URL?", "Delete");
@@ -75,7 +79,9 @@ internal sealed class CredentialActionTests : AgentFixture
         await Field("API address").FillAsync("https://azure.example.com/v1");
         await PressAsync("Store", Dialog);
         await SaidAsync("Azure OpenAI was stored");
-        Assert.That(Agent.Runtime.Requests.Single(request => request.Method is "POST" or "PUT").BodyText, Does.Contain(Secret).And.Contain("https://azure.example.com/v1"));
+        Assert.That(
+            Agent.Runtime.Requests.Single(request => request.Method is "POST" or "PUT").BodyText,
+            Does.Contain(Secret).And.Contain("https://azure.example.com/v1"));
 
         await PressAsync("Change: OpenRouter");
         await Field("API key").FillAsync(Secret + "-2");

@@ -73,7 +73,9 @@ internal sealed class CronActionTests : AgentFixture
         await SaidAsync("Pulse was made");
         var body = SentBody("POST", "cron");
         Assert.That(body["schedule"]!["every_ms"]?.GetValue<long>() ?? body["schedule"]!["everyMs"]!.GetValue<long>(), Is.EqualTo(90_000));
-        Assert.That((body["deliver"]!.GetValue<bool>(), body["channel"]!.GetValue<string>(), body["to"]!.GetValue<string>()), Is.EqualTo((true, "telegram", "42")));
+        Assert.That(
+            (body["deliver"]!.GetValue<bool>(), body["channel"]!.GetValue<string>(), body["to"]!.GetValue<string>()),
+            Is.EqualTo((true, "telegram", "42")));
     }
 
     [Test]

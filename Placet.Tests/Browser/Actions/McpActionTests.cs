@@ -46,7 +46,9 @@ internal sealed class McpActionTests : AgentFixture
         await Expect(Dialog.GetByText("There is a server named tracker already.")).ToBeVisibleAsync();
         await PressAsync("Change tracker to this", Dialog);
         await Expect(Page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
-        Assert.That(Agent.Runtime.Requests.Count(request => request.Method is "PUT" or "PATCH" && request.Path == "/api/v1/mcp/tracker"), Is.EqualTo(1));
+        Assert.That(
+            Agent.Runtime.Requests.Count(request => request.Method is "PUT" or "PATCH" && request.Path == "/api/v1/mcp/tracker"),
+            Is.EqualTo(1));
     }
 
     [Test]

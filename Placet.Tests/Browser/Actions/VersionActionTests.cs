@@ -63,7 +63,9 @@ internal sealed class VersionActionTests : AgentFixture
         await Page.GetByLabel("Your comment").FillAsync("Looks good <i>so far</i>");
         await PressAsync("Send comment");
         await SaidAsync("Your comment was sent");
-        Assert.That(SentBody("POST", $"improvement/runs/{Run}/comment")["comment"]!.GetValue<string>(), Is.EqualTo("Looks good <i>so far</i>"));
+        Assert.That(
+            SentBody("POST", $"improvement/runs/{Run}/comment")["comment"]!.GetValue<string>(),
+            Is.EqualTo("Looks good <i>so far</i>"));
     }
 
     [Test]

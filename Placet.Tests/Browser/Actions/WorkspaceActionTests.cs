@@ -46,7 +46,9 @@ internal sealed class WorkspaceActionTests : AgentFixture
         await PressAsync("Save");
         await PressAsync("Save over it", Dialog);
         await SaidAsync("was saved");
-        Assert.That(Agent.Runtime.Requests.Last(request => request.Method == "PUT").BodyText, Does.Contain("mine").And.Not.Contain("theirs"));
+        Assert.That(
+            Agent.Runtime.Requests.Last(request => request.Method == "PUT").BodyText,
+            Does.Contain("mine").And.Not.Contain("theirs"));
     }
 
     [Test]
@@ -69,7 +71,9 @@ internal sealed class WorkspaceActionTests : AgentFixture
         await ChooseAsync("notes/Überblick – Mai.md", "Delete");
         await ConfirmAsync("Delete the file notes/Überblick – Mai.md?", "Delete");
         await SaidAsync("was deleted");
-        Assert.That(Agent.Runtime.Requests.Count(request => request.Method == "DELETE" && request.Path == "/api/v1/workspace/file"), Is.EqualTo(1));
+        Assert.That(
+            Agent.Runtime.Requests.Count(request => request.Method == "DELETE" && request.Path == "/api/v1/workspace/file"),
+            Is.EqualTo(1));
     }
 
     [Test]
@@ -91,7 +95,8 @@ internal sealed class WorkspaceActionTests : AgentFixture
 
     private async Task ChangeElsewhereAsync(string content)
     {
-        using var changed = await Owner.PutJsonAsync($"/api/agents/{Agent.Id}/manage/workspace/file?path={Path}", new { content, encoding = "utf-8" });
+        using var changed = await Owner.PutJsonAsync(
+            $"/api/agents/{Agent.Id}/manage/workspace/file?path={Path}", new { content, encoding = "utf-8" });
         Assert.That(changed.IsSuccessStatusCode, Is.True, await changed.Content.ReadAsStringAsync());
     }
 }

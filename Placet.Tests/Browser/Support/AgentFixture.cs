@@ -55,7 +55,9 @@ internal abstract class AgentFixture : BrowserFixture
     protected RecordedRequest Sent(string method, string path)
     {
         var found = Agent.Runtime.Requests.Where(request => request.Method == method && request.RawTarget == $"/api/v1/{path}").ToList();
-        Assert.That(found, Has.Count.EqualTo(1), $"{method} {path} of:\n{string.Join('\n', Agent.Runtime.Requests.Where(request => request.Method != "GET"))}");
+        Assert.That(
+            found, Has.Count.EqualTo(1),
+            $"{method} {path} of:\n{string.Join('\n', Agent.Runtime.Requests.Where(request => request.Method != "GET"))}");
         return found[0];
     }
 

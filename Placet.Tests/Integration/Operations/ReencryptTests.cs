@@ -32,7 +32,8 @@ internal sealed class ReencryptTests : SecretsFixture
         Assert.That(KeysOf(id), Has.Count.EqualTo(4).And.All.EqualTo(second));
         Assert.That((await SucceedAsync("keys verify")).Error,
             Does.EndWith("8 of 8 secrets of 2 agents decrypted; 0 of them are encrypted with an earlier key\n"));
-        Assert.That((await SucceedAsync("keys reencrypt")).Error, Does.EndWith("0 of 2 agents re-encrypted, 0 secrets cannot be decrypted\n"));
+        Assert.That((await SucceedAsync("keys reencrypt")).Error,
+            Does.EndWith("0 of 2 agents re-encrypted, 0 secrets cannot be decrypted\n"));
 
         using var read = await Person.GetAsync($"/api/agents/{id}/manage/health");
         Assert.That((int)read.StatusCode, Is.EqualTo(200));
@@ -113,8 +114,11 @@ internal sealed class ReencryptTests : SecretsFixture
                 await command.Services.GetRequiredService<ISender>().Send(new ReencryptSecrets(progress.Object), interruption.Token),
             Throws.InstanceOf<OperationCanceledException>());
         var between = await SucceedAsync("keys verify");
-        Assert.That(between.Error, Does.EndWith("240 of 240 secrets of 60 agents decrypted; 40 of them are encrypted with an earlier key\n"));
-        Assert.That((await SucceedAsync("keys reencrypt")).Error, Does.EndWith("10 of 60 agents re-encrypted, 0 secrets cannot be decrypted\n"));
+        Assert.That(
+            between.Error,
+            Does.EndWith("240 of 240 secrets of 60 agents decrypted; 40 of them are encrypted with an earlier key\n"));
+        Assert.That((await SucceedAsync("keys reencrypt")).Error,
+            Does.EndWith("10 of 60 agents re-encrypted, 0 secrets cannot be decrypted\n"));
         Assert.That((await SucceedAsync("keys verify")).Error, Does.EndWith("; 0 of them are encrypted with an earlier key\n"));
     }
 

@@ -2529,8 +2529,8 @@ export class AgentStatusClient {
   /**
    * Reports the status of an agent; call it every 60 seconds.
    *
-   * A change of status is stored in the agent's history; a repeated one only confirms that the agent is running. Send `offline` before
-   * the runtime stops: otherwise the agent is shown as offline after three minutes, unless the server is configured otherwise.
+   * A change of status is stored in the agent's history; a repeated one only confirms that the agent is running. Send `offline`
+   * before the runtime stops: otherwise the agent is shown as offline after three minutes, unless the server is configured otherwise.
    * @param body
    * @param options What can be said about any call.
    * @returns The updated agent.
@@ -2830,7 +2830,8 @@ export class UsersClient {
   /**
    * Creates a user, who should then change the password.
    *
-   * The address has to be unused; case, surrounding white space and Unicode composition are ignored. Give the user the password through another channel.
+   * The address has to be unused; case, surrounding white space and Unicode composition are ignored. Give the user the password through
+   * another channel.
    * @param body
    * @param options What can be said about any call.
    * @returns The created user.
@@ -2970,7 +2971,8 @@ export interface FieldError {
   message: string;
 }
 
-/** An error that an agent's runtime answered with, under the runtime's own status. It has no `statusCode` and no `message` at the top. */
+/** An error that an agent's runtime answered with, under the runtime's own status. It has no `statusCode` and
+no `message` at the top. */
 export interface UpstreamErrorResponse {
   /** What the runtime said. */
   error: UpstreamErrorDetail;
