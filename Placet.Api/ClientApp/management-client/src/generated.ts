@@ -2971,8 +2971,7 @@ export interface FieldError {
   message: string;
 }
 
-/** An error that an agent's runtime answered with, under the runtime's own status. It has no `statusCode` and
-no `message` at the top. */
+/** An error that an agent's runtime answered with, under the runtime's own status. It has no `statusCode` and no `message` at the top. */
 export interface UpstreamErrorResponse {
   /** What the runtime said. */
   error: UpstreamErrorDetail;
