@@ -67,7 +67,10 @@ internal sealed class KeyboardTests : AgentFixture
         await Page.Keyboard.PressAsync("Control+Home");
         await Page.Keyboard.TypeAsync("typed by hand ");
         await Page.Keyboard.PressAsync("Control+s");
-        await Expect(Dialog.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true })).ToBeFocusedAsync();
+        var save = Dialog.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true });
+        await Expect(save).ToBeFocusedAsync();
+        // It takes no press before the file was compared with what the runtime has.
+        await Expect(save).ToBeEnabledAsync();
         await Page.Keyboard.PressAsync("Enter");
         await SaidAsync("was saved");
         Assert.That(Agent.Runtime.Requests.Single(request => request.Method == "PUT").BodyText, Does.Contain("typed by hand"));
