@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Placet.Application.Management;
+using Placet.Application.Management.Upstream;
 
 namespace Placet.Application.AcrossAgents.DailyUsage;
 
@@ -26,7 +27,7 @@ internal static class UsageReader
                 return null;
             while (reader.Read() && reader.TokenType is JsonTokenType.PropertyName)
             {
-                var isItems = reader.ValueTextEquals("items"u8);
+                var isItems = reader.TextEquals("items"u8);
                 reader.Read();
                 if (!isItems || reader.TokenType is JsonTokenType.Null)
                     reader.Skip();
@@ -68,11 +69,11 @@ internal static class UsageReader
         long? completion = 0;
         while (reader.Read() && reader.TokenType is JsonTokenType.PropertyName)
         {
-            if (reader.ValueTextEquals("date"u8))
+            if (reader.TextEquals("date"u8))
                 day = ReadDay(ref reader);
-            else if (reader.ValueTextEquals("prompt_tokens"u8))
+            else if (reader.TextEquals("prompt_tokens"u8))
                 prompt = ReadCount(ref reader);
-            else if (reader.ValueTextEquals("completion_tokens"u8))
+            else if (reader.TextEquals("completion_tokens"u8))
                 completion = ReadCount(ref reader);
             else
                 reader.Skip();
@@ -89,7 +90,7 @@ internal static class UsageReader
         reader.Read();
         if (reader.TokenType is JsonTokenType.String)
         {
-            return DateOnly.TryParseExact(reader.GetString(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            return DateOnly.TryParseExact(reader.TextOrNull(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
                 ? day
                 : null;
         }

@@ -16,7 +16,7 @@ internal static class ChangeTarget
             {
                 if (reader.TokenType is not JsonTokenType.PropertyName)
                     continue;
-                var isWanted = IsNamed(ref reader, member);
+                var isWanted = reader.TextEquals(member);
                 reader.Read();
                 if (isWanted)
                     return reader.TokenType is JsonTokenType.String ? reader.GetString() : null;
@@ -29,19 +29,6 @@ internal static class ChangeTarget
         }
 
         return null;
-    }
-
-    private static bool IsNamed(ref Utf8JsonReader reader, ReadOnlySpan<byte> member)
-    {
-        try
-        {
-            return reader.ValueTextEquals(member);
-        }
-        catch (InvalidOperationException)
-        {
-            // A member name with a lone surrogate, which no searched name has.
-            return false;
-        }
     }
 
     /// <summary>The value of a query with one parameter.</summary>

@@ -100,6 +100,7 @@ internal sealed class DailyUsageTests : AcrossAgentsFixture
     [TestCase("""{"date":"$0","prompt_tokens":9223372036854775807}""", long.MaxValue)]
     [TestCase("""{"date":"$0","prompt_tokens":9.223372036854775807e18}""", long.MaxValue)]
     [TestCase("""{"date":"$0"}""", 0)]
+    [TestCase("""{"date":"\ud800","prompt_tokens":2},{"d\ud800":1,"date":"$0","prompt_tokens":5}""", 5)]
     [TestCase("""{"date":"$1","prompt_tokens":"odd, but of another day"},{"date":"$0","prompt_tokens":5}""", 5)]
     public async Task A_count_may_be_written_in_any_way_and_left_out(string items, long total)
     {

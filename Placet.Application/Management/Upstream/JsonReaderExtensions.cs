@@ -1,9 +1,9 @@
 using System.Text.Json;
 
-namespace Placet.Infrastructure.Upstream;
+namespace Placet.Application.Management.Upstream;
 
 /// <summary>Reads strings that may contain half of a surrogate pair, which the reader's own methods refuse with an exception.</summary>
-internal static class JsonReaderExtensions
+public static class JsonReaderExtensions
 {
     /// <summary>Whether the current name or string is this text.</summary>
     public static bool TextEquals(this ref Utf8JsonReader reader, ReadOnlySpan<byte> text)
