@@ -11,18 +11,20 @@ internal static class ContentCoding
     /// <summary>The offered codings. Without deflate, of which two incompatible forms are in use.</summary>
     public const string AcceptEncoding = "gzip, br";
 
-    /// <summary>Decodes the last coding; a body with several is refused later, as it is not JSON.</summary>
+    /// <summary>Decodes a body.</summary>
     /// <returns>A stream that owns the body; the body itself when it is not encoded.</returns>
+    /// <exception cref="InvalidDataException">It has several codings: the key could not be masked in it.</exception>
     public static Stream Decode(Stream body, HttpContentHeaders headers)
     {
         if (!headers.NonValidated.TryGetValues("Content-Encoding", out var codings))
             return body;
-        var all = codings.ToString().AsSpan();
-        return all[(all.LastIndexOf(',') + 1)..].Trim() switch
+        return codings.ToString().AsSpan().Trim() switch
         {
-            var last when last.Equals("gzip", StringComparison.OrdinalIgnoreCase) => new GZipStream(body, CompressionMode.Decompress),
-            var last when last.Equals("br", StringComparison.OrdinalIgnoreCase) => new BrotliStream(body, CompressionMode.Decompress),
-            var last when last.Equals("deflate", StringComparison.OrdinalIgnoreCase) => new ZLibStream(body, CompressionMode.Decompress),
+            var coding when coding.Equals("gzip", StringComparison.OrdinalIgnoreCase) => new GZipStream(body, CompressionMode.Decompress),
+            var coding when coding.Equals("br", StringComparison.OrdinalIgnoreCase) => new BrotliStream(body, CompressionMode.Decompress),
+            var coding when coding.Equals("deflate", StringComparison.OrdinalIgnoreCase) => new ZLibStream(body, CompressionMode.Decompress),
+            var several when several.Contains(',') => throw new InvalidDataException("Several content codings"),
+            // A name that is no coding, which some servers send for plain text; a body that is compressed all the same is no JSON.
             _ => body,
         };
     }

@@ -43,9 +43,10 @@ internal static class EncodedFiles
             return false;
         }
 
-        if (replacements.Count > 0)
-            replacement = BodyReplacement.Apply(json.Span, replacements, Array.MaxLength);
-        return true;
+        if (replacements.Count == 0)
+            return true;
+        replacement = BodyReplacement.Apply(json.Span, replacements, Array.MaxLength);
+        return replacement is not null;
     }
 
     /// <summary>Masks the key in the reader's current string.</summary>

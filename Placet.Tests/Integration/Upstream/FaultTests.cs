@@ -476,6 +476,16 @@ internal sealed class FaultTests : AgentsFixture
     }
 
     [Test]
+    public async Task A_text_that_is_compressed_twice_is_not_relayed_with_what_it_hides()
+    {
+        await using var runtime = new RawServer(exchange =>
+            SendPackedAsync(exchange, "gzip, gzip", static bytes => Pack(Pack(bytes, "gzip"), "gzip"), isPacked: false));
+        using var answer = await Person.GetAsync((await RegisterAsync(runtime.Address))
+            .Replace("health", "versions/abc/diff", StringComparison.Ordinal));
+        await answer.ErrorAsync(HttpStatusCode.BadGateway, "upstream_invalid_response");
+    }
+
+    [Test]
     public async Task The_stored_key_is_in_no_answer_and_no_log_line()
     {
         const string Key = "runtime-key/with\"quotes-0123456789";
