@@ -32,10 +32,11 @@ internal sealed class RuntimePipeline
     public long LastUsed { get; set; }
 
     /// <summary>Runs a call within its time budget, in which waiting for a permit counts.</summary>
+    /// <param name="attempt">Makes one attempt; hands an exception back instead of throwing it, as Polly's callbacks do.</param>
     /// <exception cref="OperationCanceledException">The caller has disconnected.</exception>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<AttemptResult> ExecuteAsync(
-        UpstreamCall call, TimeSpan budget, Func<UpstreamCall, CancellationToken, ValueTask<AttemptResult>> attempt)
+        UpstreamCall call, TimeSpan budget, Func<UpstreamCall, CancellationToken, ValueTask<Outcome<AttemptResult>>> attempt)
     {
         // Asked before the wait: callers of an unreachable runtime do not queue.
         if (CircuitBreaker.IsRejecting)
@@ -45,7 +46,7 @@ internal sealed class RuntimePipeline
         try
         {
             var outcome = await pipeline.ExecuteOutcomeAsync(
-                static (context, state) => TryAsync(state.attempt, state.call, context.CancellationToken), context, (attempt, call));
+                static (context, state) => state.attempt(state.call, context.CancellationToken), context, (attempt, call));
             if (outcome.Exception is TimeoutRejectedException)
                 return AttemptResult.Unusable(UpstreamFailure.Timeout);
             outcome.ThrowIfException();
@@ -54,21 +55,6 @@ internal sealed class RuntimePipeline
         finally
         {
             ResilienceContextPool.Shared.Return(context);
-        }
-    }
-
-    // Polly does the same around a plain callback, with state machines that are not pooled.
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private static async ValueTask<Outcome<AttemptResult>> TryAsync(
-        Func<UpstreamCall, CancellationToken, ValueTask<AttemptResult>> attempt, UpstreamCall call, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return Outcome.FromResult(await attempt(call, cancellationToken));
-        }
-        catch (Exception exception)
-        {
-            return Outcome.FromException<AttemptResult>(exception);
         }
     }
 

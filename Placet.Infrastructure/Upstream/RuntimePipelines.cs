@@ -3,13 +3,20 @@ using System.Collections.Concurrent;
 namespace Placet.Infrastructure.Upstream;
 
 /// <summary>The pipelines of all agents called in the last ten minutes; a deleted agent's is removed at once. Thread-safe.</summary>
-internal sealed class RuntimePipelines(IOptions<ManagementOptions> options, TimeProvider clock) : IChangeListener
+internal sealed class RuntimePipelines : IChangeListener
 {
     private static readonly TimeSpan IdleTime = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan SweepInterval = TimeSpan.FromMinutes(1);
     private readonly ConcurrentDictionary<string, RuntimePipeline> pipelines = new(StringComparer.Ordinal);
-    private readonly int permits = options.Value.MaxConcurrentRequestsPerAgent;
-    private long lastSweep = clock.GetTimestamp();
+    private readonly int permits;
+    private readonly TimeProvider clock;
+    private long lastSweep;
+
+    public RuntimePipelines(IOptions<ManagementOptions> options, TimeProvider clock, PlacetTelemetry telemetry)
+    {
+        (permits, this.clock, lastSweep) = (options.Value.MaxConcurrentRequestsPerAgent, clock, clock.GetTimestamp());
+        telemetry.ObserveCircuits(CountCircuits);
+    }
 
     public int Count => pipelines.Count;
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net.Http.Headers;
 using System.Runtime.CompilerServices;
+using Polly;
 
 namespace Placet.Infrastructure.Upstream;
 
@@ -18,9 +19,9 @@ internal sealed class UpstreamAttempt(
     public void Dispose() => unpooled.Dispose();
 
     /// <summary>Makes one attempt.</summary>
-    /// <exception cref="OperationCanceledException">The time budget is used up, or the caller has disconnected.</exception>
+    /// <returns>The result, or the exception that ended the attempt; it is not thrown.</returns>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    public async ValueTask<AttemptResult> SendAsync(UpstreamCall call, CancellationToken cancellationToken)
+    public async ValueTask<Outcome<AttemptResult>> SendAsync(UpstreamCall call, CancellationToken cancellationToken)
     {
         // A retry goes on a new connection: where one of the pool died, others may have.
         var isRetry = call.Attempts++ > 0;
@@ -34,22 +35,26 @@ internal sealed class UpstreamAttempt(
             var sender = isRetry || !call.Request.IsIdempotent ? unpooled : pools.For(call.Runtime.OwnerId);
             using var response = await sender.SendAsync(message, cancellationToken);
             var status = (int)response.StatusCode;
-            return status switch
+            return Outcome.FromResult(status switch
             {
                 >= 200 and < 300 => await responses.ReadAsync(call, response, cancellationToken),
                 >= 300 and < 400 => AttemptResult.Unusable(UpstreamFailure.Redirect),
                 >= 400 and < 600 => await responses.ReadErrorAsync(call, response, cancellationToken),
                 _ => AttemptResult.Unusable(UpstreamFailure.InvalidResponse),
-            };
+            });
         }
         catch (HttpRequestException exception)
         {
-            return FailureOf(exception, call.Request);
+            return Outcome.FromResult(FailureOf(exception, call.Request));
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             // Neither the caller nor the budget: the connect timeout of 5 s.
-            return AttemptResult.Unreachable(UnreachableCause.ConnectTimeout);
+            return Outcome.FromResult(AttemptResult.Unreachable(UnreachableCause.ConnectTimeout));
+        }
+        catch (Exception exception)
+        {
+            return Outcome.FromException<AttemptResult>(exception);
         }
     }
 

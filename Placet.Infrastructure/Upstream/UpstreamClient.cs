@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Polly;
 
 namespace Placet.Infrastructure.Upstream;
 
@@ -7,7 +8,7 @@ internal sealed class UpstreamClient(
     UpstreamAttempt attempt, RuntimePipelines pipelines, LastSeenTracker lastSeen, TimeProvider clock, PlacetTelemetry telemetry,
     IOptions<ManagementOptions> options, ILogger<UpstreamClient> logger) : IUpstreamClient
 {
-    private readonly Func<UpstreamCall, CancellationToken, ValueTask<AttemptResult>> send = attempt.SendAsync;
+    private readonly Func<UpstreamCall, CancellationToken, ValueTask<Outcome<AttemptResult>>> send = attempt.SendAsync;
     private readonly TimeSpan budget = TimeSpan.FromSeconds(options.Value.TimeoutSeconds);
 
     public async Task<UpstreamReply> SendAsync(ManagedRuntime runtime, UpstreamRequest request, CancellationToken cancellationToken)

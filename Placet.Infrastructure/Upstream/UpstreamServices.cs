@@ -15,12 +15,7 @@ internal static class UpstreamServices
         services.AddSingleton<OwnerConnections>();
         services.AddSingleton<ResponseReader>();
         services.AddSingleton<UpstreamAttempt>();
-        services.AddSingleton(static provider =>
-        {
-            var pipelines = ActivatorUtilities.CreateInstance<RuntimePipelines>(provider);
-            provider.GetRequiredService<PlacetTelemetry>().ObserveCircuits(pipelines.CountCircuits);
-            return pipelines;
-        });
+        services.AddSingleton<RuntimePipelines>();
         services.AddSingleton<IChangeListener>(provider => provider.GetRequiredService<RuntimePipelines>());
         services.AddSingleton<IUpstreamClient, UpstreamClient>();
     }

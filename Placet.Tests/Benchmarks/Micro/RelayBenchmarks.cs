@@ -9,6 +9,7 @@ using Placet.Application.Management.Coalescing;
 using Placet.Application.Management.Sessions;
 using Placet.Application.Management.Upstream;
 using Placet.Infrastructure.Upstream;
+using Polly;
 
 namespace Placet.Benchmarks.Micro;
 
@@ -65,7 +66,7 @@ public class RelayBenchmarks
     [Benchmark]
     public async Task ExecutePipelineAsync() => _ = await pipeline.ExecuteAsync(
         new UpstreamCall(runtime, request.Upstream, Disconnected.Token), TimeSpan.FromSeconds(15),
-        static (_, _) => ValueTask.FromResult(AttemptResult.Unusable(UpstreamFailure.Redirect)));
+        static (_, _) => Outcome.FromResultAsValueTask(AttemptResult.Unusable(UpstreamFailure.Redirect)));
 
     /// <summary>Builds the request to the runtime.</summary>
     [Benchmark]

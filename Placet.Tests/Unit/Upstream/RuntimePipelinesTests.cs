@@ -1,17 +1,23 @@
+using System.Diagnostics.Metrics;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using Placet.Application.Abstractions;
 using Placet.Application.Management;
 using Placet.Application.Management.Upstream;
+using Placet.Application.Telemetry;
 using Placet.Domain.Agents;
 using Placet.Domain.Secrets;
 using Placet.Infrastructure.Upstream;
+using Polly;
 
 namespace Placet.Tests.Unit.Upstream;
 
 /// <summary>contract 10: an agent's pipeline is its own, and goes with it.</summary>
 internal sealed class RuntimePipelinesTests
 {
+    private ServiceProvider services = null!;
+    private PlacetTelemetry telemetry = null!;
     private FakeTimeProvider clock = null!;
     private RuntimePipelines pipelines = null!;
 
@@ -19,7 +25,16 @@ internal sealed class RuntimePipelinesTests
     public void Make()
     {
         clock = new FakeTimeProvider();
-        pipelines = new RuntimePipelines(Options.Create(new ManagementOptions()), clock);
+        services = new ServiceCollection().AddMetrics().BuildServiceProvider();
+        telemetry = new PlacetTelemetry(services.GetRequiredService<IMeterFactory>());
+        pipelines = new RuntimePipelines(Options.Create(new ManagementOptions()), clock, telemetry);
+    }
+
+    [TearDown]
+    public void End()
+    {
+        telemetry.Dispose();
+        services.Dispose();
     }
 
     [Test]
@@ -70,13 +85,13 @@ internal sealed class RuntimePipelinesTests
         var first = pipeline.ExecuteAsync(Call(), TimeSpan.FromMinutes(1), async (_, _) =>
         {
             await isHeld.Task;
-            return AttemptResult.Unusable(UpstreamFailure.Redirect);
+            return Outcome.FromResult(AttemptResult.Unusable(UpstreamFailure.Redirect));
         }).AsTask();
         var hasRun = false;
         var second = pipeline.ExecuteAsync(Call(), TimeSpan.FromMinutes(2), (_, _) =>
         {
             hasRun = true;
-            return ValueTask.FromResult(AttemptResult.Unusable(UpstreamFailure.Redirect));
+            return Outcome.FromResultAsValueTask(AttemptResult.Unusable(UpstreamFailure.Redirect));
         }).AsTask();
         Assert.That(hasRun, Is.False);
         isHeld.SetResult();
@@ -98,7 +113,7 @@ internal sealed class RuntimePipelinesTests
         Assert.That(pipelines.CountCircuits(areOpen: true), Is.Zero);
         for (var number = 0; number < 5; number++)
             await pipeline.ExecuteAsync(Call(), TimeSpan.FromSeconds(1),
-                static (_, _) => ValueTask.FromResult(AttemptResult.Unreachable(UnreachableCause.Refused)));
+                static (_, _) => Outcome.FromResultAsValueTask(AttemptResult.Unreachable(UnreachableCause.Refused)));
         Assert.That(pipelines.CountCircuits(areOpen: true), Is.EqualTo(1));
     }
 
@@ -111,7 +126,7 @@ internal sealed class RuntimePipelinesTests
         await caller.CancelAsync();
         Assert.That(async () => await abandoned, Throws.InstanceOf<OperationCanceledException>());
         var next = pipeline.ExecuteAsync(Call(), TimeSpan.FromSeconds(1),
-            static (_, _) => ValueTask.FromResult(AttemptResult.Unusable(UpstreamFailure.Redirect)));
+            static (_, _) => Outcome.FromResultAsValueTask(AttemptResult.Unusable(UpstreamFailure.Redirect)));
         Assert.That(next.IsCompletedSuccessfully, Is.True);
         await next;
     }
@@ -142,10 +157,17 @@ internal sealed class RuntimePipelinesTests
         Assert.That(pipelines.Count, Is.EqualTo(1));
     }
 
-    private static async ValueTask<AttemptResult> WaitAsync(UpstreamCall call, CancellationToken cancellationToken)
+    private static async ValueTask<Outcome<AttemptResult>> WaitAsync(UpstreamCall call, CancellationToken cancellationToken)
     {
-        await new TaskCompletionSource().Task.WaitAsync(cancellationToken);
-        return AttemptResult.CircuitOpen;
+        try
+        {
+            await new TaskCompletionSource().Task.WaitAsync(cancellationToken);
+            return Outcome.FromResult(AttemptResult.CircuitOpen);
+        }
+        catch (OperationCanceledException exception)
+        {
+            return Outcome.FromException<AttemptResult>(exception);
+        }
     }
 
     private static UpstreamCall Call(CancellationToken callerToken = default) =>

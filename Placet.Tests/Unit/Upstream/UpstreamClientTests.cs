@@ -43,9 +43,8 @@ internal sealed class UpstreamClientTests
         using var attempt = new UpstreamAttempt(pools, handler, new ResponseReader(options, budget),
             Options.Create(new TelemetryOptions()));
         var client = new UpstreamClient(
-            attempt, new RuntimePipelines(options, clock), new LastSeenTracker(new Moq.Mock<IPlacetStore>().Object, clock), clock,
-            telemetry, options,
-            NullLogger<UpstreamClient>.Instance);
+            attempt, new RuntimePipelines(options, clock, telemetry), new LastSeenTracker(new Moq.Mock<IPlacetStore>().Object, clock),
+            clock, telemetry, options, NullLogger<UpstreamClient>.Instance);
         listener.Start();
         Assert.That(RuntimeAddress.TryParse("http://127.0.0.1:9", out var address), Is.True);
         var runtime = new ManagedRuntime("owner", "agent", "http://127.0.0.1:9", address!, new SecretText("key"), revision: 1);
