@@ -35,6 +35,7 @@ public sealed class InitialOwner(IPlacetStore store, IPasswordService passwords,
             Role = UserRole.Owner,
             PasswordHash = await passwords.HashAsync(password, partition: null, cancellationToken),
             MustChangePassword = configured is null,
+            SignInVersion = 1,
             CreatedAt = now,
         };
         prepared = (owner, new FirstStart(owner.Email, configured is null ? password : null));

@@ -32,7 +32,7 @@ public sealed record User
     public required bool MustChangePassword { get; init; }
 
     /// <summary>Version of the user's sign-ins: increased to revoke all tokens, since a token of another version is refused.</summary>
-    public int SignInVersion { get; init; } = 1;
+    public required int SignInVersion { get; init; }
 
     /// <summary>When the account was created.</summary>
     public required DateTimeOffset CreatedAt { get; init; }

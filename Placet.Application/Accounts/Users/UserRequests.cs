@@ -35,6 +35,7 @@ internal sealed class CreateUserHandler(IPlacetStore store, IPasswordService pas
             Role = request.Role,
             PasswordHash = hash,
             MustChangePassword = true,
+            SignInVersion = 1,
             CreatedAt = now,
         };
         await using var work = await store.BeginAsync(WriteScope.Accounts, cancellationToken);

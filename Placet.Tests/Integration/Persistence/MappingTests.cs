@@ -352,6 +352,7 @@ internal sealed class MappingTests(string engine)
         Role = UserRole.Member,
         PasswordHash = new PasswordHash("h"),
         MustChangePassword = false,
+        SignInVersion = 1,
         CreatedAt = Tick,
     };
 
