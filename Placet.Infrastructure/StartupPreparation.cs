@@ -10,7 +10,7 @@ namespace Placet.Infrastructure;
 /// <param name="upstream">Injected so that the file of certificate authorities is read at the start.</param>
 internal sealed class StartupPreparation(
     IDatabaseEngine engine, AgentFolding folding, ITokenService tokens, KeyRingValidator ring, IUpstreamClient upstream,
-    EmailKeyMigration addresses, InitialOwner owner)
+    EmailKeyMigration emailKeys, InitialOwner owner)
     : IHostedLifecycleService
 {
     public async Task StartingAsync(CancellationToken cancellationToken)
@@ -23,7 +23,7 @@ internal sealed class StartupPreparation(
         await folding.RefreshAsync(cancellationToken);
         _ = (tokens, upstream);
         ring.RequireUsable();
-        await addresses.RunAsync(cancellationToken);
+        await emailKeys.RunAsync(cancellationToken);
         await owner.PrepareAsync(cancellationToken);
     }
 

@@ -23,6 +23,16 @@ public sealed class KeyedSemaphore(int permits)
         }
     }
 
+    /// <summary>Takes a permit that is free; null when none is.</summary>
+    public IDisposable? TryEnter(string key)
+    {
+        var entry = Join(key);
+        if (entry.Semaphore.Wait(0))
+            return new Permit(this, key, entry);
+        Leave(key, entry);
+        return null;
+    }
+
     private Entry Join(string key)
     {
         lock (entries)

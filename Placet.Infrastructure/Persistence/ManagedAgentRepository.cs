@@ -15,7 +15,7 @@ internal sealed class ManagedAgentRepository(SqlContext sql) : IManagedAgentRepo
 
     internal const string FindSql = $"SELECT {Columns} FROM agents WHERE id = @agentId AND owner_id = @ownerId";
 
-    internal const string RecordAnswerSql = """
+    internal const string RecordLastSeenSql = """
         UPDATE agents SET last_seen_at = @seenAt
         WHERE id = @agentId AND owner_id = @ownerId AND management_url = @url AND (last_seen_at IS NULL OR last_seen_at < @seenAt)
         """;
@@ -28,7 +28,7 @@ internal sealed class ManagedAgentRepository(SqlContext sql) : IManagedAgentRepo
 
     public Task RecordLastSeenAsync(
         string ownerId, string agentId, string url, DateTimeOffset seenAt, CancellationToken cancellationToken) =>
-        sql.ExecuteAsync(RecordAnswerSql, new { ownerId, agentId, url, seenAt }, cancellationToken);
+        sql.ExecuteAsync(RecordLastSeenSql, new { ownerId, agentId, url, seenAt }, cancellationToken);
 
     private sealed record Row(
         string Id, string OwnerId, string Name, string? ManagementUrl, string? ManagementKey, DateTimeOffset? ManagementUpdatedAt,

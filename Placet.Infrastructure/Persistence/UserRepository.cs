@@ -16,7 +16,7 @@ internal sealed class UserRepository(SqlContext sql) : IUserRepository
     internal const string CountOwnersSql = "SELECT COUNT(*) FROM users WHERE role = 'owner'";
     internal const string ListSql = $"SELECT {Columns} FROM users ORDER BY created_at, id";
     internal const string FindSql = $"SELECT {Columns} FROM users WHERE id = @userId";
-    internal const string ListAddressesSql = "SELECT id AS user_id, email, email_key FROM users ORDER BY created_at, id";
+    internal const string ListEmailsSql = "SELECT id AS user_id, email, email_key FROM users ORDER BY created_at, id";
 
     // Two users may have the same normalized address, stored before addresses were normalized: each is found by the form they type.
     internal const string FindByEmailSql = $"""
@@ -35,9 +35,9 @@ internal sealed class UserRepository(SqlContext sql) : IUserRepository
         WHERE id = @Id
         """;
 
-    internal const string RenewPasswordHashSql = "UPDATE users SET password_hash = @renewed WHERE id = @userId AND password_hash = @stored";
+    internal const string ReplacePasswordHashSql = "UPDATE users SET password_hash = @renewed WHERE id = @userId AND password_hash = @stored";
 
-    internal const string RenewAddressKeySql = """
+    internal const string UpdateEmailKeySql = """
         UPDATE users SET email_key = @renewed
         WHERE id = @userId AND email_key = @stored AND NOT EXISTS (SELECT 1 FROM users WHERE email_key = @renewed)
         """;
@@ -86,15 +86,15 @@ internal sealed class UserRepository(SqlContext sql) : IUserRepository
     {
         sql.AddChange(StateChange.Account(user.Id));
         var parameters = new { userId = user.Id, stored = user.PasswordHash.Value, renewed = renewed.Value };
-        return await sql.ExecuteAsync(RenewPasswordHashSql, parameters, cancellationToken) > 0;
+        return await sql.ExecuteAsync(ReplacePasswordHashSql, parameters, cancellationToken) > 0;
     }
 
     public async Task<bool> TryUpdateEmailKeyAsync(StoredEmail stored, string key, CancellationToken cancellationToken) =>
         await sql.ExecuteAsync(
-            RenewAddressKeySql, new { userId = stored.UserId, stored = stored.EmailKey, renewed = key }, cancellationToken) > 0;
+            UpdateEmailKeySql, new { userId = stored.UserId, stored = stored.EmailKey, renewed = key }, cancellationToken) > 0;
 
     public Task<IReadOnlyList<StoredEmail>> ListEmailsAsync(CancellationToken cancellationToken) =>
-        sql.ListAsync<StoredEmail>(ListAddressesSql, new { }, cancellationToken);
+        sql.ListAsync<StoredEmail>(ListEmailsSql, new { }, cancellationToken);
 
     public async Task<bool> DeleteAsync(string userId, CancellationToken cancellationToken)
     {

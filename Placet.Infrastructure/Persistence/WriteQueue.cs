@@ -13,6 +13,9 @@ internal sealed class WriteQueue(TimeProvider clock)
     /// <exception cref="PlacetException">The lock was not free in time.</exception>
     public async Task<IDisposable> EnterAsync(string name, CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
+        if (locks.TryEnter(name) is { } free)
+            return free;
         using var timeout = new CancellationTokenSource(LockTimeout, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
         try

@@ -27,7 +27,7 @@ internal sealed class CoalescedRead(ReadKey key, long startedAt, CancellationTok
     {
         reply = null;
         var waiter = new TaskCompletionSource<UpstreamReply>(TaskCreationOptions.RunContinuationsAsynchronously);
-        // The private source is also the lock: a read that nobody shares allocates nothing else.
+        // The source, which nothing else locks, is also the lock: a read that nobody shares allocates nothing else.
         lock (abandoned)
         {
             if (isCompleted)
@@ -73,13 +73,14 @@ internal sealed class CoalescedRead(ReadKey key, long startedAt, CancellationTok
 
     private async Task<UpstreamReply> WaitAsync(TaskCompletionSource<UpstreamReply> waiter, CancellationToken cancellationToken)
     {
-        void Disconnect()
-        {
-            if (waiter.TrySetCanceled(cancellationToken))
-                Leave();
-        }
-
-        await using var registration = cancellationToken.UnsafeRegister(static disconnect => ((Action)disconnect!)(), (Action)Disconnect);
+        await using var registration = cancellationToken.UnsafeRegister(
+            static (state, token) =>
+            {
+                var (read, waiter) = (Tuple<CoalescedRead, TaskCompletionSource<UpstreamReply>>)state!;
+                if (waiter.TrySetCanceled(token))
+                    read.Leave();
+            },
+            Tuple.Create(this, waiter));
         return await waiter.Task;
     }
 
