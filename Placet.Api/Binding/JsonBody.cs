@@ -25,9 +25,10 @@ public sealed class JsonBody<T>
             name, "a text that is not blank");
 
     /// <summary>Requires a text of at most <paramref name="maxBytes"/> bytes in UTF-8.</summary>
-    public JsonBody<T> RequireText(string name, int maxBytes) => Require(
-        Find(name) is { TokenType: JsonTokenType.String } value && JsonText.SizeOf(value.ValueSpan) <= maxBytes,
-        name, $"a text of at most {maxBytes} bytes");
+    public JsonBody<T> RequireText(string name, int maxBytes) =>
+        Find(name) is { TokenType: JsonTokenType.String } value && JsonText.SizeOf(value.ValueSpan) <= maxBytes
+            ? this
+            : throw Invalid(name, $"a text of at most {maxBytes} bytes");
 
     /// <summary>Requires such a text if the member is present; null is refused.</summary>
     public JsonBody<T> AllowText(string name, int maxBytes) => Has(name) ? RequireText(name, maxBytes) : this;
@@ -46,7 +47,7 @@ public sealed class JsonBody<T>
         var isAllowed = false;
         foreach (var text in allowed)
             isAllowed |= value.TokenType is JsonTokenType.String && JsonText.Matches(value.ValueSpan, text);
-        return Require(isAllowed, name, string.Join(" or ", allowed));
+        return isAllowed ? this : throw Invalid(name, string.Join(" or ", allowed));
     }
 
     /// <summary>Requires at least one of the members to be present.</summary>
@@ -58,8 +59,9 @@ public sealed class JsonBody<T>
     public JsonBody<T> AllowObject(string name) => Require(
         Find(name).TokenType is JsonTokenType.None or JsonTokenType.Null or JsonTokenType.StartObject, name, "an object or null");
 
-    private JsonBody<T> Require(bool isValid, string name, string expected) =>
-        isValid ? this : throw PlacetException.Invalid(name, $"This must be {expected}");
+    private JsonBody<T> Require(bool isValid, string name, string expected) => isValid ? this : throw Invalid(name, expected);
+
+    private static PlacetException Invalid(string name, string expected) => PlacetException.Invalid(name, $"This must be {expected}");
 
     private bool Has(string name) => Find(name).TokenType is not JsonTokenType.None;
 

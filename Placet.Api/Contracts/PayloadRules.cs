@@ -4,7 +4,7 @@ using Placet.Domain.Secrets;
 namespace Placet.Api.Contracts;
 
 /// <summary>
-/// Rules that payloads share. An absent <see cref="Optional{T}"/> passes all of them; null fails unless a summary says otherwise.
+/// Rules that payloads share. An absent <see cref="Optional{T}"/> passes all of them but <c>MustBePresent</c>; null fails unless a summary says otherwise.
 /// </summary>
 internal static class PayloadRules
 {
@@ -36,7 +36,7 @@ internal static class PayloadRules
         rule.MustKeep(
                 new Limits(minLength, maxLength),
                 secret => secret?.Reveal().Length is { } length && length >= minLength && length <= maxLength)
-            .WithMessage($"This must have {minLength} to {maxLength} characters");
+            .WithMessage($"This must be a text of {minLength} to {maxLength} characters");
 
     /// <summary>Limits a text; null passes.</summary>
     public static void MustBeAtMost<T>(this IRuleBuilder<T, Optional<string>> rule, int maxLength) =>

@@ -8,6 +8,7 @@ internal sealed class QueryReader
     public const int DefaultLimit = 50;
     public const int MaxLimit = 200;
 
+    private static readonly string LimitMessage = $"This must be a whole number from 1 to {MaxLimit}";
     private readonly List<RuleViolation> violations = [];
 
     public string? Text(string? text, string name, int maxLength)
@@ -18,7 +19,7 @@ internal sealed class QueryReader
     }
 
     public int Limit(string? text) =>
-        Parse(text, "limit", $"This must be a whole number from 1 to {MaxLimit}", static value =>
+        Parse(text, "limit", LimitMessage, static value =>
             int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) && limit is >= 1 and <= MaxLimit
                 ? limit
                 : default(int?))

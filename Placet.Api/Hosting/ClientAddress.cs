@@ -14,9 +14,9 @@ internal static class ClientAddress
         if (address is null)
             return true;
         var plain = Plain(address);
-        for (var number = 0; number < proxies.Count; number++)
+        foreach (var proxy in proxies)
         {
-            if (proxies[number].Contains(plain))
+            if (proxy.Contains(plain))
                 return true;
         }
 

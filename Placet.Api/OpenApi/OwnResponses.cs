@@ -1,7 +1,5 @@
-using System.Globalization;
 using System.Reflection;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.WebUtilities;
 using Namotion.Reflection;
 using NJsonSchema;
 using NSwag;
@@ -38,7 +36,7 @@ internal static class OwnResponses
         var documented = context.MethodInfo.GetXmlDocsElement(null)?.Elements("response")
             .ToDictionary(static element => element.Attribute("code")!.Value, StringComparer.Ordinal) ?? [];
         var statuses = documented.Keys.Where(static status => status[0] != '2').Concat(Implied(context, operation)).Append("default");
-        foreach (var status in statuses.Distinct(StringComparer.Ordinal).ToList())
+        foreach (var status in statuses.Distinct(StringComparer.Ordinal))
         {
             var text = documented.GetValueOrDefault(status)?.ToXmlDocsContent(DocumentServices.DocsFormat).Trim();
             var response = new OpenApiResponse { Description = text ?? MeaningOf(status, context) };
@@ -50,9 +48,6 @@ internal static class OwnResponses
                 };
             yield return KeyValuePair.Create(status, response);
         }
-
-        foreach (var (status, response) in operation.Responses.Where(response => string.IsNullOrEmpty(response.Value.Description)))
-            response.Description = ReasonPhrases.GetReasonPhrase(int.Parse(status, CultureInfo.InvariantCulture));
     }
 
     private static IEnumerable<string> Implied(OperationProcessorContext context, OpenApiOperation operation)

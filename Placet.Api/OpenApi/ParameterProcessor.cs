@@ -12,7 +12,6 @@ namespace Placet.Api.OpenApi;
 internal sealed class ParameterProcessor : IOperationProcessor
 {
     private const string ExampleId = "0199f3c2a4b17c5e8d0e5b8f3a6c1d2e";
-    private static readonly ParameterDocsAttribute Agent = new("agentId", "The agent.");
 
     public bool Process(OperationProcessorContext context)
     {
@@ -24,7 +23,7 @@ internal sealed class ParameterProcessor : IOperationProcessor
             Describe(parameters.Single(parameter => parameter.Name == query.Name), query, context);
 
         var docs = action.GetCustomAttributes<ParameterDocsAttribute>()
-            .Concat(context.ControllerType.GetCustomAttributes<ParameterDocsAttribute>()).Append(Agent).ToList();
+            .Concat(context.ControllerType.GetCustomAttributes<ParameterDocsAttribute>()).ToList();
         var segments = action.GetParameters().Where(parameter => parameter.ParameterType == typeof(PathSegment)).ToList();
         foreach (var parameter in parameters)
         {

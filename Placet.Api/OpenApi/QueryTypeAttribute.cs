@@ -10,7 +10,7 @@ internal sealed class QueryTypeAttribute(string name, Type type) : Attribute
 
     public Type Type => type;
 
-    /// <summary>What a missing value means; null when a setting decides.</summary>
+    /// <summary>What a missing value means; null without a default.</summary>
     public object? Default { get; init; }
 
     public int Minimum { get; init; }

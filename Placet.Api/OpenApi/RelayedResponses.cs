@@ -19,8 +19,7 @@ internal static class RelayedResponses
     public static IEnumerable<KeyValuePair<string, OpenApiResponse>> Describe(MethodInfo action, OpenApiOperation operation)
     {
         operation.Description = string.Join("\n\n", new[] { operation.Description, Note }.Where(text => !string.IsNullOrEmpty(text)));
-        var success = operation.Responses.Where(response => response.Key[0] == '2')
-            .MinBy(response => response.Key, StringComparer.Ordinal).Value;
+        var success = operation.Responses["200"];
         operation.Responses.Clear();
         if (action.GetCustomAttribute<ProducesAttribute>()?.ContentTypes.FirstOrDefault() is { } text)
         {

@@ -9,6 +9,7 @@ internal static class ActivityQuery
 {
     private const int MaxLength = 64;
     private const int CursorLength = 32;
+    private const string TimeMessage = "This must be a time such as 2026-05-14T09:12:33Z";
 
     private static readonly SearchValues<char> Hex = SearchValues.Create("0123456789abcdef");
 
@@ -25,8 +26,8 @@ internal static class ActivityQuery
             AgentId = reader.Text(agentId, "agentId", MaxLength),
             UserId = reader.Text(userId, "userId", MaxLength),
             Action = reader.Text(action, "action", MaxLength),
-            From = reader.Parse(from, "from", "This must be a time such as 2026-05-14T09:12:33Z", ParseTime),
-            To = reader.Parse(to, "to", "This must be a time such as 2026-05-14T09:12:33Z", ParseTime),
+            From = reader.Parse(from, "from", TimeMessage, ParseTime),
+            To = reader.Parse(to, "to", TimeMessage, ParseTime),
             Limit = reader.Limit(limit),
             Cursor = reader.Parse(cursor, "cursor", "This is not the nextCursor of a page", ParseCursor),
         });

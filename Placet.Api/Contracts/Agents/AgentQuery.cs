@@ -29,12 +29,19 @@ internal static class AgentQuery
             Tag = reader.Text(tag, "tag", AgentRules.MaxTagLength),
             Status = reader.Parse(status, "status", "This must be active, busy, error or offline", static text =>
                 EnumText.TryParse<AgentStatus>(text, out var value) ? value : default(AgentStatus?)),
-            IsManaged = reader.Parse(managed, "managed", "This must be true or false", static text =>
-                text is "true" or "1" ? true : text is "false" or "0" ? false : default(bool?)),
+            IsManaged = reader.Parse(managed, "managed", "This must be true or false", ParseFlag),
             Limit = reader.Limit(limit),
             After = reader.Parse(cursor, "cursor", "This is not the nextCursor of a page", ParseCursor),
         });
     }
+
+    /// <summary>Parses a flag: true or 1, false or 0; null for anything else.</summary>
+    public static bool? ParseFlag(string? text) => text switch
+    {
+        "true" or "1" => true,
+        "false" or "0" => false,
+        _ => null,
+    };
 
     /// <summary>Encodes a cursor, which is opaque to clients.</summary>
     public static string? CursorOf(AgentCursor? cursor) =>

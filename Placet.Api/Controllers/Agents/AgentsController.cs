@@ -50,9 +50,9 @@ public sealed class AgentsController(ISender sender, IMapper mapper) : SignedInC
     {
         if (!AgentQuery.AsksForPage(Request.Query))
             return Ok(await AgentRows.BeginAsync(
-                sender.CreateStream(new ListAgents(OwnerId, ParseFlag(includeSubagents)), cancellationToken), mapper));
+                sender.CreateStream(new ListAgents(OwnerId, AgentQuery.ParseFlag(includeSubagents)), cancellationToken), mapper));
         var wanted = AgentQuery.Read(search, tag, status, managed, limit, cursor);
-        var found = await sender.Send(new SearchAgents(OwnerId, wanted, ParseFlag(includeSubagents)), cancellationToken);
+        var found = await sender.Send(new SearchAgents(OwnerId, wanted, AgentQuery.ParseFlag(includeSubagents)), cancellationToken);
         return Ok(new AgentPageResponse(mapper.Map<List<AgentResponse>>(found.Agents), AgentQuery.CursorOf(found.Next)));
     }
 
@@ -97,7 +97,7 @@ public sealed class AgentsController(ISender sender, IMapper mapper) : SignedInC
     [QueryType("refresh", typeof(bool), Default = false)]
     public async Task<AgentManagementResponse> GetManagement(string id, [FromQuery] string? refresh, CancellationToken cancellationToken) =>
         mapper.Map<AgentManagementResponse>(
-            await sender.Send(new GetManagementState(OwnerId, id, ParseFlag(refresh) is true), cancellationToken));
+            await sender.Send(new GetManagementState(OwnerId, id, AgentQuery.ParseFlag(refresh) is true), cancellationToken));
 
     /// <summary>Removes an agent's management credentials, if it has any.</summary>
     /// <remarks>For a leaked key, or an agent that is no longer managed. The runtime is not notified.</remarks>
@@ -118,13 +118,6 @@ public sealed class AgentsController(ISender sender, IMapper mapper) : SignedInC
     [HttpGet("{id}/stats")]
     public async Task<AgentStatsResponse> Stats(string id, CancellationToken cancellationToken) =>
         mapper.Map<AgentStatsResponse>(await sender.Send(new GetAgentStats(OwnerId, id), cancellationToken));
-
-    private static bool? ParseFlag(string? text) => text switch
-    {
-        "true" or "1" => true,
-        "false" or "0" => false,
-        _ => null,
-    };
 
     private AgentResponse Show(Agent agent) => mapper.Map<AgentResponse>(agent);
 }

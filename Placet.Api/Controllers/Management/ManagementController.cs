@@ -1,5 +1,6 @@
 using Placet.Api.Binding;
 using Placet.Api.Hosting;
+using Placet.Api.OpenApi;
 using Placet.Api.Relay;
 using Placet.Application.ActivityLog;
 using Placet.Application.Management;
@@ -8,6 +9,7 @@ namespace Placet.Api.Controllers.Management;
 
 /// <summary>Base of the routes that are relayed to an agent's runtime.</summary>
 [BodyLimit(BodyLimit.Management)]
+[ParameterDocs("agentId", "The agent.")]
 public abstract class ManagementController(ISender sender) : SignedInController
 {
     /// <summary>The query as received, without the question mark; null if there is none.</summary>
