@@ -5,7 +5,7 @@ public interface IDataBackup
 {
     /// <summary>Copies database, key ring and signing key while instances run; contains every change committed before the call.</summary>
     /// <param name="folder">The target; created if missing.</param>
-    /// <exception cref="Operations.OperationException">The folder is not empty or not writable, or the database no file.</exception>
+    /// <exception cref="Operations.OperationException">The folder is not empty or not writable, or the database is not SQLite's.</exception>
     Task<BackupContent> CreateAsync(string folder, IProgress<OperationProgress> progress, CancellationToken cancellationToken);
 
     /// <summary>Restores a backup into an empty data directory, and verifies the checksum of every file.</summary>

@@ -67,7 +67,10 @@ internal sealed class CapabilityProbe(IUpstreamClient upstream, FanOutBudget bud
 
     private static UpstreamRequest Read(UpstreamPath path, string? query = null) => UpstreamRequest.GetWithin(path, query, TimePerGroup);
 
-    /// <summary>contract 11: an unsupported route is 404, 405 or 501. Other statuses may come from a proxy, or precede routing.</summary>
+    /// <summary>
+    /// Contract 11: 404, 405 and 501 mean unsupported; 401, 429, 502 and 504 say nothing, since a proxy or a check before routing may
+    /// send them; any other response means supported.
+    /// </summary>
     private static bool? IsSupported(UpstreamReply reply) => reply switch
     {
         UpstreamReply.Rejected { IsUnsupported: true } => false,

@@ -49,13 +49,13 @@ public sealed record Provider : RuntimeDocument
     public string? Masked { get; init; }
 }
 
-/// <summary>A new key or address of a provider; at least one of the members.</summary>
+/// <summary>A new key or address of a provider; at least one of the members; null clears the stored address.</summary>
 public record ProviderChange : RuntimeDocument
 {
     /// <summary>Key, at most 64 KiB of UTF-8.</summary>
     public string? Value { get; init; }
 
-    /// <summary>Address; null clears a stored one.</summary>
+    /// <summary>Address.</summary>
     public string? ApiBase { get; init; }
 
     /// <summary>Alternative name of <c>apiBase</c>, which takes precedence.</summary>

@@ -79,10 +79,10 @@ public abstract record CronTask : RuntimeDocument
     /// <summary>Whether the result is sent to a channel.</summary>
     public bool? Deliver { get; init; }
 
-    /// <summary>Channel of the result; null clears it.</summary>
+    /// <summary>Channel of the result.</summary>
     public string? Channel { get; init; }
 
-    /// <summary>Chat in that channel; null clears it.</summary>
+    /// <summary>Chat in that channel.</summary>
     public string? To { get; init; }
 }
 
@@ -207,7 +207,7 @@ public sealed record CronJobDraft : CronJobSettings
     public bool? RequireApproval { get; init; }
 }
 
-/// <summary>Changes to a job; absent members stay as they are.</summary>
+/// <summary>Changes to a job; absent members stay as they are, null clears <c>channel</c> and <c>to</c>.</summary>
 public sealed record CronJobChange : CronJobSettings
 {
     /// <summary>Display name.</summary>

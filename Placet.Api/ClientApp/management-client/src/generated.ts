@@ -3407,7 +3407,7 @@ export interface Provider {
 export interface ProviderDraft {
   /** Key, at most 64 KiB of UTF-8. */
   value?: string | null;
-  /** Address; null clears a stored one. */
+  /** Address. */
   apiBase?: string | null;
   /** Alternative name of `apiBase`, which takes precedence. */
   baseUrl?: string | null;
@@ -3415,11 +3415,11 @@ export interface ProviderDraft {
   name: string;
 }
 
-/** A new key or address of a provider; at least one of the members. */
+/** A new key or address of a provider; at least one of the members; null clears the stored address. */
 export interface ProviderChange {
   /** Key, at most 64 KiB of UTF-8. */
   value?: string | null;
-  /** Address; null clears a stored one. */
+  /** Address. */
   apiBase?: string | null;
   /** Alternative name of `apiBase`, which takes precedence. */
   baseUrl?: string | null;
@@ -3551,9 +3551,9 @@ export interface CronPayload {
   message?: string | null;
   /** Whether the result is sent to a channel. */
   deliver?: boolean | null;
-  /** Channel of the result; null clears it. */
+  /** Channel of the result. */
   channel?: string | null;
-  /** Chat in that channel; null clears it. */
+  /** Chat in that channel. */
   to?: string | null;
   /** `agent_turn` or `system_event`. */
   kind?: Open<"agent_turn" | "system_event"> | null;
@@ -3613,9 +3613,9 @@ export interface CronJobDraft {
   message?: string | null;
   /** Whether the result is sent to a channel. */
   deliver?: boolean | null;
-  /** Channel of the result; null clears it. */
+  /** Channel of the result. */
   channel?: string | null;
-  /** Chat in that channel; null clears it. */
+  /** Chat in that channel. */
   to?: string | null;
   /** Display name; not blank. */
   name: string;
@@ -3643,7 +3643,7 @@ export interface CronScheduleDraft {
   tz?: string | null;
 }
 
-/** Changes to a job; absent members stay as they are. */
+/** Changes to a job; absent members stay as they are, null clears `channel` and `to`. */
 export interface CronJobChange {
   /** Schedule; a change replaces it as a whole. */
   schedule?: CronScheduleDraft | null;
@@ -3655,9 +3655,9 @@ export interface CronJobChange {
   message?: string | null;
   /** Whether the result is sent to a channel. */
   deliver?: boolean | null;
-  /** Channel of the result; null clears it. */
+  /** Channel of the result. */
   channel?: string | null;
-  /** Chat in that channel; null clears it. */
+  /** Chat in that channel. */
   to?: string | null;
   /** Display name. */
   name?: string | null;
