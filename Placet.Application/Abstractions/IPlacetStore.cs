@@ -56,6 +56,9 @@ public interface IReadSession : IAsyncDisposable
 
     /// <summary>Encrypted secrets of all users' agents; for the operator's commands.</summary>
     IStoredSecretQueries Secrets { get; }
+
+    /// <summary>Notification channels.</summary>
+    INotificationChannelQueries NotificationChannels { get; }
 }
 
 /// <summary>A write transaction: all of it or nothing.</summary>
@@ -81,6 +84,12 @@ public interface IUnitOfWork : IAsyncDisposable
 
     /// <summary>Encrypted secrets of all users' agents; for the operator's commands.</summary>
     IStoredSecretRepository Secrets { get; }
+
+    /// <summary>Notification channels.</summary>
+    INotificationChannelRepository NotificationChannels { get; }
+
+    /// <summary>The outbox of notifications.</summary>
+    INotificationRepository Notifications { get; }
 
     /// <summary>Commits the changes together with their entry in the activity log. Cannot be cancelled.</summary>
     Task CommitAsync(ActivityEntry entry);

@@ -43,6 +43,7 @@ internal sealed class PlacetStore(
         IPreferenceQueries IReadSession.Preferences => new PreferenceRepository(sql);
         IActivityQueries IReadSession.Activity => new ActivityRepository(sql);
         IStoredSecretQueries IReadSession.Secrets => new StoredSecretRepository(sql);
+        INotificationChannelQueries IReadSession.NotificationChannels => new NotificationChannelRepository(sql);
         IAgentRepository IUnitOfWork.Agents => new AgentRepository(sql);
         IManagedAgentRepository IUnitOfWork.ManagedAgents => new ManagedAgentRepository(sql);
         IUserRepository IUnitOfWork.Users => new UserRepository(sql);
@@ -50,6 +51,8 @@ internal sealed class PlacetStore(
         IPreferenceRepository IUnitOfWork.Preferences => new PreferenceRepository(sql);
         IActivityRepository IUnitOfWork.Activity => new ActivityRepository(sql);
         IStoredSecretRepository IUnitOfWork.Secrets => new StoredSecretRepository(sql);
+        INotificationChannelRepository IUnitOfWork.NotificationChannels => new NotificationChannelRepository(sql);
+        INotificationRepository IUnitOfWork.Notifications => new NotificationRepository(sql, clock);
 
         public Task CommitAsync(ActivityEntry entry) => CommitAsync([entry]);
 

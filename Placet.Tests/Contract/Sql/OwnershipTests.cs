@@ -11,6 +11,7 @@ internal sealed partial class OwnershipTests
     {
         ["AgentRepository.AddSql"] = "makes the row that has the owner in it",
         ["ApiKeyRepository.AddSql"] = "makes the row that has the user in it",
+        ["NotificationChannelRepository.AddSql"] = "makes the row that has the owner in it",
         ["PreferenceRepository.AddSql"] = "makes the row that has the user in it",
         ["ActivityRepository.AddSql"] = "makes the row that has the owner in it",
         ["SqliteStatements.ActivityOfAllSql"] = "is for the role owner, who sees what concerns anybody",
@@ -27,7 +28,8 @@ internal sealed partial class OwnershipTests
 
     private static IEnumerable<Statement> Shared => Statement.Shared;
 
-    [GeneratedRegex(@"\b(FROM|JOIN|UPDATE|INTO)\s+(agents|api_keys|preferences|agent_status_history|activity)\b",
+    [GeneratedRegex(@"\b(FROM|JOIN|UPDATE|INTO)\s+(agents|api_keys|preferences|agent_status_history|activity"
+        + @"|notification_channels|notifications|notification_messages)\b",
         RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex TouchesOwned { get; }
 

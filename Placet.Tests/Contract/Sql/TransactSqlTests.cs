@@ -58,8 +58,12 @@ internal sealed partial class TransactSqlTests
     {
         "@HASH" => "binary(32)",
         "@LIMIT" or "@KEEP" or "@STATUS" or "@SIGNINVERSION" => "int",
+        "@SEVERITY" or "@MINSEVERITY" or "@QUIETFROM" or "@QUIETTO" or "@ATTEMPTS" => "int",
         "@SUCCEEDED" or "@FAILED" or "@DURATIONMS" => "bigint",
         "@ISSUBAGENT" or "@ISMANAGED" or "@INCLUDESUBAGENTS" or "@MUSTCHANGEPASSWORD" or "@MANAGEMENTDASHBOARD" => "bit",
+        "@QUIETEXCEPTCRITICAL" => "bit",
+        "@OCCURREDAT" or "@READYAT" or "@PREVIOUSSECRETUNTIL" or "@LASTDELIVEREDAT" or "@LASTFAILEDAT" or "@NEXTATTEMPTAT" or "@GIVENUPAT" =>
+            "datetimeoffset(7)",
         "@NOW" or "@CREATEDAT" or "@USEDAT" or "@NOTSINCE" or "@UPDATEDAT" or "@LASTUSEDAT" or "@AUTOENABLEDAT"
             or "@STATUSSINCE" or "@LASTACTIVEAT" or "@MANAGEMENTUPDATEDAT" or "@SEENAT" or "@EXPIRED" or "@SILENTSINCE" =>
                 "datetimeoffset(7)",

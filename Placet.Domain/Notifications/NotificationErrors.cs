@@ -1,0 +1,23 @@
+using Placet.Domain.Errors;
+
+namespace Placet.Domain.Notifications;
+
+/// <summary>Errors of notification channels.</summary>
+public static class NotificationErrors
+{
+    /// <summary>No such channel among the caller's own.</summary>
+    public static readonly Error ChannelNotFound =
+        new(ErrorKind.NotFound, "notification_channel_not_found", "Notification channel not found");
+
+    /// <summary>The user has as many channels as allowed.</summary>
+    public static readonly Error ChannelLimit =
+        new(ErrorKind.Conflict, "notification_channel_limit", "You have as many notification channels as are allowed");
+
+    /// <summary>Only signed webhooks have a secret that is rotated.</summary>
+    public static readonly Error NotSigned =
+        new(ErrorKind.Conflict, "not_signed", "Only the secret of a webhook can be rotated");
+
+    /// <summary>Too many messages of this kind within a minute.</summary>
+    public static readonly Error TooManyTests =
+        new(ErrorKind.TooManyRequests, "too_many_requests", "Too many test messages; try again in a minute");
+}
