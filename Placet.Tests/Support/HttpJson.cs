@@ -49,7 +49,7 @@ internal static class HttpJson
             Assert.That(body.GetProperty("message").GetString(), Is.EqualTo(body.GetProperty("error").GetProperty("message").GetString()));
             Assert.That(body.GetProperty("traceId").GetString(), Is.Not.Empty);
             Assert.That(body.TryGetProperty("upstreamStatus", out _), Is.False);
-            // One form for a broken rule, whoever found it.
+            // A broken rule has one form in every layer.
             Assert.That(body.TryGetProperty("errors", out var errors) && errors.GetArrayLength() > 0,
                 Is.EqualTo(code == "validation_failed"));
             Assert.That(code != "validation_failed" || body.GetProperty("message").GetString() == "Validation failed", Is.True);

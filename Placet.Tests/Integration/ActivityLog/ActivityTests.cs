@@ -182,7 +182,7 @@ internal sealed class ActivityTests : ManagementFixture
         var (stranger, email) = (user.GetProperty("id").GetString()!, user.GetProperty("email").GetString());
         using var named = await Person.PatchJsonAsync($"/api/users/{stranger}", new { displayName = "Another name" });
         await named.JsonAsync();
-        // Whoever tries a password is not known to be its user.
+        // A failed log-in does not show that the caller is the user.
         using var wrong = await Placet.Anonymous().PostJsonAsync("/api/auth/login", new { email, password = "wrong-password" });
         await wrong.ErrorAsync(HttpStatusCode.Unauthorized, "invalid_credentials");
         static (string?, bool, bool) Told(JsonElement row, string user) =>
@@ -310,7 +310,7 @@ internal sealed class ActivityTests : ManagementFixture
         return [.. (await answer.JsonAsync()).GetProperty("items").EnumerateArray()];
     }
 
-    /// <summary>Everything that the trail holds, as it is stored.</summary>
+    /// <summary>All rows of the activity log, as they are stored.</summary>
     private string Stored()
     {
         using var connection = new SqliteConnection($"Data Source={Path.Combine(Placet.DataDirectory, "placet.db")}");

@@ -5,7 +5,7 @@ using Placet.Tests.Support;
 
 namespace Placet.Tests.Integration.Hosting;
 
-/// <summary>What every answer says to a browser, whoever wrote the answer.</summary>
+/// <summary>Headers for browsers that every response has, of MVC or of a middleware.</summary>
 internal sealed class ResponseHeaderTests : ManagementFixture
 {
     private const string NoPage = "default-src 'none'; frame-ancestors 'none'";

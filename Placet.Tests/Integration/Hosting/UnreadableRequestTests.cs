@@ -53,7 +53,7 @@ internal sealed class UnreadableRequestTests : ManagementFixture
             var answer = await SendAsync(
                 $"{method} {target} HTTP/1.1\r\nHost: placet.test\r\nConnection: close\r\nAuthorization: "
                 + $"{Person.DefaultRequestHeaders.Authorization}\r\n{after}", isCutOff, cancellationToken);
-            // A read needs no body, and may have been answered before it came to the fault; who hangs up within a body may hear nothing.
+            // A read needs no body and may be answered before the fault arrives; a client that disconnects within a body may get no response.
             Assert.That(answer, Does.StartWith("HTTP/1.1 4").Or.StartWith(isCutOff
                 ? string.Empty : method == "GET" ? "HTTP/1.1 200 "
                 : "HTTP/1.1 4"), $"{method} {target}");

@@ -53,7 +53,7 @@ internal sealed class RequestCoalescingTests : AgentsFixture
     }
 
     /// <summary>
-    /// 10,000 steps, in groups that run at once, against a runtime that counts its writes. Whoever reads after a write was answered
+    /// 10,000 steps, in groups that run at once, against a runtime that counts its writes. A read that starts after a write was answered
     /// sees at least that write.
     /// </summary>
     [Test]

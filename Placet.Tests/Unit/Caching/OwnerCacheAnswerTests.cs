@@ -112,11 +112,11 @@ internal sealed class OwnerCacheAnswerTests
     [Test]
     public async Task One_who_hangs_up_ends_the_wait_and_not_the_computation()
     {
-        using var patience = new CancellationTokenSource();
-        var impatient = AskAsync(cancellationToken: patience.Token);
+        using var cancellation = new CancellationTokenSource();
+        var cancelled = AskAsync(cancellationToken: cancellation.Token);
         var patient = AskAsync();
-        await patience.CancelAsync();
-        Assert.That(async () => await impatient, Throws.InstanceOf<OperationCanceledException>());
+        await cancellation.CancelAsync();
+        Assert.That(async () => await cancelled, Throws.InstanceOf<OperationCanceledException>());
         begun[0].SetResult(Answer("one", Minute));
         Assert.That(await patient, Is.EqualTo("one"));
     }

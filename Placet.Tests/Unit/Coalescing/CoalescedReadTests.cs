@@ -100,10 +100,10 @@ internal sealed class CoalescedReadTests : IUpstreamClient
     [TestCase(1)]
     public async Task One_who_hangs_up_does_not_end_it_for_the_others(int who)
     {
-        using var patience = new CancellationTokenSource();
-        var calls = Enumerable.Range(0, 3).Select(number => ReadAsync(cancellationToken: number == who ? patience.Token : default))
+        using var cancellation = new CancellationTokenSource();
+        var calls = Enumerable.Range(0, 3).Select(number => ReadAsync(cancellationToken: number == who ? cancellation.Token : default))
             .ToList();
-        await patience.CancelAsync();
+        await cancellation.CancelAsync();
         Assert.That(sent[0].CancellationToken.IsCancellationRequested, Is.False);
         sent[0].Answer("1");
         for (var number = 0; number < calls.Count; number++)
@@ -120,10 +120,10 @@ internal sealed class CoalescedReadTests : IUpstreamClient
     public async Task The_share_of_one_who_hung_up_is_given_back(int who)
     {
         using var budget = new BodyBudget(Options.Create(new ManagementOptions()), clock, Instruments.Silent);
-        using var patience = new CancellationTokenSource();
-        var calls = Enumerable.Range(0, 2).Select(number => ReadAsync(cancellationToken: number == who ? patience.Token : default))
+        using var cancellation = new CancellationTokenSource();
+        var calls = Enumerable.Range(0, 2).Select(number => ReadAsync(cancellationToken: number == who ? cancellation.Token : default))
             .ToList();
-        await patience.CancelAsync();
+        await cancellation.CancelAsync();
         var body = await PooledBody.ReadAsync(new MemoryStream(new byte[100_000]), 100_000, expected: 100_000, budget, "owner",
             CancellationToken.None);
         sent[0].Outcome.SetResult(new UpstreamReply.Relayed(200, ResponseKind.Json, body));
@@ -143,9 +143,9 @@ internal sealed class CoalescedReadTests : IUpstreamClient
     [Test]
     public async Task When_the_last_waiter_has_gone_the_call_is_cancelled_and_the_next_caller_starts_another()
     {
-        using var patience = new CancellationTokenSource();
-        var calls = Enumerable.Range(0, 3).Select(_ => ReadAsync(cancellationToken: patience.Token)).ToList();
-        await patience.CancelAsync();
+        using var cancellation = new CancellationTokenSource();
+        var calls = Enumerable.Range(0, 3).Select(_ => ReadAsync(cancellationToken: cancellation.Token)).ToList();
+        await cancellation.CancelAsync();
         Assert.That(sent[0].CancellationToken.IsCancellationRequested, Is.True);
         foreach (var call in calls)
             Assert.That(async () => await call, Throws.InstanceOf<OperationCanceledException>());

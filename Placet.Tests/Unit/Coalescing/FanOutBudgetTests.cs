@@ -29,14 +29,14 @@ internal sealed class FanOutBudgetTests
     [Test]
     public async Task A_caller_that_gives_up_leaves_no_permit_taken()
     {
-        var places = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => budget.EnterAsync("patient", default)));
-        using var patience = new CancellationTokenSource();
-        var waiting = budget.EnterAsync("patient", patience.Token);
-        await patience.CancelAsync();
+        var places = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => budget.EnterAsync("waiting", default)));
+        using var cancellation = new CancellationTokenSource();
+        var waiting = budget.EnterAsync("waiting", cancellation.Token);
+        await cancellation.CancelAsync();
         Assert.That(async () => await waiting, Throws.InstanceOf<OperationCanceledException>());
         foreach (var place in places)
             place.Dispose();
-        var again = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => budget.EnterAsync("patient", default)));
+        var again = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => budget.EnterAsync("waiting", default)));
         Assert.That(again, Has.Length.EqualTo(4));
     }
 }

@@ -7,7 +7,7 @@ using Placet.Application.Settings;
 
 namespace Placet.Tests.Unit.Settings;
 
-/// <summary>Bound options are validated when the host starts, whoever set them.</summary>
+/// <summary>Bound options are validated when the host starts, from whatever source they come.</summary>
 internal sealed class SettingsValidationTests
 {
     private ServiceCollection services = null!;

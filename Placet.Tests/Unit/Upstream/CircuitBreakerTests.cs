@@ -142,10 +142,10 @@ internal sealed class CircuitBreakerTests
 
     private void Open() => Run(AttemptOutcome.ConnectionLost, 5);
 
-    private void Run(AttemptOutcome verdict, int times = 1)
+    private void Run(AttemptOutcome outcome, int times = 1)
     {
         for (var call = 0; call < times; call++)
-            circuit.Record(Enter(), verdict);
+            circuit.Record(Enter(), outcome);
     }
 
     private CircuitBreaker.Permit Enter()

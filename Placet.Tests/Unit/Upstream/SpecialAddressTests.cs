@@ -4,7 +4,7 @@ using Placet.Infrastructure.Upstream;
 
 namespace Placet.Tests.Unit.Upstream;
 
-/// <summary>contract 7: every special range is known from its first address to its last, whoever keeps the table.</summary>
+/// <summary>contract 7: every special range is refused from its first address to its last, in the library's table and in ours.</summary>
 internal sealed class SpecialAddressTests
 {
     // What each range is, and whether the addresses before and behind it are of the public internet.

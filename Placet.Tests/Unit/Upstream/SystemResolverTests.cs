@@ -30,9 +30,9 @@ internal sealed class SystemResolverTests
     [Test]
     public async Task A_caller_is_let_go_while_the_look_up_goes_on_and_the_next_one_joins_it()
     {
-        using var patience = new CancellationTokenSource();
-        var waiting = resolver.ResolveAsync("hangs.test", patience.Token);
-        await patience.CancelAsync();
+        using var cancellation = new CancellationTokenSource();
+        var waiting = resolver.ResolveAsync("hangs.test", cancellation.Token);
+        await cancellation.CancelAsync();
         Assert.That(async () => await waiting, Throws.InstanceOf<OperationCanceledException>());
 
         var next = resolver.ResolveAsync("HANGS.test", CancellationToken.None);
@@ -45,12 +45,12 @@ internal sealed class SystemResolverTests
     public async Task Names_that_hang_take_no_thread_of_the_pool_and_no_place_of_names_that_answer()
     {
         await resolver.ResolveAsync("good.test", CancellationToken.None);
-        using var patience = new CancellationTokenSource();
+        using var cancellation = new CancellationTokenSource();
         var hanging = Enumerable.Range(0, 4 * SystemResolver.MaxLookUps)
-            .Select(number => resolver.ResolveAsync($"hangs{number}.test", patience.Token)).ToList();
+            .Select(number => resolver.ResolveAsync($"hangs{number}.test", cancellation.Token)).ToList();
         Assert.That(await resolver.ResolveAsync("good.test", CancellationToken.None), Is.EqualTo(new[] { IPAddress.Loopback }));
         Assert.That(hanging.Where(call => call.IsCompleted), Is.Empty);
-        await patience.CancelAsync();
+        await cancellation.CancelAsync();
         foreach (var call in hanging)
             Assert.That(async () => await call, Throws.InstanceOf<OperationCanceledException>());
         Assert.That(asked.Count(name => name.StartsWith("hangs", StringComparison.Ordinal)),

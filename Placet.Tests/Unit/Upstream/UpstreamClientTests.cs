@@ -18,7 +18,7 @@ internal sealed class UpstreamClientTests
     public async Task A_call_that_ends_by_an_exception_is_not_counted_as_in_flight()
     {
         var (underWay, began) = (0, 0);
-        // Ended with the test: a collector of another one would hear of these instruments too.
+        // Ended with the test: a collector of another test would see these instruments too.
         await using var services = new ServiceCollection().AddMetrics().BuildServiceProvider();
         var meters = services.GetRequiredService<IMeterFactory>();
         using var telemetry = new PlacetTelemetry(meters);
