@@ -1,14 +1,18 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Placet.Application.Accounts;
 using Placet.Application.AcrossAgents;
+using Placet.Application.AcrossAgents.DailyUsage;
 using Placet.Application.Agents;
 using Placet.Application.Agents.Registration;
 using Placet.Application.Agents.Stats;
 using Placet.Application.Agents.Status;
+using Placet.Application.History;
 using Placet.Application.Management;
 using Placet.Application.Management.Capabilities;
 using Placet.Application.Management.Coalescing;
 using Placet.Application.Management.Upstream;
+using Placet.Application.Sampling;
 using Placet.Application.Settings;
 using Placet.Application.Telemetry;
 
@@ -46,7 +50,30 @@ public static class ApplicationServices
         services.AddSingleton<FanOutBudget>();
         services.AddSingleton<CapabilityProbe>();
         services.AddSingleton<AgentFanOut>();
+        services.AddSingleton<StoredTokens>();
+        services.AddSampling();
         return services;
+    }
+
+    private static void AddSampling(this IServiceCollection services)
+    {
+        services.AddSingleton<HistoryRecorder>();
+        services.AddSingleton<HistoryMaintenance>();
+        services.AddSingleton<UsageSampler>();
+        services.AddSingleton<RuntimeSampler>();
+        services.AddSingleton<SampleSchedule>();
+        services.AddSingleton<AgentListVersion>();
+        services.AddSingleton<IChangeListener>(provider => provider.GetRequiredService<AgentListVersion>());
+        // Its constructor takes internal types, so it is not public.
+        services.AddSingleton(provider => new Sampler(
+            provider.GetRequiredService<SampleSchedule>(),
+            provider.GetRequiredService<AgentListVersion>(),
+            provider.GetRequiredService<RuntimeSampler>(),
+            provider.GetRequiredService<HistoryRecorder>(),
+            provider.GetRequiredService<IPlacetStore>(),
+            provider.GetRequiredService<ISamplingLease>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<Sampler>>()));
     }
 
     private static void AddAllSettings(this IServiceCollection services)
@@ -58,6 +85,7 @@ public static class ApplicationServices
         services.AddSettings<CachingOptions>(CachingOptions.Section);
         services.AddSettings<ActivityOptions>(ActivityOptions.Section);
         services.AddSettings<TelemetryOptions>(TelemetryOptions.Section);
+        services.AddSettings<SamplingOptions>(SamplingOptions.Section);
     }
 
     private static void AddManagedRequests(this IServiceCollection services)

@@ -8,6 +8,7 @@ using Placet.Infrastructure.Identity;
 using Placet.Infrastructure.Persistence;
 using Placet.Infrastructure.Persistence.Sqlite;
 using Placet.Infrastructure.Persistence.SqlServer;
+using Placet.Infrastructure.Sampling;
 using Placet.Infrastructure.Secrets;
 using Placet.Infrastructure.Storage;
 using Placet.Infrastructure.Upstream;
@@ -49,6 +50,7 @@ public static class InfrastructureServices
         services.AddIdentity();
         services.AddSecrets();
         services.AddUpstream();
+        services.AddSampling();
         return services;
     }
 

@@ -26,6 +26,12 @@ public readonly record struct WriteScope(string Name)
     /// <summary>The activity log, where it is written without the change itself.</summary>
     public static readonly WriteScope ActivityLog = new("trail");
 
+    /// <summary>History and usage of agents, which no request changes.</summary>
+    public static readonly WriteScope History = new("history");
+
+    /// <summary>Leases.</summary>
+    public static readonly WriteScope Leases = new("leases");
+
     /// <summary>A write that checks whether the database is writable.</summary>
     public static readonly WriteScope Probe = new("probe");
 
@@ -57,6 +63,15 @@ public interface IReadSession : IAsyncDisposable
     /// <summary>Encrypted secrets of all users' agents; for the operator's commands.</summary>
     IStoredSecretQueries Secrets { get; }
 
+    /// <summary>History of agents.</summary>
+    IHistoryQueries History { get; }
+
+    /// <summary>Stored usage of agents.</summary>
+    IUsageQueries Usage { get; }
+
+    /// <summary>Leases of background tasks that one instance runs.</summary>
+    ILeaseQueries Leases { get; }
+
     /// <summary>Notification channels.</summary>
     INotificationChannelQueries NotificationChannels { get; }
 }
@@ -84,6 +99,15 @@ public interface IUnitOfWork : IAsyncDisposable
 
     /// <summary>Encrypted secrets of all users' agents; for the operator's commands.</summary>
     IStoredSecretRepository Secrets { get; }
+
+    /// <summary>History of agents.</summary>
+    IHistoryRepository History { get; }
+
+    /// <summary>Stored usage of agents.</summary>
+    IUsageRepository Usage { get; }
+
+    /// <summary>Leases of background tasks that one instance runs.</summary>
+    ILeaseRepository Leases { get; }
 
     /// <summary>Notification channels.</summary>
     INotificationChannelRepository NotificationChannels { get; }

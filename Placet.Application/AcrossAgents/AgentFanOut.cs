@@ -13,7 +13,14 @@ namespace Placet.Application.AcrossAgents;
 /// <param name="Read">Reads a response body; null when it is not usable.</param>
 /// <param name="Lifetime">How long a result is cached.</param>
 internal sealed record FanOutRequest<T>(string Name, UpstreamRequest Request, Func<ReadOnlySpan<byte>, T?> Read, TimeSpan Lifetime)
-    where T : class;
+    where T : class
+{
+    /// <summary>The request to one agent, by its id; null when it is the same to all.</summary>
+    public Func<string, UpstreamRequest>? RequestFor { get; init; }
+
+    /// <summary>The request to an agent.</summary>
+    public UpstreamRequest RequestTo(string agentId) => RequestFor?.Invoke(agentId) ?? Request;
+}
 
 /// <summary>The result of one agent.</summary>
 /// <typeparam name="T">Type of the value that is read from a response.</typeparam>
@@ -109,7 +116,7 @@ internal sealed class AgentFanOut(
     {
         using var timeout = new CancellationTokenSource(Deadline, clock);
         using var permit = await budget.EnterAsync(runtime.OwnerId, timeout.Token);
-        using var reply = await upstream.SendAsync(runtime, request.Request, CancellationToken.None);
+        using var reply = await upstream.SendAsync(runtime, request.RequestTo(runtime.AgentId), CancellationToken.None);
         var value = reply is UpstreamReply.Relayed { Body: { } body } ? request.Read(body.Memory.Span) : null;
         var isUnsupported = reply is UpstreamReply.Rejected { IsUnsupported: true };
         var error = value is not null ? null : reply switch

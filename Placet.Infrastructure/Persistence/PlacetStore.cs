@@ -43,6 +43,9 @@ internal sealed class PlacetStore(
         IPreferenceQueries IReadSession.Preferences => new PreferenceRepository(sql);
         IActivityQueries IReadSession.Activity => new ActivityRepository(sql);
         IStoredSecretQueries IReadSession.Secrets => new StoredSecretRepository(sql);
+        IHistoryQueries IReadSession.History => new HistoryRepository(sql);
+        IUsageQueries IReadSession.Usage => new UsageRepository(sql);
+        ILeaseQueries IReadSession.Leases => new LeaseRepository(sql);
         INotificationChannelQueries IReadSession.NotificationChannels => new NotificationChannelRepository(sql);
         IAgentRepository IUnitOfWork.Agents => new AgentRepository(sql);
         IManagedAgentRepository IUnitOfWork.ManagedAgents => new ManagedAgentRepository(sql);
@@ -51,6 +54,9 @@ internal sealed class PlacetStore(
         IPreferenceRepository IUnitOfWork.Preferences => new PreferenceRepository(sql);
         IActivityRepository IUnitOfWork.Activity => new ActivityRepository(sql);
         IStoredSecretRepository IUnitOfWork.Secrets => new StoredSecretRepository(sql);
+        IHistoryRepository IUnitOfWork.History => new HistoryRepository(sql);
+        IUsageRepository IUnitOfWork.Usage => new UsageRepository(sql);
+        ILeaseRepository IUnitOfWork.Leases => new LeaseRepository(sql);
         INotificationChannelRepository IUnitOfWork.NotificationChannels => new NotificationChannelRepository(sql);
         INotificationRepository IUnitOfWork.Notifications => new NotificationRepository(sql, clock);
 

@@ -11,15 +11,14 @@ internal static partial class Log
     public static partial void Rejected(
         ILogger logger, LogLevel level, string method, string route, string agentId, int status, long milliseconds);
 
-    [LoggerMessage(EventId = 2002, Level = LogLevel.Warning,
-        Message = "{Method} {Route} of agent {AgentId}: {Failure} after {Milliseconds} ms")]
+    [LoggerMessage(EventId = 2002, Message = "{Method} {Route} of agent {AgentId}: {Failure} after {Milliseconds} ms")]
     public static partial void Unusable(
-        ILogger logger, string method, string route, string agentId, UpstreamFailure failure, long milliseconds);
+        ILogger logger, LogLevel level, string method, string route, string agentId, UpstreamFailure failure, long milliseconds);
 
-    [LoggerMessage(EventId = 2004, Level = LogLevel.Warning,
-        Message = "{Method} {Route} of agent {AgentId}: {Failure} ({Cause}) after {Milliseconds} ms")]
+    [LoggerMessage(EventId = 2004, Message = "{Method} {Route} of agent {AgentId}: {Failure} ({Cause}) after {Milliseconds} ms")]
     public static partial void Unreachable(
-        ILogger logger, string method, string route, string agentId, UpstreamFailure failure, UnreachableCause cause, long milliseconds);
+        ILogger logger, LogLevel level, string method, string route, string agentId, UpstreamFailure failure, UnreachableCause cause,
+        long milliseconds);
 
     [LoggerMessage(EventId = 2003, Level = LogLevel.Debug,
         Message = "{Method} {Route} of agent {AgentId}: the caller disconnected after {Milliseconds} ms")]

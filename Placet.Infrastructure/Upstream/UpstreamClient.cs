@@ -1,12 +1,13 @@
 using System.Diagnostics;
+using Placet.Application.History;
 using Polly;
 
 namespace Placet.Infrastructure.Upstream;
 
 /// <summary>Sends requests through the runtime's pipeline; records traces, metrics, logs and the time of the last response.</summary>
 internal sealed class UpstreamClient(
-    UpstreamAttempt attempt, RuntimePipelines pipelines, LastSeenTracker lastSeen, TimeProvider clock, PlacetTelemetry telemetry,
-    IOptions<ManagementOptions> options, ILogger<UpstreamClient> logger) : IUpstreamClient
+    UpstreamAttempt attempt, RuntimePipelines pipelines, LastSeenTracker lastSeen, HistoryRecorder history, TimeProvider clock,
+    PlacetTelemetry telemetry, IOptions<ManagementOptions> options, ILogger<UpstreamClient> logger) : IUpstreamClient
 {
     private readonly Func<UpstreamCall, CancellationToken, ValueTask<Outcome<AttemptResult>>> send = attempt.SendAsync;
     private readonly TimeSpan budget = TimeSpan.FromSeconds(options.Value.TimeoutSeconds);
@@ -21,6 +22,7 @@ internal sealed class UpstreamClient(
             var call = new UpstreamCall(runtime, request, cancellationToken);
             reply = (await pipelines.For(runtime).ExecuteAsync(call, request.BudgetOf(budget), send)).Reply;
             lastSeen.Record(runtime, reply);
+            history.Record(runtime, request, reply, clock.GetElapsedTime(start));
             return reply;
         }
         finally
@@ -55,6 +57,8 @@ internal sealed class UpstreamClient(
     private void Write(ManagedRuntime runtime, UpstreamRequest request, UpstreamReply reply, long milliseconds)
     {
         var method = request.Method.Method;
+        // An unreachable runtime fails every sample: the sampler logs the first one itself.
+        var level = request.IsSample ? LogLevel.Debug : LogLevel.Warning;
         switch (reply)
         {
             case UpstreamReply.Relayed relayed:
@@ -62,14 +66,16 @@ internal sealed class UpstreamClient(
                 break;
             case UpstreamReply.Rejected rejected:
                 // A runtime need not support every route, and a resource may not exist: neither is a fault.
-                var level = rejected.IsUnsupported ? LogLevel.Debug : LogLevel.Warning;
-                Log.Rejected(logger, level, method, request.Template, runtime.AgentId, rejected.StatusCode, milliseconds);
+                Log.Rejected(
+                    logger, rejected.IsUnsupported ? LogLevel.Debug : level, method, request.Template, runtime.AgentId, rejected.StatusCode,
+                    milliseconds);
                 break;
             case UpstreamReply.Unusable { Failure: UpstreamFailure.Unreachable } unreachable:
-                Log.Unreachable(logger, method, request.Template, runtime.AgentId, unreachable.Failure, unreachable.Cause, milliseconds);
+                Log.Unreachable(
+                    logger, level, method, request.Template, runtime.AgentId, unreachable.Failure, unreachable.Cause, milliseconds);
                 break;
             case UpstreamReply.Unusable unusable:
-                Log.Unusable(logger, method, request.Template, runtime.AgentId, unusable.Failure, milliseconds);
+                Log.Unusable(logger, level, method, request.Template, runtime.AgentId, unusable.Failure, milliseconds);
                 break;
         }
     }

@@ -132,10 +132,11 @@ internal sealed partial class OwnErrorTests
             yield return Make(operation, right, JsonValue.Create(new string('x', 300 * 1024)).ToJsonString());
         }
 
-        if (operation.Node["parameters"]?.AsArray().Any(parameter => parameter!["name"]!.GetValue<string>() == "cursor") is true)
+        foreach (var name in operation.Parameters.Select(parameter => parameter["name"]!.GetValue<string>())
+            .Where(name => name is "cursor" or "from"))
         {
             var wrong = Make(operation, right, example);
-            wrong.RequestUri = new Uri(wrong.RequestUri + "?cursor=no-place", UriKind.Relative);
+            wrong.RequestUri = new Uri($"{wrong.RequestUri}?{name}=no-place", UriKind.Relative);
             yield return wrong;
         }
 

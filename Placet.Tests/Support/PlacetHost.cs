@@ -52,6 +52,8 @@ internal sealed class PlacetHost : IAsyncDisposable
             $"InitialUser:Email={OwnerEmail}",
             $"InitialUser:Password={OwnerPassword}",
             "RateLimiting:LoginPerMinute=100000",
+            // Tests count what runtimes are asked; those about sampling switch it on.
+            "Sampling:Enabled=false",
         ];
         var built = Api.Program.Build([.. defaults.Concat(settings ?? []).Select(setting => "--" + setting)], builder =>
         {

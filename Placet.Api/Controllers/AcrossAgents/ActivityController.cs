@@ -1,6 +1,9 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
 using AutoMapper;
 using Placet.Api.Contracts;
 using Placet.Api.Contracts.AcrossAgents;
+using Placet.Api.Export;
 using Placet.Api.OpenApi;
 using Placet.Application.ActivityLog;
 using Placet.Domain;
@@ -12,6 +15,12 @@ namespace Placet.Api.Controllers.AcrossAgents;
 [Route("api/manage/activity")]
 public sealed class ActivityController(ISender sender, IMapper mapper) : SignedInController
 {
+    private static readonly string[] Columns =
+    [
+        "id", "at", "userId", "userName", "apiKeyId", "apiKeyLabel", "ip", "agentId", "agentName", "action", "target", "status",
+        "durationMs",
+    ];
+
     /// <summary>Lists changes and refused sign-ins, newest first.</summary>
     /// <remarks>
     /// You see entries of your agents and your account; an owner sees all entries. Client addresses are shown for your own requests, and
@@ -44,5 +53,44 @@ public sealed class ActivityController(ISender sender, IMapper mapper) : SignedI
         var filter = ActivityQuery.Read(agentId, userId, action, from, to, limit, cursor);
         return mapper.Map<ActivityResponse>(
             await sender.Send(new GetActivity(OwnerId, User.IsInRole(EnumText.Of(UserRole.Owner)), filter), cancellationToken));
+    }
+
+    /// <summary>The same as CSV, all pages.</summary>
+    [HttpGet("/api/manage/activity.csv")]
+    [ApiExplorerSettings(IgnoreApi = true)]
+    public IActionResult ListCsv(
+        [FromQuery] string? agentId,
+        [FromQuery] string? userId,
+        [FromQuery] string? action,
+        [FromQuery] string? from,
+        [FromQuery] string? to)
+    {
+        var filter = ActivityQuery.Read(agentId, userId, action, from, to, limit: null, cursor: null) with { Limit = QueryReader.MaxLimit };
+        return new CsvResult("activity.csv", Columns, RowsAsync(filter, HttpContext.RequestAborted));
+    }
+
+    private async IAsyncEnumerable<IReadOnlyList<string?>> RowsAsync(
+        ActivityFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var isOwner = User.IsInRole(EnumText.Of(UserRole.Owner));
+        for (string? cursor = filter.Cursor; ;)
+        {
+            var page = mapper.Map<ActivityResponse>(
+                await sender.Send(new GetActivity(OwnerId, isOwner, filter with { Cursor = cursor }), cancellationToken));
+            foreach (var row in page.Items)
+            {
+                yield return
+                [
+                    row.Id, row.At.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture), row.UserId,
+                    row.UserName, row.ApiKeyId, row.ApiKeyLabel,
+                    row.Ip, row.AgentId, row.AgentName, row.Action, row.Target, row.Status.ToString(CultureInfo.InvariantCulture),
+                    row.DurationMs.ToString(CultureInfo.InvariantCulture),
+                ];
+            }
+
+            if (page.NextCursor is null)
+                yield break;
+            cursor = page.NextCursor;
+        }
     }
 }

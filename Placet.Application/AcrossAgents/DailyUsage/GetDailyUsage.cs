@@ -8,7 +8,8 @@ namespace Placet.Application.AcrossAgents.DailyUsage;
 /// <param name="Days">Number of days up to today, 1 to 30.</param>
 public sealed record GetDailyUsage(string OwnerId, int Days) : IRequest<DailyUsageReport>;
 
-internal sealed class GetDailyUsageHandler(AgentFanOut fanOut, IOwnerCache cache, IOptions<CachingOptions> options, TimeProvider clock)
+internal sealed class GetDailyUsageHandler(
+    AgentFanOut fanOut, StoredTokens storedTokens, IOwnerCache cache, IOptions<CachingOptions> options, TimeProvider clock)
     : IRequestHandler<GetDailyUsage, DailyUsageReport>
 {
     // contract 11: one request for the maximum number of days serves every smaller one.
@@ -29,18 +30,28 @@ internal sealed class GetDailyUsageHandler(AgentFanOut fanOut, IOwnerCache cache
         return Report(results, today, request.Days);
     }
 
-    private async Task<CacheItem<IReadOnlyList<AgentResult<DayCounts>>>> LoadAsync(string ownerId, DateOnly today)
+    private async Task<CacheItem<IReadOnlyList<LoadedUsage>>> LoadAsync(string ownerId, DateOnly today)
     {
         var first = today.AddDays(1 - FetchedDays);
+        var stored = await storedTokens.ReadAsync(ownerId, first, FetchedDays);
         var results = await fanOut.SendAsync(ownerId, new FanOutRequest<DayCounts>(
             string.Create(CultureInfo.InvariantCulture, $"tokens:{today.DayNumber}"),
-            UpstreamRequest.GetWithin($"usage", $"from={Write(first)}&to={Write(today)}&groupBy=date", TimePerAgent),
+            RequestSince(first, today),
             json => UsageReader.Read(json, first, FetchedDays),
-            lifetime));
-        return new(results, ownerId, AgentFanOut.LifetimeOf(results, lifetime));
+            lifetime)
+        {
+            // Final days come from the database, so that an agent whose runtime is gone keeps them.
+            RequestFor = agentId => RequestSince(first.AddDays(stored.FinalDaysOf(agentId)), today),
+        });
+        IReadOnlyList<LoadedUsage> loaded = [.. results.Select(result =>
+            new LoadedUsage(result, stored.Merge(result.Agent.Id, result.Value)))];
+        return new(loaded, ownerId, AgentFanOut.LifetimeOf(results, lifetime));
     }
 
-    private static DailyUsageReport Report(IReadOnlyList<AgentResult<DayCounts>> results, DateOnly today, int count)
+    private static UpstreamRequest RequestSince(DateOnly first, DateOnly today) =>
+        UpstreamRequest.GetWithin($"usage", $"from={Write(first)}&to={Write(today)}&groupBy=date", TimePerAgent);
+
+    private static DailyUsageReport Report(IReadOnlyList<LoadedUsage> results, DateOnly today, int count)
     {
         DateOnly[] days = [.. Enumerable.Range(1 - count, count).Select(today.AddDays)];
         List<AgentUsage> agents = [.. results.Select(result => UsageOf(result, count)).OrderByDescending(agent => agent.Total)];
@@ -48,9 +59,10 @@ internal sealed class GetDailyUsageHandler(AgentFanOut fanOut, IOwnerCache cache
         return new DailyUsageReport(days, agents, totals);
     }
 
-    private static AgentUsage UsageOf(AgentResult<DayCounts> result, int count)
+    private static AgentUsage UsageOf(LoadedUsage loaded, int count)
     {
-        long[] byDay = result.Value is { } counts ? [.. counts.Tokens[^count..]] : new long[count];
+        var (result, tokens) = loaded;
+        var byDay = tokens[^count..];
         var status = result switch
         {
             { IsUnsupported: true } => UsageStatus.Unsupported,
@@ -64,4 +76,7 @@ internal sealed class GetDailyUsageHandler(AgentFanOut fanOut, IOwnerCache cache
     private static long Sum(IEnumerable<long> counts) => counts.Aggregate(0L, static (sum, added) => SaturatingSum.Add(sum, added));
 
     private static string Write(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    /// <summary>An agent's result, and its tokens of each day together with the stored ones.</summary>
+    private sealed record LoadedUsage(AgentResult<DayCounts> Result, long[] Tokens);
 }

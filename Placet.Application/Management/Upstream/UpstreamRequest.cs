@@ -48,6 +48,9 @@ public sealed class UpstreamRequest
     /// <summary>Whether the mask of the management key in the body is replaced by the key.</summary>
     public bool RestoresKey { get; private init; }
 
+    /// <summary>Whether the sampler asks, and no user: a failure is not news for the log.</summary>
+    public bool IsSample { get; private init; }
+
     private TimeSpan? MinBudget { get; init; }
 
     private TimeSpan? MaxBudget { get; init; }
@@ -75,6 +78,10 @@ public sealed class UpstreamRequest
     /// <summary>Reads JSON for a response of our own, within at most this time budget.</summary>
     public static UpstreamRequest GetWithin(UpstreamPath path, string? query, TimeSpan budget) =>
         new(HttpMethod.Get, path, query, body: null) { MaxBudget = budget };
+
+    /// <summary>Reads JSON for the sampler, within at most this time budget.</summary>
+    public static UpstreamRequest Sample(UpstreamPath path, string? query, TimeSpan budget) =>
+        new(HttpMethod.Get, path, query, body: null) { MaxBudget = budget, IsSample = true };
 
     /// <summary>Deletes.</summary>
     public static UpstreamRequest Delete(Change change, UpstreamPath path, string? query = null) =>

@@ -19,6 +19,7 @@ internal sealed partial class OwnershipTests
         ["SqliteStatements.DeleteExpiredActivitySql"] = "removes what is too old, whomever it concerns",
         ["SqlServerStatements.DeleteExpiredActivitySql"] = "removes what is too old, whomever it concerns",
         ["ApiKeyRepository.FindByHashSql"] = "finds out whose key it is",
+        ["HistoryRepository.ListAllAgentsSql"] = "finds out, for the sampler, which agents there are and whose they are",
         ["FoldedAgent.ListAllSql"] = "finds out, at a start, which agents have to be folded and whose they are",
         ["StoredSecretRepository.ListAgentsSql"] = "finds out, for an operator's command, which agents there are and whose they are",
     };
@@ -29,6 +30,7 @@ internal sealed partial class OwnershipTests
     private static IEnumerable<Statement> Shared => Statement.Shared;
 
     [GeneratedRegex(@"\b(FROM|JOIN|UPDATE|INTO)\s+(agents|api_keys|preferences|agent_status_history|activity"
+        + @"|history|history_failures|usage_days|usage_coverage"
         + @"|notification_channels|notifications|notification_messages)\b",
         RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex TouchesOwned { get; }
@@ -80,8 +82,8 @@ internal sealed partial class OwnershipTests
 
     private static IEnumerable<string> Columns(string engine) =>
         from definition in Statement.Schema(engine)
-        from Match table in Regex.Matches(definition, @"^CREATE TABLE (?<name>\w+) \((?<body>[\s\S]*)\n\)$", RegexOptions.None,
-            TimeSpan.FromSeconds(1))
+        from Match table in Regex.Matches(definition, @"^CREATE TABLE (?<name>\w+) \((?<body>[\s\S]*)\n\)(?: WITHOUT ROWID)?$",
+            RegexOptions.None, TimeSpan.FromSeconds(1))
         from line in table.Groups["body"].Value.Split('\n')
         where line.StartsWith("    ", StringComparison.Ordinal) && char.IsAsciiLetterLower(line[4])
         select $"{table.Groups["name"].Value}.{line.Trim().Split(' ')[0]}";

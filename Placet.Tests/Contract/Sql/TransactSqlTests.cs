@@ -57,15 +57,19 @@ internal sealed partial class TransactSqlTests
     private static string TypeOf(string parameter) => parameter.ToUpperInvariant() switch
     {
         "@HASH" => "binary(32)",
-        "@LIMIT" or "@KEEP" or "@STATUS" or "@SIGNINVERSION" => "int",
+        "@LIMIT" or "@KEEP" or "@STATUS" or "@SIGNINVERSION" or "@STEP" or "@SHORTER" or "@STARTMINUTE" or "@FROMMINUTE" or "@TOMINUTE"
+            or "@EXPIREDMINUTE" or "@MINUTE" or "@DAY" or "@FIRSTDAY" or "@LASTDAY" or "@SETTLEDDAY" => "int",
+        "@SUCCEEDED" or "@FAILED" or "@DURATIONMS" or "@ASKED" or "@UP" or "@LATENCYCOUNT" or "@LATENCYSUM" or "@LATENCYMIN" or "@LATENCYMAX"
+            or "@SESSIONSCOUNT" or "@SESSIONSSUM" or "@FAILURES" or "@PROMPTTOKENS" or "@COMPLETIONTOKENS" or "@CACHEDTOKENS" or "@TURNS"
+            or "@FENCE" or "@RENEWALS" => "bigint",
+        "@ISSUBAGENT" or "@ISMANAGED" or "@INCLUDESUBAGENTS" or "@MUSTCHANGEPASSWORD" or "@MANAGEMENTDASHBOARD" or "@ISSAMPLED"
+            or "@BYAGENT" or "@BYCHANNEL" => "bit",
         "@SEVERITY" or "@MINSEVERITY" or "@QUIETFROM" or "@QUIETTO" or "@ATTEMPTS" => "int",
-        "@SUCCEEDED" or "@FAILED" or "@DURATIONMS" => "bigint",
-        "@ISSUBAGENT" or "@ISMANAGED" or "@INCLUDESUBAGENTS" or "@MUSTCHANGEPASSWORD" or "@MANAGEMENTDASHBOARD" => "bit",
         "@QUIETEXCEPTCRITICAL" => "bit",
         "@OCCURREDAT" or "@READYAT" or "@PREVIOUSSECRETUNTIL" or "@LASTDELIVEREDAT" or "@LASTFAILEDAT" or "@NEXTATTEMPTAT" or "@GIVENUPAT" =>
             "datetimeoffset(7)",
         "@NOW" or "@CREATEDAT" or "@USEDAT" or "@NOTSINCE" or "@UPDATEDAT" or "@LASTUSEDAT" or "@AUTOENABLEDAT"
-            or "@STATUSSINCE" or "@LASTACTIVEAT" or "@MANAGEMENTUPDATEDAT" or "@SEENAT" or "@EXPIRED" or "@SILENTSINCE" =>
+            or "@STATUSSINCE" or "@LASTACTIVEAT" or "@MANAGEMENTUPDATEDAT" or "@SEENAT" or "@EXPIRED" or "@SILENTSINCE" or "@SAMPLEDAT" =>
                 "datetimeoffset(7)",
         _ => "nvarchar(max)",
     };

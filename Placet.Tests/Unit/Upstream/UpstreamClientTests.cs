@@ -3,8 +3,10 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Placet.Application.Abstractions;
+using Placet.Application.History;
 using Placet.Application.Management;
 using Placet.Application.Management.Upstream;
+using Placet.Application.Sampling;
 using Placet.Application.Telemetry;
 using Placet.Domain.Agents;
 using Placet.Domain.Secrets;
@@ -42,9 +44,11 @@ internal sealed class UpstreamClientTests
         using var budget = new BodyBudget(options, clock, telemetry);
         using var attempt = new UpstreamAttempt(pools, handler, new ResponseReader(options, budget),
             Options.Create(new TelemetryOptions()));
+        var store = new Moq.Mock<IPlacetStore>().Object;
         var client = new UpstreamClient(
-            attempt, new RuntimePipelines(options, clock, telemetry), new LastSeenTracker(new Moq.Mock<IPlacetStore>().Object, clock),
-            clock, telemetry, options, NullLogger<UpstreamClient>.Instance);
+            attempt, new RuntimePipelines(options, clock, telemetry), new LastSeenTracker(store, clock),
+            new HistoryRecorder(store, [], Options.Create(new SamplingOptions()), clock), clock, telemetry, options,
+            NullLogger<UpstreamClient>.Instance);
         listener.Start();
         Assert.That(RuntimeAddress.TryParse("http://127.0.0.1:9", out var address), Is.True);
         var runtime = new ManagedRuntime("owner", "agent", "http://127.0.0.1:9", address!, new SecretText("key"), revision: 1);

@@ -2177,6 +2177,88 @@ export class WorkspaceClient {
   }
 }
 
+export class AgentHistoryClient {
+  constructor(private readonly transport: Transport) {}
+
+  /**
+   * Reads availability, latency, sessions and failures of an agent over time.
+   *
+   * Minutes are stored for 2 days, hours for 90 days, days for 2 years; all are UTC. A minute is visible some seconds after it is over;
+   * hours and days are brought up to date every 5 minutes. An answer has at most 2,000 steps.
+   * @param id The agent.
+   * @param query What to ask for.
+   * - `from`: First moment, ISO-8601, UTC unless it says otherwise; 24 hours before `to` when left out.
+   * - `to`: Last moment, excluded; now when left out.
+   * - `step`: Length of a step; when left out, the shortest that is stored for the whole range and gives at most 500.
+   * @param options What can be said about any call.
+   * @returns The steps that have a sample, oldest first.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  get(
+    id: string,
+    query?: { from?: string | undefined; to?: string | undefined; step?: HistoryStep | undefined },
+    options?: CallOptions,
+  ): Promise<AgentHistoryResponse> {
+    return this.transport.send(
+      { method: "GET", path: "/api/agents/{id}/history", parameters: { id }, accept: "application/json", query },
+      options,
+    );
+  }
+}
+
+export class HistoryClient {
+  constructor(private readonly transport: Transport) {}
+
+  /**
+   * Reads availability, latency, sessions and failures of all of your agents over time.
+   *
+   * The same as the history of one agent, added up, with each agent's share.
+   * @param query What to ask for.
+   * - `from`: First moment, ISO-8601, UTC unless it says otherwise; 24 hours before `to` when left out.
+   * - `to`: Last moment, excluded; now when left out.
+   * - `step`: Length of a step; when left out, the shortest that is stored for the whole range and gives at most 500.
+   * @param options What can be said about any call.
+   * @returns The steps that have a sample, oldest first, and the agents.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  get(
+    query?: { from?: string | undefined; to?: string | undefined; step?: HistoryStep | undefined },
+    options?: CallOptions,
+  ): Promise<HistoryResponse> {
+    return this.transport.send(
+      { method: "GET", path: "/api/manage/history", parameters: {}, accept: "application/json", query },
+      options,
+    );
+  }
+}
+
+export class UsageReportClient {
+  constructor(private readonly transport: Transport) {}
+
+  /**
+   * Sums up what your agents used, by day, agent, model and channel.
+   *
+   * Answered from what the server has stored, so that an agent whose runtime is gone keeps its past. Days that are not over are as of
+   * each agent's last sample. An answer has at most 10,000 items.
+   * @param query What to ask for.
+   * - `from`: First UTC day, included; 13 days before `to` when left out.
+   * - `to`: Last UTC day, included; today when left out.
+   * - `groupBy`: A list of `date`, `agent`, `model` and `channel`, separated by commas; `date` when left out.
+   * @param options What can be said about any call.
+   * @returns Sums for each combination that was used.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  get(
+    query?: { from?: string | undefined; to?: string | undefined; groupBy?: string | undefined },
+    options?: CallOptions,
+  ): Promise<UsageResponse> {
+    return this.transport.send(
+      { method: "GET", path: "/api/manage/usage", parameters: {}, accept: "application/json", query },
+      options,
+    );
+  }
+}
+
 export class AgentChannelsClient {
   constructor(private readonly transport: Transport) {}
 
@@ -4528,6 +4610,161 @@ export interface WorkspaceFileDeletion {
   path?: string | null;
 }
 
+/** History of an agent. */
+export interface AgentHistoryResponse {
+  /** The agent. */
+  agentId: string;
+  /** Begin of the first step of the range. */
+  from: string;
+  /** End of its last step. */
+  to: string;
+  /** Length of a step. */
+  step: Open<AgentHistoryResponseStep>;
+  /** The steps that have a sample, oldest first. */
+  points: HistoryPointResponse[];
+  /** Whether the server samples agents; when it does not, nothing new is recorded. */
+  sampling: boolean;
+}
+
+/** One step of history. Availability is `up / asked`. */
+export interface HistoryPointResponse {
+  /** Begin of the step. */
+  at: string;
+  /** Calls to the runtime: of the sampler and of users. */
+  asked: number;
+  /** Calls that the runtime answered. */
+  up: number;
+  /** Latency of its answers to `health`, in milliseconds. */
+  latencyMs: LatencyResponse;
+  /** Mean number of sessions over the step, added up over agents; null when no runtime stated it. */
+  sessions: number | null;
+  /** Calls that were not answered, by error code. */
+  failures: { [key: string]: number };
+}
+
+/** Latencies, added up; the mean is `sum / count`. */
+export interface LatencyResponse {
+  /** How many were measured. */
+  count: number;
+  /** Their sum. */
+  sum: number;
+  /** The least; null without one. */
+  min: number | null;
+  /** The greatest; null without one. */
+  max: number | null;
+}
+
+/** Lengths of the periods that history is recorded for; the value is minutes. */
+export type HistoryStep = "minute" | "hour" | "day";
+
+/** History summed over agents. */
+export interface HistoryResponse {
+  /** Begin of the first step of the range. */
+  from: string;
+  /** End of its last step. */
+  to: string;
+  /** Length of a step. */
+  step: Open<HistoryResponseStep>;
+  /** The steps that have a sample, oldest first. */
+  points: HistoryPointResponse[];
+  /** The agents that have a sample in the range, ordered by name. */
+  agents: AgentAvailabilityResponse[];
+  /** Whether the server samples agents; when it does not, nothing new is recorded. */
+  sampling: boolean;
+}
+
+/** An agent's share of the calls. Availability is `up / asked`. */
+export interface AgentAvailabilityResponse {
+  /** The agent. */
+  id: string;
+  /** Its name. */
+  name: string;
+  /** Calls to its runtime. */
+  asked: number;
+  /** Calls that its runtime answered. */
+  up: number;
+}
+
+/** Stored usage of agents. */
+export interface UsageResponse {
+  /** First day, `YYYY-MM-DD`, UTC. */
+  from: string;
+  /** Last day, included. */
+  to: string;
+  /** What the items are grouped by. */
+  groupBy: string[];
+  /** One item for each combination that was used, ordered by date, agent, model and channel. */
+  items: UsageItemResponse[];
+  /** Sums over all items. */
+  totals: UsageTotalsResponse;
+  /** Agents whose usage was sampled, ordered by name: days that are not over are as of that time. */
+  agents: UsageAgentResponse[];
+  /** Always null: the answer is not split into pages. */
+  nextCursor: string | null;
+  /** Whether the server samples agents; when it does not, nothing new is recorded. */
+  sampling: boolean;
+}
+
+/** Usage of one group. */
+export interface UsageItemResponse {
+  /** UTC day; null when not grouped by it. */
+  date: string | null;
+  /** Agent; null when not grouped by it. */
+  agentId: string | null;
+  /** Name of the agent; null when not grouped by it. */
+  agentName: string | null;
+  /** Model; null when unknown or not grouped by it. */
+  model: string | null;
+  /** Channel; null when unknown or not grouped by it. */
+  channel: string | null;
+  /** Tokens sent. */
+  promptTokens: number;
+  /** Tokens received. */
+  completionTokens: number;
+  /** Part of the tokens sent that came from a cache; not to be added to them. */
+  cachedTokens: number;
+  /** Turns. */
+  turns: number;
+  /** Cost of what has a price; null when nothing has. */
+  cost: UsageCostResponse | null;
+  /** Share of the tokens that has a price, 0 to 1. */
+  priced: number;
+}
+
+/** An amount of money. */
+export interface UsageCostResponse {
+  /** Decimal number. */
+  amount: string;
+  /** Currency, ISO 4217. */
+  currency: string;
+}
+
+/** Usage added up. */
+export interface UsageTotalsResponse {
+  /** Tokens sent. */
+  promptTokens: number;
+  /** Tokens received. */
+  completionTokens: number;
+  /** Part of the tokens sent that came from a cache; not to be added to them. */
+  cachedTokens: number;
+  /** Turns. */
+  turns: number;
+  /** Cost of what has a price; null when nothing has. */
+  cost: UsageCostResponse | null;
+  /** Share of the tokens that has a price, 0 to 1. */
+  priced: number;
+}
+
+/** When an agent's usage was sampled. */
+export interface UsageAgentResponse {
+  /** The agent. */
+  id: string;
+  /** Its name. */
+  name: string;
+  /** Time of the last sample. */
+  asOf: string;
+}
+
 /** An agent. Secrets are masked as `***` for every caller. */
 export interface AgentResponse {
   /** Opaque id. */
@@ -5134,6 +5371,10 @@ export interface UpdateUserPayload {
 export type SortBy = "ts" | "event" | "channel" | "model" | "status";
 
 export type SortDir = "asc" | "desc";
+
+export type AgentHistoryResponseStep = "minute" | "hour" | "day";
+
+export type HistoryResponseStep = "minute" | "hour" | "day";
 
 export type AgentUsageResponseStatus = "ok" | "partial" | "unsupported" | "error";
 

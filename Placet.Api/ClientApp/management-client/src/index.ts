@@ -66,6 +66,12 @@ export class PlacetClient {
   readonly activity: ActivityPages;
   /** Tokens a day over all of your agents. */
   readonly dailyUsage: resources.DailyUsageClient;
+  /** Stored usage of your agents. */
+  readonly usageReport: resources.UsageReportClient;
+  /** History summed over all of your agents. */
+  readonly history: resources.HistoryClient;
+  /** History of one of your agents. */
+  readonly agentHistory: resources.AgentHistoryClient;
   /** How all of your agents are. */
   readonly overview: resources.OverviewClient;
   /** How the caller wants the interface. */
@@ -103,6 +109,9 @@ export class PlacetClient {
     this.auth = new resources.AuthClient(transport);
     this.activity = new ActivityPages(transport);
     this.dailyUsage = new resources.DailyUsageClient(transport);
+    this.usageReport = new resources.UsageReportClient(transport);
+    this.history = new resources.HistoryClient(transport);
+    this.agentHistory = new resources.AgentHistoryClient(transport);
     this.overview = new resources.OverviewClient(transport);
     this.preferences = new resources.PreferencesClient(transport);
     this.users = new resources.UsersClient(transport);

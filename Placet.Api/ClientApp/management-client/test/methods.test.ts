@@ -103,6 +103,11 @@ test("across agents", async () => {
   const usage = await owner.dailyUsage.get({ days: 3 });
   expect(Object.keys(usage.totals)).toEqual(usage.days);
   expect(usage.agents.find((one) => one.id === agent)?.status).toBe("ok");
+  const history = await owner.agentHistory.get(agent, { step: "hour" });
+  expect(history).toMatchObject({ agentId: agent, step: "hour" });
+  expect((await owner.history.get({ step: "day" })).step).toBe("day");
+  const stored = await owner.usageReport.get({ groupBy: "date,model" });
+  expect(stored.groupBy).toEqual(["date", "model"]);
   const page = await owner.activity.list({ agentId: agent, action: "management.set", limit: 1 });
   expect(page.items).toMatchObject([{ agentId: agent, action: "management.set", status: 200 }]);
 });

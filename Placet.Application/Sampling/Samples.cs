@@ -1,0 +1,37 @@
+using Placet.Application.History;
+using Placet.Application.Management.Cron;
+using Placet.Application.Management.Health;
+using Placet.Application.Management.Mcp;
+
+namespace Placet.Application.Sampling;
+
+/// <summary>What one call to a runtime has shown, whoever made the call.</summary>
+/// <param name="At">When the call ended.</param>
+public abstract record Sample(string OwnerId, string AgentId, DateTimeOffset At);
+
+/// <summary>The outcome of one call of any route.</summary>
+/// <param name="Failure">Code of the failure; null when the runtime answered.</param>
+public sealed record CallSample(string OwnerId, string AgentId, DateTimeOffset At, string? Failure) : Sample(OwnerId, AgentId, At);
+
+/// <summary>An agent's health.</summary>
+public sealed record HealthSample(string OwnerId, string AgentId, DateTimeOffset At, HealthReport Health) : Sample(OwnerId, AgentId, At);
+
+/// <summary>An agent's cron jobs.</summary>
+public sealed record CronSample(string OwnerId, string AgentId, DateTimeOffset At, CronJobList Jobs) : Sample(OwnerId, AgentId, At);
+
+/// <summary>An agent's MCP servers.</summary>
+public sealed record McpSample(string OwnerId, string AgentId, DateTimeOffset At, McpServerList Servers) : Sample(OwnerId, AgentId, At);
+
+/// <summary>An agent's usage of the days that are not over, or were not when they were last sampled.</summary>
+public sealed record UsageSample(string OwnerId, string AgentId, DateTimeOffset At, IReadOnlyList<UsageDay> Days)
+    : Sample(OwnerId, AgentId, At);
+
+/// <summary>
+/// Receives the samples of this instance: of the sampler, where this instance leads, and of users' calls. Implementations are fast, never
+/// throw, and do not depend on <see cref="Management.Upstream.IUpstreamClient"/>, which reports to them. Called concurrently.
+/// </summary>
+public interface ISampleListener
+{
+    /// <summary>Receives one sample.</summary>
+    void OnSampled(Sample sample);
+}
