@@ -147,7 +147,7 @@ Task("Micro")
     .Does(() => Measure("micro"));
 
 Task("Drills")
-    .Description("Measures the effect of faulty runtimes (unresponsive, large responses, many agents, ten minutes of mixed faults), and re-encryption and a restored backup under load")
+    .Description("Measures the effect of faulty runtimes (unresponsive, large responses, many agents, ten minutes of mixed faults), and re-encryption and a restored backup under load; two years of history; what sampling costs")
     .IsDependentOn("Publish")
     .IsDependentOn("Benchmarks")
     .Does(() =>
@@ -157,6 +157,8 @@ Task("Drills")
         Measure("fan-out");
         Measure("reencrypt");
         Measure("restore");
+        Measure("history");
+        Measure("sampling");
         Measure("soak");
     });
 

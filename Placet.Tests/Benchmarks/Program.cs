@@ -22,6 +22,8 @@ internal static class Program
         ["fan-out"] = FanOutDrill.RunAsync,
         ["reencrypt"] = ReencryptDrill.RunAsync,
         ["restore"] = RestoreDrill.RunAsync,
+        ["history"] = HistoryDrill.RunAsync,
+        ["sampling"] = SamplingDrill.RunAsync,
         ["micro"] = static arguments =>
         {
             // In this process: a generated project would lack this repository's central package versions.

@@ -25,6 +25,14 @@ internal sealed class Latencies
         return latencies;
     }
 
+    /// <summary>Measures one call.</summary>
+    public async Task AddAsync(Func<Task> call)
+    {
+        var start = Stopwatch.GetTimestamp();
+        await call();
+        milliseconds.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+    }
+
     /// <summary>A percentile, 0 to 1.</summary>
     public double Percentile(double rank)
     {

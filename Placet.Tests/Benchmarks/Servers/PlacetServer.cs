@@ -22,6 +22,9 @@ internal sealed class PlacetServer : IAsyncDisposable
 
     public ServerProcess Process { get; }
 
+    /// <summary>Folder of the database.</summary>
+    public string DataDirectory => data;
+
     private static string Program =>
         Path.Combine(Environment.GetEnvironmentVariable("PLACET_PUBLISHED") ?? AppContext.BaseDirectory, "Placet.Api.dll");
 
