@@ -1,8 +1,11 @@
+using System.Globalization;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Options;
+using Placet.Application.Sampling;
 using Placet.Domain;
 using Placet.Domain.Accounts;
 
@@ -16,7 +19,8 @@ internal static class HealthServices
     public static void AddHealth(this IServiceCollection services) =>
         services.AddSingleton<WriteProbe>().AddHealthChecks()
             .AddCheck<DatabaseCheck>("database", tags: [Ready])
-            .AddCheck<BackplaneCheck>("instances", tags: [Ready]);
+            .AddCheck<BackplaneCheck>("instances", tags: [Ready])
+            .AddCheck<SamplingCheck>("sampling", tags: [Ready]);
 
     public static void MapHealth(this WebApplication app)
     {
@@ -67,6 +71,18 @@ internal static class HealthServices
                 { IsConnected: true } => HealthCheckResult.Healthy("Redis is connected"),
                 _ => HealthCheckResult.Degraded("Redis is not connected: changes of other instances arrive with a delay of some seconds"),
             });
+    }
+
+    /// <summary>Which part this instance has in the sampling of agents; never a reason to be unavailable.</summary>
+    private sealed class SamplingCheck(ISamplingLease lease, IOptions<SamplingOptions> options) : IHealthCheck
+    {
+        public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+            Task.FromResult(HealthCheckResult.Healthy((options.Value.Enabled, lease.Fence) switch
+            {
+                (false, _) => "Off by Sampling:Enabled: no history is recorded, no alert is evaluated and no notification is delivered",
+                (_, { } fence) => string.Create(CultureInfo.InvariantCulture, $"This instance samples, with fencing number {fence}"),
+                _ => "This instance waits: another one samples, or will take over within 30 s",
+            }));
     }
 
     private sealed class DatabaseCheck(IPlacetStore store, WriteProbe probe) : IHealthCheck

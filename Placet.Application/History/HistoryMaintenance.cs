@@ -8,19 +8,23 @@ namespace Placet.Application.History;
 /// </summary>
 public sealed class HistoryMaintenance(IPlacetStore store, ISamplingLease lease, TimeProvider clock)
 {
+    /// <summary>Minutes by which an instance may store its counts late, because the database was away from it.</summary>
+    internal const int LateMinutes = 60;
+
     private const string Name = "roll-up";
     private const int AgentsAtOnce = 20;
-
-    // Counts that another instance stores late, and an hour of its database being away.
-    private const int LateMinutes = 60;
+    private const int MaxAdvanceMinutes = 24 * 60;
 
     /// <summary>Brings hours and days up to date, the current ones included; does nothing without the lease.</summary>
     /// <returns>False when the lease was lost on the way.</returns>
     /// <exception cref="PlacetException">The database is unavailable.</exception>
     public async Task<bool> RunAsync(CancellationToken cancellationToken)
     {
-        var now = HistorySteps.MinuteOf(clock.GetUtcNow());
         var (agents, done) = await ReadAsync(cancellationToken);
+        var now = HistorySteps.MinuteOf(clock.GetUtcNow());
+        // A clock that is wrong for a while must not expire everything: one run goes on by a day at most.
+        if (done is { } last && now - last > MaxAdvanceMinutes)
+            now = last + MaxAdvanceMinutes;
         // Where the clock was set back, what it has passed already is done again.
         var late = Math.Max(0, Math.Min(done ?? 0, now) - LateMinutes);
         foreach (var some in agents.Chunk(AgentsAtOnce))

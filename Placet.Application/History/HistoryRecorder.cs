@@ -5,6 +5,7 @@ using Placet.Application.Management.Cron;
 using Placet.Application.Management.Health;
 using Placet.Application.Management.Mcp;
 using Placet.Application.Management.Upstream;
+using Placet.Application.Management.Versions;
 using Placet.Application.Sampling;
 
 namespace Placet.Application.History;
@@ -15,18 +16,11 @@ namespace Placet.Application.History;
 /// </summary>
 public sealed class HistoryRecorder
 {
-    // While the database is away, counts of a day are held.
-    private const int MaxPendingMinutes = 1440;
+    // While the database is away. Roll-ups look no further back, and 1,000 agents take about 20 MB.
+    private const int MaxPendingMinutes = HistoryMaintenance.LateMinutes;
     private const int MaxBatch = 200;
     private const long MaxSessions = 1_000_000_000;
     private static readonly TimeSpan IdleTime = TimeSpan.FromHours(1);
-
-    private static readonly Dictionary<string, SampleKind> Kinds = new(StringComparer.Ordinal)
-    {
-        ["health"] = SampleKind.Health,
-        ["cron"] = SampleKind.Cron,
-        ["mcp"] = SampleKind.Mcp,
-    };
 
     private readonly ConcurrentDictionary<string, AgentCounts> agents = new(StringComparer.Ordinal);
     private readonly IPlacetStore store;
@@ -50,7 +44,7 @@ public sealed class HistoryRecorder
             return;
         var now = clock.GetUtcNow();
         var failure = CallOutcome.FailureOf(reply);
-        SampleKind? kind = request.IsRead && Kinds.TryGetValue(request.Template, out var sampled) ? sampled : null;
+        var kind = SampleRequests.KindOf(request);
         var counts = CountsOf(runtime);
         var isRead = counts.Count(HistorySteps.MinuteOf(now), failure, kind, duration, clock);
         var document = isRead && kind is { } known && reply is UpstreamReply.Relayed { Body: { } body }
@@ -120,6 +114,7 @@ public sealed class HistoryRecorder
         SampleKind.Health => RuntimeJson.Read<HealthReport>(json),
         SampleKind.Cron => RuntimeJson.Read<CronJobList>(json),
         SampleKind.Mcp => RuntimeJson.Read<McpServerList>(json),
+        SampleKind.Runs => RuntimeJson.Read<ImprovementRunList>(json),
         _ => null,
     };
 
@@ -131,6 +126,7 @@ public sealed class HistoryRecorder
             HealthReport health => new HealthSample(runtime.OwnerId, runtime.AgentId, now, health),
             CronJobList jobs => new CronSample(runtime.OwnerId, runtime.AgentId, now, jobs),
             McpServerList servers => new McpSample(runtime.OwnerId, runtime.AgentId, now, servers),
+            ImprovementRunList runs => new RunsSample(runtime.OwnerId, runtime.AgentId, now, runs),
             _ => null,
         };
         foreach (var listener in listeners)

@@ -7,13 +7,6 @@ namespace Placet.Application.Sampling;
 /// <summary>Takes one sample of one agent. The upstream client reports its outcome to the recorder, as that of every call.</summary>
 internal sealed class RuntimeSampler(ManagedRuntimes runtimes, IUpstreamClient upstream, UsageSampler usage)
 {
-    /// <summary>Time budget of one sample.</summary>
-    public static readonly TimeSpan Budget = TimeSpan.FromSeconds(5);
-
-    private static readonly UpstreamRequest Health = UpstreamRequest.Sample($"health", query: null, Budget);
-    private static readonly UpstreamRequest Cron = UpstreamRequest.Sample($"cron", query: null, Budget);
-    private static readonly UpstreamRequest Mcp = UpstreamRequest.Sample($"mcp", query: null, Budget);
-
     /// <summary>Takes a sample.</summary>
     /// <returns>Whether the runtime answered.</returns>
     /// <exception cref="PlacetException">The agent or its credentials are missing or unreadable, or there is no database.</exception>
@@ -22,8 +15,7 @@ internal sealed class RuntimeSampler(ManagedRuntimes runtimes, IUpstreamClient u
         var runtime = await runtimes.ResolveAsync(agent.OwnerId, agent.AgentId, cancellationToken);
         if (kind is SampleKind.Usage)
             return await usage.SampleAsync(runtime, cancellationToken);
-        var request = kind switch { SampleKind.Health => Health, SampleKind.Cron => Cron, _ => Mcp };
-        using var reply = await upstream.SendAsync(runtime, request, cancellationToken);
+        using var reply = await upstream.SendAsync(runtime, SampleRequests.Of(kind), cancellationToken);
         return CallOutcome.FailureOf(reply) is null;
     }
 }

@@ -14,4 +14,7 @@ public enum SampleKind
 
     /// <summary><c>GET usage</c></summary>
     Usage,
+
+    /// <summary><c>GET improvement/runs</c></summary>
+    Runs,
 }

@@ -39,7 +39,7 @@ internal sealed class SampleSchedule(IOptions<SamplingOptions> options, TimeProv
 
     private TimeSpan Now => clock.GetElapsedTime(origin);
 
-    /// <summary>Replaces the sampled agents. Those that come later than the first ones are due at once.</summary>
+    /// <summary>Replaces the sampled agents. A few that come later than the first ones are due at once; many are spread as well.</summary>
     public void Update(IReadOnlyList<AgentOfOwner> wanted)
     {
         lock (sync)
@@ -47,8 +47,10 @@ internal sealed class SampleSchedule(IOptions<SamplingOptions> options, TimeProv
             var kept = wanted.Select(agent => agent.AgentId).ToHashSet(StringComparer.Ordinal);
             foreach (var gone in agents.Keys.Where(agentId => !kept.Contains(agentId)).ToList())
                 Remove(gone);
-            foreach (var agent in wanted.Where(agent => !IsKnown(agent)))
-                Add(agent);
+            var added = wanted.Where(agent => !IsKnown(agent)).ToList();
+            var isSpread = !isFilled || added.Count > permits;
+            foreach (var agent in added)
+                Add(agent, isSpread);
             isFilled |= wanted.Count > 0;
         }
     }
@@ -141,13 +143,13 @@ internal sealed class SampleSchedule(IOptions<SamplingOptions> options, TimeProv
         return false;
     }
 
-    private void Add(AgentOfOwner agent)
+    private void Add(AgentOfOwner agent, bool isSpread)
     {
         var entries = Array.ConvertAll(Kinds, kind => new SampleEntry(agent, kind));
         agents.Add(agent.AgentId, entries);
         foreach (var entry in entries)
         {
-            entry.DueAt = isFilled ? Now : Now + (options.Value.IntervalOf(entry.Kind) * ShareOf(entry));
+            entry.DueAt = isSpread ? Now + (options.Value.IntervalOf(entry.Kind) * ShareOf(entry)) : Now;
             Enqueue(entry);
         }
     }

@@ -2,6 +2,7 @@ using Placet.Application.History;
 using Placet.Application.Management.Cron;
 using Placet.Application.Management.Health;
 using Placet.Application.Management.Mcp;
+using Placet.Application.Management.Versions;
 
 namespace Placet.Application.Sampling;
 
@@ -22,7 +23,13 @@ public sealed record CronSample(string OwnerId, string AgentId, DateTimeOffset A
 /// <summary>An agent's MCP servers.</summary>
 public sealed record McpSample(string OwnerId, string AgentId, DateTimeOffset At, McpServerList Servers) : Sample(OwnerId, AgentId, At);
 
-/// <summary>An agent's usage of the days that are not over, or were not when they were last sampled.</summary>
+/// <summary>
+/// An agent's newest runs of self-improvement, 200 at most. <see cref="ImprovementReview"/> tells which of them wait for a person.
+/// </summary>
+public sealed record RunsSample(string OwnerId, string AgentId, DateTimeOffset At, ImprovementRunList Runs) : Sample(OwnerId, AgentId, At);
+
+/// <summary>An agent's usage was sampled and stored.</summary>
+/// <param name="Days">All rows of the days whose usage has changed; empty when none has.</param>
 public sealed record UsageSample(string OwnerId, string AgentId, DateTimeOffset At, IReadOnlyList<UsageDay> Days)
     : Sample(OwnerId, AgentId, At);
 

@@ -19,7 +19,7 @@ public sealed class SamplingOptions
     [Range(1, 86_400)]
     public int DetailSeconds { get; set; } = 300;
 
-    /// <summary>Seconds between two samples of an agent's usage, 1 to 86,400; default 900.</summary>
+    /// <summary>Seconds between two samples of an agent's usage and improvement runs, 1 to 86,400; default 900.</summary>
     [Range(1, 86_400)]
     public int UsageSeconds { get; set; } = 900;
 
@@ -31,7 +31,7 @@ public sealed class SamplingOptions
     internal TimeSpan IntervalOf(SampleKind kind) => TimeSpan.FromSeconds(kind switch
     {
         SampleKind.Health => HealthSeconds,
-        SampleKind.Usage => UsageSeconds,
+        SampleKind.Usage or SampleKind.Runs => UsageSeconds,
         _ => DetailSeconds,
     });
 }

@@ -55,7 +55,7 @@ internal sealed class UsageSampler(
             UpstreamRequest.Sample(
                 $"usage",
                 string.Create(CultureInfo.InvariantCulture, $"from={UsageDays.Write(first)}&to={UsageDays.Write(today)}&groupBy={groupBy}"),
-                RuntimeSampler.Budget),
+                SampleRequests.Budget),
             cancellationToken);
 
     private async Task StoreAsync(
@@ -74,7 +74,7 @@ internal sealed class UsageSampler(
             var stored = rows.ToLookup(row => row.DayNumber);
             foreach (var (day, sampled) in days)
             {
-                if (!IsNews(sampled, [.. stored[day]]))
+                if (!IsUpdate(sampled, [.. stored[day]]))
                     continue;
                 await work.Usage.ReplaceDayAsync(agent, day, sampled, cancellationToken);
                 changed.AddRange(sampled);
@@ -88,6 +88,6 @@ internal sealed class UsageSampler(
     }
 
     /// <summary>A stored day never shrinks: a runtime that was installed anew does not erase what was used before.</summary>
-    private static bool IsNews(IReadOnlyList<UsageDay> rows, IReadOnlyList<UsageDay> stored) =>
+    private static bool IsUpdate(IReadOnlyList<UsageDay> rows, IReadOnlyList<UsageDay> stored) =>
         rows.Sum(row => row.Tokens) >= stored.Sum(row => row.Tokens) && !rows.ToHashSet().SetEquals(stored);
 }

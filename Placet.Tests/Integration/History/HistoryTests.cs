@@ -66,8 +66,12 @@ internal sealed class HistoryTests : HistoryFixture
             [(2, [1, 60, 1440]), (1, [60, 1440]), (86, [60, 1440]), (2, [1440]), (639, [1440]), (2, [])];
         foreach (var (days, steps) in later)
         {
-            Clock.Advance(TimeSpan.FromDays(days));
-            await MaintainAsync();
+            for (var day = 0; day < days; day++)
+            {
+                Clock.Advance(TimeSpan.FromDays(1));
+                await MaintainAsync();
+            }
+
             Assert.That(Query("SELECT step_minutes FROM history ORDER BY step_minutes"), Is.EqualTo(steps), $"after {days} more days");
             Assert.That(Query("SELECT DISTINCT asked FROM history"), Is.EqualTo(steps.Length == 0 ? [] : new[] { 3 }));
             Assert.That(Query("SELECT step_minutes FROM history_failures ORDER BY step_minutes"), Is.EqualTo(steps));
@@ -100,6 +104,19 @@ internal sealed class HistoryTests : HistoryFixture
         await StoreAsync([Counts(id, Minute(1440 - 3), asked: 4)]);
         await MaintainAsync();
         Assert.That(Query("SELECT asked FROM history WHERE step_minutes = 1440 ORDER BY start_minute"), Is.EqualTo(new[] { 3, 4 }));
+    }
+
+    [Test]
+    public async Task A_clock_that_is_years_ahead_for_a_while_removes_no_hours_and_days()
+    {
+        var id = await AddAsync("http://127.0.0.1:1");
+        await LeadAsync();
+        await StoreAsync([Counts(id, Minute(0), asked: 3)]);
+        await MaintainAsync();
+        Clock.Advance(TimeSpan.FromDays(3650));
+        for (var times = 0; times < 6; times++)
+            await MaintainAsync();
+        Assert.That(Query("SELECT step_minutes, asked FROM history ORDER BY step_minutes"), Is.EqualTo(new[] { 60, 3, 1440, 3 }));
     }
 
     [Test]

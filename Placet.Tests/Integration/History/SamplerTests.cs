@@ -1,4 +1,5 @@
 using System.Globalization;
+using Placet.Application.Management.Versions;
 using Placet.Application.Sampling;
 using Placet.Tests.Support;
 
@@ -7,10 +8,10 @@ namespace Placet.Tests.Integration.History;
 /// <summary>Agents are asked without anybody asking, and their answers are remembered.</summary>
 internal sealed class SamplerTests : HistoryFixture
 {
-    private static readonly string[] Routes = ["health", "cron", "mcp", "usage"];
+    private static readonly string[] Routes = ["health", "cron", "mcp", "usage", "improvement/runs?limit=200 "];
 
     [Test]
-    public async Task A_runtime_is_asked_for_health_each_minute_for_cron_and_MCP_each_five_and_for_usage_each_fifteen()
+    public async Task A_runtime_is_asked_for_health_each_minute_for_cron_and_MCP_each_five_and_for_usage_and_runs_each_fifteen()
     {
         await using var runtime = new RawServer(exchange => exchange.SendJsonAsync("""{"status":"ok","sessions":3}"""));
         await LeadAsync();
@@ -20,8 +21,7 @@ internal sealed class SamplerTests : HistoryFixture
         var asked = Routes.ToDictionary(route => route, route =>
             runtime.Requests.Count(request => request.StartsWith($"GET /api/v1/{route}", StringComparison.Ordinal)),
             StringComparer.Ordinal);
-        var expected = new Dictionary<string, int>(StringComparer.Ordinal) { ["health"] = 15, ["cron"] = 3, ["mcp"] = 3, ["usage"] = 1 };
-        Assert.That(asked, Is.EquivalentTo(expected));
+        Assert.That(Routes.Select(route => asked[route]), Is.EqualTo(new[] { 15, 3, 3, 1, 1 }));
         Assert.That(runtime.Requests, Has.All.Contains("Bearer runtime-key-0123456789"));
     }
 
@@ -44,6 +44,32 @@ internal sealed class SamplerTests : HistoryFixture
     }
 
     [Test]
+    public async Task Readiness_tells_an_owner_whether_this_instance_samples()
+    {
+        var owner = await Placet.AsOwnerAsync();
+        Assert.That(await RoleAsync(owner), Does.StartWith("This instance waits"));
+        await LeadAsync();
+        Assert.That(await RoleAsync(owner), Is.EqualTo("This instance samples, with fencing number 1"));
+        // Nobody renews it.
+        Clock.Advance(TimeSpan.FromSeconds(12));
+        Assert.That(await RoleAsync(owner), Does.StartWith("This instance waits"));
+    }
+
+    [Test]
+    public async Task A_list_that_a_person_filters_is_no_sample_of_it()
+    {
+        await using var runtime = new RawServer(exchange => exchange.SendJsonAsync("""{"items":[]}"""));
+        var id = await AddAsync(runtime.Address);
+        foreach (var path in new[] { "cron?enabled=true", "mcp?name=tracker", "improvement/runs?limit=1", "improvement/runs" })
+            await GetAsync($"/api/agents/{id}/manage/{path}");
+        Assert.That(Samples, Has.Exactly(4).Items.And.All.TypeOf<CallSample>());
+        foreach (var path in new[] { "cron", "mcp", "improvement/runs?limit=200" })
+            await GetAsync($"/api/agents/{id}/manage/{path}");
+        Assert.That(Samples.Skip(4).Where(sample => sample is not CallSample).Select(sample => sample.GetType()),
+            Is.EqualTo(new[] { typeof(CronSample), typeof(McpSample), typeof(RunsSample) }));
+    }
+
+    [Test]
     public async Task Listeners_hear_of_every_call_and_of_what_it_showed()
     {
         await using var runtime = new RawServer(exchange => exchange.SendJsonAsync(exchange.Request.Split(' ')[1] switch
@@ -51,6 +77,8 @@ internal sealed class SamplerTests : HistoryFixture
             "/api/v1/cron" => """{"items":[{"id":"a","name":"report","enabled":true}]}""",
             "/api/v1/mcp" => """{"items":[{"name":"tracker","connected":false}]}""",
             "/api/v1/health" => """{"sessions":7}""",
+            "/api/v1/improvement/runs?limit=200" => 
+                """{"items":[{"id":"r","approval_state":"pending","diff_artifacts":["a"]},{"id":"s"}]}""",
             _ => """{"items":[{"date":"2026-05-14","model":"m","channel":"c","prompt_tokens":5}]}""",
         }));
         var id = await AddAsync(runtime.Address);
@@ -62,6 +90,8 @@ internal sealed class SamplerTests : HistoryFixture
             Assert.That(Samples.OfType<HealthSample>().Select(sample => sample.Health.Sessions), Has.All.EqualTo(7));
             Assert.That(Samples.OfType<CronSample>().First().Jobs.Items!.Single().Name, Is.EqualTo("report"));
             Assert.That(Samples.OfType<McpSample>().First().Servers.Items!.Single().Connected, Is.False);
+            Assert.That(Samples.OfType<RunsSample>().Single().Runs.Items!.Where(ImprovementReview.IsPending).Select(run => run.Id),
+                Is.EqualTo(new[] { "r" }));
             Assert.That(Samples.OfType<UsageSample>().Single().Days.Single().PromptTokens, Is.EqualTo(5));
             Assert.That(Samples.OfType<CallSample>().Count(), Is.EqualTo(runtime.Requests.Count));
             Assert.That(Samples.OfType<CallSample>().Select(sample => sample.Failure), Has.All.Null);
@@ -163,6 +193,9 @@ internal sealed class SamplerTests : HistoryFixture
         await SampleForAsync(TimeSpan.FromMinutes(15));
         Assert.That(Query("SELECT prompt_tokens FROM usage_days"), Is.EqualTo(new[] { 130 }));
     }
+
+    private async Task<string?> RoleAsync(HttpClient owner) =>
+        (await GetAsync("/health/ready", owner)).GetProperty("checks").GetProperty("sampling").GetProperty("description").GetString();
 
     internal static string Used(params (string Day, int Tokens)[] days) =>
         $$"""{"items":[{{string.Join(',', days.Select(day => string.Create(CultureInfo.InvariantCulture, $$"""{"date":"{{day.Day}}","model":"m","channel":"web","prompt_tokens":{{day.Tokens}},"turn_count":1}""")))}}]}""";

@@ -22,4 +22,12 @@ internal sealed class SamplingOffTests : HistoryFixture
         Assert.That(Query("SELECT COUNT(*) FROM history UNION ALL SELECT COUNT(*) FROM leases"), Is.EqualTo(new[] { 0, 0 }));
         Assert.That(Samples, Is.Empty);
     }
+
+    [Test]
+    public async Task Readiness_tells_an_owner_that_it_is_off_and_what_that_means()
+    {
+        var checks = (await GetAsync("/health/ready", await Placet.AsOwnerAsync())).GetProperty("checks");
+        Assert.That(checks.GetProperty("sampling").GetRawText(), Is.EqualTo("{\"status\":\"ok\",\"description\":"
+            + "\"Off by Sampling:Enabled: no history is recorded, no alert is evaluated and no notification is delivered\"}"));
+    }
 }

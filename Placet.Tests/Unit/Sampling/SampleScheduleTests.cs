@@ -39,6 +39,7 @@ internal sealed class SampleScheduleTests
             Assert.That(counts[SampleKind.Cron], Is.EqualTo(600 * 3).Within(600));
             Assert.That(counts[SampleKind.Mcp], Is.EqualTo(600 * 3).Within(600));
             Assert.That(counts[SampleKind.Usage], Is.EqualTo(600).Within(3));
+            Assert.That(counts[SampleKind.Runs], Is.EqualTo(600).Within(3));
         });
         // Ten a second on average: no second has many times as much.
         var perSecond = taken.Where(sample => sample.Entry.Kind is SampleKind.Health).GroupBy(sample => sample.Second)
@@ -96,13 +97,30 @@ internal sealed class SampleScheduleTests
         schedule.Update(Agents(1));
         TakeAll(hasAnswered: true);
         schedule.Update([.. Agents(1), new AgentOfOwner("owner", "new")]);
-        Assert.That(TakeAll(hasAnswered: true).Count(entry => entry.Agent.AgentId == "new"), Is.EqualTo(4));
+        Assert.That(TakeAll(hasAnswered: true).Count(entry => entry.Agent.AgentId == "new"), Is.EqualTo(5));
         schedule.Update(Agents(1));
         clock.Advance(TimeSpan.FromHours(1));
         Assert.That(TakeAll(hasAnswered: true).Select(entry => entry.Agent.AgentId), Has.None.EqualTo("new"));
         schedule.Clear();
         clock.Advance(TimeSpan.FromHours(1));
         Assert.That(TakeAll(hasAnswered: true), Is.Empty);
+    }
+
+    [Test]
+    public void Many_agents_that_are_added_later_at_once_are_spread_like_the_first_ones()
+    {
+        schedule.Update(Agents(1));
+        TakeAll(hasAnswered: true);
+        schedule.Update(Agents(600));
+        var perSecond = new List<int>();
+        for (var second = 0; second < options.HealthSeconds; second++)
+        {
+            perSecond.Add(TakeAll(hasAnswered: true).Count(entry => entry.Kind is SampleKind.Health));
+            clock.Advance(Second);
+        }
+
+        Assert.That(perSecond.Max(), Is.LessThan(30));
+        Assert.That(perSecond.Sum(), Is.EqualTo(600).Within(20));
     }
 
     [Test]
@@ -113,7 +131,7 @@ internal sealed class SampleScheduleTests
         TakeAll(hasAnswered: true);
         clock.Advance(TimeSpan.FromDays(1));
         // Once each, however many intervals have passed.
-        Assert.That(TakeAll(hasAnswered: true), Has.Count.EqualTo(400));
+        Assert.That(TakeAll(hasAnswered: true), Has.Count.EqualTo(500));
     }
 
     private static AgentOfOwner[] Agents(int count) =>
