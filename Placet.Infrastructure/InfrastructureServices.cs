@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Placet.Application.ActivityLog;
 using Placet.Infrastructure.Backup;
 using Placet.Infrastructure.Caching;
+using Placet.Infrastructure.Events;
 using Placet.Infrastructure.Identity;
 using Placet.Infrastructure.Persistence;
 using Placet.Infrastructure.Persistence.Sqlite;
@@ -47,6 +48,7 @@ public static class InfrastructureServices
         services.AddHostedService(provider => provider.GetRequiredService<ActivityLogWriter>());
         services.AddHostedService<ActivityRetention>();
         services.AddCaching();
+        services.AddEvents();
         services.AddIdentity();
         services.AddSecrets();
         services.AddUpstream();

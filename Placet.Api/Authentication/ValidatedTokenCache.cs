@@ -52,6 +52,10 @@ internal sealed class ValidatedTokenCache(AccountDirectory directory, TimeProvid
             : Expired;
     }
 
+    /// <summary>Whether the sign-in that authenticated a request is still valid: not expired, revoked or ended everywhere.</summary>
+    public async ValueTask<bool> IsStillValidAsync(ClaimsPrincipal user, CancellationToken cancellationToken) =>
+        (await AuthenticateUserAsync(((UserIdentity)user.Identity!).Source, cancellationToken)).Succeeded;
+
     public void Dispose() => tokens.Dispose();
 
     // Tokens of older versions lack the time of the sign-in; it is the time they were issued.
@@ -79,7 +83,7 @@ internal sealed class ValidatedToken(PresentedToken claims, DateTimeOffset notBe
     {
         if (last is { } cached && cached.Role == role)
             return cached.Result;
-        var identity = new UserIdentity(claims, role);
+        var identity = new UserIdentity(this, role);
         var result = AuthenticateResult.Success(
             new AuthenticationTicket(new ClaimsPrincipal(identity), JwtBearerDefaults.AuthenticationScheme));
         last = new CachedResult(role, result);
@@ -90,10 +94,13 @@ internal sealed class ValidatedToken(PresentedToken claims, DateTimeOffset notBe
 }
 
 /// <summary>The identity of a signed-in user, with the claims of the token.</summary>
-internal sealed class UserIdentity(PresentedToken token, UserRole role) : ClaimsIdentity(
-    [new Claim(TokenClaims.UserId, token.UserId), new Claim(TokenClaims.Role, EnumText.Of(role))],
+internal sealed class UserIdentity(ValidatedToken source, UserRole role) : ClaimsIdentity(
+    [new Claim(TokenClaims.UserId, source.Claims.UserId), new Claim(TokenClaims.Role, EnumText.Of(role))],
     JwtBearerDefaults.AuthenticationScheme, TokenClaims.UserId, TokenClaims.Role)
 {
     /// <summary>The validated claims.</summary>
-    public PresentedToken Token => token;
+    public PresentedToken Token => source.Claims;
+
+    /// <summary>The token itself.</summary>
+    public ValidatedToken Source => source;
 }

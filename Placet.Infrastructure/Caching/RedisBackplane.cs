@@ -1,5 +1,7 @@
 using System.Text.Json;
+using Placet.Application.Events;
 using Placet.Infrastructure.Background;
+using Placet.Infrastructure.Events;
 using StackExchange.Redis;
 
 namespace Placet.Infrastructure.Caching;
@@ -9,8 +11,8 @@ namespace Placet.Infrastructure.Caching;
 /// change, or after 250 ms. While Redis is disconnected, cached items expire within seconds.
 /// </summary>
 internal sealed class RedisBackplane(
-    IOptions<RedisOptions> options, InvalidationClock invalidations, IEnumerable<IChangeListener> listeners, TimeProvider clock,
-    ILogger<RedisBackplane> logger)
+    IOptions<RedisOptions> options, InvalidationClock invalidations, IEnumerable<IChangeListener> listeners, EventStreams streams,
+    TimeProvider clock, ILogger<RedisBackplane> logger)
     : PeriodicService(HeartbeatInterval, clock, logger), IBackplane
 {
     // How long instances that do not acknowledge may delay a response.
@@ -61,11 +63,16 @@ internal sealed class RedisBackplane(
         }
     }
 
+    /// <summary>Publishes an event to the clients of the other instances; returns at once and never throws.</summary>
+    public void PublishToOthers(string ownerId, ServerEvent serverEvent) => Send(new EventMessage(instance, ownerId, serverEvent));
+
     protected override string Failure => "The connection to other instances could not be checked";
 
     protected override Task RunAsync(CancellationToken stoppingToken) => SendHeartbeatAsync();
 
     private static RedisChannel Changes => RedisChannel.Literal("placet:changes");
+
+    private static RedisChannel Events => RedisChannel.Literal("placet:events");
 
     private static RedisChannel ChannelOf(string instance) => RedisChannel.Literal($"placet:confirmed:{instance}");
 
@@ -96,6 +103,7 @@ internal sealed class RedisBackplane(
             {
                 await subscriber.SubscribeAsync(ChannelOf(instance), (_, id) => acknowledgements.Acknowledge(id!));
                 (await subscriber.SubscribeAsync(Changes)).OnMessage(message => OnChanged(message.Message));
+                (await subscriber.SubscribeAsync(Events)).OnMessage(message => OnEvent(message.Message));
                 isSubscribed = true;
             }
 
@@ -124,6 +132,10 @@ internal sealed class RedisBackplane(
             {
                 // Changes before the subscription are unknown.
                 invalidations.InvalidateAll();
+                streams.ReloadAll();
+                // Nor did the others get what this instance has published meanwhile.
+                if (wasConnected is false)
+                    Send(new EventMessage(instance, OwnerId: null, ServerEvent.Reload));
                 Log.Connected(logger);
             }
 
@@ -166,6 +178,43 @@ internal sealed class RedisBackplane(
             Log.Unreadable(logger, exception.GetType().Name);
         }
     }
+
+    private void Send(EventMessage message)
+    {
+        // Without a connection, every client of the others is told to reload when it is back.
+        if (redis is not { IsConnected: true } connection)
+            return;
+        try
+        {
+            connection.GetSubscriber().Publish(Events, JsonSerializer.SerializeToUtf8Bytes(message), CommandFlags.FireAndForget);
+        }
+        catch (Exception exception) when (exception is RedisException or ObjectDisposedException)
+        {
+            SetDisconnected(exception.GetType().Name);
+        }
+    }
+
+    private void OnEvent(RedisValue value)
+    {
+        try
+        {
+            var message = JsonSerializer.Deserialize<EventMessage>((byte[])value!)!;
+            if (message.Instance == instance)
+                return;
+            if (message.OwnerId is null)
+                streams.ReloadAll();
+            else
+                streams.Deliver(message.OwnerId, message.Event);
+        }
+        catch (Exception exception)
+        {
+            // Other programs can publish anything on the channel.
+            Log.Unreadable(logger, exception.GetType().Name);
+        }
+    }
+
+    // Without an owner, the clients of all users have to reload.
+    private sealed record EventMessage(string Instance, string? OwnerId, ServerEvent Event);
 
     private sealed record Message(string Id, string Instance, IReadOnlyCollection<StateChange> Changes);
 }

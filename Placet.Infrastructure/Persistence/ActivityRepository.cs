@@ -1,4 +1,5 @@
 using Placet.Application.ActivityLog;
+using Placet.Application.Events;
 
 namespace Placet.Infrastructure.Persistence;
 
@@ -43,8 +44,16 @@ internal sealed class ActivityRepository(SqlContext sql) : IActivityRepository
     public Task<IReadOnlyList<ActivityRow>> ListAllAsync(ActivityFilter filter, CancellationToken cancellationToken) =>
         ListAsync(sql.Engine.Activity.OfAll, ownerId: null, filter, cancellationToken);
 
-    public Task AddAsync(IReadOnlyList<ActivityRow> entries, CancellationToken cancellationToken) =>
-        sql.ExecuteAsync(AddSql, entries, cancellationToken);
+    public Task AddAsync(IReadOnlyList<ActivityRow> entries, CancellationToken cancellationToken)
+    {
+        foreach (var entry in entries)
+        {
+            if (entry.OwnerId is not null)
+                sql.AddEvent(entry.OwnerId, ServerEvent.Activity(entry.AgentId));
+        }
+
+        return sql.ExecuteAsync(AddSql, entries, cancellationToken);
+    }
 
     public Task<int> DeleteBeforeAsync(DateTimeOffset expired, int limit, CancellationToken cancellationToken) =>
         sql.ExecuteAsync(sql.Engine.Activity.DeleteExpired, new { expired, limit }, cancellationToken);

@@ -1,4 +1,5 @@
 using Dapper;
+using Placet.Application.Events;
 using Placet.Domain;
 using Placet.Domain.Agents;
 
@@ -224,6 +225,7 @@ internal sealed class AgentRepository(SqlContext sql) : IAgentRepository
 
     public async Task AddStatusChangeAsync(string ownerId, StatusChange change, int keep, CancellationToken cancellationToken)
     {
+        sql.AddEvent(ownerId, ServerEvent.AgentHealth(change.AgentId, EnumText.Of(change.Status)));
         await sql.ExecuteAsync(
             AddStatusChangeSql,
             new { ownerId, change.Id, change.AgentId, status = EnumText.Of(change.Status), change.Message, change.CreatedAt },

@@ -1,23 +1,24 @@
 using System.Data.Common;
 using Placet.Application.ActivityLog;
+using Placet.Application.Events;
 
 namespace Placet.Infrastructure.Persistence;
 
 /// <inheritdoc cref="IPlacetStore"/>
 internal sealed class PlacetStore(
-    IDatabaseEngine engine, IChangePublisher publisher, TimeProvider clock, PlacetTelemetry telemetry) : IPlacetStore
+    IDatabaseEngine engine, IChangePublisher publisher, IEventHub hub, TimeProvider clock, PlacetTelemetry telemetry) : IPlacetStore
 {
     public async Task<IReadSession> OpenAsync(CancellationToken cancellationToken)
     {
         var connection = await TranslateAsync(engine.OpenAsync(cancellationToken));
-        return new Session(new SqlContext(engine, connection, transaction: null, telemetry), transaction: null, publisher, clock);
+        return new Session(new SqlContext(engine, connection, transaction: null, telemetry), transaction: null, publisher, hub, clock);
     }
 
     public async Task<IUnitOfWork> BeginAsync(WriteScope scope, CancellationToken cancellationToken)
     {
         var transaction = await TranslateAsync(engine.BeginAsync(scope, cancellationToken));
         return new Session(
-            new SqlContext(engine, transaction.Connection, transaction.Transaction, telemetry), transaction, publisher, clock);
+            new SqlContext(engine, transaction.Connection, transaction.Transaction, telemetry), transaction, publisher, hub, clock);
     }
 
     private async Task<T> TranslateAsync<T>(Task<T> opening)
@@ -33,7 +34,8 @@ internal sealed class PlacetStore(
     }
 
     /// <summary>One connection, with or without a transaction. Repositories are created on demand.</summary>
-    private sealed class Session(SqlContext sql, WriteTransaction? transaction, IChangePublisher publisher, TimeProvider clock)
+    private sealed class Session(
+        SqlContext sql, WriteTransaction? transaction, IChangePublisher publisher, IEventHub hub, TimeProvider clock)
         : IReadSession, IUnitOfWork
     {
         IAgentQueries IReadSession.Agents => new AgentRepository(sql);
@@ -74,6 +76,8 @@ internal sealed class PlacetStore(
             // Releases the write lock before the wait for other instances.
             await transaction.DisposeAsync();
             await publisher.PublishAsync(sql.Changes);
+            foreach (var (ownerId, serverEvent) in sql.Events)
+                hub.Publish(ownerId, serverEvent);
         }
 
         public ValueTask DisposeAsync() => transaction?.DisposeAsync() ?? sql.Connection.DisposeAsync();

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Runtime.CompilerServices;
 using Dapper;
+using Placet.Application.Events;
 using Placet.Domain.Accounts;
 
 namespace Placet.Infrastructure.Persistence;
@@ -9,6 +10,7 @@ namespace Placet.Infrastructure.Persistence;
 internal sealed class SqlContext(IDatabaseEngine engine, DbConnection connection, DbTransaction? transaction, PlacetTelemetry telemetry)
 {
     private List<StateChange>? changes;
+    private List<(string OwnerId, ServerEvent Event)>? events;
 
     public IDatabaseEngine Engine => engine;
 
@@ -19,6 +21,17 @@ internal sealed class SqlContext(IDatabaseEngine engine, DbConnection connection
 
     /// <summary>Adds a change of cached state; to be called by every method that makes one.</summary>
     public void AddChange(StateChange change) => (changes ??= []).Add(change);
+
+    /// <summary>Events of this transaction, to be published after its commit.</summary>
+    public IReadOnlyCollection<(string OwnerId, ServerEvent Event)> Events =>
+        events ?? (IReadOnlyCollection<(string OwnerId, ServerEvent Event)>)[];
+
+    /// <summary>Adds an event for a user's open clients. Changes of agents need none: it follows from their <see cref="StateChange"/>.</summary>
+    public void AddEvent(string ownerId, ServerEvent serverEvent)
+    {
+        if (events is null || !events.Contains((ownerId, serverEvent)))
+            (events ??= []).Add((ownerId, serverEvent));
+    }
 
     public async Task<IReadOnlyList<T>> ListAsync<T>(string sql, object parameters, CancellationToken cancellationToken)
     {
