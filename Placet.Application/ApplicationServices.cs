@@ -7,6 +7,7 @@ using Placet.Application.Agents;
 using Placet.Application.Agents.Registration;
 using Placet.Application.Agents.Stats;
 using Placet.Application.Agents.Status;
+using Placet.Application.Events;
 using Placet.Application.History;
 using Placet.Application.Management;
 using Placet.Application.Management.Capabilities;
@@ -57,6 +58,7 @@ public static class ApplicationServices
 
     private static void AddSampling(this IServiceCollection services)
     {
+        services.AddSingleton<ISampleListener, AgentHealthEvents>();
         services.AddSingleton<HistoryRecorder>();
         services.AddSingleton<HistoryMaintenance>();
         services.AddSingleton<UsageSampler>();

@@ -23,6 +23,9 @@ public enum StateChangeKind
 
     /// <summary>A write to an agent's runtime has completed: earlier reads from it may be old. The database is unchanged.</summary>
     RuntimeWritten,
+
+    /// <summary>The health of an agent's runtime changed: earlier responses that show it are old. The database is unchanged.</summary>
+    RuntimeHealth,
 }
 
 /// <summary>Publishes changes to the caches of this and all other instances.</summary>

@@ -53,7 +53,7 @@ public sealed class HistoryRecorder
         if (document is HealthReport { Sessions: { } sessions })
             counts.CountSessions(Math.Min(sessions, MaxSessions));
         if (listeners.Length > 0)
-            Report(runtime, now, failure, document);
+            Report(runtime, now, failure, kind, document);
     }
 
     /// <summary>Reports a sample of usage, which the sampler reads itself.</summary>
@@ -118,9 +118,9 @@ public sealed class HistoryRecorder
         _ => null,
     };
 
-    private void Report(ManagedRuntime runtime, DateTimeOffset now, string? failure, object? document)
+    private void Report(ManagedRuntime runtime, DateTimeOffset now, string? failure, SampleKind? kind, object? document)
     {
-        var call = new CallSample(runtime.OwnerId, runtime.AgentId, now, failure);
+        var call = new CallSample(runtime.OwnerId, runtime.AgentId, now, failure, kind);
         Sample? sample = document switch
         {
             HealthReport health => new HealthSample(runtime.OwnerId, runtime.AgentId, now, health),

@@ -10,7 +10,7 @@ internal sealed class AgentListVersion : IChangeListener
 
     public void OnChanged(StateChange change)
     {
-        if (change.Kind is not StateChangeKind.RuntimeWritten)
+        if (change.Kind is not (StateChangeKind.RuntimeWritten or StateChangeKind.RuntimeHealth))
             Interlocked.Increment(ref current);
     }
 }

@@ -12,7 +12,9 @@ public abstract record Sample(string OwnerId, string AgentId, DateTimeOffset At)
 
 /// <summary>The outcome of one call of any route.</summary>
 /// <param name="Failure">Code of the failure; null when the runtime answered.</param>
-public sealed record CallSample(string OwnerId, string AgentId, DateTimeOffset At, string? Failure) : Sample(OwnerId, AgentId, At);
+/// <param name="Kind">What was asked for; null for calls that are no sample of it.</param>
+public sealed record CallSample(string OwnerId, string AgentId, DateTimeOffset At, string? Failure, SampleKind? Kind)
+    : Sample(OwnerId, AgentId, At);
 
 /// <summary>An agent's health.</summary>
 public sealed record HealthSample(string OwnerId, string AgentId, DateTimeOffset At, HealthReport Health) : Sample(OwnerId, AgentId, At);
