@@ -80,9 +80,13 @@ function useSectionKeys(agentId: string, section: string, ids: readonly string[]
 function useVisibleTab(section: string, shown: boolean) {
   const tabs = useRef<HTMLElement>(null);
   useEffect(() => {
-    const tab = tabs.current?.querySelector<HTMLElement>("[aria-current=page]");
-    if (tab && tabs.current)
-      tabs.current.scrollLeft = tab.offsetLeft - (tabs.current.clientWidth - tab.offsetWidth) / 2;
+    // With the next frame, which is laid out anyway.
+    const frame = requestAnimationFrame(() => {
+      const tab = tabs.current?.querySelector<HTMLElement>("[aria-current=page]");
+      if (tab && tabs.current)
+        tabs.current.scrollLeft = tab.offsetLeft - (tabs.current.clientWidth - tab.offsetWidth) / 2;
+    });
+    return () => cancelAnimationFrame(frame);
   }, [section, shown]);
   return tabs;
 }

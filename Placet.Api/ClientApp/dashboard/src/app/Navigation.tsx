@@ -1,4 +1,5 @@
 import { Link, useParams } from "@tanstack/react-router";
+import { useMemo } from "react";
 import { useTexts } from "../i18n/texts.ts";
 import { count } from "../i18n/format.ts";
 import { useAttention } from "../home/useAttention.ts";
@@ -18,8 +19,8 @@ export function Navigation() {
   const { rows } = useFleet();
   const { items } = useAttention();
   const { agentId } = useParams({ strict: false });
-  const own = (rows ?? []).filter((row) => row.depth === 0);
-  const first = shownOf(own, agentId);
+  const own = useMemo(() => (rows ?? []).filter((row) => row.depth === 0), [rows]);
+  const first = useMemo(() => shownOf(own, agentId), [own, agentId]);
   return (
     <div className={styles["list"]}>
       {pages.map(({ id, to }) => (

@@ -1,5 +1,5 @@
 import { Link, useParams } from "@tanstack/react-router";
-import { lazy, Suspense, useState } from "react";
+import { lazy, memo, Suspense, useState } from "react";
 import type { FleetRow } from "../fleet/rows.ts";
 import { loadTexts, useTexts } from "../i18n/texts.ts";
 import { classes } from "../ui/classes.ts";
@@ -12,7 +12,7 @@ const SectionLinks = lazy(async () => {
 });
 
 /** An agent with its state; its sections unfold below it. */
-export function NavigationAgent({ row }: { readonly row: FleetRow }) {
+export const NavigationAgent = memo(function NavigationAgent({ row }: { readonly row: FleetRow }) {
   const t = useTexts("shell");
   const { agentId } = useParams({ strict: false });
   const [expanded, setExpanded] = useState(false);
@@ -48,4 +48,4 @@ export function NavigationAgent({ row }: { readonly row: FleetRow }) {
       )}
     </>
   );
-}
+});

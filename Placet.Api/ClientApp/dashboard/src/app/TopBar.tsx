@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
-import { Link, useRouterState } from "@tanstack/react-router";
-import { useEffect, useRef } from "react";
+import { Link } from "@tanstack/react-router";
+import { useState, type MouseEvent } from "react";
 import { setLive } from "../api/queries.ts";
 import { useLive } from "../api/live.ts";
 import { useTexts } from "../i18n/texts.ts";
@@ -54,17 +54,25 @@ export function TopBar({ onSearch, onSheet }: TopBarProps) {
   );
 }
 
-/** The navigation of narrow screens, behind a button. */
+/** The navigation of narrow screens, behind a button. It exists while it is open: each link in it costs at every turn. */
 function Drawer() {
   const t = useTexts("shell");
-  const drawer = useRef<HTMLElement>(null);
-  const path = useRouterState({ select: (state) => state.location.pathname });
-  useEffect(() => drawer.current?.hidePopover(), [path]);
+  const [open, setOpen] = useState(false);
+  const closeAfterLink = (event: MouseEvent<HTMLElement>): void => {
+    if ((event.target as Element).closest("a")) event.currentTarget.hidePopover();
+  };
   return (
     <span className={styles["menuButton"]}>
       <Button look="quiet" icon="menu" aria-label={t.navigation} popoverTarget="drawer" />
-      <nav id="drawer" ref={drawer} popover="auto" className={styles["drawer"]} aria-label={t.navigation}>
-        <Navigation />
+      <nav
+        id="drawer"
+        popover="auto"
+        className={styles["drawer"]}
+        aria-label={t.navigation}
+        onBeforeToggle={({ newState }) => setOpen(newState === "open")}
+        onClick={closeAfterLink}
+      >
+        {open && <Navigation />}
       </nav>
     </span>
   );

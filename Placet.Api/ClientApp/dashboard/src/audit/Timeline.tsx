@@ -25,7 +25,7 @@ const mostLanes = 12;
 export function Timeline({ events, from, to, filter, set }: TimelineProps) {
   const t = useTexts("audit");
   const [frame, width] = useWidth<HTMLDivElement>();
-  const buckets = Math.max(4, Math.floor((width || 900) / markWidth));
+  const buckets = Math.max(4, Math.floor(width / markWidth));
   const lanes = useMemo(() => lanesOf(events, { from, to }, buckets), [events, from, to, buckets]);
   const drawn = aligned({ from, to }, buckets);
   const wide = drawn.to - drawn.from > 100_000_000;
@@ -37,7 +37,15 @@ export function Timeline({ events, from, to, filter, set }: TimelineProps) {
     <div role="group" aria-label={t.timelineHelp} title={t.timelineHelp}>
       {lanes.length === 0 && <p className="muted">{t.nothingHere}</p>}
       {lanes.slice(0, mostLanes).map((lane, index) => (
-        <LaneRow key={lane.name} lane={lane} filter={filter} set={set} frame={index === 0 ? frame : undefined} />
+        <LaneRow
+          key={lane.name}
+          lane={lane}
+          // Marks are drawn once it is known how many there is room for.
+          clusters={width > 0 ? lane.clusters : []}
+          filter={filter}
+          set={set}
+          frame={index === 0 ? frame : undefined}
+        />
       ))}
       {lanes.length > mostLanes && <p className="muted">{t.moreLanes(lanes.length - mostLanes)}</p>}
       {lanes.length > 0 && (
@@ -59,16 +67,16 @@ function short(at: number): string {
 
 interface LaneRowProps {
   readonly lane: Lane;
+  readonly clusters: readonly Cluster[];
   readonly filter: Filter;
   readonly set: SetAuditAddress;
   readonly frame: ReturnType<typeof useWidth<HTMLDivElement>>[0] | undefined;
 }
 
 /** One stop of the Tab key; arrows go from mark to mark. */
-function LaneRow({ lane, filter, set, frame }: LaneRowProps) {
+function LaneRow({ lane: { name, count: total }, clusters, filter, set, frame }: LaneRowProps) {
   const t = useTexts("audit");
   const [focus, setFocus] = useState(0);
-  const { name, clusters } = lane;
   const only = filter.lanes.length === 1 && filter.lanes[0] === name;
   const stop = Math.min(focus, clusters.length - 1);
   const move = (event: KeyboardEvent<HTMLButtonElement>, index: number): void => {
@@ -87,15 +95,16 @@ function LaneRow({ lane, filter, set, frame }: LaneRowProps) {
         type="button"
         className={styles["laneName"]}
         aria-pressed={only}
-        title={t.lane(name, count(lane.count))}
+        title={t.lane(name, count(total))}
         onClick={() => set({ lane: only ? "" : listText([name]), span: "" })}
       >
         <bdi className="clip">{name}</bdi>
-        <span className="muted">{count(lane.count)}</span>
+        <span className="muted">{count(total)}</span>
       </button>
       <div ref={frame} className={styles["track"]}>
         {clusters.map((cluster, index) => {
           const chosen = filter.span !== undefined && spanText(filter.span) === spanText(cluster) && only;
+          const label = t.cluster(name, count(cluster.count), count(cluster.failed), weekdayTime(cluster.from));
           return (
             <button
               key={cluster.from}
@@ -104,8 +113,8 @@ function LaneRow({ lane, filter, set, frame }: LaneRowProps) {
               className={classes(styles["mark"], cluster.failed > 0 && styles["failed"])}
               style={{ left: `${cluster.share * 100}%`, width: `${cluster.width * 100}%` }}
               aria-pressed={chosen}
-              aria-label={t.cluster(name, count(cluster.count), count(cluster.failed), weekdayTime(cluster.from))}
-              title={t.cluster(name, count(cluster.count), count(cluster.failed), weekdayTime(cluster.from))}
+              aria-label={label}
+              title={label}
               onKeyDown={(event) => move(event, index)}
               onClick={() => press(cluster, chosen)}
             >

@@ -27,32 +27,41 @@ export const noise = "api_request";
 /** The events of some pages. One that came before is left out: a list that moved, or a runtime that takes no offset. */
 export function eventsOf(pages: readonly unknown[]): readonly AuditEvent[] {
   const before = new Set<string>();
+  const keys = new Map<string, number>();
   const all: AuditEvent[] = [];
   for (const page of pages) {
-    const here = new Map<string, number>();
+    const here: string[] = [];
     for (const raw of itemsOf(page)) {
-      const base = hash(JSON.stringify(raw));
-      if (before.has(base)) continue;
-      const times = (here.get(base) ?? 0) + 1;
-      here.set(base, times);
-      all.push(eventOf(raw, times === 1 ? base : `${base}-${times}`));
+      const whole = JSON.stringify(raw);
+      if (before.has(whole)) continue;
+      here.push(whole);
+      const event = eventOf(raw);
+      const key = keyOf(event);
+      const times = (keys.get(key) ?? 0) + 1;
+      keys.set(key, times);
+      all.push({ ...event, key: times === 1 ? key : `${key}-${times}` });
     }
-    for (const base of here.keys()) before.add(base);
+    for (const whole of here) before.add(whole);
   }
   return all;
+}
+
+/** What does not change while a step goes on: an open row stays open when its status comes. */
+function keyOf({ raw, kind, about, ids }: Omit<AuditEvent, "key">): string {
+  return hash([text(raw["ts"]), kind, about, ids.run, ids.turn, ids.trace].join(" "));
 }
 
 export function itemsOf(page: unknown): readonly Loose[] {
   return isObject(page) ? objects(page["items"]) : [];
 }
 
-function eventOf(raw: Loose, key: string): AuditEvent {
-  const said = (...names: string[]): string | undefined => names.map((name) => text(raw[name])).find(Boolean);
+function eventOf(raw: Loose): Omit<AuditEvent, "key"> {
+  const said = (name: string, other?: string): string | undefined =>
+    text(raw[name]) ?? (other === undefined ? undefined : text(raw[other]));
   const word = said("event") ?? "event";
-  const tool = said("tool_name", "toolName", "name");
+  const tool = said("tool_name", "toolName") ?? said("name");
   const kind = word === "tool_call" && /^mcp[_:]/.test(tool ?? "") ? "mcp_call" : word;
   return {
-    key,
     at: moment(raw["ts"]),
     kind,
     about: aboutOf(raw, kind, tool),

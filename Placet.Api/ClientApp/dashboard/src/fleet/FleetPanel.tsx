@@ -1,5 +1,5 @@
 import { Link, useNavigate } from "@tanstack/react-router";
-import { lazy, Suspense, useMemo } from "react";
+import { lazy, Suspense, useDeferredValue, useMemo } from "react";
 import { useAddress } from "../app/useAddress.ts";
 import { count } from "../i18n/format.ts";
 import { loadTexts, useTexts } from "../i18n/texts.ts";
@@ -30,10 +30,10 @@ export function FleetPanel() {
   const sort = sorts.find((one) => one === address.sort) ?? "name";
   const descending = address.order === "down";
   const { q: search, state, tag } = address;
-  const shown = useMemo(
-    () => arranged(rows ?? [], { search, state, tag, sort, descending }),
-    [rows, search, state, tag, sort, descending],
-  );
+  const filter = useMemo(() => ({ search, state, tag, sort, descending }), [search, state, tag, sort, descending]);
+  // What was pressed is seen at once, the rows a moment later: to draw all of them takes longer than a person should wait.
+  const wanted = useDeferredValue(filter);
+  const shown = useMemo(() => arranged(rows ?? [], wanted), [rows, wanted]);
   const peeked = shown.find((row) => row.agent.id === address.row);
   const counts = useMemo(() => countStates(rows ?? []), [rows]);
   const note = rows && [

@@ -1,4 +1,4 @@
-import { Menu as AriakitMenu, MenuButton, MenuItem, MenuProvider } from "@ariakit/react";
+import { Menu as AriakitMenu, MenuButton, MenuItem, MenuProvider, useMenuContext, useStoreState } from "@ariakit/react";
 import type { ReactNode } from "react";
 import { buttonClass } from "./Button.tsx";
 import { classes } from "./classes.ts";
@@ -18,10 +18,20 @@ export function Menu({ label, children }: MenuProps) {
       <MenuButton className={buttonClass("quiet", true)} aria-label={label}>
         <Icon name="more" />
       </MenuButton>
+      <Actions>{children}</Actions>
+    </MenuProvider>
+  );
+}
+
+/** Exists while the menu is open: a list of cards has a menu in each, and most are never opened. */
+function Actions({ children }: { readonly children: ReactNode }) {
+  const mounted = useStoreState(useMenuContext(), "mounted");
+  return (
+    mounted && (
       <AriakitMenu portal gutter={4} className={styles["menu"]}>
         {children}
       </AriakitMenu>
-    </MenuProvider>
+    )
   );
 }
 

@@ -1,6 +1,7 @@
 import { Combobox, ComboboxItem, ComboboxList, ComboboxProvider } from "@ariakit/react";
 import { useDeferredValue, useEffect, useRef, useState } from "react";
 import { useTexts } from "../../i18n/texts.ts";
+import { afterPaint } from "../../ui/afterPaint.ts";
 import { Kbd } from "../../ui/Kbd.tsx";
 import { best, type Command } from "./commands.ts";
 import { useCommands } from "./useCommands.ts";
@@ -27,7 +28,7 @@ export function Palette({ typed: before, onClose, onSheet }: PaletteProps) {
   useEffect(() => dialog.current?.showModal(), []);
   const choose = (command: Command): void => {
     onClose();
-    command.run();
+    afterPaint(command.run);
   };
   return (
     <dialog

@@ -1,4 +1,4 @@
-import { useWindowVirtualizer, type Virtualizer } from "@tanstack/react-virtual";
+import { measureElement, useWindowVirtualizer, type Virtualizer } from "@tanstack/react-virtual";
 import { useLayoutEffect, useRef, useState, type RefObject } from "react";
 
 interface WindowRows<E extends HTMLElement> {
@@ -10,7 +10,10 @@ interface WindowRows<E extends HTMLElement> {
   readonly after: number;
 }
 
-/** Rows of unequal heights in a list that scrolls with the page: only those that are seen exist. */
+/**
+ * Rows in a list that scrolls with the page: only those that are seen exist. Each is one line of `height`, or several
+ * when it is open.
+ */
 export function useWindowRows<E extends HTMLElement>(
   count: number,
   height: number,
@@ -28,6 +31,9 @@ export function useWindowRows<E extends HTMLElement>(
     count,
     estimateSize: () => height,
     getItemKey: keyOf,
+    // A single line is believed: to measure each as it appears would lay out the page once for every row.
+    measureElement: (element, entry, instance) =>
+      entry || element.childElementCount > 1 ? measureElement(element, entry, instance) : height,
     overscan: 8,
     scrollMargin,
     scrollPaddingStart: 70,
