@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.Net.Http.Headers;
 using Placet.Api.Authentication;
 
@@ -59,13 +61,26 @@ internal static class DashboardServices
         return asset.ServeAsync(context);
     }
 
-    private static Task ServeDocumentAsync(HttpContext context)
+    private static async Task ServeDocumentAsync(HttpContext context)
     {
         context.Response.Headers.ContentSecurityPolicy = Policy;
         context.Response.Headers.CacheControl = "no-cache";
         context.Response.Headers.Append(HeaderNames.Vary, HeaderNames.Cookie);
-        var hasSession = SessionCookie.TokenOf(context.Request) is not null;
-        return context.RequestServices.GetRequiredService<DashboardDocument>()
+        var hasSession = SessionCookie.TokenOf(context.Request) is not null && await IsAcceptedAsync(context);
+        await context.RequestServices.GetRequiredService<DashboardDocument>()
             .For(context.Request.PathBase, hasSession).ServeAsync(context);
+    }
+
+    private static async Task<bool> IsAcceptedAsync(HttpContext context)
+    {
+        try
+        {
+            return (await context.AuthenticateAsync(JwtBearerDefaults.AuthenticationScheme)).Succeeded;
+        }
+        catch (Exception) when (!context.RequestAborted.IsCancellationRequested)
+        {
+            // Without the database nobody knows. The page comes all the same, and says so when its own reads fail.
+            return true;
+        }
     }
 }

@@ -177,6 +177,25 @@ internal sealed class AccountTests : BrowserFixture
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "The key typed before the end" })).ToBeVisibleAsync();
     }
 
+    [Test]
+    public async Task A_session_that_ended_elsewhere_is_not_asked_with_again()
+    {
+        var page = await AsNewUserAsync();
+        using (var user = Placet.WithToken(await Placet.SignInAsync(Email, Password)))
+        using (var ended = await user.PostJsonAsync("/api/auth/logout", new { everywhere = true }))
+            Assert.That(ended.IsSuccessStatusCode, Is.True);
+        // The tab is left before its next read, which would be refused.
+        var calls = new List<string>();
+        page.Request += (_, request) => calls.Add(new Uri(request.Url).AbsolutePath);
+        Watcher.Expect(401, "^/api/");
+        await page.GotoAsync("about:blank");
+        calls.Clear();
+        await page.GotoAsync("/activity");
+        await Expect(page.GetByLabel("E-mail address")).ToBeVisibleAsync();
+        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        Assert.That(calls.Where(path => path.StartsWith("/api/", StringComparison.Ordinal)), Is.Empty);
+    }
+
     private string Email => $"user{users}@placet.test";
 
     private ILocator Dialog => Page.GetByRole(AriaRole.Dialog).Last;

@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace Placet.Tests.Browser;
 
 /// <summary>The pages over all agents: with data, failing, and what they lead to.</summary>
@@ -5,6 +7,7 @@ internal sealed class FleetPageTests : BrowserFixture
 {
     private RegisteredAgent reference = null!;
     private RegisteredAgent gone = null!;
+    private string? helper;
 
     protected override async Task PrepareAsync()
     {
@@ -90,6 +93,34 @@ internal sealed class FleetPageTests : BrowserFixture
         await Expect(Main.GetByRole(AriaRole.Row).Filter(new() { HasText = "Agent created" })).ToHaveCountAsync(0);
     }
 
+    [Test]
+    public async Task Activity_says_on_a_narrow_screen_too_that_a_change_was_refused()
+    {
+        using (var refused = await Owner.PostAsync($"/api/agents/{reference.Id}/manage/cron/no-such-job/pause", content: null))
+            Assert.That(refused.StatusCode, Is.EqualTo(HttpStatusCode.NotFound));
+        var page = await NewPageAsync(width: 390);
+        await page.GotoAsync("/activity?action=cron.pause");
+        var row = page.Locator("main").GetByRole(AriaRole.Row).Filter(new() { HasText = "Cron job paused" }).First;
+        await Expect(row.GetByText("Refused:")).ToBeVisibleAsync();
+        await page.SetViewportSizeAsync(1400, 900);
+        await Expect(row.GetByText("Refused:")).ToBeHiddenAsync();
+        await Expect(row.GetByText("Refused", new() { Exact = true })).ToBeVisibleAsync();
+    }
+
+    [TestCase("""{"status":"degraded"}""", "Degraded")]
+    [TestCase("""{"uptime":3}""", "Ready")]
+    public async Task A_sub_agent_is_in_the_fleet_as_on_its_own_page(string health, string state)
+    {
+        var sub = await Fleet.AddAsync("Helper");
+        sub.Runtime.Next("GET", "health", 1_000_000).AnswerJson(health);
+        helper = sub.Id;
+        await Fleet.PlaceBelowAsync(sub.Id, reference.Id);
+        await OpenAsync("/");
+        await Expect(Row("Helper")).ToContainTextAsync(state);
+        await Row("Helper").GetByRole(AriaRole.Link, new() { Name = "Helper" }).ClickAsync();
+        await Expect(Main.Locator("header").GetByText(state, new() { Exact = true })).ToBeVisibleAsync();
+    }
+
     [TestCase("/activity", "**/api/manage/activity*", "Changes")]
     [TestCase("/usage", "**/api/manage/usage/daily*", "By agent")]
     [TestCase("/settings", "**/api/api-keys", "API keys")]
@@ -138,7 +169,6 @@ internal sealed class FleetPageTests : BrowserFixture
     [Test]
     public async Task An_agent_that_is_gone_and_an_address_that_leads_nowhere_are_told()
     {
-        Watcher.Expect(404, "^/api/agents/00000000000000000000000000000000");
         await OpenAsync("/agents/00000000000000000000000000000000/cron");
         await Expect(Main.GetByText("There is no such agent")).ToBeVisibleAsync();
         await OpenAsync("/nowhere/at/all");
@@ -187,6 +217,13 @@ internal sealed class FleetPageTests : BrowserFixture
         Assert.That(await Page.EvaluateAsync<string>("() => document.documentElement.lang"), Is.EqualTo("de"));
         await Main.GetByLabel("Sprache").SelectOptionAsync("system");
         await Expect(Page.GetByRole(AriaRole.Link, new() { Name = "Settings", Exact = true }).First).ToBeVisibleAsync();
+    }
+
+    protected override async Task CleanUpAsync()
+    {
+        if (helper is not null)
+            (await Owner.DeleteAsync($"/api/agents/{helper}")).Dispose();
+        helper = null;
     }
 
     private ILocator Row(string agent) =>

@@ -39,6 +39,14 @@ internal sealed class Fleet(HttpClient agent) : IAsyncDisposable
         return await answer.JsonAsync();
     }
 
+    /// <summary>Makes an agent the sub-agent of another.</summary>
+    public async Task PlaceBelowAsync(string id, string parentId)
+    {
+        using var answer = await agent.PostJsonAsync(
+            "/api/v1/agents/setSubagent", new { channelId = id, isSubagent = true, parentChannelId = parentId });
+        await answer.JsonAsync();
+    }
+
     public async ValueTask DisposeAsync()
     {
         foreach (var runtime in runtimes)

@@ -140,13 +140,35 @@ internal sealed class DashboardDocumentTests : DashboardFixture
     [TestCase(null, "none")]
     [TestCase("theme=dark", "none")]
     [TestCase("access_token=", "none")]
-    [TestCase("access_token=whatever-is-in-it", "present")]
-    public async Task The_document_says_whether_there_is_a_session_cookie_and_nothing_of_it(string? cookie, string said)
+    [TestCase("access_token=whatever-is-in-it", "none")]
+    public async Task The_document_says_that_there_is_no_session_and_nothing_of_the_cookie(string? cookie, string said)
     {
         using var answer = await SendAsync("GET", "/agents/one/cron", cookie is null ? [] : [("Cookie", cookie)]);
         var document = await answer.Content.ReadAsStringAsync();
         Assert.That(document, Does.Contain($"data-session=\"{said}\"").And.Not.Contain("whatever"));
         Assert.That(Of(answer, "Vary"), Is.EqualTo("Cookie|Accept-Encoding"));
+    }
+
+    [Test]
+    public async Task The_document_says_that_there_is_a_session_until_it_ends()
+    {
+        // Other tests of the fixture are signed in as the owner.
+        using (await Placet.AsMemberAsync("document@placet.test"))
+        {
+        }
+
+        var token = await Placet.SignInAsync("document@placet.test", "member-password-1");
+        Assert.That(await SaidAsync(), Does.Contain("data-session=\"present\"").And.Not.Contain(token));
+        using var member = Placet.WithToken(token);
+        using (var ended = await member.PostJsonAsync("/api/auth/logout", new { everywhere = true }))
+            Assert.That(ended.IsSuccessStatusCode, Is.True);
+        Assert.That(await SaidAsync(), Does.Contain("data-session=\"none\""));
+
+        async Task<string> SaidAsync()
+        {
+            using var answer = await SendAsync("GET", "/", ("Cookie", $"access_token={token}"));
+            return await answer.Content.ReadAsStringAsync();
+        }
     }
 
     [TestCase("/placet", "/placet/")]

@@ -1,7 +1,7 @@
 import type { AgentResponse, DailyUsageResponse, OverviewResponse } from "@placet/management-client";
 import { expect, test } from "vitest";
 import { arranged, countStates, fleetRows, folded, type FleetFilter } from "../src/fleet/rows.ts";
-import { lastSeen, stateOf } from "../src/fleet/state.ts";
+import { healthOf, lastSeen, stateOf } from "../src/fleet/state.ts";
 import { rowWindow, scrollFor } from "../src/ui/table/rowWindow.ts";
 
 const agent = (id: string, more: Partial<AgentResponse> = {}): AgentResponse =>
@@ -34,6 +34,14 @@ test("Sub-agents stand below the agent they work for, also two levels deep", () 
     ["b", 1],
     ["c", 2],
   ]);
+});
+
+test("A sub-agent is as its own runtime says, which the overview does not ask", () => {
+  const agents = [agent("a"), agent("sub", { parentAgentId: "a", status: "active" })];
+  const health = new Map([["sub", { status: "degraded", error: null }]]);
+  expect(fleetRows(agents, overview(), undefined)[1]?.state.word).toBe("ready");
+  expect(fleetRows(agents, overview(), undefined, health)[1]?.state.word).toBe("degraded");
+  expect(stateOf(agent("sub"), healthOf({ version: "1" })).word).toBe("ready");
 });
 
 test("A sub-agent whose agent is not in the list stands for itself", () => {

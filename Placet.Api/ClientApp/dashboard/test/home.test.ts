@@ -88,17 +88,24 @@ test("The worst comes first, and of an agent that does not answer only that", ()
     ["gone", [{ kind: "mcp", name: "stale", error: undefined }]],
     ["b", [{ kind: "cron", id: "1", name: "nightly", times: 1, error: undefined, since: 5 }]],
   ]);
-  const agents = [agent("a"), agent("b"), agent("gone"), agent("sick", { status: "error", statusMessage: "no key" })];
+  const agents = [
+    agent("a"),
+    agent("b"),
+    agent("gone"),
+    agent("sick", { status: "error", statusMessage: "no key" }),
+    agent("sub"),
+  ];
   const items = attentionItems(
     agents,
     overview({ id: "gone", error: "refused", status: "error", lastSeenAt: "2026-01-01T00:00:00Z" }),
-    findings,
+    { findings, health: new Map([["sub", { status: "slow", error: null }]]) },
   );
   expect(items.map(({ agent: { id }, kind }) => `${id} ${kind}`)).toEqual([
     "gone unreachable",
     "sick failing",
     "b cron",
     "a mcp",
+    "sub degraded",
   ]);
   expect(items[0]).toMatchObject({ reason: "refused", since: "2026-01-01T00:00:00Z", tone: "bad" });
 });
@@ -113,7 +120,7 @@ test("An agent that fell silent needs a person, one that said goodbye does not",
   const items = attentionItems(
     [agent("silent", silent), agent("away", away), agent("never", { status: "offline" })],
     undefined,
-    new Map(),
+    undefined,
   );
   expect(items.map(({ agent: { id }, kind }) => `${id} ${kind}`)).toEqual(["silent silent"]);
 });
@@ -133,7 +140,7 @@ test("Of many lines some of each kind come first, so that none hides another", (
   const items = attentionItems(
     [...dead, agent("b")],
     overview(...dead.map(({ id }) => ({ id, error: "refused", status: "error" }))),
-    new Map([["b", [{ kind: "mcp", name: "search", error: undefined }]]]),
+    { findings: new Map([["b", [{ kind: "mcp", name: "search", error: undefined }]]]), health: new Map() },
   );
   expect(firstFew(items, 8, 3).map(({ kind }) => kind)).toEqual(["unreachable", "unreachable", "unreachable", "mcp"]);
   expect(firstFew(items.slice(0, 5), 8, 3)).toHaveLength(5);

@@ -9,6 +9,8 @@ async function load() {
   return { ...(await import("../src/home/scan.ts")), ...(await import("../src/api/queries.ts")) };
 }
 
+const named = (...ids: readonly string[]) => ids.map((id) => ({ id }));
+
 /** Every agent has a failed job, unless the answer says otherwise. */
 function server(special: (agent: string, part: string) => Answer | undefined = () => undefined) {
   return stubServer((path) => {
@@ -29,7 +31,7 @@ test("Every agent is looked at, few at a time", async () => {
   const seen = server();
   const { scan } = await load();
   const ids = Array.from({ length: 20 }, (_, index) => `a${index}`);
-  const found = await scan(ids, AbortSignal.timeout(5_000), () => undefined);
+  const found = await scan(named(...ids), AbortSignal.timeout(5_000), () => undefined);
   expect(found).toMatchObject({ asked: 20, total: 20, failed: [] });
   expect([...found.findings.keys()].toSorted()).toEqual(ids.toSorted());
   // Four agents with three lists each.
@@ -39,7 +41,7 @@ test("Every agent is looked at, few at a time", async () => {
 test("An agent whose list can't be read is named, and the others are found", async () => {
   server((agent, part) => (agent === "bad" && part === "manage/mcp" ? refusal(502, "upstream_timeout") : undefined));
   const { scan } = await load();
-  const found = await scan(["good", "bad"], AbortSignal.timeout(5_000), () => undefined);
+  const found = await scan(named("good", "bad"), AbortSignal.timeout(5_000), () => undefined);
   expect(found.failed).toEqual(["bad"]);
   expect([...found.findings.keys()].toSorted()).toEqual(["bad", "good"]);
 });
@@ -51,15 +53,15 @@ test("What a runtime says that it lacks is not asked for", async () => {
       : undefined,
   );
   const { scan } = await load();
-  await scan(["a"], AbortSignal.timeout(5_000), () => undefined);
+  await scan(named("a"), AbortSignal.timeout(5_000), () => undefined);
   expect(seen.paths.filter((path) => path.includes("/manage/"))).toEqual(["/api/agents/a/manage/cron"]);
 });
 
 test("A list that turns out to be missing is no failure, and is not asked for again", async () => {
   const seen = server((_, part) => (part === "manage/mcp" ? refusal(404, "upstream_404", 404) : undefined));
   const { scan } = await load();
-  const first = await scan(["a"], AbortSignal.timeout(5_000), () => undefined);
-  await scan(["a"], AbortSignal.timeout(5_000), () => undefined);
+  const first = await scan(named("a"), AbortSignal.timeout(5_000), () => undefined);
+  await scan(named("a"), AbortSignal.timeout(5_000), () => undefined);
   expect(first.failed).toEqual([]);
   expect(seen.paths.filter((path) => path.endsWith("/manage/mcp"))).toHaveLength(1);
 });
@@ -67,7 +69,7 @@ test("A list that turns out to be missing is no failure, and is not asked for ag
 test("A sign-in that has ended ends the search and is no fault of an agent", async () => {
   server(() => refusal(401, "unauthorized"));
   const { scan, queries } = await load();
-  await expect(scan(["a", "b"], AbortSignal.timeout(5_000), () => undefined)).rejects.toMatchObject({
+  await expect(scan(named("a", "b"), AbortSignal.timeout(5_000), () => undefined)).rejects.toMatchObject({
     code: "unauthorized",
   });
   queries.clear();
@@ -76,6 +78,26 @@ test("A sign-in that has ended ends the search and is no fault of an agent", asy
 test("A 401 of a runtime is that runtime's failure", async () => {
   server((agent) => (agent === "refused" ? refusal(401, "upstream_401", 401) : undefined));
   const { scan } = await load();
-  const found = await scan(["refused", "fine"], AbortSignal.timeout(5_000), () => undefined);
+  const found = await scan(named("refused", "fine"), AbortSignal.timeout(5_000), () => undefined);
   expect(found.failed).toEqual(["refused"]);
+});
+
+test("The health of a sub-agent is asked for, and of one that does not answer nothing more", async () => {
+  const seen = server((agent, part) => {
+    if (part !== "manage/health") return undefined;
+    return agent === "gone" ? refusal(502, "upstream_unreachable") : { body: { status: "degraded" } };
+  });
+  const { scan } = await load();
+  const subagents = [
+    { id: "slow", asksHealth: true },
+    { id: "gone", asksHealth: true },
+  ];
+  const found = await scan([{ id: "top" }, ...subagents], AbortSignal.timeout(5_000), () => undefined);
+  expect(found.health.get("slow")).toEqual({ status: "degraded", error: null });
+  expect(found.health.get("gone")).toMatchObject({ status: "error" });
+  expect([...found.health.keys()]).not.toContain("top");
+  expect(found.failed).toEqual([]);
+  expect(seen.paths.filter((path) => path.startsWith("/api/agents/gone/manage/"))).toEqual([
+    "/api/agents/gone/manage/health",
+  ]);
 });

@@ -1,1 +1,1 @@
-import{Kt as e,Lt as t}from"./index.js";async function n(n){await e.auth.logout({everywhere:n}),t.clear(),location.reload()}export{n as t};
+import{Jt as e,zt as t}from"./index.js";async function n(n){await e.auth.logout({everywhere:n}),t.clear(),location.reload()}export{n as t};

@@ -4,6 +4,7 @@ import { dateTime } from "../i18n/format.ts";
 import { Time } from "../i18n/Time.tsx";
 import { useTexts } from "../i18n/texts.ts";
 import { meQuery } from "../session/session.ts";
+import { classes } from "../ui/classes.ts";
 import layout from "../ui/Layout.module.css";
 import { DataTable, type TableColumn } from "../ui/table/DataTable.tsx";
 import { Tag } from "../ui/Tag.tsx";
@@ -45,6 +46,7 @@ export function ActivityTable({ rows, names, current, onCurrent, onFilter }: Act
           title={`${row.action} · ${t.onlyThis}`}
           onClick={() => onFilter({ action: row.action })}
         >
+          <Trouble row={row} />
           <bdi>{actionText(actions, row.action)}</bdi>
         </button>
       ),
@@ -99,6 +101,14 @@ export function AgentName({
   const { agentId } = row;
   if (agentId === null) return <span className="muted">–</span>;
   return <bdi>{row.agentName ?? names.get(agentId) ?? agentId}</bdi>;
+}
+
+/** That it was not done, where there is no column for the outcome. */
+function Trouble({ row: { status } }: { readonly row: ActivityItemResponse }) {
+  const t = useTexts("activity");
+  const outcome = outcomeOf(status);
+  if (outcome === "done") return null;
+  return <span className={classes(styles["trouble"], tones[outcome])}>{t[`outcome.${outcome}`]}: </span>;
 }
 
 export function OutcomeTag({ row }: { readonly row: ActivityItemResponse }) {

@@ -3,7 +3,8 @@ import { useQuery } from "@tanstack/react-query";
 import { overviewQuery } from "../api/agents.ts";
 import { failureOf, wordsOf } from "../api/errors.ts";
 import { text } from "../api/read.ts";
-import { lastSeen, stateOf } from "../fleet/state.ts";
+import { healthOf, lastSeen, stateOf } from "../fleet/state.ts";
+import { useSubagentHealth } from "../home/useScan.ts";
 import { rich } from "../i18n/rich.tsx";
 import { Time } from "../i18n/Time.tsx";
 import { useTexts } from "../i18n/texts.ts";
@@ -27,11 +28,16 @@ export function AgentHeader({ agent, management }: AgentHeaderProps) {
   const can = useCapabilities(agent.id);
   const asked = agent.managementUrl !== null && can !== undefined && can.health !== false;
   const health = useQuery({ ...healthQuery(agent.id), enabled: asked });
+  const subagents = useSubagentHealth();
   const own = overview.data?.agents.find((one) => one.id === agent.id);
-  // The runtime's answer to this page is newer than the one in the overview.
+  // The runtime's answer to this page is newer than what is known of it from the fleet.
   const lost = health.isError && runtimes.has(failureOf(health.error));
-  const known = lost ? { ...own, error: wordsOf(health.error) } : health.data ? { ...own, error: null } : own;
-  const state = stateOf(agent, known as typeof own);
+  const known = lost
+    ? { status: "error", error: wordsOf(health.error) }
+    : health.data
+      ? healthOf(health.data)
+      : (own ?? subagents?.get(agent.id));
+  const state = stateOf(agent, known);
   const refused = health.isError && failureOf(health.error) === "key-refused";
   const seen = [lastSeen(agent, own), management?.lastSeenAt ?? undefined].filter(Boolean).toSorted().at(-1);
   const facts = [text(health.data?.version), text(health.data?.model)];

@@ -1,6 +1,6 @@
 import { useNavigate, useParams } from "@tanstack/react-router";
 import { Suspense, useEffect, useRef } from "react";
-import { PlacetApiError } from "@placet/management-client";
+import { failureOf } from "../api/errors.ts";
 import { useShortcut } from "../app/shortcuts/useShortcut.ts";
 import { useTitle } from "../app/useTitle.ts";
 import { useTexts } from "../i18n/texts.ts";
@@ -18,7 +18,7 @@ import styles from "./Agent.module.css";
 export function AgentPage() {
   const t = useTexts("agent");
   const { agentId = "", section = "overview" } = useParams({ strict: false });
-  const { agent, management } = useAgent(agentId);
+  const { agent, management, isGone } = useAgent(agentId);
   const available = sectionsOf(management.data?.capabilities);
   const found = available.find(({ id }) => id === section);
   useTitle(found && t[`section.${found.id}`], agent.data?.name);
@@ -28,17 +28,17 @@ export function AgentPage() {
     available.map(({ id }) => id),
   );
   const tabs = useVisibleTab(section, agent.data !== undefined);
-  if (!agent.data) {
-    if (!agent.isError) return <Shapes count={4} height={28} />;
-    const gone = agent.error instanceof PlacetApiError && agent.error.status === 404;
-    return gone ? (
+  if (isGone || (agent.isError && failureOf(agent.error) === "not-found")) {
+    return (
       <>
         <h1>{t.gone}</h1>
         <Empty title={t.goneText} />
       </>
-    ) : (
-      <Failed error={agent.error} again={() => void agent.refetch()} />
     );
+  }
+  if (!agent.data) {
+    if (agent.isError) return <Failed error={agent.error} again={() => void agent.refetch()} />;
+    return <Shapes count={4} height={28} />;
   }
   const unmanaged = management.data?.configured === false;
   return (

@@ -1,5 +1,6 @@
 import type { CapabilitiesResponse } from "@placet/management-client";
 import { queryOptions, useQuery } from "@tanstack/react-query";
+import { agentsQuery } from "../api/agents.ts";
 import { whileLive } from "../api/live.ts";
 import { placet } from "../api/placet.ts";
 import { every, managed } from "../api/queries.ts";
@@ -36,6 +37,15 @@ export function useCapabilities(agentId: string): Partial<CapabilitiesResponse> 
   return management.isError ? {} : undefined;
 }
 
+/**
+ * The agent and what its runtime can do. One that the list lacks is gone and not asked for: a browser reports every
+ * 404 as an error.
+ */
 export function useAgent(agentId: string) {
-  return { agent: useQuery(agentQuery(agentId)), management: useQuery(managementQuery(agentId)) };
+  const agents = useQuery(agentsQuery);
+  const listed = agents.data?.find(({ id }) => id === agentId);
+  const enabled = listed !== undefined || (agents.isError && !agents.data);
+  const agent = useQuery({ ...agentQuery(agentId), enabled, ...(listed ? { placeholderData: listed } : {}) });
+  const management = useQuery({ ...managementQuery(agentId), enabled });
+  return { agent, management, isGone: agents.data !== undefined && !listed };
 }

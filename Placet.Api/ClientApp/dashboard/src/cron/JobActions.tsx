@@ -1,7 +1,7 @@
 import { goneIsFine } from "../api/errors.ts";
 import { placet } from "../api/placet.ts";
 import { useAction } from "../api/useAction.ts";
-import { lookAgain } from "../home/useAttention.ts";
+import { lookAgain } from "../home/useScan.ts";
 import { useTexts } from "../i18n/texts.ts";
 import { Button } from "../ui/Button.tsx";
 import { confirm } from "../ui/confirm.ts";

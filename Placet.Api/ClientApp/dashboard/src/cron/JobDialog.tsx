@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { placet } from "../api/placet.ts";
 import { useAction } from "../api/useAction.ts";
-import { lookAgain } from "../home/useAttention.ts";
+import { lookAgain } from "../home/useScan.ts";
 import { useTexts } from "../i18n/texts.ts";
 import { channelLines } from "../overview/model.ts";
 import { channelsQuery } from "../overview/queries.ts";

@@ -1,5 +1,5 @@
 import type { AgentResponse, DailyUsageResponse, OverviewResponse } from "@placet/management-client";
-import { lastSeen, stateOf, stateWords, type AgentState } from "./state.ts";
+import { lastSeen, stateOf, stateWords, type AgentState, type Health } from "./state.ts";
 
 /** One line of the fleet. */
 export interface FleetRow {
@@ -30,6 +30,7 @@ export function fleetRows(
   agents: readonly AgentResponse[],
   overview: OverviewResponse | undefined,
   usage: DailyUsageResponse | undefined,
+  subagents: ReadonlyMap<string, Health> = new Map(),
 ): readonly FleetRow[] {
   const health = new Map(overview?.agents.map((one) => [one.id, one]));
   const used = new Map(usage?.agents.map((one) => [one.id, one]));
@@ -50,7 +51,7 @@ export function fleetRows(
     rows.push({
       agent,
       depth,
-      state: stateOf(agent, own),
+      state: stateOf(agent, own ?? subagents.get(agent.id)),
       seen: lastSeen(agent, own),
       sessions: own?.sessions ?? undefined,
       tokens,

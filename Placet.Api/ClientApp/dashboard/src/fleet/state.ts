@@ -1,5 +1,14 @@
 import type { AgentHealthResponse, AgentResponse } from "@placet/management-client";
+import { isObject, text } from "../api/read.ts";
 import type { Tone } from "../ui/tone.ts";
+
+/** What a runtime answers about itself: read by the server for all agents, or by the page for one. */
+export type Health = Pick<AgentHealthResponse, "status" | "error"> & Partial<Pick<AgentHealthResponse, "lastSeenAt">>;
+
+/** The health in a runtime's own document; without a word it is well. */
+export function healthOf(document: unknown): Health {
+  return { status: (isObject(document) ? text(document["status"]) : undefined) ?? "ok", error: null };
+}
 
 /** How an agent is: what its runtime answers and what the agent itself says about its work, in one word. */
 export type StateWord =
@@ -31,13 +40,13 @@ export function toneOf(word: StateWord): Tone {
 }
 
 /** `health` is missing while the runtimes are being asked, and for agents that are not asked. */
-export function stateOf(agent: AgentResponse, health: AgentHealthResponse | undefined): AgentState {
+export function stateOf(agent: AgentResponse, health: Health | undefined): AgentState {
   const word = wordOf(agent, health);
   const reason = health?.error ?? (word === "degraded" ? health?.status : agent.statusMessage);
   return { word, tone: tones[word], reason: reason ?? undefined };
 }
 
-function wordOf(agent: AgentResponse, health: AgentHealthResponse | undefined): StateWord {
+function wordOf(agent: AgentResponse, health: Health | undefined): StateWord {
   if (health?.error) return "unreachable";
   if (agent.status === "error") return "failing";
   if (health && health.status !== "ok") return "degraded";
@@ -48,7 +57,7 @@ function wordOf(agent: AgentResponse, health: AgentHealthResponse | undefined): 
 }
 
 /** The later of the two signs of life: a ping of the agent, an answer of its runtime. */
-export function lastSeen(agent: AgentResponse, health: AgentHealthResponse | undefined): string | undefined {
+export function lastSeen(agent: AgentResponse, health: Health | undefined): string | undefined {
   const moments = [agent.lastActiveAt, health?.lastSeenAt].filter((one): one is string => typeof one === "string");
   return moments.toSorted((a, b) => Date.parse(a) - Date.parse(b)).at(-1);
 }

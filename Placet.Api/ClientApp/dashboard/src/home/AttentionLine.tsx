@@ -8,7 +8,7 @@ import { useTexts } from "../i18n/texts.ts";
 import { Button, buttonClass } from "../ui/Button.tsx";
 import { Tag } from "../ui/Tag.tsx";
 import type { AttentionItem } from "./attention.ts";
-import { lookAgain } from "./useAttention.ts";
+import { lookAgain } from "./useScan.ts";
 import styles from "./Home.module.css";
 
 export function AttentionLine({ item }: { readonly item: AttentionItem }) {

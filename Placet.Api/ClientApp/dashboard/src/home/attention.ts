@@ -1,7 +1,8 @@
 import type { AgentResponse, OverviewResponse } from "@placet/management-client";
 import type { Tone } from "../ui/tone.ts";
-import { stateOf } from "../fleet/state.ts";
+import { stateOf, type Health } from "../fleet/state.ts";
 import type { Finding } from "./findings.ts";
+import type { Scan } from "./scan.ts";
 
 /** One line of "needs you": what, at which agent, since when. */
 export interface AttentionItem {
@@ -30,11 +31,11 @@ const farewell = 60_000;
 
 /** All that needs a person, the worst first. */
 export function attentionItems(
-  agents: readonly AgentResponse[],
-  overview: OverviewResponse | undefined,
-  findings: ReadonlyMap<string, readonly Finding[]>,
+  agents: readonly AgentResponse[] = [],
+  overview?: OverviewResponse,
+  found?: Pick<Scan, "findings" | "health">,
 ): readonly AttentionItem[] {
-  const health = new Map(overview?.agents.map((one) => [one.id, one]));
+  const health = new Map<string, Health>([...(found?.health ?? []), ...(overview?.agents ?? []).map(byId)]);
   const items = agents.flatMap((agent) => {
     const own = health.get(agent.id);
     const state = stateOf(agent, own);
@@ -49,13 +50,17 @@ export function attentionItems(
       ...more,
     });
     if (state.word === "unreachable") return [line("unreachable", { since: own?.lastSeenAt ?? undefined })];
-    const lines = (findings.get(agent.id) ?? []).map((finding) => lineOf(finding, line));
+    const lines = (found?.findings.get(agent.id) ?? []).map((finding) => lineOf(finding, line));
     if (state.word === "failing") lines.push(line("failing", { since: agent.statusSince ?? undefined }));
     if (state.word === "degraded") lines.push(line("degraded", {}));
     if (isSilent(agent)) lines.push(line("silent", { since: agent.lastActiveAt ?? undefined, reason: undefined }));
     return lines;
   });
   return items.toSorted((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind) || timeOf(a.since) - timeOf(b.since));
+}
+
+function byId<T extends { readonly id: string }>(one: T): readonly [string, T] {
+  return [one.id, one];
 }
 
 function lineOf(

@@ -2,8 +2,9 @@ import { managementQuery } from "../agent/useAgent.ts";
 import { agentsQuery } from "../api/agents.ts";
 import { queries } from "../api/queries.ts";
 
-/** The lists that are looked through; each is a part that a runtime may lack. */
-export type Part = "cron" | "mcp" | "versions";
+/** What is looked through; each is a part that a runtime may lack. */
+const looked = ["health", "cron", "mcp", "versions"] as const;
+export type Part = (typeof looked)[number];
 
 const minute = 60_000;
 
@@ -24,7 +25,7 @@ export async function lackingAt(agentId: string): Promise<Set<Part>> {
     .fetchQuery({ ...managementQuery(agentId), staleTime: lifetime })
     .catch(() => undefined);
   const parts = new Set<Part>();
-  for (const part of ["cron", "mcp", "versions"] as const) {
+  for (const part of looked) {
     if (management?.capabilities?.[part] === false) parts.add(part);
   }
   known.set(agentId, { parts, until: Date.now() + (management ? lifetime : minute) });

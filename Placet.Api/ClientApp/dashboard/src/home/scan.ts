@@ -1,11 +1,21 @@
 import { placet } from "../api/placet.ts";
-import { failureOf, isUnsupported } from "../api/errors.ts";
-import { lackingAt, type Part } from "./lacking.ts";
+import { failureOf, isUnsupported, wordsOf } from "../api/errors.ts";
+import { healthOf, type Health } from "../fleet/state.ts";
+import { lackingAt } from "./lacking.ts";
 import { findingsIn, type Finding } from "./findings.ts";
+
+/** An agent that is looked at. */
+export interface Looked {
+  readonly id: string;
+  /** Whether its health has to be asked for too: the overview leaves sub-agents out. */
+  readonly asksHealth?: boolean;
+}
 
 /** What was found at the runtimes so far. */
 export interface Scan {
   readonly findings: ReadonlyMap<string, readonly Finding[]>;
+  /** The health of those that were asked for it; the same object while it stays the same. */
+  readonly health: ReadonlyMap<string, Health>;
   /** How many agents were looked at, of how many. */
   readonly asked: number;
   readonly total: number;
@@ -26,20 +36,22 @@ const gap = 250;
  * Looks through the runtimes, few at a time so that the browser's connections stay free for what a person opens. What
  * was found is told as it comes.
  */
-export async function scan(agentIds: readonly string[], signal: AbortSignal, tell: (so: Scan) => void): Promise<Scan> {
+export async function scan(agents: readonly Looked[], signal: AbortSignal, tell: (so: Scan) => void): Promise<Scan> {
   const findings = new Map<string, readonly Finding[]>();
+  let health: ReadonlyMap<string, Health> = new Map();
   const failed: string[] = [];
-  const queue = [...agentIds];
+  const queue = [...agents];
   let asked = 0;
   let toldAt = 0;
-  const rest = agentIds.length > few ? () => new Promise((go) => setTimeout(go, gap)) : undefined;
-  const soFar = (): Scan => ({ findings: new Map(findings), asked, total: agentIds.length, failed: [...failed] });
+  const rest = agents.length > few ? () => new Promise((go) => setTimeout(go, gap)) : undefined;
+  const soFar = (): Scan => ({ findings: new Map(findings), health, asked, total: agents.length, failed: [...failed] });
   const work = async (): Promise<void> => {
-    for (let id = queue.shift(); id !== undefined && !signal.aborted; id = queue.shift()) {
-      const looked = await look(id, signal);
+    for (let agent = queue.shift(); agent !== undefined && !signal.aborted; agent = queue.shift()) {
+      const looked = await look(agent, signal);
       asked += 1;
-      if (looked.failed) failed.push(id);
-      if (looked.findings.length > 0) findings.set(id, looked.findings);
+      if (looked.failed) failed.push(agent.id);
+      if (looked.findings.length > 0) findings.set(agent.id, looked.findings);
+      if (looked.health) health = new Map([...health, [agent.id, looked.health]]);
       if (Date.now() - toldAt > pause) {
         toldAt = Date.now();
         tell(soFar());
@@ -54,6 +66,7 @@ export async function scan(agentIds: readonly string[], signal: AbortSignal, tel
 interface Seen {
   readonly findings: readonly Finding[];
   readonly failed: boolean;
+  readonly health?: Health | undefined;
 }
 
 const reads = {
@@ -62,22 +75,34 @@ const reads = {
   versions: (id: string, signal: AbortSignal) => placet.versionRuns.list(id, { limit: 50 }, { signal }),
 } as const;
 
-/** One agent's lists, as far as its runtime has them. */
-export async function look(agentId: string, signal: AbortSignal): Promise<Seen> {
+/** One agent's lists, as far as its runtime has them; nothing more of one that does not answer. */
+export async function look({ id: agentId, asksHealth }: Looked, signal: AbortSignal): Promise<Seen> {
   const lacks = await lackingAt(agentId);
-  const parts = (Object.keys(reads) as Part[]).filter((part) => !lacks.has(part));
+  const health = asksHealth && !lacks.has("health") ? await healthAt(agentId, signal) : undefined;
+  if (health?.error) return { findings: [], failed: false, health };
+  const parts = (Object.keys(reads) as (keyof typeof reads)[]).filter((part) => !lacks.has(part));
   const results = await Promise.allSettled(parts.map((part) => reads[part](agentId, signal) as Promise<unknown>));
-  const documents: Partial<Record<Part, unknown>> = {};
+  const documents: Partial<Record<keyof typeof reads, unknown>> = {};
   let failed = false;
   for (const [index, result] of results.entries()) {
-    const part = parts[index] as Part;
+    const part = parts[index] as keyof typeof reads;
     if (result.status === "fulfilled") documents[part] = result.value;
     else if (isUnsupported(result.reason)) lacks.add(part);
     // A sign-in that ended, or a Placet that is away, is no fault of the agent.
     else if (isOurs(result.reason)) throw result.reason;
     else failed = true;
   }
-  return { findings: findingsIn({ cron: documents.cron, mcp: documents.mcp, runs: documents.versions }), failed };
+  const findings = findingsIn({ cron: documents.cron, mcp: documents.mcp, runs: documents.versions });
+  return { findings, failed, health };
+}
+
+async function healthAt(agentId: string, signal: AbortSignal): Promise<Health | undefined> {
+  try {
+    return healthOf(await placet.health.get(agentId, { signal }));
+  } catch (error) {
+    if (isOurs(error) || signal.aborted) throw error;
+    return isUnsupported(error) ? undefined : { status: "error", error: wordsOf(error) };
+  }
 }
 
 function isOurs(error: unknown): boolean {

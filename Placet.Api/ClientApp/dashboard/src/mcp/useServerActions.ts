@@ -1,7 +1,7 @@
 import { PlacetApiError } from "@placet/management-client";
 import { placet } from "../api/placet.ts";
 import { useAction } from "../api/useAction.ts";
-import { lookAgain } from "../home/useAttention.ts";
+import { lookAgain } from "../home/useScan.ts";
 import { useTexts } from "../i18n/texts.ts";
 import { mcpQuery } from "../overview/queries.ts";
 import { confirm } from "../ui/confirm.ts";

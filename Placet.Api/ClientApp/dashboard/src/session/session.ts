@@ -20,8 +20,8 @@ export const preferencesQuery = queryOptions({
 });
 
 /**
- * Whether there may be a session: the server says in the document whether the browser sent its cookie, which no script
- * can read. Where there is none nothing is asked for, since a browser reports every refusal as an error.
+ * Whether there may be a session: the server says in the document whether it accepts the browser's cookie, which no
+ * script can read. Where there is none nothing is asked for, since a browser reports every refusal as an error.
  */
 export function mayBeSignedIn(): boolean {
   return document.documentElement.dataset["session"] !== "none";
