@@ -8,6 +8,7 @@ using Placet.Api.Binding;
 using Placet.Api.Dashboard;
 using Placet.Api.Errors;
 using Placet.Api.Hosting;
+using Placet.Api.Mcp;
 using Placet.Api.OpenApi;
 using Placet.Application.Management.Upstream;
 using Placet.Application.Settings;
@@ -48,6 +49,7 @@ internal static class ApiServices
         services.AddPlacetAuthentication();
         services.AddExplorer();
         services.AddDashboard();
+        services.AddMcpEndpoint();
         services.AddSingleton<StartupProgress>();
         services.AddHostedService(provider => provider.GetRequiredService<StartupProgress>());
         return services;

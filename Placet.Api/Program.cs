@@ -6,6 +6,7 @@ using Placet.Api.CommandLine;
 using Placet.Api.Dashboard;
 using Placet.Api.Errors;
 using Placet.Api.Hosting;
+using Placet.Api.Mcp;
 using Placet.Api.OpenApi;
 using Placet.Application;
 using Placet.Application.Settings;
@@ -67,6 +68,7 @@ public static class Program
         app.UseExplorer();
         app.UseDashboard();
         app.MapHealth();
+        app.MapMcpEndpoint();
         app.MapControllers().CallPathActionsDirectly(app.Services);
         return app;
     }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Authorization.Policy;
 using Placet.Api.Errors;
+using Placet.Api.Mcp;
 using Placet.Domain.Accounts;
 
 namespace Placet.Api.Authentication;
@@ -15,6 +16,8 @@ internal sealed class AuthorizationErrorHandler : IAuthorizationMiddlewareResult
             return ErrorEnvelope.WriteAsync(context, AccountErrors.Forbidden);
         if (!authorizeResult.Challenged)
             return next(context);
+        if (policy.AuthenticationSchemes.Contains(McpAccess.Scheme, StringComparer.Ordinal))
+            return McpAccess.ChallengeAsync(context);
         var isAgentRoute = policy.AuthenticationSchemes.Contains(ApiKeyHandler.Scheme, StringComparer.Ordinal);
         return ErrorEnvelope.WriteAsync(context, isAgentRoute ? ApiKeyHandler.RefusalOf(context) : AccountErrors.Unauthorized);
     }

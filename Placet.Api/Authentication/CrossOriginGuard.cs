@@ -9,7 +9,7 @@ namespace Placet.Api.Authentication;
 
 /// <summary>
 /// Refuses requests that a page of another origin sends with a user's cookie: writes authenticated by the cookie, and routes that set it
-/// (contract 3).
+/// (contract 3). Also every request of such a page to the MCP endpoint.
 /// </summary>
 internal static class CrossOriginGuard
 {
@@ -17,7 +17,7 @@ internal static class CrossOriginGuard
     {
         var configured = app.Services.GetRequiredService<IOptions<CorsOptions>>().Value.AllowedOrigins;
         var allowed = configured.Select(WebOrigin.Parse).OfType<WebOrigin>().ToFrozenSet();
-        app.Use((context, next) => IsGuarded(context) && IsCrossOrigin(context.Request, allowed)
+        app.Use((context, next) => IsGuarded(context) && IsCrossOrigin(context.Request, IsForOwnOrigin(context) ? FrozenSet<WebOrigin>.Empty : allowed)
             ? ErrorEnvelope.WriteAsync(context, AccountErrors.CrossOriginRequest)
             : next(context));
     }
@@ -34,6 +34,9 @@ internal static class CrossOriginGuard
         return site == "cross-site";
     }
 
+    private static bool IsForOwnOrigin(HttpContext context) =>
+        context.GetEndpoint()?.Metadata.GetMetadata<RefusesOtherOriginsAttribute>() is not null;
+
     private static bool IsGuarded(HttpContext context)
     {
         var request = context.Request;
@@ -41,6 +44,7 @@ internal static class CrossOriginGuard
             return false;
         var metadata = context.GetEndpoint()?.Metadata;
         return metadata?.GetMetadata<SetsSessionCookieAttribute>() is not null
+            || IsForOwnOrigin(context)
             // A page cannot add a bearer token. Agent routes ignore the cookie (contract 2).
             || (SessionCookie.TokenOf(request) is not null && Credentials.BearerOf(request) is null
                 && metadata?.GetMetadata<IAuthorizeData>()?.Policy != AuthenticationServices.Agent);

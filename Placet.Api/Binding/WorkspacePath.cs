@@ -17,6 +17,10 @@ internal static class WorkspacePath
     /// <summary>A query of only the path, for a write.</summary>
     public static string Required(HttpContext context) => Encode(Check(context, isRequired: true)!);
 
+    /// <summary>A query of only a path that came otherwise than in a query.</summary>
+    /// <exception cref="PlacetException">The path is invalid: 400.</exception>
+    public static string Of(string path) => Encode(Check(path));
+
     /// <summary>
     /// Relays the first path only, encoded anew, so that no runtime reads another one than was checked. Other parameters are relayed as
     /// they are, except for the semicolon, which separates parameters for some runtimes.
@@ -42,8 +46,13 @@ internal static class WorkspacePath
         var parameter = Array.Find(QueryParameters.Of(context), IsPath);
         // A lenient decoder could read invalid UTF-8, such as %C0%AE, as "..".
         var path = (parameter is null ? string.Empty : QueryParameters.ValueOf(parameter)) ?? throw Invalid("This must be text in UTF-8");
+        return path.Length == 0 && !isRequired ? null : Check(path);
+    }
+
+    private static string Check(string path)
+    {
         if (path.Length == 0)
-            return isRequired ? throw Invalid("This is required") : null;
+            throw Invalid("This is required");
         if (path.Length > MaxLength)
             throw Invalid($"This must have at most {MaxLength} characters");
         if (path.AsSpan().ContainsAnyInRange('\0', '\u001F'))

@@ -17,8 +17,8 @@ internal static class DashboardServices
 
     private const string ImmutableCache = "public, max-age=31536000, immutable";
 
-    // Paths for programs: a missing route is an error there, not a page.
-    private static readonly string[] ReservedPaths = ["/api", "/swagger", "/health", "/mcp", "/metrics"];
+    // Paths for programs: a missing route is an error there, not a page. MCP clients look for OAuth below /.well-known.
+    private static readonly string[] ReservedPaths = ["/api", "/swagger", "/health", "/mcp", "/metrics", "/.well-known"];
 
     public static void AddDashboard(this IServiceCollection services)
     {

@@ -33,25 +33,40 @@ internal static class ErrorEnvelope
     /// <summary>Writes an error of this service with an explicit status.</summary>
     public static Task WriteAsync(
         HttpContext context, int status, string code, string message, IReadOnlyList<RuleViolation>? violations = null) =>
-        WriteAsync(context, status, new ErrorResponse
-        {
-            StatusCode = status,
-            Message = message,
-            Error = new ErrorDetail(code, message),
-            Errors = violations is { Count: > 0 }
-                ? [.. violations.Select(violation => new FieldError(violation.Path, violation.Message))]
-                : null,
-            TraceId = TraceIdOf(context),
-        });
+        WriteAsync(context, status, Describe(context, status, code, message, violations));
 
-    /// <summary>Writes an error that a runtime returned; exactly the members of contract 1.</summary>
+    /// <summary>Writes an error that a runtime returned.</summary>
     public static Task WriteUpstreamAsync(HttpContext context, int status, string message) =>
-        WriteAsync(context, status, new UpstreamErrorResponse
-        {
-            Error = new UpstreamErrorDetail($"upstream_{status}", message),
-            UpstreamStatus = status,
-            TraceId = TraceIdOf(context),
-        });
+        WriteAsync(context, status, DescribeUpstream(context, status, message));
+
+    /// <summary>An error of this service, as it is written.</summary>
+    public static ErrorResponse Describe(
+        HttpContext context, int status, string code, string message, IReadOnlyList<RuleViolation>? violations = null) => new()
+    {
+        StatusCode = status,
+        Message = message,
+        Error = new ErrorDetail(code, message),
+        Errors = violations is { Count: > 0 }
+            ? [.. violations.Select(violation => new FieldError(violation.Path, violation.Message))]
+            : null,
+        TraceId = TraceIdOf(context),
+    };
+
+    /// <summary>An unexpected error, without details.</summary>
+    public static ErrorResponse DescribeInternal(HttpContext context) =>
+        Describe(context, StatusCodes.Status500InternalServerError, "internal_error", "Something went wrong on the server");
+
+    /// <summary>Writes an unexpected error.</summary>
+    public static Task WriteInternalAsync(HttpContext context) =>
+        WriteAsync(context, StatusCodes.Status500InternalServerError, DescribeInternal(context));
+
+    /// <summary>An error that a runtime returned, as it is written; exactly the members of contract 1.</summary>
+    public static UpstreamErrorResponse DescribeUpstream(HttpContext context, int status, string message) => new()
+    {
+        Error = new UpstreamErrorDetail($"upstream_{status}", message),
+        UpstreamStatus = status,
+        TraceId = TraceIdOf(context),
+    };
 
     /// <summary>The trace id that the response and its log lines share.</summary>
     public static string TraceIdOf(HttpContext context) => Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier;

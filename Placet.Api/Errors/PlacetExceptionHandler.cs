@@ -38,8 +38,7 @@ internal sealed partial class PlacetExceptionHandler(
                 break;
             default:
                 LogUnexpected(logger, exception);
-                await ErrorEnvelope.WriteAsync(
-                    httpContext, StatusCodes.Status500InternalServerError, "internal_error", "Something went wrong on the server");
+                await ErrorEnvelope.WriteInternalAsync(httpContext);
                 break;
         }
 

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
 using Placet.Api.Errors;
 using Placet.Api.Hosting.Settings;
+using Placet.Api.Mcp;
 using Placet.Application.Settings;
 
 namespace Placet.Api.Hosting;
@@ -107,7 +108,8 @@ internal static class HostingServices
             // contract 1: API responses contain data of users. The target of a redirect depends on the proxy of the request.
             if (headers.CacheControl.Count == 0
                 && (IsRedirect(response.StatusCode)
-                    || ((HttpContext)state).Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)))
+                    || ((HttpContext)state).Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)
+                    || McpServices.IsPathOf(((HttpContext)state).Request)))
                 headers.CacheControl = "no-store";
             return Task.CompletedTask;
         }, context);
@@ -139,8 +141,9 @@ internal static class HostingServices
             context.Response.OnStarting(static state => VaryByOrigin((IHeaderDictionary)state), context.Response.Headers);
             return next(context);
         });
-        app.UseCors(cors => cors.WithOrigins([.. origins])
-            .AllowAnyHeader().AllowAnyMethod().AllowCredentials().WithExposedHeaders("ETag", "Retry-After"));
+        // By path: a preflight request has no endpoint.
+        app.UseWhen(static context => !McpServices.IsPathOf(context.Request), pages => pages.UseCors(cors => cors.WithOrigins([.. origins])
+            .AllowAnyHeader().AllowAnyMethod().AllowCredentials().WithExposedHeaders("ETag", "Retry-After")));
     }
 
     private static bool IsRedirect(int status) => status is >= 300 and < 400 and not StatusCodes.Status304NotModified;

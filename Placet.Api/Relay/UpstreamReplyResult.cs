@@ -1,15 +1,11 @@
 using Placet.Api.Errors;
-using Placet.Application.ActivityLog;
 using Placet.Application.Management.Upstream;
 
 namespace Placet.Api.Relay;
 
-/// <summary>Writes the response to a managed call, records the activity of a write, and disposes the reply.</summary>
+/// <summary>Writes the response to a managed call, and disposes the reply.</summary>
 /// <param name="reply">The outcome of the request to the runtime.</param>
-/// <param name="entry">The activity entry of a write, without its status; null for a read.</param>
-/// <param name="activityLog">Where the entry is recorded; null for a read.</param>
-internal sealed class UpstreamReplyResult(UpstreamReply reply, ActivityEntry? entry = null, IActivityLog? activityLog = null)
-    : IActionResult
+internal sealed class UpstreamReplyResult(UpstreamReply reply) : IActionResult
 {
     private const int Slice = 128 * 1024;
 
@@ -24,9 +20,6 @@ internal sealed class UpstreamReplyResult(UpstreamReply reply, ActivityEntry? en
         {
             var http = context.HttpContext;
             var status = StatusOf(reply);
-            // Before the first byte: a client that has its response finds the entry.
-            if (entry is not null)
-                activityLog?.Record(entry with { Status = status });
             await (reply switch
             {
                 UpstreamReply.Relayed relayed => WriteAsync(http, status, relayed),
@@ -38,7 +31,7 @@ internal sealed class UpstreamReplyResult(UpstreamReply reply, ActivityEntry? en
     }
 
     /// <summary>The status of the response; for a read that the client has cached, the one before it becomes 304.</summary>
-    private static int StatusOf(UpstreamReply reply) => reply switch
+    public static int StatusOf(UpstreamReply reply) => reply switch
     {
         UpstreamReply.Relayed { Body: null, ResponseKind: ResponseKind.Json } => StatusCodes.Status204NoContent,
         // Contract 10: 204 and 205 take no body, and this response has one.

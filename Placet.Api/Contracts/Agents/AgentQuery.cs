@@ -8,7 +8,9 @@ namespace Placet.Api.Contracts.Agents;
 /// <summary>Reads the query of a page of agents.</summary>
 internal static class AgentQuery
 {
-    private const int MaxCursorLength = 2048;
+    /// <summary>Most characters of a cursor.</summary>
+    public const int MaxCursorLength = 2048;
+
 
     // Throws for invalid UTF-8, which no cursor contains.
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);

@@ -32,24 +32,7 @@ public abstract class ManagementController(ISender sender) : SignedInController
 
     /// <summary>Sends a change to the runtime, and records it with the status of its response.</summary>
     /// <returns>The runtime's response.</returns>
-    protected async Task<IActionResult> Relay(ManagedWrite request, CancellationToken cancellationToken)
-    {
-        var activityLog = HttpContext.RequestServices.GetRequiredService<IActivityLog>();
-        try
-        {
-            var reply = await sender.Send(request, cancellationToken);
-            return new UpstreamReplyResult(reply, request.Entry, activityLog);
-        }
-        catch (Exception exception) when (request.Entry is not null)
-        {
-            // No result is written in that case: the exception handler responds with 500, or the client has disconnected.
-            activityLog.Record(request.Entry with
-            {
-                Status = exception is OperationCanceledException
-                ? StatusCodes.Status499ClientClosedRequest
-                : StatusCodes.Status500InternalServerError
-            });
-            throw;
-        }
-    }
+    protected async Task<IActionResult> Relay(ManagedWrite request, CancellationToken cancellationToken) =>
+        new UpstreamReplyResult(await sender.SendRecordedAsync(
+            request, HttpContext.RequestServices.GetRequiredService<IActivityLog>(), cancellationToken));
 }

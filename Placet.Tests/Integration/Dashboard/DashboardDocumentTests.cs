@@ -62,7 +62,7 @@ internal sealed class DashboardDocumentTests : DashboardFixture
     [TestCase("/api//agents")]
     [TestCase("/swagger/nope")]
     [TestCase("/health/nope")]
-    [TestCase("/mcp")]
+    [TestCase("/.well-known/openid-configuration")]
     [TestCase("/mcp/nope")]
     [TestCase("/metrics")]
     [TestCase("//")]

@@ -1,0 +1,28 @@
+using System.Buffers.Text;
+using System.Globalization;
+using System.Text;
+
+namespace Placet.Api.Mcp.Results;
+
+/// <summary>A cursor that is a number of items or characters to skip; opaque to clients.</summary>
+internal static class OffsetCursor
+{
+    private const int MaxLength = 32;
+
+    /// <summary>The cursor of what follows; null when nothing does.</summary>
+    public static string? Of(int offset, bool hasMore) =>
+        hasMore ? Base64Url.EncodeToString(Encoding.ASCII.GetBytes(offset.ToString(CultureInfo.InvariantCulture))) : null;
+
+    /// <summary>Reads a cursor; 0 without one.</summary>
+    /// <exception cref="PlacetException">It is not one of <see cref="Of"/>.</exception>
+    public static int Read(string? cursor)
+    {
+        if (string.IsNullOrEmpty(cursor))
+            return 0;
+        return cursor.Length <= MaxLength && Base64Url.IsValid(cursor)
+            && int.TryParse(
+                Encoding.ASCII.GetString(Base64Url.DecodeFromChars(cursor)), NumberStyles.None, CultureInfo.InvariantCulture, out var offset)
+            ? offset
+            : throw PlacetException.Invalid("cursor", "This is not the nextCursor of a page");
+    }
+}

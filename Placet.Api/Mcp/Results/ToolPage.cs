@@ -1,0 +1,112 @@
+using System.ComponentModel;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Placet.Api.Contracts.AcrossAgents;
+
+namespace Placet.Api.Mcp.Results;
+
+/// <summary>An answer of a tool. All of them carry the same notice.</summary>
+internal abstract record ToolAnswer
+{
+    // First, so that it is read before the texts.
+    [Description(ToolTexts.NoticeMeaning), JsonPropertyOrder(-1)]
+    public string Notice { get; } = ToolTexts.Notice;
+}
+
+/// <summary>A page of a list.</summary>
+internal record ToolPage<T> : ToolAnswer
+{
+    [Description("The items of this page.")]
+    public required IReadOnlyList<T> Items { get; init; }
+
+    [Description(ToolTexts.NextCursor)]
+    public required string? NextCursor { get; init; }
+}
+
+/// <summary>A page of a list that an agent's runtime keeps. The items are as the runtime wrote them, shortened where they are long.</summary>
+internal record RuntimePage : ToolPage<JsonElement>
+{
+    [Description("The agent.")]
+    public required string AgentId { get; init; }
+
+    [Description("Number of all items, where the runtime tells it.")]
+    public long? Total { get; init; }
+
+    [Description(ToolTexts.IsCut)]
+    public required bool Cut { get; init; }
+}
+
+/// <summary>A page of a session's messages.</summary>
+internal sealed record SessionPage : RuntimePage
+{
+    [Description("The session without its messages: key, times and metadata.")]
+    public required JsonElement Session { get; init; }
+}
+
+/// <summary>One document of an agent's runtime.</summary>
+internal sealed record RuntimeAnswer : ToolAnswer
+{
+    [Description("The agent.")]
+    public required string AgentId { get; init; }
+
+    [Description("What the runtime answered; null when it answered nothing.")]
+    public required JsonElement? Data { get; init; }
+
+    [Description(ToolTexts.IsCut)]
+    public required bool Cut { get; init; }
+}
+
+/// <summary>A part of a file.</summary>
+internal sealed record FilePart : ToolAnswer
+{
+    [Description("The agent.")]
+    public required string AgentId { get; init; }
+
+    [Description("Path in the workspace.")]
+    public required string Path { get; init; }
+
+    [Description("Size of the whole file in bytes.")]
+    public required long? Size { get; init; }
+
+    [Description("When the file was changed, in seconds since 1970. If it differs between parts, read the file anew.")]
+    public required double? Mtime { get; init; }
+
+    [Description("utf-8, or base64 when the file is not text.")]
+    public required string Encoding { get; init; }
+
+    [Description("This part of the file, in that encoding.")]
+    public required string Content { get; init; }
+
+    [Description("The cursor of the next part; null when this is the last one.")]
+    public required string? NextCursor { get; init; }
+}
+
+/// <summary>A page of the fleet, with counts over all of it.</summary>
+internal sealed record OverviewPage : ToolPage<AgentHealthResponse>
+{
+    [Description("Counts over all agents with management credentials.")]
+    public required OverviewSummaryResponse Summary { get; init; }
+}
+
+/// <summary>A page of the agents' token usage, with sums over all of them.</summary>
+internal sealed record UsagePage : ToolPage<UsageItem>
+{
+    [Description("The UTC days, ascending; the last one is today.")]
+    public required IReadOnlyList<string> Days { get; init; }
+
+    [Description("Tokens of all agents for each day.")]
+    public required IReadOnlyDictionary<string, long> Totals { get; init; }
+}
+
+/// <summary>Tokens per day of one agent.</summary>
+internal sealed record UsageItem(
+    string Id,
+    string Name,
+    [property: Description("Tokens for each of the days.")] IReadOnlyDictionary<string, long> ByDate,
+    long Total,
+    [property: Description("ok; partial when invalid counts were skipped; unsupported or error: all counts are 0.")] string Status,
+    [property: Description("Why the agent's runtime did not answer; otherwise null.")] string? Error)
+{
+    public static UsageItem Of(AgentUsageResponse agent) =>
+        new(agent.Id, agent.Name, agent.ByDate, agent.Total, agent.Status, agent.Error);
+}
