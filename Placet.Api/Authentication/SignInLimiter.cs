@@ -21,16 +21,6 @@ public sealed class SignInLimiter(IOptions<RateLimitingOptions> options, TimePro
     private readonly Dictionary<(IPAddress Client, string Account), Count> counts = [];
     private int sweepAt = SweepThreshold;
 
-    /// <summary>How many attempts are in progress.</summary>
-    internal int InFlight
-    {
-        get
-        {
-            lock (sync)
-                return counts.Where(static count => count.Key.Account.Length == 0).Sum(static count => count.Value.InFlight);
-        }
-    }
-
     /// <summary>Runs an attempt to sign in, unless too many have failed.</summary>
     /// <typeparam name="T">Result of a successful attempt.</typeparam>
     /// <param name="context">The request; names the client, and its response gets Retry-After.</param>

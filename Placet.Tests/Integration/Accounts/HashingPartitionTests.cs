@@ -1,5 +1,4 @@
 using System.Net;
-using Microsoft.Extensions.DependencyInjection;
 using Placet.Infrastructure.Identity;
 using Placet.Tests.Support;
 
@@ -8,6 +7,8 @@ namespace Placet.Tests.Integration.Accounts;
 /// <summary>contract 3: nobody fills the queue of password checks for somebody at another address.</summary>
 internal sealed class HashingPartitionTests
 {
+    private const int Tries = 80;
+
     private BlockingHasher hasher = null!;
     private PlacetHost placet = null!;
 
@@ -31,27 +32,33 @@ internal sealed class HashingPartitionTests
     public async Task Eighty_tries_of_one_network_cost_another_client_one_turn(CancellationToken cancellationToken)
     {
         // Each from an address and at an account of its own, so that only their network is one.
-        var hostile = Enumerable.Range(0, 80).Select(number => LogInAsync($"2001:db8::{number + 1:x}", $"{number}@placet.test",
+        var hostile = Enumerable.Range(0, Tries).Select(number => LogInAsync($"2001:db8::{number + 1:x}", $"{number}@placet.test",
             $"hostile {number}")).ToList();
-        await hasher.WaitForAsync(PasswordService.ThreadCount, cancellationToken);
+        await hasher.WaitForQueuedAsync(PasswordService.PerClient, cancellationToken);
+        await hasher.WaitForBegunAsync(PasswordService.ThreadCount, cancellationToken);
         // All that are too many are answered while nothing is compared.
-        while (hostile.Count(task => task.IsCompleted) < 80 - PasswordService.PerClient)
-            await Task.WhenAny(hostile.Where(task => !task.IsCompleted)).WaitAsync(cancellationToken);
-        foreach (var refused in hostile.Where(task => task.IsCompleted).ToList())
+        var refused = new List<Task<HttpResponseMessage>>();
+        await foreach (var task in Task.WhenEach(hostile).WithCancellation(cancellationToken))
         {
-            using var answer = await refused;
+            using var answer = await task;
             await answer.ErrorAsync(HttpStatusCode.TooManyRequests, "too_many_requests");
             Assert.That(answer.Headers.RetryAfter!.Delta, Is.EqualTo(TimeSpan.FromSeconds(1)));
+            refused.Add(task);
+            if (refused.Count == Tries - PasswordService.PerClient)
+                break;
         }
 
         var other = LogInAsync("192.0.2.1", PlacetHost.OwnerEmail, PlacetHost.OwnerPassword);
-        await UntilInFlightAsync(PasswordService.PerClient + 1, cancellationToken);
+        await hasher.WaitForQueuedAsync(1, cancellationToken);
         hasher.Open();
         using (var answer = await other)
             Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.OK));
-        var turns = (await Task.WhenAll(hostile.Where(task => !task.IsCompleted
-            || task.Result.StatusCode is HttpStatusCode.Unauthorized))).Length;
-        Assert.That(turns, Is.EqualTo(PasswordService.PerClient));
+        foreach (var served in await Task.WhenAll(hostile.Except(refused)))
+        {
+            using (served)
+                Assert.That(served.StatusCode, Is.EqualTo(HttpStatusCode.Unauthorized));
+        }
+
         // Those that had begun, and at most one for each thread that was already at the door.
         Assert.That(hasher.Compared.ToList().IndexOf(PlacetHost.OwnerPassword), Is.LessThanOrEqualTo(2 * PasswordService.ThreadCount));
     }
@@ -64,19 +71,12 @@ internal sealed class HashingPartitionTests
         using (var answer = await refused)
             await answer.ErrorAsync(HttpStatusCode.TooManyRequests, "too_many_requests");
         var second = LogInAsync("192.0.2.1", PlacetHost.OwnerEmail, PlacetHost.OwnerPassword);
-        await UntilInFlightAsync(PasswordService.PerAccount + 1, cancellationToken);
+        await hasher.WaitForQueuedAsync(PasswordService.PerAccount + 1, cancellationToken);
         hasher.Open();
         using var good = await second;
         Assert.That(good.StatusCode, Is.EqualTo(HttpStatusCode.OK));
         Assert.That((await Task.WhenAll(first.Where(task => task != refused))).Select(answer => answer.StatusCode),
             Is.All.EqualTo(HttpStatusCode.Unauthorized));
-    }
-
-    private async Task UntilInFlightAsync(int count, CancellationToken cancellationToken)
-    {
-        var limiter = placet.Services.GetRequiredService<Api.Authentication.SignInLimiter>();
-        while (limiter.InFlight < count)
-            await placet.Anonymous().GetStringAsync("/health/live", cancellationToken);
     }
 
     private async Task<HttpResponseMessage> LogInAsync(string client, string email, string password)
