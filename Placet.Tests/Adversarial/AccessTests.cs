@@ -241,9 +241,7 @@ internal sealed class AccessTests
     {
         var agent = await IdOfAsync(owner.PostJsonAsync("/api/agents", new { name = Marker }));
         var parent = await IdOfAsync(owner.PostJsonAsync("/api/agents", new { name = Marker }));
-        using var managed = await placet.WithApiKey(apiKey).PostJsonAsync(
-            "/api/v1/agents/setManagement", new { channelId = agent, url = runtime.Address, apiKey = runtime.Token });
-        await managed.JsonAsync();
+        await placet.WithApiKey(apiKey).SetManagementAsync(agent, runtime.Address.ToString(), runtime.Token);
         var key = await IdOfAsync(owner.PostJsonAsync("/api/api-keys", new { label = Marker }));
         return new Belongings(agent, key, withUser ? await MakeUserAsync() : "none", parent);
     }

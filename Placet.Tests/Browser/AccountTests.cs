@@ -76,7 +76,7 @@ internal sealed class AccountTests : BrowserFixture
         await Expect(dialog.GetByText("That is not your current password.")).ToBeVisibleAsync();
         await dialog.GetByLabel("Current password").FillAsync(Password);
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Change password" }).ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Log).GetByText("Your password was changed")).ToBeVisibleAsync();
+        await SaidAsync("Your password was changed", page);
         await Expect(dialog).ToHaveCountAsync(0);
         await Placet.SignInAsync(Email, "own-password-of-mine-1");
     }
@@ -198,8 +198,6 @@ internal sealed class AccountTests : BrowserFixture
 
     private string Email => $"user{users}@placet.test";
 
-    private ILocator Dialog => Page.GetByRole(AriaRole.Dialog).Last;
-
     private async Task<IPage> AsNewUserAsync()
     {
         users++;
@@ -225,14 +223,6 @@ internal sealed class AccountTests : BrowserFixture
         await page.GetByRole(AriaRole.Button, new() { Name = "Later" }).ClickAsync();
         return page;
     }
-
-    private async Task ChooseAsync(string menu, string action)
-    {
-        await Page.GetByRole(AriaRole.Button, new() { Name = $"More about {menu}", Exact = true }).ClickAsync();
-        await Page.GetByRole(AriaRole.Menuitem, new() { Name = action, Exact = true }).ClickAsync();
-    }
-
-    private Task SaidAsync(string text) => Expect(Page.GetByRole(AriaRole.Log).GetByText(text).First).ToBeVisibleAsync();
 
     private async Task<string> KeyShownAsync()
     {

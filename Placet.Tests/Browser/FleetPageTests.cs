@@ -30,9 +30,9 @@ internal sealed class FleetPageTests : BrowserFixture
         await Expect(attention.GetByText("Reference · Morgenübersicht failed")).ToBeVisibleAsync();
         await Expect(attention.GetByText("Reference asks for review of an improvement run")).ToBeVisibleAsync();
         await attention.GetByRole(AriaRole.Button, new() { Name = "Run now: Morgenübersicht" }).ClickAsync();
-        await Expect(Page.GetByRole(AriaRole.Log).GetByText("Morgenübersicht was started")).ToBeVisibleAsync();
+        await SaidAsync("Morgenübersicht was started");
         await attention.GetByRole(AriaRole.Button, new() { Name = "Restart: docs-search" }).ClickAsync();
-        await Expect(Page.GetByRole(AriaRole.Log).GetByText("docs-search was restarted")).ToBeVisibleAsync();
+        await SaidAsync("docs-search was restarted");
         Assert.That(reference.Runtime.Requests.Where(request => request.Method == "POST").Select(request => request.RawTarget),
             Is.EqualTo(new[] { "/api/v1/cron/a1b2c3d4/run-now", "/api/v1/mcp/docs-search/restart" }));
         await attention.GetByRole(AriaRole.Link, new() { Name = "Review: Reference" }).ClickAsync();

@@ -6,8 +6,6 @@ namespace Placet.Tests.Browser;
 /// <summary>What a runtime sends is text, whatever it holds; and a bad answer breaks nothing but its own part.</summary>
 internal sealed class HostileRuntimeTests : BrowserFixture
 {
-    private const int Always = 1_000_000;
-
     private static readonly string[] Texts =
     [
         """<img src=x onerror="document.title='broken'"><script>document.title='broken'</script>""",
@@ -19,8 +17,6 @@ internal sealed class HostileRuntimeTests : BrowserFixture
     private readonly List<RegisteredAgent> added = [];
     private RegisteredAgent hostile = null!;
     private RegisteredAgent odd = null!;
-
-    private static IEnumerable<Section> Sections => Section.All;
 
     protected override async Task PrepareAsync()
     {
@@ -71,7 +67,7 @@ internal sealed class HostileRuntimeTests : BrowserFixture
         ("health", """{"status":7,"uptime":"93784.4","sessions":"7","model":null}"""),
     ];
 
-    [TestCaseSource(nameof(Sections))]
+    [TestCaseSource(typeof(Section), nameof(Section.All))]
     public async Task Hostile_texts_are_shown_as_text_and_widen_nothing(Section section)
     {
         await OpenWholeAsync(section.PathOf(hostile.Id));
@@ -99,7 +95,7 @@ internal sealed class HostileRuntimeTests : BrowserFixture
         }
     }
 
-    [TestCaseSource(nameof(Sections))]
+    [TestCaseSource(typeof(Section), nameof(Section.All))]
     public async Task Odd_answers_show_what_can_be_shown(Section section)
     {
         await OpenWholeAsync(section.PathOf(odd.Id));

@@ -114,7 +114,7 @@ internal sealed class KeyboardTests : AgentFixture
     }
 
     [Test]
-    public async Task A_reload_keeps_filter_order_row_and_scroll()
+    public async Task A_reload_keeps_filter_order_and_row()
     {
         await OpenAsync($"/agents/{Agent.Id}/sessions");
         await Main.GetByRole(AriaRole.Searchbox, new() { Name = "Search sessions" }).FillAsync("t");

@@ -4,15 +4,11 @@ namespace Placet.Tests.Browser;
 internal sealed class SectionTests : BrowserFixture
 {
     private const string Words = "The disk of this runtime is full";
-    private const int Always = 1_000_000;
-
     private RegisteredAgent full = null!;
     private RegisteredAgent empty = null!;
     private RegisteredAgent failing = null!;
     private RegisteredAgent forbidding = null!;
     private RegisteredAgent bare = null!;
-
-    private static IEnumerable<Section> Sections => Section.All;
 
     private static IEnumerable<Section> MissingSections => Section.All.Where(section => section.Group != RuntimeGroups.None);
 
@@ -33,7 +29,7 @@ internal sealed class SectionTests : BrowserFixture
         });
     }
 
-    [TestCaseSource(nameof(Sections))]
+    [TestCaseSource(typeof(Section), nameof(Section.All))]
     public async Task A_section_shows_what_the_runtime_has(Section section)
     {
         await OpenAsync(section.PathOf(full.Id));
@@ -42,7 +38,7 @@ internal sealed class SectionTests : BrowserFixture
         await Expect(Main.GetByText(section.Empty, new() { Exact = true })).ToHaveCountAsync(section.Id is "commands" or "card" ? 1 : 0);
     }
 
-    [TestCaseSource(nameof(Sections))]
+    [TestCaseSource(typeof(Section), nameof(Section.All))]
     public async Task A_section_without_data_says_so_and_says_what_would_be_there(Section section)
     {
         await OpenAsync(section.PathOf(empty.Id));
@@ -50,7 +46,7 @@ internal sealed class SectionTests : BrowserFixture
         await Expect(Main.GetByText("Try again")).ToHaveCountAsync(0);
     }
 
-    [TestCaseSource(nameof(Sections))]
+    [TestCaseSource(typeof(Section), nameof(Section.All))]
     public async Task A_read_that_fails_is_told_in_the_runtimes_words_and_never_as_empty(Section section)
     {
         Watcher.Expect(500, $"^/api/agents/{failing.Id}/");
@@ -60,7 +56,7 @@ internal sealed class SectionTests : BrowserFixture
         await Expect(Main.GetByText(section.Empty, new() { Exact = true })).ToHaveCountAsync(section.Id == "commands" ? 1 : 0);
     }
 
-    [TestCaseSource(nameof(Sections))]
+    [TestCaseSource(typeof(Section), nameof(Section.All))]
     public async Task A_read_that_the_runtime_forbids_is_told_so(Section section)
     {
         Watcher.Expect(403, $"^/api/agents/{forbidding.Id}/");

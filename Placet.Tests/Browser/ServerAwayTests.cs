@@ -1,5 +1,3 @@
-using System.Net;
-
 namespace Placet.Tests.Browser;
 
 /// <summary>Placet goes away and comes back while somebody types.</summary>
@@ -28,11 +26,10 @@ internal sealed class ServerAwayTests : AgentFixture
     public async Task A_server_that_was_stopped_and_started_again_is_found_again()
     {
         Watcher.Expect(0, "^/");
-        var folder = Directory.CreateTempSubdirectory("placet-browser-").FullName;
+        var folder = TempFolder.Create();
         try
         {
-            var port = Free();
-            string[] settings = [$"Urls=http://127.0.0.1:{port}"];
+            string[] settings = [$"Urls=http://127.0.0.1:{Loopback.FreePort()}"];
             var page = await NewPageAsync(signedIn: false);
             await using (var first = await PlacetHost.StartAsync(settings, dataDirectory: folder))
             {
@@ -53,12 +50,5 @@ internal sealed class ServerAwayTests : AgentFixture
         {
             Directory.Delete(folder, recursive: true);
         }
-    }
-
-    private static int Free()
-    {
-        using var listener = new System.Net.Sockets.TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

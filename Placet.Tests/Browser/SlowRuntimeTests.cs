@@ -3,7 +3,6 @@ namespace Placet.Tests.Browser;
 /// <summary>A runtime that takes its time holds up nothing but what it is asked for.</summary>
 internal sealed class SlowRuntimeTests : BrowserFixture
 {
-    private const int Always = 1_000_000;
     private readonly Latch latch = new();
     private RegisteredAgent slow = null!;
 

@@ -12,7 +12,7 @@ namespace Placet.Tests.Contract;
 /// <param name="Example">Group and name of its example files, such as <c>sessions.get</c>.</param>
 /// <param name="Request">The record of its body; null when it takes none.</param>
 /// <param name="Response">The record of its answer; <see cref="string"/> for a text.</param>
-internal sealed record ManagedEndpoint(string Method, string Path, string Example, Type? Request, Type Response, string ContentType)
+internal sealed record ManagedEndpoint(string Method, string Path, string Example, Type? Request, Type Response)
 {
     private const string Prefix = "api/agents/{agentId}/manage/";
 
@@ -57,8 +57,7 @@ internal sealed record ManagedEndpoint(string Method, string Path, string Exampl
                 : throw new InvalidOperationException(template),
             stem.EndsWith(FirstOfSeveral, StringComparison.Ordinal) ? stem[..^FirstOfSeveral.Length] : stem,
             action.GetParameters().Select(parameter => parameter.ParameterType).SingleOrDefault(IsBody)?.GetGenericArguments()[0],
-            response.Type,
-            action.GetCustomAttribute<ProducesAttribute>()?.ContentTypes.Single() ?? "application/json");
+            response.Type);
     }
 
     private static bool IsBody(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(JsonBody<>);

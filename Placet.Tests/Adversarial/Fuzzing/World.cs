@@ -145,9 +145,7 @@ internal sealed partial class World : IAsyncDisposable
 
     private async Task<string> ManageAsync(string agentId)
     {
-        using var managed = await Placet.WithApiKey(ApiKey)
-            .PostJsonAsync("/api/v1/agents/setManagement", new { channelId = agentId, url = runtime.Address, apiKey = Secret });
-        await managed.JsonAsync();
+        await Placet.WithApiKey(ApiKey).SetManagementAsync(agentId, runtime.Address.ToString(), Secret);
         return agentId;
     }
 

@@ -6,18 +6,18 @@ using Placet.AgentRuntime.Registration;
 
 namespace Placet.AgentRuntime.Fleet;
 
-/// <summary>Makes a fleet known to Placet, and keeps telling it that the agents are there (<c>placet-api.md</c>, section 7).</summary>
+/// <summary>Registers the agents of a fleet with Placet, then reports their status (<c>placet-api.md</c>, section 7).</summary>
 internal sealed class FleetRegistration(
-    PlacetClient placet, PlacetRetry patience, IReadOnlyList<FleetMember> members, TextWriter errors, TimeProvider clock)
+    PlacetClient placet, PlacetRetry retry, IReadOnlyList<FleetMember> members, TextWriter errors, TimeProvider clock)
 {
-    private const int AtATime = 8;
+    private const int MaxConcurrent = 8;
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(60);
-    private static readonly TimeSpan GoodbyeBudget = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan OfflineTimeout = TimeSpan.FromSeconds(10);
 
     private readonly ConcurrentDictionary<FleetMember, string> ids = new();
 
-    /// <summary>Registers all agents, however long Placet is away. Those that are there already are not made again.</summary>
-    public Task RegisterAsync(CancellationToken cancellationToken) => patience.TryAsync(TryRegisterAsync, cancellationToken);
+    /// <summary>Registers all agents, and retries while Placet is unreachable. Existing agents are reused.</summary>
+    public Task RegisterAsync(CancellationToken cancellationToken) => retry.TryAsync(TryRegisterAsync, cancellationToken);
 
     /// <summary>Pings every minute until it is cancelled, then reports the agents offline.</summary>
     public async Task PingAsync(CancellationToken cancellationToken)
@@ -34,11 +34,11 @@ internal sealed class FleetRegistration(
         }
         finally
         {
-            await SayGoodbyeAsync();
+            await ReportOfflineAsync();
         }
     }
 
-    /// <summary>All of it again: what has been done already changes nothing.</summary>
+    /// <summary>Registers every agent; repeating it changes nothing.</summary>
     private async Task TryRegisterAsync(CancellationToken cancellationToken)
     {
         var known = await KnownAsync(cancellationToken);
@@ -71,49 +71,49 @@ internal sealed class FleetRegistration(
         ids[member] = id;
     }
 
-    /// <summary>False when Placet is away. An agent that somebody deleted there is told once and left alone.</summary>
+    /// <summary>Reports a status of every agent; false when Placet is unreachable. Agents that were deleted there are logged once and skipped.</summary>
     private async Task<bool> TryPingAsync(
-        Func<FleetMember, (string Status, string? Message)> say, CancellationToken cancellationToken)
+        Func<FleetMember, (string Status, string? Message)> statusOf, CancellationToken cancellationToken)
     {
-        var isAway = false;
-        var gone = new ConcurrentBag<FleetMember>();
+        var isUnreachable = false;
+        var deleted = new ConcurrentBag<FleetMember>();
         await Parallel.ForEachAsync(ids, Options(cancellationToken), async (pair, token) =>
         {
             try
             {
-                var (status, message) = say(pair.Key);
+                var (status, message) = statusOf(pair.Key);
                 await placet.PingAsync(pair.Value, status, token, message);
             }
             catch (HttpRequestException failure) when (failure.StatusCode == HttpStatusCode.NotFound)
             {
-                gone.Add(pair.Key);
+                deleted.Add(pair.Key);
             }
             catch (Exception failure) when (failure is HttpRequestException or JsonException)
             {
-                isAway = true;
+                isUnreachable = true;
             }
         });
-        foreach (var member in gone.Where(member => ids.TryRemove(member, out _)))
+        foreach (var member in deleted.Where(member => ids.TryRemove(member, out _)))
             await errors.WriteLineAsync($"{member.Agent.Name} is no longer known to Placet.");
-        return !isAway;
+        return !isUnreachable;
     }
 
-    private async Task SayGoodbyeAsync()
+    private async Task ReportOfflineAsync()
     {
-        using var budget = new CancellationTokenSource(GoodbyeBudget, clock);
+        using var timeout = new CancellationTokenSource(OfflineTimeout, clock);
         try
         {
-            if (await TryPingAsync(_ => ("offline", null), budget.Token))
+            if (await TryPingAsync(_ => ("offline", null), timeout.Token))
                 return;
         }
         catch (OperationCanceledException)
         {
-            // Told below.
+            // Reported below.
         }
 
         await errors.WriteLineAsync("Placet did not take the status 'offline' of every agent.");
     }
 
     private static ParallelOptions Options(CancellationToken cancellationToken) =>
-        new() { MaxDegreeOfParallelism = AtATime, CancellationToken = cancellationToken };
+        new() { MaxDegreeOfParallelism = MaxConcurrent, CancellationToken = cancellationToken };
 }

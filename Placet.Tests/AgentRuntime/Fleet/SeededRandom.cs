@@ -1,11 +1,11 @@
 namespace Placet.AgentRuntime.Fleet;
 
-/// <summary>Numbers that look like chance and are the same for the same seed on every machine (SplitMix64).</summary>
+/// <summary>Pseudorandom numbers that are the same for a seed on every machine (SplitMix64).</summary>
 internal struct SeededRandom(ulong seed)
 {
     private ulong state = seed;
 
-    /// <summary>SeededRandom of their own for a part of what <paramref name="seed"/> decides.</summary>
+    /// <summary>An independent sequence for one part of what <paramref name="seed"/> decides.</summary>
     public static SeededRandom For(ulong seed, long part, long detail = 0) => new(Mix(Mix(seed ^ (ulong)part) + (ulong)detail));
 
     public static ulong Hash(string text)

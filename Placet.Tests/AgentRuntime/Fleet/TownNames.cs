@@ -1,6 +1,6 @@
 namespace Placet.AgentRuntime.Fleet;
 
-/// <summary>Where a company may have a second agent of the same role. TownNames and their teams give more names than a fleet has.</summary>
+/// <summary>Names of branches, for further agents of the same role: 224 towns and teams, more than a fleet has agents.</summary>
 internal static class TownNames
 {
     private static readonly string[] Towns =

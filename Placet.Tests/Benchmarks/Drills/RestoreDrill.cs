@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.Json;
 using Placet.Benchmarks.Servers;
+using Placet.Tests.Support;
 
 namespace Placet.Benchmarks.Drills;
 
@@ -22,11 +23,13 @@ internal static class RestoreDrill
             while (!stop.IsCancellationRequested)
                 registered[await placet.RegisterAsync(upstream.Address.ToString(), $"agent of {number}")] = true;
         }).ToList();
-        while (registered.Count < MinRegistrations)
+        // A writer ends before it is told to only when a registration failed.
+        while (registered.Count < MinRegistrations && !writers.Exists(static writer => writer.IsCompleted))
             await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System);
+        await Task.WhenAll(writers.Where(static writer => writer.IsFaulted));
 
         var expected = registered.Keys.ToList();
-        var folder = Directory.CreateTempSubdirectory("placet-backup-").FullName;
+        var folder = TempFolder.Create();
         var (backup, data) = (Path.Combine(folder, "backup"), Path.Combine(folder, "data"));
         await placet.RunAsync("backup", backup);
         var meanwhile = registered.Count - expected.Count;

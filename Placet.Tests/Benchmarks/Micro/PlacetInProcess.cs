@@ -1,12 +1,13 @@
 using Placet.Application.Management;
 using Placet.Benchmarks.Servers;
+using Placet.Tests.Support;
 
 namespace Placet.Benchmarks.Micro;
 
 /// <summary>Placet in this process with its own database, one user and some agents, so that parts are measured as composed.</summary>
 internal sealed class PlacetInProcess : IAsyncDisposable
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("placet-micro-").FullName;
+    private readonly string folder = TempFolder.Create();
     private WebApplication app = null!;
 
     public IServiceProvider Services => app.Services;

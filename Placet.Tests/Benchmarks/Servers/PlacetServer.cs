@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Placet.Tests.Support;
 
 namespace Placet.Benchmarks.Servers;
 
@@ -77,7 +78,7 @@ internal sealed class PlacetServer : IAsyncDisposable
 
     private static async Task<PlacetServer> StartAsync(string[] program, string[] settings)
     {
-        var folder = Directory.CreateTempSubdirectory("placet-bench-").FullName;
+        var folder = TempFolder.Create();
         var address = ServerProcess.FreeAddress();
         string[] arguments = [.. program, $"--Urls={address}", $"--DataDirectory={folder}", OwnerSession.PasswordSetting, .. settings];
         // The first start creates database, keys and owner; the measured start finds them.

@@ -1,6 +1,5 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
+using Placet.Tests.Support;
 
 namespace Placet.Benchmarks.Servers;
 
@@ -53,12 +52,7 @@ internal sealed class ServerProcess : IAsyncDisposable
         return server;
     }
 
-    public static Uri FreeAddress()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return new Uri($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}");
-    }
+    public static Uri FreeAddress() => new($"http://127.0.0.1:{Loopback.FreePort()}");
 
     public async ValueTask DisposeAsync()
     {

@@ -79,9 +79,12 @@ internal sealed class ConfigurationActionTests : AgentFixture
         await Expect(Page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
         Assert.That(Agent.Runtime.Requests.Count(request => request.Method == "POST" && request.Path == "/api/v1/policy"), Is.EqualTo(2));
 
+        Agent.Runtime.ClearRequests();
         await PressAsync("Delete the rule: Allow mcp:tracker:*");
         await ConfirmAsync("Delete the rule “Allow mcp:tracker:*”?", "Delete");
         await SaidAsync("The rule “Allow mcp:tracker:*” was deleted");
+        Assert.That(Agent.Runtime.Requests.Where(request => request.Method != "GET").Select(request => request.Method),
+            Is.EqualTo(new[] { "DELETE" }));
     }
 
     [Test]
@@ -143,7 +146,9 @@ internal sealed class ConfigurationActionTests : AgentFixture
         await Page.GetByRole(AriaRole.Link, new() { Name = "Activity", Exact = true }).ClickAsync();
         await ConfirmAsync("Discard what you typed?", "Cancel");
         await Expect(Page.GetByLabel("Temperature, 0 to 2")).ToHaveValueAsync("0.7");
-        NothingWasSent();
+        await PressAsync("Save");
+        await SaidAsync("1 setting was changed");
+        Sent("PATCH", "settings");
     }
 
     private async Task ChangeChannelAsync(string name, string old, string now)

@@ -67,7 +67,10 @@ internal sealed class CredentialActionTests : AgentFixture
         await Field("Value").FillAsync(Secret);
         await PressAsync("Store", Dialog);
         await Expect(Dialog.GetByRole(AriaRole.Alert)).ToContainTextAsync("Letters, digits and _");
-        NothingWasSent();
+        await Field("Key").FillAsync("A_GOOD_KEY");
+        await PressAsync("Store", Dialog);
+        await SaidAsync("A_GOOD_KEY was stored");
+        Assert.That(SentBody("POST", "credentials")["key"]!.GetValue<string>(), Is.EqualTo("A_GOOD_KEY"));
     }
 
     [Test]

@@ -5,6 +5,9 @@ namespace Placet.Tests.Browser.Support;
 /// <summary>One server for all tests of a fixture, and for each test a browser context of its own, watched for faults.</summary>
 internal abstract class BrowserFixture
 {
+    /// <summary>For a scripted answer that a runtime gives to every request.</summary>
+    protected const int Always = 1_000_000;
+
     private string token = "";
     private List<IBrowserContext> contexts = [];
 
@@ -25,6 +28,9 @@ internal abstract class BrowserFixture
 
     /// <summary>What stands between the bars of the page.</summary>
     protected ILocator Main => Page.Locator("main");
+
+    /// <summary>Everything that a dialog holds, of the one that is open.</summary>
+    protected ILocator Dialog => Page.GetByRole(AriaRole.Dialog).Last;
 
     /// <summary>Settings of the server beside the defaults of the tests.</summary>
     protected virtual string[] Settings => [];
@@ -76,17 +82,15 @@ internal abstract class BrowserFixture
     /// <summary>A page in a context of its own: nothing is shared with the others, neither cookie nor storage.</summary>
     /// <param name="signedIn">With the first owner's session.</param>
     /// <param name="width">In CSS pixels.</param>
-    /// <param name="colours">What the system asks for.</param>
     /// <param name="script">Runs before the page's own scripts.</param>
-    protected async Task<IPage> NewPageAsync(
-        bool signedIn = true, int width = 1400, ColorScheme colours = ColorScheme.Light, string? script = null)
+    protected async Task<IPage> NewPageAsync(bool signedIn = true, int width = 1400, string? script = null)
     {
         var browser = await Chromium.BrowserAsync();
         var context = await browser.NewContextAsync(new()
         {
             BaseURL = Placet.Address.ToString(),
             ViewportSize = new() { Width = width, Height = 900 },
-            ColorScheme = colours,
+            ColorScheme = ColorScheme.Light,
             ReducedMotion = ReducedMotion.Reduce,
             Locale = "en-US",
             TimezoneId = "Europe/Berlin",
@@ -131,4 +135,31 @@ internal abstract class BrowserFixture
 
     /// <summary>Opens a section of an agent.</summary>
     protected Task OpenAsync(RegisteredAgent agent, string section) => OpenAsync($"/agents/{agent.Id}/{section}");
+
+    /// <summary>Presses a button of the page, or of the dialog where one is open.</summary>
+    protected Task PressAsync(string name, ILocator? within = null) =>
+        (within ?? Page.Locator("body")).GetByRole(AriaRole.Button, new() { Name = name, Exact = true }).ClickAsync();
+
+    /// <summary>A field of the dialog, by the whole of its label.</summary>
+    protected ILocator Field(string label) => Dialog.GetByLabel(label, new() { Exact = true });
+
+    /// <summary>Chooses an action of a menu behind three dots.</summary>
+    protected async Task ChooseAsync(string menu, string action)
+    {
+        await PressAsync($"More about {menu}");
+        await Page.GetByRole(AriaRole.Menuitem, new() { Name = action, Exact = true }).ClickAsync();
+    }
+
+    /// <summary>Answers a question of confirmation.</summary>
+    protected async Task ConfirmAsync(string title, string action)
+    {
+        var dialog = Page.GetByRole(AriaRole.Dialog, new() { Name = title, Exact = true });
+        await Expect(dialog).ToBeVisibleAsync();
+        await PressAsync(action, dialog);
+    }
+
+    /// <summary>Waits for a message in the region that screen readers announce.</summary>
+    /// <param name="page">Null means the page of this test.</param>
+    protected Task SaidAsync(string text, IPage? page = null) =>
+        Expect((page ?? Page).GetByRole(AriaRole.Log, new() { Name = "Messages" }).GetByText(text).First).ToBeVisibleAsync();
 }

@@ -1,10 +1,7 @@
-using System.Net;
-using System.Text.Json;
-
 namespace Placet.Tests.Browser.Support;
 
 /// <summary>An agent that is registered, and its runtime.</summary>
-internal sealed record RegisteredAgent(string Id, string Name, AgentRuntimeHost Runtime);
+internal sealed record RegisteredAgent(string Id, AgentRuntimeHost Runtime);
 
 /// <summary>Registers agents with runtimes of their own, as an agent would by its API key.</summary>
 internal sealed class Fleet(HttpClient agent) : IAsyncDisposable
@@ -19,25 +16,12 @@ internal sealed class Fleet(HttpClient agent) : IAsyncDisposable
     {
         var runtime = await AgentRuntimeHost.StartAsync(options);
         runtimes.Add(runtime);
-        var id = await CreateAsync(name);
-        await ManageAsync(id, runtime.Address.ToString(), key ?? runtime.Token);
-        return new RegisteredAgent(id, name, runtime);
+        return new(await agent.RegisterAgentAsync(runtime.Address.ToString(), key ?? runtime.Token, name), runtime);
     }
 
-    /// <summary>Makes an agent without a runtime.</summary>
+    /// <summary>Creates an agent without a runtime.</summary>
     /// <returns>Its id.</returns>
-    public async Task<string> CreateAsync(string name)
-    {
-        using var made = await agent.PostJsonAsync("/api/v1/agents", new { name });
-        return (await made.JsonAsync(HttpStatusCode.Created)).GetProperty("id").GetString()!;
-    }
-
-    /// <summary>Registers address and key of a runtime.</summary>
-    public async Task<JsonElement> ManageAsync(string id, string url, string key)
-    {
-        using var answer = await agent.PostJsonAsync("/api/v1/agents/setManagement", new { channelId = id, url, apiKey = key });
-        return await answer.JsonAsync();
-    }
+    public Task<string> CreateAsync(string name) => agent.CreateAgentAsync(name);
 
     /// <summary>Makes an agent the sub-agent of another.</summary>
     public async Task PlaceBelowAsync(string id, string parentId)

@@ -89,7 +89,7 @@ internal sealed class TokenIssuanceTests
         for (var round = 0; round < Rounds; round++)
         {
             var stolen = TokenOf(version);
-            var (ending, ended) = (Latch(), Latch());
+            var (ending, ended) = (NewSignal(), NewSignal());
             // All have been let in before the change; half of them run beside it, the others after it.
             interceptor.Each("RefreshToken", number => number % 2 == 0 ? ending.Task : ended.Task);
             var refreshes = Enumerable.Range(0, AtOnce).Select(_ => SendAsync("refresh", stolen, string.Empty)).ToList();
@@ -119,7 +119,7 @@ internal sealed class TokenIssuanceTests
         TestContext.Out.WriteLine($"{issued} of {Rounds * AtOnce} refreshes came before the end of their token");
     }
 
-    private static TaskCompletionSource Latch() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private static TestCaseData Case(string request, string name, string method, string path, string? body) =>
         new TestCaseData(request, method, path, body).SetArgDisplayNames(name);

@@ -45,8 +45,8 @@ internal sealed class PlacetStub : IAsyncDisposable
 
     public async Task<(string Call, string? Key, JsonNode? Body)> NextCallAsync()
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30), TimeProvider.System);
-        return await calls.Reader.ReadAsync(patience.Token);
+        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(30), TimeProvider.System);
+        return await calls.Reader.ReadAsync(deadline.Token);
     }
 
     public ValueTask DisposeAsync() => app.DisposeAsync();

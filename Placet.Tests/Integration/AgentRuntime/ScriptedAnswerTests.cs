@@ -168,12 +168,12 @@ internal sealed class ScriptedAnswerTests
     public async Task A_caller_that_gives_up_frees_the_held_answer()
     {
         var latch = new Latch();
-        using var patience = new CancellationTokenSource();
+        using var cancellation = new CancellationTokenSource();
         runtime.Runtime.Next("GET", "health").HoldHeaders(latch);
 
-        var pending = runtime.SendAsync("GET", "health", cancellationToken: patience.Token);
+        var pending = runtime.SendAsync("GET", "health", cancellationToken: cancellation.Token);
         await latch.Reached;
-        await patience.CancelAsync();
+        await cancellation.CancelAsync();
 
         Assert.That(async () => await pending, Throws.InstanceOf<OperationCanceledException>());
         Assert.That((await runtime.AskAsync("GET", "health")).Status, Is.EqualTo(200));

@@ -127,10 +127,10 @@ internal sealed class StorageFaultTests
 
     private static async Task UntilAsync(PlacetProcess placet, HttpStatusCode status)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         while (true)
         {
-            using var answer = await placet.Client.GetAsync("/health/ready", patience.Token);
+            using var answer = await placet.Client.GetAsync("/health/ready", deadline.Token);
             if (answer.StatusCode == status)
                 return;
         }

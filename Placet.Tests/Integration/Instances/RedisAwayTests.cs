@@ -89,10 +89,10 @@ internal sealed class RedisAwayTests
     private static async Task UntilAsync(PlacetHost placet, bool isHeard)
     {
         var link = placet.Services.GetRequiredService<IBackplane>();
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         var client = placet.Anonymous();
         while (link.IsConnected != isHeard)
-            await client.GetStringAsync("/health/live", patience.Token);
+            await client.GetStringAsync("/health/live", deadline.Token);
     }
 
     private static async Task LoadAsync(HttpClient owner, int number, CancellationToken enough)

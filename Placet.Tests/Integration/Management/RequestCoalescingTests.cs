@@ -44,9 +44,7 @@ internal sealed class RequestCoalescingTests : AgentsFixture
         });
         var mine = await RegisterAsync(runtime.Address);
         var theirId = await CreateAsync("theirs", StrangersAgent);
-        using var set = await StrangersAgent.PostJsonAsync("/api/v1/agents/setManagement",
-            new { channelId = theirId, url = runtime.Address, apiKey = "runtime-key-0123456789" });
-        await set.JsonAsync();
+        await StrangersAgent.SetManagementAsync(theirId, runtime.Address);
         var answers = await Task.WhenAll(Person.GetAsync(mine + "sessions"), Stranger.GetAsync($"/api/agents/{theirId}/manage/sessions"));
         Assert.That(answers.Select(answer => answer.StatusCode), Has.All.EqualTo(HttpStatusCode.OK));
         Assert.That(runtime.Requests, Has.Count.EqualTo(2));

@@ -63,10 +63,10 @@ internal abstract class SecretsFixture
     /// <summary>Asks until it is so; a server does something of its own, and a test that waits in vain is ended.</summary>
     protected async Task UntilAsync(Func<bool> isSo)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         var client = Placet.Anonymous();
         while (!isSo())
-            await client.GetStringAsync("/health/live", patience.Token);
+            await client.GetStringAsync("/health/live", deadline.Token);
     }
 
     /// <summary>The ids of the keys that an agent's three columns are encrypted with.</summary>

@@ -274,11 +274,11 @@ internal sealed class MappingTests(string engine)
     [Test]
     public async Task A_cancelled_wait_gives_the_turn_to_the_next()
     {
-        using var impatience = new CancellationTokenSource();
+        using var cancellation = new CancellationTokenSource();
         await using (await store.BeginAsync(WriteScope.Owner(owner), default))
         {
-            var waiting = store.BeginAsync(WriteScope.Owner(owner), impatience.Token);
-            await impatience.CancelAsync();
+            var waiting = store.BeginAsync(WriteScope.Owner(owner), cancellation.Token);
+            await cancellation.CancelAsync();
             Assert.That(async () => await waiting, Throws.InstanceOf<OperationCanceledException>());
         }
 

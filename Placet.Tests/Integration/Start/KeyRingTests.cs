@@ -168,10 +168,10 @@ internal sealed class KeyRingTests
         // The way out that the line names.
         foreach (var key in Directory.GetFiles(Path.Combine(data, "aside")))
             File.Copy(key, Path.Combine(data, "keys", Path.GetFileName(key)));
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         HttpResponseMessage reached;
         do
-            reached = await person.GetAsync($"/api/agents/{id}/manage/health", patience.Token);
+            reached = await person.GetAsync($"/api/agents/{id}/manage/health", deadline.Token);
         while (reached.StatusCode is System.Net.HttpStatusCode.ServiceUnavailable);
         await reached.ErrorAsync(System.Net.HttpStatusCode.BadGateway, "upstream_unreachable");
     }

@@ -94,13 +94,13 @@ internal sealed class OutputTests
 
         using (terminal)
         {
-            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+            using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(60));
             string? line;
             do
-                line = await terminal.StandardOutput.ReadLineAsync(patience.Token);
+                line = await terminal.StandardOutput.ReadLineAsync(deadline.Token);
             while (line is not null && !line.Contains("Password: ", StringComparison.Ordinal));
             terminal.Kill(entireProcessTree: true);
-            await terminal.WaitForExitAsync(patience.Token);
+            await terminal.WaitForExitAsync(deadline.Token);
             Assert.That(JsonDocument.Parse(line!).RootElement.GetProperty("@m").GetString(),
                 Does.Match(@"^Password:     [a-z0-9]{24} \(generated, shown this once\)$"));
             Assert.That(File.Exists(Path.Combine(data, "initial-password.txt")), Is.False);

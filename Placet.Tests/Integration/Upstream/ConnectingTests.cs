@@ -119,10 +119,10 @@ internal sealed class ConnectingTests : IHostResolver
             await new TaskCompletionSource().Task.WaitAsync(cancellationToken);
             return [];
         };
-        using var patience = new CancellationTokenSource();
-        var first = user.GetAsync(path, patience.Token);
+        using var cancellation = new CancellationTokenSource();
+        var first = user.GetAsync(path, cancellation.Token);
         await asked.Task;
-        await patience.CancelAsync();
+        await cancellation.CancelAsync();
         Assert.That(async () => await first, Throws.InstanceOf<OperationCanceledException>());
         // Another read: the same one would be joined as long as the server has not noticed, and shares its fate by design (contract 11).
         using var answer = await user.GetAsync(path + "?next");

@@ -7,13 +7,13 @@ namespace Placet.Tests.Integration.Upstream;
 /// <summary>contract 10: what one agent's runtime does is no other caller's problem.</summary>
 internal sealed class IsolationTests : AgentsFixture
 {
-    private const int TownNames = 4;
+    private const int Permits = 4;
 
     protected override string[] Settings =>
-        [$"Management:MaxConcurrentRequestsPerAgent={TownNames}", "Management:TimeoutSeconds=30", "Logging:LogLevel:Placet=Debug"];
+        [$"Management:MaxConcurrentRequestsPerAgent={Permits}", "Management:TimeoutSeconds=30", "Logging:LogLevel:Placet=Debug"];
 
     [Test]
-    public async Task Callers_of_a_silent_agent_wait_for_a_place_while_another_agent_answers()
+    public async Task Callers_of_a_silent_agent_wait_for_a_permit_while_another_agent_answers()
     {
         var release = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var full = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -22,7 +22,7 @@ internal sealed class IsolationTests : AgentsFixture
         {
             var now = Interlocked.Increment(ref inside);
             InterlockedMax(ref most, now);
-            if (now == TownNames)
+            if (now == Permits)
                 full.TrySetResult();
             await release.Task;
             Interlocked.Decrement(ref inside);
@@ -32,7 +32,7 @@ internal sealed class IsolationTests : AgentsFixture
         var silentPath = await RegisterAsync(silent.Address);
         var goodPath = await RegisterAsync(good.Address);
 
-        // Each reads something else: callers of the same would share one exchange.
+        // Each reads something else: callers of the same would be coalesced into one call.
         var waiting = Enumerable.Range(0, 20)
             .Select(caller => Person.GetAsync(silentPath.Replace("health", $"sessions/{caller}", StringComparison.Ordinal))).ToList();
         await full.Task;
@@ -43,7 +43,7 @@ internal sealed class IsolationTests : AgentsFixture
         }
 
         Assert.That(waiting.Where(call => call.IsCompleted), Is.Empty);
-        Assert.That(silent.Requests, Has.Count.EqualTo(TownNames));
+        Assert.That(silent.Requests, Has.Count.EqualTo(Permits));
         release.SetResult();
         foreach (var call in waiting)
         {
@@ -51,11 +51,11 @@ internal sealed class IsolationTests : AgentsFixture
             Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.OK));
         }
 
-        Assert.That(most, Is.EqualTo(TownNames));
+        Assert.That(most, Is.EqualTo(Permits));
     }
 
     [Test]
-    public async Task A_caller_who_hangs_up_ends_the_exchange_and_gives_the_place_back()
+    public async Task A_caller_who_hangs_up_ends_the_call_and_releases_its_permit()
     {
         var asked = new SemaphoreSlim(0);
         var left = new SemaphoreSlim(0);
@@ -66,12 +66,12 @@ internal sealed class IsolationTests : AgentsFixture
             left.Release();
         });
         var path = await RegisterAsync(silent.Address);
-        for (var caller = 0; caller < TownNames + 1; caller++)
+        for (var number = 0; number < Permits + 1; number++)
         {
-            using var patience = new CancellationTokenSource();
-            var call = Person.GetAsync(path, patience.Token);
+            using var cancellation = new CancellationTokenSource();
+            var call = Person.GetAsync(path, cancellation.Token);
             await asked.WaitAsync();
-            await patience.CancelAsync();
+            await cancellation.CancelAsync();
             Assert.That(async () => await call, Throws.InstanceOf<OperationCanceledException>());
             await left.WaitAsync();
         }

@@ -121,7 +121,7 @@ internal sealed class ShutdownTests
         return $"/api/agents/{await agent.RegisterAgentAsync(address)}/manage/health";
     }
 
-    /// <summary>Asks on connections of their own until the port is closed; bounded by the runner's patience with one request.</summary>
+    /// <summary>Asks on connections of their own until the port is closed; bounded by the test run's time limit.</summary>
     private static async Task UntilRefusedAsync(Uri address)
     {
         for (var attempt = 0; attempt < 10_000; attempt++)

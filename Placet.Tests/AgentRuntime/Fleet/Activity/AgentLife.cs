@@ -83,17 +83,17 @@ internal sealed class AgentLife : ICronWork
 
     private IEnumerable<Turn> History(DateTimeOffset startedAt)
     {
-        var rhythm = HourlyLoad.Of(agent.Role.HourlyLoad);
+        var load = HourlyLoad.Of(agent.Role.HourlyLoad);
         var zone = TimeZoneInfo.TryFindSystemTimeZoneById(FleetSeed.Zone, out var found) ? found : TimeZoneInfo.Utc;
         var today = TimeZoneInfo.ConvertTime(startedAt, zone).Date;
         for (var day = today.AddDays(1 - Days); day <= today; day = day.AddDays(1))
         {
             var random = SeededRandom.For(agent.Seed, day.Ticks);
-            var count = (int)((agent.Role.Level * agent.Busyness * rhythm.Share(day.DayOfWeek) * (0.65 + (0.7 * random.Share())))
+            var count = (int)((agent.Role.Level * agent.Busyness * load.Share(day.DayOfWeek) * (0.65 + (0.7 * random.Share())))
                 + random.Share());
             for (var talk = 0; talk < count; talk++)
             {
-                var local = day + rhythm.Moment(ref random);
+                var local = day + load.Moment(ref random);
                 var start = new DateTimeOffset(local, zone.GetUtcOffset(local)).ToUnixTimeMilliseconds();
                 // What failed lately would be what people have to look after: that is decided elsewhere.
                 var mayFail = start < StartMs - TimeSpan.MillisecondsPerDay;

@@ -1,6 +1,6 @@
 namespace Placet.AgentRuntime.Fleet.Activity;
 
-/// <summary>When people turn to an agent: how much on which day, and at which hours of it.</summary>
+/// <summary>When people use an agent: how much on which day, and at which hours.</summary>
 internal sealed class HourlyLoad
 {
     // Weights of the hours 0 to 23.
@@ -13,12 +13,12 @@ internal sealed class HourlyLoad
 
     private HourlyLoad(int[] hours, double weekend) => (this.hours, this.weekend) = (hours, weekend);
 
-    public static HourlyLoad Of(string word) => word switch
+    public static HourlyLoad Of(string name) => name switch
     {
         "office" => new(OfficeHours, weekend: 0.06),
         "support" => new(SupportHours, weekend: 0.4),
         "home" => new(HomeHours, weekend: 1.5),
-        _ => throw new ArgumentException($"There is no rhythm '{word}'.", nameof(word)),
+        _ => throw new ArgumentException($"There is no hourly load '{name}'.", nameof(name)),
     };
 
     /// <summary>How much of an ordinary day the day has.</summary>
