@@ -85,7 +85,9 @@ internal static class OwnResponses
         context.MethodInfo.GetCustomAttribute<SetsSessionCookieAttribute>() is null ? Foreign : ForeignAlways;
 
     private static bool IsForOwners(OperationProcessorContext context) =>
-        context.ControllerType.GetCustomAttributes<AuthorizeAttribute>().Any(rule => rule.Policy == AuthenticationServices.Owner);
+        context.ControllerType.GetCustomAttributes<AuthorizeAttribute>()
+            .Concat(context.MethodInfo.GetCustomAttributes<AuthorizeAttribute>())
+            .Any(rule => rule.Policy == AuthenticationServices.Owner);
 
     /// <summary>
     /// Whether pages of other origins are refused: writes with the session cookie (contract 3), which agents do not have.

@@ -32,6 +32,9 @@ public readonly record struct WriteScope(string Name)
     /// <summary>Leases.</summary>
     public static readonly WriteScope Leases = new("leases");
 
+    /// <summary>The price table.</summary>
+    public static readonly WriteScope Prices = new("prices");
+
     /// <summary>A write that checks whether the database is writable.</summary>
     public static readonly WriteScope Probe = new("probe");
 
@@ -69,6 +72,9 @@ public interface IReadSession : IAsyncDisposable
     /// <summary>Stored usage of agents.</summary>
     IUsageQueries Usage { get; }
 
+    /// <summary>The price table.</summary>
+    IPriceQueries Prices { get; }
+
     /// <summary>Leases of background tasks that one instance runs.</summary>
     ILeaseQueries Leases { get; }
 
@@ -105,6 +111,9 @@ public interface IUnitOfWork : IAsyncDisposable
 
     /// <summary>Stored usage of agents.</summary>
     IUsageRepository Usage { get; }
+
+    /// <summary>The price table.</summary>
+    IPriceRepository Prices { get; }
 
     /// <summary>Leases of background tasks that one instance runs.</summary>
     ILeaseRepository Leases { get; }

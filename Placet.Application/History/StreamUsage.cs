@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Placet.Application.Prices;
 
 namespace Placet.Application.History;
 
@@ -11,9 +12,9 @@ internal sealed class StreamUsageHandler(IPlacetStore store, TimeProvider clock)
     {
         var range = request.Query.Resolve(clock.GetUtcNow());
         await using var read = await store.OpenAsync(cancellationToken);
-        var groups = new Dictionary<UsageGroup, UsageCounts>();
+        var groups = new Dictionary<UsageGroup, UsageTotal>();
         DateOnly? day = null;
-        await foreach (var (group, counts) in UsageSums.ReadAsync(read, request.Query, range, cancellationToken))
+        await foreach (var (group, counts, _, price) in UsageSums.ReadAsync(read, request.Query, range, cancellationToken))
         {
             // Sums come ordered by day: grouped by day, no more than one day is held.
             if (group.Date != day)
@@ -24,7 +25,9 @@ internal sealed class StreamUsageHandler(IPlacetStore store, TimeProvider clock)
                 day = group.Date;
             }
 
-            groups[group] = groups.GetValueOrDefault(group) + counts;
+            if (!groups.TryGetValue(group, out var total))
+                groups.Add(group, total = new UsageTotal());
+            total.Add(counts, price);
         }
 
         foreach (var item in UsageSums.Sort(groups))

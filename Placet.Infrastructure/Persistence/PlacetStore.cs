@@ -47,6 +47,7 @@ internal sealed class PlacetStore(
         IStoredSecretQueries IReadSession.Secrets => new StoredSecretRepository(sql);
         IHistoryQueries IReadSession.History => new HistoryRepository(sql);
         IUsageQueries IReadSession.Usage => new UsageRepository(sql);
+        IPriceQueries IReadSession.Prices => new PriceRepository(sql);
         ILeaseQueries IReadSession.Leases => new LeaseRepository(sql);
         INotificationChannelQueries IReadSession.NotificationChannels => new NotificationChannelRepository(sql);
         IAgentRepository IUnitOfWork.Agents => new AgentRepository(sql);
@@ -58,6 +59,7 @@ internal sealed class PlacetStore(
         IStoredSecretRepository IUnitOfWork.Secrets => new StoredSecretRepository(sql);
         IHistoryRepository IUnitOfWork.History => new HistoryRepository(sql);
         IUsageRepository IUnitOfWork.Usage => new UsageRepository(sql);
+        IPriceRepository IUnitOfWork.Prices => new PriceRepository(sql);
         ILeaseRepository IUnitOfWork.Leases => new LeaseRepository(sql);
         INotificationChannelRepository IUnitOfWork.NotificationChannels => new NotificationChannelRepository(sql);
         INotificationRepository IUnitOfWork.Notifications => new NotificationRepository(sql, clock);

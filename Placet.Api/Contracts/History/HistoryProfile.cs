@@ -1,13 +1,17 @@
 using System.Globalization;
 using AutoMapper;
 using Placet.Application.History;
+using Placet.Application.Prices;
 using Placet.Domain;
+using Placet.Domain.Prices;
 
 namespace Placet.Api.Contracts.History;
 
 /// <summary>Maps history and usage to responses.</summary>
 internal sealed class HistoryProfile : Profile
 {
+    private const decimal ShareUnit = 10_000m;
+
     public HistoryProfile()
     {
         CreateMap<AgentAvailability, AgentAvailabilityResponse>();
@@ -37,8 +41,15 @@ internal sealed class HistoryProfile : Profile
             .Where(group => group is not UsageGrouping.None && groupBy.HasFlag(group))
             .Select(EnumText.Of)],
         [.. usage.Items.Select(Write)],
-        new UsageTotalsResponse(usage.Totals.Prompt, usage.Totals.Completion, usage.Totals.Cached, usage.Totals.Turns, Cost: null,
-            Priced: 0),
+        new UsageTotalsResponse(
+            usage.Totals.Prompt,
+            usage.Totals.Completion,
+            usage.Totals.Cached,
+            usage.Totals.Turns,
+            Write(usage.Cost.OnlyAmount),
+            Write(usage.Cost.Amounts),
+            ShareOf(usage.Totals, usage.Cost)),
+        [.. usage.Unpriced.Select(model => new UnpricedModelResponse(NullWhenEmpty(model.Model), model.Tokens))],
         [.. usage.Coverage.Select(agent => new UsageAgentResponse(agent.AgentId, agent.Name, agent.SampledAt))],
         NextCursor: null,
         usage.IsSampling);
@@ -54,8 +65,19 @@ internal sealed class HistoryProfile : Profile
         item.Counts.Completion,
         item.Counts.Cached,
         item.Counts.Turns,
-        Cost: null,
-        Priced: 0);
+        Write(item.Cost.OnlyAmount),
+        Write(item.Cost.Amounts),
+        ShareOf(item.Counts, item.Cost));
+
+    private static UsageCostResponse? Write(Money? cost) => cost is { } money ? Write(money) : null;
+
+    private static UsageCostResponse Write(Money cost) => new(PriceText.Write(cost.Amount), cost.Currency);
+
+    private static IReadOnlyList<UsageCostResponse> Write(IReadOnlyList<Money> costs) => [.. costs.Select(Write)];
+
+    /// <summary>Rounded down to 4 decimals, so that 1 means all.</summary>
+    private static decimal ShareOf(UsageCounts counts, UsageCost cost) =>
+        counts.Tokens == 0 ? 0 : Math.Floor((decimal)cost.PricedTokens / counts.Tokens * ShareUnit) / ShareUnit;
 
     private static string Write(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

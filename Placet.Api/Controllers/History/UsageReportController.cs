@@ -18,13 +18,14 @@ public sealed class UsageReportController(ISender sender) : SignedInController
     private static readonly string[] Columns =
     [
         "date", "agentId", "agentName", "model", "channel", "promptTokens", "completionTokens", "cachedTokens", "turns", "cost", "currency",
-        "priced",
+        "priced", "costs",
     ];
 
     /// <summary>Sums up what your agents used, by day, agent, model and channel.</summary>
     /// <remarks>
     /// Answered from what the server has stored, so that an agent whose runtime is gone keeps its past. Days that are not over are as of
-    /// each agent's last sample. An answer has at most 10,000 items.
+    /// each agent's last sample. Costs are computed from the price table as it is now, exactly and without conversion. An answer has at
+    /// most 10,000 items.
     /// </remarks>
     /// <returns>Sums for each combination that was used.</returns>
     /// <response code="400">A value is not usable, or there are more than 10,000 items: <c>validation_failed</c>.</response>
@@ -52,6 +53,7 @@ public sealed class UsageReportController(ISender sender) : SignedInController
             [
                 row.Date, row.AgentId, row.AgentName, row.Model, row.Channel, Text(row.PromptTokens), Text(row.CompletionTokens),
                 Text(row.CachedTokens), Text(row.Turns), row.Cost?.Amount, row.Cost?.Currency, Text(row.Priced),
+                string.Join("; ", row.Costs.Select(cost => $"{cost.Amount} {cost.Currency}")),
             ];
         }
     }

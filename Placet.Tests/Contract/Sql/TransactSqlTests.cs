@@ -58,10 +58,10 @@ internal sealed partial class TransactSqlTests
     {
         "@HASH" => "binary(32)",
         "@LIMIT" or "@KEEP" or "@STATUS" or "@SIGNINVERSION" or "@STEP" or "@SHORTER" or "@STARTMINUTE" or "@FROMMINUTE" or "@TOMINUTE"
-            or "@EXPIREDMINUTE" or "@MINUTE" or "@DAY" or "@FIRSTDAY" or "@LASTDAY" or "@SETTLEDDAY" => "int",
+            or "@EXPIREDMINUTE" or "@MINUTE" or "@POSITION" or "@DAY" or "@FIRSTDAY" or "@LASTDAY" or "@SETTLEDDAY" => "int",
         "@SUCCEEDED" or "@FAILED" or "@DURATIONMS" or "@ASKED" or "@UP" or "@LATENCYCOUNT" or "@LATENCYSUM" or "@LATENCYMIN" or "@LATENCYMAX"
             or "@SESSIONSCOUNT" or "@SESSIONSSUM" or "@FAILURES" or "@PROMPTTOKENS" or "@COMPLETIONTOKENS" or "@CACHEDTOKENS" or "@TURNS"
-            or "@FENCE" or "@RENEWALS" => "bigint",
+            or "@FENCE" or "@RENEWALS" or "@PROMPTPRICE" or "@COMPLETIONPRICE" or "@CACHEDPRICE" => "bigint",
         "@ISSUBAGENT" or "@ISMANAGED" or "@INCLUDESUBAGENTS" or "@MUSTCHANGEPASSWORD" or "@MANAGEMENTDASHBOARD" or "@ISSAMPLED"
             or "@BYAGENT" or "@BYCHANNEL" => "bit",
         "@SEVERITY" or "@MINSEVERITY" or "@QUIETFROM" or "@QUIETTO" or "@ATTEMPTS" => "int",

@@ -118,8 +118,8 @@ internal sealed class StoredUsageTests : HistoryFixture
             Assert.That(answer.Headers.CacheControl!.ToString(), Is.EqualTo("no-store"));
         });
         Assert.That(await answer.Content.ReadAsStringAsync(), Is.EqualTo(
-            "date,agentId,agentName,model,channel,promptTokens,completionTokens,cachedTokens,turns,cost,currency,priced\r\n"
-            + $"2026-05-13,{id},'=zebra,m,web,7,0,0,1,,,0\r\n2026-05-14,{id},'=zebra,m,web,8,0,0,1,,,0\r\n"));
+            "date,agentId,agentName,model,channel,promptTokens,completionTokens,cachedTokens,turns,cost,currency,priced,costs\r\n"
+            + $"2026-05-13,{id},'=zebra,m,web,7,0,0,1,,,0,\r\n2026-05-14,{id},'=zebra,m,web,8,0,0,1,,,0,\r\n"));
         using var wrong = await Owner.GetAsync("/api/manage/usage.csv?from=2026-05-15");
         await wrong.ErrorAsync(HttpStatusCode.BadRequest, "validation_failed");
         Assert.That(wrong.Content.Headers.ContentDisposition, Is.Null);

@@ -2,6 +2,43 @@
 import type { CallOptions, Transport } from "./transport.js";
 import type { Open } from "./values.js";
 
+export class PricesClient {
+  constructor(private readonly transport: Transport) {}
+
+  /**
+   * Reads the price table, which all users share.
+   *
+   * The server comes without prices: until an owner sets some, nothing has a cost.
+   * @param options What can be said about any call.
+   * @returns All rows, in the order in which they were set.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  get(options?: CallOptions): Promise<PricesResponse> {
+    return this.transport.send(
+      { method: "GET", path: "/api/manage/prices", parameters: {}, accept: "application/json" },
+      options,
+    );
+  }
+
+  /**
+   * Replaces the price table; for owners only.
+   *
+   * The whole name of a model comes before a beginning with `*`, and a longer beginning before a shorter one; of rows with the
+   * same model the latest that has begun counts. Costs are computed when they are read, so a changed row changes the past as well: to
+   * change a price, add a row.
+   * @param body
+   * @param options What can be said about any call.
+   * @returns The table as it is stored now.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  set(body: PricesPayload, options?: CallOptions): Promise<PricesResponse> {
+    return this.transport.send(
+      { method: "PUT", path: "/api/manage/prices", parameters: {}, accept: "application/json", body },
+      options,
+    );
+  }
+}
+
 export class A2aPeersClient {
   constructor(private readonly transport: Transport) {}
 
@@ -2239,7 +2276,8 @@ export class UsageReportClient {
    * Sums up what your agents used, by day, agent, model and channel.
    *
    * Answered from what the server has stored, so that an agent whose runtime is gone keeps its past. Days that are not over are as of
-   * each agent's last sample. An answer has at most 10,000 items.
+   * each agent's last sample. Costs are computed from the price table as it is now, exactly and without conversion. An answer has at
+   * most 10,000 items.
    * @param query What to ask for.
    * - `from`: First UTC day, included; 13 days before `to` when left out.
    * - `to`: Last UTC day, included; today when left out.
@@ -2960,36 +2998,26 @@ export class UsersClient {
   }
 }
 
-/** Other agents that this agent may call. */
-export interface A2aPeerList {
-  /** The items. */
-  items?: A2aPeer[] | null;
-  /** The peers by alias; some runtimes send this instead of `items`. */
-  peers?: { [key: string]: A2aPeer } | null;
+/** The price table, which all users share. */
+export interface PricesResponse {
+  /** All rows, in the order in which they were set. */
+  items: ModelPriceResponse[];
 }
 
-/** Another agent that this agent may call, without its token. */
-export interface A2aPeer {
-  /** Alias, the key of the peer. */
-  alias?: string | null;
-  /** Address. */
-  url?: string | null;
-  /** Name from the peer's card; null until the card has been read. */
-  name?: string | null;
-  /** Description. */
-  description?: string | null;
-  /** Whether a token for the peer is stored. */
-  hasToken?: boolean | null;
-  /** Whether the peer may be called. */
-  enabled?: boolean | null;
-  /** When it was registered, ISO 8601. */
-  createdAt?: string | null;
-  /** When it was last changed, ISO 8601. */
-  updatedAt?: string | null;
-  /** When it was last called, ISO 8601. */
-  lastCalledAt?: string | null;
-  /** Error of the last failed call. */
-  lastError?: string | null;
+/** What tokens of a model cost from a day on. Prices are of a million tokens, as decimal numbers. */
+export interface ModelPriceResponse {
+  /** Name of a model, or its beginning followed by `*`; letters match in either case. */
+  model: string;
+  /** Price of tokens sent. */
+  prompt: string;
+  /** Price of tokens received. */
+  completion: string;
+  /** Price of the tokens sent that came from a cache; null when they cost what others do. */
+  cached: string | null;
+  /** ISO 4217 code of the currency. */
+  currency: string;
+  /** First UTC day, `YYYY-MM-DD`; valid until a later row with the same model begins. */
+  validFrom: string;
 }
 
 /** An error of this service itself; one of an agent's runtime has the other form, and alone has `upstreamStatus`. */
@@ -3051,6 +3079,61 @@ export interface FieldError {
   path: string;
   /** What is wrong with it. */
   message: string;
+}
+
+/** The price table. */
+export interface PricesPayload {
+  /** All rows, at most 500; replaces the table and may be empty. */
+  items: ModelPricePayload[];
+}
+
+/** What tokens of a model cost from a day on. */
+export interface ModelPricePayload {
+  /** Name of a model, or its beginning followed by `*`, 1 to 100 characters; letters match in either case. The whole name comes
+before a beginning, and a longer beginning before a shorter one. */
+  model: string;
+  /** Price of a million tokens sent: a decimal number from 0 to 1,000,000 with at most 6 decimals. */
+  prompt: string;
+  /** Price of a million tokens received, written like that of tokens sent. */
+  completion: string;
+  /** Price of a million tokens sent that came from a cache; null or left out when they cost what others do. */
+  cached?: string | null;
+  /** ISO 4217 code of the currency, in upper case. */
+  currency: string;
+  /** First UTC day, `YYYY-MM-DD`; valid until a later row with the same model begins. */
+  validFrom: string;
+}
+
+/** Other agents that this agent may call. */
+export interface A2aPeerList {
+  /** The items. */
+  items?: A2aPeer[] | null;
+  /** The peers by alias; some runtimes send this instead of `items`. */
+  peers?: { [key: string]: A2aPeer } | null;
+}
+
+/** Another agent that this agent may call, without its token. */
+export interface A2aPeer {
+  /** Alias, the key of the peer. */
+  alias?: string | null;
+  /** Address. */
+  url?: string | null;
+  /** Name from the peer's card; null until the card has been read. */
+  name?: string | null;
+  /** Description. */
+  description?: string | null;
+  /** Whether a token for the peer is stored. */
+  hasToken?: boolean | null;
+  /** Whether the peer may be called. */
+  enabled?: boolean | null;
+  /** When it was registered, ISO 8601. */
+  createdAt?: string | null;
+  /** When it was last changed, ISO 8601. */
+  updatedAt?: string | null;
+  /** When it was last called, ISO 8601. */
+  lastCalledAt?: string | null;
+  /** Error of the last failed call. */
+  lastError?: string | null;
 }
 
 /** An error that an agent's runtime answered with, under the runtime's own status. It has no `statusCode` and no `message` at the top. */
@@ -4697,6 +4780,8 @@ export interface UsageResponse {
   items: UsageItemResponse[];
   /** Sums over all items. */
   totals: UsageTotalsResponse;
+  /** Models that have no price on some of the days, highest number of tokens first; 100 at most. */
+  unpriced: UnpricedModelResponse[];
   /** Agents whose usage was sampled, ordered by name: days that are not over are as of that time. */
   agents: UsageAgentResponse[];
   /** Always null: the answer is not split into pages. */
@@ -4725,15 +4810,17 @@ export interface UsageItemResponse {
   cachedTokens: number;
   /** Turns. */
   turns: number;
-  /** Cost of what has a price; null when nothing has. */
+  /** Cost of what has a price; null when nothing has, or when the prices are in several currencies. */
   cost: UsageCostResponse | null;
-  /** Share of the tokens that has a price, 0 to 1. */
+  /** The cost in each currency of the prices, ordered by currency; nothing is converted. */
+  costs: UsageCostResponse[];
+  /** Share of the tokens that has a price, 0 to 1, rounded down to 4 decimals; 0 without tokens. */
   priced: number;
 }
 
 /** An amount of money. */
 export interface UsageCostResponse {
-  /** Decimal number. */
+  /** Decimal number, exact: at most 12 decimals. */
   amount: string;
   /** Currency, ISO 4217. */
   currency: string;
@@ -4749,10 +4836,20 @@ export interface UsageTotalsResponse {
   cachedTokens: number;
   /** Turns. */
   turns: number;
-  /** Cost of what has a price; null when nothing has. */
+  /** Cost of what has a price; null when nothing has, or when the prices are in several currencies. */
   cost: UsageCostResponse | null;
-  /** Share of the tokens that has a price, 0 to 1. */
+  /** The cost in each currency of the prices, ordered by currency; nothing is converted. */
+  costs: UsageCostResponse[];
+  /** Share of the tokens that has a price, 0 to 1, rounded down to 4 decimals; 0 without tokens. */
   priced: number;
+}
+
+/** Tokens of a model that have no price. */
+export interface UnpricedModelResponse {
+  /** The model; null when unknown. */
+  model: string | null;
+  /** Tokens sent and received on the days without a price. */
+  tokens: number;
 }
 
 /** When an agent's usage was sampled. */

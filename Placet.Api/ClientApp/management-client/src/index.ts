@@ -72,6 +72,8 @@ export class PlacetClient {
   readonly history: resources.HistoryClient;
   /** History of one of your agents. */
   readonly agentHistory: resources.AgentHistoryClient;
+  /** Prices of models, from which the cost of usage is computed. */
+  readonly prices: resources.PricesClient;
   /** How all of your agents are. */
   readonly overview: resources.OverviewClient;
   /** How the caller wants the interface. */
@@ -112,6 +114,7 @@ export class PlacetClient {
     this.usageReport = new resources.UsageReportClient(transport);
     this.history = new resources.HistoryClient(transport);
     this.agentHistory = new resources.AgentHistoryClient(transport);
+    this.prices = new resources.PricesClient(transport);
     this.overview = new resources.OverviewClient(transport);
     this.preferences = new resources.PreferencesClient(transport);
     this.users = new resources.UsersClient(transport);

@@ -108,6 +108,9 @@ test("across agents", async () => {
   expect((await owner.history.get({ step: "day" })).step).toBe("day");
   const stored = await owner.usageReport.get({ groupBy: "date,model" });
   expect(stored.groupBy).toEqual(["date", "model"]);
+  const price = { model: "gpt-5*", prompt: "1.25", completion: "10", cached: null, currency: "USD", validFrom: "2026-01-01" };
+  expect(await owner.prices.set({ items: [price] })).toEqual({ items: [price] });
+  expect((await owner.prices.get()).items).toEqual([price]);
   const page = await owner.activity.list({ agentId: agent, action: "management.set", limit: 1 });
   expect(page.items).toMatchObject([{ agentId: agent, action: "management.set", status: 200 }]);
 });

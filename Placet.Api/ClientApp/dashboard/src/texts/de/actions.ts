@@ -13,6 +13,7 @@ export const texts: TranslationOf<typeof english> = {
   "api_key.rotate": "API-Schlüssel ersetzt",
   "api_key.delete": "API-Schlüssel gelöscht",
   "preferences.update": "Einstellungen geändert",
+  "prices.set": "Preise gesetzt",
   "password.reset": "Passwort zurückgesetzt",
   "keys.rotate": "Hauptschlüssel gewechselt",
   "keys.reencrypt": "Geheimnisse neu verschlüsselt",

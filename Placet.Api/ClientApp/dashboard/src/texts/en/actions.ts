@@ -11,6 +11,7 @@ export const texts = {
   "api_key.rotate": "API key rotated",
   "api_key.delete": "API key deleted",
   "preferences.update": "Preferences changed",
+  "prices.set": "Prices set",
   "password.reset": "Password reset",
   "keys.rotate": "Encryption key rotated",
   "keys.reencrypt": "Secrets encrypted anew",
