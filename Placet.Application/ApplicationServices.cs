@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Placet.Application.Accounts;
 using Placet.Application.AcrossAgents;
 using Placet.Application.AcrossAgents.DailyUsage;
@@ -7,6 +8,8 @@ using Placet.Application.Agents;
 using Placet.Application.Agents.Registration;
 using Placet.Application.Agents.Stats;
 using Placet.Application.Agents.Status;
+using Placet.Application.Alerts;
+using Placet.Application.Alerts.Evaluation;
 using Placet.Application.Events;
 using Placet.Application.History;
 using Placet.Application.Management;
@@ -53,6 +56,7 @@ public static class ApplicationServices
         services.AddSingleton<AgentFanOut>();
         services.AddSingleton<StoredTokens>();
         services.AddSampling();
+        services.AddAlerts();
         return services;
     }
 
@@ -76,6 +80,23 @@ public static class ApplicationServices
             provider.GetRequiredService<ISamplingLease>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<Sampler>>()));
+    }
+
+    private static void AddAlerts(this IServiceCollection services)
+    {
+        services.AddSingleton<AlertChanges>();
+        services.AddSingleton<IChangeListener>(provider => provider.GetRequiredService<AlertChanges>());
+        services.AddSingleton<AlertInbox>();
+        services.AddSingleton<ISampleListener>(provider => provider.GetRequiredService<AlertInbox>());
+        services.AddSingleton<AlertWriter>();
+        // Its constructor takes internal types, so it is not public.
+        services.AddSingleton(provider => new AlertEvaluator(
+            provider.GetRequiredService<AlertInbox>(),
+            provider.GetRequiredService<AlertChanges>(),
+            provider.GetRequiredService<AlertWriter>(),
+            provider.GetRequiredService<IPlacetStore>(),
+            provider.GetRequiredService<ISamplingLease>(),
+            provider.GetRequiredService<IOptions<SamplingOptions>>()));
     }
 
     private static void AddAllSettings(this IServiceCollection services)

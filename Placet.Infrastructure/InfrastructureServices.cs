@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Placet.Application.ActivityLog;
+using Placet.Infrastructure.Alerts;
 using Placet.Infrastructure.Backup;
 using Placet.Infrastructure.Caching;
 using Placet.Infrastructure.Events;
@@ -53,6 +54,7 @@ public static class InfrastructureServices
         services.AddSecrets();
         services.AddUpstream();
         services.AddSampling();
+        services.AddAlerts();
         return services;
     }
 

@@ -11,7 +11,7 @@ internal static class ToolArguments
     {
         var violations = new List<RuleViolation>();
         var properties = schema.TryGetProperty("properties", out var declared) ? declared : default;
-        foreach (var (name, _) in arguments ?? new Dictionary<string, JsonElement>())
+        foreach (var (name, _) in arguments ?? new Dictionary<string, JsonElement>(StringComparer.Ordinal))
         {
             // The name is the client's own, which no message repeats.
             if (properties.ValueKind is not JsonValueKind.Object || !properties.TryGetProperty(name, out _))

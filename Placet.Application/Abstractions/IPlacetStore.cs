@@ -80,6 +80,9 @@ public interface IReadSession : IAsyncDisposable
 
     /// <summary>Notification channels.</summary>
     INotificationChannelQueries NotificationChannels { get; }
+
+    /// <summary>Alert rules and alerts.</summary>
+    IAlertQueries Alerts { get; }
 }
 
 /// <summary>A write transaction: all of it or nothing.</summary>
@@ -123,6 +126,9 @@ public interface IUnitOfWork : IAsyncDisposable
 
     /// <summary>The outbox of notifications.</summary>
     INotificationRepository Notifications { get; }
+
+    /// <summary>Alert rules and alerts.</summary>
+    IAlertRepository Alerts { get; }
 
     /// <summary>Commits the changes together with their entry in the activity log. Cannot be cancelled.</summary>
     Task CommitAsync(ActivityEntry entry);

@@ -50,6 +50,7 @@ internal sealed class PlacetStore(
         IPriceQueries IReadSession.Prices => new PriceRepository(sql);
         ILeaseQueries IReadSession.Leases => new LeaseRepository(sql);
         INotificationChannelQueries IReadSession.NotificationChannels => new NotificationChannelRepository(sql);
+        IAlertQueries IReadSession.Alerts => new AlertRepository(sql);
         IAgentRepository IUnitOfWork.Agents => new AgentRepository(sql);
         IManagedAgentRepository IUnitOfWork.ManagedAgents => new ManagedAgentRepository(sql);
         IUserRepository IUnitOfWork.Users => new UserRepository(sql);
@@ -63,6 +64,7 @@ internal sealed class PlacetStore(
         ILeaseRepository IUnitOfWork.Leases => new LeaseRepository(sql);
         INotificationChannelRepository IUnitOfWork.NotificationChannels => new NotificationChannelRepository(sql);
         INotificationRepository IUnitOfWork.Notifications => new NotificationRepository(sql, clock);
+        IAlertRepository IUnitOfWork.Alerts => new AlertRepository(sql);
 
         public Task CommitAsync(ActivityEntry entry) => CommitAsync([entry]);
 

@@ -148,8 +148,7 @@ internal sealed class AccessTests
                 Assert.That((status, CodeOf(text)), Is.EqualTo((HttpStatusCode.Forbidden, "forbidden")), text);
             else if (namesSomething)
                 Assert.That((status, CodeOf(text)),
-                    Is.EqualTo((HttpStatusCode.NotFound,
-                    operation.Path.Contains("api-keys", StringComparison.Ordinal) ? "api_key_not_found" : "agent_not_found")), text);
+                    Is.EqualTo((HttpStatusCode.NotFound, CodeOfMissing(operation))), text);
             else
                 Assert.That(CodeOf(text), Is.Null.Or.EqualTo("wrong_password"), text);
             if (isOwnersOnly || namesSomething)
@@ -174,6 +173,14 @@ internal sealed class AccessTests
         Assert.That(CodeOf(text), Is.Null.Or.Not.AnyOf(CodesOfRefusal), text);
         Assert.That((int)answer.StatusCode, Is.LessThan(500), text);
     }
+
+    private static string CodeOfMissing(ApiOperation operation) => operation.Path switch
+    {
+        var path when path.Contains("api-keys", StringComparison.Ordinal) => "api_key_not_found",
+        var path when path.Contains("alert-rules", StringComparison.Ordinal) => "alert_rule_not_found",
+        var path when path.Contains("alerts", StringComparison.Ordinal) => "alert_not_found",
+        _ => "agent_not_found",
+    };
 
     private static bool NamesSomething(ApiOperation operation) =>
         operation.Path.Contains("{agentId}", StringComparison.Ordinal)

@@ -57,6 +57,8 @@ internal sealed class ApiDescription(JsonNode document)
             return schema["nullable"]?.GetValue<bool>() is true ? [] : [$"{where} is null"];
         return (schema["type"]?.GetValue<string>(), value) switch
         {
+            // A member of several forms.
+            (null, _) => [],
             ("object", JsonObject members) => FaultsOfMembers(members, schema, where),
             ("array", JsonArray items) => items.SelectMany((item, index) => FaultsOf(item, schema["items"]!, $"{where}[{index}]")),
             ("string", JsonValue text) when text.TryGetValue<string>(out var word) => FaultsOfText(word, schema, where),

@@ -1,3 +1,5 @@
+using Placet.Application.Alerts;
+using Placet.Application.Alerts.Rules;
 using Placet.Domain.Agents;
 using Placet.Domain.Secrets;
 
@@ -12,7 +14,7 @@ public sealed record ManagementCredentials(string? Url, SecretText? ApiKey)
 }
 
 /// <summary>Stores management credentials: the one place that encrypts a runtime's key.</summary>
-internal sealed class ManagementRegistration(IRuntimeAddressPolicy policy, ISecretProtector secrets, TimeProvider clock)
+internal sealed class ManagementRegistration(IRuntimeAddressPolicy policy, ISecretProtector secrets, AlertChanges alerts, TimeProvider clock)
 {
     /// <summary>Refuses an address that this server must not call. May resolve a host name: never inside a transaction.</summary>
     /// <param name="credentials">What is registered; null or cleared credentials are allowed.</param>
@@ -28,7 +30,7 @@ internal sealed class ManagementRegistration(IRuntimeAddressPolicy policy, ISecr
             throw PlacetException.Invalid(field, error);
     }
 
-    /// <summary>Stores, rotates or clears credentials; the owner's first ones also enable the dashboard.</summary>
+    /// <summary>Stores, rotates or clears credentials; the owner's first ones also enable the dashboard and make the default alert rules.</summary>
     public async Task<Agent> ApplyAsync(
         IUnitOfWork work, Agent agent, ManagementCredentials credentials, CancellationToken cancellationToken)
     {
@@ -38,6 +40,18 @@ internal sealed class ManagementRegistration(IRuntimeAddressPolicy policy, ISecr
 
         // Contract 9: once for each owner, in the same transaction.
         await work.Preferences.EnableDashboardOnceAsync(agent.OwnerId, now, cancellationToken);
+        await AddDefaultRulesOnceAsync(work, agent.OwnerId, now, cancellationToken);
         return agent.SetManagement(url, secrets.Protect(key, SecretBinding.ManagementKey(agent.Id)), now);
+    }
+
+    // Contract 18. Its own mark: users of a version without alerts get them with their next registration.
+    private async Task AddDefaultRulesOnceAsync(
+        IUnitOfWork work, string ownerId, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (!await work.Alerts.TakeDefaultRulesAsync(ownerId, now, cancellationToken))
+            return;
+        foreach (var rule in DefaultAlertRules.For(ownerId, now))
+            await work.Alerts.AddRuleAsync(rule, cancellationToken);
+        alerts.OnAlertsChanged();
     }
 }

@@ -19,6 +19,11 @@ internal sealed partial class OwnershipTests
         ["SqliteStatements.DeleteExpiredActivitySql"] = "removes what is too old, whomever it concerns",
         ["SqlServerStatements.DeleteExpiredActivitySql"] = "removes what is too old, whomever it concerns",
         ["ApiKeyRepository.FindByHashSql"] = "finds out whose key it is",
+        ["AlertRepository.AddRuleSql"] = "makes the row that has the owner in it",
+        ["AlertRepository.ListAllRulesSql"] = "finds out, for the evaluation, which rules there are and whose they are",
+        ["AlertRepository.ListWatchedAgentsSql"] = "finds out, for the evaluation, which agents there are and whose they are",
+        ["AlertRepository.ListOpenEpisodesSql"] = "finds out, for the evaluation, which alerts there are and whose they are",
+        ["AlertRepository.DeleteResolvedSql"] = "removes what is too old, whomever it concerns",
         ["HistoryRepository.ListAllAgentsSql"] = "finds out, for the sampler, which agents there are and whose they are",
         ["FoldedAgent.ListAllSql"] = "finds out, at a start, which agents have to be folded and whose they are",
         ["StoredSecretRepository.ListAgentsSql"] = "finds out, for an operator's command, which agents there are and whose they are",
@@ -31,7 +36,7 @@ internal sealed partial class OwnershipTests
 
     [GeneratedRegex(@"\b(FROM|JOIN|UPDATE|INTO)\s+(agents|api_keys|preferences|agent_status_history|activity"
         + @"|history|history_failures|usage_days|usage_coverage"
-        + @"|notification_channels|notifications|notification_messages)\b",
+        + @"|notification_channels|notifications|notification_messages|alert_rules|alert_episodes|agent_mutes)\b",
         RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex TouchesOwned { get; }
 

@@ -64,8 +64,12 @@ internal sealed partial class TransactSqlTests
             or "@FENCE" or "@RENEWALS" or "@PROMPTPRICE" or "@COMPLETIONPRICE" or "@CACHEDPRICE" => "bigint",
         "@ISSUBAGENT" or "@ISMANAGED" or "@INCLUDESUBAGENTS" or "@MUSTCHANGEPASSWORD" or "@MANAGEMENTDASHBOARD" or "@ISSAMPLED"
             or "@BYAGENT" or "@BYCHANNEL" => "bit",
+        "@FORMINUTES" or "@REPEATMINUTES" or "@GOODSAMPLES" => "int",
         "@SEVERITY" or "@MINSEVERITY" or "@QUIETFROM" or "@QUIETTO" or "@ATTEMPTS" => "int",
+        "@ISENABLED" => "bit",
         "@QUIETEXCEPTCRITICAL" => "bit",
+        "@STARTEDAT" or "@FIREDAT" or "@RESOLVEDAT" or "@ACKNOWLEDGEDAT" or "@MUTEDUNTIL" or "@NOTIFIEDAT" or "@RESOLVEDSINCE" or "@UNTIL" =>
+            "datetimeoffset(7)",
         "@OCCURREDAT" or "@READYAT" or "@PREVIOUSSECRETUNTIL" or "@LASTDELIVEREDAT" or "@LASTFAILEDAT" or "@NEXTATTEMPTAT" or "@GIVENUPAT" =>
             "datetimeoffset(7)",
         "@NOW" or "@CREATEDAT" or "@USEDAT" or "@NOTSINCE" or "@UPDATEDAT" or "@LASTUSEDAT" or "@AUTOENABLEDAT"

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Time.Testing;
 using Placet.Application.Abstractions;
 using Placet.Application.History;
 using Placet.Application.Sampling;
+using Placet.Infrastructure.Alerts;
 using Placet.Infrastructure.Sampling;
 using Placet.Tests.Support;
 
@@ -43,6 +44,7 @@ internal abstract class HistoryFixture
             services.Remove(services.Single(service =>
                 service.ImplementationFactory?.GetType().GenericTypeArguments[^1] == typeof(LeaderLease)));
             services.Remove(services.Single(service => service.ImplementationType == typeof(SamplerService)));
+            services.Remove(services.Single(service => service.ImplementationType == typeof(AlertService)));
             services.Remove(services.Single(service => service.ImplementationType == typeof(HistoryWriter)));
             services.Remove(services.Single(service => service.ImplementationType == typeof(HistoryMaintenanceService)));
         });

@@ -2297,6 +2297,183 @@ export class UsageReportClient {
   }
 }
 
+export class AlertRulesClient {
+  constructor(private readonly transport: Transport) {}
+
+  /**
+   * Lists your alert rules, oldest first.
+   *
+   * Five rules are made with your first registration of management credentials: they are shown on the page and sent nowhere until
+   * channels are added.
+   * @param query What to ask for.
+   * - `limit`: Maximum number.
+   * - `cursor`: The `nextCursor` of the previous page.
+   * @param options What can be said about any call.
+   * @returns A page of rules, and the cursor of the next one.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  list(
+    query?: { limit?: number | undefined; cursor?: string | undefined },
+    options?: CallOptions,
+  ): Promise<AlertRulesResponse> {
+    return this.transport.send(
+      { method: "GET", path: "/api/manage/alert-rules", parameters: {}, accept: "application/json", query },
+      options,
+    );
+  }
+
+  /**
+   * Creates an alert rule.
+   *
+   * A rule that could never fire is refused: a threshold for a kind without one, an agent or channel that you do not have. You may have
+   * 200 rules.
+   * @param body
+   * @param options What can be said about any call.
+   * @returns The rule.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  create(body: CreateAlertRulePayload, options?: CallOptions): Promise<AlertRuleResponse> {
+    return this.transport.send(
+      { method: "POST", path: "/api/manage/alert-rules", parameters: {}, accept: "application/json", body },
+      options,
+    );
+  }
+
+  /**
+   * Reads an alert rule.
+   *
+   * Other users' rules are answered like those that do not exist.
+   * @param id The rule.
+   * @param options What can be said about any call.
+   * @returns The result.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  get(id: string, options?: CallOptions): Promise<AlertRuleResponse> {
+    return this.transport.send(
+      { method: "GET", path: "/api/manage/alert-rules/{id}", parameters: { id }, accept: "application/json" },
+      options,
+    );
+  }
+
+  /**
+   * Changes an alert rule; omitted fields stay unchanged.
+   *
+   * Its kind stays. Switched off, its alerts end without a notification.
+   * @param id The rule.
+   * @param body
+   * @param options What can be said about any call.
+   * @returns The updated rule.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  update(id: string, body: UpdateAlertRulePayload, options?: CallOptions): Promise<AlertRuleResponse> {
+    return this.transport.send(
+      { method: "PATCH", path: "/api/manage/alert-rules/{id}", parameters: { id }, accept: "application/json", body },
+      options,
+    );
+  }
+
+  /**
+   * Deletes an alert rule; its alerts end without a notification.
+   *
+   * Alerts that have fired stay in the list.
+   * @param id The rule.
+   * @param options What can be said about any call.
+   * @returns Confirmation of the deletion.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  delete(id: string, options?: CallOptions): Promise<DeletedResponse> {
+    return this.transport.send(
+      { method: "DELETE", path: "/api/manage/alert-rules/{id}", parameters: { id }, accept: "application/json" },
+      options,
+    );
+  }
+}
+
+export class AlertsClient {
+  constructor(private readonly transport: Transport) {}
+
+  /**
+   * Lists alerts, newest first.
+   *
+   * An alert is pending until it has lasted as long as its rule says, and resolved after two good samples in a row. What is wrong again
+   * within 5 minutes reopens it. Alerts are removed a year after their end, and with their agent.
+   * @param query What to ask for.
+   * - `state`: Only alerts in this state.
+   * - `severity`: Only alerts that are so serious.
+   * - `agentId`: Only alerts about this agent.
+   * - `limit`: Maximum number.
+   * - `cursor`: The `nextCursor` of the previous page.
+   * @param options What can be said about any call.
+   * @returns A page of alerts, and the cursor of the next one.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  list(
+    query?: {
+      state?: EpisodeState | undefined;
+      severity?: Severity | undefined;
+      agentId?: string | undefined;
+      limit?: number | undefined;
+      cursor?: string | undefined;
+    },
+    options?: CallOptions,
+  ): Promise<AlertsResponse> {
+    return this.transport.send(
+      { method: "GET", path: "/api/manage/alerts", parameters: {}, accept: "application/json", query },
+      options,
+    );
+  }
+
+  /**
+   * Acknowledges an alert: it is not repeated.
+   *
+   * A second time changes nothing.
+   * @param id The alert.
+   * @param options What can be said about any call.
+   * @returns The alert.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  acknowledge(id: string, options?: CallOptions): Promise<AlertResponse> {
+    return this.transport.send(
+      { method: "POST", path: "/api/manage/alerts/{id}/acknowledge", parameters: { id }, accept: "application/json" },
+      options,
+    );
+  }
+
+  /**
+   * Sends nothing about an alert for some minutes from now.
+   *
+   * A second time replaces the first. If it still fires then, it is sent.
+   * @param id The alert.
+   * @param body
+   * @param options What can be said about any call.
+   * @returns The alert.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  mute(id: string, body: MutePayload, options?: CallOptions): Promise<AlertResponse> {
+    return this.transport.send(
+      { method: "POST", path: "/api/manage/alerts/{id}/mute", parameters: { id }, accept: "application/json", body },
+      options,
+    );
+  }
+
+  /**
+   * Sends nothing about an agent for some minutes from now, for maintenance.
+   *
+   * Its alerts are shown nevertheless. A second time replaces the first.
+   * @param id The agent.
+   * @param body For how long.
+   * @param options What can be said about any call.
+   * @returns The agent, and when its alerts are sent again.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  muteAgent(id: string, body: MutePayload, options?: CallOptions): Promise<MutedAgentResponse> {
+    return this.transport.send(
+      { method: "POST", path: "/api/agents/{id}/mute", parameters: { id }, accept: "application/json", body },
+      options,
+    );
+  }
+}
+
 export class AgentChannelsClient {
   constructor(private readonly transport: Transport) {}
 
@@ -3052,6 +3229,8 @@ export interface ErrorDetail {
     | "api_key_not_found"
     | "user_not_found"
     | "route_not_found"
+    | "alert_rule_not_found"
+    | "alert_not_found"
     | "method_not_allowed"
     | "request_timeout"
     | "email_taken"
@@ -4862,6 +5041,156 @@ export interface UsageAgentResponse {
   asOf: string;
 }
 
+/** Alert rules. */
+export interface AlertRulesResponse {
+  /** The rules, oldest first. */
+  items: AlertRuleResponse[];
+  /** The `cursor` of the next page; null on the last one. */
+  nextCursor: string | null;
+  /** Whether the server samples agents; when it does not, no rule is evaluated. */
+  sampling: boolean;
+}
+
+/** An alert rule. */
+export interface AlertRuleResponse {
+  id: string;
+  /** Display name. */
+  name: string;
+  /** What it looks at. */
+  kind: Open<AlertRuleResponseKind>;
+  /** The agents: `"all"`, `{"ids": [...]}` or `{"tags": [...]}`. */
+  agents: unknown;
+  /** The threshold of its kind; absent for kinds without one. */
+  threshold?: unknown;
+  /** Minutes that it must last. */
+  forMinutes: number;
+  /** Minutes between two notifications of one alert; 0 for a single one. */
+  repeatMinutes: number;
+  /** How serious its alerts are. */
+  severity: Open<AlertRuleResponseSeverity>;
+  /** Notification channels that are told. */
+  channels: string[];
+  /** Whether it is evaluated. */
+  enabled: boolean;
+}
+
+/** A new alert rule. */
+export interface CreateAlertRulePayload {
+  /** Display name, 1 to 200 characters; not blank. */
+  name: string;
+  /** What the rule looks at; it cannot be changed later. */
+  kind: CreateAlertRulePayloadKind;
+  /** The agents: `"all"`, `{"ids": [...]}` with 1 to 200 agents, or `{"tags": [...]}` with 1 to 50 tags; all when absent. */
+  agents?: unknown;
+  /** For `failing` a whole number of percent; for `budget` `{"of": "tokens"|"cost", "per": "day"|"month", "limit": 1000000,
+"percent": [80, 100]}`; for `spike` `{"times": 3, "atLeast": 100000}`. Other kinds have none. */
+  threshold?: unknown;
+  /** Minutes that it must last, at most 43,200; 0 when absent: the first bad sample. `silent` and `cron_overdue` need at least
+1; `failing` looks at so many minutes, 1 to 1,440; `budget` and `spike` have none. */
+  forMinutes?: number;
+  /** Minutes between two notifications of one alert, at most 43,200; 0 for a single one, which is the default. */
+  repeatMinutes?: number;
+  /** How serious its alerts are; `warning` when absent. */
+  severity?: Severity;
+  /** Notification channels that are told, at most 20; none when absent. */
+  channels?: string[];
+  /** Whether the rule is evaluated; true when absent. */
+  enabled?: boolean;
+}
+
+/** How serious something is; a greater value is more serious. The numbers are stored. */
+export type Severity = "info" | "warning" | "critical";
+
+/** Changes to an alert rule; absent members stay unchanged. Its kind cannot be changed. */
+export interface UpdateAlertRulePayload {
+  /** Display name, 1 to 200 characters; not blank. */
+  name?: string;
+  /** The agents, as for a new rule. */
+  agents?: unknown;
+  /** The threshold, as for a new rule; replaced as a whole. */
+  threshold?: unknown;
+  /** Minutes that it must last, as for a new rule. */
+  forMinutes?: number;
+  /** Minutes between two notifications of one alert; 0 for a single one. */
+  repeatMinutes?: number;
+  /** How serious its alerts are; those that exist keep theirs. */
+  severity?: Severity;
+  /** Notification channels that are told, at most 20. */
+  channels?: string[];
+  /** Whether the rule is evaluated; false ends its alerts. */
+  enabled?: boolean;
+}
+
+/** Confirmation of a deletion. */
+export interface DeletedResponse {
+  /** Always true. */
+  deleted: boolean;
+}
+
+/** Alerts. */
+export interface AlertsResponse {
+  /** The alerts, newest first. */
+  items: AlertResponse[];
+  /** The `cursor` of the next page; null on the last one. */
+  nextCursor: string | null;
+  /** Whether the server samples agents; when it does not, no rule is evaluated. */
+  sampling: boolean;
+}
+
+/** An alert, from its begin to its end. */
+export interface AlertResponse {
+  id: string;
+  /** Its rule, which may have been deleted since. */
+  ruleId: string;
+  /** Name of the rule when it began. */
+  ruleName: string;
+  /** Kind of the rule. */
+  kind: Open<AlertResponseKind>;
+  /** How serious it is. */
+  severity: Open<AlertResponseSeverity>;
+  /** The agent. */
+  agentId: string;
+  /** Name of the agent. */
+  agentName: string;
+  /** Id of the job, server, run or period that is concerned; null for the agent itself. */
+  subjectId: string | null;
+  /** Its name. */
+  subject: string | null;
+  /** Whether it has lasted as long as its rule says, and whether it is over. */
+  state: Open<AlertResponseState>;
+  /** When it began. */
+  startedAt: string;
+  /** When it had lasted as long as its rule says; null before. */
+  firedAt: string | null;
+  /** When it was over; null before. */
+  resolvedAt: string | null;
+  /** When it was acknowledged; null before. */
+  acknowledgedAt: string | null;
+  /** Display name of the user who did. */
+  acknowledgedBy: string | null;
+  /** Nothing is sent about it, or about its agent, until then; null when neither was muted. */
+  mutedUntil: string | null;
+  /** What is wrong, in one sentence. */
+  text: string;
+}
+
+/** State of an episode. */
+export type EpisodeState = "pending" | "firing" | "resolved";
+
+/** For how long nothing is sent. */
+export interface MutePayload {
+  /** Minutes from now, 1 to 43,200. */
+  minutes: number;
+}
+
+/** A muted agent. */
+export interface MutedAgentResponse {
+  /** The agent. */
+  agentId: string;
+  /** When its alerts are sent again. */
+  mutedUntil: string;
+}
+
 /** An agent. Secrets are masked as `***` for every caller. */
 export interface AgentResponse {
   /** Opaque id. */
@@ -4970,12 +5299,6 @@ export interface WebhookAuthPayload {
   username: string;
   /** The password, at most 4,096 characters; `***` keeps the stored one. */
   password: string;
-}
-
-/** Confirmation of a deletion. */
-export interface DeletedResponse {
-  /** Always true. */
-  deleted: boolean;
 }
 
 /** The tag of an agent. */
@@ -5472,6 +5795,45 @@ export type SortDir = "asc" | "desc";
 export type AgentHistoryResponseStep = "minute" | "hour" | "day";
 
 export type HistoryResponseStep = "minute" | "hour" | "day";
+
+export type AlertRuleResponseKind =
+  | "unreachable"
+  | "silent"
+  | "cron_failed"
+  | "cron_overdue"
+  | "mcp_down"
+  | "failing"
+  | "budget"
+  | "spike"
+  | "approval_waiting";
+
+export type AlertRuleResponseSeverity = "info" | "warning" | "critical";
+
+export type CreateAlertRulePayloadKind =
+  | "unreachable"
+  | "silent"
+  | "cron_failed"
+  | "cron_overdue"
+  | "mcp_down"
+  | "failing"
+  | "budget"
+  | "spike"
+  | "approval_waiting";
+
+export type AlertResponseKind =
+  | "unreachable"
+  | "silent"
+  | "cron_failed"
+  | "cron_overdue"
+  | "mcp_down"
+  | "failing"
+  | "budget"
+  | "spike"
+  | "approval_waiting";
+
+export type AlertResponseSeverity = "info" | "warning" | "critical";
+
+export type AlertResponseState = "pending" | "firing" | "resolved";
 
 export type AgentUsageResponseStatus = "ok" | "partial" | "unsupported" | "error";
 

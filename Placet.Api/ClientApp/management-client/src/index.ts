@@ -74,6 +74,10 @@ export class PlacetClient {
   readonly agentHistory: resources.AgentHistoryClient;
   /** Prices of models, from which the cost of usage is computed. */
   readonly prices: resources.PricesClient;
+  /** Rules about your agents: what is an alert. */
+  readonly alertRules: resources.AlertRulesClient;
+  /** Alerts about your agents. */
+  readonly alerts: resources.AlertsClient;
   /** How all of your agents are. */
   readonly overview: resources.OverviewClient;
   /** How the caller wants the interface. */
@@ -115,6 +119,8 @@ export class PlacetClient {
     this.history = new resources.HistoryClient(transport);
     this.agentHistory = new resources.AgentHistoryClient(transport);
     this.prices = new resources.PricesClient(transport);
+    this.alertRules = new resources.AlertRulesClient(transport);
+    this.alerts = new resources.AlertsClient(transport);
     this.overview = new resources.OverviewClient(transport);
     this.preferences = new resources.PreferencesClient(transport);
     this.users = new resources.UsersClient(transport);

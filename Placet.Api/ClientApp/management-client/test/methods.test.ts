@@ -106,9 +106,25 @@ test("across agents", async () => {
   const history = await owner.agentHistory.get(agent, { step: "hour" });
   expect(history).toMatchObject({ agentId: agent, step: "hour" });
   expect((await owner.history.get({ step: "day" })).step).toBe("day");
+  const made = await owner.alertRules.create({ name: "Late", kind: "cron_overdue", forMinutes: 10 });
+  expect((await owner.alertRules.update(made.id, { enabled: false })).enabled).toBe(false);
+  expect(await owner.alertRules.get(made.id)).toMatchObject({ name: "Late", agents: "all" });
+  expect((await owner.alertRules.list()).items.map((rule) => rule.id)).toContain(made.id);
+  expect((await owner.alertRules.delete(made.id)).deleted).toBe(true);
+  expect((await owner.alerts.list({ agentId: "nobody", state: "resolved" })).items).toEqual([]);
+  expect((await owner.alerts.muteAgent(agent, { minutes: 5 })).agentId).toBe(agent);
+  await expect(owner.alerts.acknowledge("nobody")).rejects.toMatchObject({ code: "alert_not_found" });
+  await expect(owner.alerts.mute("nobody", { minutes: 5 })).rejects.toMatchObject({ code: "alert_not_found" });
   const stored = await owner.usageReport.get({ groupBy: "date,model" });
   expect(stored.groupBy).toEqual(["date", "model"]);
-  const price = { model: "gpt-5*", prompt: "1.25", completion: "10", cached: null, currency: "USD", validFrom: "2026-01-01" };
+  const price = {
+    model: "gpt-5*",
+    prompt: "1.25",
+    completion: "10",
+    cached: null,
+    currency: "USD",
+    validFrom: "2026-01-01",
+  };
   expect(await owner.prices.set({ items: [price] })).toEqual({ items: [price] });
   expect((await owner.prices.get()).items).toEqual([price]);
   const page = await owner.activity.list({ agentId: agent, action: "management.set", limit: 1 });
