@@ -102,6 +102,7 @@ internal sealed class OwnAnswerTests
             { Path: var at } when at.StartsWith("/api/v1/", StringComparison.Ordinal) =>
                 new AuthenticationHeaderValue("Bearer", person.Key),
             { Path: var at } when at.StartsWith("/api/users", StringComparison.Ordinal) => owner.DefaultRequestHeaders.Authorization,
+            { Name: "PUT /api/manage/prices" } => owner.DefaultRequestHeaders.Authorization,
             _ => new AuthenticationHeaderValue("Bearer", person.Token),
         };
         if (operation.BodySchema is not { } schema)

@@ -133,6 +133,10 @@ internal sealed partial class PayloadSchemaTests
         }
     }
 
+    /// <summary>Whether a value has to be one of a long list, a price or a day, so that it is refused whatever its length is.</summary>
+    private static bool HasForm(string member) =>
+        member is "timeZone" or "currency" or "prompt" or "completion" or "cached" or "validFrom";
+
     private IEnumerable<Probe> LimitsOf(JsonObject member, string[] at)
     {
         if (member["enum"] is not null)
@@ -142,8 +146,7 @@ internal sealed partial class PayloadSchemaTests
             yield return new Probe(at, $"{most} characters", Fit(member, most), IsRefused: false);
             yield return new Probe(at, $"{most + 1} characters", Fit(member, most + 1), IsRefused: true);
         }
-        // Refused whatever their length is, unless they are in a list.
-        else if (member["type"]?.GetValue<string>() is "string" && member["enum"] is null && at[^1] is not ("timeZone" or "currency"))
+        else if (member["type"]?.GetValue<string>() is "string" && member["enum"] is null && !HasForm(at[^1]))
         {
             yield return new Probe(at, "10,000 characters without a documented limit", Fit(member, 10_000), IsRefused: false);
         }

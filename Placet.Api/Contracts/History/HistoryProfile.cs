@@ -76,8 +76,8 @@ internal sealed class HistoryProfile : Profile
     private static IReadOnlyList<UsageCostResponse> Write(IReadOnlyList<Money> costs) => [.. costs.Select(Write)];
 
     /// <summary>Rounded down to 4 decimals, so that 1 means all.</summary>
-    private static decimal ShareOf(UsageCounts counts, UsageCost cost) =>
-        counts.Tokens == 0 ? 0 : Math.Floor((decimal)cost.PricedTokens / counts.Tokens * ShareUnit) / ShareUnit;
+    private static double ShareOf(UsageCounts counts, UsageCost cost) =>
+        counts.Tokens == 0 ? 0 : (double)(Math.Floor((decimal)cost.PricedTokens / counts.Tokens * ShareUnit) / ShareUnit);
 
     private static string Write(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

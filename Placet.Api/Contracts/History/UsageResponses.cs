@@ -48,7 +48,7 @@ public sealed record UsageItemResponse(
     long Turns,
     UsageCostResponse? Cost,
     IReadOnlyList<UsageCostResponse> Costs,
-    decimal Priced);
+    double Priced);
 
 /// <summary>Usage added up.</summary>
 /// <example>{"promptTokens":1000,"completionTokens":204,"cachedTokens":512,"turns":7,"cost":{"amount":"0.0132","currency":"USD"},"costs":[{"amount":"0.0132","currency":"USD"}],"priced":1}</example>
@@ -66,7 +66,7 @@ public sealed record UsageTotalsResponse(
     long Turns,
     UsageCostResponse? Cost,
     IReadOnlyList<UsageCostResponse> Costs,
-    decimal Priced);
+    double Priced);
 
 /// <summary>Tokens of a model that have no price.</summary>
 /// <example>{"model":"gpt-5-mini","tokens":1204}</example>
