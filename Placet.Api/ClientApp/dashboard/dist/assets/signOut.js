@@ -1,1 +1,1 @@
-import{Jt as e,zt as t}from"./index.js";async function n(n){await e.auth.logout({everywhere:n}),t.clear(),location.reload()}export{n as t};
+import{Bt as e,Yt as t}from"./index.js";import{n}from"./stream.js";async function r(r){await t.auth.logout({everywhere:r}),n(),e.clear(),location.reload()}export{r as t};

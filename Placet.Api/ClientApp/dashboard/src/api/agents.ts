@@ -1,6 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
 import { placet } from "./placet.ts";
-import { whileLive } from "./live.ts";
+import { unlessStreamed, whileLive } from "./live.ts";
 import { every } from "./queries.ts";
 
 /** A list of hundreds of kilobytes is read again less often; how the agents are comes with the overview. */
@@ -9,7 +9,8 @@ const large = 200;
 export const agentsQuery = queryOptions({
   queryKey: ["agents"],
   queryFn: ({ signal }) => placet.agents.list({ includeSubagents: true }, { signal }),
-  refetchInterval: ({ state }) => whileLive((state.data?.length ?? 0) > large ? every.slow : every.usual)(),
+  refetchInterval: ({ state }) =>
+    whileLive(unlessStreamed((state.data?.length ?? 0) > large ? every.slow : every.usual))(),
 });
 
 export const overviewQuery = queryOptions({

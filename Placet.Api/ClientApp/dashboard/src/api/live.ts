@@ -13,6 +13,19 @@ export function whileLive(milliseconds: number): () => number | false {
   return () => (live ? milliseconds : false);
 }
 
+/** While hints come, what they tell of is asked for only in case one was lost. */
+let streamed = false;
+const lostHint = 60_000;
+
+/** An interval for what the server's hints tell of; longer while they come. */
+export function unlessStreamed(milliseconds: number): number {
+  return streamed ? Math.max(milliseconds, lostHint) : milliseconds;
+}
+
+export function putStreamed(on: boolean): void {
+  streamed = on;
+}
+
 export function putLive(on: boolean): void {
   live = on;
   localStorage.setItem("placet.live", on ? "on" : "off");

@@ -1,7 +1,7 @@
 import { MutationCache, QueryCache, QueryClient, queryOptions } from "@tanstack/react-query";
 import { failureOf } from "./errors.ts";
 import { connection, setConnection } from "./connection.ts";
-import { putLive, whileLive } from "./live.ts";
+import { putLive, putStreamed, whileLive } from "./live.ts";
 
 const worthAgain = new Set(["placet-away", "runtime-away"]);
 
@@ -54,8 +54,18 @@ export function refresh(agentId: string, ...part: string[]): Promise<void> {
 /** Switches reading again on or off, also for what is on the screen now. */
 export function setLive(on: boolean): void {
   putLive(on);
-  // An interval is looked at again only when something is set.
+  lookAtIntervals();
+  if (on) void queries.invalidateQueries();
+}
+
+/** Says whether the server's hints come. */
+export function setStreamed(on: boolean): void {
+  putStreamed(on);
+  lookAtIntervals();
+}
+
+/** An interval is looked at again only when something is set. */
+function lookAtIntervals(): void {
   for (const query of queries.getQueryCache().getAll())
     for (const observer of query.observers) observer.setOptions(observer.options);
-  if (on) void queries.invalidateQueries();
 }

@@ -5,6 +5,7 @@ import { useConnection } from "../api/connection.ts";
 import { queries, setLive } from "../api/queries.ts";
 import { useLive } from "../api/live.ts";
 import { loadTexts, useTexts } from "../i18n/texts.ts";
+import { useStream } from "../live/useStream.ts";
 import { meQuery } from "../session/session.ts";
 import { ErrorBoundary } from "../ui/ErrorBoundary.tsx";
 import { toast } from "../ui/toast.ts";
@@ -45,6 +46,7 @@ export function Shell() {
     () => setOpen("palette"),
     () => setOpen("sheet"),
   );
+  useStream();
   const main = useFocusOnNavigation();
   return (
     <div className={styles["shell"]}>

@@ -4,6 +4,7 @@ import { useState, type MouseEvent } from "react";
 import { setLive } from "../api/queries.ts";
 import { useLive } from "../api/live.ts";
 import { useTexts } from "../i18n/texts.ts";
+import { useStreamState } from "../live/state.ts";
 import { meQuery } from "../session/session.ts";
 import { Button } from "../ui/Button.tsx";
 import { classes } from "../ui/classes.ts";
@@ -22,6 +23,7 @@ interface TopBarProps {
 export function TopBar({ onSearch, onSheet }: TopBarProps) {
   const t = useTexts("shell");
   const live = useLive();
+  const polling = useStreamState() === "polling";
   const me = useQuery(meQuery);
   return (
     <header className={styles["top"]}>
@@ -39,10 +41,11 @@ export function TopBar({ onSearch, onSheet }: TopBarProps) {
         type="button"
         className={classes(styles["live"], styles["wide"])}
         aria-pressed={live}
-        title={live ? t.liveOn : t.liveOff}
+        data-polling={live && polling}
+        title={!live ? t.liveOff : polling ? t.livePolling : t.liveOn}
         onClick={() => setLive(!live)}
       >
-        {t.live}
+        {live && polling ? t.polling : t.live}
       </button>
       <span className={styles["wide"]}>
         <Button look="quiet" aria-label={t.shortcuts} onClick={onSheet}>
