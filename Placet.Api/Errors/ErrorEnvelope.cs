@@ -42,15 +42,15 @@ internal static class ErrorEnvelope
     /// <summary>An error of this service, as it is written.</summary>
     public static ErrorResponse Describe(
         HttpContext context, int status, string code, string message, IReadOnlyList<RuleViolation>? violations = null) => new()
-    {
-        StatusCode = status,
-        Message = message,
-        Error = new ErrorDetail(code, message),
-        Errors = violations is { Count: > 0 }
+        {
+            StatusCode = status,
+            Message = message,
+            Error = new ErrorDetail(code, message),
+            Errors = violations is { Count: > 0 }
             ? [.. violations.Select(violation => new FieldError(violation.Path, violation.Message))]
             : null,
-        TraceId = TraceIdOf(context),
-    };
+            TraceId = TraceIdOf(context),
+        };
 
     /// <summary>An unexpected error, without details.</summary>
     public static ErrorResponse DescribeInternal(HttpContext context) =>

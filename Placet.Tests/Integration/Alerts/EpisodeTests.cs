@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Net;
 using Microsoft.Data.Sqlite;
-using Microsoft.Extensions.DependencyInjection;
 using Placet.Application.Abstractions;
 using Placet.Domain.Notifications;
 using Placet.Tests.Support;

@@ -77,7 +77,7 @@ internal sealed class SamplerTests : HistoryFixture
             "/api/v1/cron" => """{"items":[{"id":"a","name":"report","enabled":true}]}""",
             "/api/v1/mcp" => """{"items":[{"name":"tracker","connected":false}]}""",
             "/api/v1/health" => """{"sessions":7}""",
-            "/api/v1/improvement/runs?limit=200" => 
+            "/api/v1/improvement/runs?limit=200" =>
                 """{"items":[{"id":"r","approval_state":"pending","diff_artifacts":["a"]},{"id":"s"}]}""",
             _ => """{"items":[{"date":"2026-05-14","model":"m","channel":"c","prompt_tokens":5}]}""",
         }));

@@ -1,6 +1,5 @@
 using System.Net;
 using Microsoft.Extensions.Logging;
-using ModelContextProtocol.Client;
 using Placet.Tests.Support;
 
 namespace Placet.Tests.Integration.Mcp;
@@ -133,7 +132,9 @@ internal sealed class McpAccessTests : McpFixture
         const string HeaderSecret = "header-secret-0123456789";
         using (var made = await Agent.PostJsonAsync("/api/v1/agents/setWebhook", new
         {
-            channelId = AgentId, url = "https://runtime.example.org/hook", headers = new { Authorization = HeaderSecret },
+            channelId = AgentId,
+            url = "https://runtime.example.org/hook",
+            headers = new { Authorization = HeaderSecret },
         }))
             Assert.That(made.IsSuccessStatusCode, Is.True, await made.Content.ReadAsStringAsync());
         string[] answers =
@@ -160,7 +161,7 @@ internal sealed class McpAccessTests : McpFixture
         Runtime.NextOfAny().AnswerJson("""{"key":"x","messages":[{"role":"user","content":"private-answer"}]}""");
         await CallAsync(User, "read_session", new { agentId = AgentId, key = "private-key" });
         await FailAsync(User, "read_session", "validation_failed", new { agentId = "private-agent", key = "x", limit = 0 });
-        Assert.CatchAsync(() => User.CallToolAsync("private-tool").AsTask());
+        Assert.CatchAsync(async () => await User.CallToolAsync("private-tool"));
         (await Person.SendAsync(McpWire.Request("private-body"))).Dispose();
         // The framework writes addresses of requests at the level Trace, which no one gets to see by default.
         Assert.That(Placet.Logs.Lines.Where(line => line.Level >= LogLevel.Information && line.Text.Contains("private-", StringComparison.Ordinal)),

@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using ModelContextProtocol.Client;
 using ModelContextProtocol.Protocol;
 using Placet.Tests.Integration.Management;
-using Placet.Tests.Support;
 
 namespace Placet.Tests.Integration.Mcp;
 
@@ -35,6 +34,7 @@ internal abstract class McpFixture : ManagementFixture
         await Outsider.DisposeAsync();
     }
 
+    /// <summary>Connects a client of the protocol.</summary>
     /// <param name="version">The protocol's version; null for the newest.</param>
     protected Task<McpClient> ConnectAsync(HttpClient http, string? version = null) => McpClient.CreateAsync(
         new HttpClientTransport(

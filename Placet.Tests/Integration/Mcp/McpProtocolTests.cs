@@ -1,8 +1,6 @@
 using System.Net;
-using System.Text;
 using System.Text.Json;
 using ModelContextProtocol;
-using ModelContextProtocol.Client;
 using Placet.AgentRuntime;
 using Placet.Tests.Support;
 
@@ -187,7 +185,7 @@ internal sealed class McpProtocolTests : McpFixture
     [Test]
     public void A_tool_that_there_is_not_is_an_error_of_the_protocol()
     {
-        var error = Assert.CatchAsync<McpProtocolException>(() => User.CallToolAsync("delete_everything").AsTask())!;
+        var error = Assert.CatchAsync<McpProtocolException>(async () => await User.CallToolAsync("delete_everything"))!;
         Assert.That(error.ErrorCode, Is.EqualTo(McpErrorCode.InvalidParams));
     }
 

@@ -75,9 +75,20 @@ internal sealed class McpReadToolTests : McpFixture
     {
         await CallAsync(User, "search_audit", new
         {
-            agentId = AgentId, from = "2026-05-01T00:00:00Z", text = "time out", events = "llm_call,tool_call", status = "error",
-            toolName = "shell_exec", model = "a/b", origin = "cron", channel = "telegram", sessionKey = "telegram:1", runId = "r",
-            traceId = "t", to = "2026-05-14T00:00:00Z", limit = 5,
+            agentId = AgentId,
+            from = "2026-05-01T00:00:00Z",
+            text = "time out",
+            events = "llm_call,tool_call",
+            status = "error",
+            toolName = "shell_exec",
+            model = "a/b",
+            origin = "cron",
+            channel = "telegram",
+            sessionKey = "telegram:1",
+            runId = "r",
+            traceId = "t",
+            to = "2026-05-14T00:00:00Z",
+            limit = 5,
         });
         Assert.That(Runtime.Requests.Single().RawTarget, Is.EqualTo(
             "/api/v1/audit?from=2026-05-01T00%3A00%3A00Z&to=2026-05-14T00%3A00%3A00Z&q=time%20out&event=llm_call%2Ctool_call&status=error"

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text.Json;
 using ModelContextProtocol;
 using Placet.AgentRuntime;
@@ -84,7 +83,7 @@ internal sealed class McpWriteToolTests : McpFixture
         var call = Person.SendAsync(request, leave.Token);
         await latch.Reached;
         await leave.CancelAsync();
-        Assert.CatchAsync<OperationCanceledException>(() => call);
+        Assert.CatchAsync<OperationCanceledException>(async () => await call);
         int? status;
         do
             status = await StatusOfAsync("left");
@@ -102,7 +101,7 @@ internal sealed class McpWriteToolTests : McpFixture
         Assert.That((await KeyHolder.ListToolsAsync()).Select(found => found.Name), Does.Not.Contain(tool).And.Contains("list_cron"));
         Assert.That((await User.ListToolsAsync()).Select(found => found.Name), Does.Contain(tool));
         var arguments = new Dictionary<string, object?> { ["agentId"] = AgentId, ["id"] = "7" };
-        var refused = Assert.CatchAsync<McpProtocolException>(() => KeyHolder.CallToolAsync(tool, arguments).AsTask())!;
+        var refused = Assert.CatchAsync<McpProtocolException>(async () => await KeyHolder.CallToolAsync(tool, arguments))!;
         Assert.That(refused.ErrorCode, Is.EqualTo(McpErrorCode.InvalidRequest));
         Assert.That(Runtime.Requests, Is.Empty);
     }

@@ -99,38 +99,38 @@ internal sealed class PricesTests
     [TestCase("validFrom", "\"2026-5-1\"")]
     [TestCase("validFrom", "\"2026-05-01T00:00:00Z\"")]
     [TestCase("validFrom", "null")]
-    public async Task A_bad_value_is_400_with_the_row_and_nothing_changes(string member, string value)
+    public Task A_bad_value_is_400_with_the_row_and_nothing_changes(string member, string value)
     {
         var row = JsonNode.Parse(Row)!;
         row[member] = JsonNode.Parse(value);
         var first = Row.Replace("\"m\"", "\"other\"", StringComparison.Ordinal);
-        await ExpectInvalidAsync(Table(first, row.ToJsonString()), $"items[1].{member}");
+        return ExpectInvalidAsync(Table(first, row.ToJsonString()), $"items[1].{member}");
     }
 
     [Test]
-    public async Task A_model_that_is_too_long_is_400_with_the_row()
+    public Task A_model_that_is_too_long_is_400_with_the_row()
     {
-        await ExpectInvalidAsync(
+        return ExpectInvalidAsync(
             Table(Row.Replace("\"m\"", $"\"{new string('m', 101)}\"", StringComparison.Ordinal)), "items[0].model");
     }
 
     [Test]
-    public async Task A_row_with_the_model_and_day_of_an_earlier_one_is_400_with_the_row()
+    public Task A_row_with_the_model_and_day_of_an_earlier_one_is_400_with_the_row()
     {
         var sameModel = Row.Replace("2026-01-01", "2026-02-01", StringComparison.Ordinal);
         var same = Row.Replace("\"m\"", "\"M\"", StringComparison.Ordinal).Replace("\"1\"", "\"3\"", StringComparison.Ordinal);
-        await ExpectInvalidAsync(Table(Row, sameModel, same), "items[2]");
+        return ExpectInvalidAsync(Table(Row, sameModel, same), "items[2]");
     }
 
     [TestCase("{}")]
     [TestCase("""{"items":null}""")]
     [TestCase("""{"items":[null]}""")]
-    public async Task A_table_without_rows_is_400(string body) => await ExpectInvalidAsync(body, "items");
+    public Task A_table_without_rows_is_400(string body) => ExpectInvalidAsync(body, "items");
 
     [Test]
-    public async Task A_price_that_is_a_JSON_number_is_400_with_the_row()
+    public Task A_price_that_is_a_JSON_number_is_400_with_the_row()
     {
-        await ExpectInvalidAsync(Table(Row.Replace("\"1\"", "1", StringComparison.Ordinal)), "items[0].prompt");
+        return ExpectInvalidAsync(Table(Row.Replace("\"1\"", "1", StringComparison.Ordinal)), "items[0].prompt");
     }
 
     [Test]
