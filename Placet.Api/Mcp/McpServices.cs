@@ -15,7 +15,7 @@ internal static class McpServices
     /// <summary>Path of the endpoint.</summary>
     public const string Path = "/mcp";
 
-    /// <summary>Describes arguments and answers in the schemas of the tools; answers themselves are written with <see cref="WireJson"/>.</summary>
+    /// <summary>Options of the tools' schemas. Answers are written with <see cref="WireJson"/>.</summary>
     private static readonly JsonSerializerOptions SchemaJson = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
@@ -60,15 +60,8 @@ internal static class McpServices
             .WithTools<WorkspaceTools>(SchemaJson);
     }
 
-    public static void MapMcpEndpoint(this WebApplication app)
-    {
-        var body = app.Services.GetRequiredService<RequestBody>();
-        var endpoint = app.MapMcp(Path).RequireAuthorization(McpAccess.Policy).ExcludeFromDescription();
-        endpoint.WithMetadata(new RefusesOtherOriginsAttribute());
-        endpoint.Add(builder =>
-        {
-            var inner = builder.RequestDelegate!;
-            builder.RequestDelegate = context => McpMessage.ReceiveAsync(context, body, inner);
-        });
-    }
+    public static void MapMcpEndpoint(this WebApplication app) => app.MapPost(Path, new McpEndpoint(app.Services).InvokeAsync)
+        .RequireAuthorization(McpAccess.Policy)
+        .WithMetadata(new RefusesOtherOriginsAttribute())
+        .ExcludeFromDescription();
 }

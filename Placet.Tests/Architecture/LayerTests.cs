@@ -26,7 +26,10 @@ internal sealed class LayerTests
 
     // As they stand in the full names of their types.
     private static readonly string[] Libraries =
-        ["Microsoft.AspNetCore", "Microsoft.Data", "Microsoft.Extensions", "Dapper", "Polly", "MediatR", "AutoMapper", "FluentValidation"];
+    [
+        "Microsoft.AspNetCore", "Microsoft.Data", "Microsoft.Extensions", "Dapper", "Polly", "MediatR", "AutoMapper", "FluentValidation",
+        "ModelContextProtocol",
+    ];
 
     private static readonly string[] Senders = ["System.Net.Http.SocketsHttpHandler", "System.Net.Http.HttpMessageInvoker"];
 
@@ -62,6 +65,20 @@ internal sealed class LayerTests
             Product.Types.SelectMany(type => type.Dependencies)
                 .Where(dependency => Regex.IsMatch(dependency.Target.FullName, Any([library]), RegexOptions.NonBacktracking)),
             Is.Not.Empty);
+
+    [Test]
+    public void The_protocol_of_language_models_is_known_to_its_folder_alone() =>
+        Types().That().ResideInNamespaceMatching(Api).And().DoNotResideInNamespaceMatching(@"^Placet\.Api\.Mcp")
+            .Should().NotDependOnAnyTypesThat().HaveFullNameMatching(Any(["ModelContextProtocol"])).Check(Product);
+
+    [Test]
+    public void Tools_send_requests_and_know_no_store() =>
+        Assert.That(
+            typeof(Api.Program).Assembly.GetTypes()
+                .Where(type => type.IsDefined(typeof(ModelContextProtocol.Server.McpServerToolTypeAttribute), inherit: false))
+                .SelectMany(type => type.GetConstructors().Single().GetParameters().Select(parameter => parameter.ParameterType.Name))
+                .Distinct(),
+            Is.EquivalentTo(new[] { "ISender", "IMapper", "McpCaller", "RuntimeCalls" }));
 
     [Test]
     public void Only_the_composition_root_sees_the_infrastructure() =>

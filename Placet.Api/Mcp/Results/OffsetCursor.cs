@@ -20,8 +20,7 @@ internal static class OffsetCursor
         if (string.IsNullOrEmpty(cursor))
             return 0;
         return cursor.Length <= MaxLength && Base64Url.IsValid(cursor)
-            && int.TryParse(
-                Encoding.ASCII.GetString(Base64Url.DecodeFromChars(cursor)), NumberStyles.None, CultureInfo.InvariantCulture, out var offset)
+            && int.TryParse(Base64Url.DecodeFromChars(cursor), NumberStyles.None, CultureInfo.InvariantCulture, out var offset)
             ? offset
             : throw PlacetException.Invalid("cursor", "This is not the nextCursor of a page");
     }

@@ -23,7 +23,7 @@ internal record ToolPage<T> : ToolAnswer
     public required string? NextCursor { get; init; }
 }
 
-/// <summary>A page of a list that an agent's runtime keeps. The items are as the runtime wrote them, shortened where they are long.</summary>
+/// <summary>A page of a list of an agent's runtime, with its items as the runtime wrote them; long ones are cut.</summary>
 internal record RuntimePage : ToolPage<JsonElement>
 {
     [Description("The agent.")]

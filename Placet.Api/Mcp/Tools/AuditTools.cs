@@ -23,8 +23,8 @@ internal sealed class AuditTools(McpCaller caller, RuntimeCalls runtimes)
         [Description("Earliest time, ISO 8601 in UTC; the start of today if omitted."), StringLength(64)] string? from = null,
         [Description("Latest time, ISO 8601 in UTC; now if omitted."), StringLength(64)] string? to = null,
         [Description("Only events that contain this text, ignoring case."), StringLength(ToolLimits.Filter)] string? text = null,
-        [Description("Only these types, separated by commas: tool_call, llm_call, run_start, api_request."), StringLength(ToolLimits.Filter)]
-        string? events = null,
+        [Description("Only these types, separated by commas: tool_call, llm_call, run_start, api_request.")]
+        [StringLength(ToolLimits.Filter)] string? events = null,
         [Description("Only this status: ok, error, denied, timeout or another."), StringLength(ToolLimits.Filter)] string? status = null,
         [Description("Only this tool."), StringLength(ToolLimits.Filter)] string? toolName = null,
         [Description("Only this model."), StringLength(ToolLimits.Filter)] string? model = null,

@@ -164,7 +164,8 @@ internal sealed class McpAccessTests : McpFixture
         Assert.CatchAsync(async () => await User.CallToolAsync("private-tool"));
         (await Person.SendAsync(McpWire.Request("private-body"))).Dispose();
         // The framework writes addresses of requests at the level Trace, which no one gets to see by default.
-        Assert.That(Placet.Logs.Lines.Where(line => line.Level >= LogLevel.Information && line.Text.Contains("private-", StringComparison.Ordinal)),
+        Assert.That(
+            Placet.Logs.Lines.Where(line => line.Level >= LogLevel.Information && line.Text.Contains("private-", StringComparison.Ordinal)),
             Is.Empty);
         Assert.That(Placet.Logs.Lines.Where(line => line.Category.StartsWith("ModelContextProtocol", StringComparison.Ordinal)), Is.Empty);
     }

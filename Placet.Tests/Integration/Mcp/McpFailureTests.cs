@@ -60,7 +60,8 @@ internal sealed class McpFailureTests
 
     private static async Task<string> HealthCodeAsync(HttpClient person, string agent)
     {
-        using var answer = await person.SendAsync(McpWire.Request("tools/call", new { name = "agent_health", arguments = new { agentId = agent } }));
+        using var request = McpWire.Request("tools/call", new { name = "agent_health", arguments = new { agentId = agent } });
+        using var answer = await person.SendAsync(request);
         var result = (await answer.MessageAsync()).GetProperty("result");
         var error = JsonDocument.Parse(result.GetProperty("content")[0].GetProperty("text").GetString()!).RootElement;
         return error.GetProperty("error").GetProperty("code").GetString()!;

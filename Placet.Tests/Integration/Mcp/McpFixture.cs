@@ -6,7 +6,7 @@ using Placet.Tests.Integration.Management;
 
 namespace Placet.Tests.Integration.Mcp;
 
-/// <summary>The MCP endpoint on a real port, called by the official SDK's client: a user, an API key of that user, and a stranger.</summary>
+/// <summary>The MCP endpoint on a real port, called with the official SDK's client by a user, a key of that user, and a stranger.</summary>
 internal abstract class McpFixture : ManagementFixture
 {
     private Dictionary<string, JsonElement> schemas = [];

@@ -44,7 +44,8 @@ internal sealed class McpReadToolTests : McpFixture
         var health = await CallAsync(User, "agent_health", new { agentId = AgentId });
         Assert.That(
             JsonElement.DeepEquals(
-                health.GetProperty("data"), JsonDocument.Parse(global::Placet.AgentRuntime.Examples.Bytes("health.get.response.json")).RootElement),
+                health.GetProperty("data"),
+                JsonDocument.Parse(global::Placet.AgentRuntime.Examples.Bytes("health.get.response.json")).RootElement),
             Is.True);
         Assert.That(health.GetProperty("agentId").GetString(), Is.EqualTo(AgentId));
         Assert.That(Runtime.Requests.Single().RawTarget, Is.EqualTo("/api/v1/health"));

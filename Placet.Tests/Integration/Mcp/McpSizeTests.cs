@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using ModelContextProtocol.Protocol;
 using Placet.Tests.Support;
 
 namespace Placet.Tests.Integration.Mcp;
@@ -43,9 +44,10 @@ internal sealed class McpSizeTests : McpFixture
     {
         const int Count = 130;
         Answer(query => SessionOf(Enumerable.Range(0, Count).Select(Message), query));
-        var pages = await PagesAsync(User, "read_session", new Dictionary<string, object?> { ["agentId"] = ScriptedId, ["key"] = "x", ["limit"] = 50 });
+        var pages = await PagesAsync(
+            User, "read_session", new Dictionary<string, object?> { ["agentId"] = ScriptedId, ["key"] = "x", ["limit"] = 50 });
         Assert.That(pages.Select(page => ItemsOf(page).Count()), Is.EqualTo(new[] { 50, 50, 30 }));
-        Assert.That(pages.AsEnumerable().Reverse().SelectMany(ItemsOf).Select(TextOf), Is.EqualTo(Enumerable.Range(0, Count).Select(TextAt)));
+        Assert.That(pages.AsEnumerable().Reverse().SelectMany(ItemsOf).Select(TextOf), Is.EqualTo(Texts(Count)));
         Assert.That(queries, Is.EqualTo(new[] { "limit=51", "limit=101", "limit=151" }));
     }
 
@@ -104,7 +106,7 @@ internal sealed class McpSizeTests : McpFixture
     {
         Answer(query => ListOf(Enumerable.Range(0, 7).Select(Item), query, total: 7));
         var pages = await PagesAsync(User, "list_sessions", new Dictionary<string, object?> { ["agentId"] = ScriptedId, ["limit"] = 3 });
-        Assert.That(pages.SelectMany(ItemsOf).Select(item => item.GetProperty("key").GetString()), Is.EqualTo(Enumerable.Range(0, 7).Select(TextAt)));
+        Assert.That(pages.SelectMany(ItemsOf).Select(item => item.GetProperty("key").GetString()), Is.EqualTo(Texts(7)));
         Assert.That(pages.Select(page => page.GetProperty("total").GetInt32()), Is.All.EqualTo(7));
         Assert.That(queries, Is.EqualTo(new[] { "limit=3&offset=0", "limit=3&offset=3", "limit=3&offset=6" }));
     }
@@ -117,7 +119,7 @@ internal sealed class McpSizeTests : McpFixture
     {
         Answer(_ => $$"""{"items":[{{string.Join(',', Enumerable.Range(0, 7).Select(Item))}}]}""");
         var pages = await PagesAsync(User, tool, new Dictionary<string, object?> { ["agentId"] = ScriptedId, ["limit"] = 3 });
-        Assert.That(pages.SelectMany(ItemsOf).Select(item => item.GetProperty("key").GetString()), Is.EqualTo(Enumerable.Range(0, 7).Select(TextAt)));
+        Assert.That(pages.SelectMany(ItemsOf).Select(item => item.GetProperty("key").GetString()), Is.EqualTo(Texts(7)));
     }
 
     [Test]
@@ -127,7 +129,7 @@ internal sealed class McpSizeTests : McpFixture
         Answer(query => ListOf(large, query, total: null));
         var pages = await PagesAsync(User, "search_audit", new Dictionary<string, object?> { ["agentId"] = ScriptedId, ["limit"] = 20 });
         Assert.That(pages, Has.Count.EqualTo(3));
-        Assert.That(pages.SelectMany(ItemsOf).Select(item => item.GetProperty("key").GetString()), Is.EqualTo(Enumerable.Range(0, 20).Select(TextAt)));
+        Assert.That(pages.SelectMany(ItemsOf).Select(item => item.GetProperty("key").GetString()), Is.EqualTo(Texts(20)));
     }
 
     [Test]
@@ -188,7 +190,7 @@ internal sealed class McpSizeTests : McpFixture
         Runtime.NextOfAny().AnswerBytes(json, "application/json");
         var result = await SendAsync(User, "list_sessions", new { agentId = AgentId });
         var isShown = result.StructuredContent is { } page && ItemsOf(page).Single().GetProperty("key").GetString()!.Contains('\uFFFD');
-        Assert.That(isShown || ((ModelContextProtocol.Protocol.TextContentBlock)result.Content[0]).Text.Contains("upstream_invalid_response"), Is.True);
+        Assert.That(isShown || ((TextContentBlock)result.Content[0]).Text.Contains("upstream_invalid_response"), Is.True);
     }
 
     [Test]
@@ -212,7 +214,7 @@ internal sealed class McpSizeTests : McpFixture
     /// <summary>Answers every call of the scripted runtime, by the numbers in its query.</summary>
     private void Answer(Func<Func<string, int?>, string> make) => answer = make;
 
-    private static string TextAt(int number) => $"m{number}";
+    private static IEnumerable<string> Texts(int count) => Enumerable.Range(0, count).Select(number => $"m{number}");
 
     private static string Message(int number) => $$"""{"role":"user","content":"m{{number}}"}""";
 

@@ -13,7 +13,8 @@ internal static class SchemaCheck
             throw new InvalidOperationException("Not every client follows references");
         if (schema.TryGetProperty("type", out var type) && !Types(type).Any(name => IsOfType(name, value)))
             yield return $"{path} is {value.ValueKind}, not {type}";
-        if (schema.TryGetProperty("enum", out var values) && !values.EnumerateArray().Any(allowed => JsonElement.DeepEquals(allowed, value)))
+        if (schema.TryGetProperty("enum", out var values)
+            && !values.EnumerateArray().Any(allowed => JsonElement.DeepEquals(allowed, value)))
             yield return $"{path} is none of {values}";
         if (value.ValueKind is JsonValueKind.Array && schema.TryGetProperty("items", out var items))
         {
