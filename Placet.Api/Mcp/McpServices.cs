@@ -53,6 +53,7 @@ internal static class McpServices
             .WithRequestFilters(static filters => filters.AddCallToolFilter(static next => (call, cancellationToken) =>
                 call.Services!.GetRequiredService<ToolCallFilter>().InvokeAsync(call, next, cancellationToken)))
             .WithTools<FleetTools>(SchemaJson)
+            .WithTools<ReportTools>(SchemaJson)
             .WithTools<SessionTools>(SchemaJson)
             .WithTools<AuditTools>(SchemaJson)
             .WithTools<CronTools>(SchemaJson)

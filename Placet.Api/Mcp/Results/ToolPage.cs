@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Placet.Api.Contracts.AcrossAgents;
+using Placet.Api.Contracts.History;
 
 namespace Placet.Api.Mcp.Results;
 
@@ -88,25 +89,27 @@ internal sealed record OverviewPage : ToolPage<AgentHealthResponse>
     public required OverviewSummaryResponse Summary { get; init; }
 }
 
-/// <summary>A page of the agents' token usage, with sums over all of them.</summary>
-internal sealed record UsagePage : ToolPage<UsageItem>
+/// <summary>A page of recorded usage, with sums over all of it.</summary>
+internal sealed record UsagePage : ToolPage<UsageItemResponse>
 {
-    [Description("The UTC days, ascending; the last one is today.")]
-    public required IReadOnlyList<string> Days { get; init; }
+    [Description("First UTC day.")]
+    public required string From { get; init; }
 
-    [Description("Tokens of all agents for each day.")]
-    public required IReadOnlyDictionary<string, long> Totals { get; init; }
-}
+    [Description("Last UTC day, included.")]
+    public required string To { get; init; }
 
-/// <summary>Tokens per day of one agent.</summary>
-internal sealed record UsageItem(
-    string Id,
-    string Name,
-    [property: Description("Tokens for each of the days.")] IReadOnlyDictionary<string, long> ByDate,
-    long Total,
-    [property: Description("ok; partial when invalid counts were skipped; unsupported or error: all counts are 0.")] string Status,
-    [property: Description("Why the agent's runtime did not answer; otherwise null.")] string? Error)
-{
-    public static UsageItem Of(AgentUsageResponse agent) =>
-        new(agent.Id, agent.Name, agent.ByDate, agent.Total, agent.Status, agent.Error);
+    [Description("What the items are grouped by.")]
+    public required IReadOnlyList<string> GroupBy { get; init; }
+
+    [Description("Sums over all items of all pages.")]
+    public required UsageTotalsResponse Totals { get; init; }
+
+    [Description("Models without a price on some of the days, with their tokens.")]
+    public required IReadOnlyList<UnpricedModelResponse> Unpriced { get; init; }
+
+    [Description("When the agents of these items were last sampled; empty unless grouped by agent.")]
+    public required IReadOnlyList<UsageAgentResponse> Agents { get; init; }
+
+    [Description("Whether the server samples agents; when it does not, nothing new is recorded.")]
+    public required bool Sampling { get; init; }
 }

@@ -8,9 +8,7 @@ using Placet.Api.Contracts;
 using Placet.Api.Contracts.AcrossAgents;
 using Placet.Api.Contracts.Agents;
 using Placet.Api.Mcp.Results;
-using Placet.Application.AcrossAgents.DailyUsage;
 using Placet.Application.AcrossAgents.Overview;
-using Placet.Application.ActivityLog;
 using Placet.Application.Agents.Profile;
 using Placet.Application.Management.Health;
 using Placet.Domain.Agents;
@@ -77,54 +75,6 @@ internal sealed class FleetTools(ISender sender, IMapper mapper, McpCaller calle
         CancellationToken cancellationToken) => runtimes.ReadAsync(
             new GetHealth(caller.OwnerId, agentId, Query: null),
             report => RuntimeCalls.DocumentOf(agentId, report), cancellationToken);
-
-    [McpServerTool(
-        Name = "usage", Title = "Token usage", ReadOnly = true, Idempotent = true, OpenWorld = false,
-        UseStructuredContent = true, OutputSchemaType = typeof(UsagePage))]
-    [Description("Tokens per UTC day of all managed top-level agents, those with the highest usage first, and their sums.")]
-    public async Task<CallToolResult> UsageAsync(
-        [Description("Number of days up to today."), Range(1, 30)] int days = 14,
-        [Description(ToolTexts.Limit), Range(1, QueryReader.MaxLimit)] int limit = QueryReader.DefaultLimit,
-        [Description(ToolTexts.Cursor), StringLength(ToolLimits.Cursor)] string? cursor = null,
-        CancellationToken cancellationToken = default)
-    {
-        var offset = OffsetCursor.Read(cursor);
-        var usage = mapper.Map<DailyUsageResponse>(await sender.Send(new GetDailyUsage(caller.OwnerId, days), cancellationToken));
-        var shown = AnswerSize.Take(usage.Agents.Skip(offset).Take(limit).Select(UsageItem.Of));
-        var next = offset + shown.Count;
-        return ToolResult.Of(new UsagePage
-        {
-            Days = usage.Days,
-            Totals = usage.Totals,
-            Items = shown,
-            NextCursor = OffsetCursor.Of(next, shown.Count > 0 && next < usage.Agents.Count),
-        });
-    }
-
-    [McpServerTool(
-        Name = "activity", Title = "Activity log", ReadOnly = true, Idempotent = true, OpenWorld = false,
-        UseStructuredContent = true, OutputSchemaType = typeof(ToolPage<ActivityItemResponse>))]
-    [Description("Who changed what through this service, newest first.")]
-    public async Task<CallToolResult> ActivityAsync(
-        [Description("Only changes of this agent."), StringLength(ToolLimits.AgentId)] string? agentId = null,
-        [Description("Only changes by this user."), StringLength(ToolLimits.AgentId)] string? userId = null,
-        [Description("Only this kind of change, such as cron.pause or management.set."), StringLength(64)] string? action = null,
-        [Description("Earliest time, inclusive: ISO 8601, UTC unless it has an offset."), StringLength(64)] string? from = null,
-        [Description("Latest time, exclusive."), StringLength(64)] string? to = null,
-        [Description(ToolTexts.Limit), Range(1, QueryReader.MaxLimit)] int limit = QueryReader.DefaultLimit,
-        [Description(ToolTexts.Cursor), StringLength(ToolLimits.Cursor)] string? cursor = null,
-        CancellationToken cancellationToken = default)
-    {
-        var filter = ActivityQuery.Read(agentId, userId, action, from, to, limit.ToString(CultureInfo.InvariantCulture), cursor);
-        var page = mapper.Map<ActivityResponse>(
-            await sender.Send(new GetActivity(caller.OwnerId, caller.IsOwner, filter), cancellationToken));
-        var shown = AnswerSize.Take(page.Items);
-        return ToolResult.Of(new ToolPage<ActivityItemResponse>
-        {
-            Items = shown,
-            NextCursor = shown.Count < page.Items.Count ? shown[^1].Id : page.NextCursor,
-        });
-    }
 
     private Task<FoundAgents> FindAsync(AgentSearch search, bool? includeSubagents, CancellationToken cancellationToken) =>
         sender.Send(new SearchAgents(caller.OwnerId, search, includeSubagents), cancellationToken);

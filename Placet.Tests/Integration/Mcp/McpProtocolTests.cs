@@ -26,7 +26,7 @@ internal sealed class McpProtocolTests : McpFixture
         ["resume_cron", "Resume a job", false, false, true, false],
         ["run_cron", "Run a job now", false, true, false, true],
         ["search_audit", "Search the audit log", true, null, true, false],
-        ["usage", "Token usage", true, null, true, false],
+        ["usage", "Token usage and cost", true, null, true, false],
     ];
 
     [Test]
@@ -212,7 +212,9 @@ internal sealed class McpProtocolTests : McpFixture
     [TestCase("read_file", """{"agentId":"$id","path":"/etc/passwd"}""", "path")]
     [TestCase("read_file", """{"agentId":"$id","path":"a\nb"}""", "path")]
     [TestCase("run_cron", """{"agentId":"$id","id":".."}""", "id")]
-    [TestCase("usage", """{"days":31}""", "days")]
+    [TestCase("usage", """{"from":"yesterday"}""", "from")]
+    [TestCase("usage", """{"groupBy":"owner"}""", "groupBy")]
+    [TestCase("usage", """{"from":"2026-05-14","to":"2026-05-13"}""", "from")]
     [TestCase("activity", """{"from":"yesterday"}""", "from")]
     [TestCase("activity", """{"cursor":"zz"}""", "cursor")]
     public async Task An_argument_that_breaks_a_rule_is_named_and_nothing_is_asked(string tool, string arguments, string path)

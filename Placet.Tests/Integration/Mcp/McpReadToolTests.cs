@@ -129,21 +129,6 @@ internal sealed class McpReadToolTests : McpFixture
     }
 
     [Test]
-    public async Task Usage_is_that_of_the_route()
-    {
-        var usage = await CallAsync(User, "usage", new { days = 3 });
-        using var route = await Person.GetAsync("/api/manage/usage/daily?days=3");
-        var expected = await route.JsonAsync();
-        Assert.That(usage.GetProperty("days").GetRawText(), Is.EqualTo(expected.GetProperty("days").GetRawText()));
-        Assert.That(usage.GetProperty("totals").GetRawText(), Is.EqualTo(expected.GetProperty("totals").GetRawText()));
-        foreach (var member in new[] { "id", "name", "byDate", "total", "status" })
-        {
-            Assert.That(ItemsOf(usage).Select(item => item.GetProperty(member).GetRawText()),
-                Is.EqualTo(expected.GetProperty("agents").EnumerateArray().Select(item => item.GetProperty(member).GetRawText())));
-        }
-    }
-
-    [Test]
     public async Task The_activity_is_read_by_the_rules_of_the_route()
     {
         (await Person.PostAsync(Manage("cron/unknown/pause"), content: null)).Dispose();

@@ -7,9 +7,9 @@ namespace Placet.Tests.Integration.Mcp;
 /// <summary>Messages of the protocol as they are on the wire, for what the SDK's client never sends.</summary>
 internal static class McpWire
 {
-    public static HttpRequestMessage Request(string body, HttpMethod? method = null)
+    public static HttpRequestMessage Request(string body)
     {
-        var request = new HttpRequestMessage(method ?? HttpMethod.Post, "/mcp")
+        var request = new HttpRequestMessage(HttpMethod.Post, "/mcp")
         {
             Content = new StringContent(body, Encoding.UTF8, "application/json"),
         };
