@@ -54,6 +54,7 @@ internal static class McpServices
                 call.Services!.GetRequiredService<ToolCallFilter>().InvokeAsync(call, next, cancellationToken)))
             .WithTools<FleetTools>(SchemaJson)
             .WithTools<ReportTools>(SchemaJson)
+            .WithTools<AlertTools>(SchemaJson)
             .WithTools<SessionTools>(SchemaJson)
             .WithTools<AuditTools>(SchemaJson)
             .WithTools<CronTools>(SchemaJson)

@@ -121,7 +121,7 @@ internal sealed class McpAccessTests : McpFixture
     [Test]
     public async Task A_stranger_sees_no_agent_of_another_user_in_any_list()
     {
-        foreach (var tool in new[] { "fleet_overview", "list_agents", "usage" })
+        foreach (var tool in new[] { "fleet_overview", "list_agents", "usage", "list_alerts" })
             Assert.That(ItemsOf(await CallAsync(Outsider, tool)), Is.Empty, tool);
         Assert.That(Runtime.Requests, Is.Empty);
     }

@@ -12,10 +12,12 @@ internal sealed class McpProtocolTests : McpFixture
     // name, title, readOnly, destructive, idempotent, openWorld
     private static readonly object?[][] Tools =
     [
+        ["acknowledge_alert", "Acknowledge an alert", false, false, true, false],
         ["activity", "Activity log", true, null, true, false],
         ["agent_health", "Health of an agent", true, null, true, false],
         ["fleet_overview", "Fleet overview", true, null, true, false],
         ["list_agents", "List agents", true, null, true, false],
+        ["list_alerts", "List alerts", true, null, true, false],
         ["list_cron", "List scheduled jobs", true, null, true, false],
         ["list_mcp_servers", "List MCP servers", true, null, true, false],
         ["list_sessions", "List sessions", true, null, true, false],
@@ -216,6 +218,9 @@ internal sealed class McpProtocolTests : McpFixture
     [TestCase("usage", """{"groupBy":"owner"}""", "groupBy")]
     [TestCase("usage", """{"from":"2026-05-14","to":"2026-05-13"}""", "from")]
     [TestCase("activity", """{"from":"yesterday"}""", "from")]
+    [TestCase("list_alerts", """{"state":"gone"}""", "state")]
+    [TestCase("list_alerts", """{"cursor":"zz"}""", "cursor")]
+    [TestCase("acknowledge_alert", """{"id":""}""", "id")]
     [TestCase("activity", """{"cursor":"zz"}""", "cursor")]
     public async Task An_argument_that_breaks_a_rule_is_named_and_nothing_is_asked(string tool, string arguments, string path)
     {

@@ -14,7 +14,7 @@ internal sealed class McpUsageTests : HistoryFixture
     {
         await RecordAsync();
         var route = await GetAsync($"/api/manage/usage?groupBy={groupBy}");
-        var page = await CallAsync(new { groupBy, limit = 200 });
+        var page = await Owner.CallToolAsync("usage", new { groupBy, limit = 200 });
         foreach (var member in new[] { "from", "to", "groupBy", "items", "totals", "unpriced", "sampling", "nextCursor" })
             Assert.That(JsonElement.DeepEquals(page.GetProperty(member), route.GetProperty(member)), Is.True, member);
         Assert.That(page.GetProperty("items").GetArrayLength(), Is.GreaterThan(1));
@@ -29,7 +29,7 @@ internal sealed class McpUsageTests : HistoryFixture
         string? cursor = null;
         do
         {
-            var page = await CallAsync(new { from = "2026-05-01", limit = 1, cursor });
+            var page = await Owner.CallToolAsync("usage", new { from = "2026-05-01", limit = 1, cursor });
             dates.Add(page.GetProperty("items").EnumerateArray().Single().GetProperty("date").GetString()!);
             cursor = page.GetProperty("nextCursor").GetString();
         }
@@ -45,17 +45,5 @@ internal sealed class McpUsageTests : HistoryFixture
         await AddAsync(second.Address, "ape");
         await LeadAsync();
         await SampleForAsync(TimeSpan.FromMinutes(15));
-    }
-
-    private async Task<JsonElement> CallAsync(object arguments)
-    {
-        using var list = await Owner.SendAsync(McpWire.Request("tools/list", null));
-        var schema = (await list.MessageAsync()).GetProperty("result").GetProperty("tools").EnumerateArray()
-            .Single(tool => tool.GetProperty("name").GetString() == "usage").GetProperty("outputSchema");
-        using var answer = await Owner.SendAsync(McpWire.Request("tools/call", new { name = "usage", arguments }));
-        var result = (await answer.MessageAsync()).GetProperty("result");
-        var content = result.GetProperty("structuredContent");
-        Assert.That(SchemaCheck.Violations(schema, content), Is.Empty);
-        return content;
     }
 }

@@ -96,6 +96,7 @@ internal sealed class McpWriteToolTests : McpFixture
     [TestCase("pause_cron")]
     [TestCase("resume_cron")]
     [TestCase("restart_mcp_server")]
+    [TestCase("acknowledge_alert")]
     public async Task A_key_neither_sees_nor_calls_a_tool_that_changes_something(string tool)
     {
         Assert.That((await KeyHolder.ListToolsAsync()).Select(found => found.Name), Does.Not.Contain(tool).And.Contains("list_cron"));
