@@ -1,8 +1,8 @@
-import type { DailyUsageResponse } from "@placet/management-client";
+import type { DailyUsageResponse, UsageItemResponse, UsageResponse } from "@placet/management-client";
 import { expect, test } from "vitest";
 import { askedFor, choices, outcomeOf, rowsOf } from "../src/activity/model.ts";
 import { emptyUser, faultOf, madePassword } from "../src/settings/model.ts";
-import { seriesOf, sorted, usageView } from "../src/fleetUsage/model.ts";
+import { dailyView, reportView, seriesOf, sorted } from "../src/fleetUsage/model.ts";
 
 const usage: DailyUsageResponse = {
   from: "2026-11-25",
@@ -17,25 +17,87 @@ const usage: DailyUsageResponse = {
 };
 
 test("The window counts its own days only, largest first", () => {
-  const view = usageView(usage, 2);
+  const view = dailyView(usage, 2);
   expect(view.rows.map((row) => [row.id, row.tokens, row.share])).toEqual([
     ["b", 7, 0.7],
     ["a", 3, 0.3],
     ["c", 0, 0],
   ]);
-  expect([view.total, view.busiest, view.missing.length]).toEqual([10, { day: "2026-11-27", tokens: 9 }, 1]);
+  expect([view.total, view.busiest, view.missing.length]).toEqual([10, { day: "2026-11-27", value: 9 }, 1]);
 });
 
 test("An agent that could not be asked is a gap, and a chosen one is alone", () => {
-  const { rows } = usageView(usage, 2);
-  expect(seriesOf(rows, "").find((one) => one.id === "c")?.values).toEqual([undefined, undefined]);
-  expect(seriesOf(rows, "a").map((one) => one.id)).toEqual(["a"]);
-  expect(seriesOf(rows, "gone")).toHaveLength(3);
+  const { rows } = dailyView(usage, 2);
+  expect(seriesOf(rows, "", "?").find((one) => one.id === "c")?.values).toEqual([undefined, undefined]);
+  expect(seriesOf(rows, "a", "?").map((one) => one.id)).toEqual(["a"]);
+  expect(seriesOf(rows, "gone", "?")).toHaveLength(3);
   expect(sorted(rows, "name", true).map((row) => row.id)).toEqual(["c", "b", "a"]);
 });
 
 test("Without any agent there is no busiest day and no share that is no number", () => {
-  expect(usageView({ ...usage, agents: [] }, 14)).toMatchObject({ total: 0, busiest: undefined, rows: [] });
+  expect(dailyView({ ...usage, agents: [] }, 14)).toMatchObject({ total: 0, busiest: undefined, rows: [] });
+});
+
+function item(date: string, model: string | null, tokens: number, cost?: string, currency = "USD"): UsageItemResponse {
+  return {
+    date,
+    model,
+    channel: null,
+    agentId: null,
+    agentName: null,
+    promptTokens: tokens,
+    completionTokens: 0,
+    cachedTokens: 0,
+    turns: 1,
+    cost: cost === undefined ? null : { amount: cost, currency },
+    priced: cost === undefined ? 0 : 1,
+  };
+}
+
+const report: UsageResponse = {
+  from: "2026-11-26",
+  to: "2026-11-27",
+  groupBy: ["date", "model"],
+  items: [
+    item("2026-11-26", "large", 10, "1.50"),
+    item("2026-11-27", "large", 20, "3.00"),
+    item("2026-11-27", "small", 100, "0.25"),
+    item("2026-11-27", "foreign", 1, "9", "EUR"),
+    item("2026-11-27", null, 5),
+  ],
+  totals: {
+    promptTokens: 136,
+    completionTokens: 0,
+    cachedTokens: 0,
+    turns: 5,
+    cost: { amount: "4.75", currency: "USD" },
+    priced: 0.9,
+  },
+  agents: [],
+  nextCursor: null,
+  sampling: true,
+};
+const days = ["2026-11-26", "2026-11-27"];
+
+test("Stored usage is added up by model, and usage without one is a row of its own", () => {
+  const { rows } = reportView(report, { group: "model", measure: "tokens", days });
+  expect(rows.map((row) => [row.name, row.tokens, row.values])).toEqual([
+    ["small", 100, [0, 100]],
+    ["large", 30, [10, 20]],
+    [undefined, 5, [0, 5]],
+    ["foreign", 1, [0, 1]],
+  ]);
+});
+
+test("Costs are added in the currency of the total only, and unknown ones are no zeros", () => {
+  const { rows } = reportView(report, { group: "model", measure: "cost", days });
+  expect(rows.map((row) => [row.name, row.cost])).toEqual([
+    ["small", 0.25],
+    ["large", 4.5],
+    [undefined, undefined],
+    ["foreign", undefined],
+  ]);
+  expect(sorted(rows, "cost", true).map((row) => row.name)).toEqual(["large", "small", "foreign", undefined]);
 });
 
 test("The last day counts to its end, and what is no day is not asked for", () => {

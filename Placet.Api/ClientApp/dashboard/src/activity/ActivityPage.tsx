@@ -14,7 +14,7 @@ import { ActivityFilters } from "./ActivityFilters.tsx";
 import { ActivityPeek } from "./ActivityPeek.tsx";
 import { ActivityTable } from "./ActivityTable.tsx";
 import { rowsOf } from "./model.ts";
-import { activityQuery } from "./queries.ts";
+import { activityFile, activityQuery } from "./queries.ts";
 
 /** Who changed what. */
 export function ActivityPage() {
@@ -33,6 +33,11 @@ export function ActivityPage() {
       <header className={layout["head"]}>
         <h1>{t.title}</h1>
         <AsOf query={query} />
+        <div className={layout["end"]}>
+          <a href={activityFile(filters)} download className={layout["link"]}>
+            {t.download}
+          </a>
+        </div>
       </header>
       <ActivityFilters filters={filters} rows={rows} agents={agents.data ?? []} onChange={setAddress} />
       <Panel flush title={t.changes} note={query.data && t.rows(rows.length, query.hasNextPage)}>

@@ -1,4 +1,5 @@
 import { infiniteQueryOptions } from "@tanstack/react-query";
+import { apiBase } from "../api/base.ts";
 import { placet } from "../api/placet.ts";
 import { askedFor, type Filters } from "./model.ts";
 
@@ -15,4 +16,9 @@ export function activityQuery(filters: Filters) {
     initialPageParam: "",
     getNextPageParam: (last) => last.nextCursor ?? undefined,
   });
+}
+
+/** All rows of the filter as a file; the browser sends the cookie along. */
+export function activityFile(filters: Filters): string {
+  return `${apiBase}/api/manage/activity.csv?${new URLSearchParams({ ...askedFor(filters) }).toString()}`;
 }

@@ -49,6 +49,7 @@ export const sections = [
   section("sessions", ["sessions"], "sessions", async () => (await import("../sessions/Sessions.tsx")).Sessions),
   section("audit", ["audit"], "audit", async () => (await import("../audit/Audit.tsx")).Audit),
   section("usage", ["usage"], "agentUsage", async () => (await import("../agentUsage/AgentUsage.tsx")).AgentUsage),
+  section("history", [], "history", async () => (await import("../history/History.tsx")).History),
   section("workspace", ["workspace"], "workspace", async () => (await import("../workspace/Workspace.tsx")).Workspace, [
     { id: "newFile", search: { open: "new" } },
   ]),

@@ -1,11 +1,14 @@
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, type UseQueryResult } from "@tanstack/react-query";
 import { useState } from "react";
+import { changeOf, windowsOf } from "../agentUsage/model.ts";
 import { dailyUsageQuery } from "../api/agents.ts";
 import { useAddress } from "../app/useAddress.ts";
 import { useShortcut } from "../app/shortcuts/useShortcut.ts";
 import { useTitle } from "../app/useTitle.ts";
-import { compact, count, day, dayOfMonth } from "../i18n/format.ts";
+import { compact, day, dayOfMonth, money } from "../i18n/format.ts";
+import { useNow } from "../i18n/now.ts";
 import { useTexts } from "../i18n/texts.ts";
+import { lastDays } from "../overview/model.ts";
 import { AsOf } from "../ui/AsOf.tsx";
 import { Button } from "../ui/Button.tsx";
 import { Bars } from "../ui/charts/Bars.tsx";
@@ -15,56 +18,60 @@ import layout from "../ui/Layout.module.css";
 import { Panel } from "../ui/Panel.tsx";
 import { Part } from "../ui/Part.tsx";
 import { Shape } from "../ui/Shapes.tsx";
-import { Tile, Tiles } from "../ui/Tiles.tsx";
-import { Chip, Segments } from "../ui/Toolbar.tsx";
-import { seriesOf, usageView, windows, type Window } from "./model.ts";
+import { dailyView, groups, measures, mostAskedDays, reportView, seriesOf, tokensOf, windows } from "./model.ts";
+import { usageFile, usageReportQuery } from "./queries.ts";
 import { UsageTable } from "./UsageTable.tsx";
+import { UsageTiles } from "./UsageTiles.tsx";
+import { UsageToolbar } from "./UsageToolbar.tsx";
 
-/** Tokens of all agents: by day and by agent. */
+/** What all agents used and what it cost: by day and by agent, model or channel. */
 export function UsagePage() {
   const t = useTexts("fleetUsage");
   const shell = useTexts("shell");
   useTitle(t.title);
-  const query = useQuery(dailyUsageQuery);
-  const [{ days, row }, setAddress] = useAddress("days", "row");
+  const [address, setAddress] = useAddress("days", "group", "measure", "row");
+  const window = windows.find((one) => one === address.days) ?? "14";
+  const group = groups.find((one) => one === address.group) ?? "agent";
+  const measure = measures.find((one) => one === address.measure) ?? "tokens";
+  const days = lastDays(Number(window), useNow());
+  const { now, before } = windowsOf(days);
+  // Runtimes are asked where they can tell more than was stored: what was used since the last sample, and who is away.
+  const asked = group === "agent" && measure === "tokens" && days.length <= mostAskedDays;
+  const daily = useQuery({ ...dailyUsageQuery, enabled: asked });
+  const report = useQuery(usageReportQuery(now, `date,${group}`));
+  const earlier = useQuery(usageReportQuery(before, "date"));
   const [asTable, setAsTable] = useState(false);
   useShortcut("table", () => setAsTable(!asTable));
-  const shown = windows.find((one) => one === days) ?? "14";
-  const view = query.data && usageView(query.data, Number(shown));
-  const chosen = view?.rows.find((one) => one.id === row);
-  const tokens = chosen?.tokens ?? view?.total;
+  const query: UseQueryResult<unknown> = asked ? daily : report;
+  const view = asked
+    ? daily.data && dailyView(daily.data, days.length, report.data)
+    : report.data && reportView(report.data, { group, measure, days });
+  const chosen = view?.rows.find((one) => one.id === address.row);
+  const format = (value: number | undefined): string =>
+    measure === "tokens" ? compact(value) : money(value, report.data?.totals.cost?.currency);
+  const title = t[`perDayBy.${group}`](t[`measure.${measure}`]);
   return (
     <>
       <header className={layout["head"]}>
         <h1>{t.title}</h1>
         <AsOf query={query} />
         <div className={layout["end"]}>
-          {chosen && (
-            <Chip pressed onPress={() => setAddress({ row: "" })}>
-              <bdi>{chosen.name}</bdi>
-            </Chip>
-          )}
-          <Segments
-            label={t.window}
-            value={shown}
-            options={windows.map((value) => ({ value, label: t.days(Number(value)) }))}
-            onChange={(value: Window) => setAddress({ days: value === "14" ? "" : value })}
-          />
+          <a href={usageFile(now, `date,${group}`)} download className={layout["link"]}>
+            {t.download}
+          </a>
         </div>
       </header>
-      <Tiles>
-        <Tile name={t.tokens}>{compact(tokens)}</Tile>
-        <Tile name={t.perDay}>
-          {compact(view && tokens !== undefined ? tokens / Math.max(1, view.days.length) : undefined)}
-        </Tile>
-        <Tile name={view?.busiest ? t.busiest(day(view.busiest.day)) : t.busiestDay}>
-          {compact(view?.busiest?.tokens)}
-        </Tile>
-        <Tile name={t.agents}>{count(view?.rows.filter((one) => one.tokens > 0).length)}</Tile>
-      </Tiles>
+      <UsageToolbar window={window} group={group} measure={measure} chosen={chosen} set={setAddress} />
+      <UsageTiles
+        view={view}
+        chosen={chosen}
+        format={format}
+        totals={report.data?.totals}
+        change={view && !chosen ? changeOf(view.total, earlier.data && tokensOf(earlier.data.totals)) : undefined}
+      />
       <Panel
         flush
-        title={chosen ? t.tokensOf(chosen.name) : t.tokensPerDay}
+        title={chosen ? t.perDayOf(t[`measure.${measure}`], chosen.name ?? t.unknown) : title}
         note={view && view.missing.length > 0 && <span className="warn">{t.missing(view.missing.length)}</span>}
         tools={
           <Button look="quiet" aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
@@ -76,20 +83,22 @@ export function UsagePage() {
           {() =>
             view && view.rows.length > 0 ? (
               <Bars
-                label={t.tokensPerDay}
+                label={title}
                 columns={view.days.map((one) => ({ id: one, label: dayOfMonth(one), title: day(one) }))}
-                series={largest(seriesOf(view.rows, row), 4, t.others)}
-                format={compact}
+                series={largest(seriesOf(view.rows, address.row, t.unknown), 4, t.others)}
+                format={format}
                 asTable={asTable}
               />
             ) : (
-              <Empty title={t.none}>{t.noneText}</Empty>
+              <Empty title={t.none}>{report.data?.sampling === false ? t.samplingOff : t.noneText}</Empty>
             )
           }
         </Part>
       </Panel>
-      <Panel flush title={t.byAgent} note={t.byAgentNote}>
-        <Part query={query}>{() => view && <UsageTable rows={view.rows} />}</Part>
+      <Panel flush title={t[`by.${group}`]} note={t.byNote}>
+        <Part query={query}>
+          {() => view && <UsageTable rows={view.rows} group={group} currency={report.data?.totals.cost?.currency} />}
+        </Part>
       </Panel>
     </>
   );

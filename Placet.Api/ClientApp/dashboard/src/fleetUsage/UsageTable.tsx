@@ -1,30 +1,27 @@
 import { Link, useNavigate } from "@tanstack/react-router";
 import { useAddress } from "../app/useAddress.ts";
-import { compact, count, percent } from "../i18n/format.ts";
+import { compact, count, money, percent } from "../i18n/format.ts";
 import { useTexts } from "../i18n/texts.ts";
 import layout from "../ui/Layout.module.css";
 import { Sparkline } from "../ui/Sparkline.tsx";
 import { DataTable, type TableColumn } from "../ui/table/DataTable.tsx";
-import { isMissing, sorted, type SortBy, type UsageRow } from "./model.ts";
+import { isMissing, sorted, type Group, type SortBy, type UsageRow } from "./model.ts";
 
-/** The agents with what they used; the one that is looked at is shown alone in the chart. */
-export function UsageTable({ rows }: { readonly rows: readonly UsageRow[] }) {
+interface UsageTableProps {
+  readonly rows: readonly UsageRow[];
+  readonly group: Group;
+  readonly currency: string | undefined;
+}
+
+/** The rows with what they used; the one that is looked at is shown alone in the chart. */
+export function UsageTable({ rows, group, currency }: UsageTableProps) {
   const t = useTexts("fleetUsage");
   const [{ row, by, dir }, setAddress] = useAddress("row", "by", "dir");
   const navigate = useNavigate();
-  const sortBy: SortBy = by === "name" ? "name" : "tokens";
-  const descending = dir === "" ? sortBy === "tokens" : dir === "desc";
+  const sortBy: SortBy = by === "name" || by === "cost" ? by : "tokens";
+  const descending = dir === "" ? sortBy !== "name" : dir === "desc";
   const columns: readonly TableColumn<UsageRow>[] = [
-    {
-      id: "name",
-      head: t.agent,
-      sortable: true,
-      cell: (one) => (
-        <Link to="/agents/$agentId" params={{ agentId: one.id }} className={layout["link"]}>
-          <bdi>{one.name}</bdi>
-        </Link>
-      ),
-    },
+    { id: "name", head: t[`group.${group}`], sortable: true, cell: (one) => <Name row={one} group={group} /> },
     {
       id: "trend",
       head: t.trend,
@@ -35,6 +32,14 @@ export function UsageTable({ rows }: { readonly rows: readonly UsageRow[] }) {
     },
     { id: "tokens", head: t.tokens, width: "100px", end: true, sortable: true, cell: (one) => <Tokens row={one} /> },
     {
+      id: "cost",
+      head: t.cost,
+      width: "110px",
+      end: true,
+      sortable: true,
+      cell: (one) => money(one.cost, currency),
+    },
+    {
       id: "share",
       head: t.share,
       width: "90px",
@@ -42,12 +47,12 @@ export function UsageTable({ rows }: { readonly rows: readonly UsageRow[] }) {
       drop: "narrow",
       cell: (one) => (isMissing(one) ? "–" : percent(one.share, 1)),
     },
-    { id: "note", head: t.remark, width: "34%", drop: "middle", cell: (one) => <Remark row={one} /> },
+    { id: "note", head: t.remark, width: "26%", drop: "middle", cell: (one) => <Remark row={one} /> },
   ];
   return (
     <DataTable
-      label={t.byAgent}
-      columns={columns}
+      label={t[`by.${group}`]}
+      columns={group === "agent" ? columns : columns.filter((column) => column.id !== "note")}
       rows={sorted(rows, sortBy, descending)}
       rowKey={(one) => one.id}
       sort={{
@@ -57,10 +62,23 @@ export function UsageTable({ rows }: { readonly rows: readonly UsageRow[] }) {
       }}
       current={row}
       onCurrent={(id) => setAddress({ row: id })}
-      onOpen={(one) =>
-        void navigate({ to: "/agents/$agentId/$section", params: { agentId: one.id, section: "usage" } })
-      }
+      {...(group === "agent" && {
+        onOpen: (one: UsageRow) =>
+          void navigate({ to: "/agents/$agentId/$section", params: { agentId: one.id, section: "usage" } }),
+      })}
     />
+  );
+}
+
+function Name({ row, group }: { readonly row: UsageRow; readonly group: Group }) {
+  const t = useTexts("fleetUsage");
+  if (row.name === undefined) return <span className="muted">{t.unknown}</span>;
+  return group === "agent" ? (
+    <Link to="/agents/$agentId" params={{ agentId: row.id }} className={layout["link"]}>
+      <bdi>{row.name}</bdi>
+    </Link>
+  ) : (
+    <bdi>{row.name}</bdi>
   );
 }
 

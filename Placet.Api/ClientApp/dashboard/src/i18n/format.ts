@@ -61,6 +61,17 @@ export function percent(share: number | null | undefined, digits = 0): string {
   return numbers(`percent ${digits}`, { style: "percent", maximumFractionDigits: digits }).format(share);
 }
 
+/** `$1.23`, with more digits where that would say nothing; a dash without an amount or a currency. */
+export function money(amount: number | null | undefined, currency: string | undefined): string {
+  if (typeof amount !== "number" || currency === undefined) return nothing;
+  const digits = amount !== 0 && Math.abs(amount) < 0.1 ? { maximumFractionDigits: 4 } : {};
+  return numbers(`money ${currency} ${String(digits.maximumFractionDigits)}`, {
+    style: "currency",
+    currency,
+    ...digits,
+  }).format(amount);
+}
+
 export function bytes(value: number | null | undefined): string {
   if (typeof value !== "number") return nothing;
   const units = ["byte", "kilobyte", "megabyte", "gigabyte", "terabyte"] as const;

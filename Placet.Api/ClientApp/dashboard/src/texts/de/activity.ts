@@ -3,6 +3,7 @@ import type { texts as english } from "../en/activity.ts";
 
 export const texts: TranslationOf<typeof english> = {
   title: "Verlauf",
+  download: "Als CSV herunterladen",
   filters: "Was gezeigt wird",
   changes: "Änderungen",
   rows: (n, more) => (more ? `die neuesten ${n}` : n === 1 ? "1 Änderung" : `${n} Änderungen`),

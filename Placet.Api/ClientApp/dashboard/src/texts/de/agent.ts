@@ -7,6 +7,7 @@ export const texts: TranslationOf<typeof english> = {
   "section.sessions": "Sitzungen",
   "section.audit": "Protokoll",
   "section.usage": "Verbrauch",
+  "section.history": "Verfügbarkeit",
   "section.workspace": "Dateien",
   "section.credentials": "Zugangsdaten",
   "section.mcp": "MCP",

@@ -1,6 +1,7 @@
 /** Who changed what. */
 export const texts = {
   title: "Activity",
+  download: "Download as CSV",
   filters: "What is shown",
   changes: "Changes",
   rows: (n: number, more: boolean) => (more ? `the newest ${n}` : n === 1 ? "1 change" : `${n} changes`),

@@ -5,6 +5,7 @@ export const texts = {
   "section.sessions": "Sessions",
   "section.audit": "Audit",
   "section.usage": "Usage",
+  "section.history": "Availability",
   "section.workspace": "Workspace",
   "section.credentials": "Credentials",
   "section.mcp": "MCP",
