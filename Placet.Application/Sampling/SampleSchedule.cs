@@ -35,11 +35,10 @@ internal sealed class SampleSchedule(IOptions<SamplingOptions> options, TimeProv
     private readonly int silentPermits = Math.Max(1, options.Value.Concurrency / 2);
     private int running;
     private int runningSilent;
-    private bool isFilled;
 
     private TimeSpan Now => clock.GetElapsedTime(origin);
 
-    /// <summary>Replaces the sampled agents. A few that come later than the first ones are due at once; many are spread as well.</summary>
+    /// <summary>Replaces the sampled agents. A few that are added are due at once; more than there are permits for are spread.</summary>
     public void Update(IReadOnlyList<AgentOfOwner> wanted)
     {
         lock (sync)
@@ -48,10 +47,9 @@ internal sealed class SampleSchedule(IOptions<SamplingOptions> options, TimeProv
             foreach (var gone in agents.Keys.Where(agentId => !kept.Contains(agentId)).ToList())
                 Remove(gone);
             var added = wanted.Where(agent => !IsKnown(agent)).ToList();
-            var isSpread = !isFilled || added.Count > permits;
+            var isSpread = added.Count > permits;
             foreach (var agent in added)
                 Add(agent, isSpread);
-            isFilled |= wanted.Count > 0;
         }
     }
 
@@ -62,7 +60,6 @@ internal sealed class SampleSchedule(IOptions<SamplingOptions> options, TimeProv
         {
             foreach (var agentId in agents.Keys.ToList())
                 Remove(agentId);
-            isFilled = false;
         }
     }
 

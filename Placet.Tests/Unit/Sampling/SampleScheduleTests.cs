@@ -107,6 +107,13 @@ internal sealed class SampleScheduleTests
     }
 
     [Test]
+    public void The_few_agents_of_a_small_installation_are_sampled_at_once_after_a_start()
+    {
+        schedule.Update(Agents(2));
+        Assert.That(TakeAll(hasAnswered: true).Count(entry => entry.Kind is SampleKind.Usage), Is.EqualTo(2));
+    }
+
+    [Test]
     public void Many_agents_that_are_added_later_at_once_are_spread_like_the_first_ones()
     {
         schedule.Update(Agents(1));

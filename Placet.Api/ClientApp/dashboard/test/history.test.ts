@@ -11,11 +11,11 @@ function point(at: string, asked: number, up: number, latency = [0, 0], failures
 }
 
 describe("the range of a window", () => {
-  it("ends with the hour that is not over", () => {
+  it("ends with the quarter of an hour that is not over", () => {
     expect(rangeOf("24h", now)).toEqual({
-      from: "2026-11-27T11:00:00.000Z",
-      to: "2026-11-28T11:00:00.000Z",
-      step: "hour",
+      from: "2026-11-27T10:30:00.000Z",
+      to: "2026-11-28T10:30:00.000Z",
+      step: "minute",
     });
   });
 
@@ -35,23 +35,33 @@ describe("the range of a window", () => {
 describe("the steps of a history", () => {
   const history: AgentHistoryResponse = {
     agentId: "a",
-    from: "2026-11-28T06:00:00Z",
-    to: "2026-11-28T10:00:00Z",
-    step: "hour",
+    from: "2026-11-27T10:30:00Z",
+    to: "2026-11-28T10:30:00Z",
+    step: "minute",
     sampling: true,
     points: [
-      point("2026-11-28T06:00:00Z", 60, 60, [60, 600]),
-      point("2026-11-28T07:00:00Z", 60, 59),
-      point("2026-11-28T09:00:00+00:00", 60, 20),
+      point("2026-11-27T10:30:00Z", 1, 1, [1, 10]),
+      point("2026-11-27T10:44:00Z", 1, 1, [2, 80]),
+      point("2026-11-27T10:45:00Z", 3, 2),
+      point("2026-11-28T10:29:00+00:00", 3, 1),
     ],
   };
+  const steps = stepsOf(history, "24h");
 
-  it("are all of the range, those without a sample too", () => {
-    expect(stepsOf(history).map((step) => step.state)).toEqual(["ok", "warn", "none", "bad"]);
+  it("are all of the window, those without a sample too", () => {
+    expect(steps).toHaveLength(96);
+    expect([steps[0], steps[1], steps[2], steps[95]].map((step) => step?.state)).toEqual(["ok", "warn", "none", "bad"]);
+    expect(steps[1]?.at).toBe("2026-11-27T10:45:00.000Z");
   });
 
-  it("have a mean latency where one was measured", () => {
-    expect(stepsOf(history).map((step) => step.latency)).toEqual([10, undefined, undefined, undefined]);
+  it("add up what was recorded in them, and have a latency where one was measured", () => {
+    expect(steps[0]).toMatchObject({ asked: 2, up: 2, latency: 30 });
+    expect(steps[1]?.latency).toBeUndefined();
+  });
+
+  it("leave out what lies beyond the window", () => {
+    const beyond = { ...history, points: [point("2026-11-28T10:30:00Z", 9, 9), point("2026-11-27T10:29:00Z", 9, 9)] };
+    expect(stepsOf(beyond, "24h").every((step) => step.state === "none")).toBe(true);
   });
 });
 

@@ -90,16 +90,20 @@ export function UsagePage() {
                 asTable={asTable}
               />
             ) : (
-              <Empty title={t.none}>{report.data?.sampling === false ? t.samplingOff : t.noneText}</Empty>
+              <Empty title={t.none}>
+                {asked ? t.noneText : report.data?.sampling === false ? t.samplingOff : t.storedLater}
+              </Empty>
             )
           }
         </Part>
       </Panel>
-      <Panel flush title={t[`by.${group}`]} note={t.byNote}>
-        <Part query={query}>
-          {() => view && <UsageTable rows={view.rows} group={group} currency={report.data?.totals.cost?.currency} />}
-        </Part>
-      </Panel>
+      {(!view || view.rows.length > 0) && (
+        <Panel flush title={t[`by.${group}`]} note={t.byNote}>
+          <Part query={query}>
+            {() => view && <UsageTable rows={view.rows} group={group} currency={report.data?.totals.cost?.currency} />}
+          </Part>
+        </Panel>
+      )}
     </>
   );
 }

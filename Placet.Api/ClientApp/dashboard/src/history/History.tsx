@@ -61,7 +61,7 @@ export function History({ agentId }: SectionProps) {
       >
         <Part query={query} shape={<Shape height={90} />}>
           {(history) => {
-            const steps = stepsOf(history);
+            const steps = stepsOf(history, window);
             if (history.points.length === 0)
               return <Empty title={t.none}>{history.sampling ? t.noneText : t.samplingOff}</Empty>;
             return asTable ? (
@@ -75,7 +75,7 @@ export function History({ agentId }: SectionProps) {
       {query.data && query.data.points.length > 0 && (
         <>
           {!query.data.sampling && <p className="warn">{t.samplingOff}</p>}
-          <LatencyBars steps={stepsOf(query.data)} timeOf={timeOf} byDay={query.data.step === "day"} />
+          <LatencyBars steps={stepsOf(query.data, window)} timeOf={timeOf} byDay={query.data.step === "day"} />
           {sums && sums.failures.length > 0 && (
             <Panel title={t.failures} note={t.failuresNote(count(sums.asked - sums.up))}>
               <Shares

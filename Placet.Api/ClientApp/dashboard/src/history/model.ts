@@ -1,34 +1,37 @@
-import type { AgentHistoryResponse, HistoryPointResponse, LatencyResponse } from "@placet/management-client";
+import type { AgentHistoryResponse, HistoryPointResponse } from "@placet/management-client";
 
 export const windows = ["24h", "7d", "90d"] as const;
 export type HistoryWindow = (typeof windows)[number];
 
-const hour = 3_600_000;
+const minute = 60_000;
+const hour = 60 * minute;
 const day = 24 * hour;
 
 interface Lengths {
-  readonly step: "hour" | "day";
-  readonly stepLength: number;
-  readonly steps: number;
+  /** What is asked for: the shortest that is stored for the whole window. */
+  readonly step: "minute" | "hour" | "day";
+  /** What is shown as one. */
+  readonly shown: number;
+  readonly count: number;
 }
 
 const lengths: Readonly<Record<HistoryWindow, Lengths>> = {
-  "24h": { step: "hour", stepLength: hour, steps: 24 },
-  "7d": { step: "hour", stepLength: hour, steps: 7 * 24 },
-  "90d": { step: "day", stepLength: day, steps: 90 },
+  "24h": { step: "minute", shown: 15 * minute, count: 24 * 4 },
+  "7d": { step: "hour", shown: hour, count: 7 * 24 },
+  "90d": { step: "day", shown: day, count: 90 },
 };
 
 export interface HistoryRange {
   readonly from: string;
   readonly to: string;
-  readonly step: "hour" | "day";
+  readonly step: "minute" | "hour" | "day";
 }
 
-/** The window's whole steps, the one that is not over included. Hours and days are UTC's, like the server's. */
+/** The window's whole steps, the one that is not over included. They are UTC's, like the server's. */
 export function rangeOf(window: HistoryWindow, now: number): HistoryRange {
-  const { step, stepLength, steps } = lengths[window];
-  const end = (Math.floor(now / stepLength) + 1) * stepLength;
-  return { from: new Date(end - steps * stepLength).toISOString(), to: new Date(end).toISOString(), step };
+  const { step, shown, count } = lengths[window];
+  const end = (Math.floor(now / shown) + 1) * shown;
+  return { from: new Date(end - count * shown).toISOString(), to: new Date(end).toISOString(), step };
 }
 
 /** How a step went: all calls answered, some, fewer than half, or none was made. */
@@ -43,25 +46,17 @@ export interface Step {
   readonly latency: number | undefined;
 }
 
-/** Every step of the range, also those without a sample. */
-export function stepsOf(history: AgentHistoryResponse): readonly Step[] {
-  const stepLength = history.step === "day" ? day : history.step === "hour" ? hour : 60_000;
-  const points = new Map(history.points.map((point) => [Date.parse(point.at), point]));
-  const [from, to] = [Date.parse(history.from), Date.parse(history.to)];
-  return Array.from({ length: Math.max(0, Math.round((to - from) / stepLength)) }, (_, index) => {
-    const at = from + index * stepLength;
-    return stepOf(at, points.get(at));
+/** Every step that is shown, also those without a sample. */
+export function stepsOf(history: AgentHistoryResponse, window: HistoryWindow): readonly Step[] {
+  const { shown, count } = lengths[window];
+  const from = Date.parse(history.from);
+  const points = Array.from({ length: count }, (): HistoryPointResponse[] => []);
+  for (const point of history.points) points[Math.floor((Date.parse(point.at) - from) / shown)]?.push(point);
+  return points.map((some, index) => {
+    const { asked, up, latency } = sumsOf(some);
+    const state = asked === 0 ? "none" : up === asked ? "ok" : up * 2 >= asked ? "warn" : "bad";
+    return { at: new Date(from + index * shown).toISOString(), state, asked, up, latency };
   });
-}
-
-function stepOf(at: number, point: HistoryPointResponse | undefined): Step {
-  const [asked, up] = [point?.asked ?? 0, point?.up ?? 0];
-  const state = asked === 0 ? "none" : up === asked ? "ok" : up * 2 >= asked ? "warn" : "bad";
-  return { at: new Date(at).toISOString(), state, asked, up, latency: meanOf(point?.latencyMs) };
-}
-
-function meanOf(latency: LatencyResponse | undefined): number | undefined {
-  return latency && latency.count > 0 ? latency.sum / latency.count : undefined;
 }
 
 export interface HistorySums {

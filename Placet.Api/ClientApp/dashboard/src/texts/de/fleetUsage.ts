@@ -30,6 +30,8 @@ export const texts: TranslationOf<typeof english> = {
   samplingOff: "Das Abfragen ist auf diesem Server ausgeschaltet (Sampling:Enabled), daher ist nichts gespeichert.",
   missing: (n) => (n === 1 ? "ohne 1 Agenten, der nichts sagte" : `ohne ${n} Agenten, die nichts sagten`),
   others: "übrige",
+  storedLater:
+    "Der Verbrauch nach Modell und Kanal und über mehr als 28 Tage wird alle 15 Minuten von jeder Laufzeit gelesen.",
   none: "Noch kein Verbrauch",
   noneText: "Ist ein Agent verbunden, steht hier Tag für Tag, was er verbraucht.",
   "by.agent": "Nach Agent",

@@ -28,6 +28,8 @@ export const texts = {
   samplingOff: "Sampling is switched off on this server (Sampling:Enabled), so nothing is stored.",
   missing: (n: number) => (n === 1 ? "without 1 agent, which did not tell" : `without ${n} agents, which did not tell`),
   others: "others",
+  storedLater:
+    "What is used by model and channel, and by more than 28 days, is read from each runtime every 15 minutes.",
   none: "Nothing used yet",
   noneText: "When an agent is connected, what it uses is shown here day by day.",
   "by.agent": "By agent",
