@@ -100,7 +100,7 @@ internal sealed class AccountTests : BrowserFixture
         await Dialog.GetByLabel("E-mail address").FillAsync("ada@placet.test");
         await Dialog.GetByLabel("Name", new() { Exact = true }).FillAsync("Ada");
         await Dialog.GetByLabel("First password").FillAsync("first-password-of-ada");
-        await Dialog.GetByRole(AriaRole.Button, new() { Name = "Make user" }).ClickAsync();
+        await Dialog.GetByRole(AriaRole.Button, new() { Name = "Create user" }).ClickAsync();
         await Expect(Dialog.GetByText("first-password-of-ada")).ToBeVisibleAsync();
         await Dialog.GetByRole(AriaRole.Button, new() { Name = "I have it" }).ClickAsync();
         await Placet.SignInAsync("ada@placet.test", "first-password-of-ada");
@@ -138,7 +138,7 @@ internal sealed class AccountTests : BrowserFixture
         await OpenAsync("/settings");
         await Main.GetByRole(AriaRole.Button, new() { Name = "New API key" }).ClickAsync();
         await Dialog.GetByLabel("Name", new() { Exact = true }).FillAsync("laptop");
-        await Dialog.GetByRole(AriaRole.Button, new() { Name = "Make the key" }).ClickAsync();
+        await Dialog.GetByRole(AriaRole.Button, new() { Name = "Create the key" }).ClickAsync();
         var first = await KeyShownAsync();
         Assert.That(await StatusOfAsync(first), Is.EqualTo(HttpStatusCode.OK));
 
@@ -165,7 +165,7 @@ internal sealed class AccountTests : BrowserFixture
         await LaterAsync(page);
         await page.GetByLabel("Name", new() { Exact = true }).FillAsync("typed before the end");
         await page.Context.ClearCookiesAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Make the key" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Create the key" }).ClickAsync();
         var again = page.GetByRole(AriaRole.Dialog, new() { Name = "Your sign-in has ended" });
         await Expect(again.GetByLabel("E-mail address")).ToHaveValueAsync(Email);
         await Expect(again.GetByLabel("Password")).ToBeFocusedAsync();
@@ -173,7 +173,7 @@ internal sealed class AccountTests : BrowserFixture
         await page.Keyboard.PressAsync("Enter");
         await Expect(again).ToHaveCountAsync(0);
         await Expect(page.GetByLabel("Name", new() { Exact = true })).ToHaveValueAsync("typed before the end");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Make the key" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Create the key" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "The key typed before the end" })).ToBeVisibleAsync();
     }
 
@@ -194,6 +194,20 @@ internal sealed class AccountTests : BrowserFixture
         await Expect(page.GetByLabel("E-mail address")).ToBeVisibleAsync();
         await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
         Assert.That(calls.Where(path => path.StartsWith("/api/", StringComparison.Ordinal)), Is.Empty);
+    }
+
+    [Test]
+    public async Task A_new_key_is_copied_to_the_clipboard_and_works_from_there()
+    {
+        await Page.Context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
+        await OpenAsync("/settings?open=key");
+        await Page.GetByLabel("Name", new() { Exact = true }).FillAsync("copied");
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Create the key" }).ClickAsync();
+        await Dialog.GetByRole(AriaRole.Button, new() { Name = "Copy", Exact = true }).ClickAsync();
+        await Expect(Dialog.GetByRole(AriaRole.Button, new() { Name = "Copied" })).ToBeVisibleAsync();
+        var copied = await Page.EvaluateAsync<string>("() => navigator.clipboard.readText()");
+        Assert.That(copied, Is.EqualTo(await Dialog.Locator("pre").InnerTextAsync()));
+        Assert.That(await StatusOfAsync(copied), Is.EqualTo(HttpStatusCode.OK));
     }
 
     private string Email => $"user{users}@placet.test";

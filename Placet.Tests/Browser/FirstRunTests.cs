@@ -11,7 +11,7 @@ internal sealed class FirstRunTests : BrowserFixture
         await OpenAsync("/");
         await Expect(Main.GetByRole(AriaRole.Heading, new() { Name = "Welcome to Placet" })).ToBeVisibleAsync();
         await Expect(Main.GetByText("dotnet run").First).ToBeVisibleAsync();
-        await Main.GetByRole(AriaRole.Button, new() { Name = "Make the key" }).ClickAsync();
+        await Main.GetByRole(AriaRole.Button, new() { Name = "Create the key" }).ClickAsync();
         await Expect(Main.GetByText("Copy it now")).ToBeVisibleAsync();
         var key = Regex.Match(await Main.InnerTextAsync(), "hp_[A-Za-z0-9_-]+", RegexOptions.None, TimeSpan.FromSeconds(1)).Value;
         await Expect(Main.GetByRole(AriaRole.Region, new() { NameRegex = Pattern("reference runtime") })).ToContainTextAsync(key);

@@ -33,7 +33,7 @@ internal sealed class KeyboardTests : AgentFixture
         await Page.Keyboard.TypeAsync("Do it");
         await Field("Name").FocusAsync();
         await Page.Keyboard.PressAsync("Enter");
-        await SaidAsync("By hand was made");
+        await SaidAsync("By hand was created");
         Assert.That(SentBody("POST", "cron")["name"]!.GetValue<string>(), Is.EqualTo("By hand"));
 
         await Page.Keyboard.PressAsync("j");

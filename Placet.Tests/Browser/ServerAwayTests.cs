@@ -12,13 +12,13 @@ internal sealed class ServerAwayTests : AgentFixture
         await Field("Name").FillAsync("Typed while it was there");
         await Page.Context.SetOfflineAsync(true);
         await Field("Task").FillAsync("And this while it was away");
-        await PressAsync("Make job", Dialog);
+        await PressAsync("Create job", Dialog);
         await Expect(Page.GetByText("Placet does not answer. Trying again; what you typed stays here.")).ToBeVisibleAsync();
         await Expect(Field("Name")).ToHaveValueAsync("Typed while it was there");
         await Page.Context.SetOfflineAsync(false);
         await Expect(Page.GetByText("Placet does not answer. Trying again")).ToHaveCountAsync(0);
-        await PressAsync("Make job", Dialog);
-        await SaidAsync("Typed while it was there was made");
+        await PressAsync("Create job", Dialog);
+        await SaidAsync("Typed while it was there was created");
         Assert.That(SentBody("POST", "cron")["message"]!.GetValue<string>(), Is.EqualTo("And this while it was away"));
     }
 

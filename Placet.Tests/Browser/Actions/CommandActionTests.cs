@@ -92,6 +92,27 @@ internal sealed class CommandActionTests : AgentFixture
     }
 
     [Test]
+    public async Task A_skill_that_is_there_is_replaced_only_when_asked_for()
+    {
+        await OpenSectionAsync("skills");
+        await PressAsync("Install a skill");
+        await Dialog.Locator("input[type=file]").SetInputFilesAsync(new FilePayload
+        {
+            Name = "invoice-check.zip",
+            MimeType = "application/zip",
+            Buffer = Zip("SKILL.md", "---\nname: invoice-check\ndescription: Checks otherwise\n---\n"),
+        });
+        await Expect(Dialog.GetByText("There is a skill called invoice-check already.")).ToBeVisibleAsync();
+        await Expect(Dialog.GetByRole(AriaRole.Button, new() { Name = "Replace the skill" })).ToBeDisabledAsync();
+        NothingWasSent();
+        await Field("Replace it").CheckAsync();
+        await PressAsync("Replace the skill", Dialog);
+        await SaidAsync("invoice-check was replaced");
+        Assert.That(SentBody("POST", "skills")["overwrite"]!.GetValue<bool>(), Is.True);
+        await Expect(Main.GetByText("Checks otherwise")).ToBeVisibleAsync();
+    }
+
+    [Test]
     public async Task What_is_no_zip_file_is_not_sent()
     {
         await OpenSectionAsync("skills");

@@ -49,8 +49,8 @@ internal sealed class ConfigurationActionTests : AgentFixture
         await OpenSectionAsync("channels");
         await PressAsync("New channel");
         await Field("Name").FillAsync("email");
-        await PressAsync("Make channel", Dialog);
-        await SaidAsync("email was made");
+        await PressAsync("Create channel", Dialog);
+        await SaidAsync("email was created");
         Sent("PUT", "channels/email");
         await PressAsync("Delete email");
         await ConfirmAsync("Delete the channel email?", "Delete");
@@ -68,7 +68,7 @@ internal sealed class ConfigurationActionTests : AgentFixture
         await PressAsync("Add a parameter", Dialog);
         await Field("Parameter 1").FillAsync("repo");
         await Field("has the value 1").FillAsync("secret-*");
-        await PressAsync("Make rule", Dialog);
+        await PressAsync("Create rule", Dialog);
         await SaidAsync("The rule for mcp:tracker:* was saved");
         var made = SentBody("POST", "policy");
         Assert.That(made.ToJsonString(), Does.Contain("\"deny\"").And.Contain("mcp:tracker:*").And.Contain("secret-*"));

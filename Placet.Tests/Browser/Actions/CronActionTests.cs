@@ -44,8 +44,8 @@ internal sealed class CronActionTests : AgentFixture
         await Expect(Dialog.GetByRole(AriaRole.Table).GetByRole(AriaRole.Row)).ToHaveCountAsync(6);
         await Expect(Dialog.GetByRole(AriaRole.Table).GetByRole(AriaRole.Row).Nth(1)).ToContainTextAsync("08:30");
         await Field("Task").FillAsync("Look after the night");
-        await PressAsync("Make job", Dialog);
-        await SaidAsync("Nightly <b>check</b> was made");
+        await PressAsync("Create job", Dialog);
+        await SaidAsync("Nightly <b>check</b> was created");
         var body = SentBody("POST", "cron");
         Assert.Multiple(() =>
         {
@@ -69,8 +69,8 @@ internal sealed class CronActionTests : AgentFixture
         await Field("Deliver the result to a channel").CheckAsync();
         await Field("Channel").FillAsync("telegram");
         await Field("Chat in that channel").FillAsync("42");
-        await PressAsync("Make job", Dialog);
-        await SaidAsync("Pulse was made");
+        await PressAsync("Create job", Dialog);
+        await SaidAsync("Pulse was created");
         var body = SentBody("POST", "cron");
         Assert.That(body["schedule"]!.ToJsonString(), Is.EqualTo("""{"kind":"every","every_ms":90000}"""));
         Assert.That(
@@ -82,7 +82,7 @@ internal sealed class CronActionTests : AgentFixture
     public async Task A_job_that_lacks_a_name_is_not_sent()
     {
         await PressAsync("New job");
-        await PressAsync("Make job", Dialog);
+        await PressAsync("Create job", Dialog);
         await Expect(Dialog.GetByRole(AriaRole.Alert)).ToHaveTextAsync("A job needs a name.");
         await Field("Name").FillAsync("Named");
         await Field("Task").FillAsync("Do it");
@@ -111,7 +111,7 @@ internal sealed class CronActionTests : AgentFixture
         await PressAsync("New job");
         await Field("Name").FillAsync("Odd");
         await Field("Task").FillAsync("typed for long");
-        await PressAsync("Make job", Dialog);
+        await PressAsync("Create job", Dialog);
         await Expect(Dialog.GetByText("expression is not understood here")).ToBeVisibleAsync();
         await Expect(Field("Task")).ToHaveValueAsync("typed for long");
         await PressAsync("Cancel", Dialog);

@@ -72,9 +72,9 @@ internal sealed class VersionActionTests : AgentFixture
     public async Task A_checkpoint_is_made_with_its_reason()
     {
         await OpenSectionAsync("versions");
-        await PressAsync("Make a checkpoint");
+        await PressAsync("Create a checkpoint");
         await Field("Reason").FillAsync("before the move");
-        await PressAsync("Make a checkpoint", Dialog);
+        await PressAsync("Create a checkpoint", Dialog);
         await Expect(Page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
         Assert.That(SentBody("POST", "agent/versions/checkpoint")["reason"]!.GetValue<string>(), Is.EqualTo("before the move"));
     }

@@ -57,11 +57,11 @@ internal sealed class WorkspaceActionTests : AgentFixture
         await PressAsync("New file");
         await Field("Path").FillAsync("notes/Überblick – Mai.md");
         Watcher.Expect(404, "/manage/workspace/file");
-        await PressAsync("Make file", Dialog);
+        await PressAsync("Create file", Dialog);
         await Expect(Dialog.GetByText("exists already.")).ToBeVisibleAsync();
         await Field("Path").FillAsync("notes/new/today.md");
-        await PressAsync("Make file", Dialog);
-        await SaidAsync("notes/new/today.md was made");
+        await PressAsync("Create file", Dialog);
+        await SaidAsync("notes/new/today.md was created");
         await Page.WaitForURLAsync(Pattern("path=notes%2Fnew%2Ftoday.md"));
     }
 

@@ -34,11 +34,10 @@ export function ActivityTable({ rows, names, current, onCurrent, onFilter }: Act
         </span>
       ),
     },
-    { id: "who", head: t.who, cell: (row) => <Who row={row} /> },
+    { id: "who", head: t.who, width: "clamp(96px, 24%, 280px)", cell: (row) => <Who row={row} /> },
     {
       id: "what",
       head: t.what,
-      width: "clamp(150px, 20vw, 250px)",
       cell: (row) => (
         <button
           type="button"
@@ -54,7 +53,7 @@ export function ActivityTable({ rows, names, current, onCurrent, onFilter }: Act
     {
       id: "target",
       head: t.target,
-      width: "26%",
+      width: "22%",
       drop: "narrow",
       cell: (row) => <bdi title={row.target ?? ""}>{row.target ?? "–"}</bdi>,
     },

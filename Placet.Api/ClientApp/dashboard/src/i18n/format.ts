@@ -160,8 +160,9 @@ function stepOf(seconds: number): [number, Intl.RelativeTimeFormatUnit] {
   const size = Math.abs(seconds);
   // Below ten seconds it is "now": a number that changes each second only draws the eye.
   if (size < 10) return [0, "second"];
-  if (size < 60) return [Math.round(seconds / 10) * 10, "second"];
-  if (size < 3_600) return [Math.round(seconds / 60), "minute"];
+  // What would be rounded up to sixty is a minute.
+  if (size < 55) return [Math.round(seconds / 10) * 10, "second"];
+  if (size < 3_570) return [Math.sign(seconds) * Math.max(1, Math.round(size / 60)), "minute"];
   if (size < 86_400) return [Math.round(seconds / 3_600), "hour"];
   if (size < 30 * 86_400) return [Math.round(seconds / 86_400), "day"];
   if (size < 365 * 86_400) return [Math.round(seconds / (30 * 86_400)), "month"];

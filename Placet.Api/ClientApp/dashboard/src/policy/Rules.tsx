@@ -48,7 +48,7 @@ export function Rules({ agentId, policy, current, onCurrent, onEdit }: RulesProp
     {
       id: "do",
       head: t.actions,
-      width: "clamp(76px, 10vw, 124px)",
+      width: "clamp(92px, 10vw, 124px)",
       end: true,
       cell: (rule) => <RuleDelete agentId={agentId} rule={rule} />,
     },

@@ -12,6 +12,8 @@ interface FormDialogProps {
   readonly form: Pick<DraftForm<object>, "dirty" | "attempt">;
   /** The label of the button that makes a new thing; without one something is changed, and saved once it is different. */
   readonly make?: string | undefined;
+  /** Whether saving writes over something that is there. */
+  readonly destructive?: boolean;
   /** Whether what is typed can be saved. */
   readonly valid: boolean;
   readonly save: { readonly isPending: boolean; readonly isError: boolean; readonly error: Error | null };
@@ -39,7 +41,7 @@ export function FormDialog({ title, form, make, valid, save, onSave, onClose, ..
   };
   return (
     <Dialog wide={more.wide ?? false} sticky title={title} onClose={() => void leave()}>
-      <form className={layout["stack"]} onSubmit={submit} noValidate>
+      <form className={layout["stack"]} onSubmit={submit} noValidate autoComplete="off">
         {more.children}
         {save.isError && (
           <p className="bad" role="alert">
@@ -49,7 +51,12 @@ export function FormDialog({ title, form, make, valid, save, onSave, onClose, ..
         <DialogActions>
           <Button onClick={() => void leave()}>{shell.cancel}</Button>
           {more.actions}
-          <Button submit look="primary" busy={save.isPending} disabled={make === undefined && !form.dirty}>
+          <Button
+            submit
+            look={more.destructive ? "danger" : "primary"}
+            busy={save.isPending}
+            disabled={make === undefined && !form.dirty}
+          >
             {make ?? shell.save}
           </Button>
         </DialogActions>

@@ -2,7 +2,7 @@
 export const texts = {
   changePassword: "Change password",
   choosePassword: "Choose a password of your own",
-  choosePasswordText: "The one you signed in with was made for you. Nothing is blocked until you change it.",
+  choosePasswordText: "The one you signed in with was created for you. Nothing is blocked until you change it.",
   currentPassword: "Current password",
   newPassword: "New password",
   repeatPassword: "New password again",

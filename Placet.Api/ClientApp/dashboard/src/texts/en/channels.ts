@@ -5,7 +5,7 @@ export const texts = {
   newChannel: "New channel",
   none: "No channels yet",
   noneText:
-    "A channel connects the agent to where people write: a messenger, mail, this service. Make one with the button above, or press N.",
+    "A channel connects the agent to where people write: a messenger, mail, this service. Create one with the button above, or press N.",
   unsupported: "This runtime shows no channels",
   unsupportedText: "Its management API does not offer them.",
   common: "For all channels",
@@ -30,8 +30,8 @@ export const texts = {
   deleted: (channel: string) => `${channel} was deleted`,
   name: "Name",
   nameHelp: "As the runtime knows it: telegram, slack, email …",
-  make: "Make channel",
-  made: (channel: string) => `${channel} was made; type its configuration now`,
+  make: "Create channel",
+  made: (channel: string) => `${channel} was created; type its configuration now`,
   "fault.name": "Small letters, digits, _ and -, beginning with a letter.",
   "fault.taken": "There is one of this name already.",
 };

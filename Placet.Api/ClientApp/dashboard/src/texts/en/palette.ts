@@ -27,7 +27,7 @@ export const texts = {
   "key.refresh": "Read again what is shown",
   "key.live": "Live on or off",
   "key.table": "Chart as a table",
-  "key.create": "Make a new one",
+  "key.create": "Create a new one",
   "key.goHome": "Home",
   "key.goUsage": "Usage",
   "key.goActivity": "Activity",

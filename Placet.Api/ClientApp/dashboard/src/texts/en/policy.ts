@@ -7,7 +7,7 @@ export const texts = {
   unsupportedText: "Its management API does not offer rules for tools.",
   none: "No rules yet",
   noneText:
-    "Without a rule the agent asks a person before it uses a tool for the first time. Make a rule with the button above, or press N.",
+    "Without a rule the agent asks a person before it uses a tool for the first time. Create a rule with the button above, or press N.",
   gate: "Gate",
   enabled: "The rules hold",
   enabledHelp: "Switched off, every call of a tool runs.",
@@ -44,7 +44,7 @@ export const texts = {
   paramsHelp: "All of them have to match; * is any value.",
   drop: "Remove",
   dropParam: (n: number) => `Remove parameter ${n}`,
-  make: "Make rule",
+  make: "Create rule",
   saved: (tool: string) => `The rule for ${tool} was saved`,
   "fault.tool": "A rule needs a tool.",
   "fault.param": "A parameter needs a name.",

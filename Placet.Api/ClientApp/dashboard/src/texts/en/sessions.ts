@@ -14,7 +14,7 @@ export const texts = {
   none: "No sessions yet",
   noneText: "A session begins when somebody writes to the agent, or when a job of its own runs.",
   noneFits: "No session fits",
-  noneFitsText: "Sessions that the runtime’s own jobs made are shown when their channel is chosen above.",
+  noneFitsText: "Sessions that the runtime’s own jobs opened are shown when their channel is chosen above.",
   unsupported: "This runtime shows no sessions",
   unsupportedText: "Its management API does not offer them.",
   moreOf: (session: string) => `More about ${session}`,

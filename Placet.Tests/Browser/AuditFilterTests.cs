@@ -1,0 +1,102 @@
+namespace Placet.Tests.Browser;
+
+/// <summary>The filters of the audit log: each is in the address, and what the runtime can filter it is asked for.</summary>
+internal sealed class AuditFilterTests : BrowserFixture
+{
+    private RegisteredAgent reference = null!;
+
+    private ILocator Rows => Main.GetByRole(AriaRole.Table, new() { Name = "Events" }).Locator("tbody tr[aria-rowindex]");
+
+    private ILocator Filters => Main.GetByLabel("Filters of the audit log");
+
+    protected override async Task PrepareAsync() =>
+        reference = await Fleet.AddAsync("Reference", new() { Clock = TimeProvider.System, RecentActivity = true });
+
+    [SetUp]
+    public async Task Open()
+    {
+        await OpenAsync(reference, "audit?w=7d");
+        await Expect(Rows.First).ToBeVisibleAsync();
+    }
+
+    [Test]
+    public async Task A_kind_is_asked_of_the_runtime_and_kept_in_the_address()
+    {
+        var all = await Rows.CountAsync();
+        await Filters.GetByRole(AriaRole.Button, new() { NameRegex = Pattern("^MCP call") }).ClickAsync();
+        await Page.WaitForURLAsync(Pattern("event=mcp_call"));
+        await Expect(Rows).Not.ToHaveCountAsync(all);
+        Assert.That(await Rows.AllInnerTextsAsync(), Is.Not.Empty.And.All.Contain("MCP call"));
+        // The runtime counts what goes to an MCP server among the calls of tools.
+        Assert.That(reference.Runtime.Requests.Select(request => request.RawTarget), Has.Some.Contains("event=tool_call"));
+        await Page.ReloadAsync();
+        await Expect(Rows.First).ToContainTextAsync("MCP call");
+        await Filters.GetByRole(AriaRole.Button, new() { Name = "Clear filters" }).ClickAsync();
+        await Expect(Rows).ToHaveCountAsync(all);
+    }
+
+    [Test]
+    public async Task A_lane_of_the_timeline_filters_and_is_taken_away_by_its_chip()
+    {
+        var all = await Rows.CountAsync();
+        await Main.GetByRole(AriaRole.Button, new() { NameRegex = Pattern("^cron") }).First.ClickAsync();
+        await Page.WaitForURLAsync(Pattern("lane=cron"));
+        await Expect(Rows).Not.ToHaveCountAsync(all);
+        Assert.That(await Rows.AllInnerTextsAsync(), Is.Not.Empty.And.All.Contain("cron"));
+        await Filters.GetByRole(AriaRole.Button, new() { Name = "Channel: cron" }).ClickAsync();
+        await Expect(Rows).ToHaveCountAsync(all);
+    }
+
+    [Test]
+    public async Task A_mark_of_the_timeline_shows_the_events_of_its_moment_only()
+    {
+        var mark = Main.Locator("[class*=track] button").First;
+        var events = int.Parse(await mark.InnerTextAsync(), System.Globalization.CultureInfo.InvariantCulture);
+        await mark.ClickAsync();
+        await Page.WaitForURLAsync(Pattern("span="));
+        await Expect(Rows).ToHaveCountAsync(events);
+        await Expect(mark).ToHaveAttributeAsync("aria-pressed", "true");
+        await mark.ClickAsync();
+        await Expect(Rows).Not.ToHaveCountAsync(events);
+    }
+
+    [Test]
+    public async Task What_is_typed_is_looked_for_in_everything_that_an_event_says()
+    {
+        await Filters.GetByLabel("Search events").FillAsync("MCP_TRACKER_list");
+        await Page.WaitForURLAsync(Pattern("q=MCP_TRACKER_list"));
+        await Expect(Rows.Filter(new() { HasNotText = "mcp_tracker_list_issues" })).ToHaveCountAsync(0);
+        await Expect(Rows.First).ToBeVisibleAsync();
+        await Filters.GetByLabel("Search events").FillAsync("nothing says this");
+        await Expect(Main.GetByText("No event fits the filters")).ToBeVisibleAsync();
+    }
+
+    [Test]
+    public async Task An_id_of_an_event_leads_to_all_that_share_it()
+    {
+        await Rows.Filter(new() { HasText = "mcp_tracker_list_issues" }).First.ClickAsync();
+        var only = Main.GetByRole(AriaRole.Button, new() { NameRegex = Pattern("^Only this: Run ") });
+        var id = (await only.GetAttributeAsync("aria-label"))!["Only this: Run ".Length..];
+        await only.ClickAsync();
+        await Page.WaitForURLAsync(Pattern("run="));
+        await Expect(Filters.GetByRole(AriaRole.Button, new() { Name = $"Run: {id}" })).ToBeVisibleAsync();
+        Assert.That(reference.Runtime.Requests.Select(request => request.RawTarget), Has.Some.Contains($"runId={id}"));
+        await Page.GoBackAsync();
+        await Expect(Filters.GetByRole(AriaRole.Button, new() { Name = $"Run: {id}" })).ToHaveCountAsync(0);
+    }
+
+    [Test]
+    public async Task A_shorter_window_is_asked_of_the_runtime()
+    {
+        reference.Runtime.ClearRequests();
+        await Filters.GetByText("15 min").ClickAsync();
+        await Page.WaitForURLAsync(Pattern("w=15m"));
+        await Expect(Main.GetByText("Nothing happened in this window").Or(Rows.First).First).ToBeVisibleAsync();
+        var from = reference.Runtime.Requests.Where(request => request.Path == "/api/v1/audit")
+            .Select(request => DateTimeOffset.Parse(
+                Uri.UnescapeDataString(Pattern("from=([^&]+)").Match(request.RawTarget).Groups[1].Value),
+                System.Globalization.CultureInfo.InvariantCulture))
+            .Max();
+        Assert.That(DateTimeOffset.UtcNow - from, Is.LessThan(TimeSpan.FromMinutes(20)).And.GreaterThan(TimeSpan.FromMinutes(14)));
+    }
+}
