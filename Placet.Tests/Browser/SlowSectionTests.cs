@@ -3,7 +3,6 @@ namespace Placet.Tests.Browser;
 /// <summary>Every section of an agent whose runtime takes its time.</summary>
 internal sealed class SlowSectionTests : BrowserFixture
 {
-    private const int Always = 1_000_000;
     private Latch latch = null!;
     private RegisteredAgent slow = null!;
 
