@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Net.Http.Json;
 using Microsoft.Data.Sqlite;
 using Placet.Benchmarks.Measuring;
 using Placet.Benchmarks.Servers;
@@ -39,6 +40,23 @@ internal static class HistoryDrill
         await TimeAsync(placet, "usage of all agents, 14 days by day", Enumerable.Repeat("/api/manage/usage", 10));
         await TimeAsync(placet, "usage of all agents, 90 days by day and model",
             Enumerable.Repeat($"/api/manage/usage?from={Day(89)}&groupBy=date,model", 10));
+        await SetPricesAsync(placet);
+        await TimeAsync(placet, "the same with 500 prices", Enumerable.Repeat($"/api/manage/usage?from={Day(89)}&groupBy=date,model", 10));
+    }
+
+    private static async Task SetPricesAsync(PlacetServer placet)
+    {
+        var items = Enumerable.Range(0, 500).Select(number => new
+        {
+            model = number == 0 ? "example*" : $"example/model-{number}*",
+            prompt = "3",
+            completion = "15",
+            cached = "0.3",
+            currency = "USD",
+            validFrom = "2020-01-01",
+        });
+        using var answer = await placet.Client.PutAsJsonAsync("/api/manage/prices", new { items });
+        answer.EnsureSuccessStatusCode();
     }
 
     private static IEnumerable<string> Every(List<string> paths, string query) => Enumerable.Range(0, Reads)
