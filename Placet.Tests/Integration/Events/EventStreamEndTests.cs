@@ -62,18 +62,19 @@ internal sealed class EventStreamEndTests
         await stopped;
     }
 
-    [Test]
-    public async Task A_stream_whose_client_is_gone_is_forgotten()
+    [Test, CancelAfter(60_000)]
+    public async Task A_stream_whose_client_is_gone_is_forgotten(CancellationToken cancellationToken)
     {
         var reader = await EventReader.OpenAsync(member);
         await reader.DisposeAsync();
-        using var me = await member.GetAsync("/api/auth/me");
+        using var me = await member.GetAsync("/api/auth/me", cancellationToken);
         var id = (await me.JsonAsync()).GetProperty("user").GetProperty("id").GetString()!;
         var streams = placet.Services.GetRequiredService<IEventStreams>();
         var open = Enumerable.Range(0, 19).Select(_ => streams.Open(id, lastEventId: null)).ToList();
         IEventStream? last = null;
         while (last is null)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             try
             {
                 last = streams.Open(id, lastEventId: null);

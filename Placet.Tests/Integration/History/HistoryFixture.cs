@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
@@ -57,15 +56,7 @@ internal abstract class HistoryFixture
     public async Task StopAsync() => await Placet.DisposeAsync();
 
     /// <summary>Makes an agent whose runtime is at an address.</summary>
-    protected async Task<string> AddAsync(string address, string name = "one")
-    {
-        using var made = await OwnersAgent.PostJsonAsync("/api/v1/agents", new { name });
-        var id = (await made.JsonAsync(HttpStatusCode.Created)).GetProperty("id").GetString()!;
-        using var set = await OwnersAgent.PostJsonAsync("/api/v1/agents/setManagement",
-            new { channelId = id, url = address, apiKey = "runtime-key-0123456789" });
-        await set.JsonAsync();
-        return id;
-    }
+    protected Task<string> AddAsync(string address, string name = "one") => OwnersAgent.RegisterAgentAsync(address, name: name);
 
     protected async Task<JsonElement> GetAsync(string path, HttpClient? client = null)
     {

@@ -74,20 +74,24 @@ internal sealed class McpWriteToolTests : McpFixture
     }
 
     [Test, CancelAfter(30_000)]
-    public async Task A_change_whose_caller_leaves_is_in_the_log_all_the_same()
+    public async Task A_change_whose_caller_leaves_is_in_the_log_all_the_same(CancellationToken cancellationToken)
     {
         var latch = new Latch();
         Runtime.NextOfAny().HoldHeaders(latch);
         using var leave = new CancellationTokenSource();
         using var request = McpWire.Request("tools/call", new { name = "run_cron", arguments = new { agentId = AgentId, id = "left" } });
         var call = Person.SendAsync(request, leave.Token);
-        await latch.Reached;
+        await latch.Reached.WaitAsync(cancellationToken);
         await leave.CancelAsync();
         Assert.CatchAsync<OperationCanceledException>(async () => await call);
         int? status;
         do
+        {
+            cancellationToken.ThrowIfCancellationRequested();
             status = await StatusOfAsync("left");
+        }
         while (status is null);
+
         Assert.That(status, Is.EqualTo(499));
         latch.Release();
     }
