@@ -2,7 +2,7 @@ import type { DailyUsageResponse, UsageItemResponse, UsageResponse } from "@plac
 import { expect, test } from "vitest";
 import { askedFor, choices, outcomeOf, rowsOf } from "../src/activity/model.ts";
 import { emptyUser, faultOf, madePassword } from "../src/settings/model.ts";
-import { dailyView, reportView, seriesOf, sorted } from "../src/fleetUsage/model.ts";
+import { currencyOf, dailyView, reportView, seriesOf, sorted } from "../src/fleetUsage/model.ts";
 
 const usage: DailyUsageResponse = {
   from: "2026-11-25",
@@ -50,6 +50,7 @@ function item(date: string, model: string | null, tokens: number, cost?: string,
     cachedTokens: 0,
     turns: 1,
     cost: cost === undefined ? null : { amount: cost, currency },
+    costs: cost === undefined ? [] : [{ amount: cost, currency }],
     priced: cost === undefined ? 0 : 1,
   };
 }
@@ -70,17 +71,22 @@ const report: UsageResponse = {
     completionTokens: 0,
     cachedTokens: 0,
     turns: 5,
-    cost: { amount: "4.75", currency: "USD" },
+    cost: null,
+    costs: [
+      { amount: "4.75", currency: "USD" },
+      { amount: "9", currency: "EUR" },
+    ],
     priced: 0.9,
   },
   agents: [],
   nextCursor: null,
+  unpriced: [],
   sampling: true,
 };
 const days = ["2026-11-26", "2026-11-27"];
 
 test("Stored usage is added up by model, and usage without one is a row of its own", () => {
-  const { rows } = reportView(report, { group: "model", measure: "tokens", days });
+  const { rows } = reportView(report, { group: "model", measure: "tokens", days, currency: "USD" });
   expect(rows.map((row) => [row.name, row.tokens, row.values])).toEqual([
     ["small", 100, [0, 100]],
     ["large", 30, [10, 20]],
@@ -89,8 +95,8 @@ test("Stored usage is added up by model, and usage without one is a row of its o
   ]);
 });
 
-test("Costs are added in the currency of the total only, and unknown ones are no zeros", () => {
-  const { rows } = reportView(report, { group: "model", measure: "cost", days });
+test("Costs are added in one currency only, and unknown ones are no zeros", () => {
+  const { rows } = reportView(report, { group: "model", measure: "cost", days, currency: "USD" });
   expect(rows.map((row) => [row.name, row.cost])).toEqual([
     ["small", 0.25],
     ["large", 4.5],
@@ -98,6 +104,12 @@ test("Costs are added in the currency of the total only, and unknown ones are no
     ["foreign", undefined],
   ]);
   expect(sorted(rows, "cost", true).map((row) => row.name)).toEqual(["large", "small", "foreign", undefined]);
+});
+
+test("Costs are shown in the currency that is preferred, else in one that there are prices in", () => {
+  expect(currencyOf(report, "EUR")).toBe("EUR");
+  expect(currencyOf(report, "CHF")).toBe("USD");
+  expect(currencyOf({ ...report, totals: { ...report.totals, costs: [] } }, "USD")).toBeUndefined();
 });
 
 test("The last day counts to its end, and what is no day is not asked for", () => {

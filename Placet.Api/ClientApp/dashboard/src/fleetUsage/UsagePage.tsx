@@ -6,6 +6,7 @@ import { useAddress } from "../app/useAddress.ts";
 import { useShortcut } from "../app/shortcuts/useShortcut.ts";
 import { useTitle } from "../app/useTitle.ts";
 import { compact, day, dayOfMonth, money } from "../i18n/format.ts";
+import { useLocale } from "../i18n/locale.ts";
 import { useNow } from "../i18n/now.ts";
 import { useTexts } from "../i18n/texts.ts";
 import { lastDays } from "../overview/model.ts";
@@ -18,7 +19,17 @@ import layout from "../ui/Layout.module.css";
 import { Panel } from "../ui/Panel.tsx";
 import { Part } from "../ui/Part.tsx";
 import { Shape } from "../ui/Shapes.tsx";
-import { dailyView, groups, measures, mostAskedDays, reportView, seriesOf, tokensOf, windows } from "./model.ts";
+import {
+  currencyOf,
+  dailyView,
+  groups,
+  measures,
+  mostAskedDays,
+  reportView,
+  seriesOf,
+  tokensOf,
+  windows,
+} from "./model.ts";
 import { usageFile, usageReportQuery } from "./queries.ts";
 import { UsageTable } from "./UsageTable.tsx";
 import { UsageTiles } from "./UsageTiles.tsx";
@@ -42,13 +53,15 @@ export function UsagePage() {
   const earlier = useQuery(usageReportQuery(before, "date"));
   const [asTable, setAsTable] = useState(false);
   useShortcut("table", () => setAsTable(!asTable));
+  const preferred = useLocale().currency;
+  const currency = report.data && currencyOf(report.data, preferred);
   const query: UseQueryResult<unknown> = asked ? daily : report;
   const view = asked
-    ? daily.data && dailyView(daily.data, days.length, report.data)
-    : report.data && reportView(report.data, { group, measure, days });
+    ? daily.data && dailyView(daily.data, days.length, report.data, currency)
+    : report.data && reportView(report.data, { group, measure, days, currency });
   const chosen = view?.rows.find((one) => one.id === address.row);
   const format = (value: number | undefined): string =>
-    measure === "tokens" ? compact(value) : money(value, report.data?.totals.cost?.currency);
+    measure === "tokens" ? compact(value) : money(value, currency);
   const title = t[`perDayBy.${group}`](t[`measure.${measure}`]);
   return (
     <>
@@ -67,6 +80,7 @@ export function UsagePage() {
         chosen={chosen}
         format={format}
         totals={report.data?.totals}
+        currency={currency}
         change={view && !chosen ? changeOf(view.total, earlier.data && tokensOf(earlier.data.totals)) : undefined}
       />
       <Panel
@@ -99,9 +113,7 @@ export function UsagePage() {
       </Panel>
       {(!view || view.rows.length > 0) && (
         <Panel flush title={t[`by.${group}`]} note={t.byNote}>
-          <Part query={query}>
-            {() => view && <UsageTable rows={view.rows} group={group} currency={report.data?.totals.cost?.currency} />}
-          </Part>
+          <Part query={query}>{() => view && <UsageTable rows={view.rows} group={group} currency={currency} />}</Part>
         </Panel>
       )}
     </>

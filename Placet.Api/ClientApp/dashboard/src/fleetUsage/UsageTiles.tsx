@@ -2,7 +2,7 @@ import type { UsageTotalsResponse } from "@placet/management-client";
 import { compact, count, day, money, percent } from "../i18n/format.ts";
 import { useTexts } from "../i18n/texts.ts";
 import { Tile, Tiles } from "../ui/Tiles.tsx";
-import type { UsageRow, UsageView } from "./model.ts";
+import { costOf, type UsageRow, type UsageView } from "./model.ts";
 
 interface UsageTilesProps {
   readonly view: UsageView | undefined;
@@ -10,23 +10,23 @@ interface UsageTilesProps {
   readonly chosen: UsageRow | undefined;
   readonly format: (value: number | undefined) => string;
   readonly totals: UsageTotalsResponse | undefined;
+  readonly currency: string | undefined;
   /** By how much it is more than in as many days before, as a share. */
   readonly change: number | undefined;
 }
 
-export function UsageTiles({ view, chosen, format, totals, change }: UsageTilesProps) {
+export function UsageTiles({ view, chosen, format, totals, currency, change }: UsageTilesProps) {
   const t = useTexts("fleetUsage");
   const days = view?.days.length ?? 0;
   const tokens = chosen?.tokens ?? view?.total;
-  const priced = totals?.cost && totals.priced < 1;
+  const partly = totals !== undefined && totals.costs.length > 0 && totals.priced < 1;
+  const cost = chosen ? chosen.cost : totals && costOf([totals], currency);
   return (
     <Tiles>
       <Tile name={change === undefined ? t.tokens : t.compared(`${change >= 0 ? "+" : ""}${percent(change)}`, days)}>
         {compact(tokens)}
       </Tile>
-      <Tile name={priced ? t.costOf(percent(totals.priced)) : t.cost}>
-        {money(chosen ? chosen.cost : totals?.cost && Number(totals.cost.amount), totals?.cost?.currency)}
-      </Tile>
+      <Tile name={partly ? t.costOf(percent(totals.priced)) : t.cost}>{money(cost, currency)}</Tile>
       <Tile name={t.perDay}>{compact(tokens === undefined ? undefined : tokens / Math.max(1, days))}</Tile>
       <Tile name={view?.busiest ? t.busiest(day(view.busiest.day)) : t.busiestDay}>{format(view?.busiest?.value)}</Tile>
       <Tile name={t.used}>{count(view?.rows.filter((one) => one.tokens > 0).length)}</Tile>

@@ -38,10 +38,15 @@ export interface UsageView {
 }
 
 /** The last days of what the runtimes were asked for, with costs where they are known. */
-export function dailyView(usage: DailyUsageResponse, count: number, report?: UsageResponse): UsageView {
+export function dailyView(
+  usage: DailyUsageResponse,
+  count: number,
+  report?: UsageResponse,
+  currency?: string,
+): UsageView {
   const days = usage.days.slice(-count);
   const costs = new Map(
-    report && [...grouped(report.items, "agent")].map(([id, items]) => [id, costOf(items, report)]),
+    report && [...grouped(report.items, "agent")].map(([id, items]) => [id, costOf(items, currency)]),
   );
   const rows = usage.agents.map(({ id, name, byDate, status, error }) => {
     const values = days.map((day) => byDate[day] ?? 0);
@@ -50,20 +55,24 @@ export function dailyView(usage: DailyUsageResponse, count: number, report?: Usa
   return viewOf(days, rows);
 }
 
+interface ReportShown {
+  readonly group: Group;
+  readonly measure: Measure;
+  readonly days: readonly string[];
+  readonly currency: string | undefined;
+}
+
 /** What was stored, by agent, model or channel. */
-export function reportView(
-  report: UsageResponse,
-  { group, measure, days }: { readonly group: Group; readonly measure: Measure; readonly days: readonly string[] },
-): UsageView {
+export function reportView(report: UsageResponse, { group, measure, days, currency }: ReportShown): UsageView {
   const rows = [...grouped(report.items, group)].map(([id, items]) => ({
     id,
     name: nameOf(items, group),
     values: days.map((day) => {
       const ofDay = items.filter((item) => item.date === day);
-      return measure === "tokens" ? add(ofDay.map(tokensOf)) : (costOf(ofDay, report) ?? 0);
+      return measure === "tokens" ? add(ofDay.map(tokensOf)) : (costOf(ofDay, currency) ?? 0);
     }),
     tokens: add(items.map(tokensOf)),
-    cost: costOf(items, report),
+    cost: costOf(items, currency),
     share: 0,
     status: "ok",
     error: "",
@@ -101,11 +110,17 @@ export function tokensOf(one: { readonly promptTokens: number; readonly completi
   return one.promptTokens + one.completionTokens;
 }
 
-/** The cost of some items in the currency of the report's total: amounts of another cannot be added to it. */
-function costOf(items: readonly UsageItemResponse[], report: UsageResponse): number | undefined {
-  const currency = report.totals.cost?.currency;
-  const amounts = items.map((item) => item.cost).filter((cost) => cost !== null && cost.currency === currency);
-  return amounts.length > 0 ? add(amounts.map((cost) => Number(cost?.amount))) : undefined;
+/** Amounts of one currency cannot be added to those of another: the preferred one counts, else the first that there is. */
+export function currencyOf({ totals }: UsageResponse, preferred: string): string | undefined {
+  return (totals.costs.find((cost) => cost.currency === preferred) ?? totals.costs[0])?.currency;
+}
+
+export function costOf(
+  items: readonly Pick<UsageItemResponse, "costs">[],
+  currency: string | undefined,
+): number | undefined {
+  const amounts = items.flatMap((item) => item.costs).filter((cost) => cost.currency === currency);
+  return amounts.length > 0 ? add(amounts.map((cost) => Number(cost.amount))) : undefined;
 }
 
 function add(values: readonly number[]): number {
