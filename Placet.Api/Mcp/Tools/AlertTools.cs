@@ -47,8 +47,9 @@ internal sealed class AlertTools(ISender sender, IMapper mapper, McpCaller calle
     [Description("Says that the user knows of an alert, so that it is not repeated. Answers the alert.")]
     public async Task<CallToolResult> AcknowledgeAsync(
         [Description("Id of the alert, from list_alerts."), StringLength(ToolLimits.AgentId, MinimumLength = 1)] string id,
-        CancellationToken cancellationToken) => ToolResult.Of(new AlertAnswer
+        CancellationToken cancellationToken)
     {
-        Alert = mapper.Map<AlertResponse>(await sender.Send(new AcknowledgeEpisode(caller.Caller, id), cancellationToken)),
-    });
+        var alert = mapper.Map<AlertResponse>(await sender.Send(new AcknowledgeEpisode(caller.Caller, id), cancellationToken));
+        return ToolResult.Of(new AlertAnswer { Alert = alert });
+    }
 }
