@@ -64,7 +64,12 @@ internal sealed class RedisBackplane(
     }
 
     /// <summary>Publishes an event to the clients of the other instances; returns at once and never throws.</summary>
-    public void PublishToOthers(string ownerId, ServerEvent serverEvent) => Send(new EventMessage(instance, ownerId, serverEvent));
+    public void PublishToOthers(string ownerId, ServerEvent serverEvent)
+    {
+        // A program without the setting does not even load the library of Redis.
+        if (IsConfigured)
+            Send(new EventMessage(instance, ownerId, serverEvent));
+    }
 
     protected override string Failure => "The connection to other instances could not be checked";
 
