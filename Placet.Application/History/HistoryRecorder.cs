@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Placet.Application.Management;
 using Placet.Application.Management.Cron;
@@ -14,7 +15,7 @@ namespace Placet.Application.History;
 /// Counts every call to a runtime, whoever makes it, by agent and minute, and reports it to the listeners. Counts are stored when their
 /// minute is over; a process that is killed loses those of about the last minute. Thread-safe.
 /// </summary>
-public sealed class HistoryRecorder
+public sealed partial class HistoryRecorder
 {
     // While the database is away. Roll-ups look no further back, and 1,000 agents take about 20 MB.
     private const int MaxPendingMinutes = HistoryMaintenance.LateMinutes;
@@ -27,12 +28,14 @@ public sealed class HistoryRecorder
     private readonly ISampleListener[] listeners;
     private readonly SamplingOptions options;
     private readonly TimeProvider clock;
+    private readonly ILogger<HistoryRecorder> logger;
 
     /// <summary>Creates the recorder of this instance.</summary>
     public HistoryRecorder(
-        IPlacetStore store, IEnumerable<ISampleListener> listeners, IOptions<SamplingOptions> options, TimeProvider clock)
+        IPlacetStore store, IEnumerable<ISampleListener> listeners, IOptions<SamplingOptions> options, TimeProvider clock,
+        ILogger<HistoryRecorder> logger)
     {
-        (this.store, this.clock) = (store, clock);
+        (this.store, this.clock, this.logger) = (store, clock, logger);
         this.listeners = [.. listeners];
         this.options = options.Value;
     }
@@ -57,11 +60,7 @@ public sealed class HistoryRecorder
     }
 
     /// <summary>Reports a sample of usage, which the sampler reads itself.</summary>
-    internal void Report(UsageSample sample)
-    {
-        foreach (var listener in listeners)
-            listener.OnSampled(sample);
-    }
+    internal void Report(UsageSample sample) => Notify(sample);
 
     /// <summary>Timestamp of an agent's last call of a kind; 0 when there was none.</summary>
     internal long LastAskedAt(string agentId, SampleKind kind) =>
@@ -120,7 +119,7 @@ public sealed class HistoryRecorder
 
     private void Report(ManagedRuntime runtime, DateTimeOffset now, string? failure, SampleKind? kind, object? document)
     {
-        var call = new CallSample(runtime.OwnerId, runtime.AgentId, now, failure, kind);
+        Notify(new CallSample(runtime.OwnerId, runtime.AgentId, now, failure, kind));
         Sample? sample = document switch
         {
             HealthReport health => new HealthSample(runtime.OwnerId, runtime.AgentId, now, health),
@@ -129,13 +128,28 @@ public sealed class HistoryRecorder
             ImprovementRunList runs => new RunsSample(runtime.OwnerId, runtime.AgentId, now, runs),
             _ => null,
         };
+        if (sample is not null)
+            Notify(sample);
+    }
+
+    private void Notify(Sample sample)
+    {
         foreach (var listener in listeners)
         {
-            listener.OnSampled(call);
-            if (sample is not null)
+            try
+            {
                 listener.OnSampled(sample);
+            }
+            catch (Exception exception)
+            {
+                // Listeners interpret what a runtime sends: a fault of one must not fail the call of a user.
+                LogFailed(logger, listener.GetType().Name, sample.GetType().Name, sample.AgentId, exception);
+            }
         }
     }
+
+    [LoggerMessage(EventId = 7004, Level = LogLevel.Error, Message = "{Listener} could not take in a {Sample} of agent {AgentId}")]
+    private static partial void LogFailed(ILogger logger, string listener, string sample, string agentId, Exception exception);
 
     /// <summary>The counts of one agent.</summary>
     private sealed class AgentCounts(string ownerId, string agentId, SamplingOptions options)

@@ -28,6 +28,9 @@ internal abstract class HistoryFixture
 
     protected IReadOnlyList<Sample> Samples => collector.Samples;
 
+    /// <summary>Whether the listener of the samples fails.</summary>
+    protected bool IsListenerFaulty { set => collector.IsFaulty = value; }
+
     protected virtual string[] Settings => ["Sampling:Enabled=true"];
 
     [SetUp]
@@ -150,8 +153,12 @@ internal abstract class HistoryFixture
             }
         }
 
+        public bool IsFaulty { get; set; }
+
         public void OnSampled(Sample sample)
         {
+            if (IsFaulty)
+                throw new InvalidOperationException("A listener that fails");
             lock (sync)
                 samples.Add(sample);
         }
@@ -160,6 +167,7 @@ internal abstract class HistoryFixture
         {
             lock (sync)
                 samples.Clear();
+            IsFaulty = false;
         }
     }
 }

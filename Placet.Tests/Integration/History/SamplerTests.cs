@@ -99,6 +99,16 @@ internal sealed class SamplerTests : HistoryFixture
     }
 
     [Test]
+    public async Task A_listener_that_fails_fails_no_call_of_a_user_and_is_logged()
+    {
+        await using var runtime = new RawServer(exchange => exchange.SendJsonAsync("""{"sessions":7}"""));
+        var id = await AddAsync(runtime.Address);
+        IsListenerFaulty = true;
+        Assert.That((await GetAsync($"/api/agents/{id}/manage/health")).GetProperty("sessions").GetInt32(), Is.EqualTo(7));
+        Assert.That(Placet.Logs.Lines.Count(line => line.EventId.Id == 7004), Is.EqualTo(2));
+    }
+
+    [Test]
     public async Task A_runtime_that_stops_to_answer_is_counted_by_its_failure_and_logged_once()
     {
         var id = await AddAsync("http://127.0.0.1:1");

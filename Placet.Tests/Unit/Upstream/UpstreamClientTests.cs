@@ -47,7 +47,8 @@ internal sealed class UpstreamClientTests
         var store = new Moq.Mock<IPlacetStore>().Object;
         var client = new UpstreamClient(
             attempt, new RuntimePipelines(options, clock, telemetry), new LastSeenTracker(store, clock),
-            new HistoryRecorder(store, [], Options.Create(new SamplingOptions()), clock), clock, telemetry, options,
+            new HistoryRecorder(store, [], Options.Create(new SamplingOptions()), clock, NullLogger<HistoryRecorder>.Instance), clock,
+            telemetry, options,
             NullLogger<UpstreamClient>.Instance);
         listener.Start();
         Assert.That(RuntimeAddress.TryParse("http://127.0.0.1:9", out var address), Is.True);
