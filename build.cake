@@ -147,7 +147,7 @@ Task("Micro")
     .Does(() => Measure("micro"));
 
 Task("Drills")
-    .Description("Measures the effect of faulty runtimes (unresponsive, large responses, many agents, ten minutes of mixed faults), and re-encryption and a restored backup under load; two years of history; what sampling costs")
+    .Description("Measures the effect of faulty runtimes (unresponsive, large responses, many agents, ten minutes of mixed faults), and re-encryption and a restored backup under load; two years of history; what sampling costs; a month of planned alerts")
     .IsDependentOn("Publish")
     .IsDependentOn("Benchmarks")
     .Does(() =>
@@ -159,6 +159,7 @@ Task("Drills")
         Measure("restore");
         Measure("history");
         Measure("sampling");
+        Measure("month");
         Measure("soak");
     });
 

@@ -25,6 +25,10 @@ public interface IUsageQueries
     /// <param name="byChannel">Whether channels are kept apart.</param>
     IAsyncEnumerable<UsageSum> SumAsync(
         string ownerId, int firstDay, int lastDay, bool byAgent, bool byChannel, CancellationToken cancellationToken);
+
+    /// <summary>Lists the marks of a user's agents at a moment.</summary>
+    /// <param name="minute">Whole minutes since 1970.</param>
+    Task<IReadOnlyList<UsageMark>> ListMarksAsync(string ownerId, int minute, CancellationToken cancellationToken);
 }
 
 /// <summary>Stores the usage of agents inside a write transaction.</summary>
@@ -36,4 +40,11 @@ public interface IUsageRepository : IUsageQueries
     /// <summary>Stores which days are final, and when they were sampled; nothing when the user has no such agent.</summary>
     /// <param name="settledDay">The last final day.</param>
     Task SetCoverageAsync(AgentOfOwner agent, int settledDay, DateTimeOffset sampledAt, CancellationToken cancellationToken);
+
+    /// <summary>Marks what each of a user's agents has used of a UTC day; nothing when it is marked already.</summary>
+    /// <param name="minute">The moment that is marked; whole minutes since 1970.</param>
+    Task AddMarksAsync(string ownerId, int day, int minute, CancellationToken cancellationToken);
+
+    /// <summary>Removes a user's marks before a moment.</summary>
+    Task DeleteMarksBeforeAsync(string ownerId, int expiredMinute, CancellationToken cancellationToken);
 }

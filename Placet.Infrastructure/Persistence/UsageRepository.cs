@@ -73,6 +73,36 @@ internal sealed class UsageRepository(SqlContext sql) : IUsageRepository
         WHERE a.id = @AgentId AND a.owner_id = @OwnerId AND NOT EXISTS (SELECT 1 FROM usage_coverage c WHERE c.agent_id = a.id)
         """;
 
+    internal const string ListMarksSql = """
+        SELECT m.agent_id, m.at_minute, m.model, m.prompt_tokens, m.completion_tokens, m.cached_tokens
+        FROM agents a JOIN usage_marks m ON m.agent_id = a.id
+        WHERE a.owner_id = @ownerId AND m.at_minute = @minute
+        """;
+
+    // An agent that has used nothing is marked too.
+    internal const string AddMarksSql = """
+        INSERT INTO usage_marks (agent_id, at_minute, model, prompt_tokens, completion_tokens, cached_tokens)
+        SELECT a.id, @minute, COALESCE(u.model, ''), COALESCE(SUM(u.prompt_tokens), 0), COALESCE(SUM(u.completion_tokens), 0),
+            COALESCE(SUM(u.cached_tokens), 0)
+        FROM agents a LEFT JOIN usage_days u ON u.agent_id = a.id AND u.day_number = @day
+        WHERE a.owner_id = @ownerId
+            AND NOT EXISTS (SELECT 1 FROM usage_marks m WHERE m.agent_id = a.id AND m.at_minute = @minute)
+        GROUP BY a.id, COALESCE(u.model, '')
+        """;
+
+    internal const string DeleteMarksSql = """
+        DELETE FROM usage_marks WHERE at_minute < @expiredMinute AND agent_id IN (SELECT id FROM agents WHERE owner_id = @ownerId)
+        """;
+
+    public Task<IReadOnlyList<UsageMark>> ListMarksAsync(string ownerId, int minute, CancellationToken cancellationToken) =>
+        sql.ListAsync<UsageMark>(ListMarksSql, new { ownerId, minute }, cancellationToken);
+
+    public Task AddMarksAsync(string ownerId, int day, int minute, CancellationToken cancellationToken) =>
+        sql.ExecuteAsync(AddMarksSql, new { ownerId, day, minute }, cancellationToken);
+
+    public Task DeleteMarksBeforeAsync(string ownerId, int expiredMinute, CancellationToken cancellationToken) =>
+        sql.ExecuteAsync(DeleteMarksSql, new { ownerId, expiredMinute }, cancellationToken);
+
     public Task<UsageCoverage?> FindCoverageAsync(string ownerId, string agentId, CancellationToken cancellationToken) =>
         sql.FindAsync<UsageCoverage>(FindCoverageSql, new { ownerId, agentId }, cancellationToken);
 

@@ -24,6 +24,7 @@ internal static class Program
         ["restore"] = RestoreDrill.RunAsync,
         ["history"] = HistoryDrill.RunAsync,
         ["sampling"] = SamplingDrill.RunAsync,
+        ["month"] = MonthDrill.RunAsync,
         ["micro"] = static arguments =>
         {
             // In this process: a generated project would lack this repository's central package versions.

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Placet.Application.Alerts.Rules;
 using Placet.Application.History;
 using Placet.Application.Sampling;
 
@@ -27,6 +28,7 @@ public sealed class AlertEvaluator
     private readonly IPlacetStore store;
     private readonly ISamplingLease lease;
     private readonly TimeSpan sampleTime;
+    private readonly TimeSpan usageTime;
     private Leadership? leadership;
     private IReadOnlyCollection<Observation> unfinished = [];
 
@@ -36,6 +38,7 @@ public sealed class AlertEvaluator
     {
         (this.inbox, this.version, this.writer, this.store, this.lease) = (inbox, version, writer, store, lease);
         sampleTime = options.Value.IntervalOf(SampleKind.Health) + SampleDelay;
+        usageTime = options.Value.IntervalOf(SampleKind.Usage);
     }
 
     /// <summary>Evaluates what was observed since the last call; nothing where another instance leads.</summary>
@@ -46,12 +49,13 @@ public sealed class AlertEvaluator
         {
             (leadership, unfinished) = (null, []);
             inbox.Take();
+            inbox.TakeChangedUsage();
             return;
         }
 
         unfinished = [.. unfinished, .. inbox.Take()];
         // Whatever goes wrong on the way, the next call begins with what is stored.
-        var leading = leadership is { } known && known.Fence == fence ? known : new Leadership(fence, sampleTime);
+        var leading = leadership is { } known && known.Fence == fence ? known : new Leadership(fence, sampleTime, usageTime);
         leadership = null;
         if (!await EvaluateAsync(leading, cancellationToken))
             return;
@@ -102,7 +106,36 @@ public sealed class AlertEvaluator
         if (!readsFacts)
             return [];
         var facts = await StoredFacts.ReadAsync(read, stored, now, cancellationToken);
-        return [.. leading.Presence.Measure(stored.Agents, leading.WatchedUntil, leading.NotWatched, now), .. facts];
+        var budgets = await ReadBudgetsAsync(leading, read, stored, now, cancellationToken);
+        return [.. leading.Presence.Measure(stored.Agents, leading.WatchedUntil, leading.NotWatched, now), .. facts, .. budgets];
+    }
+
+    private async Task<IReadOnlyList<Observation>> ReadBudgetsAsync(
+        Leadership leading, IReadSession read, AlertSnapshot stored, Moment now, CancellationToken cancellationToken)
+    {
+        leading.Budgets.Forget(inbox.TakeChangedUsage());
+        List<Observation> observed = [];
+        var agents = stored.Agents.Where(agent => agent.IsSampled).ToLookup(agent => agent.OwnerId, StringComparer.Ordinal);
+        foreach (var rules in stored.Rules.Where(rule => rule.Threshold is Budget).GroupBy(rule => rule.OwnerId, StringComparer.Ordinal))
+        {
+            await MarkUsageAsync(leading, rules.Key, agents[rules.Key].FirstOrDefault()?.TimeZone, now, cancellationToken);
+            observed.AddRange(await leading.Budgets.ReadAsync(read, [.. agents[rules.Key]], [.. rules], now, cancellationToken));
+        }
+
+        return observed;
+    }
+
+    private async Task MarkUsageAsync(
+        Leadership leading, string ownerId, string? timeZone, Moment now, CancellationToken cancellationToken)
+    {
+        if (leading.Budgets.MarkDueAt(timeZone, now.At) is not { } at || leading.MarkedAt.GetValueOrDefault(ownerId) == at)
+            return;
+        await using var work = await store.BeginAsync(WriteScope.History, cancellationToken);
+        if (!await work.Leases.RenewAsync(SamplingLease.Name, leading.Fence, cancellationToken))
+            return;
+        await BudgetReader.MarkAsync(work, ownerId, at, cancellationToken);
+        await work.CommitUnauditedAsync();
+        leading.MarkedAt[ownerId] = at;
     }
 
     private async Task<bool> SaveProgressAsync(long fence, Moment now, CancellationToken cancellationToken)
@@ -116,13 +149,18 @@ public sealed class AlertEvaluator
     }
 
     /// <summary>What is in memory while this instance leads.</summary>
-    private sealed class Leadership(long fence, TimeSpan sampleTime)
+    private sealed class Leadership(long fence, TimeSpan sampleTime, TimeSpan usageTime)
     {
         public long Fence => fence;
 
         public AlertEngine Engine { get; } = new(sampleTime, NewId.At);
 
         public Presence Presence { get; } = new();
+
+        public BudgetReader Budgets { get; } = new(usageTime);
+
+        /// <summary>Users whose usage was marked, and the last moment that it was marked at.</summary>
+        public Dictionary<string, DateTimeOffset> MarkedAt { get; } = new(StringComparer.Ordinal);
 
         public TimeSpan? LoadedAt { get; set; }
 

@@ -11,19 +11,29 @@ internal sealed class AlertInbox(ISamplingLease lease, TimeProvider clock) : ISa
     private readonly Lock sync = new();
     private readonly long origin = clock.GetTimestamp();
     private Queue<Observation> waiting = new();
+    private HashSet<string> changedUsage = new(StringComparer.Ordinal);
 
     /// <summary>Now, by both clocks.</summary>
     public Moment Now => new(clock.GetUtcNow(), clock.GetElapsedTime(origin));
 
     public void OnSampled(Sample sample)
     {
-        if (lease.Fence is null || ObservationReader.Read(sample, Now with { At = sample.At }) is not { } observation)
+        if (lease.Fence is null)
             return;
+        if (sample is UsageSample usage)
+            OnUsageSampled(usage);
+        else if (ObservationReader.Read(sample, Now with { At = sample.At }) is { } observation)
+            Add(observation);
+    }
+
+    /// <summary>Takes the users whose stored usage has changed.</summary>
+    public IReadOnlyCollection<string> TakeChangedUsage()
+    {
         lock (sync)
         {
-            if (waiting.Count >= MaxObservations)
-                waiting.Dequeue();
-            waiting.Enqueue(observation);
+            var taken = changedUsage;
+            changedUsage = new HashSet<string>(StringComparer.Ordinal);
+            return taken;
         }
     }
 
@@ -37,6 +47,24 @@ internal sealed class AlertInbox(ISamplingLease lease, TimeProvider clock) : ISa
             var taken = waiting;
             waiting = new Queue<Observation>();
             return taken;
+        }
+    }
+
+    private void OnUsageSampled(UsageSample usage)
+    {
+        if (usage.Days.Count == 0)
+            return;
+        lock (sync)
+            changedUsage.Add(usage.OwnerId);
+    }
+
+    private void Add(Observation observation)
+    {
+        lock (sync)
+        {
+            if (waiting.Count >= MaxObservations)
+                waiting.Dequeue();
+            waiting.Enqueue(observation);
         }
     }
 }

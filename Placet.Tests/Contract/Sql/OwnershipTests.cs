@@ -36,7 +36,7 @@ internal sealed partial class OwnershipTests
 
     [GeneratedRegex(@"\b(FROM|JOIN|UPDATE|INTO)\s+(agents|api_keys|preferences|agent_status_history|activity"
         + @"|history|history_failures|usage_days|usage_coverage"
-        + @"|notification_channels|notifications|notification_messages|alert_rules|alert_episodes|agent_mutes)\b",
+        + @"|notification_channels|notifications|notification_messages|usage_marks|alert_rules|alert_episodes|agent_mutes)\b",
         RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex TouchesOwned { get; }
 
