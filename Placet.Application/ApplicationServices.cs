@@ -16,6 +16,7 @@ using Placet.Application.Management;
 using Placet.Application.Management.Capabilities;
 using Placet.Application.Management.Coalescing;
 using Placet.Application.Management.Upstream;
+using Placet.Application.Notifications;
 using Placet.Application.Sampling;
 using Placet.Application.Settings;
 using Placet.Application.Telemetry;
@@ -57,6 +58,7 @@ public static class ApplicationServices
         services.AddSingleton<StoredTokens>();
         services.AddSampling();
         services.AddAlerts();
+        services.AddNotifications();
         return services;
     }
 
@@ -99,6 +101,14 @@ public static class ApplicationServices
             provider.GetRequiredService<IOptions<SamplingOptions>>()));
     }
 
+    private static void AddNotifications(this IServiceCollection services)
+    {
+        services.AddSingleton<ChannelTargets>();
+        services.AddSingleton<TestLimit>();
+        services.AddSingleton<NotificationDelivery>();
+        services.AddSingleton<IValidateOptions<MailOptions>, MailOptionsValidation>();
+    }
+
     private static void AddAllSettings(this IServiceCollection services)
     {
         services.AddSettings<InitialUserOptions>(InitialUserOptions.Section);
@@ -109,6 +119,8 @@ public static class ApplicationServices
         services.AddSettings<ActivityOptions>(ActivityOptions.Section);
         services.AddSettings<TelemetryOptions>(TelemetryOptions.Section);
         services.AddSettings<SamplingOptions>(SamplingOptions.Section);
+        services.AddSettings<NotificationOptions>(NotificationOptions.Section);
+        services.AddSettings<MailOptions>(MailOptions.Section);
     }
 
     private static void AddManagedRequests(this IServiceCollection services)

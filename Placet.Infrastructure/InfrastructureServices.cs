@@ -7,6 +7,7 @@ using Placet.Infrastructure.Backup;
 using Placet.Infrastructure.Caching;
 using Placet.Infrastructure.Events;
 using Placet.Infrastructure.Identity;
+using Placet.Infrastructure.Notifications;
 using Placet.Infrastructure.Persistence;
 using Placet.Infrastructure.Persistence.Sqlite;
 using Placet.Infrastructure.Persistence.SqlServer;
@@ -55,6 +56,7 @@ public static class InfrastructureServices
         services.AddUpstream();
         services.AddSampling();
         services.AddAlerts();
+        services.AddNotifications();
         return services;
     }
 

@@ -25,7 +25,8 @@ internal static class OwnResponses
         ["400"] =
             "A rule of the request is broken: `validation_failed`, with an entry of `errors` for each. "
             + "Or the body is no JSON: `malformed_json`.",
-        ["404"] = "It does not exist, or is somebody else's; the code says what: `agent_not_found`, `api_key_not_found`, `user_not_found`.",
+        ["404"] = "It does not exist, or is somebody else's; the code says what: `agent_not_found`, `api_key_not_found`, `user_not_found`, "
+            + "`notification_channel_not_found`.",
         ["413"] = "The body is larger than 256 KiB: `payload_too_large`.",
         ["415"] = "The body is not `application/json`: `unsupported_media_type`.",
         ["default"] = "Any other error: `unavailable` (503) while the service stops or its database is away, `internal_error` (500).",

@@ -1,3 +1,4 @@
+using Placet.Application.Notifications;
 using Placet.Domain.Notifications;
 
 namespace Placet.Application.Abstractions;
@@ -10,6 +11,12 @@ public interface INotificationChannelQueries
 
     /// <summary>Reads a channel; null when the user has no such channel.</summary>
     Task<NotificationChannel?> FindAsync(string ownerId, string channelId, CancellationToken cancellationToken);
+
+    /// <summary>Lists a user's channels with what their outboxes hold, oldest first.</summary>
+    Task<IReadOnlyList<ChannelState>> ListStatesAsync(string ownerId, CancellationToken cancellationToken);
+
+    /// <summary>Reads a channel with what its outbox holds; null when the user has no such channel.</summary>
+    Task<ChannelState?> FindStateAsync(string ownerId, string channelId, CancellationToken cancellationToken);
 }
 
 /// <summary>Changes notification channels inside a write transaction.</summary>

@@ -35,6 +35,9 @@ public readonly record struct WriteScope(string Name)
     /// <summary>The price table.</summary>
     public static readonly WriteScope Prices = new("prices");
 
+    /// <summary>The outbox of notifications, where it is delivered.</summary>
+    public static readonly WriteScope Notifications = new("notifications");
+
     /// <summary>A write that checks whether the database is writable.</summary>
     public static readonly WriteScope Probe = new("probe");
 
@@ -83,6 +86,9 @@ public interface IReadSession : IAsyncDisposable
 
     /// <summary>Alert rules and alerts.</summary>
     IAlertQueries Alerts { get; }
+
+    /// <summary>The outbox of notifications.</summary>
+    INotificationQueries Notifications { get; }
 }
 
 /// <summary>A write transaction: all of it or nothing.</summary>

@@ -13,9 +13,9 @@ public static class NotificationErrors
     public static readonly Error ChannelLimit =
         new(ErrorKind.Conflict, "notification_channel_limit", "You have as many notification channels as are allowed");
 
-    /// <summary>Only signed webhooks have a secret that is rotated.</summary>
-    public static readonly Error NotSigned =
-        new(ErrorKind.Conflict, "not_signed", "Only the secret of a webhook can be rotated");
+    /// <summary>The channel is no webhook: nothing is signed.</summary>
+    public static readonly Error SecretNotFound =
+        new(ErrorKind.NotFound, "notification_secret_not_found", "Only a webhook has a secret that can be rotated");
 
     /// <summary>Too many messages of this kind within a minute.</summary>
     public static readonly Error TooManyTests =

@@ -1,6 +1,6 @@
 namespace Placet.Domain.Secrets;
 
-/// <summary>Agent and field of a stored secret. A ciphertext copied to another agent or field cannot be decrypted.</summary>
+/// <summary>Agent, or notification channel, and field of a stored secret. A ciphertext that is copied elsewhere cannot be decrypted.</summary>
 public readonly record struct SecretBinding(string AgentId, string Field)
 {
     /// <summary>The management key of an agent.</summary>
@@ -11,4 +11,10 @@ public readonly record struct SecretBinding(string AgentId, string Field)
 
     /// <summary>The value of one header of an agent's webhook; its name is case-insensitive.</summary>
     public static SecretBinding WebhookHeader(string agentId, string name) => new(agentId, "webhook-header:" + name.ToLowerInvariant());
+
+    /// <summary>The secret of a notification channel, also the one before the last rotation.</summary>
+    public static SecretBinding ChannelSecret(string channelId) => new(channelId, "notification-secret");
+
+    /// <summary>The web address of a notification channel.</summary>
+    public static SecretBinding ChannelUrl(string channelId) => new(channelId, "notification-url");
 }

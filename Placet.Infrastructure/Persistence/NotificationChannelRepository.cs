@@ -1,3 +1,5 @@
+using Dapper;
+using Placet.Application.Notifications;
 using Placet.Domain.Notifications;
 
 namespace Placet.Infrastructure.Persistence;
@@ -14,6 +16,18 @@ internal sealed class NotificationChannelRepository(SqlContext sql) : INotificat
         $"SELECT {Columns} FROM notification_channels WHERE owner_id = @ownerId ORDER BY created_at, id";
 
     internal const string FindSql = $"SELECT {Columns} FROM notification_channels WHERE id = @channelId AND owner_id = @ownerId";
+
+    private const string Counts = """
+        (SELECT COUNT(*) FROM notifications n WHERE n.channel_id = c.id AND n.owner_id = @ownerId) AS pending,
+        (SELECT COUNT(*) FROM notification_messages m
+            WHERE m.channel_id = c.id AND m.owner_id = @ownerId AND m.given_up_at IS NOT NULL) AS given_up
+        """;
+
+    internal const string ListCountsSql =
+        $"SELECT c.id AS channel_id, {Counts} FROM notification_channels c WHERE c.owner_id = @ownerId";
+
+    internal const string FindCountsSql =
+        $"SELECT c.id AS channel_id, {Counts} FROM notification_channels c WHERE c.id = @channelId AND c.owner_id = @ownerId";
 
     internal const string AddSql = $"""
         INSERT INTO notification_channels ({Columns})
@@ -36,6 +50,19 @@ internal sealed class NotificationChannelRepository(SqlContext sql) : INotificat
     public async Task<NotificationChannel?> FindAsync(string ownerId, string channelId, CancellationToken cancellationToken) =>
         (await sql.FindAsync<ChannelRow>(FindSql, new { ownerId, channelId }, cancellationToken))?.ToChannel();
 
+    public async Task<IReadOnlyList<ChannelState>> ListStatesAsync(string ownerId, CancellationToken cancellationToken)
+    {
+        var counts = (await sql.ListAsync<CountsRow>(ListCountsSql, new { ownerId }, cancellationToken))
+            .ToDictionary(static row => row.ChannelId, StringComparer.Ordinal);
+        var channels = await ListAsync(ownerId, cancellationToken);
+        return [.. channels.Select(channel => StateOf(channel, counts.GetValueOrDefault(channel.Id)))];
+    }
+
+    public async Task<ChannelState?> FindStateAsync(string ownerId, string channelId, CancellationToken cancellationToken) =>
+        await FindAsync(ownerId, channelId, cancellationToken) is { } channel
+            ? StateOf(channel, await sql.FindAsync<CountsRow>(FindCountsSql, new { ownerId, channelId }, cancellationToken))
+            : null;
+
     public Task AddAsync(NotificationChannel channel, CancellationToken cancellationToken) =>
         sql.InsertForUserAsync(AddSql, ChannelRow.Of(channel), cancellationToken);
 
@@ -47,4 +74,11 @@ internal sealed class NotificationChannelRepository(SqlContext sql) : INotificat
 
     public async Task<bool> DeleteAsync(string ownerId, string channelId, CancellationToken cancellationToken) =>
         await sql.ExecuteAsync(DeleteSql, new { ownerId, channelId }, cancellationToken) > 0;
+
+    private static ChannelState StateOf(NotificationChannel channel, CountsRow? counts) =>
+        new(channel, (int)(counts?.Pending ?? 0), (int)(counts?.GivenUp ?? 0));
+
+    // Without rows, SQLite has no type for a count, by which a constructor could be found.
+    [method: ExplicitConstructor]
+    private sealed record CountsRow(string ChannelId, long Pending, long GivenUp);
 }

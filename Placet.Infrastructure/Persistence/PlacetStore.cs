@@ -51,6 +51,7 @@ internal sealed class PlacetStore(
         ILeaseQueries IReadSession.Leases => new LeaseRepository(sql);
         INotificationChannelQueries IReadSession.NotificationChannels => new NotificationChannelRepository(sql);
         IAlertQueries IReadSession.Alerts => new AlertRepository(sql);
+        INotificationQueries IReadSession.Notifications => new NotificationRepository(sql, clock);
         IAgentRepository IUnitOfWork.Agents => new AgentRepository(sql);
         IManagedAgentRepository IUnitOfWork.ManagedAgents => new ManagedAgentRepository(sql);
         IUserRepository IUnitOfWork.Users => new UserRepository(sql);

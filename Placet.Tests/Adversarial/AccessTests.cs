@@ -25,8 +25,8 @@ internal sealed class AccessTests
     private static readonly string[] CodesOfRefusal =
     [
         "unauthorized", "invalid_api_key", "forbidden", "cross_origin_request", "validation_failed", "malformed_json", "agent_not_found",
-        "management_not_configured", "api_key_not_found", "user_not_found", "route_not_found", "method_not_allowed",
-        "unsupported_media_type",
+        "management_not_configured", "api_key_not_found", "user_not_found", "notification_channel_not_found", "route_not_found",
+        "method_not_allowed", "unsupported_media_type",
     ];
 
     private PlacetHost placet = null!;
@@ -55,7 +55,7 @@ internal sealed class AccessTests
         var token = await placet.SignInAsync();
         ownersToken = ("Authorization", $"Bearer {token}");
         ownersKey = await placet.CreateApiKeyAsync(Owner);
-        owners = await MakeBelongingsAsync(Owner, ownersKey, withUser: true);
+        owners = await MakeBelongingsAsync(Owner, ownersKey, withUser: true, withChannel: true);
         await MakeUserAsync("second@placet.test", "owner");
         var second = placet.WithToken(await placet.SignInAsync("second@placet.test", "member-password-1"));
         (seconds, secondsKey) = (("Authorization", second.DefaultRequestHeaders.Authorization!.ToString()),
@@ -138,7 +138,7 @@ internal sealed class AccessTests
         var before = Rows();
         var (status, text) = await AsStrangerAsync(operation, owners);
         var missing = new Belongings("0" + owners.AgentId[1..], "0" + owners.KeyId[1..], "0" + owners.UserId[1..],
-            "0" + owners.ParentId[1..]);
+            "0" + owners.ParentId[1..], "0" + owners.ChannelId[1..]);
         var (statusOfMissing, textOfMissing) = await AsStrangerAsync(operation, missing);
 
         var (isOwnersOnly, namesSomething) = (operation.Path.StartsWith("/api/users", StringComparison.Ordinal), NamesSomething(operation));
@@ -153,7 +153,10 @@ internal sealed class AccessTests
                 Assert.That(CodeOf(text), Is.Null.Or.EqualTo("wrong_password"), text);
             if (isOwnersOnly || namesSomething)
                 Assert.That((statusOfMissing, WithoutTrace(textOfMissing)), Is.EqualTo((status, WithoutTrace(text))));
-            foreach (var word in new[] { Marker, owners.AgentId, owners.KeyId, owners.UserId, PlacetHost.OwnerEmail, runtime.Token })
+            foreach (var word in new[]
+            {
+                Marker, owners.AgentId, owners.KeyId, owners.UserId, owners.ChannelId, PlacetHost.OwnerEmail, runtime.Token,
+            })
                 Assert.That(text, Does.Not.Contain(word));
             Assert.That(Rows(), Is.EqualTo(before));
             Assert.That(runtime.Requests, Is.Empty);
@@ -166,7 +169,8 @@ internal sealed class AccessTests
     public async Task The_one_it_belongs_to_gets_through(ApiOperation operation)
     {
         var own = await MakeBelongingsAsync(placet.WithToken(seconds.Value["Bearer ".Length..]), secondsKey,
-            withUser: operation.Path.StartsWith("/api/users/", StringComparison.Ordinal));
+            withUser: operation.Path.StartsWith("/api/users/", StringComparison.Ordinal),
+            withChannel: operation.Path.StartsWith("/api/manage/channels/", StringComparison.Ordinal));
         using var request = DescribedRequest.To(operation, own, [operation.Security == "apiKey" ? ("x-api-key", secondsKey) : seconds]);
         using var answer = await nobody.SendAsync(request);
         var text = await answer.Content.ReadAsStringAsync();
@@ -178,6 +182,7 @@ internal sealed class AccessTests
     {
         var path when path.Contains("api-keys", StringComparison.Ordinal) => "api_key_not_found",
         var path when path.Contains("alert-rules", StringComparison.Ordinal) => "alert_rule_not_found",
+        var path when path.StartsWith("/api/manage/channels", StringComparison.Ordinal) => "notification_channel_not_found",
         var path when path.Contains("alerts", StringComparison.Ordinal) => "alert_not_found",
         _ => "agent_not_found",
     };
@@ -226,7 +231,7 @@ internal sealed class AccessTests
         return string.Join('\n', new (string Table, string Columns, string Owner)[]
         {
             ("users", "*", "id"), ("agents", "*", "owner_id"), ("preferences", "*", "user_id"),
-            ("api_keys", "id, user_id, label, hex(key_hash), key_prefix", "user_id"),
+            ("api_keys", "id, user_id, label, hex(key_hash), key_prefix", "user_id"), ("notification_channels", "*", "owner_id"),
         }.SelectMany(table => RowsOf(connection, table.Table, table.Columns, table.Owner)));
     }
 
@@ -244,13 +249,17 @@ internal sealed class AccessTests
             yield return $"{table}: " + string.Join(' ', shown.Select(column => $"{reader.GetName(column)}={reader.GetValue(column)}"));
     }
 
-    private async Task<Belongings> MakeBelongingsAsync(HttpClient owner, string apiKey, bool withUser)
+    private async Task<Belongings> MakeBelongingsAsync(HttpClient owner, string apiKey, bool withUser, bool withChannel)
     {
         var agent = await IdOfAsync(owner.PostJsonAsync("/api/agents", new { name = Marker }));
         var parent = await IdOfAsync(owner.PostJsonAsync("/api/agents", new { name = Marker }));
         await placet.WithApiKey(apiKey).SetManagementAsync(agent, runtime.Address.ToString(), runtime.Token);
         var key = await IdOfAsync(owner.PostJsonAsync("/api/api-keys", new { label = Marker }));
-        return new Belongings(agent, key, withUser ? await MakeUserAsync() : "none", parent);
+        var channel = withChannel
+            ? await IdOfAsync(owner.PostJsonAsync(
+                "/api/manage/channels", new { name = Marker, kind = "webhook", url = "http://127.0.0.1:9/hook" }))
+            : "none";
+        return new Belongings(agent, key, withUser ? await MakeUserAsync() : "none", parent, channel);
     }
 
     private Task<string> MakeUserAsync(string? email = null, string role = "member") => IdOfAsync(Owner.PostJsonAsync(

@@ -93,6 +93,8 @@ internal sealed class OwnAnswerTests
         var path = operation.Path.Replace("{id}", operation.Path.Split('/')[2] switch
         {
             "users" => person.Id,
+            "manage" when operation.Path.StartsWith("/api/manage/channels", StringComparison.Ordinal) => await person.MakeAsync(
+                "/api/manage/channels", new { name = "one", kind = "webhook", url = "http://127.0.0.1:9/hook" }),
             "api-keys" => await person.MakeAsync("/api/api-keys", new { label = "one" }),
             _ => agentId,
         }, StringComparison.Ordinal);

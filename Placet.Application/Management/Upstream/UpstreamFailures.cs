@@ -33,9 +33,10 @@ public static class UpstreamFailures
     /// <summary>The text for people: one of a closed list, without any address.</summary>
     /// <param name="cause">Why the runtime could not be reached; ignored for every other failure.</param>
     public static string Describe(this UpstreamFailure failure, UnreachableCause cause = UnreachableCause.Unknown) =>
-        failure is UpstreamFailure.Unreachable ? NotReached + Reason(cause) : failure.Info().Text;
+        failure is UpstreamFailure.Unreachable ? NotReached + cause.Describe() : failure.Info().Text;
 
-    private static string Reason(UnreachableCause cause) => cause switch
+    /// <summary>The cause as the end of a sentence, with its colon; empty when it is unknown.</summary>
+    public static string Describe(this UnreachableCause cause) => cause switch
     {
         UnreachableCause.Unknown => string.Empty,
         UnreachableCause.Refused => ": connection refused",

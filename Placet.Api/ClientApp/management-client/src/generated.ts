@@ -39,6 +39,134 @@ export class PricesClient {
   }
 }
 
+export class NotificationChannelsClient {
+  constructor(private readonly transport: Transport) {}
+
+  /**
+   * Lists your notification channels, oldest first.
+   *
+   * A channel shows whether its last message was delivered, what waits, and what was given up.
+   * @param query What to ask for.
+   * - `limit`: Maximum number.
+   * - `cursor`: The `nextCursor` of the previous page.
+   * @param options What can be said about any call.
+   * @returns A page of channels, and the cursor of the next one.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  list(
+    query?: { limit?: number | undefined; cursor?: string | undefined },
+    options?: CallOptions,
+  ): Promise<NotificationChannelPageResponse> {
+    return this.transport.send(
+      { method: "GET", path: "/api/manage/channels", parameters: {}, accept: "application/json", query },
+      options,
+    );
+  }
+
+  /**
+   * Creates a notification channel; only this response shows a webhook's signing secret.
+   *
+   * Requests to a webhook are signed as Standard Webhooks say: `webhook-id`, `webhook-timestamp`, `webhook-signature`.
+   * A message that is sent again has the same `webhook-id`.
+   * @param body
+   * @param options What can be said about any call.
+   * @returns The channel.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  create(body: CreateNotificationChannelPayload, options?: CallOptions): Promise<NotificationChannelResponse> {
+    return this.transport.send(
+      { method: "POST", path: "/api/manage/channels", parameters: {}, accept: "application/json", body },
+      options,
+    );
+  }
+
+  /**
+   * Reads one of your notification channels.
+   *
+   * Stored secrets are shown as `***`.
+   * @param id The channel.
+   * @param options What can be said about any call.
+   * @returns The result.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  get(id: string, options?: CallOptions): Promise<NotificationChannelResponse> {
+    return this.transport.send(
+      { method: "GET", path: "/api/manage/channels/{id}", parameters: { id }, accept: "application/json" },
+      options,
+    );
+  }
+
+  /**
+   * Changes a notification channel; omitted fields stay unchanged.
+   *
+   * What waits for the channel is sent by its new settings: a corrected address is tried at once.
+   * @param id The channel.
+   * @param body
+   * @param options What can be said about any call.
+   * @returns The updated channel.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  update(
+    id: string,
+    body: UpdateNotificationChannelPayload,
+    options?: CallOptions,
+  ): Promise<NotificationChannelResponse> {
+    return this.transport.send(
+      { method: "PATCH", path: "/api/manage/channels/{id}", parameters: { id }, accept: "application/json", body },
+      options,
+    );
+  }
+
+  /**
+   * Deletes a notification channel, and what waits to be sent to it.
+   *
+   * Alert rules that name it stay, without this channel.
+   * @param id The channel.
+   * @param options What can be said about any call.
+   * @returns Confirmation of the deletion.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  delete(id: string, options?: CallOptions): Promise<DeletedResponse> {
+    return this.transport.send(
+      { method: "DELETE", path: "/api/manage/channels/{id}", parameters: { id }, accept: "application/json" },
+      options,
+    );
+  }
+
+  /**
+   * Sends a test message at once, whatever the quiet hours.
+   *
+   * Answers 200 in both cases, after at most 10 s: whether the receiver has accepted the message, and otherwise why not. At most ten a
+   * minute.
+   * @param id The channel.
+   * @param options What can be said about any call.
+   * @returns What became of the message.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  test(id: string, options?: CallOptions): Promise<TestMessageResponse> {
+    return this.transport.send(
+      { method: "POST", path: "/api/manage/channels/{id}/test", parameters: { id }, accept: "application/json" },
+      options,
+    );
+  }
+
+  /**
+   * Replaces the signing secret of a webhook; for 24 hours requests are signed with the old one too.
+   *
+   * Only this response shows the new secret. Only a webhook has one; for another channel: `notification_secret_not_found`.
+   * @param id The channel.
+   * @param options What can be said about any call.
+   * @returns The channel with its new secret.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  rotate(id: string, options?: CallOptions): Promise<NotificationChannelResponse> {
+    return this.transport.send(
+      { method: "POST", path: "/api/manage/channels/{id}/rotate", parameters: { id }, accept: "application/json" },
+      options,
+    );
+  }
+}
+
 export class A2aPeersClient {
   constructor(private readonly transport: Transport) {}
 
@@ -3231,6 +3359,9 @@ export interface ErrorDetail {
     | "route_not_found"
     | "alert_rule_not_found"
     | "alert_not_found"
+    | "notification_channel_not_found"
+    | "notification_secret_not_found"
+    | "notification_channel_limit"
     | "method_not_allowed"
     | "request_timeout"
     | "email_taken"
@@ -3281,6 +3412,137 @@ before a beginning, and a longer beginning before a shorter one. */
   currency: string;
   /** First UTC day, `YYYY-MM-DD`; valid until a later row with the same model begins. */
   validFrom: string;
+}
+
+/** A page of notification channels. */
+export interface NotificationChannelPageResponse {
+  /** The channels, oldest first. */
+  items: NotificationChannelResponse[];
+  /** The `cursor` of the next page; null on the last one. */
+  nextCursor: string | null;
+}
+
+/** A notification channel. */
+export interface NotificationChannelResponse {
+  /** Opaque id. */
+  id: string;
+  /** Display name. */
+  name: string;
+  /** How messages are sent. */
+  kind: Open<ChannelKind>;
+  /** Address of the receiver; null for `email`. Its query is shown as `***`, and for `slack` and `discord` its path. */
+  url: string | null;
+  /** The e-mail address; null for all other kinds. */
+  address: string | null;
+  /** `***` where one is stored, otherwise null; of a webhook the secret itself in the answer that creates or rotates it. */
+  secret: string | null;
+  /** Less serious notifications are not sent. */
+  minSeverity: Open<Severity>;
+  /** When messages are held back; null for never. */
+  quietHours: QuietHoursResponse | null;
+  /** Whether messages are collected. */
+  digest: Open<Digest>;
+  /** When it was created. */
+  createdAt: string;
+  /** When a message was last delivered; null for never. */
+  lastDeliveredAt: string | null;
+  /** The last attempt that failed; null when none did since the last delivery. */
+  lastFailure: DeliveryFailureResponse | null;
+  /** Number of notifications that are not delivered yet. */
+  pending: number;
+  /** Number of messages that were given up in the last 30 days, after 24 hours of attempts each. */
+  givenUp: number;
+}
+
+/** How the messages of a channel are sent. */
+export type ChannelKind = "email" | "webhook" | "ntfy" | "slack" | "discord" | "apprise";
+
+/** How serious something is; a greater value is more serious. The numbers are stored. */
+export type Severity = "info" | "warning" | "critical";
+
+/** A part of each day in which messages are held back. */
+export interface QuietHoursResponse {
+  /** Start, `HH:mm` in the time zone of your preferences. */
+  from: string;
+  /** End, `HH:mm`. */
+  to: string;
+  /** Whether critical messages are sent all the same. */
+  exceptCritical: boolean;
+}
+
+/** Whether the messages of a channel are collected. */
+export type Digest = "none" | "daily";
+
+/** An attempt to deliver that failed. */
+export interface DeliveryFailureResponse {
+  /** When. */
+  at: string;
+  /** Why, for people. */
+  reason: string;
+}
+
+/** A new notification channel. */
+export interface CreateNotificationChannelPayload {
+  /** Display name, 1 to 200 characters; not blank. */
+  name: string;
+  /** How messages are sent. `email` only where this server has a mail server. */
+  kind: ChannelKind;
+  /** http(s) address of the receiver, for every kind but `email`; of an ntfy topic, or of a notify address of an Apprise API server. */
+  url?: string | null;
+  /** The e-mail address, for `email` only. */
+  address?: string | null;
+  /** For `ntfy` and `apprise` only: an access token, or `user:password`. A webhook's secret is created by this server. */
+  secret?: string | null;
+  /** Less serious notifications are not sent; `info` when absent. */
+  minSeverity?: Severity;
+  /** When messages are held back; null for never. */
+  quietHours?: QuietHoursPayload | null;
+  /** `daily` collects everything for one message a day, at 08:00 of your time zone; `none` when absent. */
+  digest?: Digest;
+}
+
+/** A part of each day in which messages are held back, by the time zone of your preferences. */
+export interface QuietHoursPayload {
+  /** Start, `HH:mm`. */
+  from: string;
+  /** End, `HH:mm`; differs from the start, and is on the next day when it is earlier. */
+  to: string;
+  /** Whether critical messages are sent all the same. */
+  exceptCritical?: boolean;
+}
+
+/** Changes to a notification channel; absent members stay unchanged. Its kind cannot be changed. */
+export interface UpdateNotificationChannelPayload {
+  /** Display name, 1 to 200 characters; not blank. */
+  name?: string;
+  /** http(s) address of the receiver; the address as it is shown keeps the stored one. A stored secret is removed with another address. */
+  url?: string;
+  /** The e-mail address, for `email` only. */
+  address?: string;
+  /** For `ntfy` and `apprise` only: an access token, or `user:password`. `***` keeps the stored one, null clears it. */
+  secret?: string | null;
+  /** Less serious notifications are not sent. */
+  minSeverity?: Severity;
+  /** When messages are held back; null for never. */
+  quietHours?: QuietHoursPayload | null;
+  /** `daily` collects everything for one message a day, at 08:00 of your time zone. */
+  digest?: Digest;
+}
+
+/** Confirmation of a deletion. */
+export interface DeletedResponse {
+  /** Always true. */
+  deleted: boolean;
+}
+
+/** What became of a test message. */
+export interface TestMessageResponse {
+  /** Whether the receiver has accepted it. */
+  delivered: boolean;
+  /** Milliseconds that it took; absent when it was not delivered. */
+  durationMs?: number;
+  /** Why it was not delivered, for people; absent when it was. */
+  reason?: string;
 }
 
 /** Other agents that this agent may call. */
@@ -5098,9 +5360,6 @@ export interface CreateAlertRulePayload {
   enabled?: boolean;
 }
 
-/** How serious something is; a greater value is more serious. The numbers are stored. */
-export type Severity = "info" | "warning" | "critical";
-
 /** Changes to an alert rule; absent members stay unchanged. Its kind cannot be changed. */
 export interface UpdateAlertRulePayload {
   /** Display name, 1 to 200 characters; not blank. */
@@ -5119,12 +5378,6 @@ export interface UpdateAlertRulePayload {
   channels?: string[];
   /** Whether the rule is evaluated; false ends its alerts. */
   enabled?: boolean;
-}
-
-/** Confirmation of a deletion. */
-export interface DeletedResponse {
-  /** Always true. */
-  deleted: boolean;
 }
 
 /** Alerts. */

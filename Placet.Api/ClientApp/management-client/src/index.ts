@@ -66,6 +66,8 @@ export class PlacetClient {
   readonly activity: ActivityPages;
   /** Tokens a day over all of your agents. */
   readonly dailyUsage: resources.DailyUsageClient;
+  /** Where the caller is told about alerts. */
+  readonly notificationChannels: resources.NotificationChannelsClient;
   /** Stored usage of your agents. */
   readonly usageReport: resources.UsageReportClient;
   /** History summed over all of your agents. */
@@ -115,6 +117,7 @@ export class PlacetClient {
     this.auth = new resources.AuthClient(transport);
     this.activity = new ActivityPages(transport);
     this.dailyUsage = new resources.DailyUsageClient(transport);
+    this.notificationChannels = new resources.NotificationChannelsClient(transport);
     this.usageReport = new resources.UsageReportClient(transport);
     this.history = new resources.HistoryClient(transport);
     this.agentHistory = new resources.AgentHistoryClient(transport);

@@ -131,6 +131,27 @@ test("across agents", async () => {
   expect(page.items).toMatchObject([{ agentId: agent, action: "management.set", status: 200 }]);
 });
 
+test("notification channels", async () => {
+  const made = await owner.notificationChannels.create({
+    name: "hook",
+    kind: "webhook",
+    url: "http://127.0.0.1:1/hook?token=x",
+  });
+  expect(made.secret).toMatch(/^whsec_/);
+  expect(await owner.notificationChannels.get(made.id)).toEqual({ ...made, secret: "***" });
+  expect(await owner.notificationChannels.update(made.id, { minSeverity: "critical" })).toMatchObject({
+    minSeverity: "critical",
+    url: "http://127.0.0.1:1/hook?***",
+  });
+  expect((await owner.notificationChannels.rotate(made.id)).secret).not.toBe(made.secret);
+  expect((await owner.notificationChannels.list({ limit: 200 })).items.map((one) => one.id)).toContain(made.id);
+  expect(await owner.notificationChannels.test(made.id)).toEqual({
+    delivered: false,
+    reason: "The receiver could not be reached: connection refused",
+  });
+  expect(await owner.notificationChannels.delete(made.id)).toEqual({ deleted: true });
+});
+
 test("health, sessions, audit, usage", async () => {
   expect((await owner.health.get(agent))?.status).toBe("ok");
   expect((await owner.sessions.list(agent))?.items?.length).toBeGreaterThan(0);
