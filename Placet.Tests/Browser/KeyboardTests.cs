@@ -114,8 +114,10 @@ internal sealed class KeyboardTests : AgentFixture
     }
 
     [Test]
-    public async Task A_reload_keeps_filter_order_and_row()
+    public async Task A_reload_keeps_filter_order_row_and_scroll()
     {
+        // So low that the page scrolls.
+        await Page.SetViewportSizeAsync(1400, 300);
         await OpenAsync($"/agents/{Agent.Id}/sessions");
         await Main.GetByRole(AriaRole.Searchbox, new() { Name = "Search sessions" }).FillAsync("t");
         await Page.WaitForURLAsync(Pattern("q=t"));
@@ -125,10 +127,14 @@ internal sealed class KeyboardTests : AgentFixture
         await Main.GetByRole(AriaRole.Row).Nth(1).GetByRole(AriaRole.Cell).Nth(2).ClickAsync();
         await Page.WaitForURLAsync(Pattern("row="));
         var before = await Main.GetByRole(AriaRole.Table).InnerTextAsync();
+        var scrolled = await Page.EvaluateAsync<double>(
+            "() => { window.scrollTo(0, document.documentElement.scrollHeight); return window.scrollY; }");
+        Assert.That(scrolled, Is.GreaterThan(50));
         await Page.ReloadAsync();
         await Expect(Main.GetByRole(AriaRole.Searchbox, new() { Name = "Search sessions" })).ToHaveValueAsync("t");
         await Expect(Main.Locator("tr[aria-current=true]")).ToHaveCountAsync(1);
         Assert.That(await Main.GetByRole(AriaRole.Table).InnerTextAsync(), Is.EqualTo(before));
+        await Page.WaitForFunctionAsync("before => Math.abs(window.scrollY - before) <= 1", scrolled);
     }
 
     [Test]

@@ -6,6 +6,7 @@ import "./base.css";
 import { agentsQuery, dailyUsageQuery, overviewQuery } from "./api/agents.ts";
 import { queries } from "./api/queries.ts";
 import { App } from "./app/App.tsx";
+import { keepScrollOverReload } from "./app/reloadScroll.ts";
 import { listenForShortcuts } from "./app/shortcuts/useShortcut.ts";
 import { showLastTheme } from "./app/theme.ts";
 import { locale } from "./i18n/locale.ts";
@@ -15,6 +16,7 @@ import { mayBeSignedIn, meQuery, preferencesQuery, renewSignIn } from "./session
 showLastTheme();
 document.documentElement.lang = locale().language;
 listenForShortcuts();
+keepScrollOverReload();
 
 if (mayBeSignedIn()) {
   // All at once, before the sign-in is certain: the fleet is there as soon as the page is.
