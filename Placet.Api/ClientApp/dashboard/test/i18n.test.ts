@@ -1,5 +1,19 @@
 import { afterEach, expect, test } from "vitest";
-import { age, bytes, compact, count, dateTime, day, duration, nothing, percent, relative } from "../src/i18n/format.ts";
+import {
+  age,
+  axisTime,
+  bytes,
+  change,
+  compact,
+  count,
+  dateTime,
+  day,
+  duration,
+  money,
+  nothing,
+  percent,
+  relative,
+} from "../src/i18n/format.ts";
 import { languageOf, putLocale, tagOf } from "../src/i18n/locale.ts";
 import { catalogues, type CatalogueName } from "../src/texts/catalogues.ts";
 
@@ -33,6 +47,23 @@ test("Large numbers are short and have the same signs in every language", () => 
   ]);
   putLocale(german);
   expect(compact(4_630_000)).toBe("4,63\u202fM");
+});
+
+test("A change has a sign unless it rounds to nothing", () => {
+  putLocale(english);
+  expect([0.123, -0.03, -0.002, 0.004].map(change)).toEqual(["+12%", "-3%", "0%", "0%"]);
+});
+
+test("Money has its currency, and digits where cents would say nothing", () => {
+  putLocale(english);
+  expect([12.5, 0.0042, 0].map((amount) => money(amount, "EUR"))).toEqual(["€12.50", "€0.0042", "€0.00"]);
+  expect([money(1, undefined), money(undefined, "EUR")]).toEqual([nothing, nothing]);
+});
+
+test("The time on an axis is as short in every language", () => {
+  putLocale({ ...english, tag: "en-US" });
+  expect(axisTime("2026-11-28T22:15:00Z")).toBe("23:15");
+  expect(axisTime("2026-11-28T23:05:00Z")).toBe("00:05");
 });
 
 test("Times are shown in the chosen zone, and in another where one is named", () => {

@@ -1,4 +1,4 @@
-import { compact, count, duration, percent } from "../i18n/format.ts";
+import { change as changeText, compact, count, duration, percent } from "../i18n/format.ts";
 import { useTexts } from "../i18n/texts.ts";
 import { Tile, Tiles } from "../ui/Tiles.tsx";
 import { changeOf, type Amounts } from "./model.ts";
@@ -13,10 +13,9 @@ interface UsageTilesProps {
 export function UsageTiles({ now, before, days }: UsageTilesProps) {
   const t = useTexts("agentUsage");
   const change = now && changeOf(now.tokens, before?.tokens);
-  const sign = change !== undefined && change >= 0 ? "+" : "";
   return (
     <Tiles>
-      <Tile name={change === undefined ? t["measure.tokens"] : t.compared(`${sign}${percent(change)}`, days)}>
+      <Tile name={change === undefined ? t["measure.tokens"] : t.compared(changeText(change), days)}>
         {compact(now?.tokens)}
       </Tile>
       <Tile name={t.prompt}>{compact(now?.prompt)}</Tile>

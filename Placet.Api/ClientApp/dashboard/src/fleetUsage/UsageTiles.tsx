@@ -1,5 +1,5 @@
 import type { UsageTotalsResponse } from "@placet/management-client";
-import { compact, count, day, money, percent } from "../i18n/format.ts";
+import { change as changeText, compact, count, day, money, percent } from "../i18n/format.ts";
 import { useTexts } from "../i18n/texts.ts";
 import { Tile, Tiles } from "../ui/Tiles.tsx";
 import { costOf, type UsageRow, type UsageView } from "./model.ts";
@@ -23,9 +23,7 @@ export function UsageTiles({ view, chosen, format, totals, currency, change }: U
   const cost = chosen ? chosen.cost : totals && costOf([totals], currency);
   return (
     <Tiles>
-      <Tile name={change === undefined ? t.tokens : t.compared(`${change >= 0 ? "+" : ""}${percent(change)}`, days)}>
-        {compact(tokens)}
-      </Tile>
+      <Tile name={change === undefined ? t.tokens : t.compared(changeText(change), days)}>{compact(tokens)}</Tile>
       <Tile name={partly ? t.costOf(percent(totals.priced)) : t.cost}>{money(cost, currency)}</Tile>
       <Tile name={t.perDay}>{compact(tokens === undefined ? undefined : tokens / Math.max(1, days))}</Tile>
       <Tile name={view?.busiest ? t.busiest(day(view.busiest.day)) : t.busiestDay}>{format(view?.busiest?.value)}</Tile>

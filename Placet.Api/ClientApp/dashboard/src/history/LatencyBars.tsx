@@ -1,4 +1,4 @@
-import { dayOfMonth, duration, weekdayTime } from "../i18n/format.ts";
+import { axisTime, dayOfMonth, duration } from "../i18n/format.ts";
 import { useTexts } from "../i18n/texts.ts";
 import { Bars } from "../ui/charts/Bars.tsx";
 import { Empty } from "../ui/Empty.tsx";
@@ -14,7 +14,7 @@ interface LatencyBarsProps {
 /** The mean latency of each step; a step in which nothing was measured is a gap. */
 export function LatencyBars({ steps, timeOf, byDay }: LatencyBarsProps) {
   const t = useTexts("history");
-  const labelOf = (at: string): string => (byDay ? dayOfMonth(at) : weekdayTime(at).slice(-5));
+  const labelOf = (at: string): string => (byDay ? dayOfMonth(at) : axisTime(at));
   return (
     <Panel flush title={t.latency} note={t.latencyNote}>
       {steps.some((step) => step.latency !== undefined) ? (

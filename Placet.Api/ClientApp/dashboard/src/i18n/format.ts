@@ -72,6 +72,13 @@ export function money(amount: number | null | undefined, currency: string | unde
   }).format(amount);
 }
 
+/** `+12%`, `−3%`: by how much something changed; without a sign where it rounds to nothing. */
+export function change(share: number | null | undefined): string {
+  if (typeof share !== "number") return nothing;
+  const options = { style: "percent", maximumFractionDigits: 0, signDisplay: "exceptZero" } as const;
+  return numbers("change", options).format(share);
+}
+
 export function bytes(value: number | null | undefined): string {
   if (typeof value !== "number") return nothing;
   const units = ["byte", "kilobyte", "megabyte", "gigabyte", "terabyte"] as const;
@@ -111,6 +118,13 @@ function unit(value: number, name: string, unitDisplay: "narrow" | "short" = "na
 export function clock(value: Moment | null | undefined): string {
   const date = valid(value);
   return date ? dates("clock", { timeStyle: "medium" }).format(date) : nothing;
+}
+
+/** `20:53` in every language, for an axis that has no room for more. */
+export function axisTime(value: Moment | null | undefined): string {
+  const date = valid(value);
+  const options = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" } as const;
+  return date ? dates("axisTime", options).format(date) : nothing;
 }
 
 /** `27 Nov 2026, 20:53`; in another time zone when one is named. */
