@@ -23,7 +23,8 @@ public sealed class AlertRulesController(ISender sender, IMapper mapper) : Signe
     /// <response code="400">A value is invalid: <c>validation_failed</c>, with an entry of <c>errors</c> for each.</response>
     [HttpGet]
     [QueryType("limit", typeof(int), Default = QueryReader.DefaultLimit, Minimum = 1, Maximum = QueryReader.MaxLimit)]
-    public async Task<AlertRulesResponse> List([FromQuery] string? limit, [FromQuery] string? cursor, CancellationToken cancellationToken) =>
+    public async Task<AlertRulesResponse> List(
+        [FromQuery] string? limit, [FromQuery] string? cursor, CancellationToken cancellationToken) =>
         mapper.Map<AlertRulesResponse>(await sender.Send(AlertQuery.ReadRules(OwnerId, limit, cursor), cancellationToken));
 
     /// <summary>Creates an alert rule.</summary>

@@ -11,7 +11,8 @@ public sealed record ListEpisodes(string OwnerId, EpisodeFilter Filter) : IReque
 /// <param name="IsSampling">Whether agents are sampled; otherwise rules are not evaluated.</param>
 public sealed record EpisodePage(IReadOnlyList<AlertEpisode> Items, string? NextCursor, bool IsSampling);
 
-internal sealed class ListEpisodesHandler(IPlacetStore store, IOptions<SamplingOptions> options) : IRequestHandler<ListEpisodes, EpisodePage>
+internal sealed class ListEpisodesHandler(IPlacetStore store, IOptions<SamplingOptions> options)
+    : IRequestHandler<ListEpisodes, EpisodePage>
 {
     public async Task<EpisodePage> Handle(ListEpisodes request, CancellationToken cancellationToken)
     {

@@ -9,7 +9,8 @@ public sealed record MuteAgent(Caller Caller, string AgentId, int Minutes) : IRe
 /// <param name="MutedUntil">When its alerts are sent again.</param>
 public sealed record MutedAgent(string AgentId, DateTimeOffset MutedUntil);
 
-internal sealed class MuteAgentHandler(IPlacetStore store, AlertChanges changes, TimeProvider clock) : IRequestHandler<MuteAgent, MutedAgent>
+internal sealed class MuteAgentHandler(IPlacetStore store, AlertChanges changes, TimeProvider clock)
+    : IRequestHandler<MuteAgent, MutedAgent>
 {
     public async Task<MutedAgent> Handle(MuteAgent request, CancellationToken cancellationToken)
     {

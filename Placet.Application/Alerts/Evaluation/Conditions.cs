@@ -51,7 +51,8 @@ internal static class Conditions
     };
 
     /// <summary>Whether a rule of a kind looks at an agent at all.</summary>
-    public static bool LooksAt(AlertKind kind, WatchedAgent agent) => kind is AlertKind.Silent ? agent.LastActiveAt is not null : agent.IsSampled;
+    public static bool LooksAt(AlertKind kind, WatchedAgent agent) =>
+        kind is AlertKind.Silent ? agent.LastActiveAt is not null : agent.IsSampled;
 
     private static TimeSpan Duration(AlertRule rule) => TimeSpan.FromMinutes(rule.ForMinutes);
 

@@ -18,7 +18,9 @@ internal sealed class LocalDays
     /// <summary>The day of a moment.</summary>
     public DateOnly DayOf(DateTimeOffset moment) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, zone).DateTime);
 
-    /// <summary>The first moment of a day, UTC. Where midnight does not exist, the first moment after it; where it is twice, the first.</summary>
+    /// <summary>
+    /// The first moment of a day, UTC. Where midnight does not exist, the first moment after it; where it is twice, the first.
+    /// </summary>
     public DateTimeOffset StartOf(DateOnly day)
     {
         var local = day.ToDateTime(TimeOnly.MinValue);

@@ -17,7 +17,8 @@ internal static class StoredFacts
         foreach (var (ownerId, minutes) in stored.Rules.Where(rule => rule.Kind is AlertKind.Failing)
             .Select(rule => (rule.OwnerId, rule.ForMinutes)).Distinct())
             observed.AddRange(await CallsAsync(read, ownerId, [.. agentsOfOwner[ownerId]], minutes, now, cancellationToken));
-        foreach (var ownerId in stored.Rules.Where(rule => rule.Kind is AlertKind.Spike).Select(rule => rule.OwnerId).Distinct(StringComparer.Ordinal))
+        foreach (var ownerId in stored.Rules.Where(rule => rule.Kind is AlertKind.Spike)
+            .Select(rule => rule.OwnerId).Distinct(StringComparer.Ordinal))
             observed.AddRange(await DaysAsync(read, ownerId, [.. agentsOfOwner[ownerId]], now, cancellationToken));
         return observed;
     }

@@ -42,7 +42,8 @@ internal sealed class GetAlertRuleHandler(IPlacetStore store) : IRequestHandler<
 /// <summary>Deletes one of the caller's rules. Its alerts end without a notification; those that fired stay in the list.</summary>
 public sealed record DeleteAlertRule(Caller Caller, string RuleId) : IRequest;
 
-internal sealed class DeleteAlertRuleHandler(IPlacetStore store, AlertChanges changes, TimeProvider clock) : IRequestHandler<DeleteAlertRule>
+internal sealed class DeleteAlertRuleHandler(IPlacetStore store, AlertChanges changes, TimeProvider clock)
+    : IRequestHandler<DeleteAlertRule>
 {
     public async Task Handle(DeleteAlertRule request, CancellationToken cancellationToken)
     {

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Microsoft.Extensions.DependencyInjection;
 using Placet.Application.Abstractions;
 using Placet.Tests.Support;
 

@@ -9,7 +9,8 @@ using Placet.Application.Sampling;
 namespace Placet.Benchmarks.Drills.Month;
 
 /// <summary>The scripted runtimes: what the sampler would have seen of them, and what they store.</summary>
-internal sealed class MonthRuntimes(MonthPlan plan, IReadOnlyList<AgentOfOwner> agents, AlertInbox inbox, IPlacetStore store, VirtualClock clock)
+internal sealed class MonthRuntimes(
+    MonthPlan plan, IReadOnlyList<AgentOfOwner> agents, AlertInbox inbox, IPlacetStore store, VirtualClock clock)
 {
     private const int DetailMinutes = 5;
     private const int MinutesOfHour = 60;
