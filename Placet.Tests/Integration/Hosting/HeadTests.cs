@@ -83,7 +83,8 @@ internal sealed class HeadTests : ManagementFixture
 
     private static async Task CompareAsync(HttpClient client, string path)
     {
-        using var read = await client.GetAsync(path);
+        // The body of a stream of events has no end.
+        using var read = await client.GetAsync(path, HttpCompletionOption.ResponseHeadersRead);
         using var head = await client.SendAsync(new HttpRequestMessage(HttpMethod.Head, path));
         Assert.That(head.StatusCode, Is.EqualTo(read.StatusCode), path);
         Assert.That(HeadersOf(head), Is.EqualTo(HeadersOf(read)), path);
