@@ -48,5 +48,5 @@ internal sealed class AlertProfile : Profile
         episode.AcknowledgedAt,
         episode.AcknowledgedBy,
         episode.SilentUntil,
-        AlertText.Of(episode));
+        episode.Text);
 }

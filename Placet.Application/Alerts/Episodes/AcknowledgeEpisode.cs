@@ -12,6 +12,7 @@ internal sealed class AcknowledgeEpisodeHandler(IPlacetStore store, AlertChanges
         await using var work = await store.BeginAsync(WriteScope.Owner(ownerId), cancellationToken);
         var episode = await work.Alerts.FindEpisodeAsync(ownerId, request.EpisodeId, cancellationToken)
             ?? throw new PlacetException(AlertErrors.NotFound);
+        episode = EpisodeText.Write(episode, await work.Preferences.FindAsync(ownerId, cancellationToken));
         if (episode.AcknowledgedAt is not null)
             return episode;
         var acknowledged = episode with

@@ -72,6 +72,9 @@ public sealed record AlertEpisode
     /// <summary>Values for its text by name, in invariant form.</summary>
     public IReadOnlyDictionary<string, string> Arguments { get; init; } = NoArguments;
 
+    /// <summary>What is wrong, in the owner's language; empty unless it was written for an answer.</summary>
+    public string Text { get; init; } = string.Empty;
+
     /// <summary>No values.</summary>
     public static IReadOnlyDictionary<string, string> NoArguments { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
 

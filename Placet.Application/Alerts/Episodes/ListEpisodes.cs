@@ -21,6 +21,8 @@ internal sealed class ListEpisodesHandler(IPlacetStore store, IOptions<SamplingO
         var wanted = request.Filter with { Limit = request.Filter.Limit + 1 };
         var found = await read.Alerts.ListEpisodesAsync(request.OwnerId, wanted, cancellationToken);
         var next = found.Count < wanted.Limit ? null : found[^2].Id;
-        return new EpisodePage([.. found.Take(request.Filter.Limit)], next, options.Value.Enabled);
+        var preferences = await read.Preferences.FindAsync(request.OwnerId, cancellationToken);
+        return new EpisodePage(
+            [.. found.Take(request.Filter.Limit).Select(episode => EpisodeText.Write(episode, preferences))], next, options.Value.Enabled);
     }
 }

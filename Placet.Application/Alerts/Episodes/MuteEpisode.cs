@@ -13,9 +13,10 @@ internal sealed class MuteEpisodeHandler(IPlacetStore store, AlertChanges change
         var episode = await work.Alerts.FindEpisodeAsync(ownerId, request.EpisodeId, cancellationToken)
             ?? throw new PlacetException(AlertErrors.NotFound);
         var muted = episode with { MutedUntil = clock.GetUtcNow().AddMinutes(request.Minutes) };
+        var preferences = await work.Preferences.FindAsync(ownerId, cancellationToken);
         await work.Alerts.SaveReactionAsync(muted, cancellationToken);
         await work.CommitAsync(request.Caller.Entry("alert.mute", episode.Id, episode.AgentId));
         changes.OnAlertsChanged();
-        return muted;
+        return EpisodeText.Write(muted, preferences);
     }
 }

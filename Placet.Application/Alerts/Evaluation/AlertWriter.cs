@@ -1,9 +1,5 @@
-using System.Globalization;
 using Placet.Application.Alerts.Episodes;
-using Placet.Application.Alerts.Rules;
 using Placet.Application.Sampling;
-using Placet.Domain;
-using Placet.Domain.Notifications;
 
 namespace Placet.Application.Alerts.Evaluation;
 
@@ -62,7 +58,7 @@ internal sealed class AlertWriter(IPlacetStore store)
                 if (!await work.Alerts.UpdateEpisodeAsync(after, before.State, cancellationToken))
                     return false;
                 if (change is { Notice: { } notice, Rule: { ChannelIds.Count: > 0 } rule })
-                    await work.Notifications.EnqueueAsync(NotificationOf(after, rule, notice, now), cancellationToken);
+                    await work.Notifications.EnqueueAsync(EpisodeText.NotificationOf(after, rule.ChannelIds, notice, now), cancellationToken);
                 return true;
             default:
                 return true;
@@ -74,23 +70,4 @@ internal sealed class AlertWriter(IPlacetStore store)
         await work.Alerts.FindEpisodeAsync(episode.OwnerId, episode.Id, cancellationToken) is not { } stored
         || stored.IsMuted(now)
         || (stored.AcknowledgedAt is not null && episode.State is EpisodeState.Firing);
-
-    private static Notification NotificationOf(AlertEpisode episode, AlertRule rule, NotificationKind kind, DateTimeOffset now) => new()
-    {
-        // The same when the same change is stored again: by episode, kind, and when it was told.
-        Id = string.Create(
-            CultureInfo.InvariantCulture, $"{episode.Id}-{EnumText.Of(kind)}-{episode.NotifiedAt?.ToUnixTimeMilliseconds()}"),
-        OwnerId = episode.OwnerId,
-        ChannelIds = rule.ChannelIds,
-        Kind = kind,
-        Severity = episode.Severity,
-        Topic = AlertKinds.NameOf(episode.Kind),
-        AlertId = episode.Id,
-        RuleName = rule.Name,
-        AgentId = episode.AgentId,
-        AgentName = episode.AgentName,
-        Subject = episode.Subject,
-        Arguments = episode.Arguments,
-        OccurredAt = now,
-    };
 }

@@ -266,6 +266,20 @@ internal sealed class EpisodeTests : AlertFixture
         }
     }
 
+    [Test]
+    public async Task What_is_wrong_is_said_in_the_users_language()
+    {
+        await using var runtime = new RawServer(FailAsync);
+        await AddAsync(runtime.Address);
+        await WatchAsync(TimeSpan.FromMinutes(7));
+        Assert.That(Text((await AlertsAsync()).Single(), "text"), Is.EqualTo("one does not answer for 5 min"));
+        using var german = await Owner.PatchJsonAsync("/api/preferences", new { language = "de" });
+        await german.JsonAsync();
+        var id = Text((await AlertsAsync()).Single(), "id");
+        using var acknowledged = await Owner.PostAsync($"{Alerts}/{id}/acknowledge", content: null);
+        Assert.That(Text(await acknowledged.JsonAsync(), "text"), Does.StartWith("one antwortet"));
+    }
+
     [TestCase("state=open", "state")]
     [TestCase("severity=fatal", "severity")]
     [TestCase("limit=0", "limit")]
