@@ -19,6 +19,7 @@ internal sealed class AccessibilityTests : BrowserFixture
     [TestCase("/", "Tokens per day")]
     [TestCase("/?row={id}", "Nothing the matter here.|Reference · ")]
     [TestCase("/usage", "By agent")]
+    [TestCase("/alerts", "No alert yet")]
     [TestCase("/activity", "Agent created")]
     [TestCase("/settings", "Users")]
     [TestCase("/connect", "Start it")]

@@ -191,7 +191,7 @@ internal sealed class FleetPageTests : BrowserFixture
     public async Task A_narrow_screen_has_the_navigation_behind_a_button_and_scrolls_only_down()
     {
         var page = await NewPageAsync(width: 360);
-        foreach (var path in new[] { "/", "/usage", "/activity", "/settings", "/connect" }
+        foreach (var path in new[] { "/", "/usage", "/alerts", "/activity", "/settings", "/connect" }
                      .Concat(Section.All.Select(section => section.PathOf(reference.Id))))
         {
             await page.GotoAsync(path);

@@ -84,7 +84,7 @@ internal sealed class KeyboardTests : AgentFixture
         await Page.Keyboard.PressAsync("?");
         await Expect(Page.GetByRole(AriaRole.Dialog, new() { Name = "Keyboard shortcuts" }).GetByText("Search and act")).ToBeVisibleAsync();
         await Page.Keyboard.PressAsync("Escape");
-        foreach (var (key, path) in new[] { ("u", "/usage"), ("a", "/activity"), ("s", "/settings"), ("h", "/") })
+        foreach (var (key, path) in new[] { ("u", "/usage"), ("l", "/alerts"), ("a", "/activity"), ("s", "/settings"), ("h", "/") })
         {
             await Page.Keyboard.PressAsync("g");
             await Page.Keyboard.PressAsync(key);

@@ -14,6 +14,7 @@ export const placet = {
   agentCard: new api.AgentCardClient(transport),
   agentHistory: new api.AgentHistoryClient(transport),
   agents: new api.AgentsClient(transport),
+  alerts: new api.AlertsClient(transport),
   apiKeys: new api.ApiKeysClient(transport),
   audit: new api.AuditClient(transport),
   auth: new api.AuthClient(transport),

@@ -1,5 +1,7 @@
 import { Link, useParams } from "@tanstack/react-router";
 import { useMemo } from "react";
+import { useQuery } from "@tanstack/react-query";
+import { firingQuery, openAlerts } from "../api/alerts.ts";
 import { useTexts } from "../i18n/texts.ts";
 import { count } from "../i18n/format.ts";
 import { useAttention } from "../home/useAttention.ts";
@@ -18,6 +20,7 @@ export function Navigation() {
   const t = useTexts("shell");
   const { rows } = useFleet();
   const { items } = useAttention();
+  const open = useQuery({ ...firingQuery, select: openAlerts }).data ?? 0;
   const { agentId } = useParams({ strict: false });
   const own = useMemo(() => (rows ?? []).filter((row) => row.depth === 0), [rows]);
   const first = useMemo(() => shownOf(own, agentId), [own, agentId]);
@@ -31,12 +34,8 @@ export function Navigation() {
           activeOptions={{ exact: id === "home", includeSearch: false }}
         >
           {t[id]}
-          {id === "home" && items.length > 0 && (
-            <span className={styles["count"]}>
-              {count(items.length)}
-              <span className="unseen"> {t.needYou}</span>
-            </span>
-          )}
+          {id === "home" && <Count of={items.length} words={t.needYou} />}
+          {id === "alerts" && <Count of={open} words={t.open} />}
         </Link>
       ))}
       {own.length > 0 && <h2 className={styles["heading"]}>{t.agents}</h2>}
@@ -49,6 +48,16 @@ export function Navigation() {
         </Link>
       )}
     </div>
+  );
+}
+
+function Count({ of, words }: { readonly of: number; readonly words: string }) {
+  if (of === 0) return null;
+  return (
+    <span className={styles["count"]}>
+      {count(of)}
+      <span className="unseen"> {words}</span>
+    </span>
   );
 }
 

@@ -43,10 +43,11 @@ const section = page("/agents/$agentId/$section", () => import("../agent/AgentPa
 const connect = page("/connect", () => import("../connect/ConnectPage.tsx"), "ConnectPage", "connect");
 
 const usage = page("/usage", () => import("../fleetUsage/UsagePage.tsx"), "UsagePage", "fleetUsage");
+const alerts = page("/alerts", () => import("../alerts/AlertsPage.tsx"), "AlertsPage", "alerts");
 const activity = page("/activity", () => import("../activity/ActivityPage.tsx"), "ActivityPage", "activity", "actions");
 const settings = page("/settings", () => import("../settings/SettingsPage.tsx"), "SettingsPage", "settings", "account");
 
-const routeTree = root.addChildren([home, agent, section, connect, usage, activity, settings]);
+const routeTree = root.addChildren([home, agent, section, connect, usage, alerts, activity, settings]);
 
 export const router = createRouter({
   routeTree,

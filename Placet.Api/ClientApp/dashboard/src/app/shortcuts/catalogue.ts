@@ -20,6 +20,7 @@ export const shortcuts = {
   create: { keys: "n", group: "anywhere" },
   goHome: { keys: "g h", group: "go" },
   goUsage: { keys: "g u", group: "go" },
+  goAlerts: { keys: "g l", group: "go" },
   goActivity: { keys: "g a", group: "go" },
   goSettings: { keys: "g s", group: "go" },
   next: { keys: "j", group: "lists" },

@@ -32,6 +32,7 @@ export const texts: TranslationOf<typeof english> = {
   "key.create": "Neu anlegen",
   "key.goHome": "Start",
   "key.goUsage": "Verbrauch",
+  "key.goAlerts": "Alarme",
   "key.goActivity": "Verlauf",
   "key.goSettings": "Einstellungen",
   "key.next": "Nächster Eintrag",

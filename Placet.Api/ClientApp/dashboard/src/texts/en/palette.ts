@@ -30,6 +30,7 @@ export const texts = {
   "key.create": "Create a new one",
   "key.goHome": "Home",
   "key.goUsage": "Usage",
+  "key.goAlerts": "Alerts",
   "key.goActivity": "Activity",
   "key.goSettings": "Settings",
   "key.next": "Next one",

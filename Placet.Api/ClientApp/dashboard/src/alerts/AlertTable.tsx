@@ -1,0 +1,76 @@
+import type { AlertResponse } from "@placet/management-client";
+import { dateTime } from "../i18n/format.ts";
+import { Time } from "../i18n/Time.tsx";
+import { useTexts } from "../i18n/texts.ts";
+import { DataTable, type TableColumn } from "../ui/table/DataTable.tsx";
+import { Tag } from "../ui/Tag.tsx";
+import { severityTone, stateTone, wordOf } from "./model.ts";
+
+interface AlertTableProps {
+  readonly rows: readonly AlertResponse[];
+  readonly current: string;
+  readonly onCurrent: (id: string) => void;
+}
+
+export function AlertTable({ rows, current, onCurrent }: AlertTableProps) {
+  const t = useTexts("alerts");
+  const columns: readonly TableColumn<AlertResponse>[] = [
+    {
+      id: "since",
+      head: t.since,
+      width: "124px",
+      drop: "narrow",
+      cell: ({ startedAt }) => (
+        <span title={dateTime(startedAt)}>
+          <Time at={startedAt} />
+        </span>
+      ),
+    },
+    { id: "what", head: t.what, cell: (row) => <What row={row} /> },
+    { id: "agent", head: t.agent, width: "24%", cell: ({ agentName }) => <bdi>{agentName}</bdi> },
+    {
+      id: "severity",
+      head: t.severity,
+      width: "120px",
+      drop: "middle",
+      cell: (row) => <SeverityTag severity={row.severity} />,
+    },
+    { id: "state", head: t.state, width: "132px", cell: (row) => <StateTag row={row} /> },
+  ];
+  return (
+    <DataTable
+      label={t.list}
+      columns={columns}
+      rows={rows}
+      rowKey={(row) => row.id}
+      current={current}
+      onCurrent={onCurrent}
+    />
+  );
+}
+
+/** What is wrong, and with which job, server or period. */
+export function What({ row }: { readonly row: Pick<AlertResponse, "kind" | "subject"> }) {
+  const t = useTexts("alerts");
+  return (
+    <>
+      <bdi>{wordOf(t, "kind", row.kind)}</bdi>
+      {row.subject && (
+        <>
+          {" · "}
+          <bdi>{row.subject}</bdi>
+        </>
+      )}
+    </>
+  );
+}
+
+export function SeverityTag({ severity }: { readonly severity: string }) {
+  return <Tag tone={severityTone(severity)}>{wordOf(useTexts("alerts"), "severity", severity)}</Tag>;
+}
+
+export function StateTag({ row }: { readonly row: AlertResponse }) {
+  const t = useTexts("alerts");
+  const seen = row.state === "firing" && row.acknowledgedAt;
+  return <Tag tone={stateTone(row)}>{seen ? t.acknowledged : wordOf(t, "state", row.state)}</Tag>;
+}
