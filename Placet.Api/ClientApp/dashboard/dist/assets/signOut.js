@@ -1,1 +1,1 @@
-import{$t as e,Ut as t}from"./index.js";import{n}from"./stream.js";async function r(r){await e.auth.logout({everywhere:r}),n(),t.clear(),location.reload()}export{r as t};
+import{Wt as e,en as t}from"./index.js";import{n}from"./stream.js";async function r(r){await t.auth.logout({everywhere:r}),n(),e.clear(),location.reload()}export{r as t};

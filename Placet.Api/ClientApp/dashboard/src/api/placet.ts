@@ -29,6 +29,7 @@ export const placet = {
   overview: new api.OverviewClient(transport),
   policy: new api.PolicyClient(transport),
   preferences: new api.PreferencesClient(transport),
+  prices: new api.PricesClient(transport),
   scripts: new api.ScriptsClient(transport),
   sessions: new api.SessionsClient(transport),
   settings: new api.SettingsClient(transport),

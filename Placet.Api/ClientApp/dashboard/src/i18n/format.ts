@@ -43,6 +43,11 @@ export function count(value: number | null | undefined): string {
   return typeof value === "number" ? numbers("count", { maximumFractionDigits: 0 }).format(value) : nothing;
 }
 
+/** `0.125`, as exact as it was written. */
+export function decimal(written: string): string {
+  return numbers("decimal", { maximumFractionDigits: 6 }).format(Number(written));
+}
+
 const prefixes = ["", "k", "M", "G", "T"] as const;
 
 /** `1.9 M`, `212 k`, for columns and axes: the same signs in every language, since `Mio.` fits no column. */

@@ -1,13 +1,14 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTitle } from "../app/useTitle.ts";
 import { useTexts } from "../i18n/texts.ts";
+import { PricesPanel } from "../prices/PricesPanel.tsx";
 import { meQuery } from "../session/session.ts";
 import { AccountPanel } from "./AccountPanel.tsx";
 import { ApiKeysPanel } from "./ApiKeysPanel.tsx";
 import { PreferencesPanel } from "./PreferencesPanel.tsx";
 import { UsersPanel } from "./UsersPanel.tsx";
 
-/** What is one's own: preferences, the account, API keys; for owners the users. */
+/** What is one's own: preferences, the account, API keys; the prices that all share; for owners the users. */
 export function SettingsPage() {
   const t = useTexts("settings");
   useTitle(t.title);
@@ -18,6 +19,7 @@ export function SettingsPage() {
       <PreferencesPanel />
       {me.data && <AccountPanel user={me.data} />}
       <ApiKeysPanel />
+      {me.data && <PricesPanel owner={me.data.role === "owner"} />}
       {me.data?.role === "owner" && <UsersPanel me={me.data} />}
     </>
   );

@@ -1,0 +1,40 @@
+/** Prices of models. */
+export const texts = {
+  title: "Prices",
+  note: "per million tokens, for all users",
+  noteMember: "per million tokens; owners change them",
+  table: "Prices per million tokens",
+  newPrice: "New price",
+  none: "No prices are set",
+  noneText:
+    "Placet comes without prices, so nothing has a cost yet. Add those of your providers, and costs are computed, for past days too.",
+  noneMember: "Placet comes without prices, so nothing has a cost yet. An owner can set them.",
+  model: "Model",
+  modelHelp:
+    "The name of a model, or its beginning and *: gpt-5*. The whole name comes before a beginning, a longer beginning before a shorter one.",
+  perMillion: "Prices of a million tokens, with a point: 1.25",
+  prompt: "Prompt",
+  cached: "Cached",
+  cachedHelp: "Left empty, cached tokens cost what others of the prompt do.",
+  completion: "Completion",
+  asPrompt: "as prompt",
+  currency: "Currency",
+  validFrom: "Valid from",
+  validFromHelp: "The first day in UTC; until a later row of the same model begins.",
+  changesPast:
+    "What is changed here changes the cost of past days too. For a price that changes from a day on, add a row.",
+  make: "Add price",
+  editTitle: (model: string) => `Price of ${model}`,
+  saved: (model: string) => `The price of ${model} was saved`,
+  delete: "Delete",
+  deleteTitle: (model: string, day: string) => `Delete the price of ${model} from ${day}?`,
+  deleteText: "What it priced has the cost of another row that matches, or none.",
+  deleted: (model: string) => `The price of ${model} was deleted`,
+  refused: (row: number, model: string, member: string, words: string) =>
+    `Row ${row} (${model})${member && `, ${member}`}: ${words}`,
+  "fault.model": "A name, with * at its end only.",
+  "fault.prompt": "A number like 1.25, with 6 decimals at most.",
+  "fault.cached": "A number like 0.125, with 6 decimals at most, or nothing.",
+  "fault.completion": "A number like 10, with 6 decimals at most.",
+  "fault.validFrom": "A day is needed.",
+};
