@@ -22,7 +22,9 @@ public sealed record UpdateNotificationChannelPayload
     /// <summary>The e-mail address, for <c>email</c> only.</summary>
     public Optional<string> Address { get; init; }
 
-    /// <summary>For <c>ntfy</c> and <c>apprise</c> only: an access token, or <c>user:password</c>. <c>***</c> keeps the stored one, null clears it.</summary>
+    /// <summary>
+    /// For <c>ntfy</c> and <c>apprise</c> only: an access token, or <c>user:password</c>. <c>***</c> keeps the stored one, null clears it.
+    /// </summary>
     public Optional<SecretText> Secret { get; init; }
 
     /// <summary>Less serious notifications are not sent.</summary>

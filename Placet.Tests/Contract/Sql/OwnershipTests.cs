@@ -25,7 +25,8 @@ internal sealed partial class OwnershipTests
         ["AlertRepository.ListOpenEpisodesSql"] = "finds out, for the evaluation, which alerts there are and whose they are",
         ["AlertRepository.DeleteResolvedSql"] = "removes what is too old, whomever it concerns",
         ["HistoryRepository.ListAllAgentsSql"] = "finds out, for the sampler, which agents there are and whose they are",
-        ["NotificationRepository.ListReadyChannelsSql"] = "finds out, for the delivery, for which channels there is something and whose they are",
+        ["NotificationRepository.ListReadyChannelsSql"] =
+            "finds out, for the delivery, for which channels there is something and whose they are",
         ["NotificationRepository.ListDueSql"] = "finds out, for the delivery, which messages are due and whose they are",
         ["NotificationRepository.RemoveGivenUpSql"] = "removes what is too old, whomever it concerns",
         ["FoldedAgent.ListAllSql"] = "finds out, at a start, which agents have to be folded and whose they are",

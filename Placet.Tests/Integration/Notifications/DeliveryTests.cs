@@ -257,13 +257,15 @@ internal sealed class DeliveryTests : NotificationFixture
     public async Task Neither_log_nor_answer_has_a_secret_or_an_address()
     {
         Receiver.AnswerStatus(500);
-        var ntfy = await AddAsync(new { name = "n", kind = "ntfy", url = $"{Receiver.Address}/topic?auth=hush-query", secret = "hush-token" });
+        var ntfy = await AddAsync(
+            new { name = "n", kind = "ntfy", url = $"{Receiver.Address}/topic?auth=hush-query", secret = "hush-token" });
         var slack = await AddAsync(new { name = "s", kind = "slack", url = $"{Receiver.Address}/services/hush-path" });
         await EnqueueAsync(NotificationTo(ntfy, slack));
         await DeliverAfterAsync(GroupTime);
 
         Assert.That(Receiver.Requests, Has.Count.EqualTo(2));
-        Assert.That(Receiver.Requests.Select(request => request.Path), Does.Contain("/services/hush-path").And.Contain("/?auth=hush-query"));
+        Assert.That(
+            Receiver.Requests.Select(request => request.Path), Does.Contain("/services/hush-path").And.Contain("/?auth=hush-query"));
         Assert.That(Placet.Logs.Lines.Select(line => line.ToString()), Has.None.Contains("hush"));
         foreach (var channel in new[] { ntfy, slack })
             Assert.That((await ReadAsync(channel)).GetRawText(), Does.Not.Contain("hush"));

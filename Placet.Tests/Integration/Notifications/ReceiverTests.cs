@@ -51,7 +51,8 @@ internal sealed class ReceiverTests : NotificationFixture
         Assert.That(body.GetProperty("type").GetString(), Is.EqualTo("alerts"));
         Assert.That(body.GetProperty("data").GetProperty("notifications")[0].GetRawText(), Is.EqualTo(
             """{"id":"notification-0001","kind":"resolved","severity":"warning","topic":"unreachable","alertId":"alert-1","""
-            + "\"ruleName\":\"My rule\",\"agentId\":\"agent-1\",\"agentName\":\"Ada\",\"subject\":\"job\",\"arguments\":{\"minutes\":\"5\"},"
+            + "\"ruleName\":\"My rule\",\"agentId\":\"agent-1\",\"agentName\":\"Ada\",\"subject\":\"job\","
+            + "\"arguments\":{\"minutes\":\"5\"},"
             + "\"occurredAt\":\"2026-05-14T12:00:00Z\",\"text\":\"Resolved: Ada does not answer for 5 min\"}"));
     }
 
@@ -86,7 +87,8 @@ internal sealed class ReceiverTests : NotificationFixture
     {
         Receiver.AnswerStatus(204);
         var channel = await AddAsync(new { name = "d", kind = "discord", url = $"{Receiver.Address}/api/webhooks/1/x?wait=true" });
-        await EnqueueAsync([.. Enumerable.Range(0, 60).Select(_ => NotificationTo(channel) with { AgentName = "@everyone **bold** name" })]);
+        const string Name = "@everyone **bold** name";
+        await EnqueueAsync([.. Enumerable.Range(0, 60).Select(_ => NotificationTo(channel) with { AgentName = Name })]);
         await DeliverAfterAsync(GroupTime);
         var sent = Receiver.Requests.Single();
         Assert.That(sent.Path, Is.EqualTo("/api/webhooks/1/x?wait=true"));

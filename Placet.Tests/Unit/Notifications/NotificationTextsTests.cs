@@ -31,7 +31,8 @@ internal sealed class NotificationTextsTests
     }
 
     [Test]
-    public void Without_a_value_the_sentence_is_more_general([ValueSource(nameof(Topics))] string topic, [Values("en", "de")] string language)
+    public void Without_a_value_the_sentence_is_more_general(
+        [ValueSource(nameof(Topics))] string topic, [Values("en", "de")] string language)
     {
         var text = NotificationTexts.Describe(language, Make(topic, new Dictionary<string, string>(StringComparer.Ordinal)));
         Assert.That(text, Does.Contain("Ada's agent").And.Not.Contain("  ").And.Not.Contain("()"));

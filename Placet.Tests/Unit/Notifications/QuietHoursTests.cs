@@ -21,7 +21,8 @@ internal sealed class QuietHoursTests
     [TestCase("02:15", "02:45", "2026-03-29T01:00Z", "2026-03-29T01:00Z", TestName = "Hours_that_are_skipped_hold_nothing")]
     public void A_message_is_held_until_the_end(string from, string to, string now, string release)
     {
-        var hours = new QuietHours(TimeOnly.Parse(from, CultureInfo.InvariantCulture), TimeOnly.Parse(to, CultureInfo.InvariantCulture), false);
+        var hours = new QuietHours(
+            TimeOnly.Parse(from, CultureInfo.InvariantCulture), TimeOnly.Parse(to, CultureInfo.InvariantCulture), false);
         Assert.That(hours.ReleaseOf(Severity.Critical, At(now), Berlin), Is.EqualTo(At(release)));
     }
 
