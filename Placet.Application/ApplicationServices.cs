@@ -54,6 +54,8 @@ public static class ApplicationServices
         services.AddSingleton<IDeferredWrites>(provider => provider.GetRequiredService<LastSeenTracker>());
         services.AddSingleton<FanOutBudget>();
         services.AddSingleton<CapabilityProbe>();
+        services.AddSingleton<HealthVersions>();
+        services.AddSingleton<IChangeListener>(provider => provider.GetRequiredService<HealthVersions>());
         services.AddSingleton<AgentFanOut>();
         services.AddSingleton<StoredTokens>();
         services.AddSampling();

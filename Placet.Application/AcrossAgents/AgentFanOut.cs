@@ -41,6 +41,7 @@ internal sealed class AgentFanOut(
     FanOutBudget budget,
     IOwnerCache cache,
     LastSeenTracker lastSeen,
+    HealthVersions health,
     IOptions<ManagementOptions> options,
     TimeProvider clock)
 {
@@ -93,10 +94,10 @@ internal sealed class AgentFanOut(
             return Failed(agent, request, AgentErrors.ManagementKeyUnreadable.Message);
         try
         {
-            // The revision is part of the key: new credentials never get a result of older ones.
+            // The revision is part of the key: new credentials never get a result of older ones, nor a runtime that died one of its life.
             var cached = await cache.GetAsync(
                 CacheGroup.Answers,
-                $"{request.Name}:{runtime.OwnerId}:{runtime.AgentId}:{runtime.Revision}",
+                $"{request.Name}:{runtime.OwnerId}:{runtime.AgentId}:{runtime.Revision}:{health.Of(runtime.AgentId)}",
                 (runtime, request),
                 argument => LoadAsync(argument.runtime, argument.request),
                 refresh: false,

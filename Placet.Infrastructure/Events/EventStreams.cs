@@ -42,6 +42,16 @@ internal sealed class EventStreams : IEventStreams, IChangeListener
         startedAt = missedUntil = sweptAt = clock.GetUtcNow().ToUnixTimeMilliseconds();
     }
 
+    /// <summary>How many events are stored, of all users.</summary>
+    internal int Stored
+    {
+        get
+        {
+            lock (sync)
+                return total;
+        }
+    }
+
     // Not the system time, which can be set back.
     private long Now => startedAt + (long)clock.GetElapsedTime(startTimestamp).TotalMilliseconds;
 

@@ -39,12 +39,14 @@ internal sealed class AgentHealthEventTests : HistoryFixture
     {
         var runtime = Runtime();
         var id = await AddAsync(runtime.Address);
-        await GetAsync($"/api/agents/{id}/manage/settings");
+        await GetAsync("/api/agents/manage/overview");
         await using var stream = await EventReader.OpenAsync(Owner);
         await runtime.DisposeAsync();
         using var failed = await Owner.GetAsync($"/api/agents/{id}/manage/settings");
         Assert.That(failed.StatusCode, Is.EqualTo(HttpStatusCode.BadGateway));
         Assert.That(await stream.ReadAsync(), Is.EqualTo(Health(id, "error")));
+        Assert.That((await GetAsync("/api/agents/manage/overview")).GetProperty("agents")[0].GetProperty("status").GetString(),
+            Is.EqualTo("error"), "not a second has passed since the overview was cached");
     }
 
     [Test]

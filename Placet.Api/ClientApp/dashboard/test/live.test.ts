@@ -76,6 +76,14 @@ async function load() {
 /** Lets promises run that wait for no clock. */
 const settle = () => vi.advanceTimersByTimeAsync(0);
 
+/** The first sign of life, after which the lists are read once. */
+async function begin(read: string[]): Promise<void> {
+  await settle();
+  served[0]?.send(":\n\n");
+  await vi.advanceTimersByTimeAsync(1_100);
+  expect(new Set(read.splice(0))).toEqual(new Set(['["agents"]', '["alerts"]']));
+}
+
 function show(visible: boolean): void {
   (document as { hidden: boolean }).hidden = !visible;
   for (const listener of listeners) listener();
@@ -133,7 +141,7 @@ test("A hint makes old what it names, and nothing else", async () => {
 test("Hints that come together are read once, and those that keep coming once a second", async () => {
   const { startStream, read } = await load();
   const stop = startStream("u");
-  await settle();
+  await begin(read);
   for (let times = 0; times < 50; times += 1) {
     served[0]?.send("event: activity\ndata: {}\n\n");
     await vi.advanceTimersByTimeAsync(50);
@@ -148,6 +156,7 @@ test("A stream that breaks goes on where it ended, and a reload reads everything
   const stop = startStream("u");
   await settle();
   expect(served.map(({ lastId }) => lastId)).toEqual([undefined]);
+  await begin(read);
   served[0]?.send(":\nid: 7\n\n");
   await settle();
   served[0]?.end();
@@ -182,7 +191,7 @@ test("Two tabs hold one stream, both get its hints, and the second goes on when 
   const { startStream, read } = await load();
   const first = startStream("u");
   const second = startStream("u");
-  await settle();
+  await begin(read);
   served[0]?.send("id: 3\nevent: activity\ndata: {}\n\n");
   await vi.advanceTimersByTimeAsync(200);
   expect(served).toHaveLength(1);

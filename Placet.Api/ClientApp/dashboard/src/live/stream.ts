@@ -13,6 +13,7 @@ type Message = { readonly block: Block } | { readonly signedOut: true };
 
 const pauses = [1_000, 2_000, 5_000, 10_000, 30_000] as const;
 const settled = 5_000;
+const early = [["agents"], ["alerts"]] as const;
 let tabs: BroadcastChannel | undefined;
 
 /** Tells the other tabs that the sign-in has ended, so that none of them goes on with the stream. */
@@ -32,13 +33,15 @@ export function startStream(userId: string): () => void {
   const batch = new Batch(refresh, gapOf);
   const startedAt = Date.now();
   let heardAt = startedAt;
+  let begun = false;
   let lastId: string | undefined;
   let turn: AbortController | undefined;
 
   const heard = (block: Block): void => {
     heardAt = Date.now();
-    // What was missed before the first id is not known, once the first screen has been read.
-    if (lastId === undefined && heardAt - startedAt > settled) batch.add("all");
+    // What was missed before the first sign of life is not known: between the first reads and this, that is little.
+    if (!begun) batch.add(heardAt - startedAt > settled ? "all" : early);
+    begun = true;
     lastId = block.id ?? lastId;
     setStreamState("streaming");
     if (block.name) batch.add(oldBy(block));

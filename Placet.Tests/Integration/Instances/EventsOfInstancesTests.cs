@@ -1,0 +1,86 @@
+using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using Placet.Application.Abstractions;
+using Placet.Tests.Support;
+
+namespace Placet.Tests.Integration.Instances;
+
+/// <summary>Events over two instances that Redis links: each client gets all of them, wherever it is.</summary>
+internal sealed class EventsOfInstancesTests
+{
+    private RedisServer redis = null!;
+    private PlacetHost one = null!;
+    private PlacetHost other = null!;
+    private HttpClient here = null!;
+    private HttpClient there = null!;
+
+    [SetUp]
+    public async Task Start()
+    {
+        redis = await RedisServer.StartAsync();
+        string[] settings = [$"Redis:ConnectionString={redis.ConnectionString}"];
+        one = await PlacetHost.StartAsync(settings);
+        other = await PlacetHost.StartAsync(settings, dataDirectory: one.DataDirectory);
+        here = await one.AsOwnerAsync();
+        there = other.WithToken(here.DefaultRequestHeaders.Authorization!.Parameter!);
+    }
+
+    [TearDown]
+    public async Task Stop()
+    {
+        here?.Dispose();
+        there?.Dispose();
+        if (other is not null)
+            await other.DisposeAsync();
+        if (one is not null)
+            await one.DisposeAsync();
+        if (redis is not null)
+            await redis.DisposeAsync();
+    }
+
+    [Test]
+    public async Task A_change_at_one_instance_is_hinted_at_both()
+    {
+        await using var stream = await EventReader.OpenAsync(there);
+        var id = await (await one.AsAgentOfAsync(here)).CreateAgentAsync();
+        await stream.ReadUntilAsync(Changed(id));
+        using var pinged = await (await one.AsAgentOfAsync(here)).PostJsonAsync("/api/v1/status/ping", new { agentId = id, status = "busy" });
+        Assert.That(pinged.StatusCode, Is.EqualTo(HttpStatusCode.Created));
+        await stream.ReadUntilAsync($$"""agent.health {"agentId":"{{id}}","status":"busy"}""");
+    }
+
+    [Test]
+    public async Task A_sign_out_everywhere_at_one_instance_ends_the_streams_of_the_other()
+    {
+        await using var stream = await EventReader.OpenAsync(there);
+        using var ended = await here.PostJsonAsync("/api/auth/logout", new { everywhere = true });
+        Assert.That(ended.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+        Assert.That(await stream.ReadAsync(), Is.Null);
+    }
+
+    [Test]
+    public async Task After_Redis_was_away_the_clients_of_both_reload()
+    {
+        await using var first = await EventReader.OpenAsync(here);
+        await using var second = await EventReader.OpenAsync(there);
+        await redis.GoAwayAsync();
+        await UntilConnectedAsync(isConnected: false);
+        var id = await (await one.AsAgentOfAsync(here)).CreateAgentAsync();
+        await redis.ComeBackAsync();
+        await UntilConnectedAsync(isConnected: true);
+        await second.ReadUntilAsync("reload {}");
+        var before = await first.ReadUntilAsync("reload {}");
+        Assert.That(before, Does.Contain(Changed(id)).Or.Empty, "its own instance hints at once; a reload covers it");
+    }
+
+    private static string Changed(string id) => $$"""agent.changed {"agentId":"{{id}}"}""";
+
+    private async Task UntilConnectedAsync(bool isConnected)
+    {
+        foreach (var instance in new[] { one, other })
+        {
+            while (instance.Services.GetRequiredService<IBackplane>().IsConnected != isConnected)
+                await Task.Yield();
+        }
+    }
+}
