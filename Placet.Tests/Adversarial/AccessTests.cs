@@ -141,7 +141,8 @@ internal sealed class AccessTests
             "0" + owners.ParentId[1..], "0" + owners.ChannelId[1..]);
         var (statusOfMissing, textOfMissing) = await AsStrangerAsync(operation, missing);
 
-        var (isOwnersOnly, namesSomething) = (operation.Path.StartsWith("/api/users", StringComparison.Ordinal), NamesSomething(operation));
+        var isOwnersOnly = operation.Path.StartsWith("/api/users", StringComparison.Ordinal) || operation.Name == "PUT /api/manage/prices";
+        var namesSomething = NamesSomething(operation);
         Assert.Multiple(() =>
         {
             if (isOwnersOnly)
