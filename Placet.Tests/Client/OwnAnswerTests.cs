@@ -2,6 +2,12 @@ using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using Placet.Application.Abstractions;
+using Placet.Application.Alerts.Episodes;
+using Placet.Application.Alerts.Rules;
+using Placet.Domain;
+using Placet.Domain.Notifications;
 using Placet.Tests.Support;
 
 namespace Placet.Tests.Client;
@@ -95,6 +101,9 @@ internal sealed class OwnAnswerTests
             "users" => person.Id,
             "manage" when operation.Path.StartsWith("/api/manage/channels", StringComparison.Ordinal) => await person.MakeAsync(
                 "/api/manage/channels", new { name = "one", kind = "webhook", url = "http://127.0.0.1:9/hook" }),
+            "manage" when operation.Path.StartsWith("/api/manage/alert-rules", StringComparison.Ordinal) => await MakeRuleAsync(person),
+            "manage" when operation.Path.StartsWith("/api/manage/alerts", StringComparison.Ordinal) =>
+                await AddAlertAsync(person, await MakeRuleAsync(person), agentId),
             "api-keys" => await person.MakeAsync("/api/api-keys", new { label = "one" }),
             _ => agentId,
         }, StringComparison.Ordinal);
@@ -125,6 +134,33 @@ internal sealed class OwnAnswerTests
             (login["password"], body["webhookHeaders"]!["Authorization"]) = ("a password", "a value");
         request.Content = new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json");
         return request;
+    }
+
+    private static Task<string> MakeRuleAsync(Person person) => person.MakeAsync(
+        "/api/manage/alert-rules", new { name = "one", kind = "unreachable", agents = "all", forMinutes = 5 });
+
+    private async Task<string> AddAlertAsync(Person person, string ruleId, string agentId)
+    {
+        var now = DateTimeOffset.UtcNow;
+        var alert = new AlertEpisode
+        {
+            Id = NewId.At(now),
+            OwnerId = person.Id,
+            RuleId = ruleId,
+            RuleName = "one",
+            Kind = AlertKind.Unreachable,
+            Severity = Severity.Warning,
+            AgentId = agentId,
+            SubjectId = string.Empty,
+            State = EpisodeState.Firing,
+            StartedAt = now,
+            FiredAt = now,
+        };
+        await using var work = await placet.Services.GetRequiredService<IPlacetStore>()
+            .BeginAsync(WriteScope.Owner(person.Id), CancellationToken.None);
+        Assert.That(await work.Alerts.AddEpisodeAsync(alert, CancellationToken.None), Is.True);
+        await work.CommitUnauditedAsync();
+        return alert.Id;
     }
 
     private async Task<string> NewestChangeAsync()
