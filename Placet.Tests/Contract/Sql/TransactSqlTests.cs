@@ -71,7 +71,7 @@ internal sealed partial class TransactSqlTests
         "@STARTEDAT" or "@FIREDAT" or "@RESOLVEDAT" or "@ACKNOWLEDGEDAT" or "@MUTEDUNTIL" or "@NOTIFIEDAT" or "@RESOLVEDSINCE" or "@UNTIL" =>
             "datetimeoffset(7)",
         "@OCCURREDAT" or "@READYAT" or "@PREVIOUSSECRETUNTIL" or "@LASTDELIVEREDAT" or "@LASTFAILEDAT" or "@NEXTATTEMPTAT"
-            or "@GIVENUPAT" or "@READYBEFORE" or "@BEFORE" => "datetimeoffset(7)",
+            or "@GIVENUPAT" or "@READYBEFORE" => "datetimeoffset(7)",
         "@NOW" or "@CREATEDAT" or "@USEDAT" or "@NOTSINCE" or "@UPDATEDAT" or "@LASTUSEDAT" or "@AUTOENABLEDAT"
             or "@STATUSSINCE" or "@LASTACTIVEAT" or "@MANAGEMENTUPDATEDAT" or "@SEENAT" or "@EXPIRED" or "@SILENTSINCE" or "@SAMPLEDAT" =>
                 "datetimeoffset(7)",
