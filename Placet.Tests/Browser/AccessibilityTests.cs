@@ -28,6 +28,7 @@ internal sealed class AccessibilityTests : BrowserFixture
 
     [TestCase("/settings?open=key", "Create the key")]
     [TestCase("/settings?open=user", "Create user")]
+    [TestCase("/settings?open=rule", "Create rule")]
     [TestCase("/settings?open=password", "New password again")]
     [TestCase("/agents/{id}/sessions?session=placet%3Ach_7f2a91", "Es gibt einen offenen Vorgang")]
     [TestCase("/agents/{id}/workspace?path=notes%2F%C3%9Cberblick%20%E2%80%93%20Mai.md", "Überblick – Mai.md")]

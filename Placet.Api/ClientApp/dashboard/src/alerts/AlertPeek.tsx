@@ -6,7 +6,7 @@ import { useTexts } from "../i18n/texts.ts";
 import { Facts } from "../ui/Facts.tsx";
 import { Peek } from "../ui/Peek.tsx";
 import { AlertActions } from "./AlertActions.tsx";
-import { SeverityTag, StateTag, What } from "./AlertTable.tsx";
+import { SeverityTag, StateTag, What } from "./AlertTags.tsx";
 import { isMuted } from "./model.ts";
 
 interface AlertPeekProps {

@@ -45,7 +45,15 @@ const connect = page("/connect", () => import("../connect/ConnectPage.tsx"), "Co
 const usage = page("/usage", () => import("../fleetUsage/UsagePage.tsx"), "UsagePage", "fleetUsage");
 const alerts = page("/alerts", () => import("../alerts/AlertsPage.tsx"), "AlertsPage", "alerts");
 const activity = page("/activity", () => import("../activity/ActivityPage.tsx"), "ActivityPage", "activity", "actions");
-const settings = page("/settings", () => import("../settings/SettingsPage.tsx"), "SettingsPage", "settings", "account");
+const settings = page(
+  "/settings",
+  () => import("../settings/SettingsPage.tsx"),
+  "SettingsPage",
+  "settings",
+  "account",
+  "alerts",
+  "alertRules",
+);
 
 const routeTree = root.addChildren([home, agent, section, connect, usage, alerts, activity, settings]);
 

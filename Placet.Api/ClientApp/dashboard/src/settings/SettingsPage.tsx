@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
+import { AlertRulesPanel } from "../alertRules/AlertRulesPanel.tsx";
 import { useTitle } from "../app/useTitle.ts";
 import { useTexts } from "../i18n/texts.ts";
 import { PricesPanel } from "../prices/PricesPanel.tsx";
@@ -8,7 +9,7 @@ import { ApiKeysPanel } from "./ApiKeysPanel.tsx";
 import { PreferencesPanel } from "./PreferencesPanel.tsx";
 import { UsersPanel } from "./UsersPanel.tsx";
 
-/** What is one's own: preferences, the account, API keys; the prices that all share; for owners the users. */
+/** What is one's own: preferences, the account, alert rules, API keys; the prices that all share; for owners the users. */
 export function SettingsPage() {
   const t = useTexts("settings");
   useTitle(t.title);
@@ -18,6 +19,7 @@ export function SettingsPage() {
       <h1>{t.title}</h1>
       <PreferencesPanel />
       {me.data && <AccountPanel user={me.data} />}
+      <AlertRulesPanel />
       <ApiKeysPanel />
       {me.data && <PricesPanel owner={me.data.role === "owner"} />}
       {me.data?.role === "owner" && <UsersPanel me={me.data} />}

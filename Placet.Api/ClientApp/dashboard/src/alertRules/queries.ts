@@ -1,0 +1,15 @@
+import { queryOptions } from "@tanstack/react-query";
+import { placet } from "../api/placet.ts";
+
+/** As many as the server gives at once, which is as many rules as a user may have. */
+const most = 200;
+
+export const alertRulesQuery = queryOptions({
+  queryKey: ["alert-rules"],
+  queryFn: ({ signal }) => placet.alertRules.list({ limit: most }, { signal }),
+});
+
+export const notificationChannelsQuery = queryOptions({
+  queryKey: ["notification-channels"],
+  queryFn: ({ signal }) => placet.notificationChannels.list({ limit: most }, { signal }),
+});
