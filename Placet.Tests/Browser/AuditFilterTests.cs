@@ -97,6 +97,6 @@ internal sealed class AuditFilterTests : BrowserFixture
                 Uri.UnescapeDataString(Pattern("from=([^&]+)").Match(request.RawTarget).Groups[1].Value),
                 System.Globalization.CultureInfo.InvariantCulture))
             .Max();
-        Assert.That(DateTimeOffset.UtcNow - from, Is.LessThan(TimeSpan.FromMinutes(20)).And.GreaterThan(TimeSpan.FromMinutes(14)));
+        Assert.That(TimeProvider.System.GetUtcNow() - from, Is.LessThan(TimeSpan.FromMinutes(20)).And.GreaterThan(TimeSpan.FromMinutes(14)));
     }
 }

@@ -19,8 +19,8 @@ internal sealed class PreferenceTests : BrowserFixture
             """);
     }
 
-    protected override async Task CleanUpAsync() =>
-        await PutAsync(new { language = "system", timeZone = "system", currency = "USD" });
+    protected override Task CleanUpAsync() =>
+        PutAsync(new { language = "system", timeZone = "system", currency = "USD" });
 
     [TestCase("Language", "de", "language")]
     [TestCase("Time zone", "Asia/Tokyo", "timeZone")]
@@ -29,7 +29,7 @@ internal sealed class PreferenceTests : BrowserFixture
     {
         await OpenAsync("/settings");
         var answer = await Page.RunAndWaitForResponseAsync(
-            () => Main.GetByLabel(label, new() { Exact = true }).SelectOptionAsync(value),
+            async () => _ = await Main.GetByLabel(label, new() { Exact = true }).SelectOptionAsync(value),
             response => response.Request.Method == "PATCH");
         Assert.That(answer.Request.PostData, Is.EqualTo(JsonSerializer.Serialize(new Dictionary<string, string> { [member] = value })));
         using (var kept = await Owner.GetAsync("/api/preferences"))

@@ -6,7 +6,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Placet.Application.Abstractions;
 using Placet.Application.Alerts.Episodes;
 using Placet.Application.Alerts.Rules;
-using Placet.Domain;
 using Placet.Domain.Notifications;
 using Placet.Tests.Support;
 
@@ -141,7 +140,7 @@ internal sealed class OwnAnswerTests
 
     private async Task<string> AddAlertAsync(Person person, string ruleId, string agentId)
     {
-        var now = DateTimeOffset.UtcNow;
+        var now = TimeProvider.System.GetUtcNow();
         var alert = new AlertEpisode
         {
             Id = NewId.At(now),

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net.Http.Json;
 using Microsoft.Data.Sqlite;
 using Placet.Benchmarks.Measuring;
 using Placet.Benchmarks.Servers;

@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { AlertRulesPanel } from "../alertRules/AlertRulesPanel.tsx";
 import { useTitle } from "../app/useTitle.ts";
 import { useTexts } from "../i18n/texts.ts";
+import { NotificationChannelsPanel } from "../notifications/NotificationChannelsPanel.tsx";
 import { PricesPanel } from "../prices/PricesPanel.tsx";
 import { meQuery } from "../session/session.ts";
 import { AccountPanel } from "./AccountPanel.tsx";
@@ -20,6 +21,7 @@ export function SettingsPage() {
       <PreferencesPanel />
       {me.data && <AccountPanel user={me.data} />}
       <AlertRulesPanel />
+      <NotificationChannelsPanel />
       <ApiKeysPanel />
       {me.data && <PricesPanel owner={me.data.role === "owner"} />}
       {me.data?.role === "owner" && <UsersPanel me={me.data} />}

@@ -33,6 +33,7 @@ const en = {
   prices: () => import("./en/prices.ts"),
   channels: () => import("./en/channels.ts"),
   skills: () => import("./en/skills.ts"),
+  notifications: () => import("./en/notifications.ts"),
   palette: () => import("./en/palette.ts"),
 };
 
@@ -69,6 +70,7 @@ const de: { readonly [N in CatalogueName]: () => Promise<{ readonly texts: objec
   prices: () => import("./de/prices.ts"),
   channels: () => import("./de/channels.ts"),
   skills: () => import("./de/skills.ts"),
+  notifications: () => import("./de/notifications.ts"),
   palette: () => import("./de/palette.ts"),
 };
 
