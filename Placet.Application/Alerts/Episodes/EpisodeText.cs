@@ -13,23 +13,23 @@ internal static class EpisodeText
     /// <summary>The notification of what has happened to an episode.</summary>
     public static Notification NotificationOf(
         AlertEpisode episode, IReadOnlyCollection<string> channelIds, NotificationKind kind, DateTimeOffset now) => new()
-    {
-        // The same when the same change is stored again: by episode, kind, and when it was told.
-        Id = string.Create(
+        {
+            // The same when the same change is stored again: by episode, kind, and when it was told.
+            Id = string.Create(
             CultureInfo.InvariantCulture, $"{episode.Id}-{EnumText.Of(kind)}-{episode.NotifiedAt?.ToUnixTimeMilliseconds()}"),
-        OwnerId = episode.OwnerId,
-        ChannelIds = channelIds,
-        Kind = kind,
-        Severity = episode.Severity,
-        Topic = AlertKinds.NameOf(episode.Kind),
-        AlertId = episode.Id,
-        RuleName = episode.RuleName,
-        AgentId = episode.AgentId,
-        AgentName = episode.AgentName,
-        Subject = episode.Subject,
-        Arguments = episode.Arguments,
-        OccurredAt = now,
-    };
+            OwnerId = episode.OwnerId,
+            ChannelIds = channelIds,
+            Kind = kind,
+            Severity = episode.Severity,
+            Topic = AlertKinds.NameOf(episode.Kind),
+            AlertId = episode.Id,
+            RuleName = episode.RuleName,
+            AgentId = episode.AgentId,
+            AgentName = episode.AgentName,
+            Subject = episode.Subject,
+            Arguments = episode.Arguments,
+            OccurredAt = now,
+        };
 
     /// <summary>The episode with its text.</summary>
     /// <param name="preferences">Those of its owner, which have the language; null when none are stored.</param>
