@@ -45,7 +45,7 @@ internal sealed class AlertPageTests : BrowserFixture
         await peek.GetByRole(AriaRole.Group, new() { Name = "Mute for", Exact = true }).GetByRole(AriaRole.Button).First.ClickAsync();
         await SaidAsync("Nothing is sent about the alert until");
         var muted = (await ItemsAsync(Firing)).Single().GetProperty("mutedUntil").GetDateTimeOffset();
-        Assert.That(muted - DateTimeOffset.UtcNow, Is.InRange(TimeSpan.FromMinutes(50), TimeSpan.FromMinutes(60)));
+        Assert.That(muted - TimeProvider.System.GetUtcNow(), Is.InRange(TimeSpan.FromMinutes(50), TimeSpan.FromMinutes(60)));
     }
 
     [Test]
