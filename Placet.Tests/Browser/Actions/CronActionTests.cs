@@ -86,8 +86,8 @@ internal sealed class CronActionTests : AgentFixture
         await Expect(Dialog.GetByRole(AriaRole.Alert)).ToHaveTextAsync("A job needs a name.");
         await Field("Name").FillAsync("Named");
         await Field("Task").FillAsync("Do it");
-        await PressAsync("Make job", Dialog);
-        await SaidAsync("Named was made");
+        await PressAsync("Create job", Dialog);
+        await SaidAsync("Named was created");
         Assert.That(SentBody("POST", "cron")["name"]!.GetValue<string>(), Is.EqualTo("Named"));
     }
 

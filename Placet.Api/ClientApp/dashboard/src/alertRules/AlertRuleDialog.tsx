@@ -10,7 +10,8 @@ import layout from "../ui/Layout.module.css";
 import { useDraft } from "../ui/useDraft.ts";
 import { KindFields } from "./KindFields.tsx";
 import { changeOf, draftOf, faultOf, kinds, ruleOf, type RuleDraft } from "./model.ts";
-import { alertRulesQuery, notificationChannelsQuery } from "./queries.ts";
+import { notificationChannelsQuery } from "../notifications/queries.ts";
+import { alertRulesQuery } from "./queries.ts";
 import { ScopeFields } from "./ScopeFields.tsx";
 import { Several } from "./Several.tsx";
 
@@ -25,7 +26,7 @@ export function AlertRuleDialog({ rule, onClose }: AlertRuleDialogProps) {
   const t = useTexts("alertRules");
   const alerts = useTexts("alerts");
   const form = useDraft<RuleDraft>(() => draftOf(rule));
-  const channels = useQuery(notificationChannelsQuery).data?.items ?? [];
+  const channels = useQuery(notificationChannelsQuery).data ?? [];
   const { draft, put, tried } = form;
   const found = faultOf(draft);
   const fault = tried ? found : undefined;

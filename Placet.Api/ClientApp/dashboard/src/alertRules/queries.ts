@@ -8,8 +8,3 @@ export const alertRulesQuery = queryOptions({
   queryKey: ["alert-rules"],
   queryFn: ({ signal }) => placet.alertRules.list({ limit: most }, { signal }),
 });
-
-export const notificationChannelsQuery = queryOptions({
-  queryKey: ["notification-channels"],
-  queryFn: ({ signal }) => placet.notificationChannels.list({ limit: most }, { signal }),
-});

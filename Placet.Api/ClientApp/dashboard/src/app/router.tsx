@@ -53,6 +53,8 @@ const settings = page(
   "account",
   "alerts",
   "alertRules",
+  "notifications",
+  "prices",
 );
 
 const routeTree = root.addChildren([home, agent, section, connect, usage, alerts, activity, settings]);
