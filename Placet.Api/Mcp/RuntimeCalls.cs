@@ -22,6 +22,16 @@ internal sealed class RuntimeCalls(ISender sender, IActivityLog activityLog, Mcp
         ManagedRequest request, Func<JsonElement, ToolAnswer> show, CancellationToken cancellationToken) =>
         Show(await sender.Send(request, cancellationToken), show);
 
+    /// <summary>Reads a page of a list that the runtime answers as a whole.</summary>
+    /// <param name="cursor">The cursor of the page; null for the first.</param>
+    /// <exception cref="PlacetException">The cursor is not one of a page.</exception>
+    public Task<CallToolResult> ReadPageAsync(ManagedRequest request, int limit, string? cursor, CancellationToken cancellationToken)
+    {
+        var offset = OffsetCursor.Read(cursor);
+        return ReadAsync(
+            request, list => RuntimeLists.SliceOf(request.AgentId, RuntimeLists.MemberOf(list, "items"), limit, offset), cancellationToken);
+    }
+
     /// <summary>Changes something at the runtime, and records it in the activity log with the status of the route.</summary>
     /// <returns>What the runtime answered, or why there is nothing.</returns>
     public async Task<CallToolResult> WriteAsync(ManagedWrite request, CancellationToken cancellationToken) =>

@@ -43,7 +43,7 @@ internal static class RuntimeLists
             Items = shown,
             Total = total,
             Cut = isCut,
-            NextCursor = OffsetCursor.Of(offset + shown.Count, shown.Count > 0 && offset + shown.Count < total),
+            NextCursor = OffsetCursor.After(offset, shown.Count, total),
         };
     }
 

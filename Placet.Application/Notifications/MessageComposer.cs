@@ -16,7 +16,7 @@ internal static class MessageComposer
         string id, DateTimeOffset createdAt, IReadOnlyList<Notification> notifications, Preferences preferences)
     {
         var texts = NotificationTexts.Of(preferences.Language);
-        var zone = UserZone.Of(preferences);
+        var zone = UserZone.Find(preferences.TimeZone);
         MessageItem[] items =
         [
             .. notifications.OrderBy(static notification => notification.OccurredAt)

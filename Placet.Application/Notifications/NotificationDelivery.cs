@@ -83,7 +83,7 @@ public sealed partial class NotificationDelivery(
         await using var work = await store.BeginAsync(WriteScope.Notifications, cancellationToken);
         if (await work.NotificationChannels.FindAsync(target.OwnerId, target.ChannelId, cancellationToken) is not { } channel)
             return;
-        var zone = UserZone.Of(await PreferencesOfAsync(work.Preferences, target.OwnerId, cancellationToken));
+        var zone = UserZone.Find((await PreferencesOfAsync(work.Preferences, target.OwnerId, cancellationToken)).TimeZone);
         List<string> sent = [];
         foreach (var notification in await work.Notifications.ListReadyAsync(target, cancellationToken))
         {
@@ -159,7 +159,7 @@ public sealed partial class NotificationDelivery(
         var preferences = await PreferencesOfAsync(work.Preferences, message.OwnerId, cancellationToken);
         var composed = MessageComposer.Compose(message.Id, message.CreatedAt, notifications, preferences);
         // A repeated attempt must not wake anybody either.
-        var release = channel.QuietHours?.ReleaseOf(composed.Severity, now, UserZone.Of(preferences)) ?? now;
+        var release = channel.QuietHours?.ReleaseOf(composed.Severity, now, UserZone.Find(preferences.TimeZone)) ?? now;
         var isClaimed = await work.Notifications.PostponeAsync(
             message, release > now ? release : now + ClaimDuration, cancellationToken);
         await work.CommitUnauditedAsync();

@@ -23,13 +23,8 @@ internal sealed class CronTools(McpCaller caller, RuntimeCalls runtimes)
         [Description(ToolTexts.AgentId), StringLength(ToolLimits.AgentId, MinimumLength = 1)] string agentId,
         [Description(ToolTexts.Limit), Range(1, QueryReader.MaxLimit)] int limit = QueryReader.DefaultLimit,
         [Description(ToolTexts.Cursor), StringLength(ToolLimits.Cursor)] string? cursor = null,
-        CancellationToken cancellationToken = default)
-    {
-        var offset = OffsetCursor.Read(cursor);
-        return runtimes.ReadAsync(
-            new ListCronJobs(caller.OwnerId, agentId, Query: null),
-            list => RuntimeLists.SliceOf(agentId, RuntimeLists.MemberOf(list, "items"), limit, offset), cancellationToken);
-    }
+        CancellationToken cancellationToken = default) =>
+        runtimes.ReadPageAsync(new ListCronJobs(caller.OwnerId, agentId, Query: null), limit, cursor, cancellationToken);
 
     [Authorize(McpAccess.WritePolicy)]
     [McpServerTool(

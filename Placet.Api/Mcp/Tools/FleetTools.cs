@@ -31,12 +31,11 @@ internal sealed class FleetTools(ISender sender, IMapper mapper, McpCaller calle
         var offset = OffsetCursor.Read(cursor);
         var overview = mapper.Map<OverviewResponse>(await sender.Send(new GetOverview(caller.OwnerId), cancellationToken));
         var shown = AnswerSize.Take(overview.Agents.Skip(offset).Take(limit));
-        var next = offset + shown.Count;
         return ToolResult.Of(new OverviewPage
         {
             Items = shown,
             Summary = overview.Summary,
-            NextCursor = OffsetCursor.Of(next, shown.Count > 0 && next < overview.Agents.Count),
+            NextCursor = OffsetCursor.After(offset, shown.Count, overview.Agents.Count),
         });
     }
 

@@ -36,7 +36,6 @@ internal sealed class ReportTools(ISender sender, IMapper mapper, McpCaller call
         var query = HistoryQuery.ReadUsage(caller.OwnerId, from, to, groupBy);
         var usage = HistoryProfile.Write(query.GroupBy, await sender.Send(new GetUsageReport(query), cancellationToken));
         var shown = AnswerSize.Take(usage.Items.Skip(offset).Take(limit));
-        var next = offset + shown.Count;
         return ToolResult.Of(new UsagePage
         {
             From = usage.From,
@@ -47,7 +46,7 @@ internal sealed class ReportTools(ISender sender, IMapper mapper, McpCaller call
             Unpriced = usage.Unpriced,
             Agents = [.. usage.Agents.Where(agent => shown.Exists(item => item.AgentId == agent.Id))],
             Sampling = usage.Sampling,
-            NextCursor = OffsetCursor.Of(next, shown.Count > 0 && next < usage.Items.Count),
+            NextCursor = OffsetCursor.After(offset, shown.Count, usage.Items.Count),
         });
     }
 

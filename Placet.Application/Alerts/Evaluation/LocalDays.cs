@@ -11,9 +11,8 @@ internal sealed class LocalDays
     private readonly TimeZoneInfo zone;
 
     /// <summary>Creates the days of a zone.</summary>
-    /// <param name="name">IANA name; one that is not known here, <c>system</c> or null means UTC.</param>
-    public LocalDays(string? name) => zone =
-        name is null or Preferences.System || !TimeZoneInfo.TryFindSystemTimeZoneById(name, out var known) ? TimeZoneInfo.Utc : known;
+    /// <param name="name">IANA name; see <see cref="UserZone.Find"/>.</param>
+    public LocalDays(string? name) => zone = UserZone.Find(name);
 
     /// <summary>The day of a moment.</summary>
     public DateOnly DayOf(DateTimeOffset moment) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, zone).DateTime);

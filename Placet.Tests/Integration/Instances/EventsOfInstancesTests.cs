@@ -8,21 +8,16 @@ namespace Placet.Tests.Integration.Instances;
 /// <summary>Events over two instances that Redis links: each client gets all of them, wherever it is.</summary>
 internal sealed class EventsOfInstancesTests
 {
-    private RedisServer redis = null!;
-    private PlacetHost one = null!;
-    private PlacetHost other = null!;
+    private LinkedHosts hosts = null!;
     private HttpClient here = null!;
     private HttpClient there = null!;
 
     [SetUp]
     public async Task Start()
     {
-        redis = await RedisServer.StartAsync();
-        string[] settings = [$"Redis:ConnectionString={redis.ConnectionString}"];
-        one = await PlacetHost.StartAsync(settings);
-        other = await PlacetHost.StartAsync(settings, dataDirectory: one.DataDirectory);
-        here = await one.AsOwnerAsync();
-        there = other.WithToken(here.DefaultRequestHeaders.Authorization!.Parameter!);
+        hosts = await LinkedHosts.StartAsync();
+        here = await hosts.One.AsOwnerAsync();
+        there = hosts.Other.WithToken(here.DefaultRequestHeaders.Authorization!.Parameter!);
     }
 
     [TearDown]
@@ -30,21 +25,18 @@ internal sealed class EventsOfInstancesTests
     {
         here?.Dispose();
         there?.Dispose();
-        if (other is not null)
-            await other.DisposeAsync();
-        if (one is not null)
-            await one.DisposeAsync();
-        if (redis is not null)
-            await redis.DisposeAsync();
+        if (hosts is not null)
+            await hosts.DisposeAsync();
     }
 
     [Test]
     public async Task A_change_at_one_instance_is_hinted_at_both()
     {
         await using var stream = await EventReader.OpenAsync(there);
-        var id = await (await one.AsAgentOfAsync(here)).CreateAgentAsync();
+        var agent = await hosts.One.AsAgentOfAsync(here);
+        var id = await agent.CreateAgentAsync();
         await stream.ReadUntilAsync(Changed(id));
-        using var pinged = await (await one.AsAgentOfAsync(here)).PostJsonAsync("/api/v1/status/ping", new { agentId = id, status = "busy" });
+        using var pinged = await agent.PostJsonAsync("/api/v1/status/ping", new { agentId = id, status = "busy" });
         Assert.That(pinged.StatusCode, Is.EqualTo(HttpStatusCode.Created));
         await stream.ReadUntilAsync($$"""agent.health {"agentId":"{{id}}","status":"busy"}""");
     }
@@ -63,10 +55,10 @@ internal sealed class EventsOfInstancesTests
     {
         await using var first = await EventReader.OpenAsync(here);
         await using var second = await EventReader.OpenAsync(there);
-        await redis.GoAwayAsync();
+        await hosts.Redis.GoAwayAsync();
         await UntilConnectedAsync(isConnected: false);
-        var id = await (await one.AsAgentOfAsync(here)).CreateAgentAsync();
-        await redis.ComeBackAsync();
+        var id = await (await hosts.One.AsAgentOfAsync(here)).CreateAgentAsync();
+        await hosts.Redis.ComeBackAsync();
         await UntilConnectedAsync(isConnected: true);
         await second.ReadUntilAsync("reload {}");
         var before = await first.ReadUntilAsync("reload {}");
@@ -77,7 +69,7 @@ internal sealed class EventsOfInstancesTests
 
     private async Task UntilConnectedAsync(bool isConnected)
     {
-        foreach (var instance in new[] { one, other })
+        foreach (var instance in new[] { hosts.One, hosts.Other })
         {
             while (instance.Services.GetRequiredService<IBackplane>().IsConnected != isConnected)
                 await Task.Yield();

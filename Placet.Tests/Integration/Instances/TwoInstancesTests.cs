@@ -6,30 +6,21 @@ namespace Placet.Tests.Integration.Instances;
 /// <summary>Two instances on one database, linked by Redis: what one has answered, the very next request to the other obeys.</summary>
 internal sealed class TwoInstancesTests
 {
-    private RedisServer redis = null!;
-    private PlacetHost one = null!;
-    private PlacetHost other = null!;
+    private LinkedHosts hosts = null!;
     private HttpClient owner = null!;
 
     [OneTimeSetUp]
     public async Task Start()
     {
-        redis = await RedisServer.StartAsync();
-        string[] settings = [$"Redis:ConnectionString={redis.ConnectionString}"];
-        one = await PlacetHost.StartAsync(settings);
-        other = await PlacetHost.StartAsync(settings, dataDirectory: one.DataDirectory);
-        owner = await one.AsOwnerAsync();
+        hosts = await LinkedHosts.StartAsync();
+        owner = await hosts.One.AsOwnerAsync();
     }
 
     [OneTimeTearDown]
     public async Task Stop()
     {
-        if (other is not null)
-            await other.DisposeAsync();
-        if (one is not null)
-            await one.DisposeAsync();
-        if (redis is not null)
-            await redis.DisposeAsync();
+        if (hosts is not null)
+            await hosts.DisposeAsync();
     }
 
     [Test]
@@ -37,10 +28,10 @@ internal sealed class TwoInstancesTests
     {
         using var made = await owner.PostJsonAsync("/api/api-keys", new { label = "two" });
         var key = await made.JsonAsync(HttpStatusCode.Created);
-        var old = other.WithApiKey(key.GetProperty("key").GetString()!);
+        var old = hosts.Other.WithApiKey(key.GetProperty("key").GetString()!);
         await ExpectAsync(old, "/api/v1/agents", HttpStatusCode.OK);
         using var rotated = await owner.PostJsonAsync($"/api/api-keys/{key.GetProperty("id")}/rotate", new { });
-        var fresh = other.WithApiKey((await rotated.JsonAsync()).GetProperty("key").GetString()!);
+        var fresh = hosts.Other.WithApiKey((await rotated.JsonAsync()).GetProperty("key").GetString()!);
         await ExpectAsync(old, "/api/v1/agents", HttpStatusCode.Unauthorized);
         await ExpectAsync(fresh, "/api/v1/agents", HttpStatusCode.OK);
         using var revoked = await owner.DeleteAsync($"/api/api-keys/{key.GetProperty("id")}");
@@ -51,8 +42,8 @@ internal sealed class TwoInstancesTests
     [Test]
     public async Task A_changed_role_counts_and_a_deleted_user_is_nobody()
     {
-        var member = await one.AsMemberAsync("role@placet.test");
-        var there = other.WithToken(member.DefaultRequestHeaders.Authorization!.Parameter!);
+        var member = await hosts.One.AsMemberAsync("role@placet.test");
+        var there = hosts.Other.WithToken(member.DefaultRequestHeaders.Authorization!.Parameter!);
         await ExpectAsync(there, "/api/users", HttpStatusCode.Forbidden);
         var id = await IdOfAsync(there);
         using var promoted = await owner.PatchJsonAsync($"/api/users/{id}", new { role = "owner" });
@@ -69,16 +60,16 @@ internal sealed class TwoInstancesTests
     [Test]
     public async Task A_changed_password_and_a_logout_everywhere_end_the_tokens()
     {
-        var member = await one.AsMemberAsync("password@placet.test");
-        var there = other.WithToken(member.DefaultRequestHeaders.Authorization!.Parameter!);
+        var member = await hosts.One.AsMemberAsync("password@placet.test");
+        var there = hosts.Other.WithToken(member.DefaultRequestHeaders.Authorization!.Parameter!);
         await ExpectAsync(there, "/api/auth/me", HttpStatusCode.OK);
         using var changed = await member.PostJsonAsync("/api/auth/change-password",
             new { currentPassword = "member-password-1", newPassword = "member-password-2" });
         Assert.That(changed.StatusCode, Is.EqualTo(HttpStatusCode.OK));
         await ExpectAsync(there, "/api/auth/me", HttpStatusCode.Unauthorized);
-        var fresh = other.WithToken(Cookies.TokenOf(changed));
+        var fresh = hosts.Other.WithToken(Cookies.TokenOf(changed));
         await ExpectAsync(fresh, "/api/auth/me", HttpStatusCode.OK);
-        using var ended = await one.WithToken(Cookies.TokenOf(changed)).PostJsonAsync("/api/auth/logout", new { everywhere = true });
+        using var ended = await hosts.One.WithToken(Cookies.TokenOf(changed)).PostJsonAsync("/api/auth/logout", new { everywhere = true });
         Assert.That(ended.StatusCode, Is.EqualTo(HttpStatusCode.OK));
         await ExpectAsync(fresh, "/api/auth/me", HttpStatusCode.Unauthorized);
     }
@@ -87,8 +78,8 @@ internal sealed class TwoInstancesTests
     public async Task Changed_credentials_and_a_rename_are_seen()
     {
         await using var runtime = new RawServer(exchange => exchange.SendJsonAsync());
-        var agent = await one.AsAgentOfAsync(owner);
-        var there = other.WithToken(owner.DefaultRequestHeaders.Authorization!.Parameter!);
+        var agent = await hosts.One.AsAgentOfAsync(owner);
+        var there = hosts.Other.WithToken(owner.DefaultRequestHeaders.Authorization!.Parameter!);
         var id = await agent.CreateAgentAsync("first");
         await ExpectAsync(there, $"/api/agents/{id}/manage/health", HttpStatusCode.NotFound);
         await agent.SetManagementAsync(id, runtime.Address);
@@ -114,10 +105,10 @@ internal sealed class TwoInstancesTests
                 await release.Task;
             await exchange.SendJsonAsync($"{exchange.Number}");
         });
-        var agent = await one.AsAgentOfAsync(owner);
-        var there = other.WithToken(owner.DefaultRequestHeaders.Authorization!.Parameter!);
+        var agent = await hosts.One.AsAgentOfAsync(owner);
+        var there = hosts.Other.WithToken(owner.DefaultRequestHeaders.Authorization!.Parameter!);
         var path = $"/api/agents/{await agent.RegisterAgentAsync(runtime.Address)}/manage/";
-        using var active = new ActiveRequests(other);
+        using var active = new ActiveRequests(hosts.Other);
         var before = there.GetStringAsync(path + "settings");
         await asked.WaitAsync();
         using var written = await owner.PatchJsonAsync(path + "settings", new { a = 1 });
@@ -133,7 +124,7 @@ internal sealed class TwoInstancesTests
     [Test]
     public async Task Two_that_rotate_one_key_at_once_leave_exactly_one_that_works()
     {
-        var there = other.WithToken(owner.DefaultRequestHeaders.Authorization!.Parameter!);
+        var there = hosts.Other.WithToken(owner.DefaultRequestHeaders.Authorization!.Parameter!);
         using var made = await owner.PostJsonAsync("/api/api-keys", new { label = "raced" });
         var id = (await made.JsonAsync(HttpStatusCode.Created)).GetProperty("id").GetString();
         var keys = new List<string>();
@@ -144,7 +135,7 @@ internal sealed class TwoInstancesTests
                 keys.Add((await rotation.JsonAsync()).GetProperty("key").GetString()!);
         }
 
-        foreach (var instance in new[] { one, other })
+        foreach (var instance in new[] { hosts.One, hosts.Other })
         {
             var works = 0;
             foreach (var key in keys)
@@ -163,7 +154,7 @@ internal sealed class TwoInstancesTests
         using var details = await owner.GetAsync("/health/ready");
         Assert.That((await details.JsonAsync()).GetProperty("checks").GetProperty("instances").GetProperty("status").GetString(),
             Is.EqualTo("ok"));
-        using var plain = await one.Anonymous().GetAsync("/health/ready");
+        using var plain = await hosts.One.Anonymous().GetAsync("/health/ready");
         Assert.That((await plain.JsonAsync()).GetRawText(), Is.EqualTo("""{"status":"ok"}"""));
     }
 
