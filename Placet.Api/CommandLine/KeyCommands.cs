@@ -18,7 +18,7 @@ internal static class KeyCommands
                 "reencrypt",
                 "Encrypt every stored secret with the current key, while servers run. Can be interrupted and repeated.",
                 ReencryptAsync),
-            Subcommand("verify", "Decrypt every stored secret. Exit code 1 and one line for each that fails: agent, field.", VerifyAsync),
+            Subcommand("verify", "Decrypt every stored secret. Exit code 1 and one line for each that fails: agent or channel, field.", VerifyAsync),
         };
 
         Command Subcommand(string name, string description, Func<CommandRun, Task<int>> run)
@@ -36,7 +36,7 @@ internal static class KeyCommands
         var report = await run.SendAsync(new VerifySecrets(run.Progress));
         await WriteAsync(run.Console.Output, report.Unreadable);
         await run.Console.Error.WriteLineAsync(
-            $"{report.Secrets - report.Unreadable.Count} of {report.Secrets} secrets of {report.Agents} agents decrypted; "
+            $"{report.Secrets - report.Unreadable.Count} of {report.Secrets} secrets of {report.Holders} decrypted; "
                 + $"{report.Outdated} of them are encrypted with an earlier key");
         return report.Unreadable.Count == 0 ? 0 : 1;
     }
@@ -60,7 +60,7 @@ internal static class KeyCommands
         var report = await run.SendAsync(new ReencryptSecrets(run.Progress));
         await WriteAsync(run.Console.Output, report.Unreadable);
         await run.Console.Error.WriteLineAsync(
-            $"{report.Renewed} of {report.Agents} agents re-encrypted, {report.Unreadable.Count} secrets cannot be decrypted");
+            $"{report.Renewed} of {report.Holders} re-encrypted, {report.Unreadable.Count} secrets cannot be decrypted");
         if (!report.IsComplete)
             await run.Console.Error.WriteLineAsync("Some secrets were changed concurrently: run the command again");
         return report is { IsComplete: true, Unreadable.Count: 0 } ? 0 : 1;

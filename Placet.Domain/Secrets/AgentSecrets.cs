@@ -1,11 +1,8 @@
 namespace Placet.Domain.Secrets;
 
 /// <summary>The encrypted secrets of one agent.</summary>
-public sealed record AgentSecrets
+public sealed record AgentSecrets : StoredSecrets
 {
-    /// <summary>The user who owns the agent.</summary>
-    public required string OwnerId { get; init; }
-
     /// <summary>The agent.</summary>
     public required string AgentId { get; init; }
 
@@ -18,8 +15,11 @@ public sealed record AgentSecrets
     /// <summary>The values of the webhook's headers by name.</summary>
     public IReadOnlyDictionary<string, ProtectedSecret>? WebhookHeaders { get; init; }
 
-    /// <summary>Each secret with the agent and field that it is bound to.</summary>
-    public IEnumerable<(SecretBinding Binding, ProtectedSecret Secret)> All
+    /// <inheritdoc/>
+    public override SecretHolder Holder => new(SecretHolderKind.Agent, OwnerId, AgentId);
+
+    /// <inheritdoc/>
+    public override IEnumerable<(SecretBinding Binding, ProtectedSecret Secret)> All
     {
         get
         {
@@ -32,8 +32,8 @@ public sealed record AgentSecrets
         }
     }
 
-    /// <summary>Replaces each secret, for example by one that is encrypted with another key.</summary>
-    public AgentSecrets Replace(Func<SecretBinding, ProtectedSecret, ProtectedSecret> replace) => this with
+    /// <inheritdoc/>
+    public override AgentSecrets Replace(Func<SecretBinding, ProtectedSecret, ProtectedSecret> replace) => this with
     {
         ManagementKey = ManagementKey is null ? null : replace(SecretBinding.ManagementKey(AgentId), ManagementKey),
         WebhookPassword = WebhookPassword is null ? null : replace(SecretBinding.WebhookPassword(AgentId), WebhookPassword),

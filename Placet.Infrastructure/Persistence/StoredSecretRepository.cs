@@ -4,64 +4,112 @@ namespace Placet.Infrastructure.Persistence;
 internal sealed class StoredSecretRepository(SqlContext sql) : IStoredSecretRepository
 {
     internal const string ListAgentsSql = """
-        SELECT owner_id, id AS agent_id FROM agents
+        SELECT owner_id, id FROM agents
         WHERE management_key IS NOT NULL OR webhook_password IS NOT NULL OR webhook_headers IS NOT NULL
         ORDER BY owner_id, id
         """;
 
-    internal const string FindSql = """
-        SELECT owner_id, id AS agent_id, management_key, webhook_password, webhook_headers FROM agents
-        WHERE id = @AgentId AND owner_id = @OwnerId
+    internal const string ListChannelsSql = """
+        SELECT owner_id, id FROM notification_channels
+        WHERE protected_url IS NOT NULL OR secret IS NOT NULL OR previous_secret IS NOT NULL
+        ORDER BY owner_id, id
         """;
 
-    internal const string ReplaceSql = """
-        UPDATE agents SET management_key = @ManagementKey, webhook_password = @WebhookPassword, webhook_headers = @WebhookHeaders
-        WHERE id = @AgentId AND owner_id = @OwnerId AND COALESCE(management_key, '') = COALESCE(@readKey, '')
-            AND COALESCE(webhook_password, '') = COALESCE(@readPassword, '') AND COALESCE(webhook_headers, '') = COALESCE(@readHeaders, '')
+    internal const string FindAgentSql = """
+        SELECT owner_id, id, management_key, webhook_password, webhook_headers FROM agents
+        WHERE id = @Id AND owner_id = @OwnerId
         """;
 
-    public Task<IReadOnlyList<AgentOfOwner>> ListAgentsAsync(CancellationToken cancellationToken) =>
-        sql.ListAsync<AgentOfOwner>(ListAgentsSql, new { }, cancellationToken);
+    internal const string FindChannelSql = """
+        SELECT owner_id, id, protected_url, secret, previous_secret FROM notification_channels
+        WHERE id = @Id AND owner_id = @OwnerId
+        """;
 
-    public async Task<AgentSecrets?> FindAsync(AgentOfOwner agent, CancellationToken cancellationToken) =>
-        (await sql.FindAsync<Row>(FindSql, agent, cancellationToken))?.ToSecrets();
+    internal const string ReplaceAgentSql = """
+        UPDATE agents SET management_key = @First, webhook_password = @Second, webhook_headers = @Third
+        WHERE id = @Id AND owner_id = @OwnerId AND COALESCE(management_key, '') = COALESCE(@readFirst, '')
+            AND COALESCE(webhook_password, '') = COALESCE(@readSecond, '') AND COALESCE(webhook_headers, '') = COALESCE(@readThird, '')
+        """;
+
+    internal const string ReplaceChannelSql = """
+        UPDATE notification_channels SET protected_url = @First, secret = @Second, previous_secret = @Third
+        WHERE id = @Id AND owner_id = @OwnerId AND COALESCE(protected_url, '') = COALESCE(@readFirst, '')
+            AND COALESCE(secret, '') = COALESCE(@readSecond, '') AND COALESCE(previous_secret, '') = COALESCE(@readThird, '')
+        """;
+
+    public async Task<IReadOnlyList<SecretHolder>> ListAsync(CancellationToken cancellationToken)
+    {
+        var agents = await sql.ListAsync<HolderRow>(ListAgentsSql, new { }, cancellationToken);
+        var channels = await sql.ListAsync<HolderRow>(ListChannelsSql, new { }, cancellationToken);
+        return
+        [
+            .. agents.Select(static row => new SecretHolder(SecretHolderKind.Agent, row.OwnerId, row.Id)),
+            .. channels.Select(static row => new SecretHolder(SecretHolderKind.Channel, row.OwnerId, row.Id)),
+        ];
+    }
+
+    public async Task<StoredSecrets?> FindAsync(SecretHolder holder, CancellationToken cancellationToken)
+    {
+        var key = new { holder.Id, holder.OwnerId };
+        return holder.Kind is SecretHolderKind.Agent
+            ? (await sql.FindAsync<AgentRow>(FindAgentSql, key, cancellationToken))?.ToSecrets()
+            : (await sql.FindAsync<ChannelRow>(FindChannelSql, key, cancellationToken))?.ToSecrets();
+    }
 
     // No change is published: what is cached elsewhere decrypts as before.
-    public async Task<bool> TryReplaceAsync(AgentSecrets read, AgentSecrets renewed, CancellationToken cancellationToken)
+    public async Task<bool> TryReplaceAsync(StoredSecrets read, StoredSecrets renewed, CancellationToken cancellationToken)
     {
-        var (before, after) = (Row.Of(read), Row.Of(renewed));
+        var (before, after) = (ColumnsOf(read), ColumnsOf(renewed));
         return await sql.ExecuteAsync(
-            ReplaceSql,
+            read is AgentSecrets ? ReplaceAgentSql : ReplaceChannelSql,
             new
             {
-                after.AgentId,
-                after.OwnerId,
-                after.ManagementKey,
-                after.WebhookPassword,
-                after.WebhookHeaders,
-                readKey = before.ManagementKey,
-                readPassword = before.WebhookPassword,
-                readHeaders = before.WebhookHeaders,
+                read.Holder.Id,
+                read.OwnerId,
+                after.First,
+                after.Second,
+                after.Third,
+                readFirst = before.First,
+                readSecond = before.Second,
+                readThird = before.Third,
             },
             cancellationToken) > 0;
     }
 
-    private sealed record Row(string OwnerId, string AgentId, string? ManagementKey, string? WebhookPassword, string? WebhookHeaders)
+    /// <summary>The stored texts, in the order in which the statements have them.</summary>
+    private static (string? First, string? Second, string? Third) ColumnsOf(StoredSecrets secrets) => secrets switch
     {
-        public static Row Of(AgentSecrets secrets) => new(
-            secrets.OwnerId,
-            secrets.AgentId,
-            secrets.ManagementKey?.Ciphertext,
-            secrets.WebhookPassword?.Ciphertext,
-            HeaderText.Write(secrets.WebhookHeaders));
+        AgentSecrets agent => (
+            agent.ManagementKey?.Ciphertext, agent.WebhookPassword?.Ciphertext, HeaderText.Write(agent.WebhookHeaders)),
+        ChannelSecrets channel => (channel.Url?.Ciphertext, channel.Secret?.Ciphertext, channel.PreviousSecret?.Ciphertext),
+        _ => throw new ArgumentException("Secrets are of an agent or a channel", nameof(secrets)),
+    };
 
+    private static ProtectedSecret? SecretOf(string? ciphertext) => ciphertext is null ? null : new ProtectedSecret(ciphertext);
+
+    private sealed record HolderRow(string OwnerId, string Id);
+
+    private sealed record AgentRow(string OwnerId, string Id, string? ManagementKey, string? WebhookPassword, string? WebhookHeaders)
+    {
         public AgentSecrets ToSecrets() => new()
         {
             OwnerId = OwnerId,
-            AgentId = AgentId,
-            ManagementKey = ManagementKey is null ? null : new ProtectedSecret(ManagementKey),
-            WebhookPassword = WebhookPassword is null ? null : new ProtectedSecret(WebhookPassword),
+            AgentId = Id,
+            ManagementKey = SecretOf(ManagementKey),
+            WebhookPassword = SecretOf(WebhookPassword),
             WebhookHeaders = HeaderText.Read(WebhookHeaders, StringComparer.Ordinal),
+        };
+    }
+
+    private sealed record ChannelRow(string OwnerId, string Id, string? ProtectedUrl, string? Secret, string? PreviousSecret)
+    {
+        public ChannelSecrets ToSecrets() => new()
+        {
+            OwnerId = OwnerId,
+            ChannelId = Id,
+            Url = SecretOf(ProtectedUrl),
+            Secret = SecretOf(Secret),
+            PreviousSecret = SecretOf(PreviousSecret),
         };
     }
 }

@@ -17,15 +17,15 @@ internal sealed partial class StoredSecretCheck(
     {
         var (count, unreadable, agents) = (0, 0, 0);
         await using var read = await store.OpenAsync(stoppingToken);
-        foreach (var agent in await read.Secrets.ListAgentsAsync(stoppingToken))
+        foreach (var holder in await read.Secrets.ListAsync(stoppingToken))
         {
-            if (await read.Secrets.FindAsync(agent, stoppingToken) is not { } stored)
+            if (await read.Secrets.FindAsync(holder, stoppingToken) is not { } stored)
                 continue;
             var states = stored.All.Select(entry => secrets.Examine(entry.Secret, entry.Binding)).ToList();
             var failed = states.Count(static state => state is SecretState.Unreadable);
             count += states.Count;
             unreadable += failed;
-            agents += failed > 0 ? 1 : 0;
+            agents += failed > 0 && holder.Kind is SecretHolderKind.Agent ? 1 : 0;
         }
 
         if (unreadable > 0)

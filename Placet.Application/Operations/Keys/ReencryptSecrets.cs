@@ -6,11 +6,11 @@ namespace Placet.Application.Operations.Keys;
 public sealed record ReencryptSecrets(IProgress<OperationProgress> Progress) : IRequest<ReencryptReport>;
 
 /// <summary>Result of a re-encryption.</summary>
-/// <param name="Agents">Number of agents with secrets.</param>
-/// <param name="Renewed">Number of agents whose secrets were re-encrypted.</param>
+/// <param name="Holders">What has secrets.</param>
+/// <param name="Renewed">Number of those whose secrets were re-encrypted.</param>
 /// <param name="Unreadable">The unreadable secrets, which were not changed.</param>
 /// <param name="IsComplete">Whether every readable secret is encrypted with the current key.</param>
-public sealed record ReencryptReport(int Agents, int Renewed, IReadOnlyList<SecretBinding> Unreadable, bool IsComplete);
+public sealed record ReencryptReport(HolderCounts Holders, int Renewed, IReadOnlyList<SecretBinding> Unreadable, bool IsComplete);
 
 internal sealed class ReencryptSecretsHandler(IPlacetStore store, ISecretProtector secrets, ISecretKeys keys, TimeProvider clock)
     : IRequestHandler<ReencryptSecrets, ReencryptReport>
@@ -25,11 +25,11 @@ internal sealed class ReencryptSecretsHandler(IPlacetStore store, ISecretProtect
     {
         keys.RequireUsable();
         await RecordAsync(cancellationToken);
-        var renewed = new HashSet<string>(StringComparer.Ordinal);
-        var pass = await PassAsync("Agents looked at", renewed, request.Progress, cancellationToken);
+        var renewed = new HashSet<SecretHolder>();
+        var pass = await PassAsync(" looked at", renewed, request.Progress, cancellationToken);
         for (var number = 1; number < MaxPasses && pass.Outdated > 0; number++)
-            pass = await PassAsync("Agents looked at once more", renewed, request.Progress, cancellationToken);
-        return new ReencryptReport(pass.Agents, renewed.Count, pass.Unreadable, pass.Outdated == 0);
+            pass = await PassAsync(" looked at once more", renewed, request.Progress, cancellationToken);
+        return new ReencryptReport(pass.Holders, renewed.Count, pass.Unreadable, pass.Outdated == 0);
     }
 
     /// <summary>Records the activity before the first write, so that an interrupted run is recorded too.</summary>
@@ -41,35 +41,37 @@ internal sealed class ReencryptSecretsHandler(IPlacetStore store, ISecretProtect
     }
 
     private async Task<Pass> PassAsync(
-        string step, HashSet<string> renewed, IProgress<OperationProgress> progress, CancellationToken cancellationToken)
+        string step, HashSet<SecretHolder> renewed, IProgress<OperationProgress> progress, CancellationToken cancellationToken)
     {
         var pass = new Pass();
-        IReadOnlyList<AgentOfOwner> listed;
+        IReadOnlyList<SecretHolder> listed;
         await using (var read = await store.OpenAsync(cancellationToken))
-            listed = await read.Secrets.ListAgentsAsync(cancellationToken);
+            listed = await read.Secrets.ListAsync(cancellationToken);
+        pass.Holders = HolderCounts.Of(listed);
+        var looked = 0;
         // One transaction per owner: it takes that owner's write lock, as the writes of instances do.
-        foreach (var batch in listed.GroupBy(agent => agent.OwnerId, StringComparer.Ordinal)
-            .SelectMany(static agents => agents.Chunk(BatchSize)))
+        foreach (var batch in listed.GroupBy(holder => holder.OwnerId, StringComparer.Ordinal)
+            .SelectMany(static holders => holders.Chunk(BatchSize)))
         {
             var changes = await PrepareAsync(batch, pass, cancellationToken);
             if (changes.Count > 0)
                 await WriteAsync(batch[0].OwnerId, changes, renewed, cancellationToken);
-            pass.Agents += batch.Length;
-            progress.Report(new OperationProgress(step, pass.Agents, listed.Count));
+            looked += batch.Length;
+            progress.Report(new OperationProgress(pass.Holders.Names + step, looked, listed.Count));
         }
 
         return pass;
     }
 
     /// <summary>Decrypts and encrypts, the slow part, without a transaction.</summary>
-    private async Task<IReadOnlyList<(AgentSecrets Read, AgentSecrets Renewed)>> PrepareAsync(
-        IEnumerable<AgentOfOwner> batch, Pass pass, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<(StoredSecrets Read, StoredSecrets Renewed)>> PrepareAsync(
+        IEnumerable<SecretHolder> batch, Pass pass, CancellationToken cancellationToken)
     {
-        var changes = new List<(AgentSecrets, AgentSecrets)>();
+        var changes = new List<(StoredSecrets, StoredSecrets)>();
         await using var read = await store.OpenAsync(cancellationToken);
-        foreach (var agent in batch)
+        foreach (var holder in batch)
         {
-            if (await read.Secrets.FindAsync(agent, cancellationToken) is not { } stored)
+            if (await read.Secrets.FindAsync(holder, cancellationToken) is not { } stored)
                 continue;
             var outdated = 0;
             var renewed = stored.Replace((binding, secret) => Renew(secret, binding, pass, ref outdated));
@@ -93,7 +95,7 @@ internal sealed class ReencryptSecretsHandler(IPlacetStore store, ISecretProtect
     }
 
     private async Task WriteAsync(
-        string ownerId, IReadOnlyList<(AgentSecrets Read, AgentSecrets Renewed)> changes, HashSet<string> renewed,
+        string ownerId, IReadOnlyList<(StoredSecrets Read, StoredSecrets Renewed)> changes, HashSet<SecretHolder> renewed,
         CancellationToken cancellationToken)
     {
         var start = clock.GetTimestamp();
@@ -102,7 +104,7 @@ internal sealed class ReencryptSecretsHandler(IPlacetStore store, ISecretProtect
             foreach (var (stored, replacement) in changes)
             {
                 if (await work.Secrets.TryReplaceAsync(stored, replacement, cancellationToken))
-                    renewed.Add(stored.AgentId);
+                    renewed.Add(stored.Holder);
             }
 
             await work.CommitUnauditedAsync();
@@ -112,10 +114,10 @@ internal sealed class ReencryptSecretsHandler(IPlacetStore store, ISecretProtect
         await Task.Delay(clock.GetElapsedTime(start), clock, cancellationToken);
     }
 
-    /// <summary>Result of one pass over all agents.</summary>
+    /// <summary>Result of one pass over all holders.</summary>
     private sealed class Pass
     {
-        public int Agents { get; set; }
+        public HolderCounts Holders { get; set; }
 
         public int Outdated { get; set; }
 

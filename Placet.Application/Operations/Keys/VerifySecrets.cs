@@ -6,21 +6,22 @@ namespace Placet.Application.Operations.Keys;
 public sealed record VerifySecrets(IProgress<OperationProgress> Progress) : IRequest<SecretReport>;
 
 /// <summary>Result of the verification.</summary>
-/// <param name="Agents">Number of agents with secrets.</param>
+/// <param name="Holders">What has secrets.</param>
 /// <param name="Secrets">Number of their secrets.</param>
 /// <param name="Outdated">Number of secrets that are encrypted with a previous key.</param>
-public sealed record SecretReport(int Agents, int Secrets, int Outdated, IReadOnlyList<SecretBinding> Unreadable);
+public sealed record SecretReport(HolderCounts Holders, int Secrets, int Outdated, IReadOnlyList<SecretBinding> Unreadable);
 
 internal sealed class VerifySecretsHandler(IPlacetStore store, ISecretProtector secrets) : IRequestHandler<VerifySecrets, SecretReport>
 {
     public async Task<SecretReport> Handle(VerifySecrets request, CancellationToken cancellationToken)
     {
         await using var read = await store.OpenAsync(cancellationToken);
-        var (agents, count, outdated, unreadable) = (0, 0, 0, new List<SecretBinding>());
-        var listed = await read.Secrets.ListAgentsAsync(cancellationToken);
-        foreach (var agent in listed)
+        var (looked, count, outdated, unreadable) = (0, 0, 0, new List<SecretBinding>());
+        var listed = await read.Secrets.ListAsync(cancellationToken);
+        var holders = HolderCounts.Of(listed);
+        foreach (var holder in listed)
         {
-            if (await read.Secrets.FindAsync(agent, cancellationToken) is { } stored)
+            if (await read.Secrets.FindAsync(holder, cancellationToken) is { } stored)
             {
                 foreach (var (binding, secret) in stored.All)
                 {
@@ -32,9 +33,9 @@ internal sealed class VerifySecretsHandler(IPlacetStore store, ISecretProtector 
                 }
             }
 
-            request.Progress.Report(new OperationProgress("Agents looked at", ++agents, listed.Count));
+            request.Progress.Report(new OperationProgress(holders.Names + " looked at", ++looked, listed.Count));
         }
 
-        return new SecretReport(agents, count, outdated, unreadable);
+        return new SecretReport(holders, count, outdated, unreadable);
     }
 }

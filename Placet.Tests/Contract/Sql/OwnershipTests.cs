@@ -31,6 +31,7 @@ internal sealed partial class OwnershipTests
         ["NotificationRepository.RemoveGivenUpSql"] = "removes what is too old, whomever it concerns",
         ["FoldedAgent.ListAllSql"] = "finds out, at a start, which agents have to be folded and whose they are",
         ["StoredSecretRepository.ListAgentsSql"] = "finds out, for an operator's command, which agents there are and whose they are",
+        ["StoredSecretRepository.ListChannelsSql"] = "finds out, for an operator's command, which channels there are and whose they are",
     };
 
     private static IEnumerable<Statement> Owned => Statement.All.Where(statement =>

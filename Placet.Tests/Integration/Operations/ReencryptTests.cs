@@ -73,11 +73,11 @@ internal sealed class ReencryptTests : SecretsFixture
     {
         var id = await EntrustAsync();
         var store = Placet.Services.GetRequiredService<IPlacetStore>();
-        AgentOfOwner agent;
-        AgentSecrets read;
+        SecretHolder agent;
+        StoredSecrets read;
         await using (var session = await store.OpenAsync(default))
         {
-            agent = (await session.Secrets.ListAgentsAsync(default)).Single();
+            agent = (await session.Secrets.ListAsync(default)).Single();
             read = (await session.Secrets.FindAsync(agent, default))!;
         }
 
@@ -87,15 +87,63 @@ internal sealed class ReencryptTests : SecretsFixture
         await ExpectReplacedAsync(read with { OwnerId = "somebody else" }, isReplaced: false);
         Execute($"UPDATE agents SET {column} = NULL{(column == "management_key" ? ", management_url = NULL" : "")}");
         await ExpectReplacedAsync(read, isReplaced: false);
-        Assert.That(agent.AgentId, Is.EqualTo(id));
+        Assert.That(agent.Id, Is.EqualTo(id));
 
-        async Task ExpectReplacedAsync(AgentSecrets was, bool isReplaced)
+        async Task ExpectReplacedAsync(StoredSecrets was, bool isReplaced)
         {
             await using var work = await store.BeginAsync(WriteScope.Owner(was.OwnerId), default);
             Assert.That(await work.Secrets.TryReplaceAsync(was, was.Replace((_, _) => new ProtectedSecret("new")), default),
                 Is.EqualTo(isReplaced));
             await work.CommitUnauditedAsync();
         }
+    }
+
+    [Test]
+    public async Task The_secrets_and_addresses_of_notification_channels_change_their_key_too()
+    {
+        await EntrustAsync();
+        foreach (var channel in new object[]
+        {
+            new { name = "hook", kind = "webhook", url = "http://127.0.0.1:9/hook?token=t" },
+            new { name = "topic", kind = "ntfy", url = "http://127.0.0.1:9/topic", secret = "ntfy-token" },
+        })
+        {
+            using var made = await Person.PostJsonAsync("/api/manage/channels", channel);
+            Assert.That((int)made.StatusCode, Is.EqualTo(201));
+        }
+
+        var hook = Query("SELECT id FROM notification_channels WHERE kind = 'webhook'");
+        using (var rotated = await Person.PostAsync($"/api/manage/channels/{hook}/rotate", content: null))
+            Assert.That(rotated.IsSuccessStatusCode, Is.True);
+        var second = Guid.Parse((await SucceedAsync("keys rotate")).Lines[0].Split(' ')[0]);
+        Assert.That((await SucceedAsync("keys verify")).Error,
+            Does.EndWith("9 of 9 secrets of 1 agents and 2 channels decrypted; 9 of them are encrypted with an earlier key\n"));
+        Assert.That((await SucceedAsync("keys reencrypt")).Error, Does.Contain("Agents and channels looked at: 3 of 3").And.EndWith(
+            "3 of 1 agents and 2 channels re-encrypted, 0 secrets cannot be decrypted\n"));
+        Assert.That((await SucceedAsync("keys verify")).Error,
+            Does.EndWith("9 of 9 secrets of 1 agents and 2 channels decrypted; 0 of them are encrypted with an earlier key\n"));
+        var stored = new ProtectedSecret(Query($"SELECT previous_secret FROM notification_channels WHERE id = '{hook}'"));
+        Assert.That(
+            Placet.Services.GetRequiredService<ISecretProtector>().Examine(stored, SecretBinding.ChannelSecret(hook)),
+            Is.Not.EqualTo(SecretState.Unreadable));
+        Assert.That(second, Is.Not.EqualTo(Guid.Empty));
+    }
+
+    [TestCase("protected_url")]
+    [TestCase("secret")]
+    [TestCase("previous_secret")]
+    public async Task A_channel_is_replaced_only_while_each_of_its_secrets_is_the_one_that_was_read(string column)
+    {
+        using var made = await Person.PostJsonAsync(
+            "/api/manage/channels", new { name = "hook", kind = "webhook", url = "http://127.0.0.1:9/hook" });
+        var store = Placet.Services.GetRequiredService<IPlacetStore>();
+        StoredSecrets read;
+        await using (var session = await store.OpenAsync(default))
+            read = (await session.Secrets.FindAsync((await session.Secrets.ListAsync(default)).Single(), default))!;
+        Execute($"UPDATE notification_channels SET {column} = 'changed'");
+        await using var work = await store.BeginAsync(WriteScope.Owner(read.OwnerId), default);
+        Assert.That(await work.Secrets.TryReplaceAsync(read, read.Replace((_, _) => new ProtectedSecret("new")), default), Is.False);
+        Assert.That(Query($"SELECT {column} FROM notification_channels"), Is.EqualTo("changed"));
     }
 
     [Test]
