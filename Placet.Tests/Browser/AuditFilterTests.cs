@@ -89,7 +89,9 @@ internal sealed class AuditFilterTests : BrowserFixture
     public async Task A_shorter_window_is_asked_of_the_runtime()
     {
         reference.Runtime.ClearRequests();
-        await Filters.GetByText("15 min").ClickAsync();
+        await Page.RunAndWaitForResponseAsync(
+            () => Filters.GetByText("15 min").ClickAsync(),
+            answer => answer.Url.Contains("/manage/audit?", StringComparison.Ordinal));
         await Page.WaitForURLAsync(Pattern("w=15m"));
         await Expect(Main.GetByText("Nothing happened in this window").Or(Rows.First).First).ToBeVisibleAsync();
         var from = reference.Runtime.Requests.Where(request => request.Path == "/api/v1/audit")

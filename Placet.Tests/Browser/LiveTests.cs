@@ -55,6 +55,8 @@ internal sealed class LiveTests : AgentFixture
         var streams = new List<string>();
         second.Request += (_, request) => streams.Add(request.Url);
         await second.GotoAsync("/");
+        // It listens, and waits for its turn at the stream.
+        await second.WaitForFunctionAsync("async () => (await navigator.locks.query()).pending.length > 0");
         var id = await Fleet.CreateAsync("Seen by both");
         foreach (var tab in new[] { Page, second })
             await Expect(tab.GetByRole(AriaRole.Row).Filter(new() { HasText = "Seen by both" })).ToBeVisibleAsync();

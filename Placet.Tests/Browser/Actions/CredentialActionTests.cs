@@ -101,11 +101,14 @@ internal sealed class CredentialActionTests : AgentFixture
     [Test]
     public async Task A_device_sign_in_shows_its_code_and_ends_when_it_is_done()
     {
+        var login = new Latch();
+        Agent.Runtime.Next("GET", "credentials/providers/github_copilot/oauth/poll").HoldHeaders(login);
         await PressAsync("Add provider");
         await Field("Provider").SelectOptionAsync("github_copilot");
         await PressAsync("Sign in", Dialog);
         await Expect(Dialog.GetByText("Open the page, sign in there, and type this code:")).ToBeVisibleAsync();
         await Expect(Dialog.GetByRole(AriaRole.Link, new() { Name = "Open the page" })).ToHaveAttributeAsync("rel", "noreferrer noopener");
+        login.Release();
         await SaidAsync("GitHub Copilot is connected");
         Sent("POST", "credentials/providers/github_copilot/oauth/start");
     }

@@ -22,10 +22,13 @@ function load<N extends CatalogueName>(language: Language, name: N): Promise<obj
   const key = `${language}/${name}`;
   let promise = loading.get(key);
   if (!promise) {
-    promise = read(language, name).then((texts) => {
+    const reading = read(language, name).then((texts) => {
       loaded.set(key, texts);
+      // By these `use` knows that it need not wait: a promise alone always costs it a turn.
+      Object.assign(reading, { status: "fulfilled", value: texts });
       return texts;
     });
+    promise = reading;
     // A chunk that could not be had is asked for again the next time.
     promise.catch(() => loading.delete(key));
     loading.set(key, promise);
@@ -41,7 +44,8 @@ export async function loadTexts(...names: CatalogueName[]): Promise<void> {
 /** The texts of one catalogue, in the language that is shown. */
 export function useTexts<N extends CatalogueName>(name: N): Catalogues[N] {
   const { language } = useLocale();
-  return (loaded.get(`${language}/${name}`) ?? use(load(language, name))) as Catalogues[N];
+  // Always by `use`: React loses count of the hooks of a component that waited by it and does not call it again.
+  return use(load(language, name)) as Catalogues[N];
 }
 
 /** The texts outside of components; their catalogue must have been loaded. */
