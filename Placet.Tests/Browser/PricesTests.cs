@@ -43,7 +43,7 @@ internal sealed class PricesTests : BrowserFixture
         await Field("Prompt").FillAsync("1.5");
         await Field("Cached").FillAsync("0.125");
         await PressAsync("Save", Dialog);
-        await SaidAsync("The price of gpt-5* was saved");
+        await ClosedAsync();
         await Page.ReloadAsync();
         await Expect(Prices.GetByRole(AriaRole.Cell, new() { Name = "0.125" })).ToBeVisibleAsync();
         Assert.That(await StoredAsync(), Is.EqualTo(new[] { "gpt-5* 1.5 0.125 10 EUR 2026-01-01", "claude* 3 null 10 EUR 2026-01-01" }));
@@ -90,8 +90,10 @@ internal sealed class PricesTests : BrowserFixture
     {
         await TypeAsync(model, prompt);
         await SaidAsync($"The price of {model} was saved");
-        await Expect(Page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
+        await ClosedAsync();
     }
+
+    private Task ClosedAsync() => Expect(Page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
 
     private async Task TypeAsync(string model, string prompt)
     {

@@ -16,7 +16,7 @@ internal static class AlertRuleJson
     /// <exception cref="PlacetException">It is none of them: 400.</exception>
     public static AlertScope ReadAgents(JsonElement json)
     {
-        if (json.ValueKind is JsonValueKind.String && json.ValueEquals(All))
+        if (json.ValueKind is JsonValueKind.String && Read<string>(json, Agents) is All)
             return AlertScope.All;
         var members = json.ValueKind is JsonValueKind.Object ? Read<ScopeMembers>(json, Agents) : new ScopeMembers(null, null);
         return members is { Ids: null } != members is { Tags: null }

@@ -48,6 +48,8 @@ internal sealed class AlertRuleTests : AlertFixture
         ("""{"name":"x","kind":"spike","threshold":{"times":3}}""", "threshold.atLeast"),
         ("""{"name":"x","kind":"spike","threshold":{"times":3,"atLeast":-1}}""", "threshold.atLeast"),
         ("""{"name":"x","kind":"unreachable","agents":"some"}""", "agents"),
+        ("""{"name":"x","kind":"unreachable","agents":"\ud800"}""", "agents"),
+        ("""{"name":"x","kind":"unreachable","agents":{"tags":["\ud800"]}}""", "agents.tags[0]"),
         ("""{"name":"x","kind":"unreachable","agents":{}}""", "agents"),
         ("""{"name":"x","kind":"unreachable","agents":{"ids":["$own"],"tags":["a"]}}""", "agents"),
         ("""{"name":"x","kind":"unreachable","agents":{"ids":[]}}""", "agents.ids"),
