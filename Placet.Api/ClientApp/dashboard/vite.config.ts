@@ -37,6 +37,8 @@ export default defineConfig({
   resolve: {
     alias: {
       "@placet/management-client": fileURLToPath(new URL("../management-client/src/index.ts", import.meta.url)),
+      // Without what only React below 18 needs: 0.2 KB of the first screen.
+      "use-sync-external-store/shim": "use-sync-external-store",
     },
   },
   css: { modules: { generateScopedName: className } },

@@ -17,6 +17,7 @@ const shown = 14;
 /** Tokens a day over all agents, by agent. */
 export function DailyBars({ query }: { readonly query: UseQueryResult<DailyUsageResponse> }) {
   const t = useTexts("home");
+  const shell = useTexts("shell");
   const [asTable, setAsTable] = useState(false);
   useShortcut("table", () => setAsTable(!asTable));
   const sums = query.data && tokensOfDays(query.data, shown);
@@ -34,7 +35,7 @@ export function DailyBars({ query }: { readonly query: UseQueryResult<DailyUsage
       note={note?.filter(Boolean).join(" · ")}
       tools={
         <Button look="quiet" aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
-          {t.table}
+          {shell.table}
         </Button>
       }
     >

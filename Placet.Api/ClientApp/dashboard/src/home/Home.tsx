@@ -10,7 +10,6 @@ import { AsOf } from "../ui/AsOf.tsx";
 import { Failed } from "../ui/Failed.tsx";
 import { Shape } from "../ui/Shapes.tsx";
 import { AttentionPanel } from "./AttentionPanel.tsx";
-import { SwitchedOff } from "./SwitchedOff.tsx";
 import { useAttention } from "./useAttention.ts";
 import styles from "./Home.module.css";
 
@@ -18,6 +17,8 @@ const FirstRun = lazy(async () => {
   const [module] = await Promise.all([import("../connect/FirstRun.tsx"), loadTexts("connect")]);
   return { default: module.FirstRun };
 });
+
+const SwitchedOff = lazy(async () => ({ default: (await import("./SwitchedOff.tsx")).SwitchedOff }));
 
 // Below the fleet, and so seldom seen at first: its script comes after that of the first screen.
 const DailyBars = lazy(async () => ({ default: (await import("./DailyBars.tsx")).DailyBars }));
@@ -28,11 +29,7 @@ export function Home() {
   const preferences = useQuery(preferencesQuery);
   const off = preferences.data?.managementDashboard === false;
   if (agents.data && (agents.data.length === 0 || (off && !agents.data.some((agent) => agent.managementUrl)))) {
-    return (
-      <Suspense>
-        <FirstRun />
-      </Suspense>
-    );
+    return <FirstRun />;
   }
   if (agents.isError && !agents.data) return <Failed error={agents.error} again={() => void agents.refetch()} />;
   if (off) return <SwitchedOff />;

@@ -9,7 +9,7 @@ import { Shapes } from "../ui/Shapes.tsx";
 
 /** That the managed views are hidden, and how one gets them. */
 export function SwitchedOff() {
-  const t = useTexts("home");
+  const t = useTexts("connect");
   // The first registration switches it on at the server: what is kept here may be older than that.
   const now = useQuery({ ...preferencesQuery, refetchOnMount: "always" });
   const on = useAction({

@@ -26,4 +26,9 @@ export const texts: TranslationOf<typeof english> = {
   open: "Öffnen",
   copy: "Kopieren",
   copied: "Kopiert",
+
+  switchedOff: "Die Verwaltung ist ausgeschaltet",
+  switchedOffText:
+    "Die verwalteten Ansichten deiner Agenten sind verborgen. Das ist eine Einstellung von dir und lässt sich jederzeit ändern.",
+  switchOn: "Einschalten",
 };

@@ -71,7 +71,6 @@ export const texts: TranslationOf<typeof english> = {
 
   open: "Öffnen",
   nothingHere: "Hier ist alles in Ordnung.",
-  tokensIn14: "Tokens in 14 Tagen",
   sections: "Bereiche",
 
   tokensPerDay: "Tokens je Tag",
@@ -80,10 +79,4 @@ export const texts: TranslationOf<typeof english> = {
   withoutAgents: (n) =>
     n === 1 ? "ohne einen Agenten, der nicht antwortet" : `ohne ${n} Agenten, die nicht antworten`,
   others: "Übrige",
-  table: "Tabelle",
-
-  switchedOff: "Die Verwaltung ist ausgeschaltet",
-  switchedOffText:
-    "Die verwalteten Ansichten deiner Agenten sind verborgen. Das ist eine Einstellung von dir und lässt sich jederzeit ändern.",
-  switchOn: "Einschalten",
 };

@@ -24,4 +24,9 @@ export const texts = {
   open: "Open it",
   copy: "Copy",
   copied: "Copied",
+
+  switchedOff: "The management dashboard is switched off",
+  switchedOffText:
+    "Managed views of your agents are hidden. It is a preference of yours and can be changed in the settings at any time.",
+  switchOn: "Switch it on",
 };

@@ -66,7 +66,6 @@ export const texts = {
 
   open: "Open",
   nothingHere: "Nothing the matter here.",
-  tokensIn14: "tokens in 14 days",
   sections: "Sections",
 
   tokensPerDay: "Tokens per day",
@@ -75,10 +74,4 @@ export const texts = {
   withoutAgents: (n: number) =>
     n === 1 ? "without one agent that does not answer" : `without ${n} agents that do not answer`,
   others: "Others",
-  table: "Table",
-
-  switchedOff: "The management dashboard is switched off",
-  switchedOffText:
-    "Managed views of your agents are hidden. It is a preference of yours and can be changed in the settings at any time.",
-  switchOn: "Switch it on",
 };
