@@ -71,7 +71,13 @@ test("A run waits when there is something to approve and nobody has decided", ()
   expect(isWaiting({ ...run, status: "applied" })).toBe(false);
   expect(isWaiting({ ...run, approval_state: "approved" })).toBe(false);
   expect(findingsIn({ runs: { items: [run, { ...run, id: "s", created_at: "2026-05-14T09:15:00Z" }] } })).toEqual([
-    { kind: "approval", runs: ["r", "s"], since: Date.parse("2026-05-14T09:15:00Z") },
+    {
+      kind: "approval",
+      runs: [
+        { id: "r", since: undefined },
+        { id: "s", since: Date.parse("2026-05-14T09:15:00Z") },
+      ],
+    },
   ]);
 });
 
@@ -87,10 +93,23 @@ test("The worst comes first, and of an agent that does not answer only that", ()
     ["a", [{ kind: "mcp", name: "search", error: undefined }]],
     ["gone", [{ kind: "mcp", name: "stale", error: undefined }]],
     ["b", [{ kind: "cron", id: "1", name: "nightly", times: 1, error: undefined, since: 5 }]],
+    [
+      "c",
+      [
+        {
+          kind: "approval",
+          runs: [
+            { id: "r", since: undefined },
+            { id: "s", since: 7 },
+          ],
+        },
+      ],
+    ],
   ]);
   const agents = [
     agent("a"),
     agent("b"),
+    agent("c"),
     agent("gone"),
     agent("sick", { status: "error", statusMessage: "no key" }),
     agent("sub"),
@@ -105,9 +124,16 @@ test("The worst comes first, and of an agent that does not answer only that", ()
     "sick failing",
     "b cron",
     "a mcp",
+    "c approval",
     "sub degraded",
   ]);
-  expect(items[0]).toMatchObject({ reason: "refused", since: "2026-01-01T00:00:00Z", tone: "bad" });
+  expect(items[0]).toMatchObject({
+    reason: "refused",
+    since: "2026-01-01T00:00:00Z",
+    isLastSeen: true,
+    tone: "bad",
+  });
+  expect(items[4]).toMatchObject({ since: 7 });
 });
 
 test("An agent that fell silent needs a person, one that said goodbye does not", () => {

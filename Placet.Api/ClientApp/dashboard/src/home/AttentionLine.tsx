@@ -1,4 +1,5 @@
 import { Link } from "@tanstack/react-router";
+import { lazy, Suspense } from "react";
 import { placet } from "../api/placet.ts";
 import { refresh } from "../api/queries.ts";
 import { useAction } from "../api/useAction.ts";
@@ -7,11 +8,22 @@ import { Time } from "../i18n/Time.tsx";
 import { useTexts } from "../i18n/texts.ts";
 import { Button, buttonClass } from "../ui/Button.tsx";
 import { Tag } from "../ui/Tag.tsx";
-import type { AttentionItem } from "./attention.ts";
+import type { AttentionItem, FoundItem } from "./attention.ts";
 import { lookAgain } from "./useScan.ts";
 import styles from "./Home.module.css";
 
+const AlertLine = lazy(async () => ({ default: (await import("./AlertLine.tsx")).AlertLine }));
+
 export function AttentionLine({ item }: { readonly item: AttentionItem }) {
+  if (!("alert" in item)) return <FoundLine item={item} />;
+  return (
+    <Suspense fallback={<li className={styles["item"]} />}>
+      <AlertLine item={item} />
+    </Suspense>
+  );
+}
+
+function FoundLine({ item }: { readonly item: FoundItem }) {
   const t = useTexts("home");
   return (
     <li className={styles["item"]}>
@@ -26,17 +38,14 @@ export function AttentionLine({ item }: { readonly item: AttentionItem }) {
         )}
       </span>
       <span className={`${styles["since"]} muted`}>
-        {item.since !== undefined &&
-          rich(item.kind === "unreachable" || item.kind === "silent" ? t.lastSeen : t.since, {
-            time: <Time at={item.since} />,
-          })}
+        {item.since !== undefined && rich(item.isLastSeen ? t.lastSeen : t.since, { time: <Time at={item.since} /> })}
       </span>
       <Help item={item} />
     </li>
   );
 }
 
-function What({ item: { agent, kind, finding } }: { readonly item: AttentionItem }) {
+function What({ item: { agent, kind, finding } }: { readonly item: FoundItem }) {
   const t = useTexts("home");
   const who = (
     <Link to="/agents/$agentId" params={{ agentId: agent.id }}>
@@ -52,7 +61,7 @@ function What({ item: { agent, kind, finding } }: { readonly item: AttentionItem
 }
 
 /** The one action that helps. */
-function Help({ item }: { readonly item: AttentionItem }) {
+function Help({ item }: { readonly item: FoundItem }) {
   const t = useTexts("home");
   const { agent, finding } = item;
   const act = useAction({

@@ -1,12 +1,11 @@
-import type { UseQueryResult } from "@tanstack/react-query";
 import { useLayoutEffect, useRef, useState } from "react";
 import { useTexts } from "../i18n/texts.ts";
 import { Button } from "../ui/Button.tsx";
 import { Shapes } from "../ui/Shapes.tsx";
 import { Stale } from "../ui/Stale.tsx";
-import { firstFew, type AttentionItem } from "./attention.ts";
+import { firstFew } from "./attention.ts";
 import { AttentionLine } from "./AttentionLine.tsx";
-import type { Scan } from "./scan.ts";
+import type { Attention } from "./useAttention.ts";
 import panel from "../ui/Panel.module.css";
 import styles from "./Home.module.css";
 
@@ -17,21 +16,14 @@ const step = 50;
 /** How high it was the last time: until it is known what is in it, so much room is kept and nothing below jumps. */
 const heightKey = "placet.attentionHeight";
 
-interface AttentionPanelProps {
-  readonly items: readonly AttentionItem[];
-  readonly overview: UseQueryResult<unknown>;
-  readonly found: UseQueryResult<Scan>;
-}
-
 /** Each line: what, since when, the one action that helps. Nothing stands here when nothing is the matter. */
-export function AttentionPanel({ items, overview, found }: AttentionPanelProps) {
+export function AttentionPanel({ items, found, failing, complete }: Attention) {
   const t = useTexts("home");
   const [most, setMost] = useState(first);
   const shown = most === first ? firstFew(items, first, ofEach) : items.slice(0, most);
-  const failing = [overview, found].find((query) => query.isError);
   const failed = found.data?.failed.length ?? 0;
   const element = useRef<HTMLElement>(null);
-  const looking = !failing && !(found.data && found.data.asked === found.data.total);
+  const looking = !failing && !complete;
   const [reserved] = useState(() => Number(localStorage.getItem(heightKey) ?? 90));
   useLayoutEffect(() => {
     if (!looking) localStorage.setItem(heightKey, String(element.current?.offsetHeight ?? 0));

@@ -44,18 +44,19 @@ export function Home() {
 
 function Attention() {
   const t = useTexts("home");
-  const { items, found, overview } = useAttention();
+  const attention = useAttention();
+  const { items, found, overview, failing, complete } = attention;
   useTitle(items.length > 0 ? `(${count(items.length)}) ${t.title}` : t.title);
-  const complete = overview.data && found.data && found.data.asked === found.data.total;
-  const failed = overview.isError || found.isError;
   return (
     <>
       <header className={styles["head"]}>
-        <h1>{items.length > 0 ? t.needYou(items.length) : complete ? t.allWell : failed ? t.title : t.looking}</h1>
+        <h1>{items.length > 0 ? t.needYou(items.length) : complete ? t.allWell : failing ? t.title : t.looking}</h1>
         <AsOf query={found.data ? found : overview} />
-        {found.data && !complete && <span className="muted">{t.looked(found.data.asked, found.data.total)}</span>}
+        {found.data && found.data.asked < found.data.total && (
+          <span className="muted">{t.looked(found.data.asked, found.data.total)}</span>
+        )}
       </header>
-      <AttentionPanel items={items} overview={overview} found={found} />
+      <AttentionPanel {...attention} />
     </>
   );
 }

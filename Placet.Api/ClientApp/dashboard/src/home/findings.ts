@@ -11,7 +11,13 @@ export type Finding =
       readonly since: number | undefined;
     }
   | { readonly kind: "mcp"; readonly name: string; readonly error: string | undefined }
-  | { readonly kind: "approval"; readonly runs: readonly string[]; readonly since: number | undefined };
+  | { readonly kind: "approval"; readonly runs: readonly WaitingRun[] };
+
+/** A run of self-improvement that waits for a person. */
+export interface WaitingRun {
+  readonly id: string;
+  readonly since: number | undefined;
+}
 
 interface Documents {
   readonly cron?: unknown;
@@ -69,7 +75,6 @@ export function isWaiting(run: Readonly<Record<string, unknown>>): boolean {
 function waitingRuns(document: unknown): Finding[] {
   const waiting = itemsOf(document).filter(isWaiting);
   if (waiting.length === 0) return [];
-  const since = waiting.map((run) => moment(run["created_at"])).filter((at) => at !== undefined);
-  const runs = waiting.map((run) => text(run["id"]) ?? "");
-  return [{ kind: "approval", runs, since: since.length > 0 ? Math.min(...since) : undefined }];
+  const runs = waiting.map((run) => ({ id: text(run["id"]) ?? "", since: moment(run["created_at"]) }));
+  return [{ kind: "approval", runs }];
 }
