@@ -5,6 +5,7 @@ import { dailyUsageQuery } from "../api/agents.ts";
 import { useAddress } from "../app/useAddress.ts";
 import { useShortcut } from "../app/shortcuts/useShortcut.ts";
 import { useTitle } from "../app/useTitle.ts";
+import { BudgetsPanel } from "../budgets/BudgetsPanel.tsx";
 import { compact, day, dayOfMonth, money } from "../i18n/format.ts";
 import { useLocale } from "../i18n/locale.ts";
 import { useNow } from "../i18n/now.ts";
@@ -83,6 +84,7 @@ export function UsagePage() {
         currency={currency}
         change={view && !chosen ? changeOf(view.total, earlier.data && tokensOf(earlier.data.totals)) : undefined}
       />
+      <BudgetsPanel />
       <Panel
         flush
         title={chosen ? t.perDayOf(t[`measure.${measure}`], chosen.name ?? t.unknown) : title}

@@ -44,4 +44,16 @@ export const texts: TranslationOf<typeof english> = {
   unsupported: "seine Laufzeit nennt keinen Verbrauch",
   partial: "seine Laufzeit nennt nur einen Teil",
   failed: "er konnte nicht gefragt werden",
+  budgets: "Budgets",
+  budgetsNote: "für jeden Agenten, nach Tagen der UTC",
+  "budgetOf.tokens": (amount) => `${amount} Token`,
+  "budgetOf.cost": (amount) => amount,
+  "budgetPer.day": (limit) => `${limit} am Tag`,
+  "budgetPer.month": (limit) => `${limit} im Monat`,
+  usedOf: (used, limit) => `${used} von ${limit}`,
+  nearlyUsedUp: "fast verbraucht",
+  usedUp: "verbraucht",
+  noneOfBudget: "Kein Agent hat etwas davon verbraucht.",
+  moreOfBudget: (n) =>
+    n === 1 ? "1 weiterer Agent hat weniger verbraucht" : `${n} weitere Agenten haben weniger verbraucht`,
 };
