@@ -1,8 +1,10 @@
+using System.Globalization;
+using System.Net;
 using System.Text.Json;
 
 namespace Placet.Tests.Browser;
 
-/// <summary>Alerts on the page: what fires, who takes it on, and the rules that find it.</summary>
+/// <summary>Alerts on the page: what fires, at home too, who takes it on, the rules that find it, and their budgets.</summary>
 internal sealed class AlertPageTests : BrowserFixture
 {
     private const string Rules = "/api/manage/alert-rules";
@@ -12,6 +14,7 @@ internal sealed class AlertPageTests : BrowserFixture
     private const float Noticed = 60_000;
 
     private RegisteredAgent gone = null!;
+    private RegisteredAgent? added;
 
     protected override string[] Settings => ["Sampling:Enabled=true", "Sampling:HealthSeconds=1"];
 
@@ -19,8 +22,18 @@ internal sealed class AlertPageTests : BrowserFixture
     {
         gone = await Fleet.AddAsync("Gone");
         await gone.Runtime.DisposeAsync();
-        using var made = await Owner.PostJsonAsync(Rules, new { name = "At once", kind = "unreachable", forMinutes = 0 });
-        Assert.That(made.IsSuccessStatusCode, Is.True);
+        await MakeRuleAsync(new { name = "At once", kind = "unreachable", forMinutes = 0 });
+    }
+
+    protected override async Task CleanUpAsync()
+    {
+        if (added is null)
+            return;
+        // Its alerts go with it: the other tests count those of the agent that is gone.
+        using var removed = await Owner.DeleteAsync($"/api/agents/{added.Id}");
+        Assert.That(removed.IsSuccessStatusCode, Is.True);
+        await added.Runtime.DisposeAsync();
+        added = null;
     }
 
     [Test]
@@ -46,6 +59,72 @@ internal sealed class AlertPageTests : BrowserFixture
         await SaidAsync("Nothing is sent about the alert until");
         var muted = (await ItemsAsync(Firing)).Single().GetProperty("mutedUntil").GetDateTimeOffset();
         Assert.That(muted - TimeProvider.System.GetUtcNow(), Is.InRange(TimeSpan.FromMinutes(50), TimeSpan.FromMinutes(60)));
+    }
+
+    [Test]
+    public async Task Home_lists_what_only_a_rule_finds_and_since_when_the_rest_is_until_somebody_acknowledges_it()
+    {
+        await MakeRuleAsync(new { name = "Late", kind = "cron_overdue", forMinutes = 1 });
+        // Its clock stands still months ago: all its jobs are overdue.
+        added = await Fleet.AddAsync("Late");
+        await OpenAsync("/");
+        var attention = Main.GetByRole(AriaRole.Region, new() { Name = "What needs you" });
+        var overdue = LineOf(attention, "Late · disk check has not run when it was due");
+        await Expect(overdue).ToBeVisibleAsync(new() { Timeout = Noticed });
+        var failed = LineOf(attention, "Late · Morgenübersicht failed");
+        await Expect(failed).ToBeVisibleAsync();
+        var alerts = await ItemsAsync($"{Firing}&agentId={added.Id}");
+        var jobFailed = alerts.Single(alert => alert.GetProperty("kind").GetString() == "cron_failed");
+        var began = await failed.GetByRole(AriaRole.Time).GetAttributeAsync("datetime");
+        Assert.That(
+            DateTimeOffset.Parse(began!, CultureInfo.InvariantCulture),
+            Is.EqualTo(jobFailed.GetProperty("startedAt").GetDateTimeOffset()).Within(TimeSpan.FromMilliseconds(1)));
+
+        await overdue.GetByRole(AriaRole.Link, new() { Name = "Alert about Late" }).ClickAsync();
+        var peek = Page.GetByRole(AriaRole.Complementary).Filter(new() { HasText = "Late: job disk check is overdue" });
+        await Expect(peek).ToBeVisibleAsync();
+        await Page.GoBackAsync();
+
+        await overdue.GetByRole(AriaRole.Button).ClickAsync();
+        await SaidAsync("The alert is acknowledged and not repeated");
+        await Expect(overdue).ToHaveCountAsync(0);
+        var overdueJob = (await ItemsAsync($"{Firing}&agentId={added.Id}")).Single(
+            alert => alert.GetProperty("kind").GetString() == "cron_overdue" && alert.GetProperty("subject").GetString() == "disk check");
+        Assert.That(overdueJob.GetProperty("acknowledgedBy").GetString(), Is.EqualTo("Admin"));
+
+        await Expect(failed).ToBeVisibleAsync();
+        using var acknowledged = await Owner.PostAsync(
+            $"/api/manage/alerts/{jobFailed.GetProperty("id").GetString()}/acknowledge", content: null);
+        Assert.That(acknowledged.IsSuccessStatusCode, Is.True);
+        await Expect(failed).ToHaveCountAsync(0);
+    }
+
+    [Test]
+    public async Task Usage_shows_how_much_of_a_budget_the_agents_have_used_and_nothing_without_one()
+    {
+        added = await Fleet.AddAsync("Spender", new() { Clock = TimeProvider.System, RecentActivity = true });
+        await OpenAsync("/usage");
+        var budgets = Main.GetByRole(AriaRole.Region, new() { Name = "Budgets" });
+        await Expect(Main.GetByRole(AriaRole.Row).Filter(new() { HasText = "Spender" })).ToBeVisibleAsync();
+        await Expect(budgets).ToHaveCountAsync(0);
+
+        var rule = await MakeRuleAsync(new
+        {
+            name = "Little",
+            kind = "budget",
+            agents = new { ids = new[] { added.Id } },
+            threshold = new { of = "tokens", per = "month", limit = 1000, percent = new[] { 80, 100 } },
+        });
+        await Page.ReloadAsync();
+        var little = budgets.GetByRole(AriaRole.Region, new() { Name = "Little" });
+        await Expect(little.GetByText("1 k tokens a month")).ToBeVisibleAsync();
+        await Expect(little.GetByRole(AriaRole.Listitem)).ToHaveCountAsync(1, new() { Timeout = Noticed });
+        await Expect(little.GetByRole(AriaRole.Listitem)).ToHaveTextAsync(Pattern(@"^Spender[\d,]{4,}% · used up · [\d.]+\s[kM] of 1\sk$"));
+
+        using var removed = await Owner.DeleteAsync($"{Rules}/{rule}");
+        await Page.ReloadAsync();
+        await Expect(Main.GetByRole(AriaRole.Row).Filter(new() { HasText = "Spender" })).ToBeVisibleAsync();
+        await Expect(budgets).ToHaveCountAsync(0);
     }
 
     [Test]
@@ -87,6 +166,14 @@ internal sealed class AlertPageTests : BrowserFixture
         await ConfirmAsync("Delete the rule Errors?", "Delete");
         await SaidAsync("Errors was deleted");
         Assert.That((await ItemsAsync(Rules)).Select(one => one.GetProperty("name").GetString()), Has.No.Member("Errors"));
+    }
+
+    private static ILocator LineOf(ILocator list, string text) => list.GetByRole(AriaRole.Listitem).Filter(new() { HasText = text });
+
+    private async Task<string> MakeRuleAsync(object rule)
+    {
+        using var made = await Owner.PostJsonAsync(Rules, rule);
+        return (await made.JsonAsync(HttpStatusCode.Created)).GetProperty("id").GetString()!;
     }
 
     private async Task<JsonElement> ErrorsAsync() =>
