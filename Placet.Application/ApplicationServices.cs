@@ -67,6 +67,11 @@ public static class ApplicationServices
     private static void AddSampling(this IServiceCollection services)
     {
         services.AddSingleton<ISampleListener, AgentHealthEvents>();
+        // Its constructor takes internal types, so it is not public.
+        services.AddSingleton(provider => new SilenceEvents(
+            provider.GetRequiredService<IPlacetStore>(),
+            provider.GetRequiredService<AgentPresence>(),
+            provider.GetRequiredService<IEventHub>()));
         services.AddSingleton<HistoryRecorder>();
         services.AddSingleton<HistoryMaintenance>();
         services.AddSingleton<UsageSampler>();

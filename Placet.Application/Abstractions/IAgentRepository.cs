@@ -35,6 +35,11 @@ public interface IAgentQueries
     /// <summary>Counts the calls of one agent; null when the user has no such agent.</summary>
     Task<CallCounts?> CallCountsAsync(string ownerId, string agentId, CancellationToken cancellationToken);
 
+    /// <summary>Lists the agents of all users that became offline because their last ping is too old.</summary>
+    /// <param name="after">Only agents whose last ping is after this time.</param>
+    /// <param name="until">And not after this one.</param>
+    Task<IReadOnlyList<AgentOfOwner>> ListSilentAsync(DateTimeOffset after, DateTimeOffset until, CancellationToken cancellationToken);
+
     /// <summary>Lists the last changes of an agent's status, newest first; empty when the user has no such agent.</summary>
     Task<IReadOnlyList<StatusChange>> StatusHistoryAsync(string ownerId, string agentId, int limit, CancellationToken cancellationToken);
 }

@@ -113,6 +113,10 @@ public sealed class PlacetTelemetry : IDisposable
     public void ObserveBufferedBytes(Func<long> count) => meter.CreateObservableUpDownCounter(
         "placet.bodies.buffered", count, "By", "Memory of request and response bodies in use");
 
+    /// <summary>Observes the number of open event streams.</summary>
+    public void ObserveEventStreams(Func<int> count) => meter.CreateObservableUpDownCounter(
+        "placet.events.streams", count, "{stream}", "Open event streams");
+
     /// <inheritdoc/>
     public void Dispose() => spans.Dispose();
 }

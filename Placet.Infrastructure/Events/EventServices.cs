@@ -13,5 +13,6 @@ internal static class EventServices
         services.AddSingleton<IEventStreams>(provider => provider.GetRequiredService<EventStreams>());
         services.AddSingleton<IChangeListener>(provider => provider.GetRequiredService<EventStreams>());
         services.AddSingleton<IEventHub, EventHub>();
+        services.AddHostedService<SilenceService>();
     }
 }

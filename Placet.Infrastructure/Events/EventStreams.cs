@@ -35,11 +35,12 @@ internal sealed class EventStreams : IEventStreams, IChangeListener
     private long sweptAt;
     private int total;
 
-    public EventStreams(TimeProvider clock)
+    public EventStreams(PlacetTelemetry telemetry, TimeProvider clock)
     {
         this.clock = clock;
         startTimestamp = clock.GetTimestamp();
         startedAt = missedUntil = sweptAt = clock.GetUtcNow().ToUnixTimeMilliseconds();
+        telemetry.ObserveEventStreams(CountStreams);
     }
 
     /// <summary>How many events are stored, of all users.</summary>
@@ -177,6 +178,12 @@ internal sealed class EventStreams : IEventStreams, IChangeListener
             foreach (var stream in users.GetValueOrDefault(ownerId)?.Streams ?? [])
                 stream.Wake();
         }
+    }
+
+    private int CountStreams()
+    {
+        lock (sync)
+            return users.Values.Sum(static user => user.Streams.Count);
     }
 
     private UserEvents UserOf(string ownerId)

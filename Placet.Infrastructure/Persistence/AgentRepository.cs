@@ -43,6 +43,10 @@ internal sealed class AgentRepository(SqlContext sql) : IAgentRepository
         FROM agents WHERE owner_id = @ownerId
         """;
 
+    internal const string ListSilentSql = """
+        SELECT owner_id, id AS agent_id FROM agents WHERE last_active_at > @after AND last_active_at <= @until AND status <> 'offline'
+        """;
+
     internal const string CallCountsSql =
         "SELECT calls_succeeded AS succeeded, calls_failed AS failed FROM agents WHERE id = @agentId AND owner_id = @ownerId";
 
@@ -194,6 +198,10 @@ internal sealed class AgentRepository(SqlContext sql) : IAgentRepository
         string ownerId, string agentId, int limit, CancellationToken cancellationToken) =>
         [.. (await sql.ListAsync<StatusRow>(StatusHistorySql, new { ownerId, agentId, limit }, cancellationToken))
             .Select(row => new StatusChange(row.Id, row.AgentId, EnumText.Parse<AgentStatus>(row.Status), row.Message, row.CreatedAt))];
+
+    public Task<IReadOnlyList<AgentOfOwner>> ListSilentAsync(
+        DateTimeOffset after, DateTimeOffset until, CancellationToken cancellationToken) =>
+        sql.ListAsync<AgentOfOwner>(ListSilentSql, new { after, until }, cancellationToken);
 
     public Task AddAsync(Agent agent, CancellationToken cancellationToken)
     {

@@ -10,6 +10,7 @@ internal sealed partial class OwnershipTests
     private static readonly Dictionary<string, string> Exceptions = new(StringComparer.Ordinal)
     {
         ["AgentRepository.AddSql"] = "makes the row that has the owner in it",
+        ["AgentRepository.ListSilentSql"] = "finds out, for events, which agents fell silent and whose they are",
         ["ApiKeyRepository.AddSql"] = "makes the row that has the user in it",
         ["NotificationChannelRepository.AddSql"] = "makes the row that has the owner in it",
         ["PreferenceRepository.AddSql"] = "makes the row that has the user in it",

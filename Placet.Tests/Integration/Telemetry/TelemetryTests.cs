@@ -41,6 +41,7 @@ internal sealed class TelemetryTests
         await ForgetAsync(owner, agent);
         (await owner.GetAsync($"/api/agents/{agent}/manage/health")).Dispose();
 
+        await using var stream = await EventReader.OpenAsync(owner);
         using var scraper = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
         var text = await scraper.GetStringAsync("/metrics");
         Assert.Multiple(() =>
@@ -50,6 +51,7 @@ internal sealed class TelemetryTests
                 + """outcome="rejected"[^}]*url_template="sessions/\{\}"[^}]*\} 1"""));
             Assert.That(text, Does.Match("""placet_upstream_duration_seconds_count\{[^}]*outcome="unreachable"[^}]*\} 5"""));
             Assert.That(text, Does.Match("""placet_upstream_circuits\{[^}]*state="open"[^}]*\} 1"""));
+            Assert.That(text, Does.Match("""placet_events_streams(\{[^}]*\})? 1"""));
             Assert.That(text, Does.Match("""placet_upstream_in_flight(\{[^}]*\})? 0"""));
             Assert.That(text, Does.Match("""placet_cache_reads_total\{[^}]*cache="state"[^}]*result="hit"[^}]*\} [1-9]"""));
             Assert.That(text, Does.Match("""placet_sign_in_failures_total\{[^}]*reason="invalid_credentials"[^}]*\} 1"""));

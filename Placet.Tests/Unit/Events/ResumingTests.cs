@@ -1,5 +1,8 @@
+using System.Diagnostics.Metrics;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Placet.Application.Events;
+using Placet.Application.Telemetry;
 using Placet.Infrastructure.Events;
 
 namespace Placet.Tests.Unit.Events;
@@ -8,6 +11,8 @@ namespace Placet.Tests.Unit.Events;
 internal sealed class ResumingTests
 {
     private const string User = "u";
+    private ServiceProvider services = null!;
+    private PlacetTelemetry telemetry = null!;
     private FakeTimeProvider clock = null!;
     private EventStreams one = null!;
     private EventStreams other = null!;
@@ -16,8 +21,17 @@ internal sealed class ResumingTests
     public void Start()
     {
         clock = new FakeTimeProvider(new DateTimeOffset(2026, 5, 14, 12, 0, 0, TimeSpan.Zero));
-        (one, other) = (new EventStreams(clock), new EventStreams(clock));
+        services = new ServiceCollection().AddMetrics().BuildServiceProvider();
+        telemetry = new PlacetTelemetry(services.GetRequiredService<IMeterFactory>());
+        (one, other) = (new EventStreams(telemetry, clock), new EventStreams(telemetry, clock));
         clock.Advance(TimeSpan.FromMinutes(5));
+    }
+
+    [TearDown]
+    public void End()
+    {
+        telemetry.Dispose();
+        services.Dispose();
     }
 
     [Test]
@@ -43,7 +57,7 @@ internal sealed class ResumingTests
         using var stream = one.Open(User, lastEventId: null);
         var position = stream.FindPosition();
         clock.Advance(TimeSpan.FromSeconds(1));
-        var restarted = new EventStreams(clock);
+        var restarted = new EventStreams(telemetry, clock);
         Assert.That(ReadAll(restarted.Open(User, position)), Is.EqualTo(new[] { ServerEvent.Reload }));
     }
 
