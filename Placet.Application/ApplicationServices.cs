@@ -112,12 +112,14 @@ public static class ApplicationServices
     {
         services.AddSingleton<ChannelTargets>();
         services.AddSingleton<TestLimit>();
+        services.AddSingleton<PageLinks>();
         services.AddSingleton<NotificationDelivery>();
         services.AddSingleton<IValidateOptions<MailOptions>, MailOptionsValidation>();
     }
 
     private static void AddAllSettings(this IServiceCollection services)
     {
+        services.AddSettings<PublicAddressOptions>(string.Empty);
         services.AddSettings<InitialUserOptions>(InitialUserOptions.Section);
         services.AddSettings<JwtOptions>(JwtOptions.Section);
         services.AddSettings<AgentsOptions>(AgentsOptions.Section);

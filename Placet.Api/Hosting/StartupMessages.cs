@@ -1,13 +1,17 @@
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.Options;
 using Placet.Application.Accounts;
+using Placet.Application.Settings;
 using Placet.Domain.Secrets;
 
 namespace Placet.Api.Hosting;
 
 /// <summary>Prints the server's addresses to the console, and at the first start how to sign in.</summary>
 internal sealed class StartupMessages(
-    IServer server, InitialOwner owner, IPasswordFile file, IHostApplicationLifetime lifetime, ConsoleOutput output) : IHostedService
+    IServer server, InitialOwner owner, IPasswordFile file, IOptions<PublicAddressOptions> options, IHostApplicationLifetime lifetime,
+    ConsoleOutput output)
+    : IHostedService
 {
     private const string FileName = "initial-password.txt";
 
@@ -24,8 +28,9 @@ internal sealed class StartupMessages(
     {
         var address = server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? "no address";
         output.WriteLine($"Placet.Management listens on {address}");
-        output.WriteLine($"Dashboard:    {address}/");
-        output.WriteLine($"API explorer: {address}/swagger");
+        var root = options.Value.PublicUrl is { Length: > 0 } url ? url.TrimEnd('/') : address;
+        output.WriteLine($"Dashboard:    {root}/");
+        output.WriteLine($"API explorer: {root}/swagger");
         if (owner.FirstStart is not { } first)
             return;
         output.WriteLine($"Sign in as:   {first.Email}");

@@ -47,6 +47,12 @@ public interface INotificationRepository : INotificationQueries
     Task FailAsync(
         PendingMessage message, DeliveryFailure failure, DateTimeOffset? nextAttemptAt, CancellationToken cancellationToken);
 
+    /// <summary>Records at a channel that a message was delivered.</summary>
+    Task RecordDeliveryAsync(ChannelOfOwner channel, DateTimeOffset now, CancellationToken cancellationToken);
+
+    /// <summary>Records at a channel that an attempt failed.</summary>
+    Task RecordFailureAsync(ChannelOfOwner channel, DeliveryFailure failure, CancellationToken cancellationToken);
+
     /// <summary>Makes everything that waits for a channel due.</summary>
     Task RescheduleAsync(string ownerId, string channelId, DateTimeOffset now, CancellationToken cancellationToken);
 

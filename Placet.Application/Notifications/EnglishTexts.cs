@@ -11,6 +11,8 @@ internal sealed class EnglishTexts : NotificationTexts
 
     private protected override string Test => "This is a test message";
 
+    public override string Open => "Open in Placet";
+
     public override string NameOf(Severity severity) => severity switch
     {
         Severity.Critical => "Critical",

@@ -11,6 +11,8 @@ internal sealed class GermanTexts : NotificationTexts
 
     private protected override string Test => "Dies ist eine Testnachricht";
 
+    public override string Open => "In Placet öffnen";
+
     public override string NameOf(Severity severity) => severity switch
     {
         Severity.Critical => "Kritisch",

@@ -13,7 +13,7 @@ internal static class MessageComposer
 
     /// <summary>Composes a message from at least one notification.</summary>
     public static Message Compose(
-        string id, DateTimeOffset createdAt, IReadOnlyList<Notification> notifications, Preferences preferences)
+        string id, DateTimeOffset createdAt, IReadOnlyList<Notification> notifications, Preferences preferences, PageLinks links)
     {
         var texts = NotificationTexts.Of(preferences.Language);
         var zone = UserZone.Find(preferences.TimeZone);
@@ -21,12 +21,14 @@ internal static class MessageComposer
         [
             .. notifications.OrderBy(static notification => notification.OccurredAt)
                 .ThenBy(static notification => notification.Id, StringComparer.Ordinal)
-                .Select(notification => new MessageItem(notification, texts.Describe(notification))),
+                .Select(notification => ItemOf(notification, texts, zone, links)),
         ];
+        var note = texts.TimesIn(zone.Id);
         var severity = items.Max(static item => item.Notification.Severity);
         return new Message(
             id, createdAt, severity, Array.TrueForAll(items, static item => item.Notification.Kind is NotificationKind.Resolved),
-            TitleOf(items, severity, texts), TextOf(items, texts, zone), items);
+            TitleOf(items, severity, texts), TextOf(items, texts, note), note,
+            links.Find(notifications) is { } address ? new MessageLink(address, texts.Open) : null, items);
     }
 
     private static string TitleOf(MessageItem[] items, Severity severity, NotificationTexts texts)
@@ -38,17 +40,21 @@ internal static class MessageComposer
             : only.Text;
     }
 
-    private static string TextOf(MessageItem[] items, NotificationTexts texts, TimeZoneInfo zone)
+    private static MessageItem ItemOf(Notification notification, NotificationTexts texts, TimeZoneInfo zone, PageLinks links)
+    {
+        var at = TimeZoneInfo.ConvertTime(notification.OccurredAt, zone);
+        var text = texts.Describe(notification);
+        var line = string.Create(CultureInfo.InvariantCulture, $"{at:yyyy-MM-dd HH:mm} {texts.NameOf(notification.Severity)}: {text}");
+        return new MessageItem(notification, text, line, links.Find(notification));
+    }
+
+    private static string TextOf(MessageItem[] items, NotificationTexts texts, string note)
     {
         var text = new StringBuilder();
         foreach (var item in items.Take(MaxLines))
-        {
-            var at = TimeZoneInfo.ConvertTime(item.Notification.OccurredAt, zone);
-            text.Append(CultureInfo.InvariantCulture, $"{at:yyyy-MM-dd HH:mm} {texts.NameOf(item.Notification.Severity)}: {item.Text}\n");
-        }
-
+            text.Append(item.Line).Append('\n');
         if (items.Length > MaxLines)
             text.Append(texts.More(items.Length - MaxLines)).Append('\n');
-        return text.Append(texts.TimesIn(zone.Id)).ToString();
+        return text.Append(note).ToString();
     }
 }

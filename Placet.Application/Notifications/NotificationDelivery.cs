@@ -12,7 +12,7 @@ namespace Placet.Application.Notifications;
 /// that was sent when the process died is sent again, with the same id. One instance at a time runs it.
 /// </summary>
 public sealed partial class NotificationDelivery(
-    IPlacetStore store, INotificationSender sender, IOptions<NotificationOptions> options, TimeProvider clock,
+    IPlacetStore store, INotificationSender sender, PageLinks links, IOptions<NotificationOptions> options, TimeProvider clock,
     ILogger<NotificationDelivery> logger)
 {
     // Longer than an attempt takes. When the process dies within it, the message is due again after this time.
@@ -157,7 +157,7 @@ public sealed partial class NotificationDelivery(
             return null;
         var now = clock.GetUtcNow();
         var preferences = await PreferencesOfAsync(work.Preferences, message.OwnerId, cancellationToken);
-        var composed = MessageComposer.Compose(message.Id, message.CreatedAt, notifications, preferences);
+        var composed = MessageComposer.Compose(message.Id, message.CreatedAt, notifications, preferences, links);
         // A repeated attempt must not wake anybody either.
         var release = channel.QuietHours?.ReleaseOf(composed.Severity, now, UserZone.Find(preferences.TimeZone)) ?? now;
         var isClaimed = await work.Notifications.PostponeAsync(

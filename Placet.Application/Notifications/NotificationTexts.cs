@@ -39,6 +39,9 @@ public abstract class NotificationTexts
     /// <summary>Says how many notifications the text leaves out.</summary>
     public abstract string More(int count);
 
+    /// <summary>Text of the link to the page.</summary>
+    public abstract string Open { get; }
+
     /// <summary>Names the time zone of the times.</summary>
     public abstract string TimesIn(string zone);
 

@@ -3,7 +3,7 @@ using Placet.Domain.Notifications;
 
 namespace Placet.Application.Notifications;
 
-/// <summary>Sends a test message at once, past outbox, quiet hours and digest.</summary>
+/// <summary>Sends a test message at once, past outbox, quiet hours and digest. The channel shows it as its last attempt.</summary>
 public sealed record TestNotificationChannel(Caller Caller, string ChannelId) : IRequest<TestOutcome>;
 
 /// <summary>What became of a test message.</summary>
@@ -12,7 +12,7 @@ public sealed record TestNotificationChannel(Caller Caller, string ChannelId) : 
 public sealed record TestOutcome(string? Failure, TimeSpan Duration);
 
 internal sealed class TestNotificationChannelHandler(
-    IPlacetStore store, INotificationSender sender, TestLimit limit, TimeProvider clock)
+    IPlacetStore store, INotificationSender sender, PageLinks links, TestLimit limit, TimeProvider clock)
     : IRequestHandler<TestNotificationChannel, TestOutcome>
 {
     public async Task<TestOutcome> Handle(TestNotificationChannel request, CancellationToken cancellationToken)
@@ -41,9 +41,15 @@ internal sealed class TestNotificationChannelHandler(
             OccurredAt = now,
         };
         var start = clock.GetTimestamp();
-        var failure = await sender.SendAsync(channel, MessageComposer.Compose(test.Id, now, [test], preferences), cancellationToken);
+        var message = MessageComposer.Compose(test.Id, now, [test], preferences, links);
+        var failure = await sender.SendAsync(channel, message, cancellationToken);
         var duration = clock.GetElapsedTime(start);
+        var attempted = new ChannelOfOwner(ownerId, channel.Id);
         await using var work = await store.BeginAsync(WriteScope.Owner(ownerId), cancellationToken);
+        if (failure is null)
+            await work.Notifications.RecordDeliveryAsync(attempted, clock.GetUtcNow(), cancellationToken);
+        else
+            await work.Notifications.RecordFailureAsync(attempted, new DeliveryFailure(clock.GetUtcNow(), failure), cancellationToken);
         await work.CommitAsync(request.Caller.Entry("notification_channel.test", channel.Name));
         return new TestOutcome(failure, duration);
     }

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Placet.Application.Settings;
 
 namespace Placet.Application.Telemetry;
 
@@ -9,7 +10,7 @@ public sealed class TelemetryOptions
     public const string Section = "OpenTelemetry";
 
     /// <summary>OTLP address, <c>http://collector:4317</c>. Default: none. Port 4318 or a path means HTTP, otherwise gRPC.</summary>
-    [WebAddress]
+    [WebAddress("http://collector:4317")]
     public string? Endpoint { get; set; }
 
     /// <summary>Separate port that serves metrics for Prometheus. 1 to 65,535; default: none.</summary>
@@ -18,20 +19,4 @@ public sealed class TelemetryOptions
 
     /// <summary>Whether trace context is sent to agents' runtimes. Default false.</summary>
     public bool PropagateToAgents { get; set; }
-}
-
-/// <summary>Accepts an absolute http or https address without user info, query and fragment, or none.</summary>
-[AttributeUsage(AttributeTargets.Property)]
-internal sealed class WebAddressAttribute : ValidationAttribute
-{
-    public WebAddressAttribute()
-        : base("an address such as http://collector:4317")
-    {
-    }
-
-    public override bool IsValid(object? value) =>
-        value is not string { Length: > 0 } text
-        || (Uri.TryCreate(text, UriKind.Absolute, out var uri)
-            && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps)
-            && uri is { UserInfo: "", Query: "", Fragment: "" });
 }

@@ -66,13 +66,25 @@ internal sealed class MailSender(IOptions<MailOptions> options, IOptions<Managem
             Date = message.CreatedAt,
             // The same at a repeat, by which mail programs recognize it.
             MessageId = $"{message.Id}@{Domain}",
-            Body = new TextPart("plain") { Text = message.Text },
+            Body = MailBody.Create(message),
         };
         mail.From.Add(new MailboxAddress("Placet", options.FindSender()!));
         mail.To.Add(new MailboxAddress(name: null, address));
         // RFC 3834: nobody's absence note answers it.
         mail.Headers.Add(HeaderId.AutoSubmitted, "auto-generated");
         return mail;
+    }
+
+    /// <summary>Why the certificate was refused; null when something else went wrong.</summary>
+    private static UnreachableCause? CauseOf(Exception? exception)
+    {
+        for (; exception is not null; exception = exception.InnerException)
+        {
+            if (exception is CertificateRefusedException refused)
+                return refused.Cause;
+        }
+
+        return null;
     }
 
     private static SecureSocketOptions SecurityOf(MailSecurity security) => security switch
@@ -88,7 +100,8 @@ internal sealed class MailSender(IOptions<MailOptions> options, IOptions<Managem
         SmtpCommandException refused => string.Create(
             CultureInfo.InvariantCulture, $"The mail server refused the message with status {(int)refused.StatusCode}"),
         MailKit.Security.AuthenticationException => "The mail server refused the user name or password",
-        SslHandshakeException or CertificateRefusedException => "The connection to the mail server could not be encrypted",
+        SslHandshakeException or CertificateRefusedException =>
+            "The connection to the mail server could not be encrypted" + CauseOf(exception)?.Describe(),
         NotSupportedException => "The mail server does not offer the configured encryption or sign-in",
         SocketException or IOException or ProtocolException or ServiceNotConnectedException => "The mail server could not be reached",
         _ => "The message could not be handed to the mail server",

@@ -23,17 +23,20 @@ internal sealed record WebPayload(Uri Address, byte[] Body)
     public static WebPayload Create(ChannelKind kind, Uri address, Message message) => kind switch
     {
         ChannelKind.Ntfy => Ntfy(address, message),
-        ChannelKind.Slack => Of(address, new { text = Cut(EscapeSlack($"{message.Title}\n{message.Text}"), MaxCharacters) }),
+        ChannelKind.Slack => Of(address, new
+        {
+            text = Join(EscapeSlack($"{message.Title}\n{message.Text}"), SlackLink(message.Link), MaxCharacters),
+        }),
         ChannelKind.Discord => Of(address, new
         {
-            content = Cut(EscapeDiscord($"{message.Title}\n{message.Text}"), MaxDiscordCharacters),
+            content = Join(EscapeDiscord($"{message.Title}\n{message.Text}"), DiscordLink(message.Link), MaxDiscordCharacters),
             // No agent's name calls people.
             allowed_mentions = new { parse = Array.Empty<string>() },
         }),
         ChannelKind.Apprise => Of(address, new
         {
             title = message.Title,
-            body = Cut(message.Text, MaxCharacters),
+            body = Join(message.Text, message.Link?.Address.AbsoluteUri, MaxCharacters),
             type = TypeOf(message),
             format = "text",
         }),
@@ -53,6 +56,7 @@ internal sealed record WebPayload(Uri Address, byte[] Body)
             message = Cut(message.Text, MaxCharacters),
             priority = message.Severity switch { Severity.Critical => 5, Severity.Warning => 4, _ => 3 },
             tags = new[] { message.IsResolved ? "white_check_mark" : "warning" },
+            click = message.Link?.Address.AbsoluteUri,
             // A repeated message replaces the first one.
             sequence_id = message.Id,
         });
@@ -67,6 +71,7 @@ internal sealed record WebPayload(Uri Address, byte[] Body)
             id = message.Id,
             severity = EnumText.Of(message.Severity),
             title = message.Title,
+            url = message.Link?.Address.AbsoluteUri,
             notifications = message.Items.Select(static item => new
             {
                 id = item.Notification.Id,
@@ -81,6 +86,7 @@ internal sealed record WebPayload(Uri Address, byte[] Body)
                 arguments = item.Notification.Arguments,
                 occurredAt = item.Notification.OccurredAt.UtcDateTime,
                 text = item.Text,
+                url = item.Link?.AbsoluteUri,
             }),
         },
     };
@@ -95,6 +101,13 @@ internal sealed record WebPayload(Uri Address, byte[] Body)
 
     private static WebPayload Of(Uri address, object body) => new(address, JsonSerializer.SerializeToUtf8Bytes(body, Json));
 
+    // An address from Uri has neither '<', '>' nor '|' in it.
+    private static string? SlackLink(MessageLink? link) =>
+        link is null ? null : $"<{EscapeSlack(link.Address.AbsoluteUri)}|{EscapeSlack(link.Text)}>";
+
+    private static string? DiscordLink(MessageLink? link) =>
+        link is null ? null : $"[{EscapeDiscord(link.Text)}](<{link.Address.AbsoluteUri}>)";
+
     private static string EscapeSlack(string text) => text
         .Replace("&", "&amp;", StringComparison.Ordinal)
         .Replace("<", "&lt;", StringComparison.Ordinal)
@@ -102,6 +115,10 @@ internal sealed record WebPayload(Uri Address, byte[] Body)
 
     private static string EscapeDiscord(string text) =>
         string.Concat(text.Select(static character => @"\*_~`|>[]<#".Contains(character) ? $"\\{character}" : character.ToString()));
+
+    /// <summary>Adds a last line to a text, of which the text is cut instead.</summary>
+    private static string Join(string text, string? last, int length) =>
+        last is null ? Cut(text, length) : $"{Cut(text, length - last.Length - 1)}\n{last}";
 
     private static string Cut(string text, int length)
     {

@@ -170,7 +170,7 @@ internal sealed class NotificationRepository(SqlContext sql, TimeProvider clock)
     {
         await sql.ExecuteAsync(RemoveNotificationsSql, message, cancellationToken);
         await sql.ExecuteAsync(RemoveMessageSql, message, cancellationToken);
-        await sql.ExecuteAsync(RecordDeliverySql, new { message.ChannelId, message.OwnerId, now }, cancellationToken);
+        await RecordDeliveryAsync(new ChannelOfOwner(message.OwnerId, message.ChannelId), now, cancellationToken);
     }
 
     public async Task FailAsync(
@@ -179,11 +179,17 @@ internal sealed class NotificationRepository(SqlContext sql, TimeProvider clock)
         DateTimeOffset? givenUpAt = nextAttemptAt is null ? failure.At : null;
         await sql.ExecuteAsync(
             FailSql, new { message.Id, message.OwnerId, nextAttemptAt, givenUpAt, reason = failure.Reason }, cancellationToken);
-        await sql.ExecuteAsync(
-            RecordFailureSql, new { message.ChannelId, message.OwnerId, now = failure.At, reason = failure.Reason }, cancellationToken);
+        await RecordFailureAsync(new ChannelOfOwner(message.OwnerId, message.ChannelId), failure, cancellationToken);
         if (nextAttemptAt is null)
             await sql.ExecuteAsync(RemoveNotificationsSql, message, cancellationToken);
     }
+
+    public Task RecordDeliveryAsync(ChannelOfOwner channel, DateTimeOffset now, CancellationToken cancellationToken) =>
+        sql.ExecuteAsync(RecordDeliverySql, new { channel.ChannelId, channel.OwnerId, now }, cancellationToken);
+
+    public Task RecordFailureAsync(ChannelOfOwner channel, DeliveryFailure failure, CancellationToken cancellationToken) =>
+        sql.ExecuteAsync(
+            RecordFailureSql, new { channel.ChannelId, channel.OwnerId, now = failure.At, reason = failure.Reason }, cancellationToken);
 
     public async Task RescheduleAsync(string ownerId, string channelId, DateTimeOffset now, CancellationToken cancellationToken)
     {

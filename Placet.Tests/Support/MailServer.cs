@@ -1,7 +1,10 @@
 using System.Buffers;
 using System.Collections.Concurrent;
+using System.Net;
+using System.Security.Cryptography.X509Certificates;
 using MimeKit;
 using SmtpServer;
+using SmtpServer.Authentication;
 using SmtpServer.ComponentModel;
 using SmtpServer.Protocol;
 using SmtpServer.Storage;
@@ -13,20 +16,32 @@ internal sealed class MailServer : MessageStore, IAsyncDisposable
 {
     private readonly CancellationTokenSource stopping = new();
     private readonly ConcurrentQueue<MimeMessage> mails = new();
+    private readonly ConcurrentQueue<MailSignIn> signIns = new();
     private readonly Task running;
 
-    public MailServer()
+    /// <summary>Starts the server. It accepts every user name and password, encrypted or not.</summary>
+    /// <param name="certificate">Its certificate; null for a server that cannot encrypt.</param>
+    /// <param name="isEncrypted">Whether connections are encrypted from the start; otherwise STARTTLS is offered.</param>
+    public MailServer(X509Certificate2? certificate = null, bool isEncrypted = false)
     {
         var services = new ServiceProvider();
         services.Add(this);
-        var options = new SmtpServerOptionsBuilder().ServerName("mail.test")
-            .Endpoint(endpoint => endpoint.Endpoint(new System.Net.IPEndPoint(System.Net.IPAddress.Loopback, Port))).Build();
+        services.Add(new DelegatingUserAuthenticator(OnSignIn));
+        var options = new SmtpServerOptionsBuilder().ServerName("mail.test").Endpoint(endpoint =>
+        {
+            endpoint.Endpoint(new IPEndPoint(IPAddress.Loopback, Port)).IsSecure(isEncrypted).AllowUnsecureAuthentication();
+            if (certificate is not null)
+                endpoint.Certificate(certificate);
+        }).Build();
         running = new SmtpServer.SmtpServer(options, services).StartAsync(stopping.Token);
     }
 
     public int Port { get; } = Loopback.FreePort();
 
     public IReadOnlyList<MimeMessage> Mails => [.. mails];
+
+    /// <summary>Who signed in, and whether the connection was encrypted then.</summary>
+    public IReadOnlyList<MailSignIn> SignIns => [.. signIns];
 
     /// <summary>What is answered to a mail.</summary>
     public SmtpResponse Response { get; set; } = SmtpResponse.Ok;
@@ -55,4 +70,12 @@ internal sealed class MailServer : MessageStore, IAsyncDisposable
 
         stopping.Dispose();
     }
+
+    private bool OnSignIn(ISessionContext context, string user, string password)
+    {
+        signIns.Enqueue(new MailSignIn(user, password, context.Pipe.IsSecure));
+        return true;
+    }
 }
+
+internal sealed record MailSignIn(string User, string Password, bool IsEncrypted);

@@ -41,6 +41,17 @@ internal sealed class FirstStartTests
     }
 
     [Test]
+    public async Task With_a_public_address_the_addresses_of_the_page_are_printed_by_it()
+    {
+        var (placet, printed) = await StartAsync("PublicUrl=https://placet.test/at/");
+        await using (placet)
+        {
+            Assert.That(printed.ToString(), Does.Contain($"listens on {placet.Address.ToString().TrimEnd('/')}")
+                .And.Contain("Dashboard:    https://placet.test/at/").And.Contain("API explorer: https://placet.test/at/swagger"));
+        }
+    }
+
+    [Test]
     public async Task A_configured_password_is_never_printed_and_need_not_be_changed()
     {
         var (placet, printed) = await StartAsync();

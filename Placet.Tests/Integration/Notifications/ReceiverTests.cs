@@ -53,7 +53,7 @@ internal sealed class ReceiverTests : NotificationFixture
             """{"id":"notification-0001","kind":"resolved","severity":"warning","topic":"unreachable","alertId":"alert-1","""
             + "\"ruleName\":\"My rule\",\"agentId\":\"agent-1\",\"agentName\":\"Ada\",\"subject\":\"job\","
             + "\"arguments\":{\"minutes\":\"5\"},"
-            + "\"occurredAt\":\"2026-05-14T12:00:00Z\",\"text\":\"Resolved: Ada does not answer for 5 min\"}"));
+            + "\"occurredAt\":\"2026-05-14T12:00:00Z\",\"text\":\"Resolved: Ada does not answer for 5 min\",\"url\":null}"));
     }
 
     [Test]
@@ -118,12 +118,15 @@ internal sealed class ReceiverTests : NotificationFixture
         Assert.That(delivered.GetProperty("delivered").GetBoolean(), Is.True);
         Assert.That(Receiver.Requests.Single().Json.GetProperty("data").GetProperty("title").GetString(),
             Is.EqualTo("Dies ist eine Testnachricht"));
+        Assert.That((await ReadAsync(channel)).GetProperty("lastDeliveredAt").GetDateTimeOffset(), Is.EqualTo(Clock.GetUtcNow()));
         Assert.That(Verifies(channel.GetProperty("secret").GetString()!, Receiver.Requests.Single()), Is.True);
 
         Receiver.AnswerStatus(404);
         using var bad = await Owner.PostAsync($"{Channels}/{IdOf(channel)}/test", content: null);
         Assert.That((await bad.JsonAsync()).GetRawText(),
             Is.EqualTo("""{"delivered":false,"reason":"The receiver answered with status 404"}"""));
+        Assert.That((await ReadAsync(channel)).GetProperty("lastFailure").GetProperty("reason").GetString(),
+            Is.EqualTo("The receiver answered with status 404"));
     }
 
     [Test]

@@ -18,6 +18,13 @@ internal sealed class StartTests
     [TestCase("Database:MigrateOnStartup=perhaps", "Database:MigrateOnStartup is 'perhaps'; allowed: true or false")]
     [TestCase("RateLimiting:LoginPerMinute=100001", "RateLimiting:LoginPerMinute is '100001'; allowed: a whole number from 1 to 100000")]
     [TestCase("Jwt:LifetimeMinutes=0", "Jwt:LifetimeMinutes is '0'; allowed: a whole number from 1 to 2147483647")]
+    [TestCase("PublicUrl=placet.test", "PublicUrl is 'placet.test'; allowed: an address such as https://placet.example.org")]
+    [TestCase("PublicUrl=/at", "PublicUrl is '/at'; allowed: an address such as https://placet.example.org")]
+    [TestCase("PublicUrl=ftp://placet.test", "PublicUrl is 'ftp://placet.test'; allowed: an address such as https://placet.example.org")]
+    [TestCase("PublicUrl=https://placet.test/?a=1",
+        "PublicUrl is 'https://placet.test/?a=1'; allowed: an address such as https://placet.example.org")]
+    [TestCase("PublicUrl=https://placet.test/#a",
+        "PublicUrl is 'https://placet.test/#a'; allowed: an address such as https://placet.example.org")]
     [TestCase("Agents:ListIncludesSubagents=2", "Agents:ListIncludesSubagents is '2'; allowed: true or false")]
     [TestCase("ForwardedHeaders:KnownProxies:0=proxy",
         "ForwardedHeaders:KnownProxies contains 'proxy'; allowed: an address or a network such as 10.0.0.0/8")]

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -17,29 +16,13 @@ namespace Placet.Tests.Integration.Upstream;
 /// <summary>contract 10: a runtime's certificate is always checked; a private authority counts once it is configured.</summary>
 internal sealed class TlsTests
 {
-    private static readonly DateTimeOffset Now = TimeProvider.System.GetUtcNow();
-
-    private string folder = null!;
-    private X509Certificate2 authority = null!;
+    private TestAuthority authority = null!;
 
     [OneTimeSetUp]
-    public void MakeAuthority()
-    {
-        folder = TempFolder.Create();
-        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var request = new CertificateRequest("CN=Private authority", key, HashAlgorithmName.SHA256);
-        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: true, hasPathLengthConstraint: false, 0,
-            critical: true));
-        authority = request.CreateSelfSigned(Now.AddDays(-2), Now.AddDays(2));
-        File.WriteAllText(Path.Combine(folder, "authority.pem"), authority.ExportCertificatePem());
-    }
+    public void MakeAuthority() => authority = new TestAuthority();
 
     [OneTimeTearDown]
-    public void Remove()
-    {
-        authority.Dispose();
-        Directory.Delete(folder, recursive: true);
-    }
+    public void Remove() => authority.Dispose();
 
     [TestCase("localhost", 1, false, "certificate not trusted")]
     [TestCase("localhost", 1, true, null)]
@@ -50,10 +33,10 @@ internal sealed class TlsTests
     public async Task A_certificate_has_to_come_from_a_known_authority_for_this_name_and_be_valid(string name, int daysLeft,
         bool isConfigured, string? cause)
     {
-        using var certificate = Issue(name, daysLeft);
+        using var certificate = authority.Issue(name, daysLeft);
         await using var runtime = await StartRuntimeAsync(certificate);
         await using var placet = await PlacetHost.StartAsync(isConfigured
-            ? [$"Management:CaCertificatePath={Path.Combine(folder, "authority.pem")}"]
+            ? [$"Management:CaCertificatePath={authority.PemPath}"]
             : []);
         var person = await placet.AsOwnerAsync();
         var port = new Uri(runtime.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single()).Port;
@@ -73,19 +56,14 @@ internal sealed class TlsTests
     public async Task Nothing_is_fetched_from_where_a_certificate_says()
     {
         await using var elsewhere = new RawServer(exchange => exchange.WaitAsync());
-        using var issuerKey = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var issuerRequest = new CertificateRequest("CN=Not sent along", issuerKey, HashAlgorithmName.SHA256);
-        issuerRequest.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: true,
-            hasPathLengthConstraint: false, 0, critical: true));
-        using var issuer = issuerRequest.Create(authority, Now.AddDays(-1.5), Now.AddDays(1), RandomNumberGenerator.GetBytes(8))
-            .CopyWithPrivateKey(issuerKey);
-        using var certificate = Issue("localhost", daysLeft: 0.5, issuer,
+        using var issuer = authority.IssueAuthority("Not sent along");
+        using var certificate = authority.Issue("localhost", daysLeft: 0.5, issuer,
             new X509AuthorityInformationAccessExtension([elsewhere.Address + "/ocsp"], [elsewhere.Address + "/issuer"]));
 
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         var serving = ServeAsync(listener, certificate);
-        await using var placet = await PlacetHost.StartAsync([$"Management:CaCertificatePath={Path.Combine(folder, "authority.pem")}"]);
+        await using var placet = await PlacetHost.StartAsync([$"Management:CaCertificatePath={authority.PemPath}"]);
         var person = await placet.AsOwnerAsync();
         using var answer = await person.GetAsync(await RegisterAsync(placet, person, ((IPEndPoint)listener.LocalEndpoint).Port));
         await answer.ErrorAsync(HttpStatusCode.BadGateway, "upstream_unreachable");
@@ -121,19 +99,5 @@ internal sealed class TlsTests
             : Results.StatusCode(505));
         await app.StartAsync();
         return app;
-    }
-
-    private X509Certificate2 Issue(string name, double daysLeft, X509Certificate2? issuer = null, X509Extension? extension = null)
-    {
-        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var request = new CertificateRequest($"CN={name}", key, HashAlgorithmName.SHA256);
-        var names = new SubjectAlternativeNameBuilder();
-        names.AddDnsName(name);
-        request.CertificateExtensions.Add(names.Build());
-        if (extension is not null)
-            request.CertificateExtensions.Add(extension);
-        using var issued = request.Create(issuer ?? authority, Now.AddDays(-1.5), Now.AddDays(daysLeft), RandomNumberGenerator.GetBytes(8));
-        using var whole = issued.CopyWithPrivateKey(key);
-        return X509CertificateLoader.LoadPkcs12(whole.Export(X509ContentType.Pkcs12), password: null);
     }
 }

@@ -1,4 +1,6 @@
+using Microsoft.Extensions.Options;
 using Placet.Application.Notifications;
+using Placet.Application.Settings;
 using Placet.Domain.Accounts;
 using Placet.Domain.Notifications;
 
@@ -6,6 +8,8 @@ namespace Placet.Tests.Unit.Notifications;
 
 internal sealed class NotificationTextsTests
 {
+    private static readonly PageLinks NoLinks = new(Options.Create(new PublicAddressOptions()));
+
     private static readonly string[] Topics =
         ["unreachable", "silent", "cron_failed", "cron_overdue", "mcp_down", "failing", "budget", "spike", "approval_waiting"];
 
@@ -52,7 +56,7 @@ internal sealed class NotificationTextsTests
     public void Times_are_those_of_the_users_zone()
     {
         var preferences = Preferences.DefaultsFor("o") with { TimeZone = "Europe/Berlin", Language = "de" };
-        var message = MessageComposer.Compose("m", DateTimeOffset.UnixEpoch, [Make("silent", All)], preferences);
+        var message = MessageComposer.Compose("m", DateTimeOffset.UnixEpoch, [Make("silent", All)], preferences, NoLinks);
         Assert.That(message.Text, Is.EqualTo(
             "2026-05-14 14:00 Kritisch: Ada's agent sendet kein Lebenszeichen (seit 5 min)\nZeiten in Europe/Berlin"));
     }
@@ -61,7 +65,7 @@ internal sealed class NotificationTextsTests
     public void A_long_message_says_how_much_it_leaves_out()
     {
         var many = Enumerable.Range(0, 60).Select(number => Make("silent", All) with { Id = $"{number:D3}" }).ToList();
-        var message = MessageComposer.Compose("m", DateTimeOffset.UnixEpoch, many, Preferences.DefaultsFor("o"));
+        var message = MessageComposer.Compose("m", DateTimeOffset.UnixEpoch, many, Preferences.DefaultsFor("o"), NoLinks);
         Assert.That(message.Text.Split('\n'), Has.Length.EqualTo(52));
         Assert.That(message.Text, Does.Contain("and 10 more"));
         Assert.That(message.Title, Is.EqualTo("Critical: 60 notifications"));
