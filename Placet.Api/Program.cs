@@ -20,7 +20,9 @@ public static class Program
 {
     /// <summary>Runs the server until it is stopped; or a command, if the arguments name one.</summary>
     /// <param name="args">Settings, <c>--Section:Key=value</c>, and the arguments of a command.</param>
-    /// <returns>0 after a normal stop, 1 if the server could not start; the exit code of a command.</returns>
+    /// <returns>
+    /// 0 after a stop by a signal, 1 if the server could not start or stopped by itself; the exit code of a command.
+    /// </returns>
     public static async Task<int> Main(string[] args)
     {
         // Responses must not depend on the machine's culture. SQL Server's client does not support invariant globalization.
@@ -29,11 +31,23 @@ public static class Program
         var parsed = CommandArguments.Parse(args);
         if (parsed.Arguments.Length > 0)
             return await PlacetCommands.RunAsync(parsed.Arguments, () => BuildForCommand(parsed.Settings), CommandConsole.System);
+        return await RunServerAsync(args);
+    }
+
+    /// <summary>Runs the server until it is stopped.</summary>
+    /// <param name="customize">Changes services before the host is built; for tests.</param>
+    /// <returns>0 after a stop by a signal, otherwise 1, so that a service manager starts it again.</returns>
+    internal static async Task<int> RunServerAsync(string[] args, Action<WebApplicationBuilder>? customize = null)
+    {
+        using var signal = new StopSignal();
         try
         {
-            await using var app = await StartAsync(args);
+            await using var app = await StartAsync(args, customize);
             await WaitForShutdownAsync(app, args);
-            return 0;
+            if (await signal.IsReceivedAsync())
+                return 0;
+            PrintLastLine(args, "Stopped without a signal to do so", LogEventLevel.Fatal);
+            return 1;
         }
         catch (SettingsException exception)
         {
@@ -118,12 +132,12 @@ public static class Program
         }
     }
 
-    private static async Task<WebApplication> StartAsync(string[] args)
+    private static async Task<WebApplication> StartAsync(string[] args, Action<WebApplicationBuilder>? customize)
     {
         WebApplication? app = null;
         try
         {
-            app = Build(args);
+            app = Build(args, customize);
             await app.StartAsync();
             return app;
         }

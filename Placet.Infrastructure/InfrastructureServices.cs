@@ -36,6 +36,7 @@ public static class InfrastructureServices
             DatabaseProvider.SqlServer => ActivatorUtilities.CreateInstance<SqlServerEngine>(provider),
             _ => ActivatorUtilities.CreateInstance<SqliteEngine>(provider),
         });
+        services.AddSingleton<DatabaseFailures>();
         services.AddSingleton<IPlacetStore, PlacetStore>();
         services.AddSingleton<IDatabaseCheck, DatabaseCheck>();
         services.AddSingleton<EmbeddedData>();

@@ -1,13 +1,12 @@
-using System.Data.Common;
 using Microsoft.AspNetCore.Diagnostics;
 using Placet.Application.Telemetry;
 using Placet.Domain.Accounts;
 
 namespace Placet.Api.Errors;
 
-/// <summary>Maps exceptions to error responses. An unexpected one is a 500 without details.</summary>
+/// <summary>Maps exceptions to error responses. An unexpected one is a 500 without details; during a shutdown it is a 503.</summary>
 internal sealed partial class PlacetExceptionHandler(
-    PlacetTelemetry telemetry, IDatabaseCheck database, ILogger<PlacetExceptionHandler> logger) : IExceptionHandler
+    PlacetTelemetry telemetry, IHostApplicationLifetime lifetime, ILogger<PlacetExceptionHandler> logger) : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
@@ -32,8 +31,9 @@ internal sealed partial class PlacetExceptionHandler(
                 await ErrorEnvelope.WriteAsync(
                     httpContext, bad.StatusCode, CommonErrors.MalformedJson.Code, "The request could not be read");
                 break;
-            case DbException fault when database.IsUnavailable(fault):
-                LogUnexpected(logger, exception);
+            case OperationCanceledException or ObjectDisposedException when lifetime.ApplicationStopping.IsCancellationRequested:
+                // What the request used has been stopped before it.
+                LogStopped(logger, exception);
                 await ErrorEnvelope.WriteAsync(httpContext, CommonErrors.Unavailable);
                 break;
             default:
@@ -47,4 +47,7 @@ internal sealed partial class PlacetExceptionHandler(
 
     [LoggerMessage(EventId = 1000, Level = LogLevel.Error, Message = "A request ended with an unexpected error")]
     private static partial void LogUnexpected(ILogger logger, Exception exception);
+
+    [LoggerMessage(EventId = 1001, Level = LogLevel.Debug, Message = "A request was ended by the shutdown")]
+    private static partial void LogStopped(ILogger logger, Exception exception);
 }

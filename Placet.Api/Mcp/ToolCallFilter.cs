@@ -1,4 +1,3 @@
-using System.Data.Common;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
@@ -8,7 +7,7 @@ using Placet.Api.Mcp.Results;
 namespace Placet.Api.Mcp;
 
 /// <summary>Surrounds every tool call: checks its arguments, and turns exceptions into the errors that routes answer with.</summary>
-internal sealed partial class ToolCallFilter(IDatabaseCheck database, ILogger<ToolCallFilter> logger)
+internal sealed partial class ToolCallFilter(IHostApplicationLifetime lifetime, ILogger<ToolCallFilter> logger)
 {
     /// <summary>Calls the tool.</summary>
     /// <exception cref="McpException">An error of the protocol: no such tool, or none for this caller.</exception>
@@ -30,9 +29,9 @@ internal sealed partial class ToolCallFilter(IDatabaseCheck database, ILogger<To
             var (error, status) = (refusal.Error, ErrorEnvelope.StatusOf(refusal.Error.Kind));
             return ToolResult.Failed(ErrorEnvelope.Describe(context, status, error.Code, error.Message, refusal.Violations));
         }
-        catch (DbException fault) when (database.IsUnavailable(fault))
+        catch (Exception fault) when (fault is OperationCanceledException or ObjectDisposedException
+            && lifetime.ApplicationStopping.IsCancellationRequested && !context.RequestAborted.IsCancellationRequested)
         {
-            LogUnexpected(logger, fault);
             var error = CommonErrors.Unavailable;
             return ToolResult.Failed(ErrorEnvelope.Describe(context, ErrorEnvelope.StatusOf(error.Kind), error.Code, error.Message));
         }

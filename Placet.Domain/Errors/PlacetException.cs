@@ -2,7 +2,8 @@ namespace Placet.Domain.Errors;
 
 /// <summary>Ends a request with an error response; an open transaction is rolled back.</summary>
 /// <param name="error">The error; for an invalid request use <see cref="Invalid(string, string)"/>.</param>
-public sealed class PlacetException(Error error) : Exception(error.Message)
+/// <param name="cause">The failure behind it, for the log; no client receives it.</param>
+public sealed class PlacetException(Error error, Exception? cause = null) : Exception(error.Message, cause)
 {
     /// <summary>The error that the client receives.</summary>
     public Error Error { get; } = error;

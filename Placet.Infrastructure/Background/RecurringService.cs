@@ -3,7 +3,8 @@ using Microsoft.Extensions.Hosting;
 namespace Placet.Infrastructure.Background;
 
 /// <summary>
-/// Base of background services: a failure is logged and retried after a growing pause, and ends neither service nor host.
+/// Base of background services: a failure is retried after a growing pause, and ends neither service nor host. Failures in a row are logged
+/// once, and their end once.
 /// </summary>
 internal abstract partial class RecurringService(TimeProvider clock, ILogger logger) : BackgroundService
 {
@@ -40,6 +41,7 @@ internal abstract partial class RecurringService(TimeProvider clock, ILogger log
 
     protected sealed override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        string? logged = null;
         for (var failures = 0; !stoppingToken.IsCancellationRequested;)
         {
             try
@@ -47,7 +49,9 @@ internal abstract partial class RecurringService(TimeProvider clock, ILogger log
                 if (failures == 0 && !await WaitAsync(stoppingToken))
                     return;
                 await RunAsync(stoppingToken);
-                failures = 0;
+                if (failures > 0)
+                    LogEnded(logger, Failure, failures);
+                (failures, logged) = (0, null);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
@@ -56,8 +60,13 @@ internal abstract partial class RecurringService(TimeProvider clock, ILogger log
             catch (Exception exception)
             {
                 var pause = PauseAfter(++failures);
-                LogFailed(logger, Failure, CauseOf(exception), pause.TotalSeconds);
+                // An outage can last for hours, and has many failures.
+                if (KindOf(exception) is var kind && kind != logged)
+                    LogFailed(logger, Failure, CauseOf(exception), pause.TotalSeconds);
+                else
+                    LogFailedAgain(logger, Failure, CauseOf(exception), pause.TotalSeconds);
                 LogDetails(logger, exception);
+                logged = kind;
                 await Task.Delay(pause, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
@@ -67,6 +76,9 @@ internal abstract partial class RecurringService(TimeProvider clock, ILogger log
     protected static string CauseOf(Exception exception) => exception is PlacetException { Error: var error }
         ? error.Message
         : $"{exception.GetBaseException().GetType().Name}: {exception.GetBaseException().Message.ReplaceLineEndings(" ")}";
+
+    private static string KindOf(Exception exception) =>
+        exception is PlacetException { Error: var error } ? error.Code : exception.GetBaseException().GetType().Name;
 
     private TimeSpan PauseAfter(int failures)
     {
@@ -83,4 +95,10 @@ internal abstract partial class RecurringService(TimeProvider clock, ILogger log
 
     [LoggerMessage(EventId = 6002, Level = LogLevel.Debug, Message = "Details of the failure")]
     private static partial void LogDetails(ILogger logger, Exception exception);
+
+    [LoggerMessage(EventId = 6003, Level = LogLevel.Debug, Message = "{Failure} again ({Cause}); retrying in {Pause} s")]
+    private static partial void LogFailedAgain(ILogger logger, string failure, string cause, double pause);
+
+    [LoggerMessage(EventId = 6004, Level = LogLevel.Information, Message = "Succeeded after {Failures} failures in a row: {Failure}")]
+    private static partial void LogEnded(ILogger logger, string failure, int failures);
 }

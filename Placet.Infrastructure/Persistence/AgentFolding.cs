@@ -4,7 +4,7 @@ namespace Placet.Infrastructure.Persistence;
 /// Brings the folded search columns up to date at the start: of agents from before the migration, of agents that an older version wrote
 /// since, and of all when a later version folds differently. No cached value holds these columns, so no change is published.
 /// </summary>
-internal sealed class AgentFolding(IDatabaseEngine engine, PlacetTelemetry telemetry)
+internal sealed class AgentFolding(IDatabaseEngine engine, DatabaseFailures failures, PlacetTelemetry telemetry)
 {
     private const int BatchSize = 500;
 
@@ -13,7 +13,7 @@ internal sealed class AgentFolding(IDatabaseEngine engine, PlacetTelemetry telem
         List<Row> outdated = [];
         await using (var connection = await engine.OpenAsync(cancellationToken))
         {
-            var context = new SqlContext(engine, connection, transaction: null, telemetry);
+            var context = new SqlContext(engine, failures, connection, transaction: null, telemetry);
             await foreach (var row in context.ReadAsync<Row>(FoldedAgent.ListAllSql, new { }, cancellationToken))
             {
                 var folded = row.Fold();
@@ -25,7 +25,7 @@ internal sealed class AgentFolding(IDatabaseEngine engine, PlacetTelemetry telem
         foreach (var batch in outdated.Chunk(BatchSize))
         {
             await using var write = await engine.BeginAsync(WriteScope.Accounts, cancellationToken);
-            await new SqlContext(engine, write.Connection, write.Transaction, telemetry)
+            await new SqlContext(engine, failures, write.Connection, write.Transaction, telemetry)
                 .ExecuteAsync(FoldedAgent.RefreshSql, batch, cancellationToken);
             await write.Transaction.CommitAsync(cancellationToken);
         }

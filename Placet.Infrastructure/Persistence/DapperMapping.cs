@@ -17,35 +17,34 @@ internal static class DapperMapping
         DefaultTypeMap.MatchNamesWithUnderscores = true;
         SqlMapper.RemoveTypeMap(typeof(DateTimeOffset));
         SqlMapper.RemoveTypeMap(typeof(DateTimeOffset?));
-        SqlMapper.AddTypeHandler(new UtcTimeHandler());
+        SqlMapper.AddTypeHandler(typeof(DateTimeOffset), new UtcTimeHandler());
         return true;
     }
 
     /// <summary>Stores UTC: as text of fixed width in SQLite, so that it sorts by time, as datetimeoffset in SQL Server.</summary>
-    private sealed class UtcTimeHandler : SqlMapper.TypeHandler<DateTimeOffset>
+    // The interface, not the library's base class, which leaves null without a type: SQL Server would take it for text.
+    private sealed class UtcTimeHandler : SqlMapper.ITypeHandler
     {
         // yyyy-MM-ddTHH:mm:ss.fffffffZ; the framework reads and writes this standard format several times as fast as a custom one.
         private const string SqliteFormat = "O";
 
-        public override DateTimeOffset Parse(object value) => value switch
+        public object Parse(Type destinationType, object value) => value switch
         {
             DateTimeOffset time => time.ToUniversalTime(),
             string text => DateTimeOffset.ParseExact(text, SqliteFormat, CultureInfo.InvariantCulture),
             _ => throw new InvalidCastException($"A time is stored as {value.GetType().Name}"),
         };
 
-        public override void SetValue(IDbDataParameter parameter, DateTimeOffset value)
+        public void SetValue(IDbDataParameter parameter, object value)
         {
-            if (parameter is SqliteParameter)
+            var isText = parameter is SqliteParameter;
+            parameter.DbType = isText ? DbType.String : DbType.DateTimeOffset;
+            parameter.Value = value switch
             {
-                parameter.DbType = DbType.String;
-                parameter.Value = value.UtcDateTime.ToString(SqliteFormat, CultureInfo.InvariantCulture);
-            }
-            else
-            {
-                parameter.DbType = DbType.DateTimeOffset;
-                parameter.Value = value.ToUniversalTime();
-            }
+                DateTimeOffset time when isText => time.UtcDateTime.ToString(SqliteFormat, CultureInfo.InvariantCulture),
+                DateTimeOffset time => time.ToUniversalTime(),
+                _ => DBNull.Value,
+            };
         }
     }
 }

@@ -15,7 +15,7 @@ internal interface IDatabaseEngine
     /// <summary>The key ring in a table, which a migration creates; null when the ring is a folder.</summary>
     IXmlRepository? KeyRing { get; }
 
-    /// <summary>Opens a pooled connection.</summary>
+    /// <summary>Opens a pooled connection, within seconds.</summary>
     Task<DbConnection> OpenAsync(CancellationToken cancellationToken);
 
     /// <summary>Begins a write transaction, which has its scope exclusively until it ends.</summary>
@@ -60,6 +60,10 @@ internal sealed class WriteTransaction(DbConnection connection, DbTransaction tr
             // Disposed even when the rollback fails: an open connection would hold the database's lock for ever.
             await using (connection)
                 await transaction.DisposeAsync();
+        }
+        catch (Exception exception) when (exception is DbException or InvalidOperationException or IOException)
+        {
+            // The rollback of a broken connection: the server has rolled back. Its exception would hide the one that caused it.
         }
         finally
         {

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Placet.Application.ActivityLog;
 using Placet.Application.Events;
 
@@ -6,31 +5,22 @@ namespace Placet.Infrastructure.Persistence;
 
 /// <inheritdoc cref="IPlacetStore"/>
 internal sealed class PlacetStore(
-    IDatabaseEngine engine, IChangePublisher publisher, IEventHub hub, TimeProvider clock, PlacetTelemetry telemetry) : IPlacetStore
+    IDatabaseEngine engine, DatabaseFailures failures, IChangePublisher publisher, IEventHub hub, TimeProvider clock,
+    PlacetTelemetry telemetry) : IPlacetStore
 {
     public async Task<IReadSession> OpenAsync(CancellationToken cancellationToken)
     {
-        var connection = await TranslateAsync(engine.OpenAsync(cancellationToken));
-        return new Session(new SqlContext(engine, connection, transaction: null, telemetry), transaction: null, publisher, hub, clock);
+        var connection = await failures.OpenAsync(engine.OpenAsync(cancellationToken), cancellationToken);
+        return new Session(
+            new SqlContext(engine, failures, connection, transaction: null, telemetry), transaction: null, publisher, hub, clock);
     }
 
     public async Task<IUnitOfWork> BeginAsync(WriteScope scope, CancellationToken cancellationToken)
     {
-        var transaction = await TranslateAsync(engine.BeginAsync(scope, cancellationToken));
+        var transaction = await failures.OpenAsync(engine.BeginAsync(scope, cancellationToken), cancellationToken);
         return new Session(
-            new SqlContext(engine, transaction.Connection, transaction.Transaction, telemetry), transaction, publisher, hub, clock);
-    }
-
-    private async Task<T> TranslateAsync<T>(Task<T> opening)
-    {
-        try
-        {
-            return await opening;
-        }
-        catch (DbException exception) when (engine.IsUnavailable(exception))
-        {
-            throw new PlacetException(CommonErrors.Unavailable);
-        }
+            new SqlContext(engine, failures, transaction.Connection, transaction.Transaction, telemetry), transaction, publisher, hub,
+            clock);
     }
 
     /// <summary>One connection, with or without a transaction. Repositories are created on demand.</summary>
@@ -77,9 +67,9 @@ internal sealed class PlacetStore(
 
         public async Task CommitUnauditedAsync()
         {
-            await transaction!.Transaction.CommitAsync(CancellationToken.None);
+            await sql.CommitAsync();
             // Releases the write lock before the wait for other instances.
-            await transaction.DisposeAsync();
+            await transaction!.DisposeAsync();
             await publisher.PublishAsync(sql.Changes);
             foreach (var (ownerId, serverEvent) in sql.Events)
                 hub.Publish(ownerId, serverEvent);

@@ -7,7 +7,8 @@ using Placet.Domain.Accounts;
 namespace Placet.Infrastructure.Persistence;
 
 /// <summary>Runs the statements of repositories on one connection, and collects the changes that they make. Not thread-safe.</summary>
-internal sealed class SqlContext(IDatabaseEngine engine, DbConnection connection, DbTransaction? transaction, PlacetTelemetry telemetry)
+internal sealed class SqlContext(
+    IDatabaseEngine engine, DatabaseFailures failures, DbConnection connection, DbTransaction? transaction, PlacetTelemetry telemetry)
 {
     private List<StateChange>? changes;
     private List<(string OwnerId, ServerEvent Event)>? events;
@@ -36,7 +37,7 @@ internal sealed class SqlContext(IDatabaseEngine engine, DbConnection connection
     public async Task<IReadOnlyList<T>> ListAsync<T>(string sql, object parameters, CancellationToken cancellationToken)
     {
         using var span = telemetry.BeginStatement(sql);
-        return (await connection.QueryAsync<T>(Command(sql, parameters, cancellationToken))).AsList();
+        return (await RunAsync(connection.QueryAsync<T>(Command(sql, parameters, cancellationToken)), cancellationToken)).AsList();
     }
 
     /// <summary>Reads row by row, without buffering.</summary>
@@ -44,21 +45,22 @@ internal sealed class SqlContext(IDatabaseEngine engine, DbConnection connection
         string sql, object parameters, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var span = telemetry.BeginStatement(sql);
-        await foreach (var row in connection.QueryUnbufferedAsync<T>(sql, parameters, transaction).WithCancellation(cancellationToken))
-            yield return row;
+        await using var rows = connection.QueryUnbufferedAsync<T>(sql, parameters, transaction).GetAsyncEnumerator(cancellationToken);
+        while (await RunAsync(rows.MoveNextAsync().AsTask(), cancellationToken))
+            yield return rows.Current;
     }
 
     public async Task<T?> FindAsync<T>(string sql, object parameters, CancellationToken cancellationToken)
     {
         using var span = telemetry.BeginStatement(sql);
-        return await connection.QueryFirstOrDefaultAsync<T>(Command(sql, parameters, cancellationToken));
+        return await RunAsync(connection.QueryFirstOrDefaultAsync<T>(Command(sql, parameters, cancellationToken)), cancellationToken);
     }
 
     /// <summary>Runs a statement and returns the number of changed rows.</summary>
     public async Task<int> ExecuteAsync(string sql, object parameters, CancellationToken cancellationToken)
     {
         using var span = telemetry.BeginStatement(sql);
-        return await connection.ExecuteAsync(Command(sql, parameters, cancellationToken));
+        return await RunAsync(connection.ExecuteAsync(Command(sql, parameters, cancellationToken)), cancellationToken);
     }
 
     /// <summary>Inserts a row that refers to a user.</summary>
@@ -74,6 +76,13 @@ internal sealed class SqlContext(IDatabaseEngine engine, DbConnection connection
             throw new PlacetException(AccountErrors.Unauthorized);
         }
     }
+
+    /// <summary>Commits the transaction. Cannot be cancelled.</summary>
+    /// <exception cref="PlacetException">The database is unavailable; whether it has committed is unknown.</exception>
+    public Task CommitAsync() => failures.CommitAsync(transaction!, connection);
+
+    private Task<T> RunAsync<T>(Task<T> statement, CancellationToken cancellationToken) =>
+        failures.RunAsync(statement, connection, cancellationToken);
 
     private CommandDefinition Command(string sql, object parameters, CancellationToken cancellationToken) =>
         new(sql, parameters, transaction, cancellationToken: cancellationToken);

@@ -10,25 +10,8 @@ namespace Placet.Infrastructure.Persistence.SqlServer;
 /// <summary>SQL Server, which several instances can share. Thread-safe.</summary>
 internal sealed class SqlServerEngine : IDatabaseEngine
 {
-    private const int DuplicateKeyInIndex = 2601;
-    private const int DuplicateKeyInConstraint = 2627;
-    private const int ConstraintViolated = 547;
-    private const int ScopeLockTimedOut = 51000;
-    private const int CommandTimedOut = -2;
-    private const int NoSuchDatabase = 4060;
-    private const int FileGroupFull = 1105;
-    private const int LogFull = 9002;
-    private const int DatabaseReadOnly = 3906;
-    private const byte ConnectionBroken = 20;
-
-    // A server that fails over is unreachable for seconds; nothing has been sent yet, so a retry is safe.
-    private static readonly SqlRetryLogicBaseProvider Retries =
-        SqlConfigurableRetryFactory.CreateExponentialRetryProvider(new SqlRetryLogicOption
-        {
-            NumberOfTries = 5,
-            DeltaTime = TimeSpan.FromMilliseconds(100),
-            MaxTimeInterval = TimeSpan.FromSeconds(2),
-        });
+    private const int ConnectTimeoutSeconds = 5;
+    private readonly ConnectionOpener opener;
     private readonly string connectionString;
     private readonly bool migrate;
     private readonly WriteQueue queue;
@@ -36,12 +19,13 @@ internal sealed class SqlServerEngine : IDatabaseEngine
     public SqlServerEngine(IOptions<ConnectionStringOptions> connections, IOptions<DatabaseOptions> options, TimeProvider clock)
     {
         queue = new WriteQueue(clock);
+        opener = new ConnectionOpener(() => new SqlConnection(connectionString), SqlServerErrors.IsTransient, clock);
         KeyRing = new SqlServerKeyRing(this);
         DapperMapping.Ensure();
         migrate = options.Value.MigrateOnStartup;
         try
         {
-            connectionString = new SqlConnectionStringBuilder(connections.Value.Placet).ToString();
+            connectionString = WithDefaults(new SqlConnectionStringBuilder(connections.Value.Placet)).ToString();
         }
         catch (Exception cause)
             when (cause is ArgumentException or FormatException or KeyNotFoundException or InvalidCastException or OverflowException)
@@ -58,37 +42,20 @@ internal sealed class SqlServerEngine : IDatabaseEngine
 
     public IXmlRepository KeyRing { get; }
 
-    public async Task<DbConnection> OpenAsync(CancellationToken cancellationToken)
-    {
-        var connection = new SqlConnection(connectionString) { RetryLogicProvider = Retries };
-        try
-        {
-            await connection.OpenAsync(cancellationToken);
-            return connection;
-        }
-        catch (Exception exception)
-        {
-            await connection.DisposeAsync();
-            if (TranslateOpenFailure(exception) is { } translated)
-                throw translated;
-            throw;
-        }
-    }
+    public Task<DbConnection> OpenAsync(CancellationToken cancellationToken) => opener.OpenAsync(cancellationToken);
 
     /// <summary>Opens a connection for the key ring, whose interface is synchronous.</summary>
     public DbConnection Open()
     {
-        var connection = new SqlConnection(connectionString) { RetryLogicProvider = Retries };
+        var connection = new SqlConnection(connectionString);
         try
         {
             connection.Open();
             return connection;
         }
-        catch (Exception exception)
+        catch
         {
             connection.Dispose();
-            if (TranslateOpenFailure(exception) is { } translated)
-                throw translated;
             throw;
         }
     }
@@ -124,25 +91,11 @@ internal sealed class SqlServerEngine : IDatabaseEngine
             SqlServerStatements.ProbeSql, transaction: write.Transaction, cancellationToken: cancellationToken));
     }
 
-    /// <summary>Translates a failure to open that is not a <see cref="DbException"/>; null for any other.</summary>
-    internal static Exception? TranslateOpenFailure(Exception exception) => exception switch
-    {
-        // For a new connection it means that the pool had no free one within the connect timeout.
-        InvalidOperationException => new PlacetException(CommonErrors.Unavailable),
-        // Thrown when every retry has failed.
-        AggregateException { InnerExceptions: [.., SqlException last] } => last,
-        _ => null,
-    };
+    public bool IsDuplicate(DbException exception) => SqlServerErrors.IsDuplicate(exception);
 
-    // An index and a constraint report duplicates by different numbers.
-    public bool IsDuplicate(DbException exception) => exception is SqlException { Number: DuplicateKeyInIndex or DuplicateKeyInConstraint };
+    public bool IsReferenceMissing(DbException exception) => SqlServerErrors.IsReferenceMissing(exception);
 
-    public bool IsReferenceMissing(DbException exception) => exception is SqlException { Number: ConstraintViolated };
-
-    public bool IsUnavailable(DbException exception) =>
-        exception is SqlException sql
-        && (sql.Number is ScopeLockTimedOut or CommandTimedOut or LogFull or FileGroupFull or DatabaseReadOnly
-            || sql.IsTransient || sql.Class >= ConnectionBroken);
+    public bool IsUnavailable(DbException exception) => SqlServerErrors.IsUnavailable(exception);
 
     public async Task PrepareAsync(CancellationToken cancellationToken)
     {
@@ -156,9 +109,9 @@ internal sealed class SqlServerEngine : IDatabaseEngine
                 await EnableSnapshotReadsAsync(connection, cancellationToken);
             Migrations.Apply(DeployChanges.To.SqlDatabase(connectionString), "SqlServer", migrate);
         }
-        catch (SqlException cause)
+        catch (Exception cause) when (cause is SqlException or TimeoutException)
         {
-            throw new SettingsException($"ConnectionStrings:Placet: the database cannot be used (SQL Server error {cause.Number})", cause);
+            throw Unusable(cause);
         }
     }
 
@@ -169,10 +122,30 @@ internal sealed class SqlServerEngine : IDatabaseEngine
             await using (await OpenAsync(cancellationToken))
                 Migrations.RequireNone(DeployChanges.To.SqlDatabase(connectionString), "SqlServer");
         }
-        catch (SqlException cause)
+        catch (Exception cause) when (cause is SqlException or TimeoutException)
         {
-            throw new SettingsException($"ConnectionStrings:Placet: the database cannot be used (SQL Server error {cause.Number})", cause);
+            throw Unusable(cause);
         }
+    }
+
+    /// <summary>Sets what suits this product where the connection string is silent about it.</summary>
+    private static SqlConnectionStringBuilder WithDefaults(SqlConnectionStringBuilder settings)
+    {
+        // The opener retries. The driver would sleep for 10 s after 4060, and then fail every caller of the pool for 5 s and more.
+        if (!settings.ShouldSerialize("Connect Retry Count"))
+            settings.ConnectRetryCount = 0;
+        if (!settings.ShouldSerialize("Pool Blocking Period"))
+            settings.PoolBlockingPeriod = PoolBlockingPeriod.NeverBlock;
+        // The driver goes on with an attempt that was given up, and later ones of the pool wait for it.
+        if (!settings.ShouldSerialize("Connect Timeout"))
+            settings.ConnectTimeout = ConnectTimeoutSeconds;
+        return settings;
+    }
+
+    private static SettingsException Unusable(Exception cause)
+    {
+        var number = cause is SqlException sql ? $"SQL Server error {sql.Number}: " : string.Empty;
+        return new($"ConnectionStrings:Placet: the database cannot be used ({number}{cause.Message.Split('\n')[0].Trim()})", cause);
     }
 
     /// <summary>Lets readers see the last commit instead of waiting for a writer; needs exclusive access, as at the first start.</summary>
@@ -196,7 +169,7 @@ internal sealed class SqlServerEngine : IDatabaseEngine
         {
             return await OpenAsync(cancellationToken);
         }
-        catch (SqlException exception) when (migrate && exception.Number == NoSuchDatabase)
+        catch (SqlException exception) when (migrate && exception.Number == SqlServerErrors.NoSuchDatabase)
         {
             EnsureDatabase.For.SqlDatabase(connectionString, new DbUp.Engine.Output.NoOpUpgradeLog());
             return await OpenAsync(cancellationToken);

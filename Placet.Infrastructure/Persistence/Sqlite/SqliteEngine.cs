@@ -19,10 +19,8 @@ internal sealed class SqliteEngine : IDatabaseEngine, IDisposable
     private const int Full = 13;
     private const int CannotOpen = 14;
 
-    // SQLite waits for a writer of another process by blocking the thread. Writers of this process wait in the queue, without a thread;
-    // since a file has one writer, all scopes share one lock.
+    // SQLite waits for a writer of another process by blocking the thread. Writers of this process wait in the queue, without a thread.
     private const int BusySeconds = 5;
-    private const string WriteLock = "writer";
 
     private readonly WriteQueue queue;
     private readonly DatabaseFileWatch watch;
@@ -35,7 +33,7 @@ internal sealed class SqliteEngine : IDatabaseEngine, IDisposable
         ILogger<SqliteEngine> logger)
     {
         this.clock = clock;
-        queue = new WriteQueue(clock);
+        queue = new WriteQueue(clock, isOneWriter: true);
         watch = new DatabaseFileWatch(logger);
         DapperMapping.Ensure();
         migrate = options.Value.MigrateOnStartup;
@@ -87,7 +85,7 @@ internal sealed class SqliteEngine : IDatabaseEngine, IDisposable
 
     public async Task<WriteTransaction> BeginAsync(WriteScope scope, CancellationToken cancellationToken)
     {
-        var writeLock = await queue.EnterAsync(WriteLock, cancellationToken);
+        var writeLock = await queue.EnterAsync(scope.Name, cancellationToken);
         DbConnection? connection = null;
         try
         {

@@ -177,8 +177,6 @@ internal sealed class StorageFaultTests
             return this;
         }
 
-        public bool IsUnavailable(System.Data.Common.DbException exception) => real.IsUnavailable(exception);
-
         public Task RequireCurrentAsync(CancellationToken cancellationToken) => real.RequireCurrentAsync(cancellationToken);
 
         public Task ProbeWriteAsync(CancellationToken cancellationToken)

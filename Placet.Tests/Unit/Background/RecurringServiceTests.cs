@@ -21,7 +21,7 @@ internal sealed class RecurringServiceTests
     public Task StartAsync()
     {
         logs = new LogRecorder();
-        work = new Work(clock, LoggerFactory.Create(log => log.AddProvider(logs)).CreateLogger<Work>());
+        work = new Work(clock, LoggerFactory.Create(log => log.AddProvider(logs).SetMinimumLevel(LogLevel.Debug)).CreateLogger<Work>());
         return work.StartAsync(default);
     }
 
@@ -50,7 +50,30 @@ internal sealed class RecurringServiceTests
         Assert.That(line.Text, Does.StartWith("The work failed (").And.Contain("); retrying in 1 s").And.Not.Contain("\n"));
         await work.AdvanceUntilTriedAsync(clock, TimeSpan.FromSeconds(1));
         await work.SucceedAsync();
-        Assert.That(logs.Lines.Count(line => line.Level >= LogLevel.Information), Is.EqualTo(1));
+        await logs.WaitForAsync(line => line.EventId.Id == 6004);
+        Assert.That(logs.Lines.Where(line => line.Level >= LogLevel.Information).Select(line => line.EventId.Id),
+            Is.EqualTo(new[] { 6000, 6004 }));
+    }
+
+    [Test]
+    public async Task An_outage_is_one_warning_however_long_it_lasts_and_one_line_at_its_end()
+    {
+        for (var failures = 1; failures <= 5; failures++)
+        {
+            await work.NextAsync(new PlacetException(CommonErrors.Unavailable, new IOException($"try {failures}")));
+            var count = failures;
+            await logs.WaitForAsync(_ => Pauses().Count == count);
+            await work.AdvanceUntilTriedAsync(clock, TimeSpan.FromSeconds(Pauses()[^1]));
+        }
+
+        await work.NextAsync(new NotSupportedException("something else"));
+        await logs.WaitForAsync(_ => Pauses().Count == 6);
+        await work.AdvanceUntilTriedAsync(clock, TimeSpan.FromSeconds(Pauses()[^1]));
+        await work.SucceedAsync();
+        await logs.WaitForAsync(line => line.EventId.Id == 6004);
+        var said = logs.Lines.Where(line => line.Level >= LogLevel.Information).ToList();
+        Assert.That(said.Select(line => line.EventId.Id), Is.EqualTo(new[] { 6000, 6000, 6004 }));
+        Assert.That(said[^1].Text, Does.StartWith("Succeeded after 6 failures in a row: The work failed"));
     }
 
     [Test]
@@ -93,7 +116,7 @@ internal sealed class RecurringServiceTests
 
     private List<int> Pauses() =>
     [
-        .. logs.Lines.Where(line => line.EventId.Id == 6000).Select(line => line.Text.Split("retrying in ")[1].Split(' ')[0])
+        .. logs.Lines.Where(line => line.EventId.Id is 6000 or 6003).Select(line => line.Text.Split("retrying in ")[1].Split(' ')[0])
             .Select(text => int.Parse(text, System.Globalization.CultureInfo.InvariantCulture)),
     ];
 

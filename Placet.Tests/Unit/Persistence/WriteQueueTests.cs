@@ -48,4 +48,39 @@ internal sealed class WriteQueueTests
         first.Dispose();
         using var next = await queue.EnterAsync("a", default);
     }
+
+    [Test]
+    public async Task Another_scope_waits_for_at_most_one_of_two_hundred_writers_where_all_share_one_lock()
+    {
+        var queue = new WriteQueue(clock, isOneWriter: true);
+        var order = new List<string>();
+        var first = await queue.EnterAsync("busy", default);
+        var writers = Enumerable.Range(0, 200).Select(_ => WriteAsync("busy")).ToList();
+        writers.Add(WriteAsync("other"));
+        first.Dispose();
+        await Task.WhenAll(writers).WaitAsync(TimeSpan.FromSeconds(20));
+        Assert.That(order, Has.Count.EqualTo(201));
+        Assert.That(order.IndexOf("other"), Is.LessThanOrEqualTo(1));
+
+        async Task WriteAsync(string scope)
+        {
+            using var turn = await queue.EnterAsync(scope, default);
+            // No lock: one writer at a time is what the queue promises.
+            order.Add(scope);
+            await Task.Yield();
+        }
+    }
+
+    [Test]
+    public async Task A_caller_who_hangs_up_while_it_waits_for_another_scope_keeps_no_turn_of_its_own()
+    {
+        var queue = new WriteQueue(clock, isOneWriter: true);
+        var first = await queue.EnterAsync("a", default);
+        using var hangingUp = new CancellationTokenSource();
+        var waiting = queue.EnterAsync("b", hangingUp.Token);
+        await hangingUp.CancelAsync();
+        Assert.That(async () => await waiting, Throws.InstanceOf<OperationCanceledException>());
+        first.Dispose();
+        using var next = await queue.EnterAsync("b", default).WaitAsync(TimeSpan.FromSeconds(20));
+    }
 }
