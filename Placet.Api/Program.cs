@@ -30,7 +30,13 @@ public static class Program
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
         var parsed = CommandArguments.Parse(args);
         if (parsed.Arguments.Length > 0)
-            return await PlacetCommands.RunAsync(parsed.Arguments, () => BuildForCommand(parsed.Settings), CommandConsole.System);
+        {
+            return await PlacetCommands.RunAsync(
+                parsed.Arguments,
+                (overrides, mayCreateData) => BuildForCommand([.. parsed.Settings, .. overrides], mayCreateData: mayCreateData),
+                CommandConsole.System);
+        }
+
         return await RunServerAsync(args);
     }
 
@@ -87,13 +93,16 @@ public static class Program
         return app;
     }
 
-    /// <summary>Builds the same services for a command; the server is never started, and no data is created.</summary>
+    /// <summary>Builds the same services for a command; the server is never started.</summary>
+    /// <param name="mayCreateData">Whether a missing data directory and key ring may be created.</param>
     /// <exception cref="SettingsException">A setting is invalid.</exception>
-    internal static WebApplication BuildForCommand(string[] args, Action<WebApplicationBuilder>? customize = null)
+    internal static WebApplication BuildForCommand(
+        string[] args, Action<WebApplicationBuilder>? customize = null, bool mayCreateData = false)
     {
         var app = Compose(args, builder =>
         {
-            builder.Services.UseExistingDataOnly();
+            if (!mayCreateData)
+                builder.Services.UseExistingDataOnly();
             // Standard output is for the command's result.
             builder.WriteLogToError();
             customize?.Invoke(builder);

@@ -11,6 +11,7 @@ using Placet.Infrastructure.Notifications;
 using Placet.Infrastructure.Persistence;
 using Placet.Infrastructure.Persistence.Sqlite;
 using Placet.Infrastructure.Persistence.SqlServer;
+using Placet.Infrastructure.Persistence.Transfer;
 using Placet.Infrastructure.Sampling;
 using Placet.Infrastructure.Secrets;
 using Placet.Infrastructure.Storage;
@@ -37,6 +38,12 @@ public static class InfrastructureServices
             _ => ActivatorUtilities.CreateInstance<SqliteEngine>(provider),
         });
         services.AddSingleton<DatabaseFailures>();
+        services.AddSingleton<ITransferDialect>(provider => provider.GetRequiredService<IOptions<DatabaseOptions>>().Value.Provider switch
+        {
+            DatabaseProvider.SqlServer => new SqlServerTransfer(),
+            _ => new SqliteTransfer(),
+        });
+        services.AddSingleton<ITransferDatabase, TransferDatabase>();
         services.AddSingleton<IPlacetStore, PlacetStore>();
         services.AddSingleton<IDatabaseCheck, DatabaseCheck>();
         services.AddSingleton<EmbeddedData>();

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Hosting;
 using Placet.Application.Accounts;
 using Placet.Infrastructure.Persistence;
+using Placet.Infrastructure.Persistence.Transfer;
 using Placet.Infrastructure.Secrets;
 
 namespace Placet.Infrastructure;
@@ -20,6 +21,7 @@ internal sealed class StartupPreparation(
         if (engine.KeyRing is null)
             ring.RequireOpen();
         await engine.PrepareAsync(cancellationToken);
+        await TransferMark.RequireNoneAsync(engine, cancellationToken);
         await folding.RefreshAsync(cancellationToken);
         _ = (tokens, upstream);
         ring.RequireUsable();

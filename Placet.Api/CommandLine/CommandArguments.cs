@@ -7,6 +7,10 @@ internal sealed record CommandArguments(string[] Arguments, string[] Settings)
 {
     private static readonly HashSet<string> Options = new(["--help", "-h", "-?", "--version"], StringComparer.Ordinal);
 
+    // Options of commands, with a value.
+    private static readonly HashSet<string> ValueOptions =
+        new([MigrateDataCommand.FromOption, MigrateDataCommand.ToOption], StringComparer.Ordinal);
+
     /// <summary>Separates them. <c>--Key=value</c> and <c>--Key value</c> are settings at any position.</summary>
     public static CommandArguments Parse(IReadOnlyList<string> arguments)
     {
@@ -17,6 +21,12 @@ internal sealed record CommandArguments(string[] Arguments, string[] Settings)
             if (Options.Contains(argument))
             {
                 command.Add(argument);
+            }
+            else if (command.Count > 0 && ValueOptions.Contains(argument.Split('=', 2)[0]))
+            {
+                command.Add(argument);
+                if (!argument.Contains('=', StringComparison.Ordinal) && index + 1 < arguments.Count)
+                    command.Add(arguments[++index]);
             }
             else if (argument.StartsWith("--", StringComparison.Ordinal))
             {

@@ -3,9 +3,13 @@ using Placet.Application.Settings;
 
 namespace Placet.Api.CommandLine;
 
+/// <summary>Builds the application for a command, without starting it.</summary>
+/// <param name="overrides">Settings, <c>--Section:Key=value</c>, that replace given ones.</param>
+/// <param name="mayCreateData">Whether a missing data directory and key ring may be created.</param>
+internal delegate WebApplication ComposeForCommand(IReadOnlyList<string> overrides, bool mayCreateData);
+
 /// <summary>Runs a command with the services of a server that is not started.</summary>
-/// <param name="compose">Builds the application.</param>
-internal sealed class CommandHost(Func<WebApplication> compose, CommandConsole console)
+internal sealed class CommandHost(ComposeForCommand compose, CommandConsole console)
 {
     private const int Failed = 1;
     private const int Interrupted = 130;
@@ -20,12 +24,34 @@ internal sealed class CommandHost(Func<WebApplication> compose, CommandConsole c
         cancellationToken);
 
     /// <summary>Runs a command; an exception becomes one line of error output and an exit code.</summary>
-    public async Task<int> RunAsync(Func<CommandRun, Task<int>> run, CancellationToken cancellationToken)
+    public Task<int> RunAsync(Func<CommandRun, Task<int>> run, CancellationToken cancellationToken) => CatchAsync(
+        async () =>
+        {
+            await using var app = compose([], mayCreateData: false);
+            return await run(new CommandRun(app.Services, console, cancellationToken));
+        },
+        cancellationToken);
+
+    /// <summary>Runs a command that copies data from one configuration to another.</summary>
+    /// <param name="overrides">Settings of the source and of the target, which replace given ones. The target's data may be created.</param>
+    public Task<int> RunOnTwoAsync(
+        Func<(IReadOnlyList<string> From, IReadOnlyList<string> To)> overrides, Func<CommandRun, CommandRun, Task<int>> run,
+        CancellationToken cancellationToken) => CatchAsync(
+        async () =>
+        {
+            var (from, to) = overrides();
+            await using var source = compose(from, mayCreateData: false);
+            await using var target = compose(to, mayCreateData: true);
+            return await run(
+                new CommandRun(source.Services, console, cancellationToken), new CommandRun(target.Services, console, cancellationToken));
+        },
+        cancellationToken);
+
+    private async Task<int> CatchAsync(Func<Task<int>> run, CancellationToken cancellationToken)
     {
         try
         {
-            await using var app = compose();
-            return await run(new CommandRun(app.Services, console, cancellationToken));
+            return await run();
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {

@@ -12,7 +12,7 @@ internal static class PlacetCommands
     /// <summary>Runs the command that the arguments name.</summary>
     /// <param name="compose">Builds the application without starting it.</param>
     /// <returns>The exit code: 0 for success, 1 for failure, 2 for a usage error, 130 if interrupted.</returns>
-    public static async Task<int> RunAsync(IReadOnlyList<string> arguments, Func<WebApplication> compose, CommandConsole console)
+    public static async Task<int> RunAsync(IReadOnlyList<string> arguments, ComposeForCommand compose, CommandConsole console)
     {
         var parsed = Root(new CommandHost(compose, console)).Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Errors.Count > 0 && parsed.Action is not HelpAction)
@@ -42,8 +42,11 @@ internal static class PlacetCommands
         return command.Subcommands.Count > 0
             ? $"{path} needs one of {string.Join(", ", command.Subcommands.Select(static subcommand => subcommand.Name))}; "
                 + $"see '{path} --help'"
-            : $"{path} needs {string.Join(' ', command.Arguments.Select(argument => $"<{argument.Name}>"))}; see '{path} --help'";
+            : $"{path} needs {string.Join(' ', Needed(command))}; see '{path} --help'";
     }
+
+    private static IEnumerable<string> Needed(Command command) => command.Arguments.Select(static argument => $"<{argument.Name}>")
+        .Concat(command.Options.Where(static option => option.Required).Select(static option => $"{option.Name} <{option.HelpName}>"));
 
     private static Stack<string> PathOf(ParseResult parsed)
     {
@@ -60,6 +63,7 @@ internal static class PlacetCommands
         UserCommands.Create(host),
         BackupCommands.CreateBackup(host),
         BackupCommands.CreateRestore(host),
+        MigrateDataCommand.Create(host),
         ConfigCommand.Create(host),
     };
 }

@@ -23,4 +23,4 @@ public sealed record BackupContent(string Folder, long DatabaseBytes, int Keys, 
 /// <summary>Progress of a command.</summary>
 /// <param name="Step">The current step, for people.</param>
 /// <param name="Total">Number of items of the step; 0 when they are not counted.</param>
-public sealed record OperationProgress(string Step, int Done, int Total);
+public sealed record OperationProgress(string Step, long Done, long Total);

@@ -8,9 +8,22 @@ namespace Placet.Infrastructure.Persistence;
 /// <summary>Registers, once per process, how Dapper maps column names and times.</summary>
 internal static class DapperMapping
 {
+    // yyyy-MM-ddTHH:mm:ss.fffffffZ; the framework reads and writes this standard format several times as fast as a custom one.
+    private const string SqliteTime = "O";
     private static readonly Lazy<bool> Registered = new(Register);
 
     public static void Ensure() => _ = Registered.Value;
+
+    /// <summary>Converts a time as the database driver returns it to UTC.</summary>
+    public static DateTimeOffset ReadTime(object value) => value switch
+    {
+        DateTimeOffset time => time.ToUniversalTime(),
+        string text => DateTimeOffset.ParseExact(text, SqliteTime, CultureInfo.InvariantCulture),
+        _ => throw new InvalidCastException($"A time is stored as {value.GetType().Name}"),
+    };
+
+    /// <summary>Formats a UTC time as SQLite stores it: as text of fixed width, which sorts by time.</summary>
+    public static string SqliteText(DateTimeOffset time) => time.UtcDateTime.ToString(SqliteTime, CultureInfo.InvariantCulture);
 
     private static bool Register()
     {
@@ -25,15 +38,7 @@ internal static class DapperMapping
     // The interface, not the library's base class, which leaves null without a type: SQL Server would take it for text.
     private sealed class UtcTimeHandler : SqlMapper.ITypeHandler
     {
-        // yyyy-MM-ddTHH:mm:ss.fffffffZ; the framework reads and writes this standard format several times as fast as a custom one.
-        private const string SqliteFormat = "O";
-
-        public object Parse(Type destinationType, object value) => value switch
-        {
-            DateTimeOffset time => time.ToUniversalTime(),
-            string text => DateTimeOffset.ParseExact(text, SqliteFormat, CultureInfo.InvariantCulture),
-            _ => throw new InvalidCastException($"A time is stored as {value.GetType().Name}"),
-        };
+        public object Parse(Type destinationType, object value) => ReadTime(value);
 
         public void SetValue(IDbDataParameter parameter, object value)
         {
@@ -41,7 +46,7 @@ internal static class DapperMapping
             parameter.DbType = isText ? DbType.String : DbType.DateTimeOffset;
             parameter.Value = value switch
             {
-                DateTimeOffset time when isText => time.UtcDateTime.ToString(SqliteFormat, CultureInfo.InvariantCulture),
+                DateTimeOffset time when isText => SqliteText(time),
                 DateTimeOffset time => time.ToUniversalTime(),
                 _ => DBNull.Value,
             };

@@ -26,9 +26,10 @@ internal static class PlacetCommand
         var typed = CommandArguments.Parse([.. words.Split(' '), $"--DataDirectory={data}",
             .. (settings ?? []).Select(setting => "--" + setting)]);
         var code = await PlacetCommands.RunAsync(
-            typed.Arguments, () =>
-                Api.Program.BuildForCommand(typed.Settings, builder => services?.Invoke(builder.Services)),
-                new CommandConsole(output, error, IsTerminal: true));
+            typed.Arguments,
+            (overrides, mayCreateData) => Api.Program.BuildForCommand(
+                [.. typed.Settings, .. overrides], builder => services?.Invoke(builder.Services), mayCreateData),
+            new CommandConsole(output, error, IsTerminal: true));
         return new CommandResult(code, output.ToString().ReplaceLineEndings("\n"), error.ToString().ReplaceLineEndings("\n"));
     }
 

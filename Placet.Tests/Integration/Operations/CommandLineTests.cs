@@ -27,6 +27,8 @@ internal sealed class CommandLineTests
     [TestCase("users", "Placet.Api users needs one of reset-password; see 'Placet.Api users --help'")]
     [TestCase("users reset-password", "Placet.Api users reset-password needs <email>; see 'Placet.Api users reset-password --help'")]
     [TestCase("backup", "Placet.Api backup needs <folder>; see 'Placet.Api backup --help'")]
+    [TestCase("migrate-data", "Placet.Api migrate-data needs --from <database> --to <database>; see 'Placet.Api migrate-data --help'")]
+    [TestCase("migrate-data --from Sqlite:a", "Placet.Api migrate-data needs --from <database> --to <database>; see 'Placet.Api migrate-data --help'")]
     [TestCase("restore", "Placet.Api restore needs <folder>; see 'Placet.Api restore --help'")]
     public async Task Words_that_make_no_command_end_with_one_line(string words, string line)
     {

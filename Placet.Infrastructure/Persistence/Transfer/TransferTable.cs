@@ -1,0 +1,46 @@
+using System.Data.Common;
+using System.Globalization;
+
+namespace Placet.Infrastructure.Persistence.Transfer;
+
+/// <summary>A table to be transferred.</summary>
+/// <param name="Order">ORDER BY of the read, if rows refer to rows of the same table.</param>
+internal sealed record TransferTable(string Name, IReadOnlyList<TransferColumn> Columns, string? Order = null)
+{
+    public string SelectSql { get; } =
+        $"SELECT {string.Join(", ", Columns.Select(static column => column.Name))} FROM {Name}{(Order is null ? "" : $" ORDER BY {Order}")}";
+
+    public string CountSql { get; } = $"SELECT COUNT(*) FROM {Name}";
+}
+
+/// <summary>A column to be transferred.</summary>
+internal sealed record TransferColumn(string Name, TransferType Type)
+{
+    // The resolution of PostgreSQL's timestamps.
+    private const long TicksPerMicrosecond = TimeSpan.TicksPerMicrosecond;
+
+    /// <summary>Reads its value in the form that is the same for all engines.</summary>
+    public object? Read(DbDataReader reader, int ordinal)
+    {
+        var value = reader.GetValue(ordinal);
+        return value is DBNull ? null : Type switch
+        {
+            TransferType.Whole => value is long number ? number : Convert.ToInt64(value, CultureInfo.InvariantCulture),
+            TransferType.Flag => value is bool flag ? flag : Convert.ToBoolean(value, CultureInfo.InvariantCulture),
+            TransferType.Time => InMicroseconds(DapperMapping.ReadTime(value)),
+            _ => value,
+        };
+    }
+
+    private static DateTimeOffset InMicroseconds(DateTimeOffset time) => time.AddTicks(-(time.Ticks % TicksPerMicrosecond));
+}
+
+/// <summary>What a column holds.</summary>
+internal enum TransferType
+{
+    Text,
+    Whole,
+    Flag,
+    Time,
+    Bytes,
+}
