@@ -1,0 +1,76 @@
+using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Placet.Infrastructure.Persistence;
+using Placet.Infrastructure.Persistence.Sqlite;
+using Placet.Infrastructure.Sampling;
+using Placet.Tests.Support;
+
+namespace Placet.Tests.Integration.Durability;
+
+/// <summary>A database that cannot be reached for a while: 503 meanwhile, one line at each end, and everything goes on afterwards.</summary>
+internal sealed class DatabaseOutageTests
+{
+    private static IEnumerable<Exception> Causes() =>
+    [
+        new FakeDbException("Cannot open database \"placet\" requested by the login."),
+        new InvalidOperationException("Timeout expired. The timeout period elapsed prior to obtaining a connection from the pool."),
+    ];
+
+    [TestCaseSource(nameof(Causes)), CancelAfter(90_000)]
+    public async Task Requests_are_refused_services_go_on_and_all_is_well_afterwards(Exception cause, CancellationToken cancellationToken)
+    {
+        IDatabaseEngine engine = null!;
+        await using var placet = await PlacetHost.StartAsync(["Sampling:Enabled=true"], services => services
+            .AddSingleton<SqliteEngine>()
+            .Replace(ServiceDescriptor.Singleton(provider => engine = DispatchEngine.Over(provider.GetRequiredService<SqliteEngine>()))));
+        var person = await placet.AsOwnerAsync();
+        var agent = await placet.AsAgentOfAsync(person);
+        using (var ready = await person.GetAsync("/health/ready", cancellationToken))
+            Assert.That(ready.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+
+        DispatchEngine.FailToOpen(engine, cause);
+        for (var request = 0; request < 10; request++)
+        {
+            using var write = await person.PostJsonAsync("/api/agents", new { name = "lost" });
+            await write.ErrorAsync(HttpStatusCode.ServiceUnavailable, "unavailable");
+            using var read = await person.GetAsync("/api/agents", cancellationToken);
+            await read.ErrorAsync(HttpStatusCode.ServiceUnavailable, "unavailable");
+            using var other = await placet.WithApiKey("hp_unknown").GetAsync("/api/v1/agents", cancellationToken);
+            await other.ErrorAsync(HttpStatusCode.ServiceUnavailable, "unavailable");
+        }
+
+        // One of the services that need the database every few seconds.
+        await placet.Logs.WaitForAsync(line => line.EventId.Id == 6000 && line.Category == typeof(LeaderLease).FullName);
+        var lifetime = placet.Services.GetRequiredService<IHostApplicationLifetime>();
+        Assert.That(lifetime.ApplicationStopping.IsCancellationRequested, Is.False);
+        DispatchEngine.FailToOpen(engine, failure: null);
+
+        using (var write = await agent.PostJsonAsync("/api/v1/agents", new { name = "after" }))
+            Assert.That((int)write.StatusCode, Is.LessThan(300), await write.Content.ReadAsStringAsync(cancellationToken));
+        await placet.Logs.WaitForAsync(line => line.EventId.Id == 6004 && line.Category == typeof(LeaderLease).FullName);
+        var lines = placet.Logs.Lines.Where(line => line.Level >= LogLevel.Information).ToList();
+        Assert.Multiple(() =>
+        {
+            Assert.That(lines.Select(line => line.EventId.Id).Where(id => id is >= 3310 and <= 3313), Is.EqualTo(new[] { 3310, 3311 }));
+            Assert.That(lines.Where(line => line.EventId.Id == 6000).GroupBy(line => line.Category, StringComparer.Ordinal)
+                .Select(lines => lines.Count()), Is.All.EqualTo(1));
+            Assert.That(lines.Where(line => line.Level >= LogLevel.Error).Select(line => line.EventId.Id), Is.EqualTo(new[] { 3310 }));
+        });
+    }
+
+    [Test, CancelAfter(90_000)]
+    public async Task Two_hundred_first_registrations_of_one_user_at_once_are_all_accepted(CancellationToken cancellationToken)
+    {
+        await using var placet = await PlacetHost.StartAsync();
+        var person = await placet.AsOwnerAsync();
+        var agent = await placet.AsAgentOfAsync(person);
+        // Each is two writes, which have to succeed.
+        await Task.WhenAll(Enumerable.Range(0, 200)
+            .Select(number => agent.RegisterAgentAsync("http://127.0.0.1:9", name: $"agent {number}")));
+        using var list = await person.GetAsync("/api/agents", cancellationToken);
+        Assert.That((await list.JsonAsync()).GetArrayLength(), Is.EqualTo(200));
+    }
+}
