@@ -3,6 +3,8 @@ using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.RegularExpressions;
+using k8s;
+using k8s.Models;
 using Placet.Tests.Support;
 
 namespace Placet.Tests.Integration.Deploy;
@@ -59,7 +61,7 @@ internal sealed partial class DeployFileTests
             StringComparison.Ordinal)]
             .Split("\n\n").Select(static service => service.TrimStart('\n').Replace("services:\n", string.Empty, StringComparison.Ordinal))
                 .ToList();
-        Assert.That(services, Has.Count.EqualTo(6).And.All.Matches<string>(static service =>
+        Assert.That(services, Has.Count.EqualTo(7).And.All.Matches<string>(static service =>
             service.Contains("mem_limit:", StringComparison.Ordinal) || service.Contains("<<: *placet", StringComparison.Ordinal)));
         Assert.That(compose[..compose.IndexOf("\nservices:", StringComparison.Ordinal)], Does.Contain("mem_limit:"));
     }
@@ -67,10 +69,14 @@ internal sealed partial class DeployFileTests
     [Test]
     public void Instances_have_a_login_of_their_own_and_trust_one_certificate()
     {
-        var compose = Read("compose.yaml");
-        var connection = compose.Split('\n').Single(static line => line.Contains("ConnectionStrings__Placet", StringComparison.Ordinal));
-        Assert.That(connection, Does.Contain("User Id=placet;").And.Contain("Encrypt=Mandatory;ServerCertificate=").And.Not.Contain(
-            "TrustServerCertificate"));
+        var connections = Read("compose.yaml").Split('\n').Where(static line => line.Contains("Database=placet;", StringComparison.Ordinal));
+        Assert.That(connections.Select(static line => line.TrimStart('#', ' ')), Is.EqualTo(new[]
+        {
+            "Host=database;Database=placet;Username=placet;Password=…;SSL Mode=VerifyFull;Root Certificate=/run/db/server.pem",
+            "Server=database;Database=placet;User Id=placet;Password=…;Encrypt=Mandatory;ServerCertificate=/run/db/server.pem",
+        }));
+        Assert.That(Read("postgresql.sh").Split('\n').Where(static line => line.StartsWith("GRANT", StringComparison.Ordinal)), Is.EquivalentTo(
+            new[] { "GRANT CONNECT ON DATABASE placet TO placet;", "GRANT USAGE, CREATE ON SCHEMA public TO placet;" }));
         var rights = Read("sqlserver.sql").Split('\n')
             .Where(static line => line.Contains("ROLE", StringComparison.Ordinal) || line.StartsWith("GRANT", StringComparison.Ordinal));
         Assert.That(rights, Is.EquivalentTo(new[]
@@ -81,11 +87,48 @@ internal sealed partial class DeployFileTests
     }
 
     [Test]
+    public void No_secret_is_in_an_environment_variable()
+    {
+        var compose = Read("compose.yaml").Split('\n').Where(static line => !line.StartsWith('#')).ToList();
+        Assert.That(compose.Where(static line => line.Contains("${", StringComparison.Ordinal)).Select(static line => line.Trim()),
+            Is.All.Matches<string>(static line => line.StartsWith("image: ", StringComparison.Ordinal)
+                || line == "Database__Provider: ${DATABASE_PROVIDER:?}"));
+        Assert.That(compose.Select(static line => line.Trim()), Is.SupersetOf(new[]
+        {
+            "ConnectionStrings__PlacetFile: /run/secrets/connection-string", "Jwt__SigningKeyFile: /run/secrets/jwt-signing-key",
+        }));
+    }
+
+    // Strict: a field that Kubernetes does not know is refused, as "kubectl apply --validate=strict" would.
+    [Test]
+    public void Kubernetes_knows_every_field_of_its_file()
+    {
+        var objects = KubernetesYaml.LoadAllFromString(Read("kubernetes.yaml"), strict: true);
+        Assert.That(objects.Select(static item => item.GetType().Name),
+            Is.EqualTo(new[] { "V1Deployment", "V1Service", "V1PodDisruptionBudget", "V1NetworkPolicy" }));
+        var deployment = objects.OfType<V1Deployment>().Single().Spec;
+        var container = deployment.Template.Spec.Containers.Single();
+        Assert.That((container.LivenessProbe.HttpGet.Path, container.ReadinessProbe.HttpGet.Path), Is.EqualTo(("/health/live", "/health/ready")));
+        Assert.That(container.SecurityContext.ReadOnlyRootFilesystem, Is.True);
+        Assert.That(container.Env.Where(static variable => variable.Name.EndsWith("File", StringComparison.Ordinal)).Select(
+            static variable => variable.Name), Is.EquivalentTo(new[]
+            { "ConnectionStrings__PlacetFile", "Jwt__SigningKeyFile", "Redis__ConnectionStringFile" }));
+        Assert.That(objects.OfType<V1PodDisruptionBudget>().Single().Spec.Selector.MatchLabels, Is.EqualTo(deployment.Selector.MatchLabels));
+        Assert.That(deployment.Replicas, Is.GreaterThan(1));
+    }
+
+    [Test]
+    public void Kubernetes_would_refuse_a_field_that_does_not_exist() => Assert.That(
+        () => KubernetesYaml.LoadAllFromString(
+            Read("kubernetes.yaml").Replace("readinessProbe:", "readynessProbe:", StringComparison.Ordinal), strict: true),
+        Throws.Exception.Message.Contains("readynessProbe").Or.InnerException.Message.Contains("readynessProbe"));
+
+    [Test]
     public void Every_image_has_a_place_for_its_digest()
     {
         var images = Image.Matches(Read("compose.yaml")).Select(static match => match.Groups["name"].Value)
             .Where(static name => name != "placet").ToList();
-        Assert.That(images, Has.Count.EqualTo(4).And.All.Match(@"^[a-z./]+:[\w.-]+\$\{[A-Z]+_DIGEST:-\}$"));
+        Assert.That(images, Has.Count.EqualTo(5).And.All.Match(@"^[a-z./]+:[\w.-]+\$\{[A-Z]+_DIGEST:-\}$"));
         Assert.That(Read("Dockerfile").Split('\n').Where(static line => line.StartsWith("FROM ", StringComparison.Ordinal)),
             Is.All.StartsWith("FROM ${"));
     }
