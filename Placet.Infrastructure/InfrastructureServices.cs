@@ -9,6 +9,7 @@ using Placet.Infrastructure.Events;
 using Placet.Infrastructure.Identity;
 using Placet.Infrastructure.Notifications;
 using Placet.Infrastructure.Persistence;
+using Placet.Infrastructure.Persistence.PostgreSql;
 using Placet.Infrastructure.Persistence.Sqlite;
 using Placet.Infrastructure.Persistence.SqlServer;
 using Placet.Infrastructure.Persistence.Transfer;
@@ -34,6 +35,7 @@ public static class InfrastructureServices
         services.AddSingleton<DataFolder>();
         services.AddSingleton<IDatabaseEngine>(provider => provider.GetRequiredService<IOptions<DatabaseOptions>>().Value.Provider switch
         {
+            DatabaseProvider.PostgreSql => ActivatorUtilities.CreateInstance<PostgreSqlEngine>(provider),
             DatabaseProvider.SqlServer => ActivatorUtilities.CreateInstance<SqlServerEngine>(provider),
             _ => ActivatorUtilities.CreateInstance<SqliteEngine>(provider),
         });

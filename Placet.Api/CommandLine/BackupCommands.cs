@@ -9,7 +9,7 @@ internal static class BackupCommands
     {
         var folder = new Argument<string>("folder") { Description = "Target folder. It is created; it has to be empty." };
         var backup = new Command(
-            "backup", "Copy the database, the key ring and the signing key, also while servers run. Not for SQL Server.") { folder };
+            "backup", "Copy the database, the key ring and the signing key, also while servers run. For SQLite only.") { folder };
         backup.SetAction((parsed, cancellationToken) =>
             host.RunAsync(run => BackupAsync(run, parsed.GetRequiredValue(folder)), cancellationToken));
         return backup;

@@ -30,7 +30,8 @@ internal sealed class EmbeddedData(
         if (database.Value.Provider is not DatabaseProvider.Sqlite)
         {
             throw new OperationException(
-                "Database:Provider is 'SqlServer': use the backup of the database server, which holds everything, the key ring included");
+                $"Database:Provider is '{database.Value.Provider}': use the backup of the database server, which holds everything, "
+                + "the key ring included");
         }
     }
 

@@ -39,10 +39,10 @@ internal sealed class ActivityRepository(SqlContext sql) : IActivityRepository
     private const string AfterAllIds = "g";
 
     public Task<IReadOnlyList<ActivityRow>> ListAsync(string ownerId, ActivityFilter filter, CancellationToken cancellationToken) =>
-        ListAsync(sql.Engine.Activity.OfOwner, ownerId, filter, cancellationToken);
+        ListAsync(sql.Engine.Statements.ActivityOfOwner, ownerId, filter, cancellationToken);
 
     public Task<IReadOnlyList<ActivityRow>> ListAllAsync(ActivityFilter filter, CancellationToken cancellationToken) =>
-        ListAsync(sql.Engine.Activity.OfAll, ownerId: null, filter, cancellationToken);
+        ListAsync(sql.Engine.Statements.ActivityOfAll, ownerId: null, filter, cancellationToken);
 
     public Task AddAsync(IReadOnlyList<ActivityRow> entries, CancellationToken cancellationToken)
     {
@@ -56,7 +56,7 @@ internal sealed class ActivityRepository(SqlContext sql) : IActivityRepository
     }
 
     public Task<int> DeleteBeforeAsync(DateTimeOffset expired, int limit, CancellationToken cancellationToken) =>
-        sql.ExecuteAsync(sql.Engine.Activity.DeleteExpired, new { expired, limit }, cancellationToken);
+        sql.ExecuteAsync(sql.Engine.Statements.DeleteExpiredActivity, new { expired, limit }, cancellationToken);
 
     private Task<IReadOnlyList<ActivityRow>> ListAsync(
         string statement, string? ownerId, ActivityFilter filter, CancellationToken cancellationToken)

@@ -18,9 +18,11 @@ internal sealed class AgentRepository(SqlContext sql) : IAgentRepository
         is_subagent, parent_agent_id, created_at
         """;
 
-    internal const string ListSql = $"""
+    // A boolean is cast wherever it is compared: only numbers compare alike on every engine.
+    /// <summary>Lists a user's agents; each engine appends its own LIMIT clause.</summary>
+    internal const string List = $"""
         SELECT {Columns} FROM agents
-        WHERE owner_id = @ownerId AND (is_subagent = 0 OR @includeSubagents = 1)
+        WHERE owner_id = @ownerId AND (CAST(is_subagent AS int) = 0 OR CAST(@includeSubagents AS int) = 1)
             AND (created_at < @createdAt OR (created_at = @createdAt AND id < @id))
         ORDER BY created_at DESC, id DESC
         """;
@@ -71,15 +73,16 @@ internal sealed class AgentRepository(SqlContext sql) : IAgentRepository
         """;
 
     internal const string PromoteChildrenSql = """
-        UPDATE agents SET is_subagent = 0, parent_agent_id = NULL
+        UPDATE agents SET is_subagent = @isSubagent, parent_agent_id = NULL
         WHERE parent_agent_id = @agentId AND owner_id = @ownerId
         """;
 
     internal const string DeleteSql = "DELETE FROM agents WHERE id = @agentId AND owner_id = @ownerId";
 
     // UNION would end a cycle by itself, but T-SQL allows only UNION ALL here; the domain rules prevent cycles.
-    internal const string LineageSql = """
-        WITH lineage (id, parent_agent_id, distance) AS (
+    /// <summary>Lists an agent's ancestors; each engine prepends its own WITH.</summary>
+    internal const string Lineage = """
+        lineage (id, parent_agent_id, distance) AS (
             SELECT a.id, a.parent_agent_id, 0 FROM agents a WHERE a.id = @agentId AND a.owner_id = @ownerId
             UNION ALL
             SELECT a.id, a.parent_agent_id, l.distance + 1
@@ -88,8 +91,9 @@ internal sealed class AgentRepository(SqlContext sql) : IAgentRepository
         SELECT id FROM lineage ORDER BY distance
         """;
 
-    internal const string HeightBelowSql = """
-        WITH below (id, height) AS (
+    /// <summary>Measures what is below an agent; each engine prepends its own WITH.</summary>
+    internal const string HeightBelow = """
+        below (id, height) AS (
             SELECT a.id, 0 FROM agents a WHERE a.id = @agentId AND a.owner_id = @ownerId
             UNION ALL
             SELECT a.id, b.height + 1 FROM agents a JOIN below b ON a.parent_agent_id = b.id WHERE a.owner_id = @ownerId
@@ -132,7 +136,9 @@ internal sealed class AgentRepository(SqlContext sql) : IAgentRepository
         var (createdAt, id) = (after?.CreatedAt ?? DateTimeOffset.MaxValue, after?.Id ?? string.Empty);
         List<Agent> page = [];
         var bytes = 0;
-        await foreach (var row in sql.ReadAsync<AgentRow>(ListSql, new { ownerId, includeSubagents, createdAt, id }, cancellationToken))
+        // One more than a page shows whether there is a next one.
+        var parameters = new { ownerId, includeSubagents, createdAt, id, limit = MaxPageAgents + 1 };
+        await foreach (var row in sql.ReadAsync<AgentRow>(sql.Engine.Statements.ListAgents, parameters, cancellationToken))
         {
             // The page is full, and there is one agent more.
             if (page.Count >= MaxPageAgents || bytes >= MaxPageBytes)
@@ -169,12 +175,12 @@ internal sealed class AgentRepository(SqlContext sql) : IAgentRepository
             pattern = wanted.Text is null ? null : FoldedAgent.PatternOf(wanted.Text),
             tag = wanted.Tag,
             isManaged = wanted.IsManaged,
-            status = wanted.Status is { } status ? EnumText.Of(status) : null,
+            shownStatus = wanted.Status is { } status ? EnumText.Of(status) : null,
             silentSince,
             // One more than requested shows whether there is a next page.
             limit = wanted.Limit + 1,
         };
-        var rows = await sql.ListAsync<AgentRow>(sql.Engine.SearchAgents, parameters, cancellationToken);
+        var rows = await sql.ListAsync<AgentRow>(sql.Engine.Statements.SearchAgents, parameters, cancellationToken);
         var last = rows.Count > wanted.Limit ? rows[wanted.Limit - 1] : null;
         return new FoundAgents(
             [.. rows.Take(wanted.Limit).Select(row => row.ToAgent())], last is null ? null : new AgentCursor(last.SearchName, last.Id));
@@ -221,15 +227,15 @@ internal sealed class AgentRepository(SqlContext sql) : IAgentRepository
     public async Task<bool> DeleteAsync(string ownerId, string agentId, CancellationToken cancellationToken)
     {
         sql.AddChange(new StateChange(ownerId, agentId, StateChangeKind.AgentDeleted));
-        await sql.ExecuteAsync(PromoteChildrenSql, new { ownerId, agentId }, cancellationToken);
+        await sql.ExecuteAsync(PromoteChildrenSql, new { ownerId, agentId, isSubagent = false }, cancellationToken);
         return await sql.ExecuteAsync(DeleteSql, new { ownerId, agentId }, cancellationToken) > 0;
     }
 
     public Task<IReadOnlyList<string>> LineageAsync(string ownerId, string agentId, CancellationToken cancellationToken) =>
-        sql.ListAsync<string>(LineageSql, new { ownerId, agentId }, cancellationToken);
+        sql.ListAsync<string>(sql.Engine.Statements.AgentLineage, new { ownerId, agentId }, cancellationToken);
 
     public Task<int> HeightBelowAsync(string ownerId, string agentId, CancellationToken cancellationToken) =>
-        sql.FindAsync<int>(HeightBelowSql, new { ownerId, agentId }, cancellationToken);
+        sql.FindAsync<int>(sql.Engine.Statements.AgentHeightBelow, new { ownerId, agentId }, cancellationToken);
 
     public async Task AddStatusChangeAsync(string ownerId, StatusChange change, int keep, CancellationToken cancellationToken)
     {

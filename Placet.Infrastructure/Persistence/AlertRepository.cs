@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Placet.Application.Alerts.Episodes;
 using Placet.Application.Alerts.Evaluation;
 using Placet.Application.Alerts.Rules;
@@ -31,7 +30,7 @@ internal sealed class AlertRepository(SqlContext sql) : IAlertRepository
 
     internal const string ListRulesSql = $"SELECT {RuleColumns} FROM alert_rules WHERE owner_id = @ownerId ORDER BY id";
     internal const string FindRuleSql = $"SELECT {RuleColumns} FROM alert_rules WHERE id = @ruleId AND owner_id = @ownerId";
-    internal const string ListAllRulesSql = $"SELECT {RuleColumns} FROM alert_rules WHERE is_enabled = 1 ORDER BY id";
+    internal const string ListAllRulesSql = $"SELECT {RuleColumns} FROM alert_rules WHERE CAST(is_enabled AS int) = 1 ORDER BY id";
 
     internal const string AddRuleSql = $"""
         INSERT INTO alert_rules ({RuleColumns})
@@ -51,9 +50,11 @@ internal sealed class AlertRepository(SqlContext sql) : IAlertRepository
     internal const string TakeDefaultRulesSql =
         "UPDATE preferences SET alert_rules_at = @now WHERE user_id = @ownerId AND alert_rules_at IS NULL";
 
-    internal const string ListEpisodesSql = $"{Episodes} WHERE e.owner_id = @ownerId AND a.owner_id = @ownerId AND {Page}";
+    /// <summary>Lists a user's alerts; each engine appends its own LIMIT clause.</summary>
+    internal const string ListEpisodes = $"{Episodes} WHERE e.owner_id = @ownerId AND a.owner_id = @ownerId AND {Page}";
 
-    internal const string ListEpisodesOfStateSql =
+    /// <summary>Lists a user's alerts in one state; each engine appends its own LIMIT clause.</summary>
+    internal const string ListEpisodesOfState =
         $"{Episodes} WHERE e.owner_id = @ownerId AND a.owner_id = @ownerId AND e.state = @state AND {Page}";
 
     internal const string FindEpisodeSql = $"{Episodes} WHERE e.id = @episodeId AND e.owner_id = @ownerId";
@@ -65,10 +66,10 @@ internal sealed class AlertRepository(SqlContext sql) : IAlertRepository
 
     internal const string ListWatchedAgentsSql = """
         SELECT a.id, a.owner_id, a.name, a.tag,
-            CASE WHEN a.is_subagent = 0 AND a.management_url IS NOT NULL THEN 1 ELSE 0 END AS is_sampled,
+            CASE WHEN CAST(a.is_subagent AS int) = 0 AND a.management_url IS NOT NULL THEN 1 ELSE 0 END AS is_sampled,
             a.last_active_at, m.muted_until, p.time_zone
         FROM agents a LEFT JOIN agent_mutes m ON m.agent_id = a.id LEFT JOIN preferences p ON p.user_id = a.owner_id
-        WHERE EXISTS (SELECT 1 FROM alert_rules r WHERE r.owner_id = a.owner_id AND r.is_enabled = 1)
+        WHERE EXISTS (SELECT 1 FROM alert_rules r WHERE r.owner_id = a.owner_id AND CAST(r.is_enabled AS int) = 1)
         """;
 
     internal const string AddEpisodeSql = """
@@ -77,7 +78,8 @@ internal sealed class AlertRepository(SqlContext sql) : IAlertRepository
         SELECT @Id, r.owner_id, r.id, @RuleName, @Kind, @Severity, a.id, @SubjectId, @Subject, @State, @StartedAt,
             @FiredAt, @GoodSamples, @Notified, @NotifiedAt, @Arguments
         FROM alert_rules r JOIN agents a ON a.owner_id = r.owner_id
-        WHERE r.id = @RuleId AND r.owner_id = @OwnerId AND r.is_enabled = 1 AND a.id = @AgentId AND NOT EXISTS (
+        WHERE r.id = @RuleId AND r.owner_id = @OwnerId AND CAST(r.is_enabled AS int) = 1 AND a.id = @AgentId
+            AND NOT EXISTS (
             SELECT 1 FROM alert_episodes e
             WHERE e.rule_id = r.id AND e.agent_id = a.id AND e.subject_id = @SubjectId AND e.state <> 'resolved')
         """;
@@ -149,17 +151,11 @@ internal sealed class AlertRepository(SqlContext sql) : IAlertRepository
             state = filter.State is { } state ? EnumText.Of(state) : null,
             severity = (int?)filter.Severity,
             agentId = filter.AgentId,
+            limit = filter.Limit,
         };
-        List<AlertEpisode> page = [];
-        var statement = filter.State is null ? ListEpisodesSql : ListEpisodesOfStateSql;
-        await foreach (var row in sql.ReadAsync<AlertEpisodeRow>(statement, parameters, cancellationToken))
-        {
-            page.Add(row.ToEpisode());
-            if (page.Count >= filter.Limit)
-                break;
-        }
-
-        return page;
+        var statements = sql.Engine.Statements;
+        var statement = filter.State is null ? statements.ListEpisodes : statements.ListEpisodesOfState;
+        return [.. (await sql.ListAsync<AlertEpisodeRow>(statement, parameters, cancellationToken)).Select(static row => row.ToEpisode())];
     }
 
     public async Task<AlertEpisode?> FindEpisodeAsync(string ownerId, string episodeId, CancellationToken cancellationToken) =>
@@ -194,16 +190,8 @@ internal sealed class AlertRepository(SqlContext sql) : IAlertRepository
 
     public async Task<bool> AddEpisodeAsync(AlertEpisode episode, CancellationToken cancellationToken)
     {
-        try
-        {
-            return Announced(
-                await sql.ExecuteAsync(AddEpisodeSql, AlertEpisodeRow.Of(episode), cancellationToken), episode.OwnerId, episode.Id,
-                episode.State);
-        }
-        catch (DbException exception) when (sql.Engine.IsDuplicate(exception))
-        {
-            return false;
-        }
+        var added = await sql.InsertUnlessDuplicateAsync(AddEpisodeSql, AlertEpisodeRow.Of(episode), cancellationToken);
+        return Announced(added, episode.OwnerId, episode.Id, episode.State);
     }
 
     public async Task<bool> UpdateEpisodeAsync(AlertEpisode episode, EpisodeState expected, CancellationToken cancellationToken)

@@ -18,6 +18,7 @@ internal static class DapperMapping
     public static DateTimeOffset ReadTime(object value) => value switch
     {
         DateTimeOffset time => time.ToUniversalTime(),
+        DateTime { Kind: DateTimeKind.Utc } time => new DateTimeOffset(time),
         string text => DateTimeOffset.ParseExact(text, SqliteTime, CultureInfo.InvariantCulture),
         _ => throw new InvalidCastException($"A time is stored as {value.GetType().Name}"),
     };
@@ -34,7 +35,7 @@ internal static class DapperMapping
         return true;
     }
 
-    /// <summary>Stores UTC: as text of fixed width in SQLite, so that it sorts by time, as datetimeoffset in SQL Server.</summary>
+    /// <summary>Stores UTC: as text of fixed width in SQLite, so that it sorts by time, and as the type for it elsewhere.</summary>
     // The interface, not the library's base class, which leaves null without a type: SQL Server would take it for text.
     private sealed class UtcTimeHandler : SqlMapper.ITypeHandler
     {

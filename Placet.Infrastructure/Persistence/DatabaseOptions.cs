@@ -6,6 +6,9 @@ public enum DatabaseProvider
     /// <summary>Embedded: one file in the data directory.</summary>
     Sqlite,
 
+    /// <summary>A PostgreSQL server that several instances share.</summary>
+    PostgreSql,
+
     /// <summary>A SQL Server that several instances share.</summary>
     SqlServer,
 }

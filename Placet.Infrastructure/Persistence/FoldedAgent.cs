@@ -18,11 +18,11 @@ internal static class FoldedAgent
     internal const string Search = $"""
         SELECT {AgentRepository.Columns}, search_name FROM agents
         WHERE owner_id = @ownerId AND search_name >= @afterName AND (search_name > @afterName OR id > @afterId)
-            AND (is_subagent = 0 OR @includeSubagents = 1)
+            AND (CAST(is_subagent AS int) = 0 OR CAST(@includeSubagents AS int) = 1)
             AND (@pattern IS NULL OR search_text LIKE @pattern ESCAPE '\' OR (search_text = '' AND name LIKE @pattern ESCAPE '\'))
             AND (@tag IS NULL OR tag = @tag)
-            AND (@isManaged IS NULL OR @isManaged = CASE WHEN management_url IS NULL THEN 0 ELSE 1 END)
-            AND (@status IS NULL OR @status = CASE WHEN last_active_at <= @silentSince THEN 'offline' ELSE status END)
+            AND (@isManaged IS NULL OR CAST(@isManaged AS int) = CASE WHEN management_url IS NULL THEN 0 ELSE 1 END)
+            AND (@shownStatus IS NULL OR @shownStatus = CASE WHEN last_active_at <= @silentSince THEN 'offline' ELSE status END)
         ORDER BY search_name, id
         """;
 

@@ -57,7 +57,7 @@ internal sealed class HistoryRepository(SqlContext sql) : IHistoryRepository
 
     internal const string ListAllAgentsSql = """
         SELECT owner_id, id AS agent_id FROM agents
-        WHERE @isSampled = 0 OR (is_subagent = 0 AND management_url IS NOT NULL)
+        WHERE CAST(@isSampled AS int) = 0 OR (CAST(is_subagent AS int) = 0 AND management_url IS NOT NULL)
         ORDER BY id
         """;
 
@@ -67,7 +67,7 @@ internal sealed class HistoryRepository(SqlContext sql) : IHistoryRepository
     internal const string AddProgressSql =
         "INSERT INTO progress (name, done_minute) SELECT @name, @minute WHERE NOT EXISTS (SELECT 1 FROM progress WHERE name = @name)";
 
-    // A row of zeros first: then one statement adds, whether the minute was there or not, and both engines know it.
+    // A row of zeros first: then one statement adds, whether the minute was there or not, and every engine knows it.
     internal const string AddMinuteSql = """
         INSERT INTO history (agent_id, step_minutes, start_minute, asked, up, latency_count, latency_sum, sessions_count, sessions_sum)
         SELECT a.id, 1, @StartMinute, 0, 0, 0, 0, 0, 0 FROM agents a

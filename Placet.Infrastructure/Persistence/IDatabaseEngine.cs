@@ -3,14 +3,11 @@ using Microsoft.AspNetCore.DataProtection.Repositories;
 
 namespace Placet.Infrastructure.Persistence;
 
-/// <summary>What differs between SQLite and SQL Server. Thread-safe.</summary>
+/// <summary>What differs between the database engines. Thread-safe.</summary>
 internal interface IDatabaseEngine
 {
-    /// <summary>The statements of the activity log.</summary>
-    ActivityStatements Activity { get; }
-
-    /// <summary>The statement that searches a user's agents.</summary>
-    string SearchAgents { get; }
+    /// <summary>The statements that are the engine's own.</summary>
+    EngineStatements Statements { get; }
 
     /// <summary>The key ring in a table, which a migration creates; null when the ring is a folder.</summary>
     IXmlRepository? KeyRing { get; }
@@ -41,10 +38,6 @@ internal interface IDatabaseEngine
     /// <exception cref="Application.Settings.SettingsException">It is missing or unusable, or a migration is pending.</exception>
     Task RequireCurrentAsync(CancellationToken cancellationToken);
 }
-
-/// <summary>The statements of the activity log, with the engine's own LIMIT clause.</summary>
-/// <param name="DeleteExpired">Deletes a limited number of expired rows.</param>
-internal sealed record ActivityStatements(string OfOwner, string OfAll, string DeleteExpired);
 
 /// <summary>An open write transaction with its connection and the lock that it holds.</summary>
 internal sealed class WriteTransaction(DbConnection connection, DbTransaction transaction, IDisposable writeLock) : IAsyncDisposable

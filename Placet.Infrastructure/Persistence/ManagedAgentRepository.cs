@@ -9,7 +9,7 @@ internal sealed class ManagedAgentRepository(SqlContext sql) : IManagedAgentRepo
 
     internal const string ListSql = $"""
         SELECT {Columns} FROM agents
-        WHERE owner_id = @ownerId AND is_subagent = 0 AND management_url IS NOT NULL
+        WHERE owner_id = @ownerId AND CAST(is_subagent AS int) = 0 AND management_url IS NOT NULL
         ORDER BY created_at DESC, id DESC
         """;
 

@@ -101,7 +101,7 @@ internal sealed class NotificationRepository(SqlContext sql, TimeProvider clock)
         WHERE channel_id = @channelId AND owner_id = @ownerId AND next_attempt_at > @now
         """;
 
-    internal const string RemoveGivenUpSql = "DELETE FROM notification_messages WHERE given_up_at < @before";
+    internal const string RemoveGivenUpSql = "DELETE FROM notification_messages WHERE given_up_at < @expired";
 
     public async Task EnqueueAsync(Notification notification, CancellationToken cancellationToken)
     {
@@ -198,7 +198,7 @@ internal sealed class NotificationRepository(SqlContext sql, TimeProvider clock)
     }
 
     public Task RemoveGivenUpAsync(DateTimeOffset before, CancellationToken cancellationToken) =>
-        sql.ExecuteAsync(RemoveGivenUpSql, new { before }, cancellationToken);
+        sql.ExecuteAsync(RemoveGivenUpSql, new { expired = before }, cancellationToken);
 
     [method: ExplicitConstructor]
     private sealed record ReadyRow(string Id, int Severity, DateTimeOffset OccurredAt, DateTimeOffset ReadyAt);

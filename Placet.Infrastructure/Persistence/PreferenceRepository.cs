@@ -21,7 +21,7 @@ internal sealed class PreferenceRepository(SqlContext sql) : IPreferenceReposito
         """;
 
     internal const string EnableOnceSql = """
-        UPDATE preferences SET management_dashboard = 1, auto_enabled_at = @now, updated_at = @now
+        UPDATE preferences SET management_dashboard = @isShown, auto_enabled_at = @now, updated_at = @now
         WHERE user_id = @userId AND auto_enabled_at IS NULL
         """;
 
@@ -40,7 +40,7 @@ internal sealed class PreferenceRepository(SqlContext sql) : IPreferenceReposito
     {
         if (await FindAsync(userId, cancellationToken) is not null)
         {
-            await sql.ExecuteAsync(EnableOnceSql, new { userId, now }, cancellationToken);
+            await sql.ExecuteAsync(EnableOnceSql, new { userId, now, isShown = true }, cancellationToken);
             return;
         }
 

@@ -10,6 +10,7 @@ namespace Placet.Infrastructure.Persistence;
 internal sealed class SqlContext(
     IDatabaseEngine engine, DatabaseFailures failures, DbConnection connection, DbTransaction? transaction, PlacetTelemetry telemetry)
 {
+    private const string BeforeInsert = "before_insert";
     private List<StateChange>? changes;
     private List<(string OwnerId, ServerEvent Event)>? events;
 
@@ -45,9 +46,12 @@ internal sealed class SqlContext(
         string sql, object parameters, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var span = telemetry.BeginStatement(sql);
-        await using var rows = connection.QueryUnbufferedAsync<T>(sql, parameters, transaction).GetAsyncEnumerator(cancellationToken);
-        while (await RunAsync(rows.MoveNextAsync().AsTask(), cancellationToken))
-            yield return rows.Current;
+        // Dapper's own unbuffered query cancels the statement when a caller stops early, which ends a transaction on PostgreSQL.
+        await using var reader = await RunAsync(
+            connection.ExecuteReaderAsync(Command(sql, parameters, cancellationToken)), cancellationToken);
+        var parse = reader.GetRowParser<T>();
+        while (await RunAsync(reader.ReadAsync(cancellationToken), cancellationToken))
+            yield return parse(reader);
     }
 
     public async Task<T?> FindAsync<T>(string sql, object parameters, CancellationToken cancellationToken)
@@ -61,6 +65,26 @@ internal sealed class SqlContext(
     {
         using var span = telemetry.BeginStatement(sql);
         return await RunAsync(connection.ExecuteAsync(Command(sql, parameters, cancellationToken)), cancellationToken);
+    }
+
+    /// <summary>Inserts a row unless its unique value exists, and leaves the transaction usable either way.</summary>
+    /// <returns>The number of inserted rows.</returns>
+    public async Task<int> InsertUnlessDuplicateAsync(string sql, object parameters, CancellationToken cancellationToken)
+    {
+        // On PostgreSQL, a failed statement ends the whole transaction unless it goes back to a savepoint.
+        var savepoint = transaction is { SupportsSavepoints: true } ? transaction : null;
+        if (savepoint is not null)
+            await savepoint.SaveAsync(BeforeInsert, cancellationToken);
+        try
+        {
+            return await ExecuteAsync(sql, parameters, cancellationToken);
+        }
+        catch (DbException exception) when (engine.IsDuplicate(exception))
+        {
+            if (savepoint is not null)
+                await savepoint.RollbackAsync(BeforeInsert, cancellationToken);
+            return 0;
+        }
     }
 
     /// <summary>Inserts a row that refers to a user.</summary>

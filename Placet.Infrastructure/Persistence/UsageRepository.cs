@@ -42,8 +42,8 @@ internal sealed class UsageRepository(SqlContext sql) : IUsageRepository
         SELECT u.day_number, u.agent_id, u.agent_name, u.model, u.channel, {Sums}
         FROM (
             SELECT d.day_number, d.model, d.prompt_tokens, d.completion_tokens, d.cached_tokens, d.turns,
-                CASE WHEN @byAgent = 1 THEN a.id END AS agent_id, CASE WHEN @byAgent = 1 THEN a.name END AS agent_name,
-                CASE WHEN @byChannel = 1 THEN d.channel END AS channel
+                CASE WHEN CAST(@byAgent AS int) = 1 THEN a.id END AS agent_id, CASE WHEN CAST(@byAgent AS int) = 1 THEN a.name END AS agent_name,
+                CASE WHEN CAST(@byChannel AS int) = 1 THEN d.channel END AS channel
             FROM agents a JOIN usage_days d ON d.agent_id = a.id
             WHERE a.owner_id = @ownerId AND d.day_number >= @firstDay AND d.day_number <= @lastDay
         ) u

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Dapper;
 using Placet.Application.Accounts;
 using Placet.Domain;
@@ -63,18 +62,8 @@ internal sealed class UserRepository(SqlContext sql) : IUserRepository
             FindByEmailSql, new { emailKey = EmailAddress.KeyOf(email), typedKey = email.Trim().ToUpperInvariant() },
             cancellationToken))?.ToUser();
 
-    public async Task<bool> TryAddAsync(User user, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await sql.ExecuteAsync(AddSql, Parameters(user), cancellationToken);
-            return true;
-        }
-        catch (DbException exception) when (sql.Engine.IsDuplicate(exception))
-        {
-            return false;
-        }
-    }
+    public async Task<bool> TryAddAsync(User user, CancellationToken cancellationToken) =>
+        await sql.InsertUnlessDuplicateAsync(AddSql, Parameters(user), cancellationToken) > 0;
 
     public async Task<bool> UpdateAsync(User user, CancellationToken cancellationToken)
     {

@@ -11,7 +11,7 @@ using Placet.Infrastructure.Storage;
 
 namespace Placet.Infrastructure.Secrets;
 
-/// <summary>Registers the key ring that encrypts stored secrets: files beside SQLite, or a table of SQL Server.</summary>
+/// <summary>Registers the key ring that encrypts stored secrets: files beside SQLite, or a table of a shared database.</summary>
 internal static class KeyRing
 {
     public static void AddSecrets(this IServiceCollection services)

@@ -7,7 +7,7 @@ public sealed class KeyRingOptions
     public const string Section = "DataProtection";
 
     /// <summary>
-    /// Folder of the key ring; default <c>keys</c> in the data directory. Not used with SQL Server, where the ring is in the database.
+    /// Folder of the key ring; default <c>keys</c> in the data directory. Used with SQLite only; elsewhere the ring is in the database.
     /// </summary>
     public string? KeyDirectory { get; set; }
 

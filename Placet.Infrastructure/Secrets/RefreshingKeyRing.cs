@@ -36,7 +36,7 @@ internal sealed class RefreshingKeyRing(IKeyManager keys, IOptions<KeyManagement
     /// <summary>Reloads the ring, a remote one without blocking a thread. If it fails, the loaded keys stay.</summary>
     public async Task<KeyRingSnapshot> ReloadAsync(CancellationToken cancellationToken)
     {
-        if (options.Value.XmlRepository is SqlServerKeyRing remote)
+        if (options.Value.XmlRepository is DatabaseKeyRing remote)
             await remote.ReadAheadAsync(cancellationToken);
         return Reload();
     }

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Placet.Tests.Support;
 
-/// <summary>The real program on a real port with a fresh SQLite file; removed again when disposed.</summary>
+/// <summary>The real program on a real port with a fresh database; removed again when disposed.</summary>
 internal sealed class PlacetHost : IAsyncDisposable
 {
     public const string OwnerEmail = "owner@placet.test";
@@ -19,9 +19,10 @@ internal sealed class PlacetHost : IAsyncDisposable
     private readonly bool ownsData;
     private readonly ConcurrentBag<IDisposable> clients = [];
 
-    private PlacetHost(WebApplication app, string dataDirectory, bool ownsData, LogRecorder logs)
+    private PlacetHost(WebApplication app, string dataDirectory, TestDatabase database, bool ownsData, LogRecorder logs)
     {
         this.app = app;
+        Database = database;
         this.ownsData = ownsData;
         DataDirectory = dataDirectory;
         Logs = logs;
@@ -32,6 +33,8 @@ internal sealed class PlacetHost : IAsyncDisposable
 
     public string DataDirectory { get; }
 
+    public TestDatabase Database { get; }
+
     public LogRecorder Logs { get; }
 
     public IServiceProvider Services => app.Services;
@@ -39,11 +42,14 @@ internal sealed class PlacetHost : IAsyncDisposable
     /// <summary>Starts the program.</summary>
     /// <param name="settings">Settings beside the defaults of the tests, <c>Section:Key=value</c>.</param>
     /// <param name="services">Replaces services, for what no request can bring about.</param>
-    /// <param name="dataDirectory">Data of an earlier run; a fresh folder when null.</param>
+    /// <param name="dataDirectory">Data of an earlier run, its database included; a fresh folder when null.</param>
+    /// <param name="engine">The engine of a fresh database.</param>
     public static async Task<PlacetHost> StartAsync(
-        string[]? settings = null, Action<IServiceCollection>? services = null, string? dataDirectory = null)
+        string[]? settings = null, Action<IServiceCollection>? services = null, string? dataDirectory = null,
+        DatabaseEngine engine = DatabaseEngine.Sqlite)
     {
         var folder = dataDirectory ?? TempFolder.Create();
+        var database = await TestDatabase.OfAsync(engine, folder);
         var logs = new LogRecorder();
         string[] defaults =
         [
@@ -54,6 +60,7 @@ internal sealed class PlacetHost : IAsyncDisposable
             "RateLimiting:LoginPerMinute=100000",
             // Tests count what runtimes are asked; those about sampling switch it on.
             "Sampling:Enabled=false",
+            .. database.Settings,
         ];
         var built = Api.Program.Build([.. defaults.Concat(settings ?? []).Select(setting => "--" + setting)], builder =>
         {
@@ -61,7 +68,7 @@ internal sealed class PlacetHost : IAsyncDisposable
             services?.Invoke(builder.Services);
         });
         await built.StartAsync();
-        return new PlacetHost(built, folder, ownsData: dataDirectory is null, logs);
+        return new PlacetHost(built, folder, database, ownsData: dataDirectory is null, logs);
     }
 
     /// <summary>A client that says nothing about who it is, follows no redirect and keeps no cookie.</summary>
@@ -126,7 +133,9 @@ internal sealed class PlacetHost : IAsyncDisposable
         await app.StopAsync();
         await app.DisposeAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        if (ownsData)
-            Directory.Delete(DataDirectory, recursive: true);
+        if (!ownsData)
+            return;
+        await TestDatabase.RemoveAsync(DataDirectory);
+        Directory.Delete(DataDirectory, recursive: true);
     }
 }

@@ -20,7 +20,7 @@ internal sealed class SqlServerEngine : IDatabaseEngine
     {
         queue = new WriteQueue(clock);
         opener = new ConnectionOpener(() => new SqlConnection(connectionString), SqlServerErrors.IsTransient, clock);
-        KeyRing = new SqlServerKeyRing(this);
+        KeyRing = new DatabaseKeyRing(OpenAsync, Open);
         DapperMapping.Ensure();
         migrate = options.Value.MigrateOnStartup;
         try
@@ -35,10 +35,7 @@ internal sealed class SqlServerEngine : IDatabaseEngine
         }
     }
 
-    public ActivityStatements Activity { get; } = new(
-        SqlServerStatements.ActivityOfOwnerSql, SqlServerStatements.ActivityOfAllSql, SqlServerStatements.DeleteExpiredActivitySql);
-
-    public string SearchAgents => SqlServerStatements.SearchAgentsSql;
+    public EngineStatements Statements => SqlServerStatements.All;
 
     public IXmlRepository KeyRing { get; }
 

@@ -28,8 +28,26 @@ internal static class SqlServerStatements
 
     private const string Limit = "OFFSET 0 ROWS FETCH NEXT @limit ROWS ONLY";
 
+    internal const string ListAgentsSql = $"{AgentRepository.List} {Limit}";
     internal const string SearchAgentsSql = $"{FoldedAgent.Search} {Limit}";
+    internal const string AgentLineageSql = $"WITH {AgentRepository.Lineage}";
+    internal const string AgentHeightBelowSql = $"WITH {AgentRepository.HeightBelow}";
     internal const string ActivityOfOwnerSql = $"{ActivityRepository.OfOwner} {Limit}";
     internal const string ActivityOfAllSql = $"{ActivityRepository.OfAll} {Limit}";
+    internal const string ListEpisodesSql = $"{AlertRepository.ListEpisodes} {Limit}";
+    internal const string ListEpisodesOfStateSql = $"{AlertRepository.ListEpisodesOfState} {Limit}";
     internal const string DeleteExpiredActivitySql = "DELETE TOP (@limit) FROM activity WHERE created_at < @expired";
+
+    internal static readonly EngineStatements All = new()
+    {
+        ListAgents = ListAgentsSql,
+        SearchAgents = SearchAgentsSql,
+        AgentLineage = AgentLineageSql,
+        AgentHeightBelow = AgentHeightBelowSql,
+        ActivityOfOwner = ActivityOfOwnerSql,
+        ActivityOfAll = ActivityOfAllSql,
+        DeleteExpiredActivity = DeleteExpiredActivitySql,
+        ListEpisodes = ListEpisodesSql,
+        ListEpisodesOfState = ListEpisodesOfStateSql,
+    };
 }

@@ -48,10 +48,7 @@ internal sealed class SqliteEngine : IDatabaseEngine, IDisposable
         DatabaseFile = SqliteSettings.FileOf(settings);
     }
 
-    public ActivityStatements Activity { get; } = new(
-        SqliteStatements.ActivityOfOwnerSql, SqliteStatements.ActivityOfAllSql, SqliteStatements.DeleteExpiredActivitySql);
-
-    public string SearchAgents => SqliteStatements.SearchAgentsSql;
+    public EngineStatements Statements => SqliteStatements.All;
 
     public IXmlRepository? KeyRing => null;
 

@@ -17,6 +17,8 @@ internal sealed partial class OwnershipTests
         ["ActivityRepository.AddSql"] = "makes the row that has the owner in it",
         ["SqliteStatements.ActivityOfAllSql"] = "is for the role owner, who sees what concerns anybody",
         ["SqlServerStatements.ActivityOfAllSql"] = "is for the role owner, who sees what concerns anybody",
+        ["PostgreSqlStatements.ActivityOfAllSql"] = "is for the role owner, who sees what concerns anybody",
+        ["PostgreSqlStatements.DeleteExpiredActivitySql"] = "removes what is too old, whomever it concerns",
         ["SqliteStatements.DeleteExpiredActivitySql"] = "removes what is too old, whomever it concerns",
         ["SqlServerStatements.DeleteExpiredActivitySql"] = "removes what is too old, whomever it concerns",
         ["ApiKeyRepository.FindByHashSql"] = "finds out whose key it is",
@@ -38,7 +40,7 @@ internal sealed partial class OwnershipTests
     private static IEnumerable<Statement> Owned => Statement.All.Where(statement =>
         TouchesOwned.IsMatch(statement.Text) && !Exceptions.ContainsKey(statement.Name));
 
-    private static IEnumerable<Statement> Shared => Statement.Shared;
+    private static IEnumerable<Statement> OfSqlite => Statement.OfSqlite;
 
     [GeneratedRegex(@"\b(FROM|JOIN|UPDATE|INTO)\s+(agents|api_keys|preferences|agent_status_history|activity"
         + @"|history|history_failures|usage_days|usage_coverage"
@@ -62,7 +64,7 @@ internal sealed partial class OwnershipTests
     public void Every_exception_still_exists() =>
         Assert.That(Exceptions.Keys, Is.SubsetOf(Statement.All.Select(statement => statement.Name)));
 
-    [TestCaseSource(nameof(Shared))]
+    [TestCaseSource(nameof(OfSqlite))]
     public void SQLite_compiles_the_statement_too(Statement statement)
     {
         using var connection = new SqliteConnection("Data Source=:memory:");
@@ -81,11 +83,20 @@ internal sealed partial class OwnershipTests
     }
 
     [Test]
-    public void Both_engines_have_the_same_tables_and_columns()
+    public void Every_engine_has_the_same_tables_and_columns()
     {
         Assert.That(Columns("SqlServer").Except(Columns("Sqlite")).Select(column => column.Split('.')[0]).Distinct(StringComparer.Ordinal),
             Is.EqualTo(new[] { "data_protection_keys" }));
         Assert.That(Columns("Sqlite").Except(Columns("SqlServer")), Is.Empty);
+        Assert.That(Columns("PostgreSql"), Is.EquivalentTo(Columns("SqlServer")));
+        Assert.That(Columns("Sqlite"), Contains.Item("prices.model").And.Contains("users.email"));
+    }
+
+    [Test]
+    public void Every_engine_has_the_same_indexes()
+    {
+        Assert.That(Indexes("SqlServer"), Is.EquivalentTo(Indexes("Sqlite")).And.Not.Empty);
+        Assert.That(Indexes("PostgreSql"), Is.EquivalentTo(Indexes("Sqlite")));
     }
 
     // A recursion begins with rows of the owner's and could go on with anybody's.
@@ -94,10 +105,14 @@ internal sealed partial class OwnershipTests
     private static IEnumerable<string> Columns(string engine) =>
         from definition in Statement.Schema(engine)
         from Match table in Regex.Matches(definition, @"^CREATE TABLE (?<name>\w+) \((?<body>[\s\S]*)\n\)(?: WITHOUT ROWID)?$",
-            RegexOptions.None, TimeSpan.FromSeconds(1))
+            RegexOptions.Multiline, TimeSpan.FromSeconds(1))
         from line in table.Groups["body"].Value.Split('\n')
         where line.StartsWith("    ", StringComparison.Ordinal) && char.IsAsciiLetterLower(line[4])
         select $"{table.Groups["name"].Value}.{line.Trim().Split(' ')[0]}";
+
+    private static IEnumerable<string> Indexes(string engine) =>
+        Statement.Schema(engine).Where(definition => definition.StartsWith("CREATE", StringComparison.Ordinal)
+            && !definition.StartsWith("CREATE TABLE", StringComparison.Ordinal));
 
     private static void Run(SqliteConnection connection, string sql)
     {

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using Placet.Infrastructure;
+using Placet.Infrastructure.Secrets;
 
 namespace Placet.Tests.Contract.Sql;
 
@@ -19,13 +20,15 @@ internal sealed partial record Statement(string Name, string Text)
             .OrderBy(statement => statement.Name, StringComparer.Ordinal),
     ];
 
-    /// <summary>Those that SQLite runs too.</summary>
-    public static IEnumerable<Statement> Shared =>
-        All.Where(statement => !statement.Name.StartsWith("SqlServer", StringComparison.Ordinal));
+    /// <summary>Those that SQLite runs, whose key ring is files.</summary>
+    public static IEnumerable<Statement> OfSqlite =>
+        Of("Sqlite").Where(statement => !statement.Name.StartsWith(nameof(DatabaseKeyRing), StringComparison.Ordinal));
+
+    /// <summary>Those that PostgreSQL runs.</summary>
+    public static IEnumerable<Statement> OfPostgreSql => Of("PostgreSql");
 
     /// <summary>Those that SQL Server runs.</summary>
-    public static IEnumerable<Statement> OfSqlServer =>
-        All.Where(statement => !statement.Name.StartsWith("Sqlite", StringComparison.Ordinal));
+    public static IEnumerable<Statement> OfSqlServer => Of("SqlServer");
 
     /// <summary>The scripts that make a database of an engine.</summary>
     public static IEnumerable<string> Migrations(string engine) => Assembly.GetManifestResourceNames()
@@ -58,6 +61,11 @@ internal sealed partial record Statement(string Name, string Text)
     }
 
     public override string ToString() => Name;
+
+    /// <summary>The shared ones and the engine's own.</summary>
+    private static IEnumerable<Statement> Of(string engine) => All.Where(statement =>
+        statement.Name.StartsWith($"{engine}Statements.", StringComparison.Ordinal)
+        || !statement.Name.Contains("Statements.", StringComparison.Ordinal));
 
     [GeneratedRegex(@"^\s*ALTER TABLE (?<table>\w+) ADD (COLUMN )?(?<column>\w[^;]*)$",
         RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]

@@ -54,7 +54,8 @@ internal sealed partial class TransactSqlTests
         ];
     }
 
-    private static string TypeOf(string parameter) => parameter.ToUpperInvariant() switch
+    /// <summary>The type of a parameter, by its name.</summary>
+    internal static string TypeOf(string parameter) => parameter.ToUpperInvariant() switch
     {
         "@HASH" => "binary(32)",
         "@LIMIT" or "@KEEP" or "@STATUS" or "@SIGNINVERSION" or "@STEP" or "@SHORTER" or "@STARTMINUTE" or "@FROMMINUTE" or "@TOMINUTE"
@@ -66,7 +67,7 @@ internal sealed partial class TransactSqlTests
             or "@BYAGENT" or "@BYCHANNEL" => "bit",
         "@FORMINUTES" or "@REPEATMINUTES" or "@GOODSAMPLES" => "int",
         "@SEVERITY" or "@MINSEVERITY" or "@QUIETFROM" or "@QUIETTO" or "@ATTEMPTS" => "int",
-        "@ISENABLED" => "bit",
+        "@ISENABLED" or "@ISSHOWN" => "bit",
         "@QUIETEXCEPTCRITICAL" => "bit",
         "@STARTEDAT" or "@FIREDAT" or "@RESOLVEDAT" or "@ACKNOWLEDGEDAT" or "@MUTEDUNTIL" or "@NOTIFIEDAT" or "@RESOLVEDSINCE" or "@UNTIL" =>
             "datetimeoffset(7)",

@@ -95,7 +95,7 @@ internal sealed class CommandLineTests
     }
 
     [TestCase("keys list", "Management:TimeoutSeconds=0", "Management:TimeoutSeconds is '0'; allowed: a whole number from 1 to 300")]
-    [TestCase("config", "Database:Provider=Oracle", "Database:Provider is 'Oracle'; allowed: Sqlite or SqlServer")]
+    [TestCase("config", "Database:Provider=Oracle", "Database:Provider is 'Oracle'; allowed: Sqlite, PostgreSql or SqlServer")]
     public async Task A_wrong_setting_ends_a_command_as_it_ends_a_start(string words, string setting, string line)
     {
         var result = await PlacetCommand.RunAsync(folder, words, [setting]);

@@ -63,7 +63,8 @@ internal sealed class SqlServerAwayTests
     public async Task A_look_at_the_ring_blocks_no_thread_and_can_be_ended()
     {
         using var ending = new CancellationTokenSource();
-        var options = Options.Create(new KeyManagementOptions { XmlRepository = new SqlServerKeyRing(Engine("Pooling=False")) });
+        var engine = Engine("Pooling=False");
+        var options = Options.Create(new KeyManagementOptions { XmlRepository = new DatabaseKeyRing(engine.OpenAsync, engine.Open) });
         var keys = new Mock<IKeyManager>();
         var look = new RefreshingKeyRing(keys.Object, options, clock).ReloadAsync(ending.Token);
         using var opened = await silent.AcceptTcpClientAsync().WaitAsync(WaitLimit);

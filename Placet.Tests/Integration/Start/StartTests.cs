@@ -14,7 +14,7 @@ internal sealed class StartTests
     [TestCase("Management:MaxRequestBytes=-1", "Management:MaxRequestBytes is '-1'; allowed: a whole number from 1 to 2147483647")]
     [TestCase("Management:NetworkPolicy=Everything", "Management:NetworkPolicy is 'Everything'; allowed: AllowPrivate or PublicOnly")]
     [TestCase("Management:NetworkPolicy=1", "Management:NetworkPolicy is '1'; allowed: AllowPrivate or PublicOnly")]
-    [TestCase("Database:Provider=Oracle", "Database:Provider is 'Oracle'; allowed: Sqlite or SqlServer")]
+    [TestCase("Database:Provider=Oracle", "Database:Provider is 'Oracle'; allowed: Sqlite, PostgreSql or SqlServer")]
     [TestCase("Database:MigrateOnStartup=perhaps", "Database:MigrateOnStartup is 'perhaps'; allowed: true or false")]
     [TestCase("RateLimiting:LoginPerMinute=100001", "RateLimiting:LoginPerMinute is '100001'; allowed: a whole number from 1 to 100000")]
     [TestCase("Jwt:LifetimeMinutes=0", "Jwt:LifetimeMinutes is '0'; allowed: a whole number from 1 to 2147483647")]

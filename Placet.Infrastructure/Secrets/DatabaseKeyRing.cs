@@ -1,12 +1,14 @@
+using System.Data.Common;
 using System.Xml.Linq;
 using Dapper;
 using Microsoft.AspNetCore.DataProtection.Repositories;
-using Placet.Infrastructure.Persistence.SqlServer;
 
 namespace Placet.Infrastructure.Secrets;
 
-/// <summary>The key ring as rows of SQL Server. The interface is synchronous, so the regular reload reads ahead asynchronously.</summary>
-internal sealed class SqlServerKeyRing(SqlServerEngine engine) : IXmlRepository
+/// <summary>
+/// The key ring as rows of a shared database. The interface is synchronous, so the regular reload reads ahead asynchronously.
+/// </summary>
+internal sealed class DatabaseKeyRing(Func<CancellationToken, Task<DbConnection>> openAsync, Func<DbConnection> open) : IXmlRepository
 {
     internal const string ListSql = "SELECT xml FROM data_protection_keys ORDER BY id";
     internal const string AddSql = "INSERT INTO data_protection_keys (friendly_name, xml) VALUES (@friendlyName, @xml)";
@@ -15,7 +17,7 @@ internal sealed class SqlServerKeyRing(SqlServerEngine engine) : IXmlRepository
     /// <summary>Reads what the next call of <see cref="GetAllElements"/> returns.</summary>
     public async Task ReadAheadAsync(CancellationToken cancellationToken)
     {
-        await using var connection = await engine.OpenAsync(cancellationToken);
+        await using var connection = await openAsync(cancellationToken);
         Volatile.Write(
             ref readAhead,
             Parse(await connection.QueryAsync<string>(new CommandDefinition(ListSql, cancellationToken: cancellationToken))));
@@ -26,7 +28,7 @@ internal sealed class SqlServerKeyRing(SqlServerEngine engine) : IXmlRepository
 
     public void StoreElement(XElement element, string friendlyName)
     {
-        using var connection = engine.Open();
+        using var connection = open();
         connection.Execute(AddSql, new { friendlyName, xml = element.ToString(SaveOptions.DisableFormatting) });
         Volatile.Write(ref readAhead, null);
     }
@@ -35,7 +37,7 @@ internal sealed class SqlServerKeyRing(SqlServerEngine engine) : IXmlRepository
 
     private XElement[] Read()
     {
-        using var connection = engine.Open();
+        using var connection = open();
         return Parse(connection.Query<string>(ListSql));
     }
 }

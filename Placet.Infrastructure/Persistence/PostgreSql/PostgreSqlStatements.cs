@@ -1,0 +1,47 @@
+namespace Placet.Infrastructure.Persistence.PostgreSql;
+
+/// <summary>The statements whose syntax is PostgreSQL's own.</summary>
+internal static class PostgreSqlStatements
+{
+    /// <summary>Locks a scope until the transaction ends. This and every later lock waits 15 s, then fails.</summary>
+    internal const string LockScopeSql = "SET LOCAL lock_timeout = '15s'; SELECT pg_advisory_xact_lock(@key)";
+
+    /// <summary>Locks migrations until the transaction ends. Waits 60 s, then fails.</summary>
+    internal const string LockMigrationsSql = "SET LOCAL lock_timeout = '60s'; SELECT pg_advisory_xact_lock(@key)";
+
+    /// <summary>Inserts a row that is always rolled back.</summary>
+    internal const string ProbeSql = "INSERT INTO data_protection_keys (friendly_name, xml) VALUES ('probe', '<probe/>')";
+
+    /// <summary>The encoding of the database's texts.</summary>
+    internal const string EncodingSql = "SHOW server_encoding";
+
+    internal const string ListAgentsSql = $"{AgentRepository.List} LIMIT @limit";
+    internal const string SearchAgentsSql = $"{FoldedAgent.Search} LIMIT @limit";
+    internal const string AgentLineageSql = $"WITH RECURSIVE {AgentRepository.Lineage}";
+    internal const string AgentHeightBelowSql = $"WITH RECURSIVE {AgentRepository.HeightBelow}";
+    internal const string ActivityOfOwnerSql = $"{ActivityRepository.OfOwner} LIMIT @limit";
+    internal const string ActivityOfAllSql = $"{ActivityRepository.OfAll} LIMIT @limit";
+    internal const string ListEpisodesSql = $"{AlertRepository.ListEpisodes} LIMIT @limit";
+    internal const string ListEpisodesOfStateSql = $"{AlertRepository.ListEpisodesOfState} LIMIT @limit";
+
+    internal const string DeleteExpiredActivitySql =
+        "DELETE FROM activity WHERE id IN (SELECT id FROM activity WHERE created_at < @expired ORDER BY created_at LIMIT @limit)";
+
+    internal static readonly EngineStatements All = new()
+    {
+        ListAgents = ListAgentsSql,
+        SearchAgents = SearchAgentsSql,
+        AgentLineage = AgentLineageSql,
+        AgentHeightBelow = AgentHeightBelowSql,
+        ActivityOfOwner = ActivityOfOwnerSql,
+        ActivityOfAll = ActivityOfAllSql,
+        DeleteExpiredActivity = DeleteExpiredActivitySql,
+        ListEpisodes = ListEpisodesSql,
+        ListEpisodesOfState = ListEpisodesOfStateSql,
+    };
+
+    /// <summary>Creates a database that stores every text, whatever the locale of the server.</summary>
+    /// <param name="name">Its quoted name.</param>
+    public static string CreateDatabase(string name) =>
+        $"CREATE DATABASE {name} ENCODING 'UTF8' LC_COLLATE 'C' LC_CTYPE 'C' TEMPLATE template0";
+}
