@@ -142,8 +142,8 @@ internal sealed class AccountTests : BrowserFixture
         var first = await KeyShownAsync();
         Assert.That(await StatusOfAsync(first), Is.EqualTo(HttpStatusCode.OK));
 
-        await Main.GetByRole(AriaRole.Button, new() { Name = "Exchange the key laptop" }).ClickAsync();
-        await Dialog.GetByRole(AriaRole.Button, new() { Name = "Exchange", Exact = true }).ClickAsync();
+        await Main.GetByRole(AriaRole.Button, new() { Name = "Replace the key laptop" }).ClickAsync();
+        await Dialog.GetByRole(AriaRole.Button, new() { Name = "Replace", Exact = true }).ClickAsync();
         var second = await KeyShownAsync();
         Assert.That(
             (await StatusOfAsync(first), await StatusOfAsync(second)),

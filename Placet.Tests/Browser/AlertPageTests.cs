@@ -62,6 +62,23 @@ internal sealed class AlertPageTests : BrowserFixture
     }
 
     [Test]
+    public async Task An_agent_is_muted_from_its_own_page_and_its_alerts_say_until_when()
+    {
+        // A job of its runtime has failed, which a rule finds.
+        added = await Fleet.AddAsync("Muted");
+        await OpenAsync(added, "overview");
+        await PressAsync("Mute Muted");
+        await Page.GetByRole(AriaRole.Menuitem, new() { Name = "For 8 hours", Exact = true }).ClickAsync();
+        await SaidAsync("Nothing is sent about Muted until");
+        await OpenAsync($"/alerts?state=firing&agent={added.Id}");
+        var row = Main.GetByRole(AriaRole.Row).Filter(new() { HasText = "Cron job failed" });
+        await Expect(row).ToBeVisibleAsync(new() { Timeout = Noticed });
+        var alert = (await ItemsAsync($"{Firing}&agentId={added.Id}")).First();
+        var muted = alert.GetProperty("mutedUntil").GetDateTimeOffset() - TimeProvider.System.GetUtcNow();
+        Assert.That(muted, Is.InRange(TimeSpan.FromHours(7), TimeSpan.FromHours(8)));
+    }
+
+    [Test]
     public async Task Home_lists_what_only_a_rule_finds_and_since_when_the_rest_is_until_somebody_acknowledges_it()
     {
         await MakeRuleAsync(new { name = "Late", kind = "cron_overdue", forMinutes = 1 });

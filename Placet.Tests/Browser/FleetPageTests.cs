@@ -70,7 +70,7 @@ internal sealed class FleetPageTests : BrowserFixture
     {
         await OpenAsync("/usage");
         await Expect(Row("Reference")).ToBeVisibleAsync();
-        await Expect(Main.GetByText("without 2 agents, which did not tell")).ToBeVisibleAsync();
+        await Expect(Main.GetByText("without 2 agents that did not report")).ToBeVisibleAsync();
         await Main.GetByText("28 days").ClickAsync();
         await Page.WaitForURLAsync(Pattern("days=28"));
         await Row("Reference").GetByRole(AriaRole.Cell).Nth(2).ClickAsync();
@@ -192,7 +192,8 @@ internal sealed class FleetPageTests : BrowserFixture
     {
         var page = await NewPageAsync(width: 360);
         foreach (var path in new[] { "/", "/usage", "/alerts", "/activity", "/settings", "/connect" }
-                     .Concat(Section.All.Select(section => section.PathOf(reference.Id))))
+                     .Concat(Section.All.Select(section => section.PathOf(reference.Id)))
+                     .Append($"/agents/{reference.Id}/history"))
         {
             await page.GotoAsync(path);
             await Expect(page.Locator("main").GetByRole(AriaRole.Heading).First).ToBeVisibleAsync();

@@ -69,8 +69,6 @@ internal sealed class SectionTests : BrowserFixture
     [TestCaseSource(nameof(MissingSections))]
     public async Task A_section_that_the_runtime_lacks_is_not_there(Section section)
     {
-        // A link to a section reads it at once, and may do so before it is known what the runtime has.
-        Watcher.Expect(404, "/manage/");
         await OpenAsync(section.PathOf(bare.Id));
         await Expect(Main.GetByText("There is no such section")).ToBeVisibleAsync();
         await Expect(Tab(section)).ToHaveCountAsync(0);

@@ -12,9 +12,9 @@ internal sealed class CommandActionTests : AgentFixture
     {
         await OpenSectionAsync("commands");
         await Page.GetByLabel("Session", new() { Exact = true }).FillAsync("telegram:12");
-        await PressAsync("Begin anew");
-        await ConfirmAsync("Empty the session telegram:12?", "Begin anew");
-        await SaidAsync("Begin anew:");
+        await PressAsync("Start anew");
+        await ConfirmAsync("Empty the session telegram:12?", "Start anew");
+        await SaidAsync("Start anew:");
         Assert.That(SentBody("POST", "commands/new").ToJsonString(), Is.EqualTo("""{"sessionKey":"telegram:12"}"""));
         await PressAsync("Stop");
         await ConfirmAsync("Stop telegram:12?", "Stop");

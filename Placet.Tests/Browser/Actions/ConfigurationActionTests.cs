@@ -22,7 +22,7 @@ internal sealed class ConfigurationActionTests : AgentFixture
     {
         await OpenSectionAsync("channels");
         await ChangeChannelAsync("telegram", "\"groupPolicy\"", "groupPolicy\"");
-        await Expect(Main.GetByText("This is no JSON, see line")).ToBeVisibleAsync();
+        await Expect(Main.GetByText("This is not JSON, see line")).ToBeVisibleAsync();
         await Expect(Page.GetByRole(AriaRole.Button, new() { Name = "Save telegram" })).ToBeDisabledAsync();
     }
 
@@ -105,7 +105,7 @@ internal sealed class ConfigurationActionTests : AgentFixture
     public async Task The_rules_are_switched_off_only_after_a_question()
     {
         await OpenSectionAsync("policy");
-        await Page.GetByLabel("The rules hold", new() { Exact = true }).ClickAsync();
+        await Page.GetByLabel("The rules apply", new() { Exact = true }).ClickAsync();
         await ConfirmAsync("Switch the rules off?", "Switch off");
         await SaidAsync("The rules are switched off");
         Assert.That(Agent.Runtime.Requests.Single(request => request.Method is "PATCH" or "PUT" or "POST").BodyText, Does.Contain("false"));

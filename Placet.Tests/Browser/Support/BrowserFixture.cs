@@ -83,7 +83,8 @@ internal abstract class BrowserFixture
     /// <param name="signedIn">With the first owner's session.</param>
     /// <param name="width">In CSS pixels.</param>
     /// <param name="script">Runs before the page's own scripts.</param>
-    protected async Task<IPage> NewPageAsync(bool signedIn = true, int width = 1400, string? script = null)
+    /// <param name="locale">The language of the browser, a BCP 47 tag.</param>
+    protected async Task<IPage> NewPageAsync(bool signedIn = true, int width = 1400, string? script = null, string locale = "en-US")
     {
         var browser = await Chromium.BrowserAsync();
         var context = await browser.NewContextAsync(new()
@@ -92,7 +93,7 @@ internal abstract class BrowserFixture
             ViewportSize = new() { Width = width, Height = 900 },
             ColorScheme = ColorScheme.Light,
             ReducedMotion = ReducedMotion.Reduce,
-            Locale = "en-US",
+            Locale = locale,
             TimezoneId = "Europe/Berlin",
         });
         contexts.Add(context);

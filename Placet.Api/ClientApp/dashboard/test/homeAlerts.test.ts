@@ -152,3 +152,29 @@ test("The worst comes first, by what the rule calls it", () => {
   ]);
   expect(items[1]).toMatchObject({ id: "before" });
 });
+
+test.each(["cron_failed", "mcp_down", "approval_waiting"])(
+  "An alert of the kind %s is a line until the page has looked at its agent, and again when it fires after that",
+  (kind) => {
+    const one = alert(kind, { subjectId: "x" });
+    const firedAt = Date.parse(later);
+    expect(kindsOf(withAlerts([], [one], new Map()))).toEqual([kind]);
+    expect(kindsOf(withAlerts([], [one], new Map([["g", firedAt - 1]])))).toEqual([kind]);
+    expect(withAlerts([], [one], new Map([["g", firedAt]]))).toEqual([]);
+    expect(withAlerts([], [{ ...one, ...acknowledged }], new Map())).toEqual([]);
+  },
+);
+
+test("What the page has found is not said a second time by the alert", () => {
+  const alerts = [alert("cron_failed", { subjectId: "j1" }), alert("mcp_down", { subjectId: "search" })];
+  expect(kindsOf(withAlerts([job, server], alerts, new Map()))).toEqual(["cron", "mcp"]);
+});
+
+test("Of a budget the alert at its highest share is the one line, also once that is acknowledged", () => {
+  const at = (share: number, change: Partial<AlertResponse> = {}) =>
+    alert("budget", { subjectId: `2026-11:${share}`, id: String(share), ...change });
+  expect(withAlerts([], [at(80), at(100)])).toMatchObject([{ id: "100" }]);
+  expect(withAlerts([], [at(80), at(100, acknowledged)])).toEqual([]);
+  expect(withAlerts([], [at(80), at(100, { agentId: "h" }), at(100, { ruleId: "s", id: "s" })])).toHaveLength(3);
+  expect(withAlerts([], [at(80), at(100, { subjectId: "2026-10:100" })])).toHaveLength(2);
+});

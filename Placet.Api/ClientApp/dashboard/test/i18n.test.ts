@@ -1,7 +1,6 @@
 import { afterEach, expect, test } from "vitest";
 import {
   age,
-  axisTime,
   bytes,
   change,
   compact,
@@ -14,6 +13,7 @@ import {
   percent,
   relative,
 } from "../src/i18n/format.ts";
+import { axisTime } from "../src/i18n/times.ts";
 import { languageOf, putLocale, tagOf } from "../src/i18n/locale.ts";
 import { catalogues, type CatalogueName } from "../src/texts/catalogues.ts";
 

@@ -27,14 +27,14 @@ export function ActivityTable({ rows, names, current, onCurrent, onFilter }: Act
     {
       id: "at",
       head: t.when,
-      width: "124px",
+      width: "146px",
       cell: (row) => (
         <span title={dateTime(row.at)}>
           <Time at={row.at} />
         </span>
       ),
     },
-    { id: "who", head: t.who, width: "clamp(96px, 24%, 280px)", cell: (row) => <Who row={row} /> },
+    { id: "who", head: t.who, width: "clamp(84px, 20%, 280px)", cell: (row) => <Who row={row} /> },
     {
       id: "what",
       head: t.what,
@@ -53,12 +53,12 @@ export function ActivityTable({ rows, names, current, onCurrent, onFilter }: Act
     {
       id: "target",
       head: t.target,
-      width: "22%",
+      width: "20%",
       drop: "narrow",
       cell: (row) => <bdi title={row.target ?? ""}>{row.target ?? "–"}</bdi>,
     },
-    { id: "agent", head: t.agent, width: "18%", drop: "middle", cell: (row) => <AgentName row={row} names={names} /> },
-    { id: "outcome", head: t.outcome, width: "130px", drop: "narrow", cell: (row) => <OutcomeTag row={row} /> },
+    { id: "agent", head: t.agent, width: "16%", drop: "middle", cell: (row) => <AgentName row={row} names={names} /> },
+    { id: "outcome", head: t.outcome, width: "120px", drop: "narrow", cell: (row) => <OutcomeTag row={row} /> },
   ];
   return (
     <DataTable

@@ -1,5 +1,6 @@
 import type { AgentManagementResponse, AgentResponse } from "@placet/management-client";
 import { useQuery } from "@tanstack/react-query";
+import { lazy, Suspense } from "react";
 import { overviewQuery } from "../api/agents.ts";
 import { failureOf, wordsOf } from "../api/errors.ts";
 import { text } from "../api/read.ts";
@@ -8,9 +9,13 @@ import { useSubagentHealth } from "../home/useScan.ts";
 import { rich } from "../i18n/rich.tsx";
 import { Time } from "../i18n/Time.tsx";
 import { useTexts } from "../i18n/texts.ts";
+import layout from "../ui/Layout.module.css";
 import { Tag } from "../ui/Tag.tsx";
 import { healthQuery, useCapabilities } from "./useAgent.ts";
 import styles from "./Agent.module.css";
+
+// Menus come with a package of their own: the header does not wait for it.
+const MuteMenu = lazy(async () => ({ default: (await import("./MuteMenu.tsx")).MuteMenu }));
 
 interface AgentHeaderProps {
   readonly agent: AgentResponse;
@@ -54,6 +59,11 @@ export function AgentHeader({ agent, management }: AgentHeaderProps) {
         <span>{rich(t.seen, { time: <Time at={health.data ? health.dataUpdatedAt : seen} never={t.never} /> })}</span>
         {agent.managementUrl && <bdi className="mono">{agent.managementUrl}</bdi>}
         {agent.tag && <span>{rich(t.tagged, { tag: <bdi>{agent.tag}</bdi> })}</span>}
+      </div>
+      <div className={layout["end"]}>
+        <Suspense>
+          <MuteMenu agent={agent} />
+        </Suspense>
       </div>
       {(refused || state.reason) && (
         <p className={`${styles["reason"]} ${state.tone === "ok" ? "muted" : state.tone}`}>

@@ -1,5 +1,5 @@
 import { useNavigate, useParams } from "@tanstack/react-router";
-import { Suspense, useEffect, useRef } from "react";
+import { Suspense, useEffect, useRef, useState } from "react";
 import { failureOf } from "../api/errors.ts";
 import { useShortcut } from "../app/shortcuts/useShortcut.ts";
 import { useTitle } from "../app/useTitle.ts";
@@ -14,6 +14,9 @@ import { sectionsOf } from "./sections.ts";
 import { useAgent } from "./useAgent.ts";
 import styles from "./Agent.module.css";
 
+/** A part that hangs delays what is known of the others: after this many milliseconds a section reads without knowing. */
+const patience = 5_000;
+
 /** An agent: its header, the tabs of what its runtime has, and one of them. */
 export function AgentPage() {
   const t = useTexts("agent");
@@ -21,6 +24,7 @@ export function AgentPage() {
   const { agent, management, isGone } = useAgent(agentId);
   const available = sectionsOf(management.data?.capabilities);
   const found = available.find(({ id }) => id === section);
+  const awaited = useIsAwaited(management.isPending, agentId);
   useTitle(found && t[`section.${found.id}`], agent.data?.name);
   useSectionKeys(
     agentId,
@@ -41,6 +45,7 @@ export function AgentPage() {
     return <Shapes count={4} height={28} />;
   }
   const unmanaged = management.data?.configured === false;
+  const shapes = <Shapes count={4} height={28} />;
   return (
     <>
       <AgentHeader agent={agent.data} management={management.data} />
@@ -52,8 +57,10 @@ export function AgentPage() {
             <SectionLinks agentId={agentId} className={styles["tab"] ?? ""} />
           </nav>
           <ErrorBoundary key={`${agentId}/${section}`}>
-            <Suspense fallback={<Shapes count={4} height={28} />}>
-              {found ? (
+            <Suspense fallback={shapes}>
+              {awaited && found && found.needs.length > 0 ? (
+                shapes
+              ) : found ? (
                 <found.View key={`${agentId}/${found.id}`} agentId={agentId} agent={agent.data} />
               ) : (
                 <Empty title={t.noSection}>{t.noSectionText}</Empty>
@@ -64,6 +71,17 @@ export function AgentPage() {
       )}
     </>
   );
+}
+
+/** Whether it is about to be known what the runtime has; until then it is not asked for what it may lack. */
+function useIsAwaited(pending: boolean, agentId: string): boolean {
+  const [given, setGiven] = useState("");
+  useEffect(() => {
+    if (!pending) return undefined;
+    const id = setTimeout(() => setGiven(agentId), patience);
+    return () => clearTimeout(id);
+  }, [pending, agentId]);
+  return pending && given !== agentId;
 }
 
 function useSectionKeys(agentId: string, section: string, ids: readonly string[]): void {

@@ -2,10 +2,12 @@ import type { AlertResponse } from "@placet/management-client";
 import { placet } from "../api/placet.ts";
 import { useAction } from "../api/useAction.ts";
 import { useTexts } from "../i18n/texts.ts";
-import { dateTime, duration } from "../i18n/format.ts";
+import { dateTime } from "../i18n/format.ts";
 import { Button } from "../ui/Button.tsx";
 import layout from "../ui/Layout.module.css";
-import { isOver, muteMinutes } from "./model.ts";
+import { isOver } from "./model.ts";
+import { Mute } from "./Mute.tsx";
+import { useMuteAgent } from "./useMuteAgent.ts";
 
 interface AlertActionsProps {
   readonly alert: AlertResponse;
@@ -24,11 +26,7 @@ export function AlertActions({ alert, here }: AlertActionsProps) {
     done: ({ mutedUntil }) => t.isMuted(dateTime(mutedUntil)),
     changes,
   });
-  const muteAgent = useAction({
-    run: (minutes: number) => placet.alerts.muteAgent(agentId, { minutes }),
-    done: ({ mutedUntil }) => t.agentIsMuted(agentName, dateTime(mutedUntil)),
-    changes,
-  });
+  const muteAgent = useMuteAgent(agentId, agentName);
   const over = isOver(alert);
   return (
     <div className={layout["stack"]}>
@@ -41,25 +39,6 @@ export function AlertActions({ alert, here }: AlertActionsProps) {
       )}
       {!over && <Mute label={t.mute} busy={mute.isPending} onMute={mute.mutate} />}
       {here && <Mute label={t.muteAgent} busy={muteAgent.isPending} onMute={muteAgent.mutate} />}
-    </div>
-  );
-}
-
-interface MuteProps {
-  readonly label: string;
-  readonly busy: boolean;
-  readonly onMute: (minutes: number) => void;
-}
-
-function Mute({ label, busy, onMute }: MuteProps) {
-  return (
-    <div role="group" aria-label={label} className={layout["row"]}>
-      <span className="muted">{label}</span>
-      {muteMinutes.map((minutes) => (
-        <Button key={minutes} busy={busy} onClick={() => onMute(minutes)}>
-          {duration(minutes * 60_000)}
-        </Button>
-      ))}
     </div>
   );
 }

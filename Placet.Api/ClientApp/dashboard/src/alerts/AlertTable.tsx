@@ -2,6 +2,7 @@ import type { AlertResponse } from "@placet/management-client";
 import { dateTime } from "../i18n/format.ts";
 import { Time } from "../i18n/Time.tsx";
 import { useTexts } from "../i18n/texts.ts";
+import layout from "../ui/Layout.module.css";
 import { DataTable, type TableColumn } from "../ui/table/DataTable.tsx";
 import { SeverityTag, StateTag, What } from "./AlertTags.tsx";
 
@@ -17,7 +18,7 @@ export function AlertTable({ rows, current, onCurrent }: AlertTableProps) {
     {
       id: "since",
       head: t.since,
-      width: "124px",
+      width: "150px",
       drop: "narrow",
       cell: ({ startedAt }) => (
         <span title={dateTime(startedAt)}>
@@ -25,7 +26,15 @@ export function AlertTable({ rows, current, onCurrent }: AlertTableProps) {
         </span>
       ),
     },
-    { id: "what", head: t.what, cell: (row) => <What row={row} /> },
+    {
+      id: "what",
+      head: t.what,
+      cell: (row) => (
+        <div className={layout["twoLines"]}>
+          <What row={row} />
+        </div>
+      ),
+    },
     { id: "agent", head: t.agent, width: "24%", cell: ({ agentName }) => <bdi>{agentName}</bdi> },
     {
       id: "severity",
@@ -34,7 +43,7 @@ export function AlertTable({ rows, current, onCurrent }: AlertTableProps) {
       drop: "middle",
       cell: (row) => <SeverityTag severity={row.severity} />,
     },
-    { id: "state", head: t.state, width: "132px", cell: (row) => <StateTag row={row} /> },
+    { id: "state", head: t.state, width: "clamp(112px, 14%, 132px)", cell: (row) => <StateTag row={row} /> },
   ];
   return (
     <DataTable

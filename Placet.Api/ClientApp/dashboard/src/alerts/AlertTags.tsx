@@ -2,17 +2,19 @@ import type { AlertResponse } from "@placet/management-client";
 import { useTexts } from "../i18n/texts.ts";
 import { Tag } from "../ui/Tag.tsx";
 import { severityTone, stateTone, wordOf } from "./model.ts";
+import { subjectText } from "./subject.ts";
 
 /** What is wrong, and with which job, server or period. */
-export function What({ row }: { readonly row: Pick<AlertResponse, "kind" | "subject"> }) {
+export function What({ row }: { readonly row: Pick<AlertResponse, "kind" | "subject" | "subjectId"> }) {
   const t = useTexts("alerts");
+  const subject = subjectText(row);
   return (
     <>
       <bdi>{wordOf(t, "kind", row.kind)}</bdi>
-      {row.subject && (
+      {subject && (
         <>
           {" · "}
-          <bdi>{row.subject}</bdi>
+          <bdi>{subject}</bdi>
         </>
       )}
     </>

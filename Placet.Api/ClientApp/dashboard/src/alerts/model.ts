@@ -26,6 +26,19 @@ export function askedFor({ state, severity, agent }: Filters): Asked {
   };
 }
 
+interface BudgetUse {
+  /** UTC day `2026-11-28` or month `2026-11`. */
+  readonly period: string;
+  /** The share of the budget that the alert is about, 1 for all of it. */
+  readonly share: number;
+}
+
+/** What an alert about a budget is about; undefined for any other. */
+export function budgetUseOf({ kind, subjectId }: Pick<AlertResponse, "kind" | "subjectId">): BudgetUse | undefined {
+  const [, period, percent] = (kind === "budget" && /^(\d{4}-\d\d(?:-\d\d)?):(\d+)$/.exec(subjectId ?? "")) || [];
+  return period === undefined ? undefined : { period, share: Number(percent) / 100 };
+}
+
 const severityTones: Readonly<Record<string, Tone>> = { info: "idle", warning: "warn", critical: "bad" };
 
 export function severityTone(severity: string): Tone {

@@ -38,7 +38,13 @@ const agent = createRoute({
     throw redirect({ to: "/agents/$agentId/$section", params: { ...params, section: "overview" }, replace: true });
   },
 });
-const section = page("/agents/$agentId/$section", () => import("../agent/AgentPage.tsx"), "AgentPage", "agent");
+const section = page(
+  "/agents/$agentId/$section",
+  () => import("../agent/AgentPage.tsx"),
+  "AgentPage",
+  "agent",
+  "alerts",
+);
 
 const connect = page("/connect", () => import("../connect/ConnectPage.tsx"), "ConnectPage", "connect");
 

@@ -1,5 +1,6 @@
 import { memo, type MouseEvent, type Ref } from "react";
-import { clock, dateTime, duration, nothing, weekdayClock } from "../i18n/format.ts";
+import { clock, dateTime, duration, nothing } from "../i18n/format.ts";
+import { weekdayClock } from "../i18n/times.ts";
 import { useTexts } from "../i18n/texts.ts";
 import { classes } from "../ui/classes.ts";
 import { Icon } from "../ui/Icon.tsx";

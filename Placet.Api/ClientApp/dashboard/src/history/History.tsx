@@ -75,7 +75,7 @@ export function History({ agentId }: SectionProps) {
       {query.data && query.data.points.length > 0 && (
         <>
           {!query.data.sampling && <p className="warn">{t.samplingOff}</p>}
-          <LatencyBars steps={stepsOf(query.data, window)} timeOf={timeOf} byDay={query.data.step === "day"} />
+          <LatencyBars steps={stepsOf(query.data, window)} timeOf={timeOf} window={window} />
           {sums && sums.failures.length > 0 && (
             <Panel title={t.failures} note={t.failuresNote(count(sums.asked - sums.up))}>
               <Shares

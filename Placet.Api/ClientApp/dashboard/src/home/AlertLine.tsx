@@ -1,6 +1,9 @@
 import { Link } from "@tanstack/react-router";
+import { budgetUseOf } from "../alerts/model.ts";
+import { periodText } from "../alerts/subject.ts";
 import { placet } from "../api/placet.ts";
 import { useAction } from "../api/useAction.ts";
+import { percent } from "../i18n/format.ts";
 import { rich } from "../i18n/rich.tsx";
 import { Time } from "../i18n/Time.tsx";
 import { useTexts } from "../i18n/texts.ts";
@@ -14,6 +17,7 @@ export { withAlerts } from "./alerts.ts";
 /** What an alert rule found: somebody takes it on here, or looks at the alert. */
 export function AlertLine({ item: { agent, tone, kind, since, alert } }: { readonly item: AlertItem }) {
   const t = useTexts("alerts");
+  const use = budgetUseOf(alert);
   const acknowledge = useAction({
     run: () => placet.alerts.acknowledge(alert.id),
     done: () => t.isAcknowledged,
@@ -30,7 +34,9 @@ export function AlertLine({ item: { agent, tone, kind, since, alert } }: { reado
     <li className={styles["item"]}>
       <Tag tone={tone}>{t[`tag.${kind}`]}</Tag>
       <span className={styles["what"]}>
-        {rich(t[`says.${kind}`], { agent: who, name: <bdi>{alert.subject}</bdi> })}
+        {use
+          ? rich(t.usedOfBudget, { agent: who, share: percent(use.share), period: periodText(use.period) })
+          : rich(t[`says.${kind}`], { agent: who, name: <bdi className="mono">{alert.subject}</bdi> })}
         {" · "}
         <Link
           to="/alerts"

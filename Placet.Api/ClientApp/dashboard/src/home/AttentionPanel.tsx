@@ -39,11 +39,15 @@ export function AttentionPanel({ items, found, failing, complete }: Attention) {
     >
       {failing && <Stale query={failing} />}
       {isEmpty && <Shapes count={2} />}
-      <ul>
+      <ul className={styles["list"]}>
         {shown.map((item) => (
           <AttentionLine key={item.id} item={item} />
         ))}
-        {failed > 0 && <li className={styles["item"]}>{t.notRead(failed)}</li>}
+        {failed > 0 && (
+          <li className={styles["item"]}>
+            <span className={styles["whole"]}>{t.notRead(failed)}</span>
+          </li>
+        )}
       </ul>
       {(items.length > shown.length || most > first) && (
         <div className={styles["more"]}>

@@ -1,5 +1,5 @@
 import type { AlertResponse } from "@placet/management-client";
-import { severityTone } from "../alerts/model.ts";
+import { budgetUseOf, severityTone } from "../alerts/model.ts";
 import { memoLast } from "../api/memoLast.ts";
 import type { Tone } from "../ui/tone.ts";
 import { earliest, timeOf, type AlertItem, type AttentionItem, type FoundItem } from "./attention.ts";
@@ -11,9 +11,12 @@ const order: readonly AttentionItem["kind"][] = [
   "failing",
   "budget",
   "cron",
+  "cron_failed",
   "cron_overdue",
   "mcp",
+  "mcp_down",
   "approval",
+  "approval_waiting",
   "degraded",
   "spike",
   "silent",
@@ -28,18 +31,26 @@ const ownKinds: readonly string[] = [
   "cron_overdue",
 ] satisfies AlertItem["kind"][];
 
+/** The kinds of rules that find what the page looks for as well, but later where there are many agents. */
+const earlyKinds: readonly string[] = ["cron_failed", "mcp_down", "approval_waiting"] satisfies AlertItem["kind"][];
+
+type Looked = ReadonlyMap<string, number>;
+
 /** The alerts that fire about one thing at an agent: a job, a server, a run, or the agent itself. */
 type AlertsAt = (agentId: string, kind: string, subjectId?: string) => readonly AlertResponse[];
 
 /**
  * What needs a person, with what the alert rules know of it: since when, and whether somebody has acknowledged it. What
- * only the rules find is a line of its own.
+ * only the rules find is a line of its own; so is what they found after the page last looked at the agent.
  */
 export const withAlerts = memoLast(
-  (found: readonly FoundItem[], alerts: readonly AlertResponse[]): readonly AttentionItem[] => {
+  (found: readonly FoundItem[], alerts: readonly AlertResponse[], looked?: Looked): readonly AttentionItem[] => {
     const alertsAt = lookUp(alerts);
     const left = found.map((item) => openPart(item, alertsAt)).filter((item) => item !== undefined);
-    const own = alerts.filter((alert) => ownKinds.includes(alert.kind) && !alert.acknowledgedAt).map(lineOf);
+    const own = withoutPassed(alerts)
+      .filter((alert) => !alert.acknowledgedAt && (ownKinds.includes(alert.kind) || isEarly(alert, looked)))
+      .filter((alert) => !found.some((item) => isAbout(item, alert)))
+      .map(lineOf);
     return [...left, ...own].toSorted(
       (a, b) =>
         tones.indexOf(a.tone) - tones.indexOf(b.tone) ||
@@ -57,6 +68,33 @@ function lookUp(alerts: readonly AlertResponse[]): AlertsAt {
     byKey.set(key, [...(byKey.get(key) ?? []), alert]);
   }
   return (agentId, kind, subjectId = "") => byKey.get(keyOf(agentId, kind, subjectId)) ?? [];
+}
+
+/** Whether the page has not looked at its agent since it fires. */
+function isEarly({ kind, agentId, firedAt, startedAt }: AlertResponse, looked: Looked | undefined): boolean {
+  if (!looked || !earlyKinds.includes(kind)) return false;
+  return (looked.get(agentId) ?? 0) < timeOf(firedAt ?? startedAt);
+}
+
+/** Whether the page's own line says the same. */
+function isAbout({ agent, finding }: FoundItem, { agentId, kind, subjectId }: AlertResponse): boolean {
+  if (agent.id !== agentId || !finding) return false;
+  if (finding.kind === "cron") return kind === "cron_failed" && finding.id === subjectId;
+  if (finding.kind === "mcp") return kind === "mcp_down" && finding.name === subjectId;
+  return kind === "approval_waiting" && finding.runs.some((run) => run.id === subjectId);
+}
+
+/** Without the alert at 80 % of a budget of which 100 % are used: one line says it. */
+function withoutPassed(alerts: readonly AlertResponse[]): readonly AlertResponse[] {
+  const most = new Map<string, number>();
+  const keyOf = ({ agentId, ruleId }: AlertResponse, period: string): string =>
+    JSON.stringify([agentId, ruleId, period]);
+  const budgets = alerts.map((alert) => ({ alert, use: budgetUseOf(alert) }));
+  for (const { alert, use } of budgets)
+    if (use) most.set(keyOf(alert, use.period), Math.max(use.share, most.get(keyOf(alert, use.period)) ?? 0));
+  return budgets
+    .filter(({ alert, use }) => !use || use.share === most.get(keyOf(alert, use.period)))
+    .map((one) => one.alert);
 }
 
 /** A line as far as nobody has acknowledged it; undefined when all of it is. */

@@ -21,9 +21,10 @@ export interface FoundItem extends Line {
   readonly finding: Finding | undefined;
 }
 
-/** What only the alert rules find. */
+/** What only the alert rules find, or what they found before the page has looked. */
 export interface AlertItem extends Line {
-  readonly kind: "silent" | "failing" | "budget" | "spike" | "cron_overdue";
+  readonly kind:
+    "silent" | "failing" | "budget" | "spike" | "cron_overdue" | "cron_failed" | "mcp_down" | "approval_waiting";
   readonly alert: AlertResponse;
 }
 

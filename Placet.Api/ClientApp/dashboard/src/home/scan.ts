@@ -16,6 +16,8 @@ export interface Scan {
   readonly findings: ReadonlyMap<string, readonly Finding[]>;
   /** The health of those that were asked for it; the same object while it stays the same. */
   readonly health: ReadonlyMap<string, Health>;
+  /** When the agents were looked at of whom every list could be read. */
+  readonly looked: ReadonlyMap<string, number>;
   /** How many agents were looked at, of how many. */
   readonly asked: number;
   readonly total: number;
@@ -28,9 +30,13 @@ const atOnce = 4;
 /** What was found is drawn no more often than this, however fast it comes. */
 const pause = 700;
 
-/** In a larger fleet the search leaves room for people: each request takes a millisecond of the one thread they type in. */
+/**
+ * In a larger fleet the search leaves room for people, who type in the thread that its answers are read in, and for the
+ * runtimes: with three lists each, twelve reads a second at the most. What the server has noticed meanwhile is shown as
+ * an alert.
+ */
 const few = 60;
-const gap = 250;
+const gap = 1_000;
 
 /**
  * Looks through the runtimes, few at a time so that the browser's connections stay free for what a person opens. What
@@ -39,19 +45,28 @@ const gap = 250;
 export async function scan(agents: readonly Looked[], signal: AbortSignal, tell: (so: Scan) => void): Promise<Scan> {
   const findings = new Map<string, readonly Finding[]>();
   let health: ReadonlyMap<string, Health> = new Map();
+  const looked = new Map<string, number>();
   const failed: string[] = [];
   const queue = [...agents];
   let asked = 0;
   let toldAt = 0;
   const rest = agents.length > few ? () => new Promise((go) => setTimeout(go, gap)) : undefined;
-  const soFar = (): Scan => ({ findings: new Map(findings), health, asked, total: agents.length, failed: [...failed] });
+  const soFar = (): Scan => ({
+    findings: new Map(findings),
+    health,
+    looked: new Map(looked),
+    asked,
+    total: agents.length,
+    failed: [...failed],
+  });
   const work = async (): Promise<void> => {
     for (let agent = queue.shift(); agent !== undefined && !signal.aborted; agent = queue.shift()) {
-      const looked = await look(agent, signal);
+      const seen = await look(agent, signal);
       asked += 1;
-      if (looked.failed) failed.push(agent.id);
-      if (looked.findings.length > 0) findings.set(agent.id, looked.findings);
-      if (looked.health) health = new Map([...health, [agent.id, looked.health]]);
+      if (seen.failed) failed.push(agent.id);
+      else looked.set(agent.id, Date.now());
+      if (seen.findings.length > 0) findings.set(agent.id, seen.findings);
+      if (seen.health) health = new Map([...health, [agent.id, seen.health]]);
       if (Date.now() - toldAt > pause) {
         toldAt = Date.now();
         tell(soFar());

@@ -37,7 +37,7 @@ export function useAttention(): Attention {
   const own = itemsOf(agents.data, overview.data, found.data);
   const reads = [overview, found, firing, ...(alerts.length > 0 ? [withAlerts] : [])];
   return {
-    items: alerts.length > 0 && withAlerts.data ? withAlerts.data(own, alerts) : own,
+    items: alerts.length > 0 && withAlerts.data ? withAlerts.data(own, alerts, found.data?.looked) : own,
     overview,
     found,
     failing: reads.find((read) => read.isError),

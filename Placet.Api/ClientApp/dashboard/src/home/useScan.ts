@@ -8,9 +8,9 @@ import { look, scan, type Looked, type Scan } from "./scan.ts";
 
 const key = ["attention"] as const;
 
-/** Three reads for each agent: a large fleet is looked through less often, a thousand agents every five minutes. */
+/** Three reads for each agent: a large fleet is looked through less often, a thousand agents every ten minutes. */
 function pauseFor(agents: number): number {
-  return Math.max(20_000, agents * 300);
+  return Math.max(20_000, agents * 600);
 }
 
 function scanQuery(agents: readonly Looked[]) {
@@ -63,6 +63,7 @@ export async function lookAgain(id: string): Promise<void> {
     const findings = new Map(before.findings);
     if (seen.findings.length > 0) findings.set(id, seen.findings);
     else findings.delete(id);
-    return { ...before, findings };
+    const looked = seen.failed ? before.looked : new Map([...before.looked, [id, Date.now()]]);
+    return { ...before, findings, looked };
   });
 }

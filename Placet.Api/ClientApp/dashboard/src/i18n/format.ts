@@ -7,7 +7,7 @@ import { locale } from "./locale.ts";
 
 export const nothing = "–";
 
-type Moment = number | string | Date;
+export type Moment = number | string | Date;
 
 const formats = new Map<string, Intl.NumberFormat | Intl.DateTimeFormat | Intl.RelativeTimeFormat>();
 
@@ -26,13 +26,14 @@ function numbers(name: string, options: Intl.NumberFormatOptions): Intl.NumberFo
   return cached(`number ${name}`, (tag) => new Intl.NumberFormat(tag, options));
 }
 
-function dates(name: string, options: Intl.DateTimeFormatOptions, zone?: string): Intl.DateTimeFormat {
+/** Cached by what is asked for; in another time zone than one's own when one is named. */
+export function dates(name: string, options: Intl.DateTimeFormatOptions, zone?: string): Intl.DateTimeFormat {
   return cached(`date ${name} ${zone ?? ""}`, (tag, timeZone) => {
     return new Intl.DateTimeFormat(tag, { ...options, timeZone: zone ?? timeZone });
   });
 }
 
-function valid(value: Moment | null | undefined): Date | undefined {
+export function valid(value: Moment | null | undefined): Date | undefined {
   if (value === null || value === undefined) return undefined;
   const date = new Date(value);
   return Number.isNaN(date.getTime()) ? undefined : date;
@@ -41,11 +42,6 @@ function valid(value: Moment | null | undefined): Date | undefined {
 /** `1,234,567` */
 export function count(value: number | null | undefined): string {
   return typeof value === "number" ? numbers("count", { maximumFractionDigits: 0 }).format(value) : nothing;
-}
-
-/** `0.125`, as exact as it was written. */
-export function decimal(written: string): string {
-  return numbers("decimal", { maximumFractionDigits: 6 }).format(Number(written));
 }
 
 const prefixes = ["", "k", "M", "G", "T"] as const;
@@ -125,13 +121,6 @@ export function clock(value: Moment | null | undefined): string {
   return date ? dates("clock", { timeStyle: "medium" }).format(date) : nothing;
 }
 
-/** `20:53` in every language, for an axis that has no room for more. */
-export function axisTime(value: Moment | null | undefined): string {
-  const date = valid(value);
-  const options = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" } as const;
-  return date ? dates("axisTime", options).format(date) : nothing;
-}
-
 /** `27 Nov 2026, 20:53`; in another time zone when one is named. */
 export function dateTime(value: Moment | null | undefined, zone?: string): string {
   const date = valid(value);
@@ -143,13 +132,6 @@ export function weekdayTime(value: Moment | null | undefined, zone?: string): st
   const date = valid(value);
   const options = { weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" } as const;
   return date ? dates("weekdayTime", options, zone).format(date) : nothing;
-}
-
-/** `Fri 07:00:12`, for moments of the last days. */
-export function weekdayClock(value: Moment | null | undefined): string {
-  const date = valid(value);
-  const options = { weekday: "short", hour: "2-digit", minute: "2-digit", second: "2-digit" } as const;
-  return date ? dates("weekdayClock", options).format(date) : nothing;
 }
 
 /** `Fri 27 Nov` of a calendar day `2026-11-27`, which has no time zone. */

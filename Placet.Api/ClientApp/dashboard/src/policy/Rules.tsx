@@ -23,14 +23,13 @@ export function Rules({ agentId, policy, current, onCurrent, onEdit }: RulesProp
     {
       id: "tool",
       head: t.tool,
-      width: "26%",
       cell: (rule) => (
         <button type="button" className={layout["link"]} onClick={() => onEdit(rule.key)} title={t.edit}>
           <bdi className="mono">{rule.tool}</bdi>
         </button>
       ),
     },
-    { id: "params", head: t.params, cell: (rule) => <Params rule={rule} /> },
+    { id: "params", head: t.params, width: "26%", drop: "narrow", cell: (rule) => <Params rule={rule} /> },
     { id: "kind", head: t.kind, width: "130px", drop: "middle", cell: (rule) => t[`kind.${kindOf(rule.tool)}`] },
     {
       id: "added",
@@ -48,7 +47,7 @@ export function Rules({ agentId, policy, current, onCurrent, onEdit }: RulesProp
     {
       id: "do",
       head: t.actions,
-      width: "clamp(92px, 10vw, 124px)",
+      width: "clamp(108px, 10vw, 124px)",
       end: true,
       cell: (rule) => <RuleDelete agentId={agentId} rule={rule} />,
     },

@@ -1,9 +1,9 @@
 import type { ModelPriceResponse } from "@placet/management-client";
 import { useMemo } from "react";
-import { decimal } from "../i18n/format.ts";
 import { useTexts } from "../i18n/texts.ts";
 import layout from "../ui/Layout.module.css";
 import { DataTable, type TableColumn } from "../ui/table/DataTable.tsx";
+import { date, price } from "./format.ts";
 import { keyOf, sorted } from "./model.ts";
 
 interface PriceTableProps {
@@ -28,18 +28,24 @@ export function PriceTable({ rows, onEdit }: PriceTableProps) {
           <bdi className="mono">{row.model}</bdi>
         ),
     },
-    { id: "prompt", head: t.prompt, end: true, width: "13ch", cell: (row) => decimal(row.prompt) },
+    { id: "prompt", head: t.prompt, end: true, width: "11ch", cell: (row) => price(row.prompt, row.currency) },
     {
       id: "cached",
       head: t.cached,
       end: true,
       width: "13ch",
       drop: "narrow",
-      cell: (row) => (row.cached === null ? <span className="muted">{t.asPrompt}</span> : decimal(row.cached)),
+      cell: (row) =>
+        row.cached === null ? <span className="muted">{t.asPrompt}</span> : price(row.cached, row.currency),
     },
-    { id: "completion", head: t.completion, end: true, width: "14ch", cell: (row) => decimal(row.completion) },
-    { id: "currency", head: t.currency, width: "11ch", cell: (row) => row.currency },
-    { id: "validFrom", head: t.validFrom, width: "14ch", drop: "narrow", cell: (row) => row.validFrom },
+    {
+      id: "completion",
+      head: t.completion,
+      end: true,
+      width: "13ch",
+      cell: (row) => price(row.completion, row.currency),
+    },
+    { id: "validFrom", head: t.validFrom, width: "15ch", drop: "narrow", cell: (row) => date(row.validFrom) },
   ];
   return <DataTable label={t.table} columns={columns} rows={ordered} rowKey={keyOf} />;
 }

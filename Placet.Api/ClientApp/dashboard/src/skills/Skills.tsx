@@ -36,7 +36,7 @@ export function Skills({ agentId }: SectionProps) {
     {
       id: "do",
       head: t.actions,
-      width: "clamp(92px, 10vw, 124px)",
+      width: "clamp(108px, 10vw, 124px)",
       end: true,
       cell: (one) => <SkillDelete agentId={agentId} skill={one} />,
     },

@@ -1,13 +1,7 @@
-import { useId, type InputHTMLAttributes, type ReactNode } from "react";
+import { useId, type InputHTMLAttributes } from "react";
 import { classes } from "./classes.ts";
+import { described, FieldFrame, type FieldProps } from "./FieldFrame.tsx";
 import styles from "./Field.module.css";
-
-interface FieldProps {
-  readonly label: ReactNode;
-  readonly help?: ReactNode;
-  /** What is wrong with the value, in a sentence. */
-  readonly error?: string | undefined;
-}
 
 type Passed = Omit<InputHTMLAttributes<HTMLInputElement>, "value" | "onChange" | "className" | "id">;
 
@@ -22,7 +16,7 @@ interface TextFieldProps extends FieldProps, Passed {
 export function TextField({ label, help, error, value, onChange, code, ...rest }: TextFieldProps) {
   const id = useId();
   return (
-    <Frame id={id} label={label} help={help} error={error}>
+    <FieldFrame id={id} label={label} help={help} error={error}>
       <input
         {...rest}
         id={id}
@@ -31,7 +25,7 @@ export function TextField({ label, help, error, value, onChange, code, ...rest }
         onChange={(event) => onChange(event.target.value)}
         {...described(id, help, error)}
       />
-    </Frame>
+    </FieldFrame>
   );
 }
 
@@ -46,7 +40,7 @@ interface TextAreaProps extends FieldProps {
 export function TextArea({ label, help, error, value, onChange, rows = 4, code }: TextAreaProps) {
   const id = useId();
   return (
-    <Frame id={id} label={label} help={help} error={error}>
+    <FieldFrame id={id} label={label} help={help} error={error}>
       <textarea
         id={id}
         rows={rows}
@@ -55,7 +49,7 @@ export function TextArea({ label, help, error, value, onChange, rows = 4, code }
         onChange={(event) => onChange(event.target.value)}
         {...described(id, help, error)}
       />
-    </Frame>
+    </FieldFrame>
   );
 }
 
@@ -70,7 +64,7 @@ interface SelectProps<V extends string> extends FieldProps {
 export function Select<V extends string>({ label, help, error, value, options, onChange, disabled }: SelectProps<V>) {
   const id = useId();
   return (
-    <Frame id={id} label={label} help={help} error={error}>
+    <FieldFrame id={id} label={label} help={help} error={error}>
       <select
         id={id}
         className={styles["input"]}
@@ -85,7 +79,7 @@ export function Select<V extends string>({ label, help, error, value, options, o
           </option>
         ))}
       </select>
-    </Frame>
+    </FieldFrame>
   );
 }
 
@@ -117,37 +111,4 @@ export function Check({ label, help, checked, onChange, disabled }: CheckProps) 
       )}
     </div>
   );
-}
-
-function Frame({
-  id,
-  label,
-  help,
-  error,
-  children,
-}: FieldProps & { readonly id: string; readonly children: ReactNode }) {
-  return (
-    <div className={styles["field"]}>
-      <label htmlFor={id} className={styles["label"]}>
-        {label}
-      </label>
-      {children}
-      {error ? (
-        <span id={`${id}-error`} className={styles["error"]} role="alert">
-          {error}
-        </span>
-      ) : (
-        help && (
-          <span id={`${id}-help`} className={styles["help"]}>
-            {help}
-          </span>
-        )
-      )}
-    </div>
-  );
-}
-
-function described(id: string, help: ReactNode, error: string | undefined): object {
-  if (error) return { "aria-invalid": true, "aria-describedby": `${id}-error` };
-  return help ? { "aria-describedby": `${id}-help` } : {};
 }

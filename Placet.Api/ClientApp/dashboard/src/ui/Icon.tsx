@@ -11,7 +11,6 @@ const paths = {
   copy: "M5.5 5.5v-3h8v8h-3m-8-5h8v8h-8z",
   check: "m3 8.5 3.2 3.2L13 4.8",
   plus: "M8 3v10M3 8h10",
-  out: "M9.5 2.5h4v4m0-4-6 6m-1-5h-4v10h10v-4",
 } as const;
 
 export type IconName = keyof typeof paths;

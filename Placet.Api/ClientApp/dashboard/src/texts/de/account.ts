@@ -3,15 +3,15 @@ import type { texts as english } from "../en/account.ts";
 
 export const texts: TranslationOf<typeof english> = {
   changePassword: "Passwort ändern",
-  choosePassword: "Wähle ein eigenes Passwort",
+  choosePassword: "Wählen Sie ein eigenes Passwort",
   choosePasswordText:
-    "Das, mit dem du dich angemeldet hast, wurde für dich erzeugt. Bis du es änderst, ist nichts gesperrt.",
+    "Das, mit dem Sie sich angemeldet haben, wurde für Sie erzeugt. Bis Sie es ändern, ist nichts gesperrt.",
   currentPassword: "Jetziges Passwort",
   newPassword: "Neues Passwort",
   repeatPassword: "Neues Passwort noch einmal",
   passwordRule: "Mindestens 8 Zeichen.",
   passwordsDiffer: "Die beiden sind nicht gleich.",
-  wrongPassword: "Das ist nicht dein jetziges Passwort.",
-  passwordChanged: "Dein Passwort ist geändert; alle anderen Anmeldungen sind beendet.",
+  wrongPassword: "Das ist nicht Ihr jetziges Passwort.",
+  passwordChanged: "Ihr Passwort ist geändert; alle anderen Anmeldungen sind beendet.",
   later: "Später",
 };

@@ -20,7 +20,7 @@ export const texts: TranslationOf<typeof english> = {
   "preferences.update": "Einstellungen geändert",
   "prices.set": "Preise gesetzt",
   "password.reset": "Passwort zurückgesetzt",
-  "keys.rotate": "Hauptschlüssel gewechselt",
+  "keys.rotate": "Hauptschlüssel ersetzt",
   "keys.reencrypt": "Geheimnisse neu verschlüsselt",
   "agent.create": "Agent angelegt",
   "agent.update": "Agent geändert",

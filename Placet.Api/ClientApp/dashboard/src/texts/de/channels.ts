@@ -7,9 +7,9 @@ export const texts: TranslationOf<typeof english> = {
   newChannel: "Neuer Kanal",
   none: "Noch keine Kanäle",
   noneText:
-    "Ein Kanal verbindet den Agenten mit dem Ort, an dem Menschen schreiben: Messenger, E-Mail, dieser Dienst. Legen Sie einen mit der Taste oben an oder drücken Sie N.",
+    "Ein Kanal verbindet den Agenten mit dem Ort, an dem Menschen schreiben: Messenger, E-Mail, dieser Dienst. Legen Sie einen mit dem Knopf oben an oder drücken Sie N.",
   unsupported: "Diese Laufzeit zeigt keine Kanäle",
-  unsupportedText: "Ihre Verwaltungsschnittstelle bietet sie nicht an.",
+  unsupportedText: "Ihre Management-API bietet sie nicht an.",
   common: "Für alle Kanäle",
   commonNote: "nur zum Lesen",
   secretsNote:
@@ -24,7 +24,8 @@ export const texts: TranslationOf<typeof english> = {
   noJsonAt: (line, words) => `Das ist kein JSON, siehe Zeile ${line}: ${words}`,
   noObject: "Eine Konfiguration ist ein Objekt: { … }",
   changedTitle: (channel) => `Überschreiben, was sich in ${channel} geändert hat?`,
-  changedText: "Seit Sie zu tippen begannen, wurde die Konfiguration geändert. Ihr Text würde sie ganz ersetzen.",
+  changedText:
+    "Seit Sie mit der Eingabe begonnen haben, wurde die Konfiguration geändert. Ihr Text würde sie ganz ersetzen.",
   overwrite: "Überschreiben",
   delete: "Löschen",
   deleteOf: (channel) => `${channel} löschen`,
@@ -34,7 +35,7 @@ export const texts: TranslationOf<typeof english> = {
   name: "Name",
   nameHelp: "Wie die Laufzeit ihn kennt: telegram, slack, email …",
   make: "Kanal anlegen",
-  made: (channel) => `${channel} ist angelegt; tippen Sie jetzt seine Konfiguration`,
+  made: (channel) => `${channel} ist angelegt; geben Sie jetzt seine Konfiguration ein`,
   "fault.name": "Kleine Buchstaben, Ziffern, _ und -, am Anfang ein Buchstabe.",
   "fault.taken": "Einen dieses Namens gibt es schon.",
 };

@@ -7,10 +7,10 @@ export const texts: TranslationOf<typeof english> = {
   intro: "Noch ist kein Agent verbunden. Drei Schritte, und er erscheint hier von selbst.",
   introMore: "Ein weiterer Agent braucht dieselben drei Schritte; er erscheint von selbst auf der Startseite.",
   step1: "API-Schlüssel erzeugen",
-  step1Text: "Mit ihm registriert sich der Agent unter deinem Namen. Er wird einmal gezeigt.",
+  step1Text: "Mit ihm registriert sich der Agent unter Ihrem Namen. Er wird einmal gezeigt.",
   label: "Name des Schlüssels",
   makeKey: "Schlüssel erzeugen",
-  keyOnce: "Kopiere ihn jetzt: er wird nicht wieder gezeigt.",
+  keyOnce: "Kopieren Sie ihn jetzt: er wird nicht wieder gezeigt.",
   step2: "Dem Agenten geben",
   step2Text: "In der Konfiguration des Agenten, als Adresse und Schlüssel seines Placet-Kanals.",
   address: "Adresse",
@@ -20,7 +20,7 @@ export const texts: TranslationOf<typeof english> = {
   demo: "Kein Agent zur Hand? Die Referenz-Laufzeit",
   demoText: "Sie liegt bei den Quellen, braucht nur das .NET SDK und verbindet sich wie eine echte:",
   curl: "Oder eine Laufzeit registrieren, die schon läuft",
-  curlText: "Setze die eigene Adresse und den Management-Schlüssel der Laufzeit ein:",
+  curlText: "Setzen Sie die Adresse und den Management-Schlüssel der Laufzeit ein:",
   waiting: "Es wird auf den Agenten gewartet",
   arrived: "Er ist da",
   open: "Öffnen",
@@ -29,6 +29,6 @@ export const texts: TranslationOf<typeof english> = {
 
   switchedOff: "Die Verwaltung ist ausgeschaltet",
   switchedOffText:
-    "Die verwalteten Ansichten deiner Agenten sind verborgen. Das ist eine Einstellung von dir und lässt sich jederzeit ändern.",
+    "Die Verwaltungsansichten Ihrer Agenten sind verborgen. Das lässt sich in Ihren Einstellungen jederzeit ändern.",
   switchOn: "Einschalten",
 };

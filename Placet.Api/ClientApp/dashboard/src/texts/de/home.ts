@@ -4,11 +4,11 @@ import type { texts as english } from "../en/home.ts";
 
 export const texts: TranslationOf<typeof english> = {
   title: "Start",
-  needYou: (n) => (n === 1 ? "1 Sache braucht dich" : `${count(n)} Dinge brauchen dich`),
+  needYou: (n) => (n === 1 ? "1 Sache wartet auf Sie" : `${count(n)} Dinge warten auf Sie`),
   allWell: "Alles in Ordnung",
-  looking: "Deine Agenten werden angesehen",
-  looked: (asked, total) => `${count(asked)} von ${count(total)} angesehen`,
-  attention: "Was dich braucht",
+  looking: "Ihre Agenten werden geprüft",
+  looked: (asked, total) => `${count(asked)} von ${count(total)} geprüft`,
+  attention: "Was auf Sie wartet",
   more: (n, of) => (n === of ? `${n} weitere zeigen` : `${n} von ${count(of)} weiteren zeigen`),
   fewer: "Weniger zeigen",
   notRead: (n) =>
@@ -28,7 +28,7 @@ export const texts: TranslationOf<typeof english> = {
 
   "says.unreachable": "{agent} antwortet nicht",
   "says.failing": "{agent} meldet einen Fehler",
-  "says.degraded": "{agent} nennt sich selbst angeschlagen",
+  "says.degraded": "{agent} meldet, dass er eingeschränkt ist",
   "says.silent": "{agent} meldet sich nicht mehr",
   jobFailed: (times) =>
     times === 1 ? "{agent} · {name} ist fehlgeschlagen" : `{agent} · {name} ist ${times}-mal in Folge fehlgeschlagen`,
@@ -54,12 +54,12 @@ export const texts: TranslationOf<typeof english> = {
   sessions: "Sitzungen",
   tokens14: "Tokens, 14 Tage",
   total: "Summe",
-  tag: "Etikett",
+  tag: "Schlagwort",
   stateAll: "Zustand: alle",
-  tagAll: "Etikett: alle",
+  tagAll: "Schlagwort: alle",
   sparkline: (values) => `Tokens je Tag: ${values}`,
   noneFits: "Kein Agent passt",
-  noneFitsText: "Ändere oben den Filter, um mehr zu sehen.",
+  noneFitsText: "Ändern Sie oben den Filter, um mehr zu sehen.",
   "count.unreachable": (n) => `${count(n)} nicht erreichbar`,
   "count.failing": (n) => `${count(n)} mit Fehler`,
   "count.degraded": (n) => `${count(n)} eingeschränkt`,

@@ -6,7 +6,8 @@ export const texts: TranslationOf<typeof english> = {
   servers: (n) => `${n} MCP-Server`,
   newServer: "Neuer Server",
   none: "Noch keine MCP-Server",
-  noneText: "Ein MCP-Server gibt dem Agenten weitere Werkzeuge. Füge einen mit dem Knopf oben hinzu oder drücke N.",
+  noneText:
+    "Ein MCP-Server gibt dem Agenten weitere Werkzeuge. Fügen Sie einen mit dem Knopf oben hinzu oder drücken Sie N.",
   unsupported: "Diese Laufzeit hat keine MCP-Server",
   unsupportedText: "Ihre Management-API bietet sie nicht an.",
   "word.connected": "Verbunden",
@@ -30,10 +31,10 @@ export const texts: TranslationOf<typeof english> = {
   deleted: (server) => `${server} wurde gelöscht`,
   deleteTitle: (server) => `MCP-Server ${server} löschen?`,
   deleteText:
-    "Der Agent verliert seine Werkzeuge, und die Einrichtung geht: sie lässt sich nicht zurücklesen. Ausschalten behält sie.",
+    "Der Agent verliert seine Werkzeuge, und die Einrichtung geht verloren: sie lässt sich nicht wieder auslesen. Beim Ausschalten bleibt sie erhalten.",
   editTitle: (server) => `${server} ändern`,
   editText:
-    "Die Laufzeit sagt nicht, wie der Server eingerichtet ist. Was du ausfüllst, ersetzt diesen Teil; was leer bleibt, bleibt, wie es ist.",
+    "Die Laufzeit sagt nicht, wie der Server eingerichtet ist. Was Sie ausfüllen, ersetzt diesen Teil; was leer bleibt, bleibt, wie es ist.",
   name: "Name",
   nameHelp: "Buchstaben, Ziffern, _ und -. Seine Werkzeuge tragen ihn im Namen.",
   kind: "Wie er erreicht wird",

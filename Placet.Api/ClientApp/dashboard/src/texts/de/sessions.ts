@@ -23,7 +23,7 @@ export const texts: TranslationOf<typeof english> = {
   delete: "Löschen",
   deleteTitle: (session) => `Sitzung ${session} löschen?`,
   deleteText:
-    "Ihr ganzer Verlauf geht, aus Speicher und Platte der Laufzeit. Ein Zug, der im Gange ist, kann sie neu schreiben.",
+    "Ihr ganzer Verlauf wird aus Speicher und Platte der Laufzeit gelöscht. Eine laufende Antwort kann sie neu schreiben.",
   deleted: (session) => `Die Sitzung ${session} wurde gelöscht`,
 
   back: "Alle Sitzungen",
@@ -41,11 +41,11 @@ export const texts: TranslationOf<typeof english> = {
   "role.tool": "Werkzeug",
   "role.system": "System",
   "role.other": "Unbekannt",
-  reasoning: "Was er dachte",
+  reasoning: "Gedankengang",
   tool: "Werkzeug",
   unnamed: "ohne Namen",
-  input: "Gegeben",
-  output: "Geantwortet",
+  input: "Eingabe",
+  output: "Ausgabe",
   nothing: "nichts",
   noOutput: "Die Antwort steht nicht auf dieser Seite.",
   attached: "Angehängt:",

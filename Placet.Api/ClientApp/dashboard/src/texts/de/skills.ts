@@ -14,9 +14,9 @@ export const texts: TranslationOf<typeof english> = {
   noDescription: "ohne Beschreibung",
   none: "Noch keine Skills",
   noneText:
-    "Ein Skill bringt dem Agenten eine Sache bei. Installieren Sie einen aus einer Zip-Datei mit der Taste oben oder drücken Sie N.",
+    "Ein Skill bringt dem Agenten eine Sache bei. Installieren Sie einen aus einer Zip-Datei mit dem Knopf oben oder drücken Sie N.",
   unsupported: "Diese Laufzeit hat keine Skills",
-  unsupportedText: "Ihre Verwaltungsschnittstelle bietet das nicht an.",
+  unsupportedText: "Ihre Management-API bietet das nicht an.",
   install: "Skill installieren",
   file: "Zip-Datei",
   fileHelp: (size) => `Höchstens ${size}, mit einer SKILL.md oben oder in ihrem einzigen Ordner.`,

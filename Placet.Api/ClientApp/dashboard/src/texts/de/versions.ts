@@ -40,12 +40,12 @@ export const texts: TranslationOf<typeof english> = {
   metadata: "Mehr über den Lauf",
   newest: (n) => `die neuesten ${n}`,
   noVersions: "Diese Laufzeit führt keine Versionen",
-  noVersionsText: "Ihre Verwaltungsschnittstelle bietet sie nicht an.",
+  noVersionsText: "Ihre Management-API bietet sie nicht an.",
   noneYet: "Noch keine Versionen",
   noneYetText:
     "Die Laufzeit legt eine an, wenn der Agent sich selbst ändert, und immer wenn Sie einen Sicherungspunkt anlegen.",
   noRuns: "Diese Laufzeit hat keine Verbesserungsläufe",
-  noRunsText: "Ihre Verwaltungsschnittstelle bietet sie nicht an.",
+  noRunsText: "Ihre Management-API bietet sie nicht an.",
   noRunsYet: "Noch keine Verbesserungsläufe",
   noRunsYetText:
     "In den Einstellungen eingeschaltet, schlägt der Agent Änderungen an sich selbst vor, die hier auf Ihre Entscheidung warten.",
@@ -94,7 +94,7 @@ export const texts: TranslationOf<typeof english> = {
   "word.applied": "Übernommen",
   "word.rolled_back": "Zurückgesetzt",
   "word.rejected": "Abgelehnt",
-  "word.failed_validation": "Prüfung misslungen",
+  "word.failed_validation": "Prüfung fehlgeschlagen",
   "word.no_change": "Keine Änderung",
   "word.commented": "Kommentiert",
   "trigger.manual": "eine Person",

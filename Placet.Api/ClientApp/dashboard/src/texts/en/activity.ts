@@ -12,7 +12,7 @@ export const texts = {
   who: "Who",
   what: "What",
   action: "Action",
-  target: "Of what",
+  target: "Target",
   agent: "Agent",
   outcome: "Outcome",
   from: "From",

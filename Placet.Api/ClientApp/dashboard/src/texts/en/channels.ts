@@ -17,8 +17,8 @@ export const texts = {
   saveOf: (channel: string) => `Save ${channel}`,
   saved: (channel: string) => `${channel} was saved`,
   configOf: (channel: string) => `Configuration of ${channel}, as JSON`,
-  noJson: (words: string) => `This is no JSON: ${words}`,
-  noJsonAt: (line: number, words: string) => `This is no JSON, see line ${line}: ${words}`,
+  noJson: (words: string) => `This is not JSON: ${words}`,
+  noJsonAt: (line: number, words: string) => `This is not JSON, see line ${line}: ${words}`,
   noObject: "A configuration is an object: { … }",
   changedTitle: (channel: string) => `Overwrite what changed in ${channel}?`,
   changedText: "Its configuration was changed since you began to type. What you typed would replace all of it.",
@@ -33,5 +33,5 @@ export const texts = {
   make: "Create channel",
   made: (channel: string) => `${channel} was created; type its configuration now`,
   "fault.name": "Small letters, digits, _ and -, beginning with a letter.",
-  "fault.taken": "There is one of this name already.",
+  "fault.taken": "There is one with this name already.",
 };

@@ -3,7 +3,7 @@ export const texts = {
   title: "Connect an agent",
   welcome: "Welcome to Placet",
   intro: "No agent is connected yet. Three steps, and it appears here by itself.",
-  introMore: "A further agent needs the same three steps; it appears on the home page by itself.",
+  introMore: "Another agent takes the same three steps; it appears on the home page by itself.",
   step1: "Create an API key",
   step1Text: "With it the agent registers itself under your name. It is shown once.",
   label: "Name of the key",

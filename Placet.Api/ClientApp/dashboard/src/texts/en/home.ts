@@ -5,8 +5,8 @@ export const texts = {
   title: "Home",
   needYou: (n: number) => (n === 1 ? "1 thing needs you" : `${count(n)} things need you`),
   allWell: "All is well",
-  looking: "Looking at your agents",
-  looked: (asked: number, total: number) => `${count(asked)} of ${count(total)} looked at`,
+  looking: "Checking your agents",
+  looked: (asked: number, total: number) => `${count(asked)} of ${count(total)} checked`,
   attention: "What needs you",
   more: (n: number, of: number) => (n === of ? `Show ${n} more` : `Show ${n} more of ${count(of)}`),
   fewer: "Show fewer",
@@ -25,7 +25,7 @@ export const texts = {
 
   "says.unreachable": "{agent} does not answer",
   "says.failing": "{agent} reports an error",
-  "says.degraded": "{agent} calls itself unwell",
+  "says.degraded": "{agent} reports that it is degraded",
   "says.silent": "{agent} has stopped pinging",
   jobFailed: (times: number) =>
     times === 1 ? "{agent} · {name} failed" : `{agent} · {name} failed ${times} times in a row`,
@@ -53,7 +53,7 @@ export const texts = {
   stateAll: "State: all",
   tagAll: "Tag: all",
   sparkline: (values: string) => `Tokens a day: ${values}`,
-  noneFits: "No agent fits",
+  noneFits: "No agent matches",
   noneFitsText: "Change the filter above to see more.",
   "count.unreachable": (n: number) => `${count(n)} unreachable`,
   "count.failing": (n: number) => `${count(n)} failing`,
@@ -65,7 +65,7 @@ export const texts = {
   "count.unknown": (n: number) => `${count(n)} unknown`,
 
   open: "Open",
-  nothingHere: "Nothing the matter here.",
+  nothingHere: "Nothing needs you here.",
   sections: "Sections",
 
   tokensPerDay: "Tokens per day",

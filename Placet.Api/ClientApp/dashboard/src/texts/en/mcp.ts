@@ -33,7 +33,7 @@ export const texts = {
   editText:
     "The runtime does not tell how the server is configured. What you fill in replaces that part; what you leave empty stays.",
   name: "Name",
-  nameHelp: "Letters, digits, _ and -. Its tools carry it in their names.",
+  nameHelp: "Letters, digits, _ and -. The names of its tools contain it.",
   kind: "How it is reached",
   "kind.command": "A program",
   "kind.url": "An address",

@@ -4,7 +4,7 @@ export const texts = {
   note: "where you are told about alerts",
   newChannel: "New notification channel",
   none: "No notification channels",
-  noneText: "Alerts are shown in the page only. With a channel you are told by mail, a webhook or a messenger too.",
+  noneText: "Alerts are shown on this page only. With a channel you are also told by mail, webhook or messenger.",
   "kind.webhook": "Webhook",
   "kind.email": "E-mail",
   "kind.ntfy": "ntfy",

@@ -55,7 +55,7 @@ export const texts = {
   "field.reflection_interval_h": "Hours between reflections",
   "field.provider_retry_mode": "When a provider fails",
   "field.unified_session": "One session for all channels",
-  "field.policy_enabled": "The rules for tools hold",
+  "field.policy_enabled": "The rules for tools apply",
   "field.policy_skip_cron": "Scheduled jobs do not ask",
   "field.reflection_auto_apply": "Apply what a reflection proposes at once",
   "field.self_improvement.enabled": "Improvement runs happen",

@@ -50,7 +50,8 @@ export function Bars(props: BarsProps) {
   const inner = Math.max(0, width - edge.left - edge.right);
   const step = inner / Math.max(1, columns.length);
   const y = (value: number): number => height - edge.bottom - (value / top) * (height - edge.top - edge.bottom);
-  const every = Math.max(1, Math.ceil(26 / Math.max(step, 1)));
+  const longest = Math.max(2, ...columns.map((column) => column.label.length));
+  const every = Math.max(1, Math.ceil((longest * 7 + 12) / Math.max(step, 1)));
   const move = (to: number, group: SVGElement): void => {
     const next = Math.min(columns.length - 1, Math.max(0, to));
     setFocus(next);
@@ -73,7 +74,7 @@ export function Bars(props: BarsProps) {
               <BarColumn
                 key={column.id}
                 label={t.columnOf(column.title, format(totals[index]), partsOf(series, index, format))}
-                text={index % every === 0 ? column.label : undefined}
+                text={index % every === 0 && (columns.length - index) * step > longest * 3.5 ? column.label : undefined}
                 index={index}
                 series={series}
                 total={totals[index]}

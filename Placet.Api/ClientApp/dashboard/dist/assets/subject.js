@@ -1,0 +1,1 @@
+import{Ft as e,mt as t}from"./index.js";import{r as n}from"./alerts-model.js";function r(t){let n=t.length>7?{dateStyle:`medium`}:{month:`long`,year:`numeric`};return new Intl.DateTimeFormat(e().tag,{...n,timeZone:`UTC`}).format(new Date(t))}function i(e){let i=n(e);return i?`${r(i.period)}, ${t(i.share)}`:e.subject??``}export{i as n,r as t};

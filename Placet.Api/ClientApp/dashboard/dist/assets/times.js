@@ -1,0 +1,1 @@
+import{gt as e,lt as t}from"./index.js";function n(n){let r=e(n);return r?t(`axisTime`,{hour:`2-digit`,minute:`2-digit`,hourCycle:`h23`}).format(r):`–`}function r(n){let r=e(n);return r?t(`weekdayClock`,{weekday:`short`,hour:`2-digit`,minute:`2-digit`,second:`2-digit`}).format(r):`–`}export{r as n,n as t};
