@@ -129,7 +129,7 @@ internal sealed class AccountTests : BrowserFixture
         await OpenAsync("/settings");
         await ChooseAsync("Admin", "Make a member");
         await Dialog.GetByRole(AriaRole.Button, new() { Name = "Make a member" }).ClickAsync();
-        await SaidAsync("There has to be one owner at the least.");
+        await SaidAsync("There has to be at least one owner.");
     }
 
     [Test]

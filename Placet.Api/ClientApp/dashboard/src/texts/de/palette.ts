@@ -24,7 +24,7 @@ export const texts: TranslationOf<typeof english> = {
   "group.lists": "In Listen",
   "group.agent": "Bei einem Agenten",
   "key.palette": "Suchen und handeln",
-  "key.search": "Suchen und handeln, mit einer Taste",
+  "key.search": "Dasselbe mit einer Taste",
   "key.sheet": "Diese Übersicht",
   "key.refresh": "Neu lesen, was gezeigt wird",
   "key.live": "Live ein oder aus",

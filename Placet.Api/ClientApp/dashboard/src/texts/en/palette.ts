@@ -22,7 +22,7 @@ export const texts = {
   "group.lists": "In lists",
   "group.agent": "At an agent",
   "key.palette": "Search and act",
-  "key.search": "Search and act, by one key",
+  "key.search": "The same with one key",
   "key.sheet": "This sheet",
   "key.refresh": "Read again what is shown",
   "key.live": "Live on or off",
