@@ -23,21 +23,18 @@ public static class Program
     /// <returns>
     /// 0 after a stop by a signal, 1 if the server could not start or stopped by itself; the exit code of a command.
     /// </returns>
-    public static async Task<int> Main(string[] args)
+    public static Task<int> Main(string[] args)
     {
         // Responses must not depend on the machine's culture. SQL Server's client does not support invariant globalization.
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
         var parsed = CommandArguments.Parse(args);
-        if (parsed.Arguments.Length > 0)
-        {
-            return await PlacetCommands.RunAsync(
+        return parsed.Arguments.Length == 0
+            ? RunServerAsync(args)
+            : PlacetCommands.RunAsync(
                 parsed.Arguments,
                 (overrides, mayCreateData) => BuildForCommand([.. parsed.Settings, .. overrides], mayCreateData: mayCreateData),
                 CommandConsole.System);
-        }
-
-        return await RunServerAsync(args);
     }
 
     /// <summary>Runs the server until it is stopped.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Placet.Application.Concurrency;
 using Placet.Application.Management.Upstream;
 using Placet.Domain.Agents;
 
@@ -32,14 +33,15 @@ public sealed class LastSeenTracker(IPlacetStore store, TimeProvider clock) : ID
             : agent.LastSeenAt;
 
     /// <inheritdoc/>
-    public async Task FlushAsync(CancellationToken cancellationToken)
+    public Task FlushAsync(CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         var due = entries.Values.Where(entry => now - entry.WrittenAt >= WriteInterval).ToLookup(entry => entry.SeenAt > entry.Written);
         foreach (var unchanged in due[false])
             Remove(unchanged);
-        foreach (var owned in due[true].GroupBy(entry => entry.OwnerId, StringComparer.Ordinal))
-            await WriteAsync(owned.Key, [.. owned], now, cancellationToken);
+        return SeparateWrites.RunAsync(
+            due[true].GroupBy(entry => entry.OwnerId, StringComparer.Ordinal),
+            (owned, token) => WriteAsync(owned.Key, [.. owned], now, token), cancellationToken);
     }
 
     private async Task WriteAsync(string ownerId, List<Entry> seen, DateTimeOffset now, CancellationToken cancellationToken)

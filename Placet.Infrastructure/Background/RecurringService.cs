@@ -61,10 +61,11 @@ internal abstract partial class RecurringService(TimeProvider clock, ILogger log
             {
                 var pause = PauseAfter(++failures);
                 // An outage can last for hours, and has many failures.
-                if (KindOf(exception) is var kind && kind != logged)
-                    LogFailed(logger, Failure, CauseOf(exception), pause.TotalSeconds);
+                var (kind, cause) = (KindOf(exception), CauseOf(exception));
+                if (kind != logged)
+                    LogFailed(logger, Failure, cause, pause.TotalSeconds);
                 else
-                    LogFailedAgain(logger, Failure, CauseOf(exception), pause.TotalSeconds);
+                    LogFailedAgain(logger, Failure, cause, pause.TotalSeconds);
                 LogDetails(logger, exception);
                 logged = kind;
                 await Task.Delay(pause, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

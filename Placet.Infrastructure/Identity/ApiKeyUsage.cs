@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using System.Threading.Channels;
 using Placet.Application.Accounts.ApiKeys;
+using Placet.Application.Concurrency;
 using Placet.Infrastructure.Background;
 
 namespace Placet.Infrastructure.Identity;
@@ -8,10 +10,13 @@ namespace Placet.Infrastructure.Identity;
 internal sealed class ApiKeyUsage(IPlacetStore store, TimeProvider clock, ILogger<ApiKeyUsage> logger)
     : RecurringService(clock, logger), IApiKeyUsage
 {
+    private const int MaxQueued = 1000;
+
     // Contract 5: at most once in 5 minutes per key.
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(5);
     private readonly Channel<(StoredApiKey Key, DateTimeOffset UsedAt)> queue = Channel.CreateBounded<(StoredApiKey, DateTimeOffset)>(
-        new BoundedChannelOptions(1000) { FullMode = BoundedChannelFullMode.DropWrite });
+        new BoundedChannelOptions(MaxQueued) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly List<(StoredApiKey Key, DateTimeOffset UsedAt)> batch = [];
     private readonly TimeProvider clock = clock;
 
     protected override string Failure => "Uses of API keys could not be recorded and remain queued";
@@ -37,18 +42,41 @@ internal sealed class ApiKeyUsage(IPlacetStore store, TimeProvider clock, ILogge
 
     private async Task FlushAsync(CancellationToken stoppingToken)
     {
-        // Dequeued after it is stored: after a failure the next run starts with it.
-        while (!stoppingToken.IsCancellationRequested && queue.Reader.TryPeek(out var use))
+        while (!stoppingToken.IsCancellationRequested && FillBatch())
         {
-            await StoreAsync(use.Key, use.UsedAt);
-            queue.Reader.TryRead(out _);
+            var stored = new ConcurrentQueue<(StoredApiKey Key, DateTimeOffset UsedAt)>();
+            try
+            {
+                await SeparateWrites.RunAsync(
+                    batch.GroupBy(use => use.Key.Key.UserId, StringComparer.Ordinal).ToList(),
+                    async (ofUser, _) =>
+                    {
+                        await StoreAsync(ofUser.Key, ofUser);
+                        foreach (var use in ofUser)
+                            stored.Enqueue(use);
+                    },
+                    stoppingToken);
+            }
+            finally
+            {
+                // After a failure the next run starts with the rest.
+                batch.RemoveAll(stored.ToHashSet().Contains);
+            }
         }
     }
 
-    private async Task StoreAsync(StoredApiKey key, DateTimeOffset usedAt)
+    private bool FillBatch()
     {
-        await using var work = await store.BeginAsync(WriteScope.Owner(key.Key.UserId), CancellationToken.None);
-        await work.ApiKeys.RecordUseAsync(key, usedAt, usedAt - Interval, CancellationToken.None);
+        while (batch.Count < MaxQueued && queue.Reader.TryRead(out var use))
+            batch.Add(use);
+        return batch.Count > 0;
+    }
+
+    private async Task StoreAsync(string userId, IEnumerable<(StoredApiKey Key, DateTimeOffset UsedAt)> uses)
+    {
+        await using var work = await store.BeginAsync(WriteScope.Owner(userId), CancellationToken.None);
+        foreach (var (key, usedAt) in uses)
+            await work.ApiKeys.RecordUseAsync(key, usedAt, usedAt - Interval, CancellationToken.None);
         await work.CommitUnauditedAsync();
     }
 }

@@ -33,6 +33,13 @@ internal sealed class ActiveRequests : IDisposable
             await changed.WaitAsync();
     }
 
+    /// <summary>Waits until those that began meanwhile have ended.</summary>
+    public async Task UntilNoneAsync()
+    {
+        while (Interlocked.Read(ref count) > 0)
+            await changed.WaitAsync();
+    }
+
     public void Dispose()
     {
         listener.Dispose();

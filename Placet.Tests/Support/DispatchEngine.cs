@@ -10,6 +10,7 @@ public class DispatchEngine : DispatchProxy
     private IDatabaseEngine? real;
     private string? unavailable;
     private volatile Exception? openFailure;
+    private volatile Func<CancellationToken, Task>? openWait;
 
     /// <summary>Creates an engine without a database, which calls the exceptions with one message unavailable.</summary>
     internal static IDatabaseEngine Create(string unavailable)
@@ -30,6 +31,10 @@ public class DispatchEngine : DispatchProxy
     /// <summary>What opening a connection throws from now on; null for none.</summary>
     internal static void FailToOpen(IDatabaseEngine engine, Exception? failure) => ((DispatchEngine)(object)engine).openFailure = failure;
 
+    /// <summary>What opening a connection for reading waits for, and throws, from now on; null for nothing.</summary>
+    internal static void WaitToOpen(IDatabaseEngine engine, Func<CancellationToken, Task>? waiting) =>
+        ((DispatchEngine)(object)engine).openWait = waiting;
+
     /// <inheritdoc/>
     protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)
     {
@@ -46,6 +51,14 @@ public class DispatchEngine : DispatchProxy
             }
         }
 
+        if (openWait is { } wait && targetMethod!.Name == nameof(IDatabaseEngine.OpenAsync))
+            return WaitAsync(wait, (CancellationToken)args![0]!);
         return unavailable is not null ? args is [DbException exception] && exception.Message == unavailable : targetMethod!.Invoke(real, args);
+    }
+
+    private static async Task<DbConnection> WaitAsync(Func<CancellationToken, Task> wait, CancellationToken cancellationToken)
+    {
+        await wait(cancellationToken);
+        throw new NotSupportedException("The wait has to throw");
     }
 }

@@ -1,3 +1,4 @@
+using Placet.Application.Concurrency;
 using Placet.Domain.Agents;
 
 namespace Placet.Application.Agents.Stats;
@@ -34,17 +35,19 @@ public sealed class CallCounter(IPlacetStore store) : IDeferredWrites
     }
 
     /// <inheritdoc/>
-    public async Task FlushAsync(CancellationToken cancellationToken)
+    public Task FlushAsync(CancellationToken cancellationToken)
     {
         string[] owners;
         lock (sync)
             owners = [.. pending.Keys];
-        foreach (var ownerId in owners)
-        {
-            // Removed only under the write lock: until then readers see the pending counts.
-            await using var work = await store.BeginAsync(WriteScope.Owner(ownerId), cancellationToken);
-            await WriteAsync(work, ownerId, Take(ownerId), cancellationToken);
-        }
+        return SeparateWrites.RunAsync(owners, FlushAsync, cancellationToken);
+    }
+
+    private async Task FlushAsync(string ownerId, CancellationToken cancellationToken)
+    {
+        // Removed only under the write lock: until then readers see the pending counts.
+        await using var work = await store.BeginAsync(WriteScope.Owner(ownerId), cancellationToken);
+        await WriteAsync(work, ownerId, Take(ownerId), cancellationToken);
     }
 
     private async Task WriteAsync(

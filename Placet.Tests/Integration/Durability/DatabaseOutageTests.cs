@@ -73,4 +73,32 @@ internal sealed class DatabaseOutageTests
         using var list = await person.GetAsync("/api/agents", cancellationToken);
         Assert.That((await list.JsonAsync()).GetArrayLength(), Is.EqualTo(200));
     }
+
+    [Test, CancelAfter(60_000)]
+    public async Task A_caller_who_hangs_up_is_no_error_whatever_the_driver_throws_then(CancellationToken cancellationToken)
+    {
+        IDatabaseEngine engine = null!;
+        var entered = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var placet = await PlacetHost.StartAsync(services: services => services
+            .AddSingleton<SqliteEngine>()
+            .Replace(ServiceDescriptor.Singleton(provider => engine = DispatchEngine.Over(provider.GetRequiredService<SqliteEngine>()))));
+        var person = await placet.AsOwnerAsync();
+        using (var ready = await person.GetAsync("/api/agents", cancellationToken))
+            await ready.JsonAsync();
+        using var requests = new ActiveRequests(placet);
+        DispatchEngine.WaitToOpen(engine, async token =>
+        {
+            entered.TrySetResult();
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            throw new FakeDbException("A severe error occurred on the current command. Operation cancelled by user.");
+        });
+        using var hangingUp = new CancellationTokenSource();
+        var request = person.GetAsync("/api/agents", hangingUp.Token);
+        await entered.Task.WaitAsync(cancellationToken);
+        await hangingUp.CancelAsync();
+        Assert.That(async () => await request, Throws.InstanceOf<OperationCanceledException>());
+        await requests.UntilNoneAsync().WaitAsync(cancellationToken);
+        Assert.That(placet.Logs.Lines.Where(line => line.Level >= LogLevel.Error), Is.Empty);
+        DispatchEngine.WaitToOpen(engine, waiting: null);
+    }
 }

@@ -17,14 +17,14 @@ internal sealed class DatabaseFailuresTests
     private FakeConnection connection = null!;
 
     [SetUp]
-    public async Task Open()
+    public Task Open()
     {
         logs = new LogRecorder();
         var engine = DispatchEngine.Create(unavailable: "busy");
         failures = new DatabaseFailures(
             engine, LoggerFactory.Create(log => log.AddProvider(logs)).CreateLogger<DatabaseFailures>());
         connection = new FakeConnection(static _ => Task.CompletedTask);
-        await connection.OpenAsync(default);
+        return connection.OpenAsync(default);
     }
 
     [TearDown]
@@ -116,7 +116,7 @@ internal sealed class DatabaseFailuresTests
         Assert.That(parameter.Value, Is.EqualTo(isNull ? DBNull.Value : at!.Value.ToUniversalTime()));
     }
 
-    private static NUnit.Framework.Constraints.IResolveConstraint IsUnavailable() =>
+    private static NUnit.Framework.Constraints.EqualConstraint<Error> IsUnavailable() =>
         Throws.TypeOf<PlacetException>().With.Property("Error").EqualTo(CommonErrors.Unavailable);
 
     private Task<int> RunAsync(Exception thrown) => failures.RunAsync(Task.FromException<int>(thrown), connection, default);
