@@ -58,18 +58,22 @@ internal sealed partial class DatabaseFailures(IDatabaseEngine engine, ILogger<D
         }
     }
 
+    /// <inheritdoc cref="RunAsync{T}"/>
+    public Task RunAsync(Task statement, DbConnection connection, CancellationToken cancellationToken) =>
+        RunAsync(ResultOf(statement), connection, cancellationToken);
+
     /// <summary>Commits a transaction, which ends an outage of statements. Cannot be cancelled.</summary>
     /// <exception cref="PlacetException">The database is unavailable; whether it has committed is unknown.</exception>
     public async Task CommitAsync(DbTransaction transaction, DbConnection connection)
     {
-        await RunAsync(CommitAsync(transaction), connection, CancellationToken.None);
+        await RunAsync(transaction.CommitAsync(CancellationToken.None), connection, CancellationToken.None);
         if (Volatile.Read(ref isRefusing) == 1 && Interlocked.Exchange(ref isRefusing, 0) == 1)
             LogAccepting(logger);
     }
 
-    private static async Task<bool> CommitAsync(DbTransaction transaction)
+    private static async Task<bool> ResultOf(Task statement)
     {
-        await transaction.CommitAsync(CancellationToken.None);
+        await statement;
         return true;
     }
 

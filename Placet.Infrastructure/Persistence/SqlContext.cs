@@ -74,7 +74,7 @@ internal sealed class SqlContext(
         // On PostgreSQL, a failed statement ends the whole transaction unless it goes back to a savepoint.
         var savepoint = transaction is { SupportsSavepoints: true } ? transaction : null;
         if (savepoint is not null)
-            await savepoint.SaveAsync(BeforeInsert, cancellationToken);
+            await RunAsync(savepoint.SaveAsync(BeforeInsert, cancellationToken), cancellationToken);
         try
         {
             return await ExecuteAsync(sql, parameters, cancellationToken);
@@ -82,7 +82,7 @@ internal sealed class SqlContext(
         catch (DbException exception) when (engine.IsDuplicate(exception))
         {
             if (savepoint is not null)
-                await savepoint.RollbackAsync(BeforeInsert, cancellationToken);
+                await RunAsync(savepoint.RollbackAsync(BeforeInsert, cancellationToken), cancellationToken);
             return 0;
         }
     }
@@ -106,6 +106,9 @@ internal sealed class SqlContext(
     public Task CommitAsync() => failures.CommitAsync(transaction!, connection);
 
     private Task<T> RunAsync<T>(Task<T> statement, CancellationToken cancellationToken) =>
+        failures.RunAsync(statement, connection, cancellationToken);
+
+    private Task RunAsync(Task statement, CancellationToken cancellationToken) =>
         failures.RunAsync(statement, connection, cancellationToken);
 
     private CommandDefinition Command(string sql, object parameters, CancellationToken cancellationToken) =>
