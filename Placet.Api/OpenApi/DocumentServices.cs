@@ -86,6 +86,8 @@ internal static class DocumentServices
         schemas.TypeMappers.Add(new PrimitiveTypeMapper(typeof(PathSegment), schema => schema.Type = JsonObjectType.String));
         schemas.TypeMappers.Add(new PrimitiveTypeMapper(
             typeof(SecretText), schema => (schema.Type, schema.Format) = (JsonObjectType.String, "password")));
+        // OpenAPI knows no format "decimal".
+        schemas.TypeMappers.Add(new PrimitiveTypeMapper(typeof(decimal), schema => schema.Type = JsonObjectType.Number));
         schemas.TypeMappers.Add(new WrapperTypeMapper(typeof(Application.Abstractions.Optional<>)));
         schemas.TypeMappers.Add(new WrapperTypeMapper(typeof(JsonBody<>)));
     });

@@ -20,13 +20,17 @@ internal static class KnownValues
 
     public static void Describe(JsonSchema property, IEnumerable<object?> values) => Mark(property, Extension, values.ToArray());
 
-    /// <summary>Marks value lists as closed in requests and as open in responses. A test checks that no schema is both.</summary>
+    /// <summary>
+    /// Marks value lists as closed in requests and as open in responses. An enumeration that is in both stays closed; a test checks that
+    /// no other list is.
+    /// </summary>
     public static void Finish(OpenApiDocument document)
     {
         var operations = document.Operations.Select(entry => entry.Operation).ToList();
         var sent = operations.Select(operation => operation.RequestBody).OfType<OpenApiRequestBody>()
             .SelectMany(body => body.Content.Values);
-        foreach (var property in PropertiesOf(sent))
+        var sentProperties = PropertiesOf(sent);
+        foreach (var property in sentProperties)
         {
             if (property.ExtensionData?.ContainsKey(Extension) is true)
                 Mark(property, ClosedExtension, true);
@@ -35,7 +39,7 @@ internal static class KnownValues
         var answered = operations.SelectMany(operation => operation.Responses.Values).SelectMany(response => response.Content.Values);
         foreach (var property in PropertiesOf(answered))
         {
-            if (property.ActualTypeSchema.IsEnumeration)
+            if (property.ActualTypeSchema.IsEnumeration && !sentProperties.Contains(property))
                 Mark(property, OpenExtension, true);
         }
     }

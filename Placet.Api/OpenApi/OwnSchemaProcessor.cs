@@ -36,6 +36,8 @@ internal sealed class OwnSchemaProcessor(IServiceProvider services) : ISchemaPro
         {
             if (!context.Schema.Properties.TryGetValue(WireJson.NameOf(property.Name), out var schema))
                 continue;
+            if (property.GetCustomAttribute<OneOfAttribute>() is { } forms)
+                SchemaForms.Describe(schema, forms, context);
             if (!isPayload)
                 DescribeResponse(property, schema);
             else if (validator is not null)

@@ -20,6 +20,8 @@ internal sealed class ResponseProcessor : IOperationProcessor
         foreach (var success in operation.Responses.Where(response =>
             response.Key[0] == '2' && string.IsNullOrEmpty(response.Value.Description)))
             success.Value.Description = DescribeSuccess(context.OperationDescription.Method, isRelayed);
+        if (!isRelayed && context.MethodInfo.GetCustomAttribute<ProducesAttribute>()?.ContentTypes.FirstOrDefault() is { } text)
+            DescribeText(operation.Responses["200"].Content, text);
         var error = SchemaOf(typeof(ErrorResponse), context);
         if (isRelayed)
             error = EitherOf(error, SchemaOf(typeof(UpstreamErrorResponse), context));
@@ -47,6 +49,13 @@ internal sealed class ResponseProcessor : IOperationProcessor
     // Where XML documentation would only repeat the type.
     private static string DescribeSuccess(string method, bool isRelayed) =>
         method == OpenApiOperationMethod.Delete ? "Confirmation of the deletion." : isRelayed ? "The runtime's response." : "The result.";
+
+    // The generator knows one media type for all responses of an operation, JSON.
+    private static void DescribeText(IDictionary<string, OpenApiMediaType> content, string type)
+    {
+        content.Clear();
+        content[type] = new OpenApiMediaType { Schema = new JsonSchema { Type = JsonObjectType.String } };
+    }
 
     private static JsonSchema EitherOf(JsonSchema one, JsonSchema other) => new() { OneOf = { one, other } };
 

@@ -25,11 +25,16 @@ internal sealed record FanOutRequest<T>(string Name, UpstreamRequest Request, Fu
 /// <summary>The result of one agent.</summary>
 /// <typeparam name="T">Type of the value that is read from a response.</typeparam>
 /// <param name="Value">What was read; null without a usable response.</param>
-/// <param name="Error">Why there is no usable response, for people; null when there is one.</param>
+/// <param name="Error">Why there is no usable response; null when there is one.</param>
 /// <param name="IsUnsupported">Whether the runtime lacks the route.</param>
 /// <param name="Lifetime">For how much longer the result may be cached.</param>
-internal sealed record AgentResult<T>(ManagedAgent Agent, T? Value, string? Error, bool IsUnsupported, TimeSpan Lifetime)
+internal sealed record AgentResult<T>(ManagedAgent Agent, T? Value, AgentFailure? Error, bool IsUnsupported, TimeSpan Lifetime)
     where T : class;
+
+/// <summary>Why there is no usable response of an agent's runtime.</summary>
+/// <param name="Code">Code of the error, as of a call to this agent alone.</param>
+/// <param name="Message">For people.</param>
+internal sealed record AgentFailure(string Code, string Message);
 
 /// <summary>
 /// Sends one request to the runtimes of all of a user's agents, with a time budget for each and one deadline for all. Each result is
@@ -57,7 +62,7 @@ internal sealed class AgentFanOut(
         var agents = await runtimes.ListAsync(ownerId, CancellationToken.None);
         var results = new AgentResult<T>[agents.Count];
         for (var index = 0; index < agents.Count; index++)
-            results[index] = Failed(agents[index].Agent, request, UpstreamFailure.Timeout.Describe());
+            results[index] = Failed(agents[index].Agent, request, FailureOf(UpstreamFailure.Timeout));
 
         // Most recently seen first, so that unreachable ones delay nobody.
         var order = Enumerable.Range(0, agents.Count)
@@ -91,7 +96,11 @@ internal sealed class AgentFanOut(
         where T : class
     {
         if (runtime is null)
-            return Failed(agent, request, AgentErrors.ManagementKeyUnreadable.Message);
+            {
+            var error = AgentErrors.ManagementKeyUnreadable;
+            return Failed(agent, request, new AgentFailure(error.Code, error.Message));
+        }
+
         try
         {
             // The revision is part of the key: new credentials never get a result of older ones, nor a runtime that died one of its life.
@@ -122,20 +131,22 @@ internal sealed class AgentFanOut(
         var isUnsupported = reply is UpstreamReply.Rejected { IsUnsupported: true };
         var error = value is not null ? null : reply switch
         {
-            UpstreamReply.Rejected rejected => rejected.Message,
-            UpstreamReply.Unusable unusable => unusable.Description,
-            _ => UpstreamFailure.InvalidResponse.Describe(),
+            UpstreamReply.Rejected rejected => new AgentFailure(rejected.Code, rejected.Message),
+            UpstreamReply.Unusable unusable => new AgentFailure(unusable.Failure.Info().Code, unusable.Description),
+            _ => FailureOf(UpstreamFailure.InvalidResponse),
         };
         var lifetime = LifetimeOf(request, hasFailed: error is not null && !isUnsupported);
         return new(new CachedResult<T>(value, error, isUnsupported, clock.GetTimestamp(), lifetime), OwnerId: null, lifetime);
     }
 
-    private static AgentResult<T> Failed<T>(ManagedAgent agent, FanOutRequest<T> request, string error)
+    private static AgentFailure FailureOf(UpstreamFailure failure) => new(failure.Info().Code, failure.Describe());
+
+    private static AgentResult<T> Failed<T>(ManagedAgent agent, FanOutRequest<T> request, AgentFailure error)
         where T : class => new(agent, Value: null, error, IsUnsupported: false, LifetimeOf(request, hasFailed: true));
 
     private static TimeSpan LifetimeOf<T>(FanOutRequest<T> request, bool hasFailed)
         where T : class => hasFailed && request.Lifetime > ErrorLifetime ? ErrorLifetime : request.Lifetime;
 
-    private sealed record CachedResult<T>(T? Value, string? Error, bool IsUnsupported, long LoadedAt, TimeSpan Lifetime)
+    private sealed record CachedResult<T>(T? Value, AgentFailure? Error, bool IsUnsupported, long LoadedAt, TimeSpan Lifetime)
         where T : class;
 }

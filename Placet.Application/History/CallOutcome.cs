@@ -1,4 +1,3 @@
-using System.Globalization;
 using Placet.Application.Management.Upstream;
 
 namespace Placet.Application.History;
@@ -12,8 +11,7 @@ internal static class CallOutcome
     {
         UpstreamReply.Unusable unusable => unusable.Failure.Info().Code,
         // 401: the management key does not open this runtime.
-        UpstreamReply.Rejected { IsUnsupported: false, StatusCode: 401 or >= 500 } rejected =>
-            string.Create(CultureInfo.InvariantCulture, $"upstream_{rejected.StatusCode}"),
+        UpstreamReply.Rejected { IsUnsupported: false, StatusCode: 401 or >= 500 } rejected => rejected.Code,
         _ => null,
     };
 

@@ -49,9 +49,6 @@ internal sealed class ApiDocumentTests : ManagementFixture
     {
         var routes = Placet.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .Where(endpoint => endpoint.RoutePattern.RawText!.StartsWith("api/", StringComparison.Ordinal))
-            // Downloads are files and events a stream, which a typed client has no use for.
-            .Where(endpoint => !endpoint.RoutePattern.RawText!.EndsWith(".csv", StringComparison.Ordinal)
-                && endpoint.RoutePattern.RawText != "api/manage/events")
             .SelectMany(endpoint => endpoint.Metadata.OfType<IHttpMethodMetadata>().Single().HttpMethods
                 .Select(method => $"{method} /{endpoint.RoutePattern.RawText}"));
         Assert.That(api.Operations.Select(operation => operation.Name), Is.EquivalentTo(routes));
@@ -152,6 +149,21 @@ internal sealed class ApiDocumentTests : ManagementFixture
             Assert.That(Words(schemas["PreferencesResponse"]!["properties"]!["theme"]!),
                 Is.EquivalentTo(new[] { "light", "dark", "system" }));
         });
+    }
+
+    [Test]
+    public void Streams_and_downloads_have_their_media_type_and_are_texts()
+    {
+        var texts = api.Operations.Where(operation => !operation.IsRelayed)
+            .Select(operation => (operation.Name, operation.Responses["200"]?["content"]?.AsObject().Single()))
+            .Where(one => one.Item2 is { Key: not "application/json" })
+            .Select(one => $"{one.Name} {one.Item2!.Value.Key} {one.Item2.Value.Value!["schema"]!["type"]}");
+        Assert.That(texts, Is.EquivalentTo(new[]
+        {
+            "GET /api/manage/events text/event-stream string",
+            "GET /api/manage/usage.csv text/csv string",
+            "GET /api/manage/activity.csv text/csv string",
+        }));
     }
 
     [Test]

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Text.Json;
 using FluentValidation;
+using Placet.Api.OpenApi;
 using Placet.Application.ActivityLog;
 using Placet.Application.Alerts.Rules;
 using Severity = Placet.Domain.Notifications.Severity;
@@ -20,12 +21,14 @@ public sealed record CreateAlertRulePayload
     /// <summary>
     /// The agents: <c>"all"</c>, <c>{"ids": [...]}</c> with 1 to 200 agents, or <c>{"tags": [...]}</c> with 1 to 50 tags; all when absent.
     /// </summary>
+    [OneOf(typeof(AlertRuleIds), typeof(AlertRuleTags), Literal = "all")]
     public Optional<JsonElement?> Agents { get; init; }
 
     /// <summary>
     /// For <c>failing</c> a whole number of percent; for <c>budget</c> <c>{"of": "tokens"|"cost", "per": "day"|"month", "limit": 1000000,
     /// "percent": [80, 100]}</c>; for <c>spike</c> <c>{"times": 3, "atLeast": 100000}</c>. Other kinds have none.
     /// </summary>
+    [OneOf(typeof(int), typeof(BudgetThreshold), typeof(SpikeThreshold))]
     public Optional<JsonElement?> Threshold { get; init; }
 
     /// <summary>
@@ -88,9 +91,11 @@ public sealed record UpdateAlertRulePayload
     public Optional<string> Name { get; init; }
 
     /// <summary>The agents, as for a new rule.</summary>
+    [OneOf(typeof(AlertRuleIds), typeof(AlertRuleTags), Literal = "all")]
     public Optional<JsonElement?> Agents { get; init; }
 
     /// <summary>The threshold, as for a new rule; replaced as a whole.</summary>
+    [OneOf(typeof(int), typeof(BudgetThreshold), typeof(SpikeThreshold))]
     public Optional<JsonElement?> Threshold { get; init; }
 
     /// <summary>Minutes that it must last, as for a new rule.</summary>

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Placet.Api.OpenApi;
 
 namespace Placet.Api.Contracts.Alerts;
 
@@ -28,8 +29,11 @@ public sealed record AlertRuleResponse(
     [property: AllowedValues(
         "unreachable", "silent", "cron_failed", "cron_overdue", "mcp_down", "failing", "budget", "spike", "approval_waiting")]
     string Kind,
+    [property: OneOf(typeof(AlertRuleIds), typeof(AlertRuleTags), Literal = "all")]
     JsonElement Agents,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] JsonElement? Threshold,
+    [property: OneOf(typeof(int), typeof(BudgetThreshold), typeof(SpikeThreshold))]
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    JsonElement? Threshold,
     int ForMinutes,
     int RepeatMinutes,
     [property: AllowedValues("info", "warning", "critical")] string Severity,

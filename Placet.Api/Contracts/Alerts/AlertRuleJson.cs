@@ -37,23 +37,23 @@ internal static class AlertRuleJson
     }
 
     /// <summary>Writes the agents of a rule.</summary>
-    public static JsonElement Write(AlertScope scope) => scope is { AgentIds: null, Tags: null }
-        ? JsonSerializer.SerializeToElement(All, WireJson.Options)
-        : JsonSerializer.SerializeToElement(new ScopeMembers(scope.AgentIds, scope.Tags), WithoutNulls);
+    public static JsonElement Write(AlertScope scope) => scope switch
+    {
+        { AgentIds: { } ids } => Write(new AlertRuleIds(ids)),
+        { Tags: { } tags } => Write(new AlertRuleTags(tags)),
+        _ => Write(All),
+    };
 
     /// <summary>Writes the threshold of a rule.</summary>
     public static JsonElement? Write(AlertThreshold? threshold) => threshold switch
     {
-        FailureShare share => JsonSerializer.SerializeToElement(share.Percent, WireJson.Options),
-        Budget budget => JsonSerializer.SerializeToElement(
-            new ThresholdMembers(EnumText.Of(budget.Of), EnumText.Of(budget.Per), budget.Limit, budget.Percent, null, null), WithoutNulls),
-        Spike spike => JsonSerializer.SerializeToElement(
-            new ThresholdMembers(null, null, null, null, spike.Times, spike.AtLeast), WithoutNulls),
+        FailureShare share => Write(share.Percent),
+        Budget budget => Write(new BudgetThreshold(EnumText.Of(budget.Of), EnumText.Of(budget.Per), budget.Limit, budget.Percent)),
+        Spike spike => Write(new SpikeThreshold(spike.Times, spike.AtLeast)),
         _ => null,
     };
 
-    private static readonly JsonSerializerOptions WithoutNulls =
-        new(WireJson.Options) { DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull };
+    private static JsonElement Write<T>(T value) => JsonSerializer.SerializeToElement(value, WireJson.Options);
 
     private static Budget BudgetOf(ThresholdMembers members)
     {

@@ -55,9 +55,23 @@ public sealed class ActivityController(ISender sender, IMapper mapper) : SignedI
             await sender.Send(new GetActivity(OwnerId, User.IsInRole(EnumText.Of(UserRole.Owner)), filter), cancellationToken));
     }
 
-    /// <summary>The same as CSV, all pages.</summary>
+    /// <summary>Exports the same as CSV, all pages.</summary>
+    /// <remarks>
+    /// RFC 4180 in UTF-8 with a header, streamed. A cell that a spreadsheet would take for a formula has a <c>'</c> in front. A connection
+    /// that breaks off is the only sign of an error once the rows have begun.
+    /// </remarks>
+    /// <param name="agentId">Only changes of this agent.</param>
+    /// <param name="userId">Only changes by this user.</param>
+    /// <param name="action">Only this kind of change: <c>cron.pause</c>, <c>management.set</c>, <c>login.refused</c>.</param>
+    /// <param name="from">Earliest time, inclusive: ISO-8601, UTC unless it has an offset.</param>
+    /// <param name="to">Latest time, exclusive.</param>
+    /// <returns>A row for each entry.</returns>
+    /// <response code="400">A value is invalid: <c>validation_failed</c>, with an entry of <c>errors</c> for each.</response>
     [HttpGet("/api/manage/activity.csv")]
-    [ApiExplorerSettings(IgnoreApi = true)]
+    [Produces(CsvResult.ContentType, Type = typeof(string))]
+    [ParameterDocs("action", Example = "cron.pause")]
+    [ParameterDocs("from", Example = "2026-05-01T00:00:00Z")]
+    [ParameterDocs("to", Example = "2026-05-15T00:00:00Z")]
     public IActionResult ListCsv(
         [FromQuery] string? agentId,
         [FromQuery] string? userId,

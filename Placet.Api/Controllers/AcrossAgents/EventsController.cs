@@ -1,10 +1,11 @@
 using Placet.Api.Events;
+using Placet.Api.OpenApi;
 using Placet.Application.Events;
 
 namespace Placet.Api.Controllers.AcrossAgents;
 
 /// <summary>Hints that something changed, as they happen.</summary>
-[Route("api/manage/events"), ApiExplorerSettings(IgnoreApi = true)]
+[Route("api/manage/events")]
 public sealed class EventsController(ISender sender) : SignedInController
 {
     /// <summary>Streams hints about your agents, alerts and activity, until you disconnect.</summary>
@@ -17,8 +18,10 @@ public sealed class EventsController(ISender sender) : SignedInController
     /// <c>Last-Event-ID</c> misses nothing. An event may come twice, and names of later versions are to be ignored.
     /// </remarks>
     /// <param name="lastEventId">The <c>id</c> that was received last.</param>
+    /// <returns>Events, until the stream ends.</returns>
     /// <response code="429">You have 20 streams already: <c>too_many_requests</c>.</response>
     [HttpGet]
+    [ParameterDocs("Last-Event-ID", Example = "1f0c2a4b-1778749953000")]
     [DisableHttpMetrics]
     [Produces("text/event-stream", Type = typeof(string))]
     public async Task<IActionResult> Stream(

@@ -37,9 +37,15 @@ public sealed class UsageReportController(ISender sender) : SignedInController
         return HistoryProfile.Write(query.GroupBy, await sender.Send(new GetUsageReport(query), cancellationToken));
     }
 
-    /// <summary>The same as CSV, without a limit of items.</summary>
+    /// <summary>Exports the same as CSV, without a limit of items.</summary>
+    /// <remarks>
+    /// RFC 4180 in UTF-8 with a header, streamed. A cell that a spreadsheet would take for a formula has a <c>'</c> in front. A connection
+    /// that breaks off is the only sign of an error once the rows have begun.
+    /// </remarks>
+    /// <returns>A row for each combination that was used.</returns>
+    /// <response code="400">A value is not usable: <c>validation_failed</c>.</response>
     [HttpGet("/api/manage/usage.csv")]
-    [ApiExplorerSettings(IgnoreApi = true)]
+    [Produces(CsvResult.ContentType, Type = typeof(string))]
     public IActionResult GetCsv([FromQuery] string? from, [FromQuery] string? to, [FromQuery] string? groupBy) =>
         new CsvResult("usage.csv", Columns, RowsAsync(HistoryQuery.ReadUsage(OwnerId, from, to, groupBy), HttpContext.RequestAborted));
 

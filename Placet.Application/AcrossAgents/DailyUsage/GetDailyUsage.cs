@@ -69,7 +69,7 @@ internal sealed class GetDailyUsageHandler(
             { Value: null } => UsageStatus.Error,
             { Value: { } read } => read.IsPartial[^count..].Contains(true) ? UsageStatus.Partial : UsageStatus.Ok,
         };
-        var error = status is UsageStatus.Error ? result.Error : null;
+        var error = status is UsageStatus.Error ? result.Error?.Message : null;
         return new AgentUsage(result.Agent.Id, result.Agent.Name, byDay, Sum(byDay), status, error);
     }
 

@@ -31,7 +31,8 @@ internal sealed class GetOverviewHandler(AgentFanOut fanOut, LastSeenTracker las
 
     private AgentHealth Describe(AgentResult<HealthReport> result) => new(
         result.Agent.Id, result.Agent.Name, result.Agent.Url!, result.Value is { } health ? StatusOf(health) : AgentHealth.NotAsked,
-        result.Value?.Uptime, result.Value?.Sessions, lastSeen.LastSeenAt(result.Agent), result.Error);
+        result.Value?.Uptime, result.Value?.Sessions, lastSeen.LastSeenAt(result.Agent),
+        result.Error?.Message, result.Error?.Code);
 
     private static string StatusOf(HealthReport health) => health.Status switch
     {

@@ -15,8 +15,10 @@ public sealed record OverviewReport(IReadOnlyList<AgentHealth> Agents)
 /// <param name="Sessions">Number of sessions; null when not reported.</param>
 /// <param name="LastSeenAt">When the runtime last responded; null when it never did.</param>
 /// <param name="Error">Why there is no usable response, for people; null when there is one.</param>
+/// <param name="ErrorCode">Code of that error; null when there is a usable response.</param>
 public sealed record AgentHealth(
-    string Id, string Name, string ManagementUrl, string Status, double? Uptime, long? Sessions, DateTimeOffset? LastSeenAt, string? Error)
+    string Id, string Name, string ManagementUrl, string Status, double? Uptime, long? Sessions, DateTimeOffset? LastSeenAt, string? Error,
+    string? ErrorCode)
 {
     /// <summary>Status of a runtime that reports none.</summary>
     public const string Ok = "ok";

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Placet.Application.Management.Upstream;
 
 /// <summary>The outcome of a request to a runtime: one of three forms, none of which is an exception.</summary>
@@ -40,6 +42,9 @@ public abstract record UpstreamReply : IDisposable
     {
         /// <summary>Whether the runtime may lack the route, as every runtime may: 404, 405 or 501.</summary>
         public bool IsUnsupported => StatusCode is 404 or 405 or 501;
+
+        /// <summary>The code of the error, such as <c>upstream_401</c>.</summary>
+        public string Code => string.Create(CultureInfo.InvariantCulture, $"upstream_{StatusCode}");
     }
 
     /// <summary>There is no usable response.</summary>

@@ -39,6 +39,21 @@ internal sealed class OverviewTests : AcrossAgentsFixture
     }
 
     [Test]
+    public async Task A_refused_key_a_runtime_that_is_away_and_an_odd_answer_have_a_code_each()
+    {
+        await using var refusing = new RawServer(
+            exchange => exchange.SendAsync("HTTP/1.1 401 Unauthorized\r\nContent-Length: 2\r\n\r\n{}"));
+        await using var odd = Health("\"fine\"");
+        await using var well = Health("{}");
+        foreach (var (name, address) in new[]
+            { ("well", well.Address), ("odd", odd.Address), ("dead", "http://127.0.0.1:1"), ("refusing", refusing.Address) })
+            await AddAsync(name, address);
+        var overview = await GetAsync(Path);
+        Assert.That(overview.GetProperty("agents").EnumerateArray().Select(agent => agent.GetProperty("errorCode").GetString()),
+            Is.EqualTo(new[] { "upstream_401", "upstream_unreachable", "upstream_invalid_response", null }));
+    }
+
+    [Test]
     public async Task Without_agents_it_is_empty()
     {
         var overview = await GetAsync(Path);

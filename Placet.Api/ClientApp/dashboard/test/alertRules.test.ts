@@ -59,7 +59,9 @@ test("A rule without a name, an agent, a tag or a number is not sent", () => {
 });
 
 test("What is no number in the list of percent goes to the server, which says so", () => {
-  expect(changeOf({ ...draftOf(rule()), percents: "80, most" }).threshold).toMatchObject({ percent: [80, "most"] });
+  expect(JSON.stringify(changeOf({ ...draftOf(rule()), percents: "80, most" }).threshold)).toContain(
+    '"percent":[80,null]',
+  );
 });
 
 test("The agents of a rule are all, some, or those with a tag", () => {

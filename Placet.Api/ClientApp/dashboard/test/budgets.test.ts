@@ -27,7 +27,11 @@ function used(agentId: string, tokens: number, ...costs: [amount: string, curren
 }
 
 test("A budget is an enabled rule of that kind with a limit", () => {
-  const cost = { ...rule, id: "c", threshold: { of: "cost", per: "month", limit: 2.5, percent: [100] } };
+  const cost: AlertRuleResponse = {
+    ...rule,
+    id: "c",
+    threshold: { of: "cost", per: "month", limit: 2.5, percent: [100] },
+  };
   expect(budgetsOf([rule, cost])).toEqual([
     budget,
     { id: "c", name: "Tokens", of: "cost", per: "month", limit: 2.5, agents: "all" },
@@ -35,7 +39,7 @@ test("A budget is an enabled rule of that kind with a limit", () => {
   const none = [
     { ...rule, enabled: false },
     { ...rule, kind: "spike" },
-    { ...rule, threshold: { limit: 0 } },
+    { ...rule, threshold: { times: 3, atLeast: 1 } },
     { ...rule, threshold: 80 },
   ];
   expect(budgetsOf(none)).toEqual([]);
@@ -78,7 +82,8 @@ test("Of a cost in several currencies the highest amount counts, and without a p
 test("Only the agents of the rule are counted, and none that is gone", () => {
   const items = [used("a", 10), used("b", 20), used("gone", 30)];
   const agents = [agent("a", "prod"), agent("b")];
-  const idsOf = (scope: unknown) => usesOf({ ...budget, agents: scope }, items, agents).map(({ id }) => id);
+  const idsOf = (scope: AlertRuleResponse["agents"]) =>
+    usesOf({ ...budget, agents: scope }, items, agents).map(({ id }) => id);
   expect(idsOf("all")).toEqual(["b", "a"]);
   expect(idsOf({ ids: ["b", "gone"] })).toEqual(["b"]);
   expect(idsOf({ tags: ["prod"] })).toEqual(["a"]);

@@ -67,6 +67,14 @@ test("The state is what the runtime says before what the agent says", () => {
     tone: "bad",
     reason: "refused",
   });
+  expect(stateOf(agent("a"), { error: "Unauthorized", errorCode: "upstream_401", status: "error" })).toMatchObject({
+    word: "refused",
+    tone: "bad",
+    reason: "Unauthorized",
+  });
+  expect(stateOf(agent("a"), { error: "away", errorCode: "upstream_timeout", status: "error" }).word).toBe(
+    "unreachable",
+  );
   expect(stateOf(agent("a", { status: "error", statusMessage: "no key" }), undefined)).toMatchObject({
     word: "failing",
     reason: "no key",

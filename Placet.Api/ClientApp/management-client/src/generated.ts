@@ -2423,6 +2423,29 @@ export class UsageReportClient {
       options,
     );
   }
+
+  /**
+   * Exports the same as CSV, without a limit of items.
+   *
+   * RFC 4180 in UTF-8 with a header, streamed. A cell that a spreadsheet would take for a formula has a `'` in front. A connection
+   * that breaks off is the only sign of an error once the rows have begun.
+   * @param query What to ask for.
+   * - `from`: First UTC day, included; 13 days before `to` when left out.
+   * - `to`: Last UTC day, included; today when left out.
+   * - `groupBy`: A list of `date`, `agent`, `model` and `channel`, separated by commas; `date` when left out.
+   * @param options What can be said about any call.
+   * @returns A row for each combination that was used. Its body is not read yet.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  getCsv(
+    query?: { from?: string | undefined; to?: string | undefined; groupBy?: string | undefined },
+    options?: CallOptions,
+  ): Promise<Response> {
+    return this.transport.send(
+      { method: "GET", path: "/api/manage/usage.csv", parameters: {}, accept: "text/csv", stream: true, query },
+      options,
+    );
+  }
 }
 
 export class AlertRulesClient {
@@ -3006,6 +3029,37 @@ export class ActivityClient {
       options,
     );
   }
+
+  /**
+   * Exports the same as CSV, all pages.
+   *
+   * RFC 4180 in UTF-8 with a header, streamed. A cell that a spreadsheet would take for a formula has a `'` in front. A connection
+   * that breaks off is the only sign of an error once the rows have begun.
+   * @param query What to ask for.
+   * - `agentId`: Only changes of this agent.
+   * - `userId`: Only changes by this user.
+   * - `action`: Only this kind of change: `cron.pause`, `management.set`, `login.refused`.
+   * - `from`: Earliest time, inclusive: ISO-8601, UTC unless it has an offset.
+   * - `to`: Latest time, exclusive.
+   * @param options What can be said about any call.
+   * @returns A row for each entry. Its body is not read yet.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  listCsv(
+    query?: {
+      agentId?: string | undefined;
+      userId?: string | undefined;
+      action?: string | undefined;
+      from?: string | undefined;
+      to?: string | undefined;
+    },
+    options?: CallOptions,
+  ): Promise<Response> {
+    return this.transport.send(
+      { method: "GET", path: "/api/manage/activity.csv", parameters: {}, accept: "text/csv", stream: true, query },
+      options,
+    );
+  }
 }
 
 export class DailyUsageClient {
@@ -3024,6 +3078,31 @@ export class DailyUsageClient {
   get(query?: { days?: number | undefined }, options?: CallOptions): Promise<DailyUsageResponse> {
     return this.transport.send(
       { method: "GET", path: "/api/manage/usage/daily", parameters: {}, accept: "application/json", query },
+      options,
+    );
+  }
+}
+
+export class EventsClient {
+  constructor(private readonly transport: Transport) {}
+
+  /**
+   * Streams hints about your agents, alerts and activity, until you disconnect.
+   *
+   * Server-sent events, which browsers read with `EventSource`. Each has an `id`, and as `data` a JSON object that names
+   * what to read again: `agent.health` (`agentId`, `status`), `agent.changed` and `agent.removed`
+   * (`agentId`), `alert` (`id`, `state`), `activity` (`agentId`, if it concerns one), `usage`
+   * (`agentId`), and `reload`: hints were missed, read everything again. A comment every 15 seconds shows that the connection
+   * is alive. The stream ends when the sign-in ends or the server stops; a client that connects again within 60 seconds with
+   * `Last-Event-ID` misses nothing. An event may come twice, and names of later versions are to be ignored.
+   * @param options What can be said about any call.
+   * - header `Last-Event-ID`: The `id` that was received last.
+   * @returns Events, until the stream ends. Its body is not read yet.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  stream(options?: CallOptions): Promise<Response> {
+    return this.transport.send(
+      { method: "GET", path: "/api/manage/events", parameters: {}, accept: "text/event-stream", stream: true },
       options,
     );
   }
@@ -5321,9 +5400,9 @@ export interface AlertRuleResponse {
   /** What it looks at. */
   kind: Open<AlertRuleResponseKind>;
   /** The agents: `"all"`, `{"ids": [...]}` or `{"tags": [...]}`. */
-  agents: unknown;
+  agents: "all" | AlertRuleIds | AlertRuleTags;
   /** The threshold of its kind; absent for kinds without one. */
-  threshold?: unknown;
+  threshold?: number | BudgetThreshold | SpikeThreshold;
   /** Minutes that it must last. */
   forMinutes: number;
   /** Minutes between two notifications of one alert; 0 for a single one. */
@@ -5336,6 +5415,38 @@ export interface AlertRuleResponse {
   enabled: boolean;
 }
 
+/** Agents of an alert rule, by their ids. */
+export interface AlertRuleIds {
+  /** 1 to 200 agents. */
+  ids: string[];
+}
+
+/** Agents of an alert rule, by their tags. */
+export interface AlertRuleTags {
+  /** 1 to 50 tags; an agent that has one of them is meant. */
+  tags: string[];
+}
+
+/** Threshold of a `budget` rule. */
+export interface BudgetThreshold {
+  /** What is limited. */
+  of: BudgetThresholdOf;
+  /** For how long it has to last, by the user's time zone. */
+  per: BudgetThresholdPer;
+  /** Tokens, or an amount in the currency of the prices; above 0. */
+  limit: number;
+  /** Shares of the limit at which an alert fires: whole numbers from 1 to 100. */
+  percent: number[];
+}
+
+/** Threshold of a `spike` rule. */
+export interface SpikeThreshold {
+  /** How many times the mean of the 7 days before must be exceeded. */
+  times: number;
+  /** Tokens of the day below which no alert fires. */
+  atLeast: number;
+}
+
 /** A new alert rule. */
 export interface CreateAlertRulePayload {
   /** Display name, 1 to 200 characters; not blank. */
@@ -5343,10 +5454,10 @@ export interface CreateAlertRulePayload {
   /** What the rule looks at; it cannot be changed later. */
   kind: CreateAlertRulePayloadKind;
   /** The agents: `"all"`, `{"ids": [...]}` with 1 to 200 agents, or `{"tags": [...]}` with 1 to 50 tags; all when absent. */
-  agents?: unknown;
+  agents?: "all" | AlertRuleIds | AlertRuleTags;
   /** For `failing` a whole number of percent; for `budget` `{"of": "tokens"|"cost", "per": "day"|"month", "limit": 1000000,
 "percent": [80, 100]}`; for `spike` `{"times": 3, "atLeast": 100000}`. Other kinds have none. */
-  threshold?: unknown;
+  threshold?: number | BudgetThreshold | SpikeThreshold;
   /** Minutes that it must last, at most 43,200; 0 when absent: the first bad sample. `silent` and `cron_overdue` need at least
 1; `failing` looks at so many minutes, 1 to 1,440; `budget` and `spike` have none. */
   forMinutes?: number;
@@ -5365,9 +5476,9 @@ export interface UpdateAlertRulePayload {
   /** Display name, 1 to 200 characters; not blank. */
   name?: string;
   /** The agents, as for a new rule. */
-  agents?: unknown;
+  agents?: "all" | AlertRuleIds | AlertRuleTags;
   /** The threshold, as for a new rule; replaced as a whole. */
-  threshold?: unknown;
+  threshold?: number | BudgetThreshold | SpikeThreshold;
   /** Minutes that it must last, as for a new rule. */
   forMinutes?: number;
   /** Minutes between two notifications of one alert; 0 for a single one. */
@@ -5860,6 +5971,9 @@ export interface AgentHealthResponse {
   lastSeenAt: string | null;
   /** Why it did not respond; otherwise null. */
   error: string | null;
+  /** Code of that error, as of a call to this agent: `upstream_unreachable`, `upstream_timeout`; `upstream_401` when the
+runtime refuses the stored key. Otherwise null. */
+  errorCode: string | null;
 }
 
 /** Counts over agents. */
@@ -6061,6 +6175,10 @@ export type AlertRuleResponseKind =
   | "approval_waiting";
 
 export type AlertRuleResponseSeverity = "info" | "warning" | "critical";
+
+export type BudgetThresholdOf = "tokens" | "cost";
+
+export type BudgetThresholdPer = "day" | "month";
 
 export type CreateAlertRulePayloadKind =
   | "unreachable"

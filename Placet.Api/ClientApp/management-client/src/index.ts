@@ -1,8 +1,10 @@
+import { EventStreams } from "./events.js";
 import * as resources from "./generated.js";
 import { ActivityPages, AgentPages, SessionPages } from "./iterators.js";
 import { Transport, type PlacetClientOptions } from "./transport.js";
 
 export * from "./errors.js";
+export * from "./events.js";
 export * from "./generated.js";
 export * from "./iterators.js";
 export { type CallOptions, type PlacetClientOptions, type Provided, Transport } from "./transport.js";
@@ -80,6 +82,8 @@ export class PlacetClient {
   readonly alertRules: resources.AlertRulesClient;
   /** Alerts about your agents. */
   readonly alerts: resources.AlertsClient;
+  /** Hints that something changed, as they happen. */
+  readonly events: EventStreams;
   /** How all of your agents are. */
   readonly overview: resources.OverviewClient;
   /** How the caller wants the interface. */
@@ -124,6 +128,7 @@ export class PlacetClient {
     this.prices = new resources.PricesClient(transport);
     this.alertRules = new resources.AlertRulesClient(transport);
     this.alerts = new resources.AlertsClient(transport);
+    this.events = new EventStreams(transport);
     this.overview = new resources.OverviewClient(transport);
     this.preferences = new resources.PreferencesClient(transport);
     this.users = new resources.UsersClient(transport);

@@ -36,6 +36,8 @@ export interface RequestDescription {
   path: string;
   parameters: Readonly<Record<string, string>>;
   accept: string;
+  /** Whether the answer itself is returned, whose body the caller reads as it comes. */
+  stream?: boolean;
   query?: Readonly<Record<string, QueryValue>> | undefined;
   body?: unknown;
 }
@@ -54,6 +56,7 @@ export class Transport {
       throw failureOf(cause, options.signal, progress);
     }
     if (!answer.ok) throw errorOf(answer, text);
+    if (request.stream) return answer as T;
     if (request.accept.startsWith("text/")) return text as T;
     return (answer.status === 204 ? undefined : parse(answer, text)) as T;
   }
@@ -75,7 +78,7 @@ export class Transport {
     progress.sent = true;
     const answer = await send(url, init);
     progress.status = answer.status;
-    return [answer, await answer.text()];
+    return [answer, request.stream && answer.ok ? "" : await answer.text()];
   }
 
   private address(request: RequestDescription, options: CallOptions): string {
@@ -137,7 +140,8 @@ function parse(answer: Response, text: string): unknown {
   }
 }
 
-function failureOf(
+/** The error of a call that ended by an exception, also while its answer was read. */
+export function failureOf(
   cause: unknown,
   signal: AbortSignal | undefined,
   { sent, status }: { sent: boolean; status: number },

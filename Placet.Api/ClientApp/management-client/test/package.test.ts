@@ -46,10 +46,9 @@ test("a consumer installs the packed tarball, compiles under --strict and works"
       "object sleepy object object undefined postponed",
     ]);
     const packed = join(folder, "node_modules/@placet/management-client");
-    const compiled = ["errors", "generated", "index", "iterators", "transport", "values"].flatMap((name) => [
-      `${name}.d.ts`,
-      `${name}.js`,
-    ]);
+    const compiled = ["blocks", "errors", "events", "generated", "index", "iterators", "transport", "values"].flatMap(
+      (name) => [`${name}.d.ts`, `${name}.js`],
+    );
     expect(readdirSync(packed).sort()).toEqual(["LICENSE", "README.md", "dist", "package.json"]);
     expect(readdirSync(join(packed, "dist")).sort()).toEqual(compiled);
     for (const name of readdirSync(join(packed, "dist")))
@@ -110,7 +109,7 @@ async function bundled(source: string): Promise<string> {
 /** What the README shows, as one program. */
 function examples(): string {
   const blocks = [...readme.matchAll(/```ts\n([\s\S]*?)```/g)].map(([, code = ""]) => code);
-  expect(blocks).toHaveLength(7);
+  expect(blocks).toHaveLength(9);
   const lines = blocks.join("\n").split("\n");
   const [imports, rest] = [
     lines.filter((line) => line.startsWith("import ")),

@@ -38,6 +38,7 @@ for (const member of [
   "x-open-values",
   "x-closed-values",
   "x-enumNames",
+  "x-forms",
 ])
   ajv.addKeyword(member);
 ajv.addSchema({ ...description, $id: "api" });

@@ -2,9 +2,9 @@ import type { AgentManagementResponse, AgentResponse } from "@placet/management-
 import { useQuery } from "@tanstack/react-query";
 import { lazy, Suspense } from "react";
 import { overviewQuery } from "../api/agents.ts";
-import { failureOf, wordsOf } from "../api/errors.ts";
+import { failureOf } from "../api/errors.ts";
 import { text } from "../api/read.ts";
-import { healthOf, lastSeen, stateOf } from "../fleet/state.ts";
+import { healthOf, lastSeen, lostHealth, stateOf } from "../fleet/state.ts";
 import { useSubagentHealth } from "../home/useScan.ts";
 import { rich } from "../i18n/rich.tsx";
 import { Time } from "../i18n/Time.tsx";
@@ -38,12 +38,12 @@ export function AgentHeader({ agent, management }: AgentHeaderProps) {
   // The runtime's answer to this page is newer than what is known of it from the fleet.
   const lost = health.isError && runtimes.has(failureOf(health.error));
   const known = lost
-    ? { status: "error", error: wordsOf(health.error) }
+    ? lostHealth(health.error)
     : health.data
       ? healthOf(health.data)
       : (own ?? subagents?.get(agent.id));
   const state = stateOf(agent, known);
-  const refused = health.isError && failureOf(health.error) === "key-refused";
+  const refused = state.word === "refused";
   const seen = [lastSeen(agent, own), management?.lastSeenAt ?? undefined].filter(Boolean).toSorted().at(-1);
   const facts = [text(health.data?.version), text(health.data?.model)];
   return (

@@ -1,10 +1,11 @@
 import type {
   AlertRuleResponse,
+  BudgetThreshold,
   CreateAlertRulePayload,
   CreateAlertRulePayloadKind,
   Severity,
 } from "@placet/management-client";
-import { isObject, number, text, texts } from "../api/read.ts";
+import { number, text } from "../api/read.ts";
 
 export type Kind = CreateAlertRulePayloadKind;
 export type Scope = "all" | "ids" | "tags";
@@ -66,7 +67,9 @@ const empty: RuleDraft = {
 export function draftOf(rule?: AlertRuleResponse): RuleDraft {
   if (!rule) return empty;
   const { scope, ids, tags } = scopeOf(rule.agents);
-  const threshold = isObject(rule.threshold) ? rule.threshold : {};
+  const { threshold } = rule;
+  const budget = budgetIn(threshold);
+  const spike = typeof threshold === "object" && "times" in threshold ? threshold : undefined;
   return {
     ...empty,
     name: rule.name,
@@ -78,13 +81,13 @@ export function draftOf(rule?: AlertRuleResponse): RuleDraft {
     repeatMinutes: String(rule.repeatMinutes),
     severity: rule.severity as Severity,
     channels: rule.channels,
-    percent: text(rule.threshold) ?? empty.percent,
-    of: threshold["of"] === "cost" ? "cost" : "tokens",
-    per: threshold["per"] === "day" ? "day" : "month",
-    limit: text(threshold["limit"]) ?? empty.limit,
-    percents: texts(threshold["percent"]).join(", ") || empty.percents,
-    times: text(threshold["times"]) ?? empty.times,
-    atLeast: text(threshold["atLeast"]) ?? empty.atLeast,
+    percent: typeof threshold === "number" ? String(threshold) : empty.percent,
+    of: budget?.of ?? empty.of,
+    per: budget?.per ?? empty.per,
+    limit: text(budget?.limit) ?? empty.limit,
+    percents: budget?.percent.join(", ") ?? empty.percents,
+    times: text(spike?.times) ?? empty.times,
+    atLeast: text(spike?.atLeast) ?? empty.atLeast,
   };
 }
 
@@ -95,10 +98,14 @@ interface ScopeParts {
 }
 
 /** The agents of a rule: all of them, some, or those with one of some tags. */
-export function scopeOf(agents: unknown): ScopeParts {
-  if (!isObject(agents)) return { scope: "all", ids: [], tags: [] };
-  const [ids, tags] = [texts(agents["ids"]), texts(agents["tags"])];
-  return { scope: tags.length > 0 ? "tags" : "ids", ids, tags };
+export function scopeOf(agents: AlertRuleResponse["agents"]): ScopeParts {
+  if (typeof agents === "string") return { scope: "all", ids: [], tags: [] };
+  return "ids" in agents ? { scope: "ids", ids: agents.ids, tags: [] } : { scope: "tags", ids: [], tags: agents.tags };
+}
+
+/** The budget that a rule has as its threshold, if it is one. */
+export function budgetIn(threshold: AlertRuleResponse["threshold"]): BudgetThreshold | undefined {
+  return typeof threshold === "object" && "of" in threshold ? threshold : undefined;
 }
 
 /** Whether a rule of the kind says how long it must last. */
@@ -148,12 +155,12 @@ export function ruleOf(draft: RuleDraft): CreateAlertRulePayload {
   return { ...changeOf(draft), kind: draft.kind };
 }
 
-function agentsOf({ scope, ids, tags }: RuleDraft): unknown {
+function agentsOf({ scope, ids, tags }: RuleDraft): AlertRuleResponse["agents"] {
   if (scope === "all") return "all";
-  return scope === "ids" ? { ids } : { tags: parts(tags) };
+  return scope === "ids" ? { ids: [...ids] } : { tags: [...parts(tags)] };
 }
 
-function thresholdOf(draft: RuleDraft): unknown {
+function thresholdOf(draft: RuleDraft): CreateAlertRulePayload["threshold"] {
   switch (draft.kind) {
     case "failing":
       return Number(draft.percent);
@@ -162,7 +169,7 @@ function thresholdOf(draft: RuleDraft): unknown {
         of: draft.of,
         per: draft.per,
         limit: Number(draft.limit),
-        percent: parts(draft.percents).map((one) => number(one) ?? one),
+        percent: parts(draft.percents).map(Number),
       };
     case "spike":
       return { times: Number(draft.times), atLeast: Number(draft.atLeast) };

@@ -2,7 +2,7 @@ import * as api from "@placet/management-client";
 import { apiBase } from "./base.ts";
 
 /** Signed in by the HttpOnly cookie: the page never holds a token. */
-const transport = new api.Transport({ baseUrl: apiBase });
+export const transport = new api.Transport({ baseUrl: apiBase });
 
 /**
  * The API, with the names of `PlacetClient`. One by one, so that what only agents call does not come along on the

@@ -1,28 +1,22 @@
-import type { AgentResponse, AlertRuleResponse, UsageItemResponse } from "@placet/management-client";
+import type { AgentResponse, AlertRuleResponse, BudgetThreshold, UsageItemResponse } from "@placet/management-client";
 import type { Days } from "../agentUsage/model.ts";
-import { scopeOf } from "../alertRules/model.ts";
-import { isObject, number } from "../api/read.ts";
+import { budgetIn, scopeOf } from "../alertRules/model.ts";
 import { tokensOf } from "../fleetUsage/model.ts";
 import type { Tone } from "../ui/tone.ts";
 
 /** What an agent may use in a day or month. */
-export interface Budget {
+export interface Budget extends Pick<BudgetThreshold, "of" | "per" | "limit"> {
   readonly id: string;
   readonly name: string;
-  readonly of: "tokens" | "cost";
-  readonly per: "day" | "month";
-  readonly limit: number;
-  /** The agents, as the rule names them. */
-  readonly agents: unknown;
+  readonly agents: AlertRuleResponse["agents"];
 }
 
 /** The budgets among the rules that are evaluated. */
 export function budgetsOf(rules: readonly AlertRuleResponse[]): readonly Budget[] {
   return rules.flatMap(({ id, name, kind, enabled, agents, threshold }) => {
-    const limit = isObject(threshold) ? number(threshold["limit"]) : undefined;
-    if (kind !== "budget" || !enabled || !isObject(threshold) || limit === undefined || limit <= 0) return [];
-    const of = threshold["of"] === "cost" ? "cost" : "tokens";
-    const per = threshold["per"] === "month" ? "month" : "day";
+    const budget = budgetIn(threshold);
+    if (kind !== "budget" || !enabled || budget === undefined) return [];
+    const { of, per, limit } = budget;
     return [{ id, name, of, per, limit, agents }];
   });
 }

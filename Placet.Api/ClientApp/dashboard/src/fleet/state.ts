@@ -1,18 +1,25 @@
-import type { AgentHealthResponse, AgentResponse } from "@placet/management-client";
+import { type AgentHealthResponse, type AgentResponse, PlacetApiError } from "@placet/management-client";
+import { wordsOf } from "../api/errors.ts";
 import { isObject, text } from "../api/read.ts";
 import type { Tone } from "../ui/tone.ts";
 
 /** What a runtime answers about itself: read by the server for all agents, or by the page for one. */
-export type Health = Pick<AgentHealthResponse, "status" | "error"> & Partial<Pick<AgentHealthResponse, "lastSeenAt">>;
+export type Health = Pick<AgentHealthResponse, "status" | "error"> &
+  Partial<Pick<AgentHealthResponse, "errorCode" | "lastSeenAt">>;
 
 /** The health in a runtime's own document; without a word it is well. */
 export function healthOf(document: unknown): Health {
   return { status: (isObject(document) ? text(document["status"]) : undefined) ?? "ok", error: null };
 }
 
+/** The health of a runtime that could not be asked. */
+export function lostHealth(error: unknown): Health {
+  return { status: "error", error: wordsOf(error), errorCode: error instanceof PlacetApiError ? error.code : null };
+}
+
 /** How an agent is: what its runtime answers and what the agent itself says about its work, in one word. */
 export type StateWord =
-  "unreachable" | "failing" | "degraded" | "working" | "ready" | "offline" | "unmanaged" | "unknown";
+  "refused" | "unreachable" | "failing" | "degraded" | "working" | "ready" | "offline" | "unmanaged" | "unknown";
 
 export interface AgentState {
   readonly word: StateWord;
@@ -22,6 +29,7 @@ export interface AgentState {
 }
 
 const tones: Readonly<Record<StateWord, Tone>> = {
+  refused: "bad",
   unreachable: "bad",
   failing: "bad",
   degraded: "warn",
@@ -47,7 +55,8 @@ export function stateOf(agent: AgentResponse, health: Health | undefined): Agent
 }
 
 function wordOf(agent: AgentResponse, health: Health | undefined): StateWord {
-  if (health?.error) return "unreachable";
+  // The runtime is there; the key that is stored for it is the wrong one.
+  if (health?.error) return health.errorCode === "upstream_401" ? "refused" : "unreachable";
   if (agent.status === "error") return "failing";
   if (health && health.status !== "ok") return "degraded";
   if (agent.status === "busy") return "working";

@@ -7,6 +7,7 @@ import { earliest, timeOf, type AlertItem, type AttentionItem, type FoundItem } 
 const tones: readonly Tone[] = ["bad", "warn", "idle", "ok"];
 
 const order: readonly AttentionItem["kind"][] = [
+  "refused",
   "unreachable",
   "failing",
   "budget",
@@ -113,7 +114,7 @@ function openPart(item: FoundItem, alertsAt: AlertsAt): FoundItem | undefined {
       ? alertsAt(agent.id, "cron_failed", finding.id)
       : finding?.kind === "mcp"
         ? alertsAt(agent.id, "mcp_down", finding.name)
-        : kind === "unreachable"
+        : kind === "unreachable" || kind === "refused"
           ? alertsAt(agent.id, "unreachable")
           : [];
   if (alerts.length === 0) return item;

@@ -13,7 +13,7 @@ interface Line {
 
 /** What the page found itself. */
 export interface FoundItem extends Line {
-  readonly kind: "unreachable" | "failing" | "degraded" | "silent" | Finding["kind"];
+  readonly kind: "refused" | "unreachable" | "failing" | "degraded" | "silent" | Finding["kind"];
   /** The words of the runtime or of the agent. */
   readonly reason: string | undefined;
   /** Whether `since` is the last sign of life, and not when it began. */
@@ -31,7 +31,16 @@ export interface AlertItem extends Line {
 /** One line of "needs you": what, at which agent, since when. */
 export type AttentionItem = FoundItem | AlertItem;
 
-const order: readonly FoundItem["kind"][] = ["unreachable", "failing", "cron", "mcp", "approval", "degraded", "silent"];
+const order: readonly FoundItem["kind"][] = [
+  "refused",
+  "unreachable",
+  "failing",
+  "cron",
+  "mcp",
+  "approval",
+  "degraded",
+  "silent",
+];
 
 /** After what time without a ping an agent that said goodbye can be told from one that fell silent. */
 const farewell = 60_000;
@@ -49,15 +58,15 @@ export function attentionItems(
     const line = (kind: FoundItem["kind"], more: Partial<FoundItem>): FoundItem => ({
       id: `${agent.id}/${kind}`,
       agent: { id: agent.id, name: agent.name },
-      tone: order.indexOf(kind) < 3 ? "bad" : "warn",
+      tone: order.indexOf(kind) < 4 ? "bad" : "warn",
       kind,
       reason: state.reason,
       since: undefined,
       finding: undefined,
       ...more,
     });
-    if (state.word === "unreachable")
-      return [line("unreachable", { since: own?.lastSeenAt ?? undefined, isLastSeen: true })];
+    if (state.word === "refused" || state.word === "unreachable")
+      return [line(state.word, { since: own?.lastSeenAt ?? undefined, isLastSeen: true })];
     const lines = (found?.findings.get(agent.id) ?? []).map((finding) => lineOf(finding, line));
     if (state.word === "failing") lines.push(line("failing", { since: agent.statusSince ?? undefined }));
     if (state.word === "degraded") lines.push(line("degraded", {}));

@@ -1,6 +1,6 @@
 import { placet } from "../api/placet.ts";
-import { failureOf, isUnsupported, wordsOf } from "../api/errors.ts";
-import { healthOf, type Health } from "../fleet/state.ts";
+import { failureOf, isUnsupported } from "../api/errors.ts";
+import { healthOf, lostHealth, type Health } from "../fleet/state.ts";
 import { lackingAt } from "./lacking.ts";
 import { findingsIn, type Finding } from "./findings.ts";
 
@@ -116,7 +116,7 @@ async function healthAt(agentId: string, signal: AbortSignal): Promise<Health | 
     return healthOf(await placet.health.get(agentId, { signal }));
   } catch (error) {
     if (isOurs(error) || signal.aborted) throw error;
-    return isUnsupported(error) ? undefined : { status: "error", error: wordsOf(error) };
+    return isUnsupported(error) ? undefined : lostHealth(error);
   }
 }
 

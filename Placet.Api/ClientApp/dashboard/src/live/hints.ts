@@ -1,46 +1,33 @@
+import type { PlacetEvent } from "@placet/management-client";
 import type { QueryKey } from "@tanstack/react-query";
-import type { Block } from "./blocks.ts";
 
 /** What a hint makes old: parts of the query cache, or all of it. */
 export type Old = readonly QueryKey[] | "all";
 
-/** Names of later versions make nothing old. */
-export function oldBy({ name, data }: Block): Old {
-  const { agentId } = membersOf(data);
-  const agent: readonly QueryKey[] = agentId ? [["agent", agentId]] : [];
+/** What an event makes old. */
+export function oldBy({ name, data }: PlacetEvent): Old {
   switch (name) {
     case "reload":
       return "all";
     case "agent.health":
-      return agentId
-        ? [
-            ["overview"],
-            ["agents"],
-            ["agent", agentId, "self"],
-            ["agent", agentId, "health"],
-            ["agent", agentId, "uptime"],
-          ]
-        : [];
+      return [
+        ["overview"],
+        ["agents"],
+        ["agent", data.agentId, "self"],
+        ["agent", data.agentId, "health"],
+        ["agent", data.agentId, "uptime"],
+      ];
     case "agent.changed":
-      return [["agents"], ["overview"], ...agent];
+      return [["agents"], ["overview"], ["agent", data.agentId]];
     case "agent.removed":
-      return [["agents"], ["overview"], ["alerts"], ...agent];
+      return [["agents"], ["overview"], ["alerts"], ["agent", data.agentId]];
     case "alert":
       return [["alerts"], ["attention"]];
     case "activity":
       return [["activity"]];
     case "usage":
-      return agentId ? [["usage"], ["cost"], ["agent", agentId, "usage"]] : [];
-    default:
+      return [["usage"], ["cost"], ["agent", data.agentId, "usage"]];
+    case "alive":
       return [];
-  }
-}
-
-function membersOf(data: string | undefined): { readonly agentId?: string } {
-  try {
-    const members = JSON.parse(data ?? "{}") as { readonly agentId?: unknown } | null;
-    return typeof members?.agentId === "string" ? { agentId: members.agentId } : {};
-  } catch {
-    return {};
   }
 }

@@ -1,16 +1,20 @@
+import { EventStreams, PlacetApiError, type PlacetEvent } from "@placet/management-client";
 import type { QueryKey } from "@tanstack/react-query";
 import { base } from "../api/base.ts";
+import { transport } from "../api/placet.ts";
 import { queries } from "../api/queries.ts";
 import { meQuery } from "../session/session.ts";
 import { Batch } from "./batch.ts";
-import type { Block } from "./blocks.ts";
-import { connect, Refused, silence } from "./connect.ts";
 import { oldBy } from "./hints.ts";
 import { setStreamState } from "./state.ts";
 
 /** What the tabs of a browser tell each other. */
-type Message = { readonly block: Block } | { readonly signedOut: true };
+type Message = { readonly event: PlacetEvent } | { readonly signedOut: true };
 
+/** How long a stream may be silent: two of the signs of life that come every 15 seconds. */
+const silence = 30_000;
+
+const events = new EventStreams(transport);
 const pauses = [1_000, 2_000, 5_000, 10_000, 30_000] as const;
 const settled = 5_000;
 const early = [["agents"], ["alerts"]] as const;
@@ -37,26 +41,26 @@ export function startStream(userId: string): () => void {
   let lastId: string | undefined;
   let turn: AbortController | undefined;
 
-  const heard = (block: Block): void => {
+  const heard = (event: PlacetEvent): void => {
     heardAt = Date.now();
     // What was missed before the first sign of life is not known: between the first reads and this, that is little.
     if (!begun) batch.add(heardAt - startedAt > settled ? "all" : early);
     begun = true;
-    lastId = block.id ?? lastId;
+    lastId = event.id ?? lastId;
     setStreamState("streaming");
-    if (block.name) batch.add(oldBy(block));
+    batch.add(oldBy(event));
   };
 
   const read = async (signal: AbortSignal): Promise<void> => {
     for (let failures = 0; !signal.aborted; failures += 1) {
       try {
-        for await (const block of connect(lastId, signal)) {
+        for await (const event of events.each({ lastEventId: lastId, silence, signal })) {
           failures = 0;
-          heard(block);
-          channel.postMessage({ block } satisfies Message);
+          heard(event);
+          channel.postMessage({ event } satisfies Message);
         }
       } catch (error) {
-        if (error instanceof Refused && error.status === 401) void askWho();
+        if (error instanceof PlacetApiError && error.status === 401) void askWho();
       }
       await pause(pauses[Math.min(failures, pauses.length - 1)] ?? 0, signal);
     }
@@ -73,7 +77,7 @@ export function startStream(userId: string): () => void {
   };
 
   channel.onmessage = ({ data }: MessageEvent<Message>) => {
-    if ("block" in data) heard(data.block);
+    if ("event" in data) heard(data.event);
     else void askWho();
   };
   document.addEventListener("visibilitychange", onVisibility);

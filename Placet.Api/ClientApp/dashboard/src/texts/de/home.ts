@@ -18,6 +18,7 @@ export const texts: TranslationOf<typeof english> = {
   since: "{time}",
   lastSeen: "zuletzt gesehen {time}",
 
+  "tag.refused": "Schlüssel falsch",
   "tag.unreachable": "Unerreichbar",
   "tag.failing": "Fehler",
   "tag.degraded": "Eingeschränkt",
@@ -26,6 +27,7 @@ export const texts: TranslationOf<typeof english> = {
   "tag.mcp": "MCP getrennt",
   "tag.approval": "Wartet",
 
+  "says.refused": "{agent} lehnt den Schlüssel ab",
   "says.unreachable": "{agent} antwortet nicht",
   "says.failing": "{agent} meldet einen Fehler",
   "says.degraded": "{agent} meldet, dass er eingeschränkt ist",
@@ -60,6 +62,7 @@ export const texts: TranslationOf<typeof english> = {
   sparkline: (values) => `Tokens je Tag: ${values}`,
   noneFits: "Kein Agent passt",
   noneFitsText: "Ändern Sie oben den Filter, um mehr zu sehen.",
+  "count.refused": (n) => `${count(n)} mit falschem Schlüssel`,
   "count.unreachable": (n) => `${count(n)} nicht erreichbar`,
   "count.failing": (n) => `${count(n)} mit Fehler`,
   "count.degraded": (n) => `${count(n)} eingeschränkt`,

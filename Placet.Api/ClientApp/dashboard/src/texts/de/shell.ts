@@ -64,6 +64,7 @@ export const texts: TranslationOf<typeof english> = {
   sortBy: (column) => `Nach ${column} sortieren`,
   columnOf: (title, total, parts) => (parts ? `${title}: ${total}. ${parts}` : `${title}: ${total}`),
 
+  "state.refused": "Schlüssel falsch",
   "state.unreachable": "Nicht erreichbar",
   "state.failing": "Fehler",
   "state.degraded": "Eingeschränkt",

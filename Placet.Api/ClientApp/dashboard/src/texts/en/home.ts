@@ -15,6 +15,7 @@ export const texts = {
   since: "{time}",
   lastSeen: "last seen {time}",
 
+  "tag.refused": "Key refused",
   "tag.unreachable": "Unreachable",
   "tag.failing": "Failing",
   "tag.degraded": "Degraded",
@@ -23,6 +24,7 @@ export const texts = {
   "tag.mcp": "MCP down",
   "tag.approval": "Waiting",
 
+  "says.refused": "{agent} refuses the stored key",
   "says.unreachable": "{agent} does not answer",
   "says.failing": "{agent} reports an error",
   "says.degraded": "{agent} reports that it is degraded",
@@ -55,6 +57,7 @@ export const texts = {
   sparkline: (values: string) => `Tokens a day: ${values}`,
   noneFits: "No agent matches",
   noneFitsText: "Change the filter above to see more.",
+  "count.refused": (n: number) => `${count(n)} key refused`,
   "count.unreachable": (n: number) => `${count(n)} unreachable`,
   "count.failing": (n: number) => `${count(n)} failing`,
   "count.degraded": (n: number) => `${count(n)} degraded`,

@@ -62,6 +62,7 @@ export const texts = {
   columnOf: (title: string, total: string, parts: string) =>
     parts ? `${title}: ${total}. ${parts}` : `${title}: ${total}`,
 
+  "state.refused": "Key refused",
   "state.unreachable": "Unreachable",
   "state.failing": "Failing",
   "state.degraded": "Degraded",

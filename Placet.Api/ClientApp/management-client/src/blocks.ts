@@ -1,8 +1,8 @@
 /** What stands between two blank lines of a stream; a comment alone is an empty one. */
 export interface Block {
-  readonly id?: string;
-  readonly name?: string;
-  readonly data?: string;
+  id?: string;
+  name?: string;
+  data?: string;
 }
 
 const longest = 64 * 1024;
@@ -30,7 +30,7 @@ export async function* readBlocks(body: ReadableStream<Uint8Array>): AsyncGenera
 const members: Readonly<Record<string, keyof Block>> = { id: "id", event: "name", data: "data" };
 
 function blockOf(text: string): Block {
-  const block: { -readonly [Member in keyof Block]: Block[Member] } = {};
+  const block: Block = {};
   for (const line of text.split(/\r?\n/)) {
     const [, field = "", value = ""] = /^([^:]*):? ?(.*)$/.exec(line) ?? [];
     const member = members[field];
