@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Threading.Channels;
 using Microsoft.Extensions.Time.Testing;
 using Placet.Domain.Errors;
 using Placet.Infrastructure.Persistence;
@@ -10,7 +11,7 @@ namespace Placet.Tests.Unit.Persistence;
 internal sealed class ConnectionOpenerTests
 {
     private static readonly TimeSpan WaitLimit = TimeSpan.FromSeconds(20);
-    private readonly FakeTimeProvider clock = new(new DateTimeOffset(2026, 5, 14, 12, 0, 0, TimeSpan.Zero));
+    private readonly PauseClock clock = new();
     private readonly List<FakeConnection> tried = [];
     private Func<CancellationToken, Task> open = static _ => Task.CompletedTask;
 
@@ -26,7 +27,7 @@ internal sealed class ConnectionOpenerTests
     {
         var opener = Opener();
         open = _ => tried.Count < 4 ? throw new FakeDbException("transient") : Task.CompletedTask;
-        await using var connection = await AdvanceUntilCompletedAsync(opener.OpenAsync(default));
+        await using var connection = await AdvanceUntilCompletedAsync(opener.OpenAsync(default)).WaitAsync(WaitLimit);
         Assert.That(tried, Has.Count.EqualTo(4));
         Assert.That(tried.Select(one => one.IsDisposed), Is.EqualTo(new[] { true, true, true, false }));
     }
@@ -44,7 +45,7 @@ internal sealed class ConnectionOpenerTests
     {
         var start = clock.GetTimestamp();
         open = static _ => throw new FakeDbException("transient");
-        var failure = await FailureOf(AdvanceUntilCompletedAsync(Opener().OpenAsync(default)));
+        var failure = await FailureOf(AdvanceUntilCompletedAsync(Opener().OpenAsync(default)).WaitAsync(WaitLimit));
         Assert.That(failure, Is.TypeOf<FakeDbException>());
         Assert.That(clock.GetElapsedTime(start), Is.GreaterThanOrEqualTo(TimeSpan.FromSeconds(5)));
         Assert.That(tried, Has.Count.InRange(5, 12));
@@ -146,12 +147,30 @@ internal sealed class ConnectionOpenerTests
 
     private async Task<DbConnection> AdvanceUntilCompletedAsync(Task<DbConnection> opening)
     {
-        while (!opening.IsCompleted)
+        // By each pause when it has begun: a clock that ran ahead would use up the limit.
+        while (await Task.WhenAny(opening, clock.Pauses.WaitToReadAsync().AsTask()) != opening)
         {
-            clock.Advance(TimeSpan.FromMilliseconds(100));
-            await Task.Yield();
+            while (clock.Pauses.TryRead(out var pause))
+                clock.Advance(pause);
         }
 
         return await opening;
+    }
+
+    /// <summary>A clock that tells which pauses have begun.</summary>
+    private sealed class PauseClock() : FakeTimeProvider(new DateTimeOffset(2026, 5, 14, 12, 0, 0, TimeSpan.Zero))
+    {
+        private readonly Channel<TimeSpan> pauses = Channel.CreateUnbounded<TimeSpan>();
+
+        public ChannelReader<TimeSpan> Pauses => pauses.Reader;
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            var timer = base.CreateTimer(callback, state, dueTime, period);
+            // Longer ones are the limits.
+            if (dueTime > TimeSpan.Zero && dueTime <= TimeSpan.FromSeconds(1))
+                pauses.Writer.TryWrite(dueTime);
+            return timer;
+        }
     }
 }
