@@ -1,6 +1,8 @@
 import type { AlertRuleResponse } from "@placet/management-client";
 import { expect, test } from "vitest";
+import { limitOf } from "../src/alertRules/limit.ts";
 import { changeOf, draftOf, faultOf, kinds, ruleOf, scopeOf } from "../src/alertRules/model.ts";
+import { catalogues } from "../src/texts/catalogues.ts";
 
 function rule(change: Partial<AlertRuleResponse> = {}): AlertRuleResponse {
   return {
@@ -68,4 +70,16 @@ test("The agents of a rule are all, some, or those with a tag", () => {
   expect(scopeOf("all")).toEqual({ scope: "all", ids: [], tags: [] });
   expect(scopeOf({ ids: ["g"] })).toEqual({ scope: "ids", ids: ["g"], tags: [] });
   expect(scopeOf({ tags: ["a"] })).toEqual({ scope: "tags", ids: [], tags: ["a"] });
+});
+
+test.each([
+  [{ threshold: { of: "tokens", per: "month", limit: 5_000_000 } }, "5\u202fM tokens a month"],
+  [{}, "cost of 2.5 a day"],
+  [{ kind: "spike", threshold: { times: 3, atLeast: 1 } }, "3 times the usual"],
+  [{ kind: "failing", threshold: 30 }, "30%"],
+  [{ kind: "unreachable", threshold: undefined }, ""],
+  [{ kind: "of a later version", threshold: { limit: 1 } }, ""],
+] as const)("A rule says from when on it alerts: %o", async (change, said) => {
+  const { texts } = await catalogues.en.alertRules();
+  expect(limitOf(rule(change as Partial<AlertRuleResponse>), texts)).toBe(said);
 });

@@ -61,7 +61,7 @@ export function UsageTable({ agentId, rows, group, onFilter }: UsageTableProps) 
       id: "cached",
       head: t.cachedShort,
       end: true,
-      width: "10ch",
+      width: "clamp(10ch, 12%, 15ch)",
       drop: "middle",
       cell: ({ cached, prompt }) => percent(prompt > 0 ? cached / prompt : undefined),
     },

@@ -4,14 +4,15 @@ import { wordOf } from "../alerts/model.ts";
 import { goneIsFine } from "../api/errors.ts";
 import { placet } from "../api/placet.ts";
 import { useAction } from "../api/useAction.ts";
-import { duration } from "../i18n/format.ts";
 import { useTexts } from "../i18n/texts.ts";
+import { wholeDuration } from "../i18n/wholeDuration.ts";
 import { Button } from "../ui/Button.tsx";
 import { confirm } from "../ui/confirm.ts";
 import layout from "../ui/Layout.module.css";
 import { Switch } from "../ui/Switch.tsx";
 import { scopeOf } from "./model.ts";
 import { alertRulesQuery } from "./queries.ts";
+import { limitOf } from "./limit.ts";
 
 interface AlertRuleLineProps {
   readonly rule: AlertRuleResponse;
@@ -23,6 +24,7 @@ export function AlertRuleLine({ rule, onEdit }: AlertRuleLineProps) {
   const t = useTexts("alertRules");
   const alerts = useTexts("alerts");
   const { id, name, enabled } = rule;
+  const limit = limitOf(rule, t);
   // Switched off or deleted, its alerts end.
   const changes = [alertRulesQuery.queryKey, ["alerts"]];
   const turn = useAction({ run: (on: boolean) => placet.alertRules.update(id, { enabled: on }), changes });
@@ -45,7 +47,8 @@ export function AlertRuleLine({ rule, onEdit }: AlertRuleLineProps) {
       <SeverityTag severity={rule.severity} />
       <span className="muted">
         {wordOf(alerts, "kind", rule.kind)}
-        {rule.forMinutes > 0 && ` · ${duration(rule.forMinutes * 60_000)}`}
+        {limit && ` · ${limit}`}
+        {rule.forMinutes > 0 && ` · ${wholeDuration(rule.forMinutes)}`}
         {" · "}
         <bdi>{whom}</bdi>
       </span>

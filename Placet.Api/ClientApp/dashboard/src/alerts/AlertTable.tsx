@@ -35,7 +35,12 @@ export function AlertTable({ rows, current, onCurrent }: AlertTableProps) {
         </div>
       ),
     },
-    { id: "agent", head: t.agent, width: "24%", cell: ({ agentName }) => <bdi>{agentName}</bdi> },
+    {
+      id: "agent",
+      head: t.agent,
+      width: "29%",
+      cell: ({ agentName }) => <bdi className={layout["twoLines"]}>{agentName}</bdi>,
+    },
     {
       id: "severity",
       head: t.severity,

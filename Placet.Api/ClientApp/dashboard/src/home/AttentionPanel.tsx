@@ -45,7 +45,7 @@ export function AttentionPanel({ items, found, failing, complete }: Attention) {
         ))}
         {failed > 0 && (
           <li className={styles["item"]}>
-            <span className={styles["whole"]}>{t.notRead(failed)}</span>
+            <span>{t.notRead(failed)}</span>
           </li>
         )}
       </ul>

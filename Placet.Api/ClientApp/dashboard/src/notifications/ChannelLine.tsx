@@ -31,7 +31,7 @@ export function ChannelLine({ channel, onEdit, onSecret }: ChannelLineProps) {
       </bdi>
       <ChannelState channel={channel} />
       <span className="muted">
-        {severity ? t[`from.${severity}`] : channel.minSeverity}
+        {t.told(severity ? t[`from.${severity}`] : channel.minSeverity)}
         {quietHours && ` · ${t.quietFrom(quietHours.from, quietHours.to, quietHours.exceptCritical)}`}
         {digest === "daily" && ` · ${t["digest.daily"]}`}
       </span>

@@ -12,6 +12,7 @@ export const texts: TranslationOf<typeof english> = {
   compared: (change, n) => `Tokens, ${change} gegenüber den ${n} Tagen davor`,
   cost: "Kosten",
   costOf: (share) => `Kosten der ${share} mit Preis`,
+  costAnd: (cost, others) => `${cost}, dazu ${others}`,
   used: "Mit Verbrauch",
   filters: "Filter",
   groupedBy: "Gruppiert nach",

@@ -32,6 +32,7 @@ export const texts: TranslationOf<typeof english> = {
   tokenKept:
     "*** behält das gespeicherte, ein leeres Feld entfernt es. Zu einer anderen Adresse wird es neu eingegeben.",
   minSeverity: "Benachrichtigen über",
+  told: (what) => `für ${what}`,
   "from.info": "alles",
   "from.warning": "Warnungen und Kritisches",
   "from.critical": "nur Kritisches",

@@ -4,7 +4,7 @@ import type { texts as english } from "../en/settings.ts";
 export const texts: TranslationOf<typeof english> = {
   title: "Einstellungen",
   preferences: "Persönliches",
-  preferencesNote: "gelten sofort, in jedem Browser",
+  preferencesNote: "gilt sofort, in jedem Browser",
   theme: "Farben",
   "theme.system": "wie das System",
   "theme.light": "hell",

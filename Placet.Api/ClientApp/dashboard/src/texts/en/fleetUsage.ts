@@ -10,6 +10,7 @@ export const texts = {
   compared: (change: string, n: number) => `Tokens, ${change} on the ${n} days before`,
   cost: "Cost",
   costOf: (share: string) => `Cost of the ${share} with a price`,
+  costAnd: (cost: string, others: string) => `${cost}, and ${others}`,
   used: "With usage",
   filters: "Filters",
   groupedBy: "Grouped by",

@@ -27,6 +27,7 @@ export const texts = {
   tokenHelp: "If the server asks for one: a token, or user:password.",
   tokenKept: "*** keeps the stored one, an empty field removes it. With another address it is typed again.",
   minSeverity: "Tell me",
+  told: (what: string) => `for ${what}`,
   "from.info": "everything",
   "from.warning": "warnings and what is critical",
   "from.critical": "only what is critical",
