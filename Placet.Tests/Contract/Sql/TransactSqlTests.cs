@@ -74,8 +74,8 @@ internal sealed partial class TransactSqlTests
         "@OCCURREDAT" or "@READYAT" or "@PREVIOUSSECRETUNTIL" or "@LASTDELIVEREDAT" or "@LASTFAILEDAT" or "@NEXTATTEMPTAT"
             or "@GIVENUPAT" or "@READYBEFORE" => "datetimeoffset(7)",
         "@NOW" or "@CREATEDAT" or "@USEDAT" or "@NOTSINCE" or "@UPDATEDAT" or "@LASTUSEDAT" or "@AUTOENABLEDAT"
-            or "@STATUSSINCE" or "@LASTACTIVEAT" or "@MANAGEMENTUPDATEDAT" or "@SEENAT" or "@EXPIRED" or "@SILENTSINCE" or "@SAMPLEDAT" =>
-                "datetimeoffset(7)",
+            or "@STATUSSINCE" or "@LASTACTIVEAT" or "@MANAGEMENTUPDATEDAT" or "@SEENAT" or "@EXPIRED" or "@SILENTSINCE" or "@AFTER"
+            or "@SAMPLEDAT" => "datetimeoffset(7)",
         _ => "nvarchar(max)",
     };
 }
