@@ -4,8 +4,11 @@ using System.Net.Http.Headers;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace Placet.Tests.Support;
 
@@ -14,6 +17,9 @@ internal sealed class PlacetHost : IAsyncDisposable
 {
     public const string OwnerEmail = "owner@placet.test";
     public const string OwnerPassword = "owner-password-1";
+
+    private static readonly PasswordHasher<object> WeakHasher = new(
+        Options.Create(new PasswordHasherOptions { IterationCount = 1000 }));
 
     private readonly WebApplication app;
     private readonly bool ownsData;
@@ -44,9 +50,10 @@ internal sealed class PlacetHost : IAsyncDisposable
     /// <param name="services">Replaces services, for what no request can bring about.</param>
     /// <param name="dataDirectory">Data of an earlier run, its database included; a fresh folder when null.</param>
     /// <param name="engine">The engine of a fresh database.</param>
+    /// <param name="areHashesWeak">Whether passwords are hashed with few rounds: the real number takes 0.2 s for each sign-in.</param>
     public static async Task<PlacetHost> StartAsync(
         string[]? settings = null, Action<IServiceCollection>? services = null, string? dataDirectory = null,
-        DatabaseEngine engine = DatabaseEngine.Sqlite)
+        DatabaseEngine engine = DatabaseEngine.Sqlite, bool areHashesWeak = true)
     {
         var folder = dataDirectory ?? TempFolder.Create();
         var database = await TestDatabase.OfAsync(engine, folder);
@@ -65,6 +72,8 @@ internal sealed class PlacetHost : IAsyncDisposable
         var built = Api.Program.Build([.. defaults.Concat(settings ?? []).Select(setting => "--" + setting)], builder =>
         {
             builder.Logging.ClearProviders().AddProvider(logs).SetMinimumLevel(LogLevel.Trace);
+            if (areHashesWeak)
+                builder.Services.Replace(ServiceDescriptor.Singleton<IPasswordHasher<object>>(WeakHasher));
             services?.Invoke(builder.Services);
         });
         await built.StartAsync();

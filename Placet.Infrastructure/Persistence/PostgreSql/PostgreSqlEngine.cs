@@ -31,7 +31,8 @@ internal sealed class PostgreSqlEngine : IDatabaseEngine, IAsyncDisposable
         migrate = options.Value.MigrateOnStartup;
         settings = PostgreSqlSettings.Parse(connections.Value.Placet);
         pool = PostgreSqlSettings.BuildDataSource(settings);
-        opener = new ConnectionOpener(pool.CreateConnection, PostgreSqlErrors.IsTransient, clock);
+        // A network takes real time, whatever clock the rest of the program has.
+        opener = new ConnectionOpener(pool.CreateConnection, PostgreSqlErrors.IsTransient, TimeProvider.System);
     }
 
     public EngineStatements Statements => PostgreSqlStatements.All;

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Microsoft.Data.Sqlite;
+using Placet.Infrastructure.Persistence.Sqlite;
 
 namespace Placet.Tests.Contract.Sql;
 
@@ -67,10 +68,7 @@ internal sealed partial class OwnershipTests
     [TestCaseSource(nameof(OfSqlite))]
     public void SQLite_compiles_the_statement_too(Statement statement)
     {
-        using var connection = new SqliteConnection("Data Source=:memory:");
-        connection.Open();
-        foreach (var migration in Statement.Migrations("Sqlite"))
-            Run(connection, migration);
+        using var connection = Migrated();
         using var command = connection.CreateCommand();
         command.CommandText = "EXPLAIN " + statement.Text;
         foreach (Match parameter in Regex.Matches(statement.Text, @"@\w+", RegexOptions.NonBacktracking))
@@ -80,6 +78,23 @@ internal sealed partial class OwnershipTests
         }
 
         Assert.That(() => command.ExecuteNonQuery(), Throws.Nothing);
+    }
+
+    [Test]
+    public void SQLite_reads_a_page_along_its_index_and_sorts_nothing()
+    {
+        using var connection = Migrated();
+        using var command = connection.CreateCommand();
+        command.CommandText = "EXPLAIN QUERY PLAN " + SqliteStatements.SearchAgentsSql;
+        foreach (var name in new[] { "ownerId", "afterName", "afterId", "includeSubagents", "pattern", "tag", "isManaged", "shownStatus",
+            "silentSince", "limit" })
+            command.Parameters.AddWithValue("@" + name, "x");
+        using var reader = command.ExecuteReader();
+        List<string> plan = [];
+        while (reader.Read())
+            plan.Add(reader.GetString(3));
+
+        Assert.That(plan, Is.EqualTo(new[] { "SEARCH agents USING INDEX ix_agents_owner_name (owner_id=? AND search_name>?)" }));
     }
 
     [Test]
@@ -113,6 +128,15 @@ internal sealed partial class OwnershipTests
     private static IEnumerable<string> Indexes(string engine) =>
         Statement.Schema(engine).Where(definition => definition.StartsWith("CREATE", StringComparison.Ordinal)
             && !definition.StartsWith("CREATE TABLE", StringComparison.Ordinal));
+
+    private static SqliteConnection Migrated()
+    {
+        var connection = new SqliteConnection("Data Source=:memory:");
+        connection.Open();
+        foreach (var migration in Statement.Migrations("Sqlite"))
+            Run(connection, migration);
+        return connection;
+    }
 
     private static void Run(SqliteConnection connection, string sql)
     {

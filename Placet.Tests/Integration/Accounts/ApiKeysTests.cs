@@ -7,7 +7,8 @@ using Placet.Tests.Support;
 
 namespace Placet.Tests.Integration.Accounts;
 
-internal sealed class ApiKeysTests
+[TestFixtureSource(typeof(DatabaseEngines))]
+internal sealed class ApiKeysTests(DatabaseEngine engine)
 {
     private static readonly string[] Members = ["id", "userId", "label", "keyPrefix", "lastUsedAt", "createdAt"];
 
@@ -19,7 +20,7 @@ internal sealed class ApiKeysTests
     [OneTimeSetUp]
     public async Task Start()
     {
-        placet = await PlacetHost.StartAsync(services: services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock)));
+        placet = await PlacetHost.StartAsync(services: services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock)), engine: engine);
         owner = await placet.AsOwnerAsync();
         stranger = await placet.AsMemberAsync();
     }

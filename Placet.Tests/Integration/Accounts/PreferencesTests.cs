@@ -3,7 +3,8 @@ using Placet.Tests.Support;
 
 namespace Placet.Tests.Integration.Accounts;
 
-internal sealed class PreferencesTests
+[TestFixtureSource(typeof(DatabaseEngines))]
+internal sealed class PreferencesTests(DatabaseEngine engine)
 {
     private PlacetHost placet = null!;
     private HttpClient person = null!;
@@ -11,7 +12,7 @@ internal sealed class PreferencesTests
     [OneTimeSetUp]
     public async Task Start()
     {
-        placet = await PlacetHost.StartAsync();
+        placet = await PlacetHost.StartAsync(engine: engine);
         person = await placet.AsOwnerAsync();
     }
 

@@ -8,7 +8,8 @@ using Placet.Tests.Support;
 namespace Placet.Tests.Integration.Accounts;
 
 /// <summary>contract 3: a chain of refreshes ends Jwt:MaxSessionDays after the log-in, however often it is refreshed.</summary>
-internal sealed class SessionAgeTests
+[TestFixtureSource(typeof(DatabaseEngines))]
+internal sealed class SessionAgeTests(DatabaseEngine engine)
 {
     private static readonly byte[] Key = RandomNumberGenerator.GetBytes(32);
     private FakeTimeProvider clock = null!;
@@ -97,7 +98,7 @@ internal sealed class SessionAgeTests
 
     private Task<PlacetHost> StartAsync(params string[] settings) => PlacetHost.StartAsync(
         [$"Jwt:SigningKey={Convert.ToBase64String(Key)}", .. settings], services =>
-            services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock)));
+            services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock)), engine: engine);
 
     private static async Task<(string Token, string MaxAge)> RefreshAsync(PlacetHost placet, string token)
     {

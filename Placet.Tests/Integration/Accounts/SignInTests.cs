@@ -3,7 +3,8 @@ using Placet.Tests.Support;
 
 namespace Placet.Tests.Integration.Accounts;
 
-internal sealed class SignInTests
+[TestFixtureSource(typeof(DatabaseEngines))]
+internal sealed class SignInTests(DatabaseEngine engine)
 {
     private const string Member = "Ada@Placet.test";
     private PlacetHost placet = null!;
@@ -12,7 +13,7 @@ internal sealed class SignInTests
     [OneTimeSetUp]
     public async Task Start()
     {
-        placet = await PlacetHost.StartAsync(["ForwardedHeaders:KnownProxies:0=127.0.0.1"]);
+        placet = await PlacetHost.StartAsync(["ForwardedHeaders:KnownProxies:0=127.0.0.1"], engine: engine);
         owner = await placet.AsOwnerAsync();
     }
 
@@ -60,7 +61,7 @@ internal sealed class SignInTests
     public async Task An_unknown_address_costs_the_work_of_a_known_one()
     {
         using var hasher = new BlockingHasher();
-        await using var counted = await PlacetHost.StartAsync(services: hasher.Register);
+        await using var counted = await PlacetHost.StartAsync(services: hasher.Register, engine: engine);
         using var answer = await counted.Anonymous()
             .PostJsonAsync("/api/auth/login", new { email = "nobody@placet.test", password = "typed-password" });
         await answer.ErrorAsync(HttpStatusCode.Unauthorized, "invalid_credentials");

@@ -1,12 +1,12 @@
 using System.Net;
-using Microsoft.Data.Sqlite;
 using Placet.Tests.Support;
 
 namespace Placet.Tests.Integration.Accounts;
 
 /// <summary>contract 3: composed and decomposed forms of an address are one account, also where an earlier version has stored the
 /// address.</summary>
-internal sealed class StoredEmailAddressTests
+[TestFixtureSource(typeof(DatabaseEngines))]
+internal sealed class StoredEmailAddressTests(DatabaseEngine engine)
 {
     private const string Composed = "j\u00f6rg@placet.test";
     private const string Decomposed = "jo\u0308rg@placet.test";
@@ -18,7 +18,11 @@ internal sealed class StoredEmailAddressTests
     public void MakeFolder() => data = TempFolder.Create();
 
     [TearDown]
-    public void RemoveFolder() => Directory.Delete(data, recursive: true);
+    public async Task RemoveFolder()
+    {
+        await TestDatabase.RemoveAsync(data);
+        Directory.Delete(data, recursive: true);
+    }
 
     [TestCase(Composed, Decomposed)]
     [TestCase(Decomposed, Composed)]
@@ -32,7 +36,7 @@ internal sealed class StoredEmailAddressTests
         await again.ErrorAsync(HttpStatusCode.Conflict, "email_taken");
         await placet.SignInAsync(first, Password);
         await placet.SignInAsync(second, Password);
-        var reset = await PlacetCommand.SucceedAsync(data, "users reset-password " + second);
+        var reset = await PlacetCommand.SucceedAsync(data, "users reset-password " + second, placet.Database.Settings);
         await placet.SignInAsync(first, reset.Lines.Single());
     }
 
@@ -60,14 +64,14 @@ internal sealed class StoredEmailAddressTests
             await made.JsonAsync(HttpStatusCode.Created);
         }
 
-        Execute("UPDATE users SET email = $email, email_key = $key WHERE email = $was", ("$email", Decomposed),
-            ("$key", Decomposed.ToUpperInvariant()), ("$was", Composed));
+        await ExecuteAsync("UPDATE users SET email = @email, email_key = @key WHERE email = @was", ("@email", Decomposed),
+            ("@key", Decomposed.ToUpperInvariant()), ("@was", Composed));
         await using var placet = await StartAsync();
         await placet.SignInAsync(Decomposed, Password);
         await placet.SignInAsync(Composed, Password);
         using var again = await MakeAsync(await placet.AsOwnerAsync(), Composed);
         await again.ErrorAsync(HttpStatusCode.Conflict, "email_taken");
-        Assert.That(Keys(), Does.Contain(Composed.ToUpperInvariant()).And.Not.Contain(Decomposed.ToUpperInvariant()));
+        Assert.That(Keys(placet), Does.Contain(Composed.ToUpperInvariant()).And.Not.Contain(Decomposed.ToUpperInvariant()));
     }
 
     [Test]
@@ -83,8 +87,8 @@ internal sealed class StoredEmailAddressTests
             second = (await other.JsonAsync(HttpStatusCode.Created)).GetProperty("id").GetString()!;
         }
 
-        Execute("UPDATE users SET email = $email, email_key = $key WHERE id = $id", ("$email", Decomposed),
-            ("$key", Decomposed.ToUpperInvariant()), ("$id", second));
+        await ExecuteAsync("UPDATE users SET email = @email, email_key = @key WHERE id = @id", ("@email", Decomposed),
+            ("@key", Decomposed.ToUpperInvariant()), ("@id", second));
         await using var placet = await StartAsync();
         Assert.That(placet.Logs.Lines.Select(line => line.Text)
             .Where(text => text.Contains("another Unicode form", StringComparison.Ordinal)), Has.One.Contains(second));
@@ -97,34 +101,10 @@ internal sealed class StoredEmailAddressTests
     private static Task<HttpResponseMessage> MakeAsync(HttpClient owner, string email, string password = Password) =>
         owner.PostJsonAsync("/api/users", new { email, displayName = "J", password });
 
-    private Task<PlacetHost> StartAsync() => PlacetHost.StartAsync(dataDirectory: data);
+    private Task<PlacetHost> StartAsync() => PlacetHost.StartAsync(dataDirectory: data, engine: engine);
 
-    private void Execute(string sql, params (string Name, string Value)[] values)
-    {
-        using var connection = Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        foreach (var (name, value) in values)
-            command.Parameters.AddWithValue(name, value);
-        Assert.That(command.ExecuteNonQuery(), Is.EqualTo(1));
-    }
+    private async Task ExecuteAsync(string sql, params (string Name, object Value)[] values) =>
+        Assert.That((await TestDatabase.OfAsync(engine, data)).Execute(sql, values), Is.EqualTo(1));
 
-    private List<string> Keys()
-    {
-        using var connection = Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = "SELECT email_key FROM users";
-        using var reader = command.ExecuteReader();
-        var keys = new List<string>();
-        while (reader.Read())
-            keys.Add(reader.GetString(0));
-        return keys;
-    }
-
-    private SqliteConnection Open()
-    {
-        var connection = new SqliteConnection($"Data Source={Path.Combine(data, "placet.db")};Pooling=False");
-        connection.Open();
-        return connection;
-    }
+    private static List<string> Keys(PlacetHost placet) => placet.Database.Texts("SELECT email_key FROM users");
 }

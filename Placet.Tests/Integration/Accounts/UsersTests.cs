@@ -5,7 +5,8 @@ using Placet.Tests.Support;
 
 namespace Placet.Tests.Integration.Accounts;
 
-internal sealed class UsersTests
+[TestFixtureSource(typeof(DatabaseEngines))]
+internal sealed class UsersTests(DatabaseEngine engine)
 {
     private PlacetHost placet = null!;
     private HttpClient owner = null!;
@@ -14,7 +15,7 @@ internal sealed class UsersTests
     [OneTimeSetUp]
     public async Task Start()
     {
-        placet = await PlacetHost.StartAsync();
+        placet = await PlacetHost.StartAsync(engine: engine);
         owner = await placet.AsOwnerAsync();
         member = await placet.AsMemberAsync();
     }

@@ -6,7 +6,8 @@ using Placet.Tests.Support;
 namespace Placet.Tests.Integration.ActivityLog;
 
 /// <summary>contract 14: rows of the activity have names as they were when it was done, whatever became of them since.</summary>
-internal sealed class ActivityNameTests : ManagementFixture
+[TestFixtureSource(typeof(DatabaseEngines))]
+internal sealed class ActivityNameTests(DatabaseEngine engine) : ManagementFixture(engine)
 {
     [Test]
     public async Task A_row_keeps_the_names_of_its_moment()

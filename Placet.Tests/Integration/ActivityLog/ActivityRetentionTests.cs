@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Time.Testing;
@@ -13,7 +12,8 @@ using Placet.Tests.Support;
 namespace Placet.Tests.Integration.ActivityLog;
 
 /// <summary>contract 11: rows are there with the change, soon, after a shutdown, for as long as they are kept and no longer.</summary>
-internal sealed class ActivityRetentionTests
+[TestFixtureSource(typeof(DatabaseEngines))]
+internal sealed class ActivityRetentionTests(DatabaseEngine engine)
 {
     private const string Password = "owner-password-1";
     private static readonly TimeSpan WaitLimit = TimeSpan.FromSeconds(30);
@@ -21,9 +21,9 @@ internal sealed class ActivityRetentionTests
     [Test]
     public async Task A_change_of_ours_and_its_row_are_one_transaction()
     {
-        await using var placet = await PlacetHost.StartAsync();
+        await using var placet = await PlacetHost.StartAsync(engine: engine);
         var person = await placet.AsOwnerAsync();
-        Execute(placet.DataDirectory, "ALTER TABLE activity RENAME TO hidden");
+        placet.Database.Execute("ALTER TABLE activity RENAME TO hidden");
         foreach (var (path, body) in new (string, object)[]
         {
             ("/api/agents", new { name = "a" }), ("/api/api-keys", new { label = "a" }),
@@ -34,23 +34,23 @@ internal sealed class ActivityRetentionTests
             await answer.ErrorAsync(HttpStatusCode.InternalServerError, "internal_error");
         }
 
-        Execute(placet.DataDirectory, "ALTER TABLE hidden RENAME TO activity");
-        Assert.That(Read(placet.DataDirectory,
-            "SELECT (SELECT COUNT(*) FROM agents) || ' ' || (SELECT COUNT(*) FROM api_keys) || ' ' || (SELECT COUNT(*) FROM users)"),
-            Is.EqualTo(new[] { "0 0 1" }));
+        placet.Database.Execute("ALTER TABLE hidden RENAME TO activity");
+        Assert.That(placet.Database.Texts(
+            "SELECT COUNT(*) FROM agents UNION ALL SELECT COUNT(*) FROM api_keys UNION ALL SELECT COUNT(*) FROM users"),
+            Is.EqualTo(new[] { "0", "0", "1" }));
     }
 
     [Test]
     public async Task A_change_at_a_runtime_is_stored_soon_although_nobody_asks()
     {
         await using var runtime = new RawServer(static exchange => exchange.SendJsonAsync());
-        await using var placet = await PlacetHost.StartAsync();
+        await using var placet = await PlacetHost.StartAsync(engine: engine);
         var person = await placet.AsOwnerAsync();
         var agent = await (await placet.AsAgentOfAsync(person)).RegisterAgentAsync(runtime.Address);
         using var answer = await person.PostAsync($"/api/agents/{agent}/manage/cron/7/pause", content: null);
         await answer.JsonAsync();
         using var deadline = new CancellationTokenSource(WaitLimit);
-        while (Read(placet.DataDirectory, "SELECT target FROM activity WHERE action = 'cron.pause'").Count == 0)
+        while (placet.Database.Texts("SELECT target FROM activity WHERE action = 'cron.pause'").Count == 0)
             await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, deadline.Token);
     }
 
@@ -66,9 +66,11 @@ internal sealed class ActivityRetentionTests
             await exchange.SendJsonAsync();
         });
         var data = TempFolder.Create();
+        var database = await TestDatabase.OfAsync(engine, data);
         try
         {
-            await using (var placet = await PlacetProcess.StartAsync(data, $"--InitialUser:Password={Password}"))
+            await using (var placet = await PlacetProcess.StartAsync(
+                data, [$"--InitialUser:Password={Password}", .. database.Settings.Select(static setting => "--" + setting)]))
             {
                 using var login = await placet.Client.PostJsonAsync("/api/auth/login",
                     new { email = "admin@placet.local", password = Password });
@@ -86,12 +88,12 @@ internal sealed class ActivityRetentionTests
                 Assert.That(await placet.WaitForExitAsync(), Is.Zero);
             }
 
-            Assert.That(Read(data, "SELECT target || ' ' || status FROM activity WHERE action = 'cron.pause'"),
-                Is.EqualTo(new[] { "7 200" }));
+            Assert.That(database.Query("SELECT target, status FROM activity WHERE action = 'cron.pause'").Single(),
+                Is.EqualTo(new object[] { "7", 200 }));
         }
         finally
         {
-            SqliteConnection.ClearAllPools();
+            await TestDatabase.RemoveAsync(data);
             Directory.Delete(data, recursive: true);
         }
     }
@@ -105,7 +107,7 @@ internal sealed class ActivityRetentionTests
             asked.TrySetResult();
             return exchange.WaitAsync();
         });
-        await using var placet = await PlacetHost.StartAsync();
+        await using var placet = await PlacetHost.StartAsync(engine: engine);
         var person = await placet.AsOwnerAsync();
         var agent = await (await placet.AsAgentOfAsync(person)).RegisterAgentAsync(runtime.Address);
         using var hangingUp = new CancellationTokenSource();
@@ -130,7 +132,7 @@ internal sealed class ActivityRetentionTests
         failing.Setup(static client => client.SendAsync(
                 Moq.It.IsAny<ManagedRuntime>(), Moq.It.IsAny<UpstreamRequest>(), Moq.It.IsAny<CancellationToken>()))
             .Returns(Task.FromException<UpstreamReply>(new InvalidOperationException("failure of our own")));
-        await using var placet = await PlacetHost.StartAsync(services: services => services.AddSingleton(failing.Object));
+        await using var placet = await PlacetHost.StartAsync(services: services => services.AddSingleton(failing.Object), engine: engine);
         var person = await placet.AsOwnerAsync();
         var agent = await (await placet.AsAgentOfAsync(person)).RegisterAgentAsync("http://127.0.0.1:9");
         using var change = await person.PostAsync($"/api/agents/{agent}/manage/cron/7/run-now", content: null);
@@ -144,13 +146,12 @@ internal sealed class ActivityRetentionTests
     public async Task An_entry_that_cannot_be_stored_now_is_queued_and_blocks_no_reader(CancellationToken cancellationToken)
     {
         await using var runtime = new RawServer(static exchange => exchange.SendJsonAsync());
-        await using var placet = await PlacetHost.StartAsync();
+        await using var placet = await PlacetHost.StartAsync(engine: engine);
         var person = await placet.AsOwnerAsync();
         var agent = await (await placet.AsAgentOfAsync(person)).RegisterAgentAsync(runtime.Address);
-        await using (var other = new SqliteConnection($"Data Source={Path.Combine(placet.DataDirectory, "placet.db")};Pooling=False"))
+        await using (var other = placet.Database.Open())
         {
-            await other.OpenAsync(cancellationToken);
-            await using var held = await other.BeginTransactionAsync(cancellationToken);
+            await using var held = await HoldAsync(other, cancellationToken);
             using var change = await person.PostAsync($"/api/agents/{agent}/manage/cron/7/pause", content: null, cancellationToken);
             Assert.That(change.StatusCode, Is.EqualTo(HttpStatusCode.OK), "a change at a runtime does not wait for its row");
             Assert.That(await ActionsAsync(), Does.Contain("management.set").And.Not.Contain("cron.pause"));
@@ -184,19 +185,21 @@ internal sealed class ActivityRetentionTests
 
             await using (var placet = await StartAsync())
             {
-                await UntilAsync("3");
+                await UntilAsync(placet, "3");
                 // Two days on, those three are too old as well; the hour brings their end.
                 clock.Advance(TimeSpan.FromDays(2));
-                await UntilAsync("0");
+                await UntilAsync(placet, "0");
             }
         }
         finally
         {
+            await TestDatabase.RemoveAsync(data);
             Directory.Delete(data, recursive: true);
         }
 
         Task<PlacetHost> StartAsync() => PlacetHost.StartAsync(
-            ["Activity:RetentionDays=30"], services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock)), data);
+            ["Activity:RetentionDays=30"], services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock)), data,
+            engine);
 
         async Task AddAsync(PlacetHost placet, int days, int count)
         {
@@ -208,10 +211,10 @@ internal sealed class ActivityRetentionTests
             await work.CommitUnauditedAsync();
         }
 
-        async Task UntilAsync(string left)
+        async Task UntilAsync(PlacetHost placet, string left)
         {
             using var deadline = new CancellationTokenSource(WaitLimit);
-            while (Read(data, "SELECT COUNT(*) FROM activity WHERE action = 'old.row'")[0] != left)
+            while (placet.Database.Texts("SELECT COUNT(*) FROM activity WHERE action = 'old.row'")[0] != left)
                 await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, deadline.Token);
         }
     }
@@ -227,13 +230,13 @@ internal sealed class ActivityRetentionTests
         person.DefaultRequestHeaders.Add("X-Forwarded-For", "192.0.2.7");
         using var made = await person.PostJsonAsync("/api/agents", new { name = "a" });
         await made.JsonAsync(HttpStatusCode.Created);
-        Assert.That(Read(placet.DataDirectory, "SELECT ip FROM activity WHERE action = 'agent.create'"), Is.EqualTo(new[] { expected }));
+        Assert.That(placet.Database.Texts("SELECT ip FROM activity WHERE action = 'agent.create'"), Is.EqualTo(new[] { expected }));
     }
 
     [Test]
     public async Task A_refused_sign_in_tells_whose_account_was_tried_and_nothing_that_was_typed()
     {
-        await using var placet = await PlacetHost.StartAsync(["RateLimiting:LoginPerMinute=1"]);
+        await using var placet = await PlacetHost.StartAsync(["RateLimiting:LoginPerMinute=1"], engine: engine);
         var person = await placet.AsOwnerAsync();
         foreach (var (email, status) in new[]
         {
@@ -253,7 +256,7 @@ internal sealed class ActivityRetentionTests
             .Select(row =>
                 $"{row.GetProperty("action")} user={row.GetProperty("userId")} target={row.GetProperty("target")} "
                 + $"{row.GetProperty("status")} {row.GetProperty("ip")}").ToList();
-        var owner = Read(placet.DataDirectory, "SELECT id FROM users")[0];
+        var owner = placet.Database.Texts("SELECT id FROM users")[0];
         Assert.That(rows, Is.EqualTo(new[]
         {
             $"password.refused user={owner} target={owner} 401 127.0.0.1",
@@ -261,9 +264,9 @@ internal sealed class ActivityRetentionTests
             $"login.refused user= target={owner} 401 127.0.0.1",
             $"user.create user= target={owner} 200 ",
         }));
-        var everything = Read(placet.DataDirectory,
-            "SELECT id || ' ' || coalesce(owner_id, '') || ' ' || coalesce(user_id, '') || action || coalesce(target, '') FROM activity");
-        Assert.That(string.Join('\n', everything), Does.Not.Contain("typed").And.Not.Contain("@"));
+        var everything = placet.Database.Query(
+            "SELECT id, owner_id, user_id, action, target FROM activity");
+        Assert.That(string.Join('\n', everything.Select(row => string.Join(' ', row))), Does.Not.Contain("typed").And.Not.Contain("@"));
     }
 
     [TestCase("0")]
@@ -274,25 +277,19 @@ internal sealed class ActivityRetentionTests
         Throws.TypeOf<Application.Settings.SettingsException>().With.Message.EqualTo(
             $"Activity:RetentionDays is '{days}'; allowed: a whole number from 1 to 3650"));
 
-    private static void Execute(string data, string sql)
+    /// <summary>Keeps writers of the activity log out.</summary>
+    private async Task<System.Data.Common.DbTransaction> HoldAsync(
+        System.Data.Common.DbConnection connection, CancellationToken cancellationToken)
     {
-        using var connection = new SqliteConnection($"Data Source={Path.Combine(data, "placet.db")};Pooling=False");
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        command.ExecuteNonQuery();
-    }
-
-    private static List<string> Read(string data, string sql)
-    {
-        using var connection = new SqliteConnection($"Data Source={Path.Combine(data, "placet.db")};Pooling=False");
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        using var reader = command.ExecuteReader();
-        var rows = new List<string>();
-        while (reader.Read())
-            rows.Add(reader.IsDBNull(0) ? string.Empty : reader.GetValue(0).ToString()!);
-        return rows;
+        var held = await connection.BeginTransactionAsync(cancellationToken);
+        // SQLite has one writer: the transaction alone is enough.
+        if (engine is DatabaseEngine.Sqlite)
+            return held;
+        await using var command = connection.CreateCommand();
+        (command.Transaction, command.CommandText) = (held, engine is DatabaseEngine.PostgreSql
+            ? "LOCK TABLE activity IN SHARE MODE"
+            : "SELECT COUNT(*) FROM activity WITH (TABLOCK, HOLDLOCK)");
+        await command.ExecuteNonQueryAsync(cancellationToken);
+        return held;
     }
 }

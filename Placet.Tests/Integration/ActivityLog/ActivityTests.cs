@@ -1,13 +1,13 @@
 using System.Net;
 using System.Text.Json;
-using Microsoft.Data.Sqlite;
 using Placet.Tests.Integration.Management;
 using Placet.Tests.Support;
 
 namespace Placet.Tests.Integration.ActivityLog;
 
 /// <summary>contract 11: who changed what, who may read of it, and how it is asked for.</summary>
-internal sealed class ActivityTests : ManagementFixture
+[TestFixtureSource(typeof(DatabaseEngines))]
+internal sealed class ActivityTests(DatabaseEngine engine) : ManagementFixture(engine)
 {
     [TestCase("POST", "cron", """{"name":"Morning report","message":"do not keep this"}""", "cron.create", "Morning report")]
     [TestCase("POST", "cron", """{"more":{"name":"inner"},"list":[{"name":"x"}],"name":"outer"}""", "cron.create", "outer")]
@@ -311,13 +311,6 @@ internal sealed class ActivityTests : ManagementFixture
     }
 
     /// <summary>All rows of the activity log, as they are stored.</summary>
-    private string Stored()
-    {
-        using var connection = new SqliteConnection($"Data Source={Path.Combine(Placet.DataDirectory, "placet.db")}");
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText =
-            "SELECT group_concat(action || ' ' || coalesce(target, '') || ' ' || coalesce(ip, ''), char(10)) FROM activity";
-        return (string)command.ExecuteScalar()!;
-    }
+    private string Stored() => string.Join(
+        '\n', Placet.Database.Query("SELECT action, target, ip FROM activity").Select(row => string.Join(' ', row)));
 }

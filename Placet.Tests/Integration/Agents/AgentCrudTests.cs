@@ -4,7 +4,8 @@ using Placet.Tests.Support;
 
 namespace Placet.Tests.Integration.Agents;
 
-internal sealed class AgentCrudTests : AgentsFixture
+[TestFixtureSource(typeof(DatabaseEngines))]
+internal sealed class AgentCrudTests(DatabaseEngine engine) : AgentsFixture(engine)
 {
     private static readonly string[] Members =
     [

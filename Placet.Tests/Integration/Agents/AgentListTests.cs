@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Placet.Application.Abstractions;
@@ -11,7 +10,8 @@ using Placet.Tests.Support;
 namespace Placet.Tests.Integration.Agents;
 
 /// <summary>Lists are written as they are read, in pieces of bounded size; the reader sees one list.</summary>
-internal sealed class AgentListTests : AgentsFixture
+[TestFixtureSource(typeof(DatabaseEngines))]
+internal sealed class AgentListTests(DatabaseEngine engine) : AgentsFixture(engine)
 {
     private const int Small = 450;
     private const int Large = 20;
@@ -74,19 +74,8 @@ internal sealed class AgentListTests : AgentsFixture
             (IPlacetStore)ActivatorUtilities.CreateInstance(provider, real.ImplementationType!), isAway)));
     }
 
-    private List<string> Expected()
-    {
-        using var connection = new SqliteConnection($"Data Source={Path.Combine(Placet.DataDirectory, "placet.db")}");
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText =
-            "SELECT a.id FROM agents a JOIN users u ON u.id = a.owner_id WHERE u.role = 'owner' ORDER BY a.created_at DESC, a.id DESC";
-        using var reader = command.ExecuteReader();
-        List<string> ids = [];
-        while (reader.Read())
-            ids.Add(reader.GetString(0));
-        return ids;
-    }
+    private List<string> Expected() => Placet.Database.Texts(
+        "SELECT a.id FROM agents a JOIN users u ON u.id = a.owner_id WHERE u.role = 'owner' ORDER BY a.created_at DESC, a.id DESC");
 
     private static async Task<JsonElement> ReadAsync(string id, HttpClient by)
     {
@@ -97,27 +86,17 @@ internal sealed class AgentListTests : AgentsFixture
     // Copies of an agent; many of one moment, so that the order hangs on the id too.
     private void Multiply(string id, int small, int large)
     {
-        using var connection = new SqliteConnection($"Data Source={Path.Combine(Placet.DataDirectory, "placet.db")}");
-        connection.Open();
-        using var transaction = connection.BeginTransaction();
         var commands = JsonSerializer.Serialize(Enumerable.Range(0, 15)
             .Select(n => new AgentCommand($"c{n}", new string('d', 2000), null, new string('h', 2000))));
-        for (var number = 0; number < small + large; number++)
-        {
-            using var command = connection.CreateCommand();
-            command.CommandText = """
-                INSERT INTO agents (id, owner_id, name, status, commands, is_subagent, created_at)
-                SELECT $new, owner_id, 'copy', 'offline', $commands, 0, $at FROM agents WHERE id = $id
-                """;
-            command.Parameters.AddWithValue("$id", id);
-            command.Parameters.AddWithValue("$new", $"{id[..20]}{number:D6}");
-            command.Parameters.AddWithValue("$commands", number < small ? "[]" : commands);
-            command.Parameters.AddWithValue("$at",
-                new DateTime(2026, 5, 14, 12, 0, number / 100, DateTimeKind.Utc).ToString("O", CultureInfo.InvariantCulture));
-            command.ExecuteNonQuery();
-        }
-
-        transaction.Commit();
+        var database = Placet.Database;
+        // One statement, since a commit for each would take long.
+        database.Execute(string.Join(";\n", Enumerable.Range(0, small + large).Select(number => string.Create(
+            CultureInfo.InvariantCulture,
+            $"""
+            INSERT INTO agents (id, owner_id, name, status, commands, is_subagent, created_at)
+            SELECT '{id[..20]}{number:D6}', owner_id, 'copy', 'offline', {(number < small ? "'[]'" : "@commands")}, is_subagent,
+                {database.Literal(new DateTimeOffset(2026, 5, 14, 12, 0, number / 100, TimeSpan.Zero))} FROM agents WHERE id = @id
+            """))), ("@id", id), ("@commands", commands));
     }
 
     private sealed class FailingStore(IPlacetStore store, Func<bool> isAway) : IPlacetStore

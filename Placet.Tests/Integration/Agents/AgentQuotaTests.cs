@@ -7,7 +7,8 @@ using Placet.Tests.Support;
 namespace Placet.Tests.Integration.Agents;
 
 /// <summary>How many agents a user may have, and how much one of them may store.</summary>
-internal sealed class AgentQuotaTests : AgentsFixture
+[TestFixtureSource(typeof(DatabaseEngines))]
+internal sealed class AgentQuotaTests(DatabaseEngine engine) : AgentsFixture(engine)
 {
     private int users;
 
@@ -120,7 +121,7 @@ internal sealed class AgentQuotaTests : AgentsFixture
         var text = new string('d', 1990);
         var stored = JsonSerializer.Serialize(Enumerable.Range(0, 40)
             .Select(number => new AgentCommand($"c{number}", text, AcceptsArgs: null, text)));
-        Execute("UPDATE agents SET commands = $text WHERE id = $id", id, stored);
+        Execute("UPDATE agents SET commands = @text WHERE id = @id", id, stored);
         using (var ping = await agent.PostJsonAsync("/api/v1/status/ping",
             new { agentId = id, status = "busy", message = new string('m', 500) }))
             await ping.JsonAsync(HttpStatusCode.Created);
@@ -163,16 +164,8 @@ internal sealed class AgentQuotaTests : AgentsFixture
         return (await answer.JsonAsync()).GetArrayLength();
     }
 
-    private void Execute(string sql, string id, string text)
-    {
-        using var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Path.Combine(Placet.DataDirectory, "placet.db")}");
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        command.Parameters.AddWithValue("$id", id);
-        command.Parameters.AddWithValue("$text", text);
-        Assert.That(command.ExecuteNonQuery(), Is.EqualTo(1));
-    }
+    private void Execute(string sql, string id, string text) =>
+        Assert.That(Placet.Database.Execute(sql, ("@id", id), ("@text", text)), Is.EqualTo(1));
 
     private async Task<(HttpClient Person, HttpClient Agent)> MakeUserAsync()
     {

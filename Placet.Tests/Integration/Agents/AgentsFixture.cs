@@ -5,7 +5,8 @@ using Placet.Tests.Support;
 namespace Placet.Tests.Integration.Agents;
 
 /// <summary>One program for all tests of a fixture: a person, an agent with that person's key, and a stranger on either surface.</summary>
-internal abstract class AgentsFixture
+/// <param name="engine">The engine of its database.</param>
+internal abstract class AgentsFixture(DatabaseEngine engine = DatabaseEngine.Sqlite)
 {
     protected PlacetHost Placet { get; private set; } = null!;
 
@@ -22,7 +23,7 @@ internal abstract class AgentsFixture
     [OneTimeSetUp]
     public async Task Start()
     {
-        Placet = await PlacetHost.StartAsync(Settings);
+        Placet = await PlacetHost.StartAsync(Settings, engine: engine);
         Person = await Placet.AsOwnerAsync();
         Agent = await Placet.AsAgentOfAsync(Person);
         Stranger = await Placet.AsMemberAsync();
@@ -45,11 +46,12 @@ internal abstract class AgentsFixture
     /// <summary>The agent's row as it is stored, ciphertext included: "nothing changed" means this too.</summary>
     protected string Row(string id)
     {
-        using var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Path.Combine(Placet.DataDirectory, "placet.db")}");
-        connection.Open();
+        using var connection = Placet.Database.Open();
         using var command = connection.CreateCommand();
-        command.CommandText = "SELECT * FROM agents WHERE id = $id";
-        command.Parameters.AddWithValue("$id", id);
+        command.CommandText = "SELECT * FROM agents WHERE id = @id";
+        var parameter = command.CreateParameter();
+        (parameter.ParameterName, parameter.Value) = ("@id", id);
+        command.Parameters.Add(parameter);
         using var reader = command.ExecuteReader();
         return reader.Read()
             ? string.Join('\n', Enumerable.Range(0,

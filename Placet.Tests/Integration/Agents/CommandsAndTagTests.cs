@@ -3,7 +3,8 @@ using Placet.Tests.Support;
 
 namespace Placet.Tests.Integration.Agents;
 
-internal sealed class CommandsAndTagTests : AgentsFixture
+[TestFixtureSource(typeof(DatabaseEngines))]
+internal sealed class CommandsAndTagTests(DatabaseEngine engine) : AgentsFixture(engine)
 {
     [Test]
     public async Task A_list_of_commands_replaces_the_old_one_and_may_be_empty()

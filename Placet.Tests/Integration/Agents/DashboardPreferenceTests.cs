@@ -6,7 +6,8 @@ using Placet.Tests.Support;
 namespace Placet.Tests.Integration.Agents;
 
 /// <summary>contract 9: the first registration in a user's life shows the dashboard, and nothing ever does so again.</summary>
-internal sealed class DashboardPreferenceTests : AgentsFixture
+[TestFixtureSource(typeof(DatabaseEngines))]
+internal sealed class DashboardPreferenceTests(DatabaseEngine engine) : AgentsFixture(engine)
 {
     [Test]
     public async Task Only_the_first_registration_in_a_life_switches_the_dashboard_on()

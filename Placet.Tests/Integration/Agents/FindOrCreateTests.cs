@@ -5,7 +5,8 @@ using Placet.Tests.Support;
 namespace Placet.Tests.Integration.Agents;
 
 /// <summary>contract 7: a runtime that registers at every start makes its agent once.</summary>
-internal sealed class FindOrCreateTests : AgentsFixture
+[TestFixtureSource(typeof(DatabaseEngines))]
+internal sealed class FindOrCreateTests(DatabaseEngine engine) : AgentsFixture(engine)
 {
     [Test]
     public async Task The_second_time_finds_the_agent_unchanged_and_leaves_no_trace()

@@ -5,7 +5,8 @@ using Placet.Tests.Support;
 namespace Placet.Tests.Integration.Agents;
 
 /// <summary>contract 8: no answer, file or log line shows a secret, and a masked value that comes back keeps what is stored.</summary>
-internal sealed class MaskingTests : AgentsFixture
+[TestFixtureSource(typeof(DatabaseEngines))]
+internal sealed class MaskingTests(DatabaseEngine engine) : AgentsFixture(engine)
 {
     private const string Key = "runtime-key-that-nobody-sees-1";
     private const string Password = "webhook-password-that-nobody-sees-2";
@@ -125,8 +126,8 @@ internal sealed class MaskingTests : AgentsFixture
         var from = await RegisterAsync();
         var to = await CreateAsync();
         const string Copy = """
-            UPDATE agents SET webhook_url = 'http://a.test', webhook_headers = (SELECT webhook_headers FROM agents WHERE id = $from)
-            WHERE id = $to
+            UPDATE agents SET webhook_url = 'http://a.test', webhook_headers = (SELECT webhook_headers FROM agents WHERE id = @from)
+            WHERE id = @to
             """;
         Execute(Copy, from, to);
         // A header that is shown in clear at home shows nothing but the mask where it does not belong.
@@ -136,16 +137,8 @@ internal sealed class MaskingTests : AgentsFixture
     private static string Ciphertext(string row, string column) =>
         row.Split('\n').Single(line => line.StartsWith(column + "=", StringComparison.Ordinal));
 
-    private void Execute(string sql, string from, string to)
-    {
-        using var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Path.Combine(Placet.DataDirectory, "placet.db")}");
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        command.Parameters.AddWithValue("$from", from);
-        command.Parameters.AddWithValue("$to", to);
-        Assert.That(command.ExecuteNonQuery(), Is.EqualTo(1));
-    }
+    private void Execute(string sql, string from, string to) =>
+        Assert.That(Placet.Database.Execute(sql, ("@from", from), ("@to", to)), Is.EqualTo(1));
 
     private async Task<string> RegisterAsync()
     {

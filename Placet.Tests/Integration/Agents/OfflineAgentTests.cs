@@ -8,7 +8,8 @@ using Placet.Tests.Support;
 namespace Placet.Tests.Integration.Agents;
 
 /// <summary>contract 7: an agent that has pinged and is silent for too long is offline wherever it is shown or counted.</summary>
-internal sealed class OfflineAgentTests
+[TestFixtureSource(typeof(DatabaseEngines))]
+internal sealed class OfflineAgentTests(DatabaseEngine engine)
 {
     private static readonly DateTimeOffset Noon = new(2026, 5, 14, 12, 0, 0, TimeSpan.Zero);
 
@@ -121,7 +122,7 @@ internal sealed class OfflineAgentTests
 
     [TestCase(5, 4, "active")]
     [TestCase(5, 5, "offline")]
-    [TestCase(0, 1_000_000_000, "active")]
+    [TestCase(0, 1_000_000, "active")]
     public async Task How_long_is_a_setting_and_zero_is_never(int setting, int silence, string expected)
     {
         await placet.DisposeAsync();
@@ -137,7 +138,7 @@ internal sealed class OfflineAgentTests
 
     [Test]
     public void A_time_below_zero_stops_the_start() =>
-        Assert.That(async () => await PlacetHost.StartAsync(["Agents:OfflineAfterSeconds=-1"]),
+        Assert.That(async () => await PlacetHost.StartAsync(["Agents:OfflineAfterSeconds=-1"], engine: engine),
             Throws.Exception.With.Message.Contain("Agents:OfflineAfterSeconds"));
 
     private static (string? Status, DateTimeOffset? Since, string? Message) Describe(JsonElement agent) => (
@@ -155,7 +156,7 @@ internal sealed class OfflineAgentTests
 
     private async Task StartAsync(params string[] settings)
     {
-        placet = await PlacetHost.StartAsync(settings, services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock)));
+        placet = await PlacetHost.StartAsync(settings, services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock)), engine: engine);
         person = await placet.AsOwnerAsync();
         agent = await placet.AsAgentOfAsync(person);
     }
@@ -190,14 +191,6 @@ internal sealed class OfflineAgentTests
         return await answer.JsonAsync(HttpStatusCode.Created);
     }
 
-    private string StoredStatus(string id)
-    {
-        using var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Path.Combine(placet.DataDirectory, "placet.db")}");
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText =
-            "SELECT status || '|' || status_since || '|' || status_message || '|' || last_active_at FROM agents WHERE id = $id";
-        command.Parameters.AddWithValue("$id", id);
-        return (string)command.ExecuteScalar()!;
-    }
+    private string StoredStatus(string id) => string.Join('|', placet.Database.Query(
+        "SELECT status, status_since, status_message, last_active_at FROM agents WHERE id = @id", ("@id", id)).Single());
 }

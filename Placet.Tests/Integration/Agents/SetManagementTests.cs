@@ -4,7 +4,8 @@ using Placet.Tests.Support;
 
 namespace Placet.Tests.Integration.Agents;
 
-internal sealed class SetManagementTests : AgentsFixture
+[TestFixtureSource(typeof(DatabaseEngines))]
+internal sealed class SetManagementTests(DatabaseEngine engine) : AgentsFixture(engine)
 {
     [TestCase("http://runtime:8900")]
     [TestCase("HTTP://Runtime:8900/")]

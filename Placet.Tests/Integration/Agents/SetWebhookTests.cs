@@ -4,7 +4,8 @@ using Placet.Tests.Support;
 
 namespace Placet.Tests.Integration.Agents;
 
-internal sealed class SetWebhookTests : AgentsFixture
+[TestFixtureSource(typeof(DatabaseEngines))]
+internal sealed class SetWebhookTests(DatabaseEngine engine) : AgentsFixture(engine)
 {
     [Test]
     public async Task The_url_is_stored_exactly_as_sent_under_either_name([Values("url", "webhookUrl")] string name)

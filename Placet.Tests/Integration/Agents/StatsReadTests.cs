@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Time.Testing;
@@ -10,6 +9,7 @@ using Placet.Tests.Support;
 namespace Placet.Tests.Integration.Agents;
 
 /// <summary>Who reads statistics neither writes for others nor waits for anybody's write.</summary>
+[Category("SQLite")]
 internal sealed class StatsReadTests : AgentsFixture
 {
     [Test, CancelAfter(60_000)]
@@ -64,15 +64,8 @@ internal sealed class StatsReadTests : AgentsFixture
         await answer.JsonAsync();
     }
 
-    private static long StoredCalls(PlacetHost placet, string id)
-    {
-        using var connection = new SqliteConnection($"Data Source={Path.Combine(placet.DataDirectory, "placet.db")}");
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = "SELECT calls_succeeded FROM agents WHERE id = $id";
-        command.Parameters.AddWithValue("$id", id);
-        return (long)command.ExecuteScalar()!;
-    }
+    private static long StoredCalls(PlacetHost placet, string id) =>
+        (long)placet.Database.Query("SELECT calls_succeeded FROM agents WHERE id = @id", ("@id", id)).Single()[0]!;
 
     private static async Task<JsonElement> GetAsync(HttpClient person, string path)
     {

@@ -7,7 +7,8 @@ using Placet.Tests.Support;
 
 namespace Placet.Tests.Integration.Agents;
 
-internal sealed class StatusAndStatsTests
+[TestFixtureSource(typeof(DatabaseEngines))]
+internal sealed class StatusAndStatsTests(DatabaseEngine engine)
 {
     private static readonly DateTimeOffset Noon = new(2026, 5, 14, 12, 0, 0, TimeSpan.Zero);
 
@@ -20,7 +21,7 @@ internal sealed class StatusAndStatsTests
     public async Task Start()
     {
         clock.SetUtcNow(clock.GetUtcNow() > Noon ? clock.GetUtcNow() : Noon);
-        placet = await PlacetHost.StartAsync(services: services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock)));
+        placet = await PlacetHost.StartAsync(services: services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock)), engine: engine);
         person = await placet.AsOwnerAsync();
         agent = await placet.AsAgentOfAsync(person);
     }
@@ -119,7 +120,7 @@ internal sealed class StatusAndStatsTests
     {
         var folder = TempFolder.Create();
         var id = string.Empty;
-        await using (var first = await PlacetHost.StartAsync(dataDirectory: folder))
+        await using (var first = await PlacetHost.StartAsync(dataDirectory: folder, engine: engine))
         {
             var caller = await first.AsAgentOfAsync(await first.AsOwnerAsync());
             using var made = await caller.PostJsonAsync("/api/v1/agents", new { name = "A" });
@@ -127,7 +128,7 @@ internal sealed class StatusAndStatsTests
             using var ping = await caller.PostJsonAsync("/api/v1/status/ping", new { agentId = id, status = "active" });
         }
 
-        await using var second = await PlacetHost.StartAsync(dataDirectory: folder);
+        await using var second = await PlacetHost.StartAsync(dataDirectory: folder, engine: engine);
         using var stats = await (await second.AsOwnerAsync()).GetAsync($"/api/agents/{id}/stats");
         Assert.That((await stats.JsonAsync()).GetProperty("successRequests").GetInt64(), Is.EqualTo(1));
         Directory.Delete(folder, recursive: true);

@@ -4,7 +4,8 @@ using Placet.Tests.Support;
 
 namespace Placet.Tests.Integration.Agents;
 
-internal sealed class SubagentTests : AgentsFixture
+[TestFixtureSource(typeof(DatabaseEngines))]
+internal sealed class SubagentTests(DatabaseEngine engine) : AgentsFixture(engine)
 {
     [Test]
     public async Task A_subagent_is_left_out_of_the_persons_list_but_found_everywhere_else()
@@ -168,7 +169,8 @@ internal sealed class SubagentTests : AgentsFixture
     }
 }
 
-internal sealed class ListWithSubagentsTests : AgentsFixture
+[TestFixtureSource(typeof(DatabaseEngines))]
+internal sealed class ListWithSubagentsTests(DatabaseEngine engine) : AgentsFixture(engine)
 {
     protected override string[] Settings => ["Agents:ListIncludesSubagents=true"];
 

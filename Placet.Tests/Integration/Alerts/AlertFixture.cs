@@ -8,7 +8,7 @@ using Placet.Tests.Support;
 namespace Placet.Tests.Integration.Alerts;
 
 /// <summary>A program on a virtual clock that samples and evaluates when a test says so.</summary>
-internal abstract class AlertFixture : HistoryFixture
+internal abstract class AlertFixture(DatabaseEngine engine = DatabaseEngine.Sqlite) : HistoryFixture(engine)
 {
     protected const string Rules = "/api/manage/alert-rules";
     protected const string Alerts = "/api/manage/alerts";

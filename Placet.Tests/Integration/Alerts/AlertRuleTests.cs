@@ -6,7 +6,8 @@ using Placet.Tests.Support;
 namespace Placet.Tests.Integration.Alerts;
 
 /// <summary>contract 18: rules are made, read, changed and deleted; one that could never fire is refused.</summary>
-internal sealed class AlertRuleTests : AlertFixture
+[TestFixtureSource(typeof(DatabaseEngines))]
+internal sealed class AlertRuleTests(DatabaseEngine engine) : AlertFixture(engine)
 {
     private const string Rows = "SELECT COUNT(*) FROM alert_rules UNION ALL SELECT COUNT(*) FROM activity WHERE action = 'alert_rule.create'";
     private const string Nobody = "0199f3c2a4b17c5e8d0e5b8f3a6c1d2e";

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using Microsoft.Data.Sqlite;
 using Placet.Application.Abstractions;
 using Placet.Domain.Notifications;
 using Placet.Tests.Support;
@@ -8,7 +7,8 @@ using Placet.Tests.Support;
 namespace Placet.Tests.Integration.Alerts;
 
 /// <summary>contract 18: what goes wrong with an agent becomes one alert, fires in time, and ends.</summary>
-internal sealed class EpisodeTests : AlertFixture
+[TestFixtureSource(typeof(DatabaseEngines))]
+internal sealed class EpisodeTests(DatabaseEngine engine) : AlertFixture(engine)
 {
     [Test]
     public async Task A_runtime_that_stops_to_answer_is_an_alert_after_5_minutes_and_it_ends_when_the_runtime_is_back()
@@ -325,16 +325,5 @@ internal sealed class EpisodeTests : AlertFixture
     }
 
     /// <summary>What waits to be sent, oldest first.</summary>
-    private List<string> Outbox()
-    {
-        using var connection = new SqliteConnection($"Data Source={Path.Combine(Placet.DataDirectory, "placet.db")}");
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = "SELECT kind FROM notifications ORDER BY occurred_at";
-        using var reader = command.ExecuteReader();
-        var kinds = new List<string>();
-        while (reader.Read())
-            kinds.Add(reader.GetString(0));
-        return kinds;
-    }
+    private List<string> Outbox() => Placet.Database.Texts("SELECT kind FROM notifications ORDER BY occurred_at");
 }

@@ -5,7 +5,8 @@ using Placet.Tests.Support;
 namespace Placet.Tests.Integration.Alerts;
 
 /// <summary>contract 18: budgets, peaks and waiting approvals.</summary>
-internal sealed class UsageAlertTests : AlertFixture
+[TestFixtureSource(typeof(DatabaseEngines))]
+internal sealed class UsageAlertTests(DatabaseEngine engine) : AlertFixture(engine)
 {
     private long tokens;
     private string day = "2026-05-14";

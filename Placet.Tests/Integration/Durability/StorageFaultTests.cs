@@ -11,6 +11,7 @@ using Placet.Tests.Support;
 namespace Placet.Tests.Integration.Durability;
 
 /// <summary>A disk that is full, a database file that is gone: refused, said, and seen by probes; never a 2xx for what is lost.</summary>
+[Category("SQLite")]
 internal sealed class StorageFaultTests
 {
     private static readonly DateTimeOffset Start = new(2026, 5, 14, 12, 0, 0, TimeSpan.Zero);

@@ -4,7 +4,8 @@ using Placet.Tests.Support;
 namespace Placet.Tests.Integration.History;
 
 /// <summary>Samples of runtimes become events: a change of health once, and usage that has grown.</summary>
-internal sealed class AgentHealthEventTests : HistoryFixture
+[TestFixtureSource(typeof(DatabaseEngines))]
+internal sealed class AgentHealthEventTests(DatabaseEngine engine) : HistoryFixture(engine)
 {
     private string answer = """{"status":"ok"}""";
     private HttpStatusCode status = HttpStatusCode.OK;

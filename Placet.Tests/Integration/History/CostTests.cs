@@ -5,7 +5,8 @@ using Placet.Tests.Support;
 namespace Placet.Tests.Integration.History;
 
 /// <summary>What usage costs: exact, by the price of the day, with what has no price, and never converted.</summary>
-internal sealed class CostTests : HistoryFixture
+[TestFixtureSource(typeof(DatabaseEngines))]
+internal sealed class CostTests(DatabaseEngine engine) : HistoryFixture(engine)
 {
     // 13 May: large 1,000,000 sent (400,000 of them cached) and 200,000 received, unknown 30. 14 May: large 1, small 3 and 7.
     private const string Used = """

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Placet.Application.Abstractions;
@@ -12,7 +11,8 @@ using Placet.Tests.Support;
 namespace Placet.Tests.Integration.History;
 
 /// <summary>A program on a virtual clock that samples when a test says so.</summary>
-internal abstract class HistoryFixture
+/// <param name="engine">The engine of its database.</param>
+internal abstract class HistoryFixture(DatabaseEngine engine = DatabaseEngine.Sqlite)
 {
     private readonly SampleCollector collector = new();
 
@@ -49,7 +49,7 @@ internal abstract class HistoryFixture
             services.Remove(services.Single(service => service.ImplementationType == typeof(AlertService)));
             services.Remove(services.Single(service => service.ImplementationType == typeof(HistoryWriter)));
             services.Remove(services.Single(service => service.ImplementationType == typeof(HistoryMaintenanceService)));
-        });
+        }, engine: engine);
         Store = Placet.Services.GetRequiredService<IPlacetStore>();
         Owner = await Placet.AsMemberAsync();
         OwnersAgent = await Placet.AsAgentOfAsync(Owner);
@@ -105,19 +105,9 @@ internal abstract class HistoryFixture
     }
 
     /// <summary>Reads numbers of the database, which no route shows.</summary>
-    protected List<long> Query(string sql)
-    {
-        using var connection = new SqliteConnection($"Data Source={Path.Combine(Placet.DataDirectory, "placet.db")}");
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        using var reader = command.ExecuteReader();
-        var numbers = new List<long>();
-        while (reader.Read())
-            numbers.AddRange(Enumerable.Range(0, reader.FieldCount)
-                .Select(column => reader.IsDBNull(column) ? -1 : reader.GetInt64(column)));
-        return numbers;
-    }
+    protected List<long> Query(string sql) =>
+        [.. Placet.Database.Query(sql).SelectMany(row => row.Select(
+            value => value is null ? -1 : Convert.ToInt64(value, System.Globalization.CultureInfo.InvariantCulture)))];
 
     /// <summary>The virtual clock, moved on by the pause before a call is repeated: nobody else would.</summary>
     private sealed class RetryingClock(FakeTimeProvider clock) : TimeProvider

@@ -8,7 +8,8 @@ using Placet.Tests.Support;
 namespace Placet.Tests.Integration.History;
 
 /// <summary>History over time: what is stored, for how long, and who sees it.</summary>
-internal sealed class HistoryTests : HistoryFixture
+[TestFixtureSource(typeof(DatabaseEngines))]
+internal sealed class HistoryTests(DatabaseEngine engine) : HistoryFixture(engine)
 {
     [Test]
     public async Task Minutes_hours_and_days_hold_the_same_counts_and_sums()

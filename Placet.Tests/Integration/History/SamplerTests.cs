@@ -6,7 +6,8 @@ using Placet.Tests.Support;
 namespace Placet.Tests.Integration.History;
 
 /// <summary>Agents are asked without anybody asking, and their answers are remembered.</summary>
-internal sealed class SamplerTests : HistoryFixture
+[TestFixtureSource(typeof(DatabaseEngines))]
+internal sealed class SamplerTests(DatabaseEngine engine) : HistoryFixture(engine)
 {
     private static readonly string[] Routes = ["health", "cron", "mcp", "usage", "improvement/runs?limit=200 "];
 

@@ -5,7 +5,8 @@ using Placet.Tests.Support;
 namespace Placet.Tests.Integration.History;
 
 /// <summary>A dead agent keeps its past, and days that are over are asked for once.</summary>
-internal sealed class StoredUsageTests : HistoryFixture
+[TestFixtureSource(typeof(DatabaseEngines))]
+internal sealed class StoredUsageTests(DatabaseEngine engine) : HistoryFixture(engine)
 {
     private const string Daily = "/api/manage/usage/daily?days=3";
 

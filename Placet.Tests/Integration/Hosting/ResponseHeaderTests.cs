@@ -63,14 +63,7 @@ internal sealed class ResponseHeaderTests : ManagementFixture
     {
         await using var broken = await PlacetHost.StartAsync();
         var person = await broken.AsOwnerAsync();
-        using (var connection = new Microsoft.Data.Sqlite.SqliteConnection(
-            $"Data Source={Path.Combine(broken.DataDirectory, "placet.db")};Pooling=False"))
-        {
-            connection.Open();
-            using var command = connection.CreateCommand();
-            command.CommandText = "ALTER TABLE agents RENAME TO hidden";
-            command.ExecuteNonQuery();
-        }
+        broken.Database.Execute("ALTER TABLE agents RENAME TO hidden");
 
         using var answer = await person.GetAsync("/api/agents");
         var error = await answer.ErrorAsync(HttpStatusCode.InternalServerError, "internal_error");

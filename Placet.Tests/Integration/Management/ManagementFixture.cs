@@ -2,11 +2,12 @@ using System.Net.Sockets;
 using System.Text;
 using Placet.AgentRuntime;
 using Placet.Tests.Integration.Agents;
+using Placet.Tests.Support;
 
 namespace Placet.Tests.Integration.Management;
 
 /// <summary>A person's agent whose runtime is the reference runtime, on real sockets from end to end.</summary>
-internal abstract class ManagementFixture : AgentsFixture
+internal abstract class ManagementFixture(DatabaseEngine engine = DatabaseEngine.Sqlite) : AgentsFixture(engine)
 {
     protected AgentRuntimeHost Runtime { get; private set; } = null!;
 

@@ -5,7 +5,8 @@ using Placet.Tests.Support;
 namespace Placet.Tests.Integration.Notifications;
 
 /// <summary>Notification channels over HTTP (contract 19).</summary>
-internal sealed class ChannelTests : NotificationFixture
+[TestFixtureSource(typeof(DatabaseEngines))]
+internal sealed class ChannelTests(DatabaseEngine engine) : NotificationFixture(engine)
 {
     private static readonly string[] Members =
     [

@@ -5,7 +5,8 @@ using Placet.Tests.Support;
 namespace Placet.Tests.Integration.Notifications;
 
 /// <summary>What is in the outbox reaches a real receiver: once where all goes well, and else again with the same id.</summary>
-internal sealed class DeliveryTests : NotificationFixture
+[TestFixtureSource(typeof(DatabaseEngines))]
+internal sealed class DeliveryTests(DatabaseEngine engine) : NotificationFixture(engine)
 {
     private static readonly TimeSpan GroupTime = TimeSpan.FromSeconds(30);
 

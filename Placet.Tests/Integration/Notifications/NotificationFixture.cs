@@ -11,7 +11,8 @@ using Placet.Tests.Support;
 namespace Placet.Tests.Integration.Notifications;
 
 /// <summary>A program on a virtual clock that delivers when a test says so, and a receiver.</summary>
-internal abstract class NotificationFixture
+/// <param name="engine">The engine of its database.</param>
+internal abstract class NotificationFixture(DatabaseEngine engine = DatabaseEngine.Sqlite)
 {
     protected const string Channels = "/api/manage/channels";
 
@@ -44,7 +45,7 @@ internal abstract class NotificationFixture
             services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
             // The test is the timer.
             services.Remove(services.Single(service => service.ImplementationType == typeof(Infrastructure.Notifications.DeliveryService)));
-        });
+        }, engine: engine);
         Owner = await Placet.AsOwnerAsync();
         using var self = await Owner.GetAsync("/api/auth/me");
         OwnerId = (await self.JsonAsync()).GetProperty("user").GetProperty("id").GetString()!;

@@ -4,6 +4,7 @@ using Placet.Tests.Support;
 namespace Placet.Tests.Integration.Operations;
 
 /// <summary>What a backup holds, brought back, is the service as it was; and neither way anything is overwritten or half done.</summary>
+[Category("SQLite")]
 internal sealed class BackupTests : SecretsFixture
 {
     private string folder = null!;

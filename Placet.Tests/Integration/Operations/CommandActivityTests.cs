@@ -5,7 +5,8 @@ using Placet.Tests.Support;
 namespace Placet.Tests.Integration.Operations;
 
 /// <summary>What an operator's commands change has its row in the trail, which names no address and nobody who was signed in.</summary>
-internal sealed class CommandActivityTests : SecretsFixture
+[TestFixtureSource(typeof(DatabaseEngines))]
+internal sealed class CommandActivityTests(DatabaseEngine engine) : SecretsFixture(engine)
 {
     [Test]
     public async Task Keys_and_passwords_that_a_command_changed_are_told_of()

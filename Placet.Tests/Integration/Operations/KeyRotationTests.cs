@@ -6,14 +6,15 @@ using Placet.Tests.Support;
 namespace Placet.Tests.Integration.Operations;
 
 /// <summary>A new key: known to every running server before anything is encrypted with it, however long the server runs already.</summary>
-internal sealed class KeyRotationTests : SecretsFixture
+[TestFixtureSource(typeof(DatabaseEngines))]
+internal sealed class KeyRotationTests(DatabaseEngine engine) : SecretsFixture(engine)
 {
     [Test]
     public async Task A_server_that_runs_for_days_learns_of_a_key_before_it_is_used_and_then_uses_it()
     {
         Clock.Advance(TimeSpan.FromDays(3));
         var first = Ring.Current.DefaultKeyId;
-        await using var command = Api.Program.BuildForCommand([$"--DataDirectory={Placet.DataDirectory}"],
+        await using var command = Api.Program.BuildForCommand(CommandSettings,
             builder => PlacetCommand.At(Clock)(builder.Services));
         var second = command.Services.GetRequiredService<ISecretKeys>().Add();
         Assert.That(second.State, Is.EqualTo(SecretKeyState.Pending));
@@ -34,14 +35,15 @@ internal sealed class KeyRotationTests : SecretsFixture
     {
         await using var runtime = new RawServer(exchange => exchange.SendJsonAsync());
         Clock.Advance(TimeSpan.FromDays(3));
-        await using var command = Api.Program.BuildForCommand([$"--DataDirectory={Placet.DataDirectory}"],
+        await using var command = Api.Program.BuildForCommand(CommandSettings,
             builder => PlacetCommand.At(Clock)(builder.Services));
         var id = await EntrustAsync(runtime.Address, "runtime-key");
         // Made with a manager of its own, and in use at once: as a server with a clock that goes before would.
         var keys = command.Services.GetRequiredService<Microsoft.AspNetCore.DataProtection.KeyManagement.IKeyManager>();
         var second = keys.Create(Clock.GetUtcNow().AddTicks(1));
         Clock.Advance(TimeSpan.FromSeconds(1));
-        var result = await PlacetCommand.SucceedAsync(Placet.DataDirectory, "keys reencrypt", services: PlacetCommand.At(Clock));
+        var result = await PlacetCommand.SucceedAsync(
+            Placet.DataDirectory, "keys reencrypt", Placet.Database.Settings, PlacetCommand.At(Clock));
         Assert.That(result.Error, Does.Contain("1 of 1 agents re-encrypted"));
         Assert.That(KeysOf(id), Is.All.EqualTo(second.KeyId));
         using var read = await Person.GetAsync($"/api/agents/{id}/manage/health");
@@ -64,24 +66,6 @@ internal sealed class KeyRotationTests : SecretsFixture
     }
 
     [Test]
-    public async Task A_ring_that_does_not_open_is_listed_and_gets_no_key_beside_the_lost_ones()
-    {
-        var file = Directory.GetFiles(Path.Combine(Placet.DataDirectory, "keys")).Single();
-        await File.WriteAllTextAsync(file, (await File.ReadAllTextAsync(file)).Replace("<value>", "<value>!", StringComparison.Ordinal));
-        var before = FolderState.Of(Path.Combine(Placet.DataDirectory, "keys"));
-        foreach (var words in new[] { "keys rotate", "keys reencrypt" })
-        {
-            var result = await RunAsync(words);
-            Assert.That(result.ExitCode, Is.EqualTo(1));
-            Assert.That(result.Error, Does.StartWith("DataProtection:CertificatePath: 1 of 1 keys of the key ring in '").And.EndWith(
-                "the certificate that encrypted them is needed\n"));
-        }
-
-        Assert.That((await SucceedAsync("keys list")).Lines.Single(), Does.Contain("  unreadable  "));
-        Assert.That(FolderState.Of(Path.Combine(Placet.DataDirectory, "keys")), Is.EqualTo(before));
-    }
-
-    [Test]
     public async Task A_key_comes_into_use_without_anybody_when_the_last_one_ends()
     {
         var first = Ring.Current.DefaultKeyId;
@@ -90,33 +74,4 @@ internal sealed class KeyRotationTests : SecretsFixture
         Clock.Advance(KeySchedule.ActivationDelay);
         Assert.That(Ring.Current.DefaultKeyId, Is.Not.EqualTo(first));
     }
-
-    [Test]
-    public async Task A_ring_that_cannot_be_read_for_a_while_is_said_once_and_the_known_keys_work_on()
-    {
-        var id = await EntrustAsync();
-        var keys = Path.Combine(Placet.DataDirectory, "keys");
-        await File.WriteAllTextAsync(Path.Combine(keys, "key-broken.xml"), "<broken");
-        await UntilAsync(() =>
-        {
-            Clock.Advance(KeySchedule.ReloadInterval);
-            return LinesOf(6000).Count > 0;
-        });
-        Assert.That(Placet.Services.GetRequiredService<ISecretProtector>()
-            .Examine(StoredKeyOf(id), Domain.Secrets.SecretBinding.ManagementKey(id)), Is.EqualTo(SecretState.Current));
-        File.Delete(Path.Combine(keys, "key-broken.xml"));
-        await UntilAsync(() =>
-        {
-            Clock.Advance(KeySchedule.ReloadInterval);
-            return LinesOf(6004).Count > 0;
-        });
-        Assert.That(LinesOf(6000).Single(),
-            Does.StartWith("The key ring cannot be read; the keys that are loaded stay in use (XmlException: "));
-    }
-
-    private List<string> LinesOf(int id) =>
-        [.. Placet.Logs.Lines.Where(line => line.EventId.Id == id && line.Category == typeof(KeyRingRefresher).FullName)
-        .Select(line => line.Text)];
-
-    private Domain.Secrets.ProtectedSecret StoredKeyOf(string id) => new(Query($"SELECT management_key FROM agents WHERE id = '{id}'"));
 }

@@ -11,7 +11,8 @@ using Placet.Tests.Support;
 namespace Placet.Tests.Integration.Operations;
 
 /// <summary>Stored secrets change their key while the service goes on changing them.</summary>
-internal sealed class ReencryptTests : SecretsFixture
+[TestFixtureSource(typeof(DatabaseEngines))]
+internal sealed class ReencryptTests(DatabaseEngine engine) : SecretsFixture(engine)
 {
     [Test]
     public async Task Everything_is_encrypted_with_the_new_key_stands_for_the_same_and_counts_as_no_registration()
@@ -49,7 +50,7 @@ internal sealed class ReencryptTests : SecretsFixture
         await EntrustAsync();
         var second = Guid.Parse((await SucceedAsync("keys rotate")).Lines[0].Split(' ')[0]);
         await UntilAsync(() => Ring.Current.DefaultKeyId == second);
-        var result = await PlacetCommand.SucceedAsync(Placet.DataDirectory, "keys reencrypt", services: services =>
+        var result = await PlacetCommand.SucceedAsync(Placet.DataDirectory, "keys reencrypt", Placet.Database.Settings, services: services =>
         {
             PlacetCommand.At(new AutoAdvancingClock(Clock))(services);
             services.Replace(ServiceDescriptor.Singleton<IPlacetStore>(provider =>
@@ -154,7 +155,7 @@ internal sealed class ReencryptTests : SecretsFixture
         await SucceedAsync("keys rotate");
         using var interruption = new CancellationTokenSource();
         await using var command = Api.Program.BuildForCommand(
-            [$"--DataDirectory={Placet.DataDirectory}"], builder => PlacetCommand.At(new AutoAdvancingClock(Clock))(builder.Services));
+            CommandSettings, builder => PlacetCommand.At(new AutoAdvancingClock(Clock))(builder.Services));
         var progress = new Mock<IProgress<OperationProgress>>();
         progress.Setup(heard => heard.Report(It.IsAny<OperationProgress>())).Callback(interruption.Cancel);
         Assert.That(

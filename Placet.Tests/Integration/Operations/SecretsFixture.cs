@@ -1,5 +1,3 @@
-using System.Globalization;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Placet.Infrastructure.Secrets;
@@ -8,7 +6,8 @@ using Placet.Tests.Support;
 namespace Placet.Tests.Integration.Operations;
 
 /// <summary>A running server with agents that have entrusted it with something, on a clock of the test's.</summary>
-internal abstract class SecretsFixture
+/// <param name="engine">The engine of its database.</param>
+internal abstract class SecretsFixture(DatabaseEngine engine = DatabaseEngine.Sqlite)
 {
     protected FakeTimeProvider Clock { get; private set; } = null!;
 
@@ -21,11 +20,15 @@ internal abstract class SecretsFixture
     /// <summary>The keys as the running server knows them.</summary>
     protected RefreshingKeyRing Ring => Placet.Services.GetRequiredService<RefreshingKeyRing>();
 
+    /// <summary>The settings by which a command finds the server's data.</summary>
+    protected string[] CommandSettings =>
+        [$"--DataDirectory={Placet.DataDirectory}", .. Placet.Database.Settings.Select(static setting => "--" + setting)];
+
     [SetUp]
     public async Task Start()
     {
         Clock = new FakeTimeProvider(new DateTimeOffset(2026, 5, 14, 12, 0, 0, TimeSpan.Zero));
-        Placet = await PlacetHost.StartAsync(services: PlacetCommand.At(Clock));
+        Placet = await PlacetHost.StartAsync(services: PlacetCommand.At(Clock), engine: engine);
         Person = await Placet.AsOwnerAsync();
         Agent = await Placet.AsAgentOfAsync(Person);
     }
@@ -35,11 +38,11 @@ internal abstract class SecretsFixture
 
     /// <summary>Runs a command that has to succeed, on the same clock; its waits take no time.</summary>
     protected Task<CommandResult> SucceedAsync(string words) =>
-        PlacetCommand.SucceedAsync(Placet.DataDirectory, words, services: PlacetCommand.At(new AutoAdvancingClock(Clock)));
+        PlacetCommand.SucceedAsync(Placet.DataDirectory, words, Placet.Database.Settings, services: PlacetCommand.At(new AutoAdvancingClock(Clock)));
 
     /// <summary>Runs a command on the same clock.</summary>
     protected Task<CommandResult> RunAsync(string words) =>
-        PlacetCommand.RunAsync(Placet.DataDirectory, words, services: PlacetCommand.At(new AutoAdvancingClock(Clock)));
+        PlacetCommand.RunAsync(Placet.DataDirectory, words, Placet.Database.Settings, services: PlacetCommand.At(new AutoAdvancingClock(Clock)));
 
     /// <summary>Makes an agent with one secret of each kind.</summary>
     protected async Task<string> EntrustAsync(string runtime = "http://127.0.0.1:9", string key = "runtime-key")
@@ -72,38 +75,16 @@ internal abstract class SecretsFixture
     /// <summary>The ids of the keys that an agent's three columns are encrypted with.</summary>
     protected IReadOnlyList<Guid> KeysOf(string agentId)
     {
-        using var connection = Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = "SELECT management_key || ' ' || webhook_password || ' ' || webhook_headers FROM agents WHERE id = $id";
-        command.Parameters.AddWithValue("$id", agentId);
+        var stored = Placet.Database.Query(
+            "SELECT management_key, webhook_password, webhook_headers FROM agents WHERE id = @id", ("@id", agentId)).Single();
         // A ciphertext begins with four bytes of the library's, which are the same always, and the key's id.
-        return [.. ((string)command.ExecuteScalar()!).Split(' ', '"').Where(text => text.StartsWith("CfDJ8", StringComparison.Ordinal))
+        return [.. string.Join(' ', stored).Split(' ', '"').Where(text => text.StartsWith("CfDJ8", StringComparison.Ordinal))
             .Select(text => new Guid(Decode(text).AsSpan(4, 16)))];
     }
 
-    protected string Query(string sql)
-    {
-        using var connection = Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        return (string)command.ExecuteScalar()!;
-    }
+    protected string Query(string sql) => Placet.Database.Texts(sql).Single();
 
-    protected void Execute(string sql)
-    {
-        using var connection = Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        command.ExecuteNonQuery();
-    }
+    protected void Execute(string sql) => Placet.Database.Execute(sql);
 
     private static byte[] Decode(string text) => System.Buffers.Text.Base64Url.DecodeFromChars(text);
-
-    private SqliteConnection Open()
-    {
-        var connection = new SqliteConnection(string.Create(CultureInfo.InvariantCulture,
-            $"Data Source={Path.Combine(Placet.DataDirectory, "placet.db")};Pooling=False"));
-        connection.Open();
-        return connection;
-    }
 }

@@ -6,6 +6,7 @@ namespace Placet.Tests.Integration.Persistence;
 
 /// <summary>A server without folded names, stored names and new preferences works on the migrated schema, and what it wrote is good
 /// afterwards.</summary>
+[Category("SQLite")]
 internal sealed class OlderServerTests
 {
     [Test]

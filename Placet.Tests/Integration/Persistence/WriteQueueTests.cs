@@ -10,6 +10,7 @@ using Placet.Tests.Support;
 namespace Placet.Tests.Integration.Persistence;
 
 /// <summary>SQLite has one writer: how long the others wait, in this process and beside another one.</summary>
+[Category("SQLite")]
 internal sealed class WriteQueueTests
 {
     private static readonly WriteScope Scope = WriteScope.Owner("somebody");

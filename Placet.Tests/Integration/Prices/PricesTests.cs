@@ -6,7 +6,8 @@ using Placet.Tests.Support;
 namespace Placet.Tests.Integration.Prices;
 
 /// <summary>The price table: owners set it, everybody reads it, and a bad row is named and changes nothing.</summary>
-internal sealed class PricesTests
+[TestFixtureSource(typeof(DatabaseEngines))]
+internal sealed class PricesTests(DatabaseEngine engine)
 {
     private const string Route = "/api/manage/prices";
     private const string Row = """{"model":"m","prompt":"1","completion":"2","cached":null,"currency":"USD","validFrom":"2026-01-01"}""";
@@ -18,7 +19,7 @@ internal sealed class PricesTests
     [OneTimeSetUp]
     public async Task Start()
     {
-        placet = await PlacetHost.StartAsync();
+        placet = await PlacetHost.StartAsync(engine: engine);
         owner = await placet.AsOwnerAsync();
         member = await placet.AsMemberAsync();
     }

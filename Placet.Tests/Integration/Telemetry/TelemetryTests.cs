@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Trace;
@@ -283,15 +282,10 @@ internal sealed class TelemetryTests
         await (await placet.AsAgentOfAsync(owner)).RegisterAgentAsync(address, runtime.Token, "observed");
 
     /// <summary>Makes the stored key of an agent one that no key of the ring opens.</summary>
-    private static void Spoil(PlacetHost placet, string agentId)
-    {
-        using var connection = new SqliteConnection($"Data Source={Path.Combine(placet.DataDirectory, "placet.db")}");
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = "UPDATE agents SET management_key = 'CfDJ8' || substr(management_key, 6, 40) WHERE id = $id";
-        command.Parameters.AddWithValue("$id", agentId);
-        Assert.That(command.ExecuteNonQuery(), Is.EqualTo(1));
-    }
+    private static void Spoil(PlacetHost placet, string agentId) => Assert.That(
+        placet.Database.Execute(
+            "UPDATE agents SET management_key = 'CfDJ8' || substr(management_key, 6, 40) WHERE id = @id", ("@id", agentId)),
+        Is.EqualTo(1));
 
     /// <summary>A change of the agent's through the program, so that it reads the agent again.</summary>
     private static async Task ForgetAsync(HttpClient owner, string agentId)
