@@ -42,6 +42,7 @@ public static class InfrastructureServices
         services.AddSingleton<DatabaseFailures>();
         services.AddSingleton<ITransferDialect>(provider => provider.GetRequiredService<IOptions<DatabaseOptions>>().Value.Provider switch
         {
+            DatabaseProvider.PostgreSql => new PostgreSqlTransfer(),
             DatabaseProvider.SqlServer => new SqlServerTransfer(),
             _ => new SqliteTransfer(),
         });

@@ -24,6 +24,9 @@ internal static class PostgreSqlStatements
     internal const string ListEpisodesSql = $"{AlertRepository.ListEpisodes} LIMIT @limit";
     internal const string ListEpisodesOfStateSql = $"{AlertRepository.ListEpisodesOfState} LIMIT @limit";
 
+    internal const string ColumnTypesSql =
+        "SELECT column_name, data_type FROM information_schema.columns WHERE table_schema = current_schema() AND table_name = @table";
+
     internal const string DeleteExpiredActivitySql =
         "DELETE FROM activity WHERE id IN (SELECT id FROM activity WHERE created_at < @expired ORDER BY created_at LIMIT @limit)";
 

@@ -1,32 +1,54 @@
-using System.Data.Common;
 using System.Net;
 using System.Runtime.CompilerServices;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Placet.Application.Abstractions;
 using Placet.Application.Operations;
 using Placet.Application.Operations.Data;
-using Placet.Infrastructure.Persistence;
 using Placet.Infrastructure.Persistence.Transfer;
 using Placet.Tests.Support;
 
 namespace Placet.Tests.Integration.Operations;
 
 /// <summary>Data that are migrated to another database are the same service, and nothing is half done unnoticed.</summary>
-internal sealed class MigrateDataTests : SecretsFixture
+/// <param name="engine">Of the target; the source is SQLite.</param>
+[TestFixtureSource(typeof(DatabaseEngines))]
+internal sealed class MigrateDataTests(DatabaseEngine engine) : SecretsFixture
 {
     private static readonly IProgress<OperationProgress> Silent = new Progress<OperationProgress>();
 
     private string folder = null!;
+    private TestDatabase database = null!;
 
     private string Target => Path.Combine(folder, "target");
 
-    private string Words => $"migrate-data --from Sqlite:{Placet.DataDirectory} --to Sqlite:{Target}";
+    private string Name => engine switch
+    {
+        DatabaseEngine.PostgreSql => "PostgreSQL",
+        DatabaseEngine.SqlServer => "SQL Server",
+        _ => "SQLite",
+    };
+
+    private string End => engine is DatabaseEngine.Sqlite ? $"Sqlite:{Target}" : $"{engine}:@{Path.Combine(folder, "connection")}";
+
+    private string Words => $"migrate-data --from Sqlite:{Placet.DataDirectory} --to {End}";
 
     [SetUp]
-    public void MakeFolder() => folder = TempFolder.Create();
+    public async Task MakeTarget()
+    {
+        folder = TempFolder.Create();
+        database = await TestDatabase.OfAsync(engine, Target);
+        const string key = "ConnectionStrings:Placet=";
+        if (database.Settings.SingleOrDefault(setting => setting.StartsWith(key, StringComparison.Ordinal)) is { } connection)
+            await File.WriteAllTextAsync(Path.Combine(folder, "connection"), connection[key.Length..]);
+    }
 
     [TearDown]
-    public void RemoveFolder() => Directory.Delete(folder, recursive: true);
+    public async Task RemoveTarget()
+    {
+        await TestDatabase.RemoveAsync(Target);
+        Directory.Delete(folder, recursive: true);
+    }
 
     [Test]
     public async Task A_database_that_was_migrated_is_the_service_as_it_was()
@@ -35,11 +57,11 @@ internal sealed class MigrateDataTests : SecretsFixture
         var id = await EntrustAsync(runtime.Address);
         await SucceedAsync("keys rotate");
         var later = await EntrustAsync(runtime.Address);
-        var migrated = await SucceedAsync(Words);
+        var migrated = await MigrateAsync(Words);
         Assert.That(migrated.Lines[3], Does.Match("^agents: 2 rows, checksum [0-9a-f]{32}$"));
-        Assert.That(migrated.Error, Does.Match("rows copied from SQLite to SQLite; all 8 secrets of 2 agents decrypted"));
+        Assert.That(migrated.Error, Does.Match($"rows copied from SQLite to {Name}; all 8 secrets of 2 agents decrypted"));
 
-        await using var second = await PlacetHost.StartAsync(services: PlacetCommand.At(Clock), dataDirectory: Target);
+        await using var second = await PlacetHost.StartAsync(services: PlacetCommand.At(Clock), dataDirectory: Target, engine: engine);
         var person = await second.AsOwnerAsync();
         foreach (var agent in new[] { id, later })
         {
@@ -54,17 +76,29 @@ internal sealed class MigrateDataTests : SecretsFixture
     }
 
     [Test]
+    public async Task What_was_migrated_and_migrated_back_is_equal_in_every_table()
+    {
+        await EntrustAsync();
+        var there = await MigrateAsync(Words);
+        var back = await MigrateAsync($"migrate-data --from {End} --to Sqlite:{folder}/back");
+        Assert.That(back.Output, Is.EqualTo(there.Output));
+        await using var second = await PlacetHost.StartAsync(
+            services: PlacetCommand.At(Clock), dataDirectory: Path.Combine(folder, "back"));
+        await second.SignInAsync();
+    }
+
+    [Test]
     public async Task A_target_that_holds_data_is_refused_and_stays_as_it_is()
     {
         await EntrustAsync();
-        await using (await PlacetHost.StartAsync(dataDirectory: Target))
+        await using (await PlacetHost.StartAsync(dataDirectory: Target, engine: engine))
         {
         }
 
-        var refused = await RunAsync(Words);
+        var refused = await TryAsync(Words);
         Assert.That((refused.ExitCode, refused.Output), Is.EqualTo((1, "")));
-        Assert.That(refused.Error, Does.EndWith("The target, SQLite, holds data already (users: 1 rows): nothing was changed\n"));
-        await using var second = await PlacetHost.StartAsync(dataDirectory: Target);
+        Assert.That(refused.Error, Does.EndWith($"The target, {Name}, holds data already (users: 1 rows): nothing was changed\n"));
+        await using var second = await PlacetHost.StartAsync(dataDirectory: Target, engine: engine);
         using var list = await (await second.AsOwnerAsync()).GetAsync("/api/agents");
         Assert.That((await list.JsonAsync()).GetArrayLength(), Is.Zero);
     }
@@ -80,15 +114,15 @@ internal sealed class MigrateDataTests : SecretsFixture
         }
 
         Assert.That(
-            async () => await PlacetHost.StartAsync(dataDirectory: Target),
+            async () => await PlacetHost.StartAsync(dataDirectory: Target, engine: engine),
             Throws.Exception.Message.Contains("unfinished transfer of data: run migrate-data again"));
-        var onward = await RunAsync($"migrate-data --from Sqlite:{Target} --to Sqlite:{folder}/third");
+        var onward = await TryAsync($"migrate-data --from {End} --to Sqlite:{folder}/third");
         Assert.That((onward.ExitCode, onward.Error), Is.EqualTo((1, TransferMark.Incomplete + "\n")));
 
-        var continued = await SucceedAsync(Words);
+        var continued = await MigrateAsync(Words);
         Assert.That(continued.Lines[0], Does.EndWith(", copied by an earlier run"));
         Assert.That(continued.Lines[3], Does.StartWith("agents: 1 rows").And.Not.Contain("earlier"));
-        await using var second = await PlacetHost.StartAsync(services: PlacetCommand.At(Clock), dataDirectory: Target);
+        await using var second = await PlacetHost.StartAsync(services: PlacetCommand.At(Clock), dataDirectory: Target, engine: engine);
         await second.SignInAsync();
     }
 
@@ -101,11 +135,12 @@ internal sealed class MigrateDataTests : SecretsFixture
             var lossy = new TransferData(ends.From, new Disturbed(ends.To) { Loses = "preferences" }, Silent);
             Assert.That(
                 () => lossy.RunAsync(() => Task.CompletedTask, default),
-                Throws.TypeOf<OperationException>().With.Message.StartsWith("The table 'preferences' of SQLite differs from what was copied (0 rows, "));
+                Throws.TypeOf<OperationException>().With.Message.StartsWith(
+                    $"The table 'preferences' of {Name} differs from what was copied (0 rows, "));
         }
 
-        Assert.That(async () => await PlacetHost.StartAsync(dataDirectory: Target), Throws.Exception);
-        await SucceedAsync(Words);
+        Assert.That(async () => await PlacetHost.StartAsync(dataDirectory: Target, engine: engine), Throws.Exception);
+        await MigrateAsync(Words);
     }
 
     [Test]
@@ -113,32 +148,34 @@ internal sealed class MigrateDataTests : SecretsFixture
     {
         var id = await EntrustAsync();
         Execute("UPDATE agents SET management_key = 'CfDJ8broken'");
-        var refused = await RunAsync(Words);
+        var refused = await TryAsync(Words);
         Assert.That(refused.ExitCode, Is.EqualTo(1));
         Assert.That(refused.Error, Does.Contain("1 of 4 secrets cannot be decrypted with the copied keys").And.Contains(id));
-        Assert.That(async () => await PlacetHost.StartAsync(dataDirectory: Target), Throws.Exception);
+        Assert.That(async () => await PlacetHost.StartAsync(dataDirectory: Target, engine: engine), Throws.Exception);
     }
 
+    // As a source, too, the engine is the fixture's.
     [Test]
     public async Task Meanwhile_the_source_is_read_and_not_changed()
     {
         var id = await EntrustAsync();
+        await MigrateAsync(Words);
+        await using var second = await PlacetHost.StartAsync(services: PlacetCommand.At(Clock), dataDirectory: Target, engine: engine);
+        var person = await second.AsOwnerAsync();
         await using var ends = await OpenAsync();
-        var asked = 0;
-        var migration = new TransferData(ends.From, ends.To, Silent);
-        await migration.RunAsync(
-            async () =>
-            {
-                asked++;
-                using var read = await Person.GetAsync($"/api/agents/{id}");
-                await read.JsonAsync();
-                using var write = await Person.PatchJsonAsync($"/api/agents/{id}", new { name = "Changed" });
-                Assert.That(write.StatusCode, Is.EqualTo(HttpStatusCode.ServiceUnavailable));
-            },
-            default);
-        Assert.That(asked, Is.EqualTo(1));
-        using var later = await Person.PatchJsonAsync($"/api/agents/{id}", new { name = "Changed" });
-        await later.JsonAsync();
+        var source = await ends.To.OpenSourceAsync(default);
+        var change = person.PatchJsonAsync($"/api/agents/{id}", new { name = "Changed" });
+        if (engine is DatabaseEngine.PostgreSql)
+            await UntilAsync(() => database.Query("SELECT 1 FROM pg_locks WHERE NOT granted").Count > 0);
+        else
+            Assert.That((await change).StatusCode, Is.EqualTo(HttpStatusCode.ServiceUnavailable));
+        using var read = await person.GetAsync($"/api/agents/{id}");
+        Assert.That((await read.JsonAsync()).GetProperty("name").GetString(), Is.Not.EqualTo("Changed"));
+
+        await source.DisposeAsync();
+        using var changed = engine is DatabaseEngine.PostgreSql
+            ? await change : await person.PatchJsonAsync($"/api/agents/{id}", new { name = "Changed" });
+        Assert.That((await changed.JsonAsync()).GetProperty("name").GetString(), Is.EqualTo("Changed"));
     }
 
     [TestCase("Oracle:x")]
@@ -148,58 +185,65 @@ internal sealed class MigrateDataTests : SecretsFixture
     [TestCase("Sqlite:")]
     public async Task An_end_that_is_not_understood_is_refused_without_being_shown(string end)
     {
-        var result = await RunAsync($"migrate-data --from Sqlite --to {end}");
+        var result = await TryAsync($"migrate-data --from Sqlite --to {end}");
         Assert.That((result.ExitCode, result.Output), Is.EqualTo((1, "")));
-        Assert.That(result.Error, Does.StartWith("--to is not understood; allowed: Sqlite:<data directory>, ").And.Not.Contain("hidden-word"));
-        Assert.That(FolderState.Of(folder), Is.Empty);
+        Assert.That(
+            result.Error,
+            Does.StartWith("--to is not understood; allowed: Sqlite:<data directory>, ").And.Not.Contain("hidden-word"));
+        Assert.That(Directory.Exists(Target), Is.False);
     }
 
     [Test]
     public async Task A_source_that_is_missing_is_said_and_nothing_is_made()
     {
-        var result = await RunAsync($"migrate-data --from Sqlite:{folder}/none --to Sqlite:{Target}");
+        var result = await TryAsync($"migrate-data --from Sqlite:{folder}/none --to {End}");
         Assert.That(result.ExitCode, Is.EqualTo(1));
         Assert.That(result.Error, Does.Contain("there is no such folder"));
-        Assert.That(FolderState.Of(folder), Is.Empty);
+        Assert.That(Directory.Exists(Target), Is.False);
     }
 
     [Test]
     public async Task Every_table_and_column_of_the_schema_is_transferred()
     {
-        await using var connection = await Placet.Services.GetRequiredService<IDatabaseEngine>().OpenAsync(default);
-        var stored = Names(connection, "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'");
-        Assert.That(
-            TransferTables.All.Select(table => table.Name).Concat(["leases", "SchemaVersions"]), Is.EquivalentTo(stored).IgnoreCase);
-        foreach (var table in TransferTables.All)
+        await using (await PlacetHost.StartAsync(dataDirectory: Target, engine: engine))
         {
+            var (tables, columns) = engine is DatabaseEngine.Sqlite
+                ? ("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'",
+                    "SELECT name FROM pragma_table_info('{0}')")
+                : ("SELECT table_name FROM information_schema.tables WHERE table_schema IN ('public', 'dbo')",
+                    "SELECT column_name FROM information_schema.columns WHERE table_name = '{0}'");
+            string[] others = engine is DatabaseEngine.Sqlite
+                ? ["leases", "SchemaVersions"] : ["leases", "SchemaVersions", "data_protection_keys"];
             Assert.That(
-                table.Columns.Select(column => column.Name),
-                Is.EquivalentTo(Names(connection, $"SELECT name FROM pragma_table_info('{table.Name}')")), table.Name);
+                TransferTables.All.Select(table => table.Name).Concat(others), Is.EquivalentTo(database.Texts(tables)).IgnoreCase);
+            foreach (var table in TransferTables.All)
+            {
+                Assert.That(
+                    table.Columns.Select(column => column.Name),
+                    Is.EquivalentTo(database.Texts(columns.Replace("{0}", table.Name, StringComparison.Ordinal))), table.Name);
+            }
         }
     }
 
-    private static List<string> Names(DbConnection connection, string sql)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        using var reader = command.ExecuteReader();
-        var names = new List<string>();
-        while (reader.Read())
-            names.Add(reader.GetString(0));
-        return names;
-    }
+    // On a clock that stands: the other one of the fixture lets every wait for a connection end at once.
+    private Task<CommandResult> MigrateAsync(string words) =>
+        PlacetCommand.SucceedAsync(Placet.DataDirectory, words, services: PlacetCommand.At(Clock));
+
+    private Task<CommandResult> TryAsync(string words) =>
+        PlacetCommand.RunAsync(Placet.DataDirectory, words, services: PlacetCommand.At(Clock));
 
     private Task<Ends> OpenAsync()
     {
         var source = Api.Program.BuildForCommand([$"--DataDirectory={Placet.DataDirectory}"], Configure);
-        var target = Api.Program.BuildForCommand([$"--DataDirectory={Target}"], Configure, mayCreateData: true);
+        var target = Api.Program.BuildForCommand(
+            [$"--DataDirectory={Target}", .. database.Settings.Select(static setting => "--" + setting)], Configure, mayCreateData: true);
         return Task.FromResult(new Ends(source, target));
 
-        void Configure(Microsoft.AspNetCore.Builder.WebApplicationBuilder builder) => PlacetCommand.At(Clock)(builder.Services);
+        void Configure(WebApplicationBuilder builder) => PlacetCommand.At(Clock)(builder.Services);
     }
 
     /// <summary>The services of both ends.</summary>
-    private sealed class Ends(Microsoft.AspNetCore.Builder.WebApplication source, Microsoft.AspNetCore.Builder.WebApplication target) : IAsyncDisposable
+    private sealed class Ends(WebApplication source, WebApplication target) : IAsyncDisposable
     {
         public ITransferDatabase From => source.Services.GetRequiredService<ITransferDatabase>();
 
