@@ -25,7 +25,11 @@ try {
     for (const { name, path, ready } of screens) {
       await page.goto(`${demo.address}${path(shown.id)}`);
       await page.locator(ready).first().waitFor();
-      await page.waitForLoadState("networkidle");
+      // The network is never idle: the stream of hints stays open.
+      await page.getByRole("status", { name: "Loading" }).first().waitFor({ state: "detached" });
+      await page.getByRole("heading", { name: "Checking your agents" }).waitFor({ state: "detached" });
+      await page.getByText(/ of \d+ checked$/).waitFor({ state: "detached" });
+      if (name === "home") await page.getByRole("region", { name: "What needs you" }).getByText("asks for review").waitFor();
       const file = join(folder, `${name}-${theme}.png`);
       await page.screenshot({ path: file, animations: "disabled" });
       const { size } = statSync(file);
