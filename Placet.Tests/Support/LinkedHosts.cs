@@ -12,11 +12,11 @@ internal sealed class LinkedHosts : IAsyncDisposable
     public PlacetHost Other { get; }
 
     /// <summary>Starts both; ignores the test where there is no Redis.</summary>
-    public static async Task<LinkedHosts> StartAsync()
+    public static async Task<LinkedHosts> StartAsync(DatabaseEngine engine = DatabaseEngine.Sqlite)
     {
         var redis = await RedisServer.StartAsync();
         string[] settings = [$"Redis:ConnectionString={redis.ConnectionString}"];
-        var one = await PlacetHost.StartAsync(settings);
+        var one = await PlacetHost.StartAsync(settings, engine: engine);
         return new LinkedHosts(redis, one, await PlacetHost.StartAsync(settings, dataDirectory: one.DataDirectory));
     }
 

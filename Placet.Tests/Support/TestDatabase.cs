@@ -11,6 +11,9 @@ internal abstract class TestDatabase : IAsyncDisposable
     /// <summary>The settings by which a program uses it.</summary>
     public abstract string[] Settings { get; }
 
+    /// <summary>The same as arguments of the program.</summary>
+    public IEnumerable<string> Arguments => Settings.Select(static setting => "--" + setting);
+
     /// <summary>The database of a data directory; a fresh one for a directory that has none.</summary>
     public static async Task<TestDatabase> OfAsync(DatabaseEngine engine, string dataDirectory)
     {

@@ -70,7 +70,7 @@ internal sealed class ActivityRetentionTests(DatabaseEngine engine)
         try
         {
             await using (var placet = await PlacetProcess.StartAsync(
-                data, [$"--InitialUser:Password={Password}", .. database.Settings.Select(static setting => "--" + setting)]))
+                data, [$"--InitialUser:Password={Password}", .. database.Arguments]))
             {
                 using var login = await placet.Client.PostJsonAsync("/api/auth/login",
                     new { email = "admin@placet.local", password = Password });

@@ -6,7 +6,8 @@ using Placet.Tests.Support;
 namespace Placet.Tests.Integration.Durability;
 
 /// <summary>What was answered 200 is on disk: a killed process loses none of it.</summary>
-internal sealed class KillTests
+[TestFixtureSource(typeof(DatabaseEngines))]
+internal sealed class KillTests(DatabaseEngine engine)
 {
     private const int Registrations = 1000;
     private const string Password = "owner-password-1";
@@ -40,11 +41,16 @@ internal sealed class KillTests
         }
         finally
         {
+            await TestDatabase.RemoveAsync(data);
             Directory.Delete(data, recursive: true);
         }
     }
 
-    private static Task<PlacetProcess> StartAsync(string data) => PlacetProcess.StartAsync(data, $"--InitialUser:Password={Password}");
+    private async Task<PlacetProcess> StartAsync(string data)
+    {
+        var database = await TestDatabase.OfAsync(engine, data);
+        return await PlacetProcess.StartAsync(data, [$"--InitialUser:Password={Password}", .. database.Arguments]);
+    }
 
     private static async Task SignInAsync(PlacetProcess placet)
     {

@@ -8,7 +8,8 @@ using Placet.Tests.Support;
 namespace Placet.Tests.Integration.Durability;
 
 /// <summary>What is in the outbox is delivered although the program is killed while it delivers, and repeats have their id.</summary>
-internal sealed class OutboxKillTests
+[TestFixtureSource(typeof(DatabaseEngines))]
+internal sealed class OutboxKillTests(DatabaseEngine engine)
 {
     private const int Messages = 40;
     private static readonly TimeSpan WaitLimit = TimeSpan.FromMinutes(3);
@@ -60,18 +61,22 @@ internal sealed class OutboxKillTests
         }
         finally
         {
+            await TestDatabase.RemoveAsync(data);
             Directory.Delete(data, recursive: true);
         }
     }
 
     // Sampling is off, so that the second program need not wait for the lease of the first.
-    private static Task<PlacetProcess> StartAsync(string data) =>
-        PlacetProcess.StartAsync(data, "--Sampling:Enabled=false", "--Notifications:GroupSeconds=0");
+    private async Task<PlacetProcess> StartAsync(string data)
+    {
+        var database = await TestDatabase.OfAsync(engine, data);
+        return await PlacetProcess.StartAsync(data, ["--Sampling:Enabled=false", "--Notifications:GroupSeconds=0", .. database.Arguments]);
+    }
 
     /// <summary>Stores one notification for each of 40 channels, and delivers none.</summary>
-    private static async Task FillOutboxAsync(string data, HttpReceiver receiver)
+    private async Task FillOutboxAsync(string data, HttpReceiver receiver)
     {
-        await using var placet = await PlacetHost.StartAsync(["Notifications:GroupSeconds=600"], dataDirectory: data);
+        await using var placet = await PlacetHost.StartAsync(["Notifications:GroupSeconds=600"], dataDirectory: data, engine: engine);
         var owner = await placet.AsOwnerAsync();
         using var self = await owner.GetAsync("/api/auth/me");
         var ownerId = (await self.JsonAsync()).GetProperty("user").GetProperty("id").GetString()!;

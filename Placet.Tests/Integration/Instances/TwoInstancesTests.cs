@@ -4,7 +4,8 @@ using Placet.Tests.Support;
 namespace Placet.Tests.Integration.Instances;
 
 /// <summary>Two instances on one database, linked by Redis: what one has answered, the very next request to the other obeys.</summary>
-internal sealed class TwoInstancesTests
+[TestFixtureSource(typeof(DatabaseEngines))]
+internal sealed class TwoInstancesTests(DatabaseEngine engine)
 {
     private LinkedHosts hosts = null!;
     private HttpClient owner = null!;
@@ -12,7 +13,7 @@ internal sealed class TwoInstancesTests
     [OneTimeSetUp]
     public async Task Start()
     {
-        hosts = await LinkedHosts.StartAsync();
+        hosts = await LinkedHosts.StartAsync(engine);
         owner = await hosts.One.AsOwnerAsync();
     }
 

@@ -22,7 +22,7 @@ internal abstract class SecretsFixture(DatabaseEngine engine = DatabaseEngine.Sq
 
     /// <summary>The settings by which a command finds the server's data.</summary>
     protected string[] CommandSettings =>
-        [$"--DataDirectory={Placet.DataDirectory}", .. Placet.Database.Settings.Select(static setting => "--" + setting)];
+        [$"--DataDirectory={Placet.DataDirectory}", .. Placet.Database.Arguments];
 
     [SetUp]
     public async Task Start()
