@@ -42,12 +42,18 @@ internal interface IDatabaseEngine
 /// <summary>An open write transaction with its connection and the lock that it holds.</summary>
 internal sealed class WriteTransaction(DbConnection connection, DbTransaction transaction, IDisposable writeLock) : IAsyncDisposable
 {
+    private int isDisposed;
+
     public DbConnection Connection => connection;
 
     public DbTransaction Transaction => transaction;
 
+    /// <summary>Rolls back what was not committed, and releases the lock. A second call does nothing.</summary>
     public async ValueTask DisposeAsync()
     {
+        // Npgsql reuses the object for the next transaction of the connection: disposing it again would roll back somebody else's.
+        if (Interlocked.Exchange(ref isDisposed, 1) == 1)
+            return;
         try
         {
             // Disposed even when the rollback fails: an open connection would hold the database's lock for ever.
