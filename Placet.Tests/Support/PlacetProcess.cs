@@ -27,6 +27,8 @@ internal sealed class PlacetProcess : IAsyncDisposable
 
     public HttpClient Client { get; }
 
+    public bool HasExited => process.HasExited;
+
     /// <summary>Everything the program printed so far, on either stream.</summary>
     public ConcurrentQueue<string> Output { get; } = new();
 
@@ -38,19 +40,36 @@ internal sealed class PlacetProcess : IAsyncDisposable
     public static async Task<PlacetProcess> StartAsync(string dataDirectory, IReadOnlyDictionary<string, string> environment,
         params string[] settings)
     {
-        var address = new Uri($"http://127.0.0.1:{Loopback.FreePort()}");
+        var placet = Launch(NewAddress(), dataDirectory, environment, settings);
+        await placet.ReadyAsync();
+        return placet;
+    }
+
+    /// <summary>Launches the program and does not wait for it.</summary>
+    /// <param name="address">Where it is to listen.</param>
+    public static PlacetProcess Launch(
+        Uri address, string dataDirectory, IReadOnlyDictionary<string, string> environment, params string[] settings)
+    {
         var placet = new PlacetProcess(Launch([$"--Urls={address}", $"--DataDirectory={dataDirectory}", .. settings], environment),
             address);
         placet.Record();
+        return placet;
+    }
+
+    /// <summary>An address where nobody listened a moment ago.</summary>
+    public static Uri NewAddress() => new($"http://127.0.0.1:{Loopback.FreePort()}");
+
+    /// <summary>Waits until the program is ready.</summary>
+    /// <exception cref="InvalidOperationException">It has ended instead.</exception>
+    public async Task ReadyAsync()
+    {
         using var deadline = new CancellationTokenSource(WaitLimit);
-        while (!await placet.IsReadyAsync(deadline.Token))
+        while (!await IsReadyAsync(deadline.Token))
         {
-            if (placet.process.HasExited)
-                throw new InvalidOperationException("The program ended: " + string.Join('\n', placet.Output));
+            if (process.HasExited)
+                throw new InvalidOperationException("The program ended: " + string.Join('\n', Output));
             await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, deadline.Token);
         }
-
-        return placet;
     }
 
     /// <summary>Runs the program to its end, for starts that have to fail.</summary>
