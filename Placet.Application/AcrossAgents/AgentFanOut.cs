@@ -96,7 +96,7 @@ internal sealed class AgentFanOut(
         where T : class
     {
         if (runtime is null)
-            {
+        {
             var error = AgentErrors.ManagementKeyUnreadable;
             return Failed(agent, request, new AgentFailure(error.Code, error.Message));
         }

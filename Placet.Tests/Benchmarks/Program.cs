@@ -25,6 +25,7 @@ internal static class Program
         ["history"] = HistoryDrill.RunAsync,
         ["sampling"] = SamplingDrill.RunAsync,
         ["month"] = MonthDrill.RunAsync,
+        ["migration"] = MigrationDrill.RunAsync,
         ["micro"] = static arguments =>
         {
             // In this process: a generated project would lack this repository's central package versions.
