@@ -43,16 +43,16 @@ internal sealed partial class NginxServer : IAsyncDisposable
     public static async Task<NginxServer> StartAsync(IEnumerable<Uri> instances)
     {
         var program = RequireProgram();
-        var folder = TempFolder.Create();
+        var place = TempFolder.Create();
         var address = PlacetProcess.NewAddress();
-        var file = Path.Combine(folder, "nginx.conf");
-        await File.WriteAllTextAsync(file, await ConfigureAsync(folder, address, instances));
-        var process = Process.Start(new ProcessStartInfo(program, ["-p", folder, "-e", "stderr", "-c", file])
+        var file = Path.Combine(place, "nginx.conf");
+        await File.WriteAllTextAsync(file, await ConfigureAsync(place, address, instances));
+        var started = Process.Start(new ProcessStartInfo(program, ["-p", place, "-e", "stderr", "-c", file])
         {
             RedirectStandardError = true,
             UseShellExecute = false,
         })!;
-        var server = new NginxServer(folder, process, address);
+        var server = new NginxServer(place, started, address);
         await Polling.UntilAsync("nginx listens", WaitLimit, server.ListensAsync);
         return server;
     }
@@ -66,7 +66,7 @@ internal sealed partial class NginxServer : IAsyncDisposable
         Directory.Delete(folder, recursive: true);
     }
 
-    private static async Task<string> ConfigureAsync(string folder, Uri address, IEnumerable<Uri> instances)
+    private static async Task<string> ConfigureAsync(string place, Uri address, IEnumerable<Uri> instances)
     {
         var deployed = Path.Combine(Repository.Root, "Placet.Api", "Deploy");
         var location = Location.Match(await File.ReadAllTextAsync(Path.Combine(deployed, "nginx.conf")));
@@ -75,12 +75,12 @@ internal sealed partial class NginxServer : IAsyncDisposable
         upstream = Server.Replace(
             upstream, line => string.Join('\n', instances.Select(instance => $"  server {instance.Authority}{line.Groups["rules"].Value}")));
         var temporary = string.Join(
-            '\n', new[] { "client_body", "proxy", "fastcgi", "uwsgi", "scgi" }.Select(kind => $"  {kind}_temp_path {folder}/{kind};"));
+            '\n', new[] { "client_body", "proxy", "fastcgi", "uwsgi", "scgi" }.Select(kind => $"  {kind}_temp_path {place}/{kind};"));
         // One process, whose end is the end of nginx.
         return $$"""
             daemon off;
             master_process off;
-            pid {{folder}}/nginx.pid;
+            pid {{place}}/nginx.pid;
             events { worker_connections 1024; }
             http {
               access_log off;

@@ -9,7 +9,7 @@ namespace Placet.Tests.Support;
 internal sealed class RegistrationLoad : IAsyncDisposable
 {
     public const int Callers = 8;
-    private static readonly TimeSpan WaitLimit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan WaitLimit = TimeSpan.FromSeconds(120);
     private static readonly TimeSpan RetryPause = TimeSpan.FromMilliseconds(20);
 
     private readonly HttpClient client;
@@ -81,7 +81,7 @@ internal sealed class RegistrationLoad : IAsyncDisposable
         ending.Dispose();
     }
 
-    private async Task UntilAsync(Func<bool> isSo) => await Polling.UntilAsync("the load goes on", WaitLimit, async () =>
+    private Task<TimeSpan> UntilAsync(Func<bool> isSo) => Polling.UntilAsync("the load goes on", WaitLimit, async () =>
     {
         if (callers.FirstOrDefault(static caller => caller.IsFaulted) is { } failed)
             await failed;
