@@ -147,7 +147,7 @@ Task("Micro")
     .Does(() => Measure("micro"));
 
 Task("Drills")
-    .Description("Measures the effect of faulty runtimes (unresponsive, large responses, many agents, ten minutes of mixed faults), and re-encryption and a restored backup under load; two years of history; what sampling costs; a month of planned alerts; with PLACET_BENCH_POSTGRESQL a migration there and back")
+    .Description("Measures the effect of faulty runtimes (unresponsive, large responses, many agents, ten minutes of mixed faults), and re-encryption and a restored backup under load; two years of history; what sampling costs; a month of planned alerts; what engines and instances give, with PLACET_BENCH_POSTGRESQL on PostgreSQL too; with it, a migration there and back")
     .IsDependentOn("Publish")
     .IsDependentOn("Benchmarks")
     .Does(() =>
@@ -160,6 +160,7 @@ Task("Drills")
         Measure("history");
         Measure("sampling");
         Measure("month");
+        Measure("engines");
         Measure("migration");
         Measure("soak");
     });

@@ -25,6 +25,7 @@ internal static class Program
         ["history"] = HistoryDrill.RunAsync,
         ["sampling"] = SamplingDrill.RunAsync,
         ["month"] = MonthDrill.RunAsync,
+        ["engines"] = EnginesDrill.RunAsync,
         ["migration"] = MigrationDrill.RunAsync,
         ["micro"] = static arguments =>
         {

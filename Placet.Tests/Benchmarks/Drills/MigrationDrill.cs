@@ -5,23 +5,16 @@ using Placet.Tests.Support;
 
 namespace Placet.Benchmarks.Drills;
 
-/// <summary>
-/// The migration of many agents with a year of history from SQLite to PostgreSQL and back. <c>PLACET_BENCH_POSTGRESQL</c> is the connection
-/// string of an empty database.
-/// </summary>
+/// <summary>The migration of many agents with a year of history from SQLite to PostgreSQL and back.</summary>
 internal static class MigrationDrill
 {
     private const int Agents = 10_000;
-    private const string Variable = "PLACET_BENCH_POSTGRESQL";
 
     public static async Task RunAsync(string[] arguments)
     {
-        if (Environment.GetEnvironmentVariable(Variable) is not { Length: > 0 } connection)
-        {
-            Console.WriteLine($"Left out: {Variable} is not set");
+        await using var database = PostgreSqlDatabase.Find();
+        if (database is null)
             return;
-        }
-
         var agents = arguments.Length > 0 ? int.Parse(arguments[0], CultureInfo.InvariantCulture) : Agents;
         var folder = TempFolder.Create();
         try
@@ -37,7 +30,7 @@ internal static class MigrationDrill
                 $"{agents} agents, a year: {rows} rows, {new FileInfo(file).Length / 1e6:F0} MB, made in {watch.Elapsed.TotalSeconds:F0} s"));
             // A file, since commands are printed.
             var secret = Path.Combine(folder, "connection");
-            await File.WriteAllTextAsync(secret, connection);
+            await File.WriteAllTextAsync(secret, database.ConnectionString);
             var back = Path.Combine(folder, "back");
             await placet.RunAsync("migrate-data", "--from", $"Sqlite:{placet.DataDirectory}", "--to", $"PostgreSql:@{secret}");
             await placet.RunAsync("migrate-data", "--from", $"PostgreSql:@{secret}", "--to", $"Sqlite:{back}");
