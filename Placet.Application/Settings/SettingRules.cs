@@ -17,7 +17,7 @@ public static class SettingRules
     {
         var type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
         if (type.IsEnum)
-            return string.Join(" or ", Enum.GetNames(type));
+            return Enum.GetNames(type) is [.. var others, var last] ? $"{string.Join(", ", others)} or {last}" : string.Empty;
         if (type == typeof(bool))
             return "true or false";
         if (!type.IsPrimitive)

@@ -122,6 +122,9 @@ internal sealed record ApiOperation(string Path, string Method, JsonNode Node)
 
     public JsonObject Responses => Node["responses"]!.AsObject();
 
+    /// <summary>Whether its answer ends with the connection only.</summary>
+    public bool IsStream => Responses["200"]?["content"]?["text/event-stream"] is not null;
+
     public JsonNode? BodySchema => Node["requestBody"]?["content"]?["application/json"]?["schema"];
 
     public IEnumerable<JsonNode> Parameters => Node["parameters"]?.AsArray().Select(parameter => parameter!) ?? [];

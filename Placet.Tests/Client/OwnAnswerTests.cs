@@ -45,13 +45,15 @@ internal sealed class OwnAnswerTests
                 person = await NewPersonAsync();
             using var request = await FillAsync(operation, person);
             var before = await NewestChangeAsync();
-            using var answer = await person.Client.SendAsync(request);
-            var text = await answer.Content.ReadAsStringAsync();
+            using var answer = await person.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+            var text = operation.IsStream ? string.Empty : await answer.Content.ReadAsStringAsync();
             var status = ((int)answer.StatusCode).ToString(CultureInfo.InvariantCulture);
             Assert.That(answer.IsSuccessStatusCode && operation.Responses.ContainsKey(status), Is.True,
                 $"{operation.Name}: {status} {text}");
-            var schema = operation.Responses[status]!["content"]!["application/json"]!["schema"]!;
-            Assert.That(api.FaultsOf(JsonNode.Parse(text), schema), Is.Empty, $"{operation.Name}: {text}");
+            var (type, described) = operation.Responses[status]!["content"]!.AsObject().Single();
+            Assert.That(answer.Content.Headers.ContentType?.MediaType, Is.EqualTo(type), operation.Name);
+            if (type == "application/json")
+                Assert.That(api.FaultsOf(JsonNode.Parse(text), described!["schema"]!), Is.Empty, $"{operation.Name}: {text}");
             // contract 11: every change leaves a row, and nothing else does.
             Assert.That(await NewestChangeAsync() != before,
                 Is.EqualTo(operation.Method != "GET" && !ChangesNothing.Contains(operation.Path)), operation.Name);
@@ -65,7 +67,9 @@ internal sealed class OwnAnswerTests
         {
             foreach (var (status, response) in operation.Responses)
             {
-                var answered = response!["content"]!["application/json"]!["schema"]!;
+                // Texts are shown in their descriptions.
+                if (response!["content"]!["application/json"]?["schema"] is not { } answered)
+                    continue;
                 foreach (var alternative in answered["oneOf"]?.AsArray() ?? [answered.DeepClone()])
                 {
                     var schema = api.Resolve(alternative!);

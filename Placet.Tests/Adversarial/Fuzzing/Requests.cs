@@ -58,8 +58,11 @@ internal sealed class Requests(ApiDescription api)
     private static readonly HashSet<string> Slow =
         new(StringComparer.Ordinal) { "POST /api/auth/login", "POST /api/auth/change-password", "POST /api/users" };
 
+    /// <summary>The operations whose answers end.</summary>
+    public static IEnumerable<ApiOperation> Of(ApiDescription api) => api.Operations.Where(operation => !operation.IsStream);
+
     public Gen<FuzzRequest> In(Manner manner) => Gen.Frequency(
-        [.. api.Operations.Select(operation => (Slow.Contains(operation.Name) ? 1 : 8, manner switch
+        [.. Of(api).Select(operation => (Slow.Contains(operation.Name) ? 1 : 8, manner switch
         {
             Manner.Valid => Valid(operation),
             Manner.NearlyValid => NearlyValid(operation),
