@@ -5,7 +5,7 @@ set -euo pipefail
 export PLACET_PASSWORD=${PLACET_PASSWORD:-$(cat /run/secrets/database-placet-password)}
 psql --quiet --no-psqlrc --set ON_ERROR_STOP=1 --username "${POSTGRES_USER:-postgres}" --dbname postgres <<'SQL'
 \getenv password PLACET_PASSWORD
-CREATE ROLE placet LOGIN PASSWORD :'password' CONNECTION LIMIT 210;
+CREATE ROLE placet LOGIN PASSWORD :'password' CONNECTION LIMIT 110;
 CREATE DATABASE placet TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE 'C' LC_CTYPE 'C';
 REVOKE ALL ON DATABASE placet FROM PUBLIC;
 GRANT CONNECT ON DATABASE placet TO placet;
