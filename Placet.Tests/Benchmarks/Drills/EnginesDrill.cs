@@ -23,11 +23,12 @@ internal static class EnginesDrill
         {
             var file = Path.Combine(embedded.DataDirectory, "placet.db");
             await MeasureAsync("SQLite", [embedded], upstream.Address, sql => ExecuteAsync(file, sql), "WITH RECURSIVE numbers (n) AS "
-                + $"(SELECT 0 UNION ALL SELECT n + 1 FROM numbers WHERE n < {Rows - 1})", "FROM numbers", "printf('%026d', n)");
+                + $"(SELECT 0 UNION ALL SELECT n + 1 FROM numbers WHERE n < {Rows - 1})", "FROM numbers", "printf('%032d', n)");
         }
 
         // The same key, so that a token of one instance is a token of the other.
-        string[] shared = ["--Sampling:Enabled=false", $"--Jwt:SigningKey={Convert.ToBase64String(Guid.NewGuid().ToByteArray())}{Guid.NewGuid():N}"];
+        var key = Convert.ToBase64String(System.Security.Cryptography.RandomNumberGenerator.GetBytes(32));
+        string[] shared = ["--Sampling:Enabled=false", $"--Jwt:SigningKey={key}"];
         for (var instances = 1; instances <= 2; instances++)
         {
             await using var database = PostgreSqlDatabase.Find();
@@ -37,7 +38,7 @@ internal static class EnginesDrill
             await using var other = instances == 2 ? await PlacetServer.StartAsync([.. database.Settings, .. shared]) : null;
             await MeasureAsync(
                 instances == 1 ? "PostgreSQL" : "PostgreSQL, two instances", other is null ? [one] : [one, other], upstream.Address,
-                database.ExecuteAsync, string.Empty, $"FROM generate_series(0, {Rows - 1}) AS n", "lpad(n::text, 26, '0')");
+                database.ExecuteAsync, string.Empty, $"FROM generate_series(0, {Rows - 1}) AS n", "lpad(n::text, 32, '0')");
         }
     }
 
@@ -59,7 +60,8 @@ internal static class EnginesDrill
             """);
         await TimeAsync("first page of 100 of a million rows of activity", instances, "/api/manage/activity?limit=100");
         await TimeAsync(
-            "a page of 100 in their middle", instances, $"/api/manage/activity?limit=100&cursor={(Rows / 2).ToString("D26", CultureInfo.InvariantCulture)}");
+            "a page of 100 in their middle", instances,
+            $"/api/manage/activity?limit=100&cursor={(Rows / 2).ToString("D32", CultureInfo.InvariantCulture)}");
     }
 
     private static async Task RateAsync(string what, int count, int concurrency, Func<int, Task> call)
@@ -71,7 +73,8 @@ internal static class EnginesDrill
             async (number, _) => await latencies.AddAsync(() => call(number)));
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"  {what,-62} {count / watch.Elapsed.TotalSeconds,8:F0} a second, p50 {latencies.Percentile(0.5),7:F1} ms, p99 {latencies.Percentile(0.99),7:F1} ms"));
+            $"  {what,-62} {count / watch.Elapsed.TotalSeconds,8:F0} a second, "
+                + $"p50 {latencies.Percentile(0.5),7:F1} ms, p99 {latencies.Percentile(0.99),7:F1} ms"));
     }
 
     private static async Task TimeAsync(string what, PlacetServer[] instances, string path)
