@@ -40,12 +40,6 @@ public static class InfrastructureServices
             _ => ActivatorUtilities.CreateInstance<SqliteEngine>(provider),
         });
         services.AddSingleton<DatabaseFailures>();
-        services.AddSingleton<ITransferDialect>(provider => provider.GetRequiredService<IOptions<DatabaseOptions>>().Value.Provider switch
-        {
-            DatabaseProvider.PostgreSql => new PostgreSqlTransfer(),
-            DatabaseProvider.SqlServer => new SqlServerTransfer(),
-            _ => new SqliteTransfer(),
-        });
         services.AddSingleton<ITransferDatabase, TransferDatabase>();
         services.AddSingleton<IPlacetStore, PlacetStore>();
         services.AddSingleton<IDatabaseCheck, DatabaseCheck>();

@@ -62,7 +62,7 @@ internal sealed class ConnectionOpener(Func<DbConnection> create, Func<Exception
         {
             try
             {
-                return await TryOpenAsync(either.Token);
+                return await create().OpenOrDisposeAsync(either.Token);
             }
             catch (Exception exception)
             {
@@ -77,21 +77,6 @@ internal sealed class ConnectionOpener(Func<DbConnection> create, Func<Exception
                 await Task.Delay(pause, clock, either.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             else
                 throw failure ?? new TimeoutException("The database server does not respond");
-        }
-    }
-
-    private async Task<DbConnection> TryOpenAsync(CancellationToken cancellationToken)
-    {
-        var connection = create();
-        try
-        {
-            await connection.OpenAsync(cancellationToken);
-            return connection;
-        }
-        catch
-        {
-            await connection.DisposeAsync();
-            throw;
         }
     }
 

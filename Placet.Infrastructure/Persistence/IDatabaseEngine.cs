@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Microsoft.AspNetCore.DataProtection.Repositories;
+using Placet.Infrastructure.Persistence.Transfer;
 
 namespace Placet.Infrastructure.Persistence;
 
@@ -8,6 +9,9 @@ internal interface IDatabaseEngine
 {
     /// <summary>The statements that are the engine's own.</summary>
     EngineStatements Statements { get; }
+
+    /// <summary>How whole tables are locked and filled.</summary>
+    ITransferDialect Transfer { get; }
 
     /// <summary>The key ring in a table, which a migration creates; null when the ring is a folder.</summary>
     IXmlRepository? KeyRing { get; }
@@ -43,6 +47,22 @@ internal interface IDatabaseEngine
 internal sealed class WriteTransaction(DbConnection connection, DbTransaction transaction, IDisposable writeLock) : IAsyncDisposable
 {
     private int isDisposed;
+
+    /// <summary>Begins a transaction on an open connection, which is closed if that fails.</summary>
+    /// <param name="beginAsync">Begins it, and locks what is to be locked.</param>
+    public static async Task<WriteTransaction> BeginAsync(
+        DbConnection connection, Func<DbConnection, Task<DbTransaction>> beginAsync, IDisposable writeLock)
+    {
+        try
+        {
+            return new WriteTransaction(connection, await beginAsync(connection), writeLock);
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
 
     public DbConnection Connection => connection;
 

@@ -34,6 +34,24 @@ internal sealed class WriteQueue(TimeProvider clock, bool isOneWriter = false)
         }
     }
 
+    /// <summary>Begins a transaction that holds the lock of a scope until it is disposed.</summary>
+    /// <param name="beginAsync">Begins it with the lock, which is released if that fails.</param>
+    /// <exception cref="PlacetException">The lock was not free in time.</exception>
+    public async Task<WriteTransaction> BeginAsync(
+        string scope, Func<IDisposable, Task<WriteTransaction>> beginAsync, CancellationToken cancellationToken)
+    {
+        var writeLock = await EnterAsync(scope, cancellationToken);
+        try
+        {
+            return await beginAsync(writeLock);
+        }
+        catch
+        {
+            writeLock.Dispose();
+            throw;
+        }
+    }
+
     private IDisposable? TryEnter(string scope)
     {
         if (scopes.TryEnter(scope) is not { } turn)

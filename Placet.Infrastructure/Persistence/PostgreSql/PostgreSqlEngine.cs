@@ -9,6 +9,7 @@ using DbUp;
 using DbUp.Postgresql;
 using Microsoft.AspNetCore.DataProtection.Repositories;
 using Npgsql;
+using Placet.Infrastructure.Persistence.Transfer;
 using Placet.Infrastructure.Secrets;
 
 namespace Placet.Infrastructure.Persistence.PostgreSql;
@@ -35,17 +36,18 @@ internal sealed class PostgreSqlEngine : IDatabaseEngine, IAsyncDisposable
         opener = new ConnectionOpener(pool.CreateConnection, PostgreSqlErrors.IsTransient, TimeProvider.System);
     }
 
-    public EngineStatements Statements => PostgreSqlStatements.All;
+    public EngineStatements Statements => LimitStatements.All;
+
+    public ITransferDialect Transfer { get; } = new PostgreSqlTransfer();
 
     public IXmlRepository KeyRing { get; }
 
     public Task<DbConnection> OpenAsync(CancellationToken cancellationToken) => opener.OpenAsync(cancellationToken);
 
-    public async Task<WriteTransaction> BeginAsync(WriteScope scope, CancellationToken cancellationToken)
-    {
-        // Writers of this process wait here first, without a connection, of which the pool has a limited number.
-        var writeLock = await queue.EnterAsync(scope.Name, cancellationToken);
-        try
+    // Writers of this process wait first, without a connection, of which the pool has a limited number.
+    public Task<WriteTransaction> BeginAsync(WriteScope scope, CancellationToken cancellationToken) => queue.BeginAsync(
+        scope.Name,
+        async writeLock =>
         {
             try
             {
@@ -56,13 +58,8 @@ internal sealed class PostgreSqlEngine : IDatabaseEngine, IAsyncDisposable
                 // The pooled connection was lost while it was idle, and nothing was written on it.
                 return await BeginAsync(scope, writeLock, cancellationToken);
             }
-        }
-        catch
-        {
-            writeLock.Dispose();
-            throw;
-        }
-    }
+        },
+        cancellationToken);
 
     public async Task ProbeWriteAsync(CancellationToken cancellationToken)
     {
@@ -130,23 +127,18 @@ internal sealed class PostgreSqlEngine : IDatabaseEngine, IAsyncDisposable
     /// <summary>Opens a connection for the key ring, whose interface is synchronous.</summary>
     private NpgsqlConnection Open() => pool.OpenConnection();
 
-    private async Task<WriteTransaction> BeginAsync(WriteScope scope, IDisposable writeLock, CancellationToken cancellationToken)
-    {
-        var connection = await OpenAsync(cancellationToken);
-        try
-        {
-            // Each statement sees what was committed before it, so also what the last holder of the lock wrote.
-            var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken);
-            await connection.ExecuteAsync(new CommandDefinition(
-                PostgreSqlStatements.LockScopeSql, new { key = LockKey(scope.Name) }, transaction, cancellationToken: cancellationToken));
-            return new WriteTransaction(connection, transaction, writeLock);
-        }
-        catch
-        {
-            await connection.DisposeAsync();
-            throw;
-        }
-    }
+    private async Task<WriteTransaction> BeginAsync(WriteScope scope, IDisposable writeLock, CancellationToken cancellationToken) =>
+        await WriteTransaction.BeginAsync(
+            await OpenAsync(cancellationToken),
+            async connection =>
+            {
+                // Each statement sees what was committed before it, so also what the last holder of the lock wrote.
+                var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken);
+                await connection.ExecuteAsync(new CommandDefinition(
+                    PostgreSqlStatements.LockScopeSql, new { key = LockKey(scope.Name) }, transaction, cancellationToken: cancellationToken));
+                return transaction;
+            },
+            writeLock);
 
     /// <summary>Opens the database; creates a missing one, the only step that needs rights on the server.</summary>
     private async Task<DbConnection> OpenOrCreateAsync(CancellationToken cancellationToken)

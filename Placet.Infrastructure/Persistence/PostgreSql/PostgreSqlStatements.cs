@@ -15,33 +15,9 @@ internal static class PostgreSqlStatements
     /// <summary>The encoding of the database's texts.</summary>
     internal const string EncodingSql = "SHOW server_encoding";
 
-    internal const string ListAgentsSql = $"{AgentRepository.List} LIMIT @limit";
-    internal const string SearchAgentsSql = $"{FoldedAgent.Search} LIMIT @limit";
-    internal const string AgentLineageSql = $"WITH RECURSIVE {AgentRepository.Lineage}";
-    internal const string AgentHeightBelowSql = $"WITH RECURSIVE {AgentRepository.HeightBelow}";
-    internal const string ActivityOfOwnerSql = $"{ActivityRepository.OfOwner} LIMIT @limit";
-    internal const string ActivityOfAllSql = $"{ActivityRepository.OfAll} LIMIT @limit";
-    internal const string ListEpisodesSql = $"{AlertRepository.ListEpisodes} LIMIT @limit";
-    internal const string ListEpisodesOfStateSql = $"{AlertRepository.ListEpisodesOfState} LIMIT @limit";
-
+    /// <summary>The columns of a table with their types.</summary>
     internal const string ColumnTypesSql =
         "SELECT column_name, data_type FROM information_schema.columns WHERE table_schema = current_schema() AND table_name = @table";
-
-    internal const string DeleteExpiredActivitySql =
-        "DELETE FROM activity WHERE id IN (SELECT id FROM activity WHERE created_at < @expired ORDER BY created_at LIMIT @limit)";
-
-    internal static readonly EngineStatements All = new()
-    {
-        ListAgents = ListAgentsSql,
-        SearchAgents = SearchAgentsSql,
-        AgentLineage = AgentLineageSql,
-        AgentHeightBelow = AgentHeightBelowSql,
-        ActivityOfOwner = ActivityOfOwnerSql,
-        ActivityOfAll = ActivityOfAllSql,
-        DeleteExpiredActivity = DeleteExpiredActivitySql,
-        ListEpisodes = ListEpisodesSql,
-        ListEpisodesOfState = ListEpisodesOfStateSql,
-    };
 
     /// <summary>Creates a database that stores every text, whatever the locale of the server.</summary>
     /// <param name="name">Its quoted name.</param>

@@ -28,8 +28,7 @@ internal sealed class PostgreSqlTransfer : ITransferDialect
     {
         var types = await TypesOfAsync(connection, table, cancellationToken);
         await using var import = await ((NpgsqlConnection)connection).BeginBinaryImportAsync(
-            $"COPY {table.Name} ({string.Join(", ", table.Columns.Select(static column => column.Name))}) FROM STDIN (FORMAT BINARY)",
-            cancellationToken);
+            $"COPY {table.Name} ({table.ColumnList}) FROM STDIN (FORMAT BINARY)", cancellationToken);
         import.Timeout = TimeSpan.Zero;
         await foreach (var row in rows)
         {

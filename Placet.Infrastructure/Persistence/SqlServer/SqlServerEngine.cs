@@ -3,6 +3,7 @@ using Dapper;
 using DbUp;
 using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.Data.SqlClient;
+using Placet.Infrastructure.Persistence.Transfer;
 using Placet.Infrastructure.Secrets;
 
 namespace Placet.Infrastructure.Persistence.SqlServer;
@@ -37,6 +38,8 @@ internal sealed class SqlServerEngine : IDatabaseEngine
 
     public EngineStatements Statements => SqlServerStatements.All;
 
+    public ITransferDialect Transfer { get; } = new SqlServerTransfer();
+
     public IXmlRepository KeyRing { get; }
 
     public Task<DbConnection> OpenAsync(CancellationToken cancellationToken) => opener.OpenAsync(cancellationToken);
@@ -57,28 +60,21 @@ internal sealed class SqlServerEngine : IDatabaseEngine
         }
     }
 
-    public async Task<WriteTransaction> BeginAsync(WriteScope scope, CancellationToken cancellationToken)
-    {
-        // Writers of this process wait here first, without a connection, of which the pool has a hundred.
-        var writeLock = await queue.EnterAsync(scope.Name, cancellationToken);
-        DbConnection? connection = null;
-        try
-        {
-            connection = await OpenAsync(cancellationToken);
-            var transaction = await connection.BeginTransactionAsync(cancellationToken);
-            await connection.ExecuteAsync(new CommandDefinition(
-                SqlServerStatements.LockScopeSql, new { resource = "placet:" + scope.Name }, transaction,
-                cancellationToken: cancellationToken));
-            return new WriteTransaction(connection, transaction, writeLock);
-        }
-        catch
-        {
-            if (connection is not null)
-                await connection.DisposeAsync();
-            writeLock.Dispose();
-            throw;
-        }
-    }
+    // Writers of this process wait first, without a connection, of which the pool has a hundred.
+    public Task<WriteTransaction> BeginAsync(WriteScope scope, CancellationToken cancellationToken) => queue.BeginAsync(
+        scope.Name,
+        async writeLock => await WriteTransaction.BeginAsync(
+            await OpenAsync(cancellationToken),
+            async connection =>
+            {
+                var transaction = await connection.BeginTransactionAsync(cancellationToken);
+                await connection.ExecuteAsync(new CommandDefinition(
+                    SqlServerStatements.LockScopeSql, new { resource = "placet:" + scope.Name }, transaction,
+                    cancellationToken: cancellationToken));
+                return transaction;
+            },
+            writeLock),
+        cancellationToken);
 
     public async Task ProbeWriteAsync(CancellationToken cancellationToken)
     {

@@ -3,6 +3,7 @@ using System.Globalization;
 using DbUp;
 using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.Data.Sqlite;
+using Placet.Infrastructure.Persistence.Transfer;
 using Placet.Infrastructure.Storage;
 
 namespace Placet.Infrastructure.Persistence.Sqlite;
@@ -48,7 +49,9 @@ internal sealed class SqliteEngine : IDatabaseEngine, IDisposable
         DatabaseFile = SqliteSettings.FileOf(settings);
     }
 
-    public EngineStatements Statements => SqliteStatements.All;
+    public EngineStatements Statements => LimitStatements.All;
+
+    public ITransferDialect Transfer { get; } = new SqliteTransfer();
 
     public IXmlRepository? KeyRing => null;
 
@@ -65,43 +68,26 @@ internal sealed class SqliteEngine : IDatabaseEngine, IDisposable
 
     private string DatabaseFile { get; }
 
-    public async Task<DbConnection> OpenAsync(CancellationToken cancellationToken)
-    {
-        var connection = new SqliteConnection(connectionString);
-        try
-        {
-            await connection.OpenAsync(cancellationToken);
-            return connection;
-        }
-        catch
-        {
-            await connection.DisposeAsync();
-            throw;
-        }
-    }
+    public Task<DbConnection> OpenAsync(CancellationToken cancellationToken) =>
+        new SqliteConnection(connectionString).OpenOrDisposeAsync(cancellationToken);
 
-    public async Task<WriteTransaction> BeginAsync(WriteScope scope, CancellationToken cancellationToken)
-    {
-        var writeLock = await queue.EnterAsync(scope.Name, cancellationToken);
-        DbConnection? connection = null;
-        try
+    public Task<WriteTransaction> BeginAsync(WriteScope scope, CancellationToken cancellationToken) => queue.BeginAsync(
+        scope.Name,
+        async writeLock =>
         {
             // Data written to a file that was removed or replaced would be lost although the response was 2xx.
             watch.RequireInPlace();
-            connection = await OpenAsync(cancellationToken);
-            Execute(connection, SqliteStatements.WriterPragmas);
-            // BEGIN IMMEDIATE: otherwise a transaction that reads before it writes fails when another one has written in between.
-            var transaction = await connection.BeginTransactionAsync(cancellationToken);
-            return new WriteTransaction(connection, transaction, writeLock);
-        }
-        catch
-        {
-            if (connection is not null)
-                await connection.DisposeAsync();
-            writeLock.Dispose();
-            throw;
-        }
-    }
+            return await WriteTransaction.BeginAsync(
+                await OpenAsync(cancellationToken),
+                async connection =>
+                {
+                    Execute(connection, SqliteStatements.WriterPragmas);
+                    // BEGIN IMMEDIATE: otherwise a transaction that reads before it writes fails when another one has written in between.
+                    return await connection.BeginTransactionAsync(cancellationToken);
+                },
+                writeLock);
+        },
+        cancellationToken);
 
     public async Task ProbeWriteAsync(CancellationToken cancellationToken)
     {

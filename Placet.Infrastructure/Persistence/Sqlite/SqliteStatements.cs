@@ -11,29 +11,4 @@ internal static class SqliteStatements
 
     /// <summary>A number in the file's header for the application's own use.</summary>
     internal const string ProbePragma = "PRAGMA user_version";
-
-    internal const string ListAgentsSql = $"{AgentRepository.List} LIMIT @limit";
-    internal const string SearchAgentsSql = $"{FoldedAgent.Search} LIMIT @limit";
-    internal const string AgentLineageSql = $"WITH RECURSIVE {AgentRepository.Lineage}";
-    internal const string AgentHeightBelowSql = $"WITH RECURSIVE {AgentRepository.HeightBelow}";
-    internal const string ActivityOfOwnerSql = $"{ActivityRepository.OfOwner} LIMIT @limit";
-    internal const string ActivityOfAllSql = $"{ActivityRepository.OfAll} LIMIT @limit";
-    internal const string ListEpisodesSql = $"{AlertRepository.ListEpisodes} LIMIT @limit";
-    internal const string ListEpisodesOfStateSql = $"{AlertRepository.ListEpisodesOfState} LIMIT @limit";
-
-    internal const string DeleteExpiredActivitySql =
-        "DELETE FROM activity WHERE id IN (SELECT id FROM activity WHERE created_at < @expired ORDER BY created_at LIMIT @limit)";
-
-    internal static readonly EngineStatements All = new()
-    {
-        ListAgents = ListAgentsSql,
-        SearchAgents = SearchAgentsSql,
-        AgentLineage = AgentLineageSql,
-        AgentHeightBelow = AgentHeightBelowSql,
-        ActivityOfOwner = ActivityOfOwnerSql,
-        ActivityOfAll = ActivityOfAllSql,
-        DeleteExpiredActivity = DeleteExpiredActivitySql,
-        ListEpisodes = ListEpisodesSql,
-        ListEpisodesOfState = ListEpisodesOfStateSql,
-    };
 }

@@ -22,8 +22,7 @@ internal sealed class SqliteTransfer : ITransferDialect
     {
         await using var insert = (SqliteCommand)connection.CreateCommand();
         insert.CommandText =
-            $"INSERT INTO {table.Name} ({string.Join(", ", table.Columns.Select(static column => column.Name))}) "
-            + $"VALUES ({string.Join(", ", table.Columns.Select(static (_, ordinal) => $"$p{ordinal}"))})";
+            $"INSERT INTO {table.Name} ({table.ColumnList}) VALUES ({string.Join(", ", table.Columns.Select(static (_, ordinal) => $"$p{ordinal}"))})";
         var parameters = table.Columns.Select((_, ordinal) => insert.Parameters.Add(new SqliteParameter { ParameterName = $"$p{ordinal}" }))
             .ToArray();
         var transaction = await connection.BeginTransactionAsync(cancellationToken);

@@ -8,10 +8,10 @@ using Placet.Application.Operations;
 namespace Placet.Infrastructure.Persistence.Transfer;
 
 /// <inheritdoc cref="ITransferDatabase"/>
-internal sealed class TransferDatabase(IDatabaseEngine engine, ITransferDialect dialect, IOptions<KeyManagementOptions> keys)
+internal sealed class TransferDatabase(IDatabaseEngine engine, IOptions<KeyManagementOptions> keys)
     : ITransferDatabase
 {
-    public string Name => dialect.Name;
+    public string Name => engine.Transfer.Name;
 
     public async Task<ITransferSource> OpenSourceAsync(CancellationToken cancellationToken)
     {
@@ -21,7 +21,7 @@ internal sealed class TransferDatabase(IDatabaseEngine engine, ITransferDialect 
         {
             if (await TransferMark.IsIncompleteAsync(connection, cancellationToken))
                 throw new OperationException(TransferMark.Incomplete);
-            return new TransferSource(connection, await dialect.LockAsync(connection, TransferTables.All, cancellationToken));
+            return new TransferSource(connection, await engine.Transfer.LockAsync(connection, TransferTables.All, cancellationToken));
         }
         catch
         {
@@ -43,7 +43,7 @@ internal sealed class TransferDatabase(IDatabaseEngine engine, ITransferDialect 
                 await TransferMark.SetAsync(connection, cancellationToken);
             }
 
-            return new TransferTarget(connection, dialect);
+            return new TransferTarget(connection, engine.Transfer);
         }
         catch
         {

@@ -7,10 +7,12 @@ namespace Placet.Infrastructure.Persistence.Transfer;
 /// <param name="Order">ORDER BY of the read, if rows refer to rows of the same table.</param>
 internal sealed record TransferTable(string Name, IReadOnlyList<TransferColumn> Columns, string? Order = null)
 {
-    public string SelectSql { get; } =
-        $"SELECT {string.Join(", ", Columns.Select(static column => column.Name))} FROM {Name}{(Order is null ? "" : $" ORDER BY {Order}")}";
+    /// <summary>Names of the columns, separated by commas.</summary>
+    public string ColumnList { get; } = string.Join(", ", Columns.Select(static column => column.Name));
 
-    public string CountSql { get; } = $"SELECT COUNT(*) FROM {Name}";
+    public string SelectSql => $"SELECT {ColumnList} FROM {Name}{(Order is null ? "" : $" ORDER BY {Order}")}";
+
+    public string CountSql => $"SELECT COUNT(*) FROM {Name}";
 }
 
 /// <summary>A column to be transferred.</summary>

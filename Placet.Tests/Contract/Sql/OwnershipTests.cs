@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using Microsoft.Data.Sqlite;
-using Placet.Infrastructure.Persistence.Sqlite;
+using Placet.Infrastructure.Persistence;
 
 namespace Placet.Tests.Contract.Sql;
 
@@ -16,11 +16,9 @@ internal sealed partial class OwnershipTests
         ["NotificationChannelRepository.AddSql"] = "makes the row that has the owner in it",
         ["PreferenceRepository.AddSql"] = "makes the row that has the user in it",
         ["ActivityRepository.AddSql"] = "makes the row that has the owner in it",
-        ["SqliteStatements.ActivityOfAllSql"] = "is for the role owner, who sees what concerns anybody",
+        ["LimitStatements.ActivityOfAllSql"] = "is for the role owner, who sees what concerns anybody",
         ["SqlServerStatements.ActivityOfAllSql"] = "is for the role owner, who sees what concerns anybody",
-        ["PostgreSqlStatements.ActivityOfAllSql"] = "is for the role owner, who sees what concerns anybody",
-        ["PostgreSqlStatements.DeleteExpiredActivitySql"] = "removes what is too old, whomever it concerns",
-        ["SqliteStatements.DeleteExpiredActivitySql"] = "removes what is too old, whomever it concerns",
+        ["LimitStatements.DeleteExpiredActivitySql"] = "removes what is too old, whomever it concerns",
         ["SqlServerStatements.DeleteExpiredActivitySql"] = "removes what is too old, whomever it concerns",
         ["ApiKeyRepository.FindByHashSql"] = "finds out whose key it is",
         ["AlertRepository.AddRuleSql"] = "makes the row that has the owner in it",
@@ -85,7 +83,7 @@ internal sealed partial class OwnershipTests
     {
         using var connection = Migrated();
         using var command = connection.CreateCommand();
-        command.CommandText = "EXPLAIN QUERY PLAN " + SqliteStatements.SearchAgentsSql;
+        command.CommandText = "EXPLAIN QUERY PLAN " + LimitStatements.SearchAgentsSql;
         foreach (var name in new[] { "ownerId", "afterName", "afterId", "includeSubagents", "pattern", "tag", "isManaged", "shownStatus",
             "silentSince", "limit" })
             command.Parameters.AddWithValue("@" + name, "x");

@@ -22,10 +22,10 @@ internal sealed partial record Statement(string Name, string Text)
 
     /// <summary>Those that SQLite runs, whose key ring is files.</summary>
     public static IEnumerable<Statement> OfSqlite =>
-        Of("Sqlite").Where(statement => !statement.Name.StartsWith(nameof(DatabaseKeyRing), StringComparison.Ordinal));
+        Of("Sqlite", "Limit").Where(statement => !statement.Name.StartsWith(nameof(DatabaseKeyRing), StringComparison.Ordinal));
 
     /// <summary>Those that PostgreSQL runs.</summary>
-    public static IEnumerable<Statement> OfPostgreSql => Of("PostgreSql");
+    public static IEnumerable<Statement> OfPostgreSql => Of("PostgreSql", "Limit");
 
     /// <summary>Those that SQL Server runs.</summary>
     public static IEnumerable<Statement> OfSqlServer => Of("SqlServer");
@@ -62,9 +62,9 @@ internal sealed partial record Statement(string Name, string Text)
 
     public override string ToString() => Name;
 
-    /// <summary>The shared ones and the engine's own.</summary>
-    private static IEnumerable<Statement> Of(string engine) => All.Where(statement =>
-        statement.Name.StartsWith($"{engine}Statements.", StringComparison.Ordinal)
+    /// <summary>The shared ones and those of an engine's dialects.</summary>
+    private static IEnumerable<Statement> Of(params string[] dialects) => All.Where(statement =>
+        dialects.Any(dialect => statement.Name.StartsWith($"{dialect}Statements.", StringComparison.Ordinal))
         || !statement.Name.Contains("Statements.", StringComparison.Ordinal));
 
     [GeneratedRegex(@"^\s*ALTER TABLE (?<table>\w+) ADD (COLUMN )?(?<column>\w[^;]*)$",
