@@ -86,21 +86,11 @@ internal sealed class OutboxKillTests(DatabaseEngine engine)
             using var made = await owner.PostJsonAsync(
                 "/api/manage/channels", new { name = "hook", kind = "webhook", url = $"{receiver.Address}/{number}" });
             var channelId = (await made.JsonAsync(HttpStatusCode.Created)).GetProperty("id").GetString()!;
-            await using var work = await store.BeginAsync(WriteScope.Owner(ownerId), default);
-            await work.Notifications.EnqueueAsync(
-                new Notification
+            await store.EnqueueAsync(
+                Outbox.Firing($"notification-{number}", ownerId, TimeProvider.System.GetUtcNow(), channelId) with
                 {
-                    Id = $"notification-{number}",
-                    OwnerId = ownerId,
-                    ChannelIds = [channelId],
-                    Kind = NotificationKind.Firing,
                     Severity = Severity.Critical,
-                    Topic = "unreachable",
-                    AgentName = "Ada",
-                    OccurredAt = TimeProvider.System.GetUtcNow(),
-                },
-                default);
-            await work.CommitUnauditedAsync();
+                });
         }
     }
 }

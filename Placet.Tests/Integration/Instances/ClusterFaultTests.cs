@@ -108,20 +108,7 @@ internal sealed class ClusterFaultTests
         var channelId = (await made.JsonAsync(HttpStatusCode.Created)).GetProperty("id").GetString()!;
         var ownerId = (await cluster.QueryAsync("SELECT id FROM users")).Single();
         await using var services = Api.Program.BuildForCommand([.. cluster.Settings.Select(static setting => "--" + setting)]);
-        await using var work = await services.Services.GetRequiredService<IPlacetStore>().BeginAsync(WriteScope.Owner(ownerId), default);
-        await work.Notifications.EnqueueAsync(
-            new Notification
-            {
-                Id = channelId,
-                OwnerId = ownerId,
-                ChannelIds = [channelId],
-                Kind = NotificationKind.Firing,
-                Severity = Severity.Critical,
-                Topic = "unreachable",
-                AgentName = "Ada",
-                OccurredAt = TimeProvider.System.GetUtcNow(),
-            },
-            default);
-        await work.CommitUnauditedAsync();
+        await services.Services.GetRequiredService<IPlacetStore>().EnqueueAsync(
+            Outbox.Firing(channelId, ownerId, TimeProvider.System.GetUtcNow(), channelId) with { Severity = Severity.Critical });
     }
 }

@@ -75,26 +75,13 @@ internal abstract class NotificationFixture(DatabaseEngine engine = DatabaseEngi
 
     protected static string IdOf(JsonElement channel) => channel.GetProperty("id").GetString()!;
 
-    protected Notification NotificationTo(params JsonElement[] channels) => new()
-    {
-        Id = $"notification-{++notifications:D4}",
-        OwnerId = OwnerId,
-        ChannelIds = [.. channels.Select(IdOf)],
-        Kind = NotificationKind.Firing,
-        Severity = Severity.Warning,
-        Topic = "unreachable",
-        AgentName = "Ada",
-        Arguments = new Dictionary<string, string>(StringComparer.Ordinal) { ["minutes"] = "5" },
-        OccurredAt = Clock.GetUtcNow(),
-    };
+    protected Notification NotificationTo(params JsonElement[] channels) =>
+        Outbox.Firing($"notification-{++notifications:D4}", OwnerId, Clock.GetUtcNow(), [.. channels.Select(IdOf)]) with
+        {
+            Arguments = new Dictionary<string, string>(StringComparer.Ordinal) { ["minutes"] = "5" },
+        };
 
-    protected async Task EnqueueAsync(params Notification[] notifications)
-    {
-        await using var work = await Store.BeginAsync(WriteScope.Owner(OwnerId), default);
-        foreach (var notification in notifications)
-            await work.Notifications.EnqueueAsync(notification, default);
-        await work.CommitUnauditedAsync();
-    }
+    protected Task EnqueueAsync(params Notification[] notifications) => Store.EnqueueAsync(notifications);
 
     /// <summary>Sends everything that is due now.</summary>
     protected async Task DeliverAsync()

@@ -107,7 +107,7 @@ internal sealed class MigrateDataTests(DatabaseEngine engine) : SecretsFixture
     public async Task A_migration_that_was_interrupted_lets_no_server_start_and_is_continued_by_the_next()
     {
         await EntrustAsync();
-        await using (var ends = await OpenAsync())
+        await using (var ends = OpenEnds())
         {
             var interrupted = new TransferData(ends.From, new Disturbed(ends.To) { FailsAt = "agents" }, Silent);
             Assert.That(() => interrupted.RunAsync(() => Task.CompletedTask, default), Throws.TypeOf<IOException>());
@@ -130,7 +130,7 @@ internal sealed class MigrateDataTests(DatabaseEngine engine) : SecretsFixture
     public async Task A_table_that_does_not_arrive_as_it_was_sent_is_noticed()
     {
         await EntrustAsync();
-        await using (var ends = await OpenAsync())
+        await using (var ends = OpenEnds())
         {
             var lossy = new TransferData(ends.From, new Disturbed(ends.To) { Loses = "preferences" }, Silent);
             Assert.That(
@@ -162,7 +162,7 @@ internal sealed class MigrateDataTests(DatabaseEngine engine) : SecretsFixture
         await MigrateAsync(Words);
         await using var second = await PlacetHost.StartAsync(services: PlacetCommand.At(Clock), dataDirectory: Target, engine: engine);
         var person = await second.AsOwnerAsync();
-        await using var ends = await OpenAsync();
+        await using var ends = OpenEnds();
         var source = await ends.To.OpenSourceAsync(default);
         var change = person.PatchJsonAsync($"/api/agents/{id}", new { name = "Changed" });
         if (engine is DatabaseEngine.PostgreSql)
@@ -232,12 +232,12 @@ internal sealed class MigrateDataTests(DatabaseEngine engine) : SecretsFixture
     private Task<CommandResult> TryAsync(string words) =>
         PlacetCommand.RunAsync(Placet.DataDirectory, words, services: PlacetCommand.At(Clock));
 
-    private Task<Ends> OpenAsync()
+    private Ends OpenEnds()
     {
         var source = Api.Program.BuildForCommand([$"--DataDirectory={Placet.DataDirectory}"], Configure);
         var target = Api.Program.BuildForCommand(
             [$"--DataDirectory={Target}", .. database.Settings.Select(static setting => "--" + setting)], Configure, mayCreateData: true);
-        return Task.FromResult(new Ends(source, target));
+        return new Ends(source, target);
 
         void Configure(WebApplicationBuilder builder) => PlacetCommand.At(Clock)(builder.Services);
     }
