@@ -1,1 +1,1 @@
-import{Pt as e,h as t,lt as n,rn as r}from"./index.js";function i(i,a){let o=e(`alerts`);return t({run:e=>r.alerts.muteAgent(i,{minutes:e}),done:({mutedUntil:e})=>o.agentIsMuted(a,n(e)),changes:[[`alerts`]]})}export{i as t};
+import{Ft as e,g as t,in as n,ut as r}from"./index.js";function i(i,a){let o=e(`alerts`);return t({run:e=>n.alerts.muteAgent(i,{minutes:e}),done:({mutedUntil:e})=>o.agentIsMuted(a,r(e)),changes:[[`alerts`]]})}export{i as t};

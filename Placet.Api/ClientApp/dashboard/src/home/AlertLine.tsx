@@ -9,6 +9,7 @@ import { Time } from "../i18n/Time.tsx";
 import { useTexts } from "../i18n/texts.ts";
 import { Button } from "../ui/Button.tsx";
 import { Tag } from "../ui/Tag.tsx";
+import { AgentLink } from "./AgentLink.tsx";
 import type { AlertItem } from "./attention.ts";
 import styles from "./Home.module.css";
 
@@ -23,13 +24,7 @@ export function AlertLine({ item: { agent, tone, kind, since, alert } }: { reado
     done: () => t.isAcknowledged,
     changes: [["alerts"]],
   });
-  const who = (
-    <Link to="/agents/$agentId" params={{ agentId: agent.id }}>
-      <strong>
-        <bdi>{agent.name}</bdi>
-      </strong>
-    </Link>
-  );
+  const who = <AgentLink agent={agent} />;
   return (
     <li className={styles["item"]}>
       <Tag tone={tone}>{t[`tag.${kind}`]}</Tag>

@@ -8,6 +8,7 @@ import { Time } from "../i18n/Time.tsx";
 import { useTexts } from "../i18n/texts.ts";
 import { Button, buttonClass } from "../ui/Button.tsx";
 import { Tag } from "../ui/Tag.tsx";
+import { AgentLink } from "./AgentLink.tsx";
 import type { AttentionItem, FoundItem } from "./attention.ts";
 import { lookAgain } from "./useScan.ts";
 import styles from "./Home.module.css";
@@ -47,13 +48,7 @@ function FoundLine({ item }: { readonly item: FoundItem }) {
 
 function What({ item: { agent, kind, finding } }: { readonly item: FoundItem }) {
   const t = useTexts("home");
-  const who = (
-    <Link to="/agents/$agentId" params={{ agentId: agent.id }}>
-      <strong>
-        <bdi>{agent.name}</bdi>
-      </strong>
-    </Link>
-  );
+  const who = <AgentLink agent={agent} />;
   if (finding?.kind === "approval") return rich(t.waits(finding.runs.length), { agent: who });
   if (!finding) return rich(t[`says.${kind as "unreachable"}`], { agent: who });
   const name = <bdi className="mono">{finding.name}</bdi>;
