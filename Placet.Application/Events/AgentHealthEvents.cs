@@ -19,19 +19,26 @@ internal sealed class AgentHealthEvents(IEventHub hub, IChangePublisher changes)
 
     private readonly ConcurrentDictionary<string, string> states = new(StringComparer.Ordinal);
 
+    public void OnCalled(in CallSample call)
+    {
+        if (call.Failure is { } failure)
+        {
+            if (call.Kind is SampleKind.Health || IsDown(failure))
+                Set(call.OwnerId, call.AgentId, Error);
+        }
+        else if (states.GetValueOrDefault(call.AgentId) == Error)
+        {
+            // That it answers again. How it is, only its health shows.
+            Set(call.OwnerId, call.AgentId, Ok);
+        }
+    }
+
     public void OnSampled(Sample sample)
     {
         switch (sample)
         {
-            case CallSample { Failure: { } failure, Kind: var kind } when kind is SampleKind.Health || IsDown(failure):
-                Set(sample, Error);
-                break;
-            // That it answers again. How it is, only its health shows.
-            case CallSample { Failure: null } when states.GetValueOrDefault(sample.AgentId) == Error:
-                Set(sample, Ok);
-                break;
             case HealthSample { Health.Status: var status }:
-                Set(sample, status is null or "" or Ok ? Ok : Degraded);
+                Set(sample.OwnerId, sample.AgentId, status is null or "" or Ok ? Ok : Degraded);
                 break;
             case UsageSample { Days.Count: > 0 }:
                 hub.Publish(sample.OwnerId, ServerEvent.Usage(sample.AgentId));
@@ -44,16 +51,16 @@ internal sealed class AgentHealthEvents(IEventHub hub, IChangePublisher changes)
         || failure == UpstreamFailure.Timeout.Info().Code
         || failure == UpstreamFailure.CircuitOpen.Info().Code;
 
-    private void Set(Sample sample, string state)
+    private void Set(string ownerId, string agentId, string state)
     {
         if (states.Count > MaxAgents)
             states.Clear();
         // Of callers that see the same change at once, one publishes it.
-        var isChange = states.TryGetValue(sample.AgentId, out var before)
-            ? before != state && states.TryUpdate(sample.AgentId, state, before)
-            : states.TryAdd(sample.AgentId, state) && state != Ok;
+        var isChange = states.TryGetValue(agentId, out var before)
+            ? before != state && states.TryUpdate(agentId, state, before)
+            : states.TryAdd(agentId, state) && state != Ok;
         if (isChange)
-            _ = PublishAsync(sample.OwnerId, sample.AgentId, state);
+            _ = PublishAsync(ownerId, agentId, state);
     }
 
     private async Task PublishAsync(string ownerId, string agentId, string state)

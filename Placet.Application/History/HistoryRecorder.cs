@@ -56,7 +56,11 @@ public sealed partial class HistoryRecorder
         if (document is HealthReport { Sessions: { } sessions })
             counts.CountSessions(Math.Min(sessions, MaxSessions));
         if (listeners.Length > 0)
-            Report(runtime, now, failure, kind, document);
+        {
+            Notify(new CallSample(runtime.OwnerId, runtime.AgentId, now, failure, kind));
+            if (SampleOf(runtime, now, document) is { } sample)
+                Notify(sample);
+        }
     }
 
     /// <summary>Reports a sample of usage, which the sampler reads itself.</summary>
@@ -117,19 +121,28 @@ public sealed partial class HistoryRecorder
         _ => null,
     };
 
-    private void Report(ManagedRuntime runtime, DateTimeOffset now, string? failure, SampleKind? kind, object? document)
+    private static Sample? SampleOf(ManagedRuntime runtime, DateTimeOffset now, object? document) => document switch
     {
-        Notify(new CallSample(runtime.OwnerId, runtime.AgentId, now, failure, kind));
-        Sample? sample = document switch
+        HealthReport health => new HealthSample(runtime.OwnerId, runtime.AgentId, now, health),
+        CronJobList jobs => new CronSample(runtime.OwnerId, runtime.AgentId, now, jobs),
+        McpServerList servers => new McpSample(runtime.OwnerId, runtime.AgentId, now, servers),
+        ImprovementRunList runs => new RunsSample(runtime.OwnerId, runtime.AgentId, now, runs),
+        _ => null,
+    };
+
+    private void Notify(in CallSample call)
+    {
+        foreach (var listener in listeners)
         {
-            HealthReport health => new HealthSample(runtime.OwnerId, runtime.AgentId, now, health),
-            CronJobList jobs => new CronSample(runtime.OwnerId, runtime.AgentId, now, jobs),
-            McpServerList servers => new McpSample(runtime.OwnerId, runtime.AgentId, now, servers),
-            ImprovementRunList runs => new RunsSample(runtime.OwnerId, runtime.AgentId, now, runs),
-            _ => null,
-        };
-        if (sample is not null)
-            Notify(sample);
+            try
+            {
+                listener.OnCalled(call);
+            }
+            catch (Exception exception)
+            {
+                LogFailed(logger, listener.GetType().Name, nameof(CallSample), call.AgentId, exception);
+            }
+        }
     }
 
     private void Notify(Sample sample)

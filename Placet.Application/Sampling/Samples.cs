@@ -6,15 +6,15 @@ using Placet.Application.Management.Versions;
 
 namespace Placet.Application.Sampling;
 
-/// <summary>What one call to a runtime has shown, whoever made the call.</summary>
+/// <summary>What a document of a runtime has shown, whoever read it.</summary>
 /// <param name="At">When the call ended.</param>
 public abstract record Sample(string OwnerId, string AgentId, DateTimeOffset At);
 
-/// <summary>The outcome of one call of any route.</summary>
+/// <summary>The outcome of one call of any route. A value, since there is one for each call of a user.</summary>
+/// <param name="At">When the call ended.</param>
 /// <param name="Failure">Code of the failure; null when the runtime answered.</param>
 /// <param name="Kind">What was asked for; null for calls that are no sample of it.</param>
-public sealed record CallSample(string OwnerId, string AgentId, DateTimeOffset At, string? Failure, SampleKind? Kind)
-    : Sample(OwnerId, AgentId, At);
+public readonly record struct CallSample(string OwnerId, string AgentId, DateTimeOffset At, string? Failure, SampleKind? Kind);
 
 /// <summary>An agent's health.</summary>
 public sealed record HealthSample(string OwnerId, string AgentId, DateTimeOffset At, HealthReport Health) : Sample(OwnerId, AgentId, At);
@@ -41,6 +41,9 @@ public sealed record UsageSample(string OwnerId, string AgentId, DateTimeOffset 
 /// </summary>
 public interface ISampleListener
 {
+    /// <summary>Receives the outcome of a call, before what its document has shown.</summary>
+    void OnCalled(in CallSample call);
+
     /// <summary>Receives one sample.</summary>
     void OnSampled(Sample sample);
 }

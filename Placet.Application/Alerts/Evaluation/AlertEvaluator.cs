@@ -53,7 +53,8 @@ public sealed class AlertEvaluator
             return;
         }
 
-        unfinished = [.. unfinished, .. inbox.Take()];
+        // While the database is away they would grow without end.
+        unfinished = [.. unfinished.Concat(inbox.Take()).TakeLast(AlertInbox.MaxObservations)];
         // Whatever goes wrong on the way, the next call begins with what is stored.
         var leading = leadership is { } known && known.Fence == fence ? known : new Leadership(fence, sampleTime, usageTime);
         leadership = null;

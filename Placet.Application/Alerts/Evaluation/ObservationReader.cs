@@ -18,7 +18,6 @@ internal static class ObservationReader
     /// <summary>Reads a sample; null when no rule looks at this kind of sample.</summary>
     public static Observation? Read(Sample sample, Moment now) => sample switch
     {
-        CallSample call => new CallObserved(call.AgentId, now, call.Failure is null),
         CronSample cron => new CronObserved(cron.AgentId, now, Read(cron.Jobs)),
         McpSample mcp => new McpObserved(mcp.AgentId, now, Read(mcp.Servers)),
         RunsSample runs => new RunsObserved(runs.AgentId, now, Read(runs.Runs)),

@@ -28,6 +28,9 @@ internal abstract class HistoryFixture(DatabaseEngine engine = DatabaseEngine.Sq
 
     protected IReadOnlyList<Sample> Samples => collector.Samples;
 
+    /// <summary>The calls that were reported, in their order.</summary>
+    protected IReadOnlyList<CallSample> Calls => collector.Calls;
+
     /// <summary>Whether the listener of the samples fails.</summary>
     protected bool IsListenerFaulty { set => collector.IsFaulty = value; }
 
@@ -133,6 +136,7 @@ internal abstract class HistoryFixture(DatabaseEngine engine = DatabaseEngine.Sq
     {
         private readonly Lock sync = new();
         private readonly List<Sample> samples = [];
+        private readonly List<CallSample> calls = [];
 
         public IReadOnlyList<Sample> Samples
         {
@@ -143,7 +147,24 @@ internal abstract class HistoryFixture(DatabaseEngine engine = DatabaseEngine.Sq
             }
         }
 
+        public IReadOnlyList<CallSample> Calls
+        {
+            get
+            {
+                lock (sync)
+                    return [.. calls];
+            }
+        }
+
         public bool IsFaulty { get; set; }
+
+        public void OnCalled(in CallSample call)
+        {
+            if (IsFaulty)
+                throw new InvalidOperationException("A listener that fails");
+            lock (sync)
+                calls.Add(call);
+        }
 
         public void OnSampled(Sample sample)
         {
@@ -156,7 +177,11 @@ internal abstract class HistoryFixture(DatabaseEngine engine = DatabaseEngine.Sq
         public void Clear()
         {
             lock (sync)
+            {
                 samples.Clear();
+                calls.Clear();
+            }
+
             IsFaulty = false;
         }
     }

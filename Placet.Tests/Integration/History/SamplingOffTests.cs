@@ -21,6 +21,7 @@ internal sealed class SamplingOffTests : HistoryFixture
         Assert.That(runtime.Requests, Has.Count.EqualTo(1));
         Assert.That(Query("SELECT COUNT(*) FROM history UNION ALL SELECT COUNT(*) FROM leases"), Is.EqualTo(new[] { 0, 0 }));
         Assert.That(Samples, Is.Empty);
+        Assert.That(Calls, Is.Empty);
     }
 
     [Test]

@@ -25,7 +25,7 @@ internal sealed class MonthRuntimes(
                 continue;
             var agent = agents[index];
             var isDown = plan.IsBad(index, AlertKind.Unreachable, minute);
-            inbox.OnSampled(new CallSample(agent.OwnerId, agent.AgentId, now, isDown ? "upstream_timeout" : null, SampleKind.Health));
+            inbox.OnCalled(new CallSample(agent.OwnerId, agent.AgentId, now, isDown ? "upstream_timeout" : null, SampleKind.Health));
             if (isDown || minute % DetailMinutes != index % DetailMinutes)
                 continue;
             inbox.OnSampled(new CronSample(agent.OwnerId, agent.AgentId, now, new CronJobList
