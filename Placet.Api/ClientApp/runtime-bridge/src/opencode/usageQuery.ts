@@ -1,0 +1,56 @@
+import { RuntimeError } from "../core/errors.js";
+import { commaList } from "../core/values.js";
+
+export type Grouping = "date" | "model" | "origin" | "channel" | "session_key";
+
+export interface UsageQuery {
+  /** Days in UTC, `YYYY-MM-DD`, both included. */
+  readonly from: string;
+  readonly to: string;
+  readonly groupBy: readonly Grouping[];
+  /** Only rows with these values. */
+  readonly equal: Readonly<Partial<Record<Exclude<Grouping, "date">, string>>>;
+}
+
+const groupings: readonly Grouping[] = ["date", "model", "origin", "channel", "session_key"];
+
+export const dayMs = 86_400_000;
+
+/** @throws RuntimeError 400 for a date or a grouping that cannot be used. */
+export function readUsageQuery(query: URLSearchParams, now: number): UsageQuery {
+  const to = day(query, "to") ?? dayOf(now);
+  const from = day(query, "from") ?? dayOf(startOf(to) - 13 * dayMs);
+  if (from > to) throw new RuntimeError(400, "from must not be after to");
+  const equal: Partial<Record<Exclude<Grouping, "date">, string>> = {};
+  for (const name of ["model", "origin", "channel"] as const) {
+    const value = query.get(name);
+    if (value) equal[name] = value;
+  }
+  const session = query.get("sessionKey") ?? query.get("session_key");
+  if (session) equal.session_key = session;
+  return { from, to, groupBy: [...new Set(commaList(query, "groupBy").map(grouping))], equal };
+}
+
+/** The day of a moment, in UTC. */
+export function dayOf(milliseconds: number): string {
+  return new Date(Math.min(milliseconds, 8.64e15)).toISOString().slice(0, 10);
+}
+
+/** The first millisecond of a day. */
+export function startOf(day: string): number {
+  return Date.parse(`${day}T00:00:00Z`);
+}
+
+function day(query: URLSearchParams, name: string): string | undefined {
+  const value = query.get(name);
+  if (value === null || value === "") return undefined;
+  const isDay = /^\d{4}-\d\d-\d\d$/.test(value) && !Number.isNaN(startOf(value)) && dayOf(startOf(value)) === value;
+  if (!isDay) throw new RuntimeError(400, `${name} must be a day as YYYY-MM-DD`);
+  return value;
+}
+
+function grouping(value: string): Grouping {
+  const known = groupings.find((name) => name === value);
+  if (!known) throw new RuntimeError(400, `groupBy must be of ${groupings.join(", ")}`);
+  return known;
+}
