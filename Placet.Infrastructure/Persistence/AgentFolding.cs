@@ -11,15 +11,20 @@ internal sealed class AgentFolding(IDatabaseEngine engine, DatabaseFailures fail
     public async Task RefreshAsync(CancellationToken cancellationToken)
     {
         List<Row> outdated = [];
-        await using (var connection = await engine.OpenAsync(cancellationToken))
+        var context = new SqlContext(engine, failures, await engine.OpenAsync(cancellationToken), transaction: null, telemetry);
+        // The connection is known at the end: one that was lost is replaced.
+        try
         {
-            var context = new SqlContext(engine, failures, connection, transaction: null, telemetry);
             await foreach (var row in context.ReadAsync<Row>(FoldedAgent.ListAllSql, new { }, cancellationToken))
             {
                 var folded = row.Fold();
                 if (folded.SearchName != row.SearchName || folded.SearchText != row.SearchText)
                     outdated.Add(folded);
             }
+        }
+        finally
+        {
+            await context.Connection.DisposeAsync();
         }
 
         foreach (var batch in outdated.Chunk(BatchSize))

@@ -34,6 +34,9 @@ internal interface IDatabaseEngine
     /// <summary>Whether the database is unreachable, full, read-only or busy for too long.</summary>
     bool IsUnavailable(DbException exception);
 
+    /// <summary>Whether a statement failed because its connection is lost, as each is by a restart of the server.</summary>
+    bool IsConnectionLost(DbException exception);
+
     /// <summary>Creates the database if it is missing, and applies pending migrations if that is allowed.</summary>
     /// <exception cref="Application.Settings.SettingsException">The schema is out of date and may not be changed.</exception>
     Task PrepareAsync(CancellationToken cancellationToken);
@@ -48,19 +51,27 @@ internal sealed class WriteTransaction(DbConnection connection, DbTransaction tr
 {
     private int isDisposed;
 
-    /// <summary>Begins a transaction on an open connection, which is closed if that fails.</summary>
-    /// <param name="beginAsync">Begins it, and locks what is to be locked.</param>
+    /// <summary>Begins a transaction on a pooled connection; once more on another one if the server has closed the first.</summary>
+    /// <param name="beginAsync">Begins it, and locks what is to be locked; writes nothing.</param>
     public static async Task<WriteTransaction> BeginAsync(
-        DbConnection connection, Func<DbConnection, Task<DbTransaction>> beginAsync, IDisposable writeLock)
+        IDatabaseEngine engine, Func<DbConnection, Task<DbTransaction>> beginAsync, IDisposable writeLock, CancellationToken cancellationToken)
     {
-        try
+        for (var isSecond = false; ; isSecond = true)
         {
-            return new WriteTransaction(connection, await beginAsync(connection), writeLock);
-        }
-        catch
-        {
-            await connection.DisposeAsync();
-            throw;
+            var connection = await engine.OpenAsync(cancellationToken);
+            try
+            {
+                return new WriteTransaction(connection, await beginAsync(connection), writeLock);
+            }
+            catch (DbException exception) when (!isSecond && engine.IsConnectionLost(exception))
+            {
+                await connection.DisposeAsync();
+            }
+            catch
+            {
+                await connection.DisposeAsync();
+                throw;
+            }
         }
     }
 

@@ -7,16 +7,20 @@ using Placet.Domain.Accounts;
 namespace Placet.Infrastructure.Persistence;
 
 /// <summary>Runs the statements of repositories on one connection, and collects the changes that they make. Not thread-safe.</summary>
+/// <remarks>Without a transaction, a connection that turns out to be lost is replaced once, and the statement is repeated.</remarks>
 internal sealed class SqlContext(
     IDatabaseEngine engine, DatabaseFailures failures, DbConnection connection, DbTransaction? transaction, PlacetTelemetry telemetry)
 {
     private const string BeforeInsert = "before_insert";
+    private DbConnection current = connection;
     private List<StateChange>? changes;
     private List<(string OwnerId, ServerEvent Event)>? events;
+    // Its first statement shows whether the server has closed the connection while it was idle in the pool.
+    private bool isUntried = transaction is null;
 
     public IDatabaseEngine Engine => engine;
 
-    public DbConnection Connection => connection;
+    public DbConnection Connection => current;
 
     /// <summary>Changes of this transaction, to be published after its commit.</summary>
     public IReadOnlyCollection<StateChange> Changes => changes ?? (IReadOnlyCollection<StateChange>)[];
@@ -38,7 +42,8 @@ internal sealed class SqlContext(
     public async Task<IReadOnlyList<T>> ListAsync<T>(string sql, object parameters, CancellationToken cancellationToken)
     {
         using var span = telemetry.BeginStatement(sql);
-        return (await RunAsync(connection.QueryAsync<T>(Command(sql, parameters, cancellationToken)), cancellationToken)).AsList();
+        return (await RunAsync(
+            static (connection, command) => connection.QueryAsync<T>(command), Command(sql, parameters, cancellationToken))).AsList();
     }
 
     /// <summary>Reads row by row, without buffering.</summary>
@@ -48,7 +53,7 @@ internal sealed class SqlContext(
         using var span = telemetry.BeginStatement(sql);
         // Dapper's own unbuffered query cancels the statement when a caller stops early, which ends a transaction on PostgreSQL.
         await using var reader = await RunAsync(
-            connection.ExecuteReaderAsync(Command(sql, parameters, cancellationToken)), cancellationToken);
+            static (connection, command) => connection.ExecuteReaderAsync(command), Command(sql, parameters, cancellationToken));
         var parse = reader.GetRowParser<T>();
         while (await RunAsync(reader.ReadAsync(cancellationToken), cancellationToken))
             yield return parse(reader);
@@ -57,14 +62,16 @@ internal sealed class SqlContext(
     public async Task<T?> FindAsync<T>(string sql, object parameters, CancellationToken cancellationToken)
     {
         using var span = telemetry.BeginStatement(sql);
-        return await RunAsync(connection.QueryFirstOrDefaultAsync<T>(Command(sql, parameters, cancellationToken)), cancellationToken);
+        return await RunAsync(
+            static (connection, command) => connection.QueryFirstOrDefaultAsync<T>(command), Command(sql, parameters, cancellationToken));
     }
 
     /// <summary>Runs a statement and returns the number of changed rows.</summary>
     public async Task<int> ExecuteAsync(string sql, object parameters, CancellationToken cancellationToken)
     {
         using var span = telemetry.BeginStatement(sql);
-        return await RunAsync(connection.ExecuteAsync(Command(sql, parameters, cancellationToken)), cancellationToken);
+        return await RunAsync(
+            static (connection, command) => connection.ExecuteAsync(command), Command(sql, parameters, cancellationToken));
     }
 
     /// <summary>Inserts a row unless its unique value exists, and leaves the transaction usable either way.</summary>
@@ -103,13 +110,31 @@ internal sealed class SqlContext(
 
     /// <summary>Commits the transaction. Cannot be cancelled.</summary>
     /// <exception cref="PlacetException">The database is unavailable; whether it has committed is unknown.</exception>
-    public Task CommitAsync() => failures.CommitAsync(transaction!, connection);
+    public Task CommitAsync() => failures.CommitAsync(transaction!, current);
+
+    private async Task<T> RunAsync<T>(Func<DbConnection, CommandDefinition, Task<T>> run, CommandDefinition command)
+    {
+        var statement = run(current, command);
+        if (isUntried)
+        {
+            isUntried = false;
+            await ((Task)statement).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (statement.Exception?.InnerException is DbException failure && engine.IsConnectionLost(failure))
+            {
+                await current.DisposeAsync();
+                current = await failures.OpenAsync(engine.OpenAsync(command.CancellationToken), command.CancellationToken);
+                statement = run(current, command);
+            }
+        }
+
+        return await RunAsync(statement, command.CancellationToken);
+    }
 
     private Task<T> RunAsync<T>(Task<T> statement, CancellationToken cancellationToken) =>
-        failures.RunAsync(statement, connection, cancellationToken);
+        failures.RunAsync(statement, current, cancellationToken);
 
     private Task RunAsync(Task statement, CancellationToken cancellationToken) =>
-        failures.RunAsync(statement, connection, cancellationToken);
+        failures.RunAsync(statement, current, cancellationToken);
 
     private CommandDefinition Command(string sql, object parameters, CancellationToken cancellationToken) =>
         new(sql, parameters, transaction, cancellationToken: cancellationToken);

@@ -5,28 +5,35 @@ using System.Text;
 
 namespace Placet.Tests.Support;
 
-/// <summary>Speaks the log-in of SQL Server's protocol and nothing else: enough for the real driver to open connections, or to fail with
-/// a number.</summary>
+/// <summary>Speaks the log-in of SQL Server's protocol and little else: enough for the real driver to open connections, to fail with a
+/// number, or to lose a connection.</summary>
 internal sealed class TdsServer : IDisposable
 {
     private const byte Prelogin = 0x12;
+    private const byte Batch = 0x01;
     private const byte Response = 0x04;
     private const int HeaderLength = 8;
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource ending = new();
     private readonly Func<int, int?> errorOf;
+    private readonly Func<int, bool> endsAt;
     private int logins;
+    private int statements;
 
     /// <summary>Starts listening.</summary>
     /// <param name="errorOf">The error number of the log-in with this number, from 1 on; null lets it in.</param>
-    public TdsServer(Func<int, int?> errorOf)
+    /// <param name="endsAt">Whether the connection ends without an answer to the statement with this number, from 1 on.</param>
+    public TdsServer(Func<int, int?> errorOf, Func<int, bool>? endsAt = null)
     {
         this.errorOf = errorOf;
+        this.endsAt = endsAt ?? (static _ => false);
         listener.Start();
         _ = AcceptAsync();
     }
 
     public int Logins => Volatile.Read(ref logins);
+
+    public int Statements => Volatile.Read(ref statements);
 
     /// <summary>A connection string of this server, without encryption.</summary>
     public string ConnectionString =>
@@ -65,6 +72,14 @@ internal sealed class TdsServer : IDisposable
                     if (type == Prelogin)
                     {
                         await WriteMessageAsync(stream, PreloginAnswer(), cancellationToken);
+                        continue;
+                    }
+
+                    if (type == Batch)
+                    {
+                        if (endsAt(Interlocked.Increment(ref statements)))
+                            return;
+                        await WriteMessageAsync(stream, Done(null), cancellationToken);
                         continue;
                     }
 

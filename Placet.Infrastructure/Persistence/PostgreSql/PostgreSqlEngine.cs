@@ -47,18 +47,18 @@ internal sealed class PostgreSqlEngine : IDatabaseEngine, IAsyncDisposable
     // Writers of this process wait first, without a connection, of which the pool has a limited number.
     public Task<WriteTransaction> BeginAsync(WriteScope scope, CancellationToken cancellationToken) => queue.BeginAsync(
         scope.Name,
-        async writeLock =>
-        {
-            try
+        writeLock => WriteTransaction.BeginAsync(
+            this,
+            async connection =>
             {
-                return await BeginAsync(scope, writeLock, cancellationToken);
-            }
-            catch (NpgsqlException exception) when (PostgreSqlErrors.IsConnectionLost(exception))
-            {
-                // The pooled connection was lost while it was idle, and nothing was written on it.
-                return await BeginAsync(scope, writeLock, cancellationToken);
-            }
-        },
+                // Each statement sees what was committed before it, so also what the last holder of the lock wrote.
+                var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken);
+                await connection.ExecuteAsync(new CommandDefinition(
+                    PostgreSqlStatements.LockScopeSql, new { key = LockKey(scope.Name) }, transaction, cancellationToken: cancellationToken));
+                return transaction;
+            },
+            writeLock,
+            cancellationToken),
         cancellationToken);
 
     public async Task ProbeWriteAsync(CancellationToken cancellationToken)
@@ -72,6 +72,8 @@ internal sealed class PostgreSqlEngine : IDatabaseEngine, IAsyncDisposable
     public bool IsDuplicate(DbException exception) => PostgreSqlErrors.IsDuplicate(exception);
 
     public bool IsReferenceMissing(DbException exception) => PostgreSqlErrors.IsReferenceMissing(exception);
+
+    public bool IsConnectionLost(DbException exception) => PostgreSqlErrors.IsConnectionLost(exception);
 
     public bool IsUnavailable(DbException exception) => PostgreSqlErrors.IsUnavailable(exception);
 
@@ -126,19 +128,6 @@ internal sealed class PostgreSqlEngine : IDatabaseEngine, IAsyncDisposable
 
     /// <summary>Opens a connection for the key ring, whose interface is synchronous.</summary>
     private NpgsqlConnection Open() => pool.OpenConnection();
-
-    private async Task<WriteTransaction> BeginAsync(WriteScope scope, IDisposable writeLock, CancellationToken cancellationToken) =>
-        await WriteTransaction.BeginAsync(
-            await OpenAsync(cancellationToken),
-            async connection =>
-            {
-                // Each statement sees what was committed before it, so also what the last holder of the lock wrote.
-                var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken);
-                await connection.ExecuteAsync(new CommandDefinition(
-                    PostgreSqlStatements.LockScopeSql, new { key = LockKey(scope.Name) }, transaction, cancellationToken: cancellationToken));
-                return transaction;
-            },
-            writeLock);
 
     /// <summary>Opens the database; creates a missing one, the only step that needs rights on the server.</summary>
     private async Task<DbConnection> OpenOrCreateAsync(CancellationToken cancellationToken)

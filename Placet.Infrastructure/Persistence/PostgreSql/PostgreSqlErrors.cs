@@ -46,11 +46,11 @@ internal static class PostgreSqlErrors
     };
 
     /// <summary>Whether the connection was lost, so that nothing more can be done on it.</summary>
-    public static bool IsConnectionLost(NpgsqlException exception) => exception switch
+    public static bool IsConnectionLost(DbException exception) => exception switch
     {
         PostgresException { SqlState: var state } => state is PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown
             or PostgresErrorCodes.IdleSessionTimeout,
-        { InnerException: IOException } => true,
+        NpgsqlException { InnerException: IOException } => true,
         _ => false,
     };
 

@@ -19,6 +19,13 @@ internal static class PostgreSqlStatements
     internal const string ColumnTypesSql =
         "SELECT column_name, data_type FROM information_schema.columns WHERE table_schema = current_schema() AND table_name = @table";
 
+    /// <summary>A table's foreign keys, and its primary key if no other table refers to it, each as ADD CONSTRAINT takes it.</summary>
+    internal const string ConstraintsSql = """
+        SELECT quote_ident(conname), pg_get_constraintdef(oid) FROM pg_constraint AS own
+        WHERE conrelid = @table::regclass
+          AND (contype = 'f' OR (contype = 'p' AND NOT EXISTS (SELECT 1 FROM pg_constraint WHERE confrelid = own.conrelid)))
+        """;
+
     /// <summary>Creates a database that stores every text, whatever the locale of the server.</summary>
     /// <param name="name">Its quoted name.</param>
     public static string CreateDatabase(string name) =>

@@ -27,7 +27,28 @@ internal sealed class PostgreSqlTransfer : ITransferDialect
         DbConnection connection, TransferTable table, IAsyncEnumerable<object?[]> rows, CancellationToken cancellationToken)
     {
         var types = await TypesOfAsync(connection, table, cancellationToken);
-        await using var import = await ((NpgsqlConnection)connection).BeginBinaryImportAsync(
+        // With a foreign key, the server notes every row of a COPY in memory and checks them one by one at its end; added behind the rows,
+        // it is checked by one join, and a primary key is built by one sort. An interrupted transaction leaves both as they were.
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        var constraints = await connection.QueryAsync<(string Name, string Definition)>(new CommandDefinition(
+            PostgreSqlStatements.ConstraintsSql, new { table = table.Name }, transaction, cancellationToken: cancellationToken));
+        foreach (var (name, _) in constraints)
+            await AlterAsync(transaction, $"{table.Name} DROP CONSTRAINT {name}", cancellationToken);
+        await CopyAsync((NpgsqlConnection)connection, table, types, rows, cancellationToken);
+        foreach (var (name, definition) in constraints)
+            await AlterAsync(transaction, $"{table.Name} ADD CONSTRAINT {name} {definition}", cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+    }
+
+    private static Task<int> AlterAsync(DbTransaction transaction, string change, CancellationToken cancellationToken) =>
+        transaction.Connection!.ExecuteAsync(new CommandDefinition(
+            "ALTER TABLE " + change, transaction: transaction, commandTimeout: 0, cancellationToken: cancellationToken));
+
+    private static async Task CopyAsync(
+        NpgsqlConnection connection, TransferTable table, NpgsqlDbType[] types, IAsyncEnumerable<object?[]> rows,
+        CancellationToken cancellationToken)
+    {
+        await using var import = await connection.BeginBinaryImportAsync(
             $"COPY {table.Name} ({table.ColumnList}) FROM STDIN (FORMAT BINARY)", cancellationToken);
         import.Timeout = TimeSpan.Zero;
         await foreach (var row in rows)

@@ -63,8 +63,8 @@ internal sealed class SqlServerEngine : IDatabaseEngine
     // Writers of this process wait first, without a connection, of which the pool has a hundred.
     public Task<WriteTransaction> BeginAsync(WriteScope scope, CancellationToken cancellationToken) => queue.BeginAsync(
         scope.Name,
-        async writeLock => await WriteTransaction.BeginAsync(
-            await OpenAsync(cancellationToken),
+        writeLock => WriteTransaction.BeginAsync(
+            this,
             async connection =>
             {
                 var transaction = await connection.BeginTransactionAsync(cancellationToken);
@@ -73,7 +73,8 @@ internal sealed class SqlServerEngine : IDatabaseEngine
                     cancellationToken: cancellationToken));
                 return transaction;
             },
-            writeLock),
+            writeLock,
+            cancellationToken),
         cancellationToken);
 
     public async Task ProbeWriteAsync(CancellationToken cancellationToken)
@@ -87,6 +88,8 @@ internal sealed class SqlServerEngine : IDatabaseEngine
     public bool IsDuplicate(DbException exception) => SqlServerErrors.IsDuplicate(exception);
 
     public bool IsReferenceMissing(DbException exception) => SqlServerErrors.IsReferenceMissing(exception);
+
+    public bool IsConnectionLost(DbException exception) => SqlServerErrors.IsConnectionLost(exception);
 
     public bool IsUnavailable(DbException exception) => SqlServerErrors.IsUnavailable(exception);
 

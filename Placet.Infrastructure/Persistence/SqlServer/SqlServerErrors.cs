@@ -51,6 +51,9 @@ internal static class SqlServerErrors
     public static bool IsUnavailable(DbException exception) => exception is SqlException sql
         && (sql.Class >= ConnectionBroken || HasNumber(sql, Transient) || HasNumber(sql, Refused));
 
+    /// <summary>Whether the connection was lost. Its state says so only a moment after the exception.</summary>
+    public static bool IsConnectionLost(DbException exception) => exception is SqlException { Class: >= ConnectionBroken };
+
     // One exception can have several errors, of which the first need not be the one that says why.
     private static bool HasNumber(SqlException exception, FrozenSet<int> numbers)
     {

@@ -73,19 +73,20 @@ internal sealed class SqliteEngine : IDatabaseEngine, IDisposable
 
     public Task<WriteTransaction> BeginAsync(WriteScope scope, CancellationToken cancellationToken) => queue.BeginAsync(
         scope.Name,
-        async writeLock =>
+        writeLock =>
         {
             // Data written to a file that was removed or replaced would be lost although the response was 2xx.
             watch.RequireInPlace();
-            return await WriteTransaction.BeginAsync(
-                await OpenAsync(cancellationToken),
+            return WriteTransaction.BeginAsync(
+                this,
                 async connection =>
                 {
                     Execute(connection, SqliteStatements.WriterPragmas);
                     // BEGIN IMMEDIATE: otherwise a transaction that reads before it writes fails when another one has written in between.
                     return await connection.BeginTransactionAsync(cancellationToken);
                 },
-                writeLock);
+                writeLock,
+                cancellationToken);
         },
         cancellationToken);
 
@@ -108,6 +109,9 @@ internal sealed class SqliteEngine : IDatabaseEngine, IDisposable
 
     public bool IsReferenceMissing(DbException exception) =>
         exception is SqliteException { SqliteExtendedErrorCode: ConstraintForeignKey };
+
+    // A file is not lost by the end of another process.
+    public bool IsConnectionLost(DbException exception) => false;
 
     public bool IsUnavailable(DbException exception) =>
         exception is SqliteException { SqliteErrorCode: Busy or Locked or IoError or Full or CannotOpen };

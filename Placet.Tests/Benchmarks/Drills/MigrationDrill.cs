@@ -19,9 +19,8 @@ internal static class MigrationDrill
         var folder = TempFolder.Create();
         try
         {
-            await using var placet = await PlacetServer.StartAsync("--Sampling:Enabled=false");
-            for (var number = 0; number < agents; number++)
-                await placet.RegisterAsync("http://127.0.0.1:9", $"agent {number}");
+            await using var placet = await PlacetServer.StartAsync("--Sampling:Enabled=false", $"--Agents:MaxPerUser={agents}");
+            await Parallel.ForAsync(0, agents, async (number, _) => await placet.RegisterAsync("http://127.0.0.1:9", $"agent {number}"));
             var file = Path.Combine(placet.DataDirectory, "placet.db");
             var watch = Stopwatch.StartNew();
             var rows = HistoryRows.Fill(file, days: 365);
@@ -33,6 +32,7 @@ internal static class MigrationDrill
             await File.WriteAllTextAsync(secret, database.ConnectionString);
             var back = Path.Combine(folder, "back");
             await placet.RunAsync("migrate-data", "--from", $"Sqlite:{placet.DataDirectory}", "--to", $"PostgreSql:@{secret}");
+            await database.PrintSizesAsync();
             await placet.RunAsync("migrate-data", "--from", $"PostgreSql:@{secret}", "--to", $"Sqlite:{back}");
             await PlacetServer.RunOnAsync(back, "keys", "verify");
         }

@@ -50,7 +50,7 @@ internal sealed class PlacetServer : IAsyncDisposable
     /// <exception cref="InvalidOperationException">Its exit code is not 0.</exception>
     public Task RunAsync(params string[] command) => RunOnAsync(data, command);
 
-    /// <summary>Runs a command of the product on a data directory, and prints how long it took.</summary>
+    /// <summary>Runs a command of the product on a data directory, and prints how long it took and its peak of memory.</summary>
     /// <exception cref="InvalidOperationException">Its exit code is not 0.</exception>
     public static async Task RunOnAsync(string data, params string[] command)
     {
@@ -61,10 +61,19 @@ internal sealed class PlacetServer : IAsyncDisposable
         using var run = System.Diagnostics.Process.Start(start)!;
         var output = run.StandardOutput.ReadToEndAsync();
         var error = run.StandardError.ReadToEndAsync();
-        await run.WaitForExitAsync();
+        var exit = run.WaitForExitAsync();
+        long peak = 0;
+        while (!exit.IsCompleted)
+        {
+            run.Refresh();
+            if (!run.HasExited)
+                peak = Math.Max(peak, run.PeakWorkingSet64);
+            await Task.WhenAny(exit, Task.Delay(TimeSpan.FromMilliseconds(500), TimeProvider.System));
+        }
+
         var last = (await error).Split('\n', StringSplitOptions.RemoveEmptyEntries).LastOrDefault();
         Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"  {string.Join(' ', command)}: {watch.Elapsed.TotalSeconds:F1} s; {last}"));
+            CultureInfo.InvariantCulture, $"  {string.Join(' ', command)}: {watch.Elapsed.TotalSeconds:F1} s, {peak / 1e6:F0} MB; {last}"));
         if (run.ExitCode != 0)
             throw new InvalidOperationException($"{string.Join(' ', command)} ended with {run.ExitCode}: {await output}{await error}");
     }

@@ -40,6 +40,27 @@ internal sealed class PostgreSqlDatabase : IAsyncDisposable
         await command.ExecuteNonQueryAsync();
     }
 
+    /// <summary>Prints the size of the database and of its five largest tables, with their indexes.</summary>
+    public async Task PrintSizesAsync()
+    {
+        await using var connection = new NpgsqlConnection(ConnectionString + ";Pooling=False");
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(
+            """
+            SELECT 'the database', pg_database_size(current_database()), 0::bigint
+            UNION ALL (SELECT relname, pg_total_relation_size(oid), pg_indexes_size(oid) FROM pg_class
+                WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace ORDER BY 2 DESC LIMIT 5)
+            """,
+            connection);
+        await using var reader = await command.ExecuteReaderAsync();
+        while (await reader.ReadAsync())
+        {
+            Console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"  {reader.GetString(0),-20} {reader.GetInt64(1) / 1e6,8:F0} MB, of them indexes {reader.GetInt64(2) / 1e6,8:F0} MB"));
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         var server = new NpgsqlConnectionStringBuilder(ConnectionString) { Database = "postgres", Pooling = false };
