@@ -1,5 +1,12 @@
+export interface RuntimeErrorOptions extends ErrorOptions {
+  /** Whole seconds after which the caller may come again. */
+  readonly retryAfter?: number | undefined;
+}
+
 /** A failure that the caller is told of: becomes the status and the error body of the wire format. */
 export class RuntimeError extends Error {
+  readonly retryAfter: number | undefined;
+
   /**
    * @param status 400 to 599.
    * @param message For people; must not hold a secret.
@@ -7,10 +14,11 @@ export class RuntimeError extends Error {
   constructor(
     readonly status: number,
     message: string,
-    options?: ErrorOptions,
+    options: RuntimeErrorOptions = {},
   ) {
     super(message, options);
     this.name = "RuntimeError";
+    this.retryAfter = options.retryAfter;
   }
 }
 

@@ -138,6 +138,7 @@ export class BridgeServer {
     }
     if (response.headersSent) return void response.destroy();
     if (error instanceof MethodNotAllowed) response.setHeader("Allow", error.allowed.join(", "));
+    if (known && error.retryAfter !== undefined) response.setHeader("Retry-After", String(error.retryAfter));
     const status = known ? error.status : 500;
     send(response, status, errorBody(status, known ? error.message : "The bridge failed; its log says where"));
   }

@@ -19,7 +19,7 @@ export class Unread {
   }
 
   /** Reads every item; those for which `read` answers undefined are left out and counted. */
-  each<T>(where: string, items: readonly unknown[], read: (item: unknown) => T | undefined): T[] {
+  each<Item, T>(where: string, items: readonly Item[], read: (item: Item) => T | undefined): T[] {
     const result: T[] = [];
     for (const item of items) {
       const value = read(item);

@@ -1,0 +1,147 @@
+import type { McpServer } from "@placet/management-client";
+import type { RouteHandlers } from "../adapter.js";
+import { RuntimeError } from "../core/errors.js";
+import { count, filled, flag, object, optional, text, textMap, texts } from "../core/values.js";
+import type { JsonObject } from "../wire.js";
+import { readConfig, section, writeConfig, type StoredConfig } from "./config.js";
+import type { OpenClaw } from "./runtime.js";
+
+const place = ["mcp", "servers"] as const;
+const notFound = (name: string) => new RuntimeError(404, `MCP server '${name}' not found`);
+
+export function mcpRoutes(runtime: OpenClaw): RouteHandlers {
+  const change = async (
+    name: string,
+    edit: (server: JsonObject) => JsonObject | null,
+    signal: AbortSignal,
+  ): Promise<McpServer> => {
+    const config = await readConfig(runtime, signal);
+    const stored = serverIn(config, name);
+    if (!stored) throw notFound(name);
+    const edited = edit(stored);
+    if (JSON.stringify(edited) !== JSON.stringify(stored))
+      await writeConfig(runtime, config, [...place, name], edited, signal);
+    return summary(name, edited ?? stored);
+  };
+  const setEnabled = async (name: string, enabled: boolean, signal: AbortSignal) => ({
+    server: await change(name, (server) => ({ ...server, enabled }), signal),
+  });
+
+  return {
+    "GET mcp": async ({ signal }) => {
+      const servers = section((await readConfig(runtime, signal)).content, ...place);
+      const items = runtime.unread.each("MCP server", Object.entries(servers), ([name, server]) => {
+        const read = object(server);
+        return read && summary(name, read);
+      });
+      return { items, count: items.length };
+    },
+    "POST mcp": async ({ body, signal }) => {
+      const name = readName(body);
+      const config = await readConfig(runtime, signal);
+      if (serverIn(config, name)) throw new RuntimeError(409, `MCP server '${name}' already exists`);
+      const server = readServer(body, {});
+      await writeConfig(runtime, config, [...place, name], server, signal);
+      return { server: summary(name, server) };
+    },
+    "GET mcp/{name}": async ({ parameters: { name }, signal }) => {
+      const server = serverIn(await readConfig(runtime, signal), name);
+      if (!server) throw notFound(name);
+      return summary(name, server);
+    },
+    "PATCH mcp/{name}": async ({ parameters: { name }, body, signal }) => ({
+      server: await change(name, (stored) => readServer(body, stored), signal),
+    }),
+    "DELETE mcp/{name}": async ({ parameters: { name }, signal }) => {
+      await change(name, () => null, signal);
+      return { deleted: true, name };
+    },
+    "POST mcp/{name}/enable": ({ parameters: { name }, signal }) => setEnabled(name, true, signal),
+    "POST mcp/{name}/disable": ({ parameters: { name }, signal }) => setEnabled(name, false, signal),
+  };
+}
+
+function serverIn(config: StoredConfig, name: string): JsonObject | undefined {
+  const servers = section(config.content, ...place);
+  return Object.hasOwn(servers, name) ? object(servers[name]) : undefined;
+}
+
+const transports: Readonly<Record<string, string>> = { "streamable-http": "streamableHttp", http: "streamableHttp" };
+
+/** OpenClaw connects when a session needs a server, so that it has no state to show: an enabled one counts as connected. */
+export function summary(name: string, server: JsonObject): McpServer {
+  const enabled = flag(server["enabled"]) ?? true;
+  const transport =
+    filled(server["transport"]) ??
+    filled(server["type"]) ??
+    (text(server["url"]) === undefined ? "stdio" : "streamable-http");
+  return { name, enabled, connected: enabled, transport: transports[transport] ?? transport, tools: [], error: null };
+}
+
+function readName(body: JsonObject): string {
+  const name = text(body["name"]) ?? "";
+  if (!/^[A-Za-z0-9_-]{1,64}$/.test(name)) throw new RuntimeError(400, "name must match [A-Za-z0-9_-]{1,64}");
+  return name;
+}
+
+/** A server of OpenClaw's from a request: members that are there replace the stored ones whole, null brings the default back. */
+export function readServer(body: JsonObject, stored: JsonObject): JsonObject {
+  const given = (name: string): boolean => body[name] !== undefined;
+  const merged: Record<string, unknown> = { ...stored };
+  const set = (name: string, value: unknown): void => {
+    if (value === undefined) delete merged[name];
+    else merged[name] = value;
+  };
+  if (given("command")) set("command", optional(body, "command", filled));
+  if (given("args")) set("args", optional(body, "args", texts));
+  if (given("env")) set("env", optional(body, "env", textMap));
+  if (given("cwd")) set("cwd", optional(body, "cwd", text) || undefined);
+  if (given("url")) set("url", optional(body, "url", filled));
+  if (given("headers")) set("headers", optional(body, "headers", textMap));
+  if (given("auth")) set("auth", optional(body, "auth", filled));
+  if (given("enabled")) set("enabled", optional(body, "enabled", flag));
+  const timeout = given("toolTimeout") ? "toolTimeout" : "tool_timeout";
+  if (given(timeout)) set("requestTimeoutMs", readTimeout(body, timeout));
+  const tools = given("enabledTools") ? "enabledTools" : "enabled_tools";
+  if (given(tools)) set("toolFilter", writeTools(optional(body, tools, texts)));
+  if (given("type")) set("transport", readTransport(body));
+  return complete(merged);
+}
+
+function readTimeout(body: JsonObject, name: string): number | undefined {
+  const seconds = optional(body, name, count);
+  if (seconds === 0) throw new RuntimeError(400, "toolTimeout must be a positive integer");
+  return seconds === undefined ? undefined : seconds * 1000;
+}
+
+function writeTools(tools: readonly string[] | undefined): JsonObject | undefined {
+  if (!tools || tools.includes("*")) return undefined;
+  return tools.length > 0 ? { include: tools } : { exclude: ["*"] };
+}
+
+function readTransport(body: JsonObject): string | undefined {
+  const type = optional(body, "type", text);
+  switch (type) {
+    case undefined:
+      return undefined;
+    case "stdio":
+    case "sse":
+      return type;
+    case "streamableHttp":
+      return "streamable-http";
+    default:
+      throw new RuntimeError(400, "type must be one of stdio, sse, streamableHttp");
+  }
+}
+
+/** Refuses a server without its address, which would be stored and then fail each time, and names the transport of an address. */
+function complete(server: JsonObject): JsonObject {
+  const { command, url, transport } = server;
+  if (transport === "stdio" || (transport === undefined && url === undefined)) {
+    if (command === undefined) throw new RuntimeError(400, "command is required for stdio");
+  } else if (url === undefined) {
+    throw new RuntimeError(400, `url is required for ${transports[String(transport)] ?? String(transport)}`);
+  }
+  if (transport !== undefined || typeof url !== "string") return server;
+  return { ...server, transport: /\/sse\/?$/.test(url) ? "sse" : "streamable-http" };
+}
