@@ -10,6 +10,7 @@ var target = Argument("target", "Test");
 var configuration = Argument("configuration", "Release");
 const string Solution = "Placet.Management.sln";
 const string Page = "Placet.Api/ClientApp/dashboard";
+const string Bridge = "Placet.Api/ClientApp/runtime-bridge";
 
 Task("Restore")
     .Does(() => DotNetRestore(Solution, new DotNetRestoreSettings { LockedMode = true }));
@@ -83,6 +84,25 @@ Task("Page")
             throw new Exception($"The committed page is not the one that its sources build now: commit what this target wrote\n{string.Join('\n', stale)}");
     });
 
+Task("Bridge")
+    .Description("Tests and packs the runtime bridge that the server hands out; --verify fails when the committed package is another one")
+    .Does(() =>
+    {
+        Npm(Bridge, "ci --no-audit --no-fund");
+        Npm(Bridge, "run --silent format");
+        Npm(Bridge, "run --silent types");
+        EnsureDirectoryExists("artifacts");
+        Npm(Bridge, $"run --silent test -- --reporter=default --reporter=json --outputFile.json={System.IO.Path.GetFullPath("artifacts/bridge-tests.json")}");
+        var committed = PackedFiles();
+        foreach (var old in System.IO.Directory.GetFiles($"{Bridge}/package", "*.tgz"))
+            System.IO.File.Delete(old);
+        Npm(Bridge, "pack --silent --pack-destination package");
+        // Of the files in it: the compressed bytes differ from one version of node to another.
+        var changed = PackedFiles().Except(committed).Union(committed.Except(PackedFiles())).Select(file => file.Split(' ')[0]).Distinct().ToList();
+        if (HasArgument("verify") && changed.Count > 0)
+            throw new Exception($"The committed package is not the one that its sources build now: commit what this target wrote\n{string.Join('\n', changed)}");
+    });
+
 Task("Licences")
     .Description("Writes the list of everything the program is delivered with, and asks the package feed for known advisories")
     .IsDependentOn("Restore")
@@ -102,6 +122,7 @@ Task("Licences")
         var pageLines = inPage.Select(line => $"| {line.Replace("\t", " | ")} |").ToList();
         if (pageLines.Count == 0)
             throw new Exception("The packages in the page could not be listed");
+        Npm(Bridge, "ci --no-audit --no-fund");
         System.IO.File.WriteAllText(List, $"""
             # Dependencies
 
@@ -119,6 +140,14 @@ Task("Licences")
             | package | version | licence |
             |---|---|---|
             {string.Join('\n', pageLines)}
+
+            ## In the runtime bridge
+
+            The npm packages in the package of the runtime bridge that the server hands out.
+
+            | package | version | licence |
+            |---|---|---|
+            {string.Join('\n', BridgePackages())}
 
             """.ReplaceLineEndings("\n"));
         // Only as good as the feed: one without advisories finds nothing, whatever there is.
@@ -214,6 +243,31 @@ static string Licence(string folder, string name, string version)
     string Text(string element) => metadata.Elements().FirstOrDefault(candidate => candidate.Name.LocalName == element)?.Value.Trim();
     var isFile = metadata.Elements().Any(element => element.Name.LocalName == "license" && (string)element.Attribute("type") == "file");
     return isFile ? $"file `{Text("license")}` in the package" : Text("license") ?? Text("licenseUrl") ?? "none given";
+}
+
+IEnumerable<string> BridgePackages()
+{
+    using var package = JsonDocument.Parse(System.IO.File.ReadAllText($"{Bridge}/package.json"));
+    foreach (var name in package.RootElement.GetProperty("dependencies").EnumerateObject().Select(dependency => dependency.Name).ToList())
+    {
+        using var dependency = JsonDocument.Parse(System.IO.File.ReadAllText($"{Bridge}/node_modules/{name}/package.json"));
+        yield return $"| {name} | {dependency.RootElement.GetProperty("version")} | {dependency.RootElement.GetProperty("license")} |";
+    }
+}
+
+// Name and hash of each file in the packed bridge; empty when it is not packed yet.
+List<string> PackedFiles()
+{
+    var files = new List<string>();
+    foreach (var package in System.IO.Directory.GetFiles($"{Bridge}/package", "*.tgz"))
+    {
+        using var unpacked = new System.IO.Compression.GZipStream(System.IO.File.OpenRead(package), System.IO.Compression.CompressionMode.Decompress);
+        using var reader = new System.Formats.Tar.TarReader(unpacked);
+        while (reader.GetNextEntry(copyData: true) is { } entry)
+            files.Add($"{entry.Name} {Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(entry.DataStream ?? System.IO.Stream.Null))}");
+    }
+
+    return files;
 }
 
 void Npm(string folder, string arguments)

@@ -84,6 +84,7 @@ public static class Program
         app.UseAuthorization();
         app.UseExplorer();
         app.UseDashboard();
+        app.MapBridgePackage();
         app.MapHealth();
         app.MapMcpEndpoint();
         app.MapControllers().CallPathActionsDirectly(app.Services);

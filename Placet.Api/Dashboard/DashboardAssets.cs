@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Collections.Frozen;
-using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.StaticFiles;
@@ -21,10 +20,9 @@ internal sealed class DashboardAssets
 
     public DashboardAssets()
     {
-        var assembly = typeof(DashboardAssets).Assembly;
-        var names = assembly.GetManifestResourceNames().Where(static name => name.StartsWith(ResourceFolder, StringComparison.Ordinal));
+        var names = EmbeddedFile.Names.Where(static name => name.StartsWith(ResourceFolder, StringComparison.Ordinal));
         var files = names.Order(StringComparer.Ordinal).ToDictionary(
-            static name => name[ResourceFolder.Length..], name => Read(assembly, name), StringComparer.Ordinal);
+            static name => name[ResourceFolder.Length..], EmbeddedFile.Read, StringComparer.Ordinal);
         Hash = HashOf(files);
         if (files.Remove(DocumentName, out var document))
             Document = Encoding.UTF8.GetString(document);
@@ -62,13 +60,5 @@ internal sealed class DashboardAssets
         }
 
         return Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, HashBytes));
-    }
-
-    private static byte[] Read(Assembly assembly, string name)
-    {
-        using var stream = assembly.GetManifestResourceStream(name)!;
-        var content = new byte[stream.Length];
-        stream.ReadExactly(content);
-        return content;
     }
 }

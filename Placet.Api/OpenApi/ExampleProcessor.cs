@@ -1,22 +1,20 @@
 using System.Reflection;
+using System.Text;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using NSwag;
 using NSwag.Generation.Processors;
 using NSwag.Generation.Processors.Contexts;
+using Placet.Api.Hosting;
 
 namespace Placet.Api.OpenApi;
 
 /// <summary>Adds the contract's example to every relayed operation, and an example of a runtime's error.</summary>
 internal sealed class ExampleProcessor : IOperationProcessor
 {
-    private static readonly Assembly Assembly = typeof(ExampleProcessor).Assembly;
-
     private static readonly JToken RuntimeError = JToken.Parse("""
         {"error":{"code":"upstream_409","message":"job exists"},"upstreamStatus":409,"traceId":"4bf92f3577b34da6a3ce929d0e0e4736"}
         """);
-
-    private static readonly string[] Names = Assembly.GetManifestResourceNames();
 
     public bool Process(OperationProcessorContext context)
     {
@@ -39,10 +37,9 @@ internal sealed class ExampleProcessor : IOperationProcessor
 
     private static object? Read(string stem)
     {
-        if (Names.FirstOrDefault(name => name.StartsWith($"examples/{stem}.", StringComparison.Ordinal)) is not { } name)
+        if (EmbeddedFile.Names.FirstOrDefault(name => name.StartsWith($"examples/{stem}.", StringComparison.Ordinal)) is not { } name)
             return null;
-        using var reader = new StreamReader(Assembly.GetManifestResourceStream(name)!);
-        var text = reader.ReadToEnd();
+        var text = Encoding.UTF8.GetString(EmbeddedFile.Read(name));
         return name.EndsWith(".json", StringComparison.Ordinal) ? Parse(text) : text;
     }
 

@@ -10,11 +10,19 @@ internal sealed class FirstRunTests : BrowserFixture
     {
         await OpenAsync("/");
         await Expect(Main.GetByRole(AriaRole.Heading, new() { Name = "Welcome to Placet" })).ToBeVisibleAsync();
-        await Expect(Main.GetByText("dotnet run").First).ToBeVisibleAsync();
         await Main.GetByRole(AriaRole.Button, new() { Name = "Create the key" }).ClickAsync();
         await Expect(Main.GetByText("Copy it now")).ToBeVisibleAsync();
         var key = Regex.Match(await Main.InnerTextAsync(), "hp_[A-Za-z0-9_-]+", RegexOptions.None, TimeSpan.FromSeconds(1)).Value;
-        await Expect(Main.GetByRole(AriaRole.Region, new() { NameRegex = Pattern("reference runtime") })).ToContainTextAsync(key);
+        foreach (var (tab, start) in new[] { ("OpenClaw", "npx"), ("opencode", "npx"), ("Only to look", "dotnet run") })
+        {
+            await Main.GetByRole(AriaRole.Tab, new() { Name = tab, Exact = true }).ClickAsync();
+            var command = Main.GetByRole(AriaRole.Region, new() { Name = $"Command for {tab}" });
+            await Expect(command).ToContainTextAsync(start);
+            await Expect(command).ToContainTextAsync(key);
+        }
+
+        await Main.GetByRole(AriaRole.Tab, new() { Name = "Your own runtime" }).ClickAsync();
+        await Expect(Main.GetByRole(AriaRole.Region, new() { Name = "Address" })).ToContainTextAsync(Placet.Address.Host);
 
         await using var fleet = new Fleet(Placet.WithApiKey(key));
         await fleet.AddAsync("First of all");
@@ -29,5 +37,16 @@ internal sealed class FirstRunTests : BrowserFixture
         await Expect(Main.GetByRole(AriaRole.Heading, new() { Name = "Second" })).ToBeVisibleAsync();
         // It would go on reading from runtimes that end before it.
         await Page.GotoAsync("about:blank");
+    }
+
+    [Test]
+    public async Task The_command_for_a_runtime_names_a_package_that_this_server_hands_out()
+    {
+        await OpenAsync("/connect");
+        await Main.GetByRole(AriaRole.Tab, new() { Name = "opencode", Exact = true }).ClickAsync();
+        var command = await Main.GetByRole(AriaRole.Region, new() { Name = "Command for opencode" }).InnerTextAsync();
+        var package = command.Split(' ')[2];
+        var response = await Page.APIRequest.GetAsync(package);
+        Assert.That((response.Status, response.Headers["content-type"]), Is.EqualTo((200, "application/gzip")));
     }
 }

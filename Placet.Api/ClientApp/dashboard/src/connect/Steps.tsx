@@ -5,17 +5,21 @@ import { useAction } from "../api/useAction.ts";
 import { useTexts } from "../i18n/texts.ts";
 import { Button } from "../ui/Button.tsx";
 import { TextField } from "../ui/Field.tsx";
+import { Tabs } from "../ui/Tabs.tsx";
 import { Code } from "./Code.tsx";
-import { referenceCommand, registrationCommand } from "./commands.ts";
+import { RuntimeStart } from "./RuntimeStart.tsx";
+import { runtimes } from "./runtimes.ts";
 import styles from "./Connect.module.css";
 
-/** The three steps: a key, where it goes, and the start. */
+/** The three steps: a key, the runtime that gets it, and the start. */
 export function Steps() {
   const t = useTexts("connect");
   const [label, setLabel] = useState("Agent");
+  const [chosen, setChosen] = useState(0);
   const make = useAction({ run: () => placet.apiKeys.create({ label: label.trim() }), changes: [["api-keys"]] });
   const key = make.data?.key;
   const address = `${location.origin}${apiBase}`;
+  const runtime = runtimes[chosen] ?? "own";
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     if (!make.isPending && label.trim()) make.mutate();
@@ -41,20 +45,13 @@ export function Steps() {
       </li>
       <li className={styles["step"]}>
         <h2>{t.step2}</h2>
-        <p className="muted">{t.step2Text}</p>
-        <Code label={t.address} text={address} />
+        <Tabs label={t.step2} names={runtimes.map((one) => t[`${one}.name`])} index={chosen} onIndex={setChosen}>
+          <p className="muted">{t[`${runtime}.text`]}</p>
+        </Tabs>
       </li>
       <li className={styles["step"]}>
         <h2>{t.step3}</h2>
-        <p className="muted">{t.step3Text}</p>
-        <h3>{t.demo}</h3>
-        <p className="muted">{t.demoText}</p>
-        <Code label={t.demo} text={referenceCommand(address, key ?? "API-KEY")} />
-        <details>
-          <summary>{t.curl}</summary>
-          <p className="muted">{t.curlText}</p>
-          <Code label={t.curl} text={registrationCommand(address, key ?? "API-KEY")} />
-        </details>
+        <RuntimeStart runtime={runtime} address={address} apiKey={key ?? "API-KEY"} />
       </li>
     </ol>
   );

@@ -1,3 +1,13 @@
+import { version } from "../../../runtime-bridge/package.json";
+
+/** The runtimes that the bridge speaks for, by the word of its command line. */
+export type BridgedRuntime = "openclaw" | "opencode";
+
+/** Starts the bridge beside a runtime. Placet hands out the package itself, in the version that fits. */
+export function bridgeCommand(runtime: BridgedRuntime, address: string, key: string): string {
+  return `npx --yes ${address}/placet-runtime-bridge-${version}.tgz ${runtime} --placet ${address} --api-key ${key}`;
+}
+
 /** Starts the reference runtime, which registers itself. */
 export function referenceCommand(address: string, key: string): string {
   return `dotnet run --project Placet.Tests/AgentRuntime -- --placet ${address} --api-key ${key}`;

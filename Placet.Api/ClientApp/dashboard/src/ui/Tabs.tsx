@@ -1,4 +1,5 @@
 import { useId, type KeyboardEvent, type ReactNode } from "react";
+import { classes } from "./classes.ts";
 import layout from "./Layout.module.css";
 
 interface TabsProps {
@@ -6,6 +7,8 @@ interface TabsProps {
   readonly names: readonly string[];
   readonly index: number;
   readonly onIndex: (index: number) => void;
+  /** Whether the names are of files. */
+  readonly mono?: boolean;
   /** What the chosen one shows. */
   readonly children: ReactNode;
 }
@@ -13,7 +16,7 @@ interface TabsProps {
 const steps: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowLeft: -1 };
 
 /** Several texts in one place, by name. Arrow keys go from one to the next. */
-export function Tabs({ label, names, index, onIndex, children }: TabsProps) {
+export function Tabs({ label, names, index, onIndex, mono = false, children }: TabsProps) {
   const id = useId();
   const move = (event: KeyboardEvent<HTMLElement>): void => {
     const step = steps[event.key];
@@ -36,7 +39,7 @@ export function Tabs({ label, names, index, onIndex, children }: TabsProps) {
               aria-controls={id}
               tabIndex={at === index ? 0 : -1}
               title={name}
-              className={layout["tab"]}
+              className={classes(layout["tab"], mono && "mono")}
               onClick={() => onIndex(at)}
             >
               <bdi>{name}</bdi>

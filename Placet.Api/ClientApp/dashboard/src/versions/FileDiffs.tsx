@@ -17,6 +17,7 @@ export function FileDiffs({ files }: { readonly files: readonly DiffFile[] }) {
   );
   return (
     <Tabs
+      mono
       label={t.files}
       names={files.map((one) => one.name)}
       index={index}

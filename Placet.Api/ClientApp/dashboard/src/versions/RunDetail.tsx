@@ -75,6 +75,7 @@ function Changes({ agentId, runId, artifacts }: ChangesProps) {
   return (
     <Panel title={t.changes} note={t.fileCount(artifacts.length)}>
       <Tabs
+        mono
         label={t.files}
         names={artifacts.map(artifactName)}
         index={index}

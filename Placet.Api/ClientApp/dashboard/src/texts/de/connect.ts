@@ -11,14 +11,30 @@ export const texts: TranslationOf<typeof english> = {
   label: "Name des Schlüssels",
   makeKey: "Schlüssel erzeugen",
   keyOnce: "Kopieren Sie ihn jetzt: er wird nicht wieder gezeigt.",
-  step2: "Dem Agenten geben",
-  step2Text: "In der Konfiguration des Agenten, als Adresse und Schlüssel seines Placet-Kanals.",
+  step2: "Sagen, worauf Ihr Agent läuft",
+  "openclaw.name": "OpenClaw",
+  "openclaw.text":
+    "Eine Brücke neben dem Gateway von OpenClaw spricht für ihn: Sitzungen, Verbrauch, Cron-Jobs, MCP-Server, Geheimnisse, Arbeitsbereich, Skills. Sie braucht Node 20 oder neuer.",
+  "openclaw.start":
+    "Auf dem Rechner des Gateways. Die Brücke läuft, bis Sie sie beenden, und hält die Verbindung aufrecht.",
+  "opencode.name": "opencode",
+  "opencode.text":
+    "Eine Brücke neben dem Server von opencode spricht für ihn: Sitzungen mit Tokens und Kosten, Verbrauch, MCP-Server, Arbeitsbereich, Skills, Anbieter. Sie braucht Node 20 oder neuer.",
+  "opencode.start":
+    "Auf dem Rechner, auf dem „opencode serve“ läuft. Die Brücke läuft, bis Sie sie beenden, und hält die Verbindung aufrecht.",
+  "own.name": "Eigene Laufzeit",
+  "own.text":
+    "Ein Agent mit einem Placet-Kanal registriert sich selbst; jede andere Laufzeit implementiert so viel von der Schnittstelle, wie sie hat.",
+  "reference.name": "Nur ansehen",
+  "reference.text":
+    "Kein Agent zur Hand? Die Referenz-Laufzeit liegt bei den Quellen und zeigt jeden Abschnitt mit Daten.",
+  step3: "Starten",
+  ownStart:
+    "In der Konfiguration des Agenten, als Adresse seines Placet-Kanals, mit dem Schlüssel aus Schritt 1. Danach den Agenten starten.",
+  "reference.start": "Im Ordner der Quellen. Sie braucht nur das .NET SDK und verbindet sich wie eine echte.",
+  command: (runtime: string) => `Befehl für ${runtime}`,
   address: "Adresse",
   key: "Schlüssel",
-  step3: "Starten",
-  step3Text: "Der Agent registriert Adresse und Schlüssel seiner Laufzeit; von da an wird er hier verwaltet.",
-  demo: "Kein Agent zur Hand? Die Referenz-Laufzeit",
-  demoText: "Sie liegt bei den Quellen, braucht nur das .NET SDK und verbindet sich wie eine echte:",
   curl: "Oder eine Laufzeit registrieren, die schon läuft",
   curlText: "Setzen Sie die Adresse und den Management-Schlüssel der Laufzeit ein:",
   waiting: "Es wird auf den Agenten gewartet",
