@@ -17,7 +17,7 @@ internal static class HealthServices
     private const string Ready = "ready";
 
     public static void AddHealth(this IServiceCollection services) =>
-        services.AddSingleton<WriteProbe>().AddHealthChecks()
+        services.AddSingleton<WriteProbe>().AddSingleton<ReadinessLog>().AddHealthChecks()
             .AddCheck<DatabaseCheck>("database", tags: [Ready])
             .AddCheck<BackplaneCheck>("instances", tags: [Ready])
             .AddCheck<SamplingCheck>("sampling", tags: [Ready]);
@@ -31,22 +31,27 @@ internal static class HealthServices
             return context.Response.WriteAsJsonAsync(
                 new { status = "ok", timestamp = now }, Binding.WireJson.Options, context.RequestAborted);
         }).ExcludeFromDescription();
-        app.MapHealthChecks("/health/live", Options(_ => false));
-        app.MapHealthChecks("/health/ready", Options(check => check.Tags.Contains(Ready)));
+        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = static _ => false, ResponseWriter = WriteAsync });
+        var log = app.Services.GetRequiredService<ReadinessLog>();
+        app.MapHealthChecks("/health/ready", new HealthCheckOptions
+        {
+            Predicate = static check => check.Tags.Contains(Ready),
+            ResponseWriter = (context, report) =>
+            {
+                log.Observe(report);
+                return WriteAsync(context, report);
+            },
+        });
     }
 
-    private static HealthCheckOptions Options(Func<HealthCheckRegistration, bool> which) => new()
-    {
-        Predicate = which,
-        ResponseWriter = static async (context, report) => await context.Response.WriteAsJsonAsync(
-            new ReadinessResponse(
-                report.Status is HealthStatus.Unhealthy ? "unavailable" : "ok",
-                // Details of the infrastructure are for owners only.
-                await IsOwnerAsync(context)
-                    ? report.Entries.ToDictionary(check => check.Key, check => Describe(check.Value), StringComparer.Ordinal)
-                    : null),
-            Binding.WireJson.Options),
-    };
+    private static async Task WriteAsync(HttpContext context, HealthReport report) => await context.Response.WriteAsJsonAsync(
+        new ReadinessResponse(
+            report.Status is HealthStatus.Unhealthy ? "unavailable" : "ok",
+            // Details of the infrastructure are for owners only.
+            await IsOwnerAsync(context)
+                ? report.Entries.ToDictionary(check => check.Key, check => Describe(check.Value), StringComparer.Ordinal)
+                : null),
+        Binding.WireJson.Options);
 
     private static async Task<bool> IsOwnerAsync(HttpContext context) =>
         (await context.AuthenticateAsync(JwtBearerDefaults.AuthenticationScheme)).Principal?.IsInRole(EnumText.Of(UserRole.Owner)) is true;

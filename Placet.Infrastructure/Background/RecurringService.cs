@@ -4,7 +4,7 @@ namespace Placet.Infrastructure.Background;
 
 /// <summary>
 /// Base of background services: a failure is retried after a growing pause, and ends neither service nor host. Failures in a row are logged
-/// once, and their end once.
+/// once for each cause, and their end once.
 /// </summary>
 internal abstract partial class RecurringService(TimeProvider clock, ILogger logger) : BackgroundService
 {
@@ -41,7 +41,7 @@ internal abstract partial class RecurringService(TimeProvider clock, ILogger log
 
     protected sealed override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        string? logged = null;
+        var logged = new HashSet<string>(StringComparer.Ordinal);
         for (var failures = 0; !stoppingToken.IsCancellationRequested;)
         {
             try
@@ -51,7 +51,8 @@ internal abstract partial class RecurringService(TimeProvider clock, ILogger log
                 await RunAsync(stoppingToken);
                 if (failures > 0)
                     LogEnded(logger, Failure, failures);
-                (failures, logged) = (0, null);
+                failures = 0;
+                logged.Clear();
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
@@ -62,12 +63,11 @@ internal abstract partial class RecurringService(TimeProvider clock, ILogger log
                 var pause = PauseAfter(++failures);
                 // An outage can last for hours, and has many failures.
                 var (kind, cause) = (KindOf(exception), CauseOf(exception));
-                if (kind != logged)
+                if (logged.Add(kind))
                     LogFailed(logger, Failure, cause, pause.TotalSeconds);
                 else
                     LogFailedAgain(logger, Failure, cause, pause.TotalSeconds);
                 LogDetails(logger, exception);
-                logged = kind;
                 await Task.Delay(pause, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }

@@ -13,6 +13,8 @@ namespace Placet.Tests.Integration.Durability;
 /// <summary>A database that cannot be reached for a while: 503 meanwhile, one line at each end, and everything goes on afterwards.</summary>
 internal sealed class DatabaseOutageTests
 {
+    private static readonly TimeSpan RecoveryLimit = TimeSpan.FromSeconds(60);
+
     private static IEnumerable<Exception> Causes() =>
     [
         new FakeDbException("Cannot open database \"placet\" requested by the login."),
@@ -40,6 +42,8 @@ internal sealed class DatabaseOutageTests
             await read.ErrorAsync(HttpStatusCode.ServiceUnavailable, "unavailable");
             using var other = await placet.WithApiKey("hp_unknown").GetAsync("/api/v1/agents", cancellationToken);
             await other.ErrorAsync(HttpStatusCode.ServiceUnavailable, "unavailable");
+            using var probe = await person.GetAsync("/health/ready", cancellationToken);
+            Assert.That(probe.StatusCode, Is.EqualTo(HttpStatusCode.ServiceUnavailable));
         }
 
         // One of the services that need the database every few seconds.
@@ -50,11 +54,18 @@ internal sealed class DatabaseOutageTests
 
         using (var write = await agent.PostJsonAsync("/api/v1/agents", new { name = "after" }))
             Assert.That((int)write.StatusCode, Is.LessThan(300), await write.Content.ReadAsStringAsync(cancellationToken));
+        await Polling.UntilAsync("ready again", RecoveryLimit, async () =>
+        {
+            using var probe = await person.GetAsync("/health/ready", cancellationToken);
+            return probe.StatusCode is HttpStatusCode.OK;
+        });
         await placet.Logs.WaitForAsync(line => line.EventId.Id == 6004 && line.Category == typeof(LeaderLease).FullName);
         var lines = placet.Logs.Lines.Where(line => line.Level >= LogLevel.Information).ToList();
         Assert.Multiple(() =>
         {
             Assert.That(lines.Select(line => line.EventId.Id).Where(id => id is >= 3310 and <= 3313), Is.EqualTo(new[] { 3310, 3311 }));
+            Assert.That(lines.Where(line => line.Category.Contains("Health", StringComparison.Ordinal)
+                || line.EventId.Id is 1203 or 1204).Select(line => line.EventId.Id), Is.EqualTo(new[] { 1203, 1204 }));
             Assert.That(lines.Where(line => line.EventId.Id == 6000).GroupBy(line => line.Category, StringComparer.Ordinal)
                 .Select(lines => lines.Count()), Is.All.EqualTo(1));
             Assert.That(lines.Where(line => line.Level >= LogLevel.Error).Select(line => line.EventId.Id), Is.EqualTo(new[] { 3310 }));
