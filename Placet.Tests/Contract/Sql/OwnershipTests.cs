@@ -1,6 +1,4 @@
 using System.Text.RegularExpressions;
-using Microsoft.Data.Sqlite;
-using Placet.Infrastructure.Persistence;
 
 namespace Placet.Tests.Contract.Sql;
 
@@ -39,8 +37,6 @@ internal sealed partial class OwnershipTests
     private static IEnumerable<Statement> Owned => Statement.All.Where(statement =>
         TouchesOwned.IsMatch(statement.Text) && !Exceptions.ContainsKey(statement.Name));
 
-    private static IEnumerable<Statement> OfSqlite => Statement.OfSqlite;
-
     [GeneratedRegex(@"\b(FROM|JOIN|UPDATE|INTO)\s+(agents|api_keys|preferences|agent_status_history|activity"
         + @"|history|history_failures|usage_days|usage_coverage"
         + @"|notification_channels|notifications|notification_messages|usage_marks|alert_rules|alert_episodes|agent_mutes)\b",
@@ -62,38 +58,6 @@ internal sealed partial class OwnershipTests
     [Test]
     public void Every_exception_still_exists() =>
         Assert.That(Exceptions.Keys, Is.SubsetOf(Statement.All.Select(statement => statement.Name)));
-
-    [TestCaseSource(nameof(OfSqlite))]
-    public void SQLite_compiles_the_statement_too(Statement statement)
-    {
-        using var connection = Migrated();
-        using var command = connection.CreateCommand();
-        command.CommandText = "EXPLAIN " + statement.Text;
-        foreach (Match parameter in Regex.Matches(statement.Text, @"@\w+", RegexOptions.NonBacktracking))
-        {
-            if (!command.Parameters.Contains(parameter.Value))
-                command.Parameters.AddWithValue(parameter.Value, DBNull.Value);
-        }
-
-        Assert.That(() => command.ExecuteNonQuery(), Throws.Nothing);
-    }
-
-    [Test]
-    public void SQLite_reads_a_page_along_its_index_and_sorts_nothing()
-    {
-        using var connection = Migrated();
-        using var command = connection.CreateCommand();
-        command.CommandText = "EXPLAIN QUERY PLAN " + LimitStatements.SearchAgentsSql;
-        foreach (var name in new[] { "ownerId", "afterName", "afterId", "includeSubagents", "pattern", "tag", "isManaged", "shownStatus",
-            "silentSince", "limit" })
-            command.Parameters.AddWithValue("@" + name, "x");
-        using var reader = command.ExecuteReader();
-        List<string> plan = [];
-        while (reader.Read())
-            plan.Add(reader.GetString(3));
-
-        Assert.That(plan, Is.EqualTo(new[] { "SEARCH agents USING INDEX ix_agents_owner_name (owner_id=? AND search_name>?)" }));
-    }
 
     [Test]
     public void Every_engine_has_the_same_tables_and_columns()
@@ -126,20 +90,4 @@ internal sealed partial class OwnershipTests
     private static IEnumerable<string> Indexes(string engine) =>
         Statement.Schema(engine).Where(definition => definition.StartsWith("CREATE", StringComparison.Ordinal)
             && !definition.StartsWith("CREATE TABLE", StringComparison.Ordinal));
-
-    private static SqliteConnection Migrated()
-    {
-        var connection = new SqliteConnection("Data Source=:memory:");
-        connection.Open();
-        foreach (var migration in Statement.Migrations("Sqlite"))
-            Run(connection, migration);
-        return connection;
-    }
-
-    private static void Run(SqliteConnection connection, string sql)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        command.ExecuteNonQuery();
-    }
 }

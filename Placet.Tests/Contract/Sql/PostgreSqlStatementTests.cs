@@ -49,7 +49,7 @@ internal sealed partial class PostgreSqlStatementTests
         command.Prepare();
     }
 
-    private static NpgsqlDbType TypeOf(string parameter) => TransactSqlTests.TypeOf(parameter) switch
+    internal static NpgsqlDbType TypeOf(string parameter) => TransactSqlTests.TypeOf(parameter) switch
     {
         _ when parameter == "@key" => NpgsqlDbType.Bigint,
         "int" => NpgsqlDbType.Integer,

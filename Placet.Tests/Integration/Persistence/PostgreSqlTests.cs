@@ -6,6 +6,7 @@ using Placet.Application.Settings;
 using Placet.Domain.Errors;
 using Placet.Infrastructure.Persistence;
 using Placet.Infrastructure.Persistence.PostgreSql;
+using Placet.Tests.Contract.Sql;
 using Placet.Tests.Support;
 
 namespace Placet.Tests.Integration.Persistence;
@@ -51,7 +52,7 @@ internal sealed class PostgreSqlTests
         await using var opened = new NpgsqlConnection(connection + ";Pooling=False");
         await opened.OpenAsync();
         await using var command = new NpgsqlCommand("SELECT COUNT(*) FROM schemaversions", opened);
-        Assert.That(await command.ExecuteScalarAsync(), Is.EqualTo(1));
+        Assert.That(await command.ExecuteScalarAsync(), Is.EqualTo(Statement.Migrations("PostgreSql").Count()));
     }
 
     [Test]
@@ -64,7 +65,8 @@ internal sealed class PostgreSqlTests
             Assert.That(async () => await engine.PrepareAsync(default), Throws.TypeOf<SettingsException>());
         }
 
-        Assert.That(await FailureAsync("untouched"), Does.StartWith("The schema of the database is out of date by 1 migration(s)"));
+        Assert.That(await FailureAsync("untouched"), Does.StartWith(
+            $"The schema of the database is out of date by {Statement.Migrations("PostgreSql").Count()} migration(s)"));
         Assert.That(await FailureAsync("never_created"), Is.EqualTo(
             "ConnectionStrings:Placet: the database cannot be used (PostgreSQL error 3D000: database \"never_created\" does not exist)"));
     }
@@ -88,7 +90,7 @@ internal sealed class PostgreSqlTests
             Does.StartWith("ConnectionStrings:Placet: the database cannot be used (").And.Not.Contain("\n"));
     }
 
-    [TestCase("Data Source={DataDirectory}/placet.db")]
+    [TestCase("Data Source={DataDirectory}/file.db")]
     [TestCase("Database=placet;Username=a")]
     [TestCase("Host=a;Username=a")]
     [TestCase("Host=a;Database=b;Port=many")]
