@@ -1,8 +1,8 @@
+using System.Data.Common;
 using System.Net;
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Microsoft.Data.Sqlite;
 using Placet.AgentRuntime;
 using Placet.Tests.Client;
 using Placet.Tests.Support;
@@ -233,16 +233,15 @@ internal sealed class AccessTests
     /// <summary>Everything that is stored, but for what belongs to the stranger and to whoever gets through.</summary>
     private string Rows()
     {
-        using var connection = new SqliteConnection($"Data Source={Path.Combine(placet.DataDirectory, "placet.db")}");
-        connection.Open();
+        using var connection = placet.Database.Open();
         return string.Join('\n', new (string Table, string Columns, string Owner)[]
         {
             ("users", "*", "id"), ("agents", "*", "owner_id"), ("preferences", "*", "user_id"),
-            ("api_keys", "id, user_id, label, hex(key_hash), key_prefix", "user_id"), ("notification_channels", "*", "owner_id"),
+            ("api_keys", "id, user_id, label, key_hash, key_prefix", "user_id"), ("notification_channels", "*", "owner_id"),
         }.SelectMany(table => RowsOf(connection, table.Table, table.Columns, table.Owner)));
     }
 
-    private static IEnumerable<string> RowsOf(SqliteConnection connection, string table, string columns, string ownerColumn)
+    private static IEnumerable<string> RowsOf(DbConnection connection, string table, string columns, string ownerColumn)
     {
         using var command = connection.CreateCommand();
         command.CommandText =
@@ -253,8 +252,10 @@ internal sealed class AccessTests
         var shown = Enumerable.Range(0, reader.FieldCount)
             .Where(column => !reader.GetName(column).StartsWith("calls_", StringComparison.Ordinal)).ToArray();
         while (reader.Read())
-            yield return $"{table}: " + string.Join(' ', shown.Select(column => $"{reader.GetName(column)}={reader.GetValue(column)}"));
+            yield return $"{table}: " + string.Join(' ', shown.Select(column => $"{reader.GetName(column)}={Text(reader.GetValue(column))}"));
     }
+
+    private static object Text(object value) => value is byte[] bytes ? Convert.ToHexString(bytes) : value;
 
     private async Task<Belongings> MakeBelongingsAsync(HttpClient owner, string apiKey, bool withUser, bool withChannel)
     {

@@ -6,7 +6,6 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Placet.AgentRuntime;
@@ -44,12 +43,12 @@ internal sealed partial class World : IAsyncDisposable
 
     private string ApiKey { get; set; } = string.Empty;
 
-    public static async Task<World> StartAsync()
+    public static async Task<World> StartAsync(DatabaseEngine engine)
     {
         var placet = await PlacetHost.StartAsync(
             // As delivered, so that guessing is slowed down here too: each attempt costs a hash.
             [$"Jwt:SigningKey={Convert.ToBase64String(SigningKey)}", "RateLimiting:LoginPerMinute=10"],
-            services => services.Replace(ServiceDescriptor.Singleton<IHostResolver>(new LoopbackOnly())));
+            services => services.Replace(ServiceDescriptor.Singleton<IHostResolver>(new LoopbackOnly())), engine: engine);
         var world = new World(
             placet, await AgentRuntimeHost.StartAsync(
                 new AgentRuntimeOptions { KeepsRequests = false, MaxRequestBodyBytes = 48 * 1024 * 1024 }), await placet.SignInAsync());
@@ -183,12 +182,7 @@ internal sealed partial class World : IAsyncDisposable
     /// <summary>A good token of a user whose sign-ins generated requests may end.</summary>
     private string LooseToken()
     {
-        using var connection = new SqliteConnection($"Data Source={Path.Combine(Placet.DataDirectory, "placet.db")}");
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = "SELECT sign_in_version FROM users WHERE id = $id";
-        command.Parameters.AddWithValue("$id", looseUserId);
-        var version = Convert.ToString(command.ExecuteScalar(), CultureInfo.InvariantCulture);
+        var version = Placet.Database.Texts("SELECT sign_in_version FROM users WHERE id = @id", ("@id", looseUserId)).Single();
         lock (forge)
         {
             if (!looseToken.StartsWith(version + " ", StringComparison.Ordinal))

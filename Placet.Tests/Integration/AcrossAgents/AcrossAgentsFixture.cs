@@ -6,7 +6,8 @@ using Placet.Tests.Support;
 namespace Placet.Tests.Integration.AcrossAgents;
 
 /// <summary>A user of their own for each test, so that the fleet of one is not that of another.</summary>
-internal abstract class AcrossAgentsFixture : AgentsFixture
+/// <param name="engine">The engine of the database.</param>
+internal abstract class AcrossAgentsFixture(DatabaseEngine engine = DatabaseEngine.Sqlite) : AgentsFixture(engine)
 {
     private int users;
 

@@ -7,7 +7,8 @@ using Placet.Tests.Support;
 namespace Placet.Tests.Integration.AcrossAgents;
 
 /// <summary>contract 11: which parts of the management API a runtime has, without a dozen 404s.</summary>
-internal sealed class CapabilitiesTests : AcrossAgentsFixture
+[TestFixtureSource(typeof(DatabaseEngines))]
+internal sealed class CapabilitiesTests(DatabaseEngine engine) : AcrossAgentsFixture(engine)
 {
     private static readonly (RuntimeGroups Group, string Name)[] Groups =
     [

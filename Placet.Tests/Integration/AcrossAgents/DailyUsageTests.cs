@@ -7,7 +7,8 @@ using Placet.Tests.Support;
 namespace Placet.Tests.Integration.AcrossAgents;
 
 /// <summary>contract 11: tokens a day over all agents, whatever single ones do.</summary>
-internal sealed class DailyUsageTests : AcrossAgentsFixture
+[TestFixtureSource(typeof(DatabaseEngines))]
+internal sealed class DailyUsageTests(DatabaseEngine engine) : AcrossAgentsFixture(engine)
 {
     private const string Path = "/api/manage/usage/daily";
 

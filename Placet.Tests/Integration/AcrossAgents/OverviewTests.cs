@@ -5,7 +5,8 @@ using Placet.Tests.Support;
 namespace Placet.Tests.Integration.AcrossAgents;
 
 /// <summary>contract 11: how all agents are, whatever single ones do.</summary>
-internal sealed class OverviewTests : AcrossAgentsFixture
+[TestFixtureSource(typeof(DatabaseEngines))]
+internal sealed class OverviewTests(DatabaseEngine engine) : AcrossAgentsFixture(engine)
 {
     private const string Path = "/api/agents/manage/overview";
 

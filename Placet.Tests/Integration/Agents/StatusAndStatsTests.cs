@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Time.Testing;
+using Placet.Application.Agents.Stats;
 using Placet.Tests.Support;
 
 namespace Placet.Tests.Integration.Agents;
@@ -134,6 +135,32 @@ internal sealed class StatusAndStatsTests(DatabaseEngine engine)
         Directory.Delete(folder, recursive: true);
     }
 
+    [Test]
+    public async Task Reading_stores_nothing_and_what_is_stored_is_not_counted_twice()
+    {
+        var id = await CreateAsync();
+        var foreign = await placet.AsAgentOfAsync(await placet.AsMemberAsync());
+        using (var set = await agent.PostJsonAsync("/api/v1/agents/setTag", new { channelId = id, tag = "t" }))
+            await set.JsonAsync();
+        // A name that no agent of this user has, and a user who names an agent of another one.
+        using (await agent.PostJsonAsync("/api/v1/agents/setTag", new { channelId = "nobody", tag = "t" })) { }
+        using (await foreign.PostJsonAsync("/api/v1/agents/setTag", new { channelId = id, tag = "t" })) { }
+
+        foreach (var _ in Enumerable.Range(0, 2))
+        {
+            Assert.That((await StatsAsync(id)).GetProperty("successRequests").GetInt64(), Is.EqualTo(1));
+            var totals = await TotalsAsync();
+            Assert.That((totals.GetProperty("successRequests").GetInt64(), totals.GetProperty("errorRequests").GetInt64()),
+                Is.EqualTo((1L, 0L)));
+        }
+
+        Assert.That(StoredCalls(id), Is.Zero);
+        await placet.Services.GetRequiredService<CallCounter>().FlushAsync(default);
+        Assert.That(StoredCalls(id), Is.EqualTo(1));
+        Assert.That((await StatsAsync(id)).GetProperty("successRequests").GetInt64(), Is.EqualTo(1));
+        Assert.That((await TotalsAsync()).GetProperty("successRequests").GetInt64(), Is.EqualTo(1));
+    }
+
     private async Task<string> CreateAsync()
     {
         using var made = await agent.PostJsonAsync("/api/v1/agents", new { name = "A" });
@@ -152,4 +179,13 @@ internal sealed class StatusAndStatsTests(DatabaseEngine engine)
         using var answer = await person.GetAsync($"/api/agents/{id}/stats");
         return await answer.JsonAsync();
     }
+
+    private async Task<JsonElement> TotalsAsync()
+    {
+        using var answer = await person.GetAsync("/api/agents/stats");
+        return await answer.JsonAsync();
+    }
+
+    private long StoredCalls(string id) =>
+        (long)placet.Database.Query("SELECT calls_succeeded FROM agents WHERE id = @id", ("@id", id)).Single()[0]!;
 }

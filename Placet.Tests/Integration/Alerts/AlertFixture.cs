@@ -1,7 +1,9 @@
 using System.Net;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
+using Placet.Application.Abstractions;
 using Placet.Application.Alerts.Evaluation;
+using Placet.Domain.Notifications;
 using Placet.Tests.Integration.History;
 using Placet.Tests.Support;
 
@@ -59,6 +61,29 @@ internal abstract class AlertFixture(DatabaseEngine engine = DatabaseEngine.Sqli
     /// <summary>The alerts as <c>kind subject state</c>, oldest first.</summary>
     protected async Task<List<string>> ShownAlertsAsync() =>
         [.. (await AlertsAsync()).Select(alert => $"{Text(alert, "kind")} {Text(alert, "subject")} {Text(alert, "state")}")];
+
+    /// <summary>Makes a webhook that nothing is delivered to.</summary>
+    protected async Task<string> AddChannelAsync()
+    {
+        using var me = await Owner.GetAsync("/api/auth/me");
+        var owner = Text((await me.JsonAsync()).GetProperty("user"), "id")!;
+        await using var work = await Store.BeginAsync(WriteScope.Owner(owner), default);
+        var channel = new NotificationChannel
+        {
+            Id = NewId.At(Clock.GetUtcNow()),
+            OwnerId = owner,
+            Name = "Hook",
+            Kind = ChannelKind.Webhook,
+            Url = "https://receiver.example.org/hook",
+            CreatedAt = Clock.GetUtcNow(),
+        };
+        await work.NotificationChannels.AddAsync(channel, default);
+        await work.CommitUnauditedAsync();
+        return channel.Id;
+    }
+
+    /// <summary>What waits to be sent, oldest first.</summary>
+    protected List<string> Outbox() => Placet.Database.Texts("SELECT kind FROM notifications ORDER BY occurred_at");
 
     /// <summary>Answers that the runtime does not work.</summary>
     protected static Task FailAsync(RawExchange exchange) =>

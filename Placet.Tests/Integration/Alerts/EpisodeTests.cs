@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Net;
-using Placet.Application.Abstractions;
-using Placet.Domain.Notifications;
 using Placet.Tests.Support;
 
 namespace Placet.Tests.Integration.Alerts;
@@ -304,26 +302,4 @@ internal sealed class EpisodeTests(DatabaseEngine engine) : AlertFixture(engine)
         using var set = await Owner.PatchJsonAsync($"/api/agents/{agent}", new { tag });
         await set.JsonAsync();
     }
-
-    private async Task<string> AddChannelAsync()
-    {
-        using var me = await Owner.GetAsync("/api/auth/me");
-        var owner = Text((await me.JsonAsync()).GetProperty("user"), "id")!;
-        await using var work = await Store.BeginAsync(WriteScope.Owner(owner), default);
-        var channel = new NotificationChannel
-        {
-            Id = NewId.At(Clock.GetUtcNow()),
-            OwnerId = owner,
-            Name = "Hook",
-            Kind = ChannelKind.Webhook,
-            Url = "https://receiver.example.org/hook",
-            CreatedAt = Clock.GetUtcNow(),
-        };
-        await work.NotificationChannels.AddAsync(channel, default);
-        await work.CommitUnauditedAsync();
-        return channel.Id;
-    }
-
-    /// <summary>What waits to be sent, oldest first.</summary>
-    private List<string> Outbox() => Placet.Database.Texts("SELECT kind FROM notifications ORDER BY occurred_at");
 }

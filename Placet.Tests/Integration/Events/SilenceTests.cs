@@ -9,7 +9,8 @@ using Placet.Tests.Support;
 namespace Placet.Tests.Integration.Events;
 
 /// <summary>An agent whose pings stop is hinted, although nobody calls.</summary>
-internal sealed class SilenceTests
+[TestFixtureSource(typeof(DatabaseEngines))]
+internal sealed class SilenceTests(DatabaseEngine engine)
 {
     private FakeTimeProvider clock = null!;
 
@@ -19,7 +20,7 @@ internal sealed class SilenceTests
     [Test]
     public async Task It_is_hinted_once_as_offline_and_again_after_it_was_back()
     {
-        await using var placet = await PlacetHost.StartAsync(services: TakeTimer);
+        await using var placet = await PlacetHost.StartAsync(services: TakeTimer, engine: engine);
         var owner = await placet.AsOwnerAsync();
         var agent = await placet.AsAgentOfAsync(owner);
         var id = await agent.CreateAgentAsync();
@@ -40,7 +41,7 @@ internal sealed class SilenceTests
     [Test]
     public async Task An_agent_that_says_itself_that_it_is_offline_and_another_users_give_no_hint()
     {
-        await using var placet = await PlacetHost.StartAsync(services: TakeTimer);
+        await using var placet = await PlacetHost.StartAsync(services: TakeTimer, engine: engine);
         var owner = await placet.AsOwnerAsync();
         var member = await placet.AsMemberAsync();
         var (own, others) = (await placet.AsAgentOfAsync(owner), await placet.AsAgentOfAsync(member));
@@ -59,7 +60,8 @@ internal sealed class SilenceTests
     [Test]
     public async Task The_server_looks_by_itself()
     {
-        await using var placet = await PlacetHost.StartAsync(services: services => services.AddSingleton<TimeProvider>(clock));
+        await using var placet = await PlacetHost.StartAsync(
+            services: services => services.AddSingleton<TimeProvider>(clock), engine: engine);
         var owner = await placet.AsOwnerAsync();
         var agent = await placet.AsAgentOfAsync(owner);
         var id = await agent.CreateAgentAsync();

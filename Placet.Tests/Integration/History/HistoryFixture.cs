@@ -15,6 +15,7 @@ namespace Placet.Tests.Integration.History;
 internal abstract class HistoryFixture(DatabaseEngine engine = DatabaseEngine.Sqlite)
 {
     private readonly SampleCollector collector = new();
+    private readonly List<PlacetHost> replaced = [];
 
     protected FakeTimeProvider Clock { get; private set; } = null!;
 
@@ -41,25 +42,27 @@ internal abstract class HistoryFixture(DatabaseEngine engine = DatabaseEngine.Sq
     {
         Clock = new FakeTimeProvider(new DateTimeOffset(2026, 5, 14, 12, 0, 0, TimeSpan.Zero));
         collector.Clear();
-        Placet = await PlacetHost.StartAsync(Settings, services =>
-        {
-            services.AddSingleton<TimeProvider>(new RetryingClock(Clock));
-            services.AddSingleton<ISampleListener>(collector);
-            // The test is the timer.
-            services.Remove(services.Single(service =>
-                service.ImplementationFactory?.GetType().GenericTypeArguments[^1] == typeof(LeaderLease)));
-            services.Remove(services.Single(service => service.ImplementationType == typeof(SamplerService)));
-            services.Remove(services.Single(service => service.ImplementationType == typeof(AlertService)));
-            services.Remove(services.Single(service => service.ImplementationType == typeof(HistoryWriter)));
-            services.Remove(services.Single(service => service.ImplementationType == typeof(HistoryMaintenanceService)));
-        }, engine: engine);
+        Placet = await StartHostAsync();
         Store = Placet.Services.GetRequiredService<IPlacetStore>();
         Owner = await Placet.AsMemberAsync();
         OwnersAgent = await Placet.AsAgentOfAsync(Owner);
     }
 
     [TearDown]
-    public async Task StopAsync() => await Placet.DisposeAsync();
+    public async Task StopAsync()
+    {
+        await Placet.DisposeAsync();
+        foreach (var former in replaced)
+            await former.DisposeAsync();
+        replaced.Clear();
+    }
+
+    /// <summary>Starts another instance on the database: the one until now serves on, and neither samples nor evaluates any more.</summary>
+    protected async Task ReplaceInstanceAsync()
+    {
+        replaced.Add(Placet);
+        Placet = await StartHostAsync(Placet.DataDirectory);
+    }
 
     /// <summary>Makes an agent whose runtime is at an address.</summary>
     protected Task<string> AddAsync(string address, string name = "one") => OwnersAgent.RegisterAgentAsync(address, name: name);
@@ -111,6 +114,22 @@ internal abstract class HistoryFixture(DatabaseEngine engine = DatabaseEngine.Sq
     protected List<long> Query(string sql) =>
         [.. Placet.Database.Query(sql).SelectMany(row => row.Select(
             value => value is null ? -1 : Convert.ToInt64(value, System.Globalization.CultureInfo.InvariantCulture)))];
+
+    private Task<PlacetHost> StartHostAsync(string? dataDirectory = null) => PlacetHost.StartAsync(
+        Settings,
+        services =>
+        {
+            services.AddSingleton<TimeProvider>(new RetryingClock(Clock));
+            services.AddSingleton<ISampleListener>(collector);
+            // The test is the timer.
+            services.Remove(services.Single(service =>
+                service.ImplementationFactory?.GetType().GenericTypeArguments[^1] == typeof(LeaderLease)));
+            services.Remove(services.Single(service => service.ImplementationType == typeof(SamplerService)));
+            services.Remove(services.Single(service => service.ImplementationType == typeof(AlertService)));
+            services.Remove(services.Single(service => service.ImplementationType == typeof(HistoryWriter)));
+            services.Remove(services.Single(service => service.ImplementationType == typeof(HistoryMaintenanceService)));
+        },
+        dataDirectory, engine);
 
     /// <summary>The virtual clock, moved on by the pause before a call is repeated: nobody else would.</summary>
     private sealed class RetryingClock(FakeTimeProvider clock) : TimeProvider

@@ -6,7 +6,8 @@ using Placet.Tests.Support;
 namespace Placet.Tests.Integration.Instances;
 
 /// <summary>Events over two instances that Redis links: each client gets all of them, wherever it is.</summary>
-internal sealed class EventsOfInstancesTests
+[TestFixtureSource(typeof(DatabaseEngines))]
+internal sealed class EventsOfInstancesTests(DatabaseEngine engine)
 {
     private LinkedHosts hosts = null!;
     private HttpClient here = null!;
@@ -15,7 +16,7 @@ internal sealed class EventsOfInstancesTests
     [SetUp]
     public async Task Start()
     {
-        hosts = await LinkedHosts.StartAsync();
+        hosts = await LinkedHosts.StartAsync(engine);
         here = await hosts.One.AsOwnerAsync();
         there = hosts.Other.WithToken(here.DefaultRequestHeaders.Authorization!.Parameter!);
     }

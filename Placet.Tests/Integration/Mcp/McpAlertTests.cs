@@ -5,7 +5,8 @@ using Placet.Tests.Support;
 namespace Placet.Tests.Integration.Mcp;
 
 /// <summary>contract 18 and 21: alerts are listed and acknowledged as by their routes.</summary>
-internal sealed class McpAlertTests : AlertFixture
+[TestFixtureSource(typeof(DatabaseEngines))]
+internal sealed class McpAlertTests(DatabaseEngine engine) : AlertFixture(engine)
 {
     [Test]
     public async Task An_alert_is_listed_and_acknowledged_once_with_its_row()

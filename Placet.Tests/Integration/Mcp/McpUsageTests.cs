@@ -5,7 +5,8 @@ using Placet.Tests.Support;
 namespace Placet.Tests.Integration.Mcp;
 
 /// <summary>contract 16 and 21: what was recorded, by the tool as by the route, a page at a time.</summary>
-internal sealed class McpUsageTests : HistoryFixture
+[TestFixtureSource(typeof(DatabaseEngines))]
+internal sealed class McpUsageTests(DatabaseEngine engine) : HistoryFixture(engine)
 {
     [TestCase("date")]
     [TestCase("date,agent,model,channel")]

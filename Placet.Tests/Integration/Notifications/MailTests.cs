@@ -5,7 +5,8 @@ using SmtpServer.Protocol;
 namespace Placet.Tests.Integration.Notifications;
 
 /// <summary>E-mail through a real SMTP server.</summary>
-internal sealed class MailTests : NotificationFixture
+[TestFixtureSource(typeof(DatabaseEngines))]
+internal sealed class MailTests(DatabaseEngine engine) : NotificationFixture(engine)
 {
     private MailServer? server;
 

@@ -7,7 +7,8 @@ using StandardWebhooks;
 namespace Placet.Tests.Integration.Notifications;
 
 /// <summary>Each kind of receiver gets what it expects.</summary>
-internal sealed class ReceiverTests : NotificationFixture
+[TestFixtureSource(typeof(DatabaseEngines))]
+internal sealed class ReceiverTests(DatabaseEngine engine) : NotificationFixture(engine)
 {
     private static readonly TimeSpan GroupTime = TimeSpan.FromSeconds(30);
 

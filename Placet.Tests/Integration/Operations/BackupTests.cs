@@ -3,7 +3,10 @@ using Placet.Tests.Support;
 
 namespace Placet.Tests.Integration.Operations;
 
-/// <summary>What a backup holds, brought back, is the service as it was; and neither way anything is overwritten or half done.</summary>
+/// <summary>
+/// What a backup holds, brought back, is the service as it was; and neither way anything is overwritten or half done. Of SQLite alone:
+/// servers have backups of their own.
+/// </summary>
 [Category("SQLite")]
 internal sealed class BackupTests : SecretsFixture
 {

@@ -59,7 +59,7 @@ internal sealed class CommandLineTests
         Assert.That(FolderState.Of(folder), Is.Empty);
     }
 
-    [TestCaseSource(nameof(OnData))]
+    [TestCaseSource(nameof(OnData)), Category("SQLite")]
     public async Task A_folder_without_a_database_is_refused_and_stays_as_it_is(string command)
     {
         var words = string.Format(System.Globalization.CultureInfo.InvariantCulture, command, folder);
@@ -81,7 +81,7 @@ internal sealed class CommandLineTests
         Assert.That(FolderState.Of(folder), Is.Empty);
     }
 
-    [Test]
+    [Test, Category("SQLite")]
     public async Task A_database_of_an_older_version_is_left_to_the_server()
     {
         var file = Path.Combine(folder, "placet.db");

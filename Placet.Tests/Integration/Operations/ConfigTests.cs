@@ -22,7 +22,7 @@ internal sealed partial class ConfigTests
     [GeneratedRegex("password|secret|token|signingkey|licensekey|connectionstring", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex LooksSecret { get; }
 
-    [Test]
+    [Test, Category("SQLite")]
     public async Task Settings_are_shown_with_their_defaults_and_lists_entry_by_entry()
     {
         var result = await PlacetCommand.SucceedAsync(

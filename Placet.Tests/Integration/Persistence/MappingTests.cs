@@ -4,6 +4,7 @@ using Placet.Application.ActivityLog;
 using Placet.Domain.Accounts;
 using Placet.Domain.Agents;
 using Placet.Domain.Secrets;
+using Placet.Tests.Adversarial.Corpora;
 using Placet.Tests.Support;
 
 namespace Placet.Tests.Integration.Persistence;
@@ -68,6 +69,25 @@ internal sealed class MappingTests(DatabaseEngine engine)
         await using var read = await store.OpenAsync(default);
         Assert.That(await read.Users.FindAsync(user.Id, default), Is.Not.Null);
         Assert.That(await read.Users.FindAsync(third.Id, default), Is.Not.Null);
+    }
+
+    [Test]
+    public async Task Every_text_without_a_null_character_comes_back_as_it_was()
+    {
+        var texts = HostileStrings.All.Where(text => !text.Contains('\0', StringComparison.Ordinal)).ToList();
+        var agents = texts.Select(text => Bare() with { Name = text, Description = text, StatusMessage = text }).ToList();
+        await WriteAsync(WriteScope.Owner(owner), async work =>
+        {
+            foreach (var agent in agents)
+                await work.Agents.AddAsync(agent, default);
+        });
+        await using var read = await store.OpenAsync(default);
+        foreach (var (agent, text) in agents.Zip(texts))
+        {
+            var back = await read.Agents.FindAsync(owner, agent.Id, default);
+            Assert.That((back!.Name, back.Description, back.StatusMessage), Is.EqualTo((text, text, text)));
+            Assert.That((await read.Agents.FindOldestAsync(owner, text, default))?.Name, Is.EqualTo(text));
+        }
     }
 
     [Test]

@@ -4,8 +4,10 @@ using Placet.Tests.Support;
 
 namespace Placet.Tests.Integration.Persistence;
 
-/// <summary>A server without folded names, stored names and new preferences works on the migrated schema, and what it wrote is good
-/// afterwards.</summary>
+/// <summary>
+/// A server without folded names, stored names and new preferences works on the migrated schema, and what it wrote is good afterwards. Of
+/// SQLite alone: the tables of PostgreSQL have had these columns from the first version on.
+/// </summary>
 [Category("SQLite")]
 internal sealed class OlderServerTests
 {

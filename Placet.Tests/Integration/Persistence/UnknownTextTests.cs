@@ -3,7 +3,10 @@ using Placet.Tests.Support;
 
 namespace Placet.Tests.Integration.Persistence;
 
-/// <summary>A stored text that this version does not know is an error, never taken for another value.</summary>
+/// <summary>
+/// A stored text that this version does not know is an error, never taken for another value. On SQLite alone: every engine checks the texts,
+/// and only this one can be told not to.
+/// </summary>
 [Category("SQLite")]
 internal sealed class UnknownTextTests
 {
@@ -31,9 +34,6 @@ internal sealed class UnknownTextTests
         await answer.ErrorAsync(HttpStatusCode.InternalServerError, "internal_error");
     }
 
-    private static void Execute(PlacetHost placet, string sql)
-    {
-        // Every engine checks the texts; only SQLite can be told not to.
+    private static void Execute(PlacetHost placet, string sql) =>
         Assert.That(placet.Database.Execute("PRAGMA ignore_check_constraints = ON; " + sql), Is.Positive);
-    }
 }

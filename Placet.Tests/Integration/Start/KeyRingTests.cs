@@ -87,7 +87,7 @@ internal sealed class KeyRingTests
     }
 
     [TestCase(true)]
-    [TestCase(false)]
+    [TestCase(false), Category("SQLite")]
     public async Task A_start_with_the_wrong_certificate_fails_with_one_line_and_changes_nothing(bool hasDatabase)
     {
         await using (await PlacetHost.StartAsync(MakeCertificate("right"), dataDirectory: data))

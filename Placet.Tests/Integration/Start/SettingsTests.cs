@@ -14,6 +14,7 @@ internal sealed class SettingsTests
     [TearDown]
     public void RemoveFolder() => Directory.Delete(data, recursive: true);
 
+    [Category("SQLite")]
     [TestCase("a;b")]
     [TestCase("a=b;Mode=Memory")]
     [TestCase("it's \"here\"")]

@@ -131,7 +131,7 @@ internal sealed class StartTests
     [TestCase("jwt-signing.key", "c2hvcnQ=", "The file '{0}' holds no signing key")]
     [TestCase("keys/key-1.xml", "<broken", "DataProtection:KeyDirectory: the key ring in '{1}' cannot be used")]
     [TestCase("placet.db", "this is no database, and longer than the header of one: 0123456789 0123456789 0123456789",
-        "ConnectionStrings:Placet: the database file '{0}' cannot be used")]
+        "ConnectionStrings:Placet: the database file '{0}' cannot be used", Category = "SQLite")]
     public async Task A_file_that_is_spoilt_is_named(string name, string content, string expected)
     {
         var data = TempFolder.Create();

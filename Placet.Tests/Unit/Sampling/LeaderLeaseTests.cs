@@ -11,7 +11,8 @@ using Placet.Tests.Support;
 namespace Placet.Tests.Unit.Sampling;
 
 /// <summary>One instance leads at any time, and another takes over within 30 s of its death.</summary>
-internal sealed class LeaderLeaseTests
+[TestFixtureSource(typeof(DatabaseEngines))]
+internal sealed class LeaderLeaseTests(DatabaseEngine engine)
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(5);
     private PlacetHost placet = null!;
@@ -20,7 +21,7 @@ internal sealed class LeaderLeaseTests
     [OneTimeSetUp]
     public async Task StartAsync()
     {
-        placet = await PlacetHost.StartAsync();
+        placet = await PlacetHost.StartAsync(engine: engine);
         store = placet.Services.GetRequiredService<IPlacetStore>();
     }
 
