@@ -35,8 +35,8 @@ export function commandRoutes(runtime: OpenClaw): RouteHandlers {
     "GET commands/status": async ({ query, signal }) => {
       const agent = await shownAgent(runtime, signal);
       const sessionKey = query.get("sessionKey") || `agent:${agent.id}:main`;
-      const session = object((await ask(runtime, "sessions.describe", { key: sessionKey }, signal))["session"]) ?? {};
       const history = await ask(runtime, "chat.history", { sessionKey, limit: 1 }, signal);
+      const session = object(history["sessionInfo"]) ?? {};
       const version = runtime.gateway.hello?.version ?? "unknown";
       const model = filled(session["model"]) ?? agent.model ?? null;
       const messageCount = count(history["totalMessages"]) ?? 0;

@@ -4,12 +4,23 @@ import { RuntimeError } from "../core/errors.js";
 import { count, filled, flag, object, optional, text, textMap, texts } from "../core/values.js";
 import type { JsonObject } from "../wire.js";
 import { readConfig, section, writeConfig, type StoredConfig } from "./config.js";
+import { ChangedServers, readSessionTools, type SessionTools } from "./mcpTools.js";
 import type { OpenClaw } from "./runtime.js";
 
 const place = ["mcp", "servers"] as const;
 const notFound = (name: string) => new RuntimeError(404, `MCP server '${name}' not found`);
 
 export function mcpRoutes(runtime: OpenClaw): RouteHandlers {
+  const changed = new ChangedServers();
+  const write = async (
+    config: StoredConfig,
+    name: string,
+    server: JsonObject | null,
+    signal: AbortSignal,
+  ): Promise<void> => {
+    await writeConfig(runtime, config, [...place, name], server, signal);
+    changed.add(name);
+  };
   const change = async (
     name: string,
     edit: (server: JsonObject) => JsonObject | null,
@@ -19,8 +30,7 @@ export function mcpRoutes(runtime: OpenClaw): RouteHandlers {
     const stored = serverIn(config, name);
     if (!stored) throw notFound(name);
     const edited = edit(stored);
-    if (JSON.stringify(edited) !== JSON.stringify(stored))
-      await writeConfig(runtime, config, [...place, name], edited, signal);
+    if (JSON.stringify(edited) !== JSON.stringify(stored)) await write(config, name, edited, signal);
     return summary(name, edited ?? stored);
   };
   const setEnabled = async (name: string, enabled: boolean, signal: AbortSignal) => ({
@@ -29,10 +39,11 @@ export function mcpRoutes(runtime: OpenClaw): RouteHandlers {
 
   return {
     "GET mcp": async ({ signal }) => {
-      const servers = section((await readConfig(runtime, signal)).content, ...place);
-      const items = runtime.unread.each("MCP server", Object.entries(servers), ([name, server]) => {
+      const [config, tools] = await Promise.all([readConfig(runtime, signal), readSessionTools(runtime, signal)]);
+      const servers = Object.entries(section(config.content, ...place));
+      const items = runtime.unread.each("MCP server", servers, ([name, server]) => {
         const read = object(server);
-        return read && summary(name, read);
+        return read && summary(name, read, tools, changed);
       });
       return { items, count: items.length };
     },
@@ -41,13 +52,14 @@ export function mcpRoutes(runtime: OpenClaw): RouteHandlers {
       const config = await readConfig(runtime, signal);
       if (serverIn(config, name)) throw new RuntimeError(409, `MCP server '${name}' already exists`);
       const server = readServer(body, {});
-      await writeConfig(runtime, config, [...place, name], server, signal);
+      await write(config, name, server, signal);
       return { server: summary(name, server) };
     },
     "GET mcp/{name}": async ({ parameters: { name }, signal }) => {
-      const server = serverIn(await readConfig(runtime, signal), name);
+      const [config, tools] = await Promise.all([readConfig(runtime, signal), readSessionTools(runtime, signal)]);
+      const server = serverIn(config, name);
       if (!server) throw notFound(name);
-      return summary(name, server);
+      return summary(name, server, tools, changed);
     },
     "PATCH mcp/{name}": async ({ parameters: { name }, body, signal }) => ({
       server: await change(name, (stored) => readServer(body, stored), signal),
@@ -68,14 +80,31 @@ function serverIn(config: StoredConfig, name: string): JsonObject | undefined {
 
 const transports: Readonly<Record<string, string>> = { "streamable-http": "streamableHttp", http: "streamableHttp" };
 
-/** OpenClaw connects when a session needs a server, so that it has no state to show: an enabled one counts as connected. */
-export function summary(name: string, server: JsonObject): McpServer {
+/**
+ * A server as the wire format shows it. An enabled one counts as connected until the newest session shows that it is not: what no
+ * session has tried is no failure.
+ */
+function summary(name: string, server: JsonObject, session?: SessionTools, changed?: ChangedServers): McpServer {
   const enabled = flag(server["enabled"]) ?? true;
+  const tools = enabled ? (session?.byServer.get(name) ?? []) : [];
+  const untried = session === undefined || session.pending.has(name) || changed?.isUntried(name, session.turn) === true;
+  const failed = enabled && !untried && tools.length === 0;
+  return {
+    name,
+    enabled,
+    connected: enabled && !failed,
+    transport: transportOf(server),
+    tools: [...tools],
+    error: failed ? "The newest session got no tools from it" : null,
+  };
+}
+
+function transportOf(server: JsonObject): string {
   const transport =
     filled(server["transport"]) ??
     filled(server["type"]) ??
     (text(server["url"]) === undefined ? "stdio" : "streamable-http");
-  return { name, enabled, connected: enabled, transport: transports[transport] ?? transport, tools: [], error: null };
+  return transports[transport] ?? transport;
 }
 
 function readName(body: JsonObject): string {

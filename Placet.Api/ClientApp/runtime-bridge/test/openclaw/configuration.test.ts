@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { arrayPaths, mask, mergePatch, unmask } from "../../src/openclaw/config.js";
 import { bridgeTo, type OpenClawBridge } from "./bridge.js";
 import { Refused } from "./gatewayServer.js";
-import { agents, configuration } from "./recorded.js";
+import { agents, configuration, sessionRow } from "./recorded.js";
 
 const config = {
   "config.get": () => configuration,
@@ -55,6 +55,59 @@ describe("MCP servers", () => {
     expect((await bridge.call("GET mcp/docs")).json).toEqual(docs);
     for (const name of ["none", "toString", "__proto__"])
       expect((await bridge.call(`GET mcp/${name}`)).status).toBe(404);
+  });
+
+  test("show what the newest session got from them", async () => {
+    const tool = { id: "docs__search", label: "search", source: "mcp", mcpServer: "docs", mcpToolName: "search" };
+    const servers = {
+      docs: { url: "https://a.test" },
+      broken: { command: "x" },
+      fresh: { command: "x" },
+      off: { command: "x", enabled: false },
+    };
+    const bridge = await bridgeTo({
+      "config.get": () => ({ sourceConfig: { mcp: { servers } } }),
+      "sessions.list": () => ({ sessions: [sessionRow] }),
+      "tools.effective": () => ({
+        groups: [
+          { id: "core", tools: [{ id: "exec" }, 7] },
+          { id: "mcp", tools: [tool] },
+        ],
+        notices: [{ id: "mcp-not-yet-connected", severity: "info", message: "…", servers: ["fresh"] }],
+      }),
+    });
+    const up = { enabled: true, connected: true, error: null };
+    expect((await bridge.call("GET mcp")).json).toMatchObject({
+      items: [
+        { name: "docs", ...up, tools: ["docs__search"] },
+        {
+          name: "broken",
+          enabled: true,
+          connected: false,
+          tools: [],
+          error: "The newest session got no tools from it",
+        },
+        { name: "fresh", ...up, tools: [] },
+        { name: "off", enabled: false, connected: false, tools: [], error: null },
+      ],
+    });
+    expect((await bridge.call("GET mcp/docs")).json).toMatchObject({ tools: ["docs__search"] });
+    expect(bridge.calls("tools.effective")[0]).toEqual({ sessionKey: sessionRow.key });
+  });
+
+  test("that were changed since the newest turn have not failed in it", async () => {
+    let turn = "run-1";
+    const bridge = await bridgeTo({
+      ...config,
+      "sessions.list": () => ({ sessions: [{ ...sessionRow, lastRunId: turn }] }),
+      "tools.effective": () => ({ groups: [] }),
+    });
+    const connected = async () => ((await bridge.call("GET mcp/docs")).json as { connected: boolean }).connected;
+    expect(await connected()).toBe(false);
+    await bridge.call("PATCH mcp/docs", { url: "https://other.test/mcp" });
+    expect([await connected(), await connected()]).toEqual([true, true]);
+    turn = "run-2";
+    expect(await connected()).toBe(false);
   });
 
   test("are made", async () => {

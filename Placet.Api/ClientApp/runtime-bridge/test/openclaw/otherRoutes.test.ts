@@ -361,8 +361,7 @@ describe("commands", () => {
   test("say how a session is", async () => {
     const bridge = await bridgeTo({
       "agents.list": () => agents,
-      "sessions.describe": () => ({ session: { ...sessionRow, activeRunIds: ["r"] } }),
-      "chat.history": () => ({ messages: [], totalMessages: 4 }),
+      "chat.history": () => ({ messages: [], totalMessages: 4, sessionInfo: { ...sessionRow, activeRunIds: ["r"] } }),
     });
     expect((await bridge.call("GET commands/status")).json).toMatchObject({
       sessionKey: "agent:main:main",
