@@ -176,11 +176,17 @@ Task("Micro")
     .Does(() => Measure("micro"));
 
 Task("Drills")
-    .Description("Measures the effect of faulty runtimes (unresponsive, large responses, many agents, ten minutes of mixed faults), and re-encryption and a restored backup under load; two years of history; what sampling costs; a month of planned alerts; what engines and instances give, with PLACET_BENCH_POSTGRESQL on PostgreSQL too; with it, a migration there and back")
+    .Description("Measures the effect of faulty runtimes (unresponsive, large responses, many agents, ten minutes of mixed faults), and re-encryption and a restored backup under load; two years of history; what sampling costs; a month of planned alerts; what engines and instances give, with PLACET_BENCH_POSTGRESQL on PostgreSQL too; with it, a migration there and back. --earlier=<folder of an earlier published build> runs that beside today's, and nothing else")
     .IsDependentOn("Publish")
     .IsDependentOn("Benchmarks")
     .Does(() =>
     {
+        if (HasArgument("earlier"))
+        {
+            Measure($"release \"{System.IO.Path.GetFullPath(Argument<string>("earlier"))}\"");
+            return;
+        }
+
         Measure("unresponsive");
         Measure("large");
         Measure("fan-out");

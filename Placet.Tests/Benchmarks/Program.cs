@@ -27,6 +27,7 @@ internal static class Program
         ["month"] = MonthDrill.RunAsync,
         ["engines"] = EnginesDrill.RunAsync,
         ["migration"] = MigrationDrill.RunAsync,
+        ["release"] = ReleaseDrill.RunAsync,
         ["micro"] = static arguments =>
         {
             // In this process: a generated project would lack this repository's central package versions.

@@ -5,7 +5,7 @@ using Dapper;
 namespace Placet.Infrastructure.Persistence.Transfer;
 
 /// <inheritdoc cref="ITransferSource"/>
-/// <param name="transaction">Null to read without a lock.</param>
+/// <param name="transaction">Null to read without a lock, in any order.</param>
 internal class TransferSource(DbConnection connection, DbTransaction? transaction) : ITransferSource
 {
     // Reading or deleting a table of millions of rows takes longer than a request may.
@@ -18,7 +18,8 @@ internal class TransferSource(DbConnection connection, DbTransaction? transactio
 
     public async IAsyncEnumerable<object?[]> ReadAsync(string table, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var (sql, columns) = (TransferTables.Of(table).SelectSql, TransferTables.Of(table).Columns);
+        var (sql, columns) = (
+            transaction is null ? TransferTables.Of(table).SelectSql : TransferTables.Of(table).OrderedSql, TransferTables.Of(table).Columns);
         await using var command = connection.CreateCommand();
         (command.CommandText, command.Transaction, command.CommandTimeout) = (sql, transaction, NoTimeout);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);

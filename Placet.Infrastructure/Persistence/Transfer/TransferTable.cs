@@ -4,13 +4,17 @@ using System.Globalization;
 namespace Placet.Infrastructure.Persistence.Transfer;
 
 /// <summary>A table to be transferred.</summary>
-/// <param name="Order">ORDER BY of the read, if rows refer to rows of the same table.</param>
+/// <param name="Order">
+/// ORDER BY of a copy: where rows refer to rows of the same table, and where the target would insert millions of rows all over its primary key.
+/// </param>
 internal sealed record TransferTable(string Name, IReadOnlyList<TransferColumn> Columns, string? Order = null)
 {
     /// <summary>Names of the columns, separated by commas.</summary>
     public string ColumnList { get; } = string.Join(", ", Columns.Select(static column => column.Name));
 
-    public string SelectSql => $"SELECT {ColumnList} FROM {Name}{(Order is null ? "" : $" ORDER BY {Order}")}";
+    public string SelectSql => $"SELECT {ColumnList} FROM {Name}";
+
+    public string OrderedSql => Order is null ? SelectSql : $"{SelectSql} ORDER BY {Order}";
 
     public string CountSql => $"SELECT COUNT(*) FROM {Name}";
 }

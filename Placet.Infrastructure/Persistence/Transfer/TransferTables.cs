@@ -36,9 +36,18 @@ internal static class TransferTables
         Table(
             "history",
             texts: "agent_id",
-            numbers: "step_minutes start_minute asked up latency_count latency_sum latency_min latency_max sessions_count sessions_sum"),
-        Table("history_failures", texts: "agent_id code", numbers: "step_minutes start_minute failures"),
-        Table("usage_days", texts: "agent_id model channel", numbers: "day_number prompt_tokens completion_tokens cached_tokens turns"),
+            numbers: "step_minutes start_minute asked up latency_count latency_sum latency_min latency_max sessions_count sessions_sum",
+            order: "agent_id, step_minutes, start_minute"),
+        Table(
+            "history_failures",
+            texts: "agent_id code",
+            numbers: "step_minutes start_minute failures",
+            order: "agent_id, step_minutes, start_minute, code"),
+        Table(
+            "usage_days",
+            texts: "agent_id model channel",
+            numbers: "day_number prompt_tokens completion_tokens cached_tokens turns",
+            order: "agent_id, day_number, model, channel"),
         Table("usage_coverage", texts: "agent_id", numbers: "settled_day", times: "sampled_at"),
         Table("usage_marks", texts: "agent_id model", numbers: "at_minute prompt_tokens completion_tokens cached_tokens"),
         Table("progress", texts: "name", numbers: "done_minute"),

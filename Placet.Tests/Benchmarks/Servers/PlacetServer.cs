@@ -39,6 +39,10 @@ internal sealed class PlacetServer : IAsyncDisposable
     /// <summary>Starts Placet from the folder in <c>PLACET_PUBLISHED</c>; without it, from the folder of this program.</summary>
     public static Task<PlacetServer> StartAsync(params string[] settings) => StartAsync([Program], settings);
 
+    /// <summary>Starts another build of Placet from the folder to which it was published.</summary>
+    public static Task<PlacetServer> StartFromAsync(string folder, params string[] settings) =>
+        StartAsync([Path.Combine(folder, "Placet.Api.dll")], settings);
+
     /// <summary>Starts Placet by a command of this program.</summary>
     public static Task<PlacetServer> StartWithAsync(string command) => StartAsync([ServerProcess.OwnProgram, command], []);
 

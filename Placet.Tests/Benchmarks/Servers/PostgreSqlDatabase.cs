@@ -40,6 +40,19 @@ internal sealed class PostgreSqlDatabase : IAsyncDisposable
         await command.ExecuteNonQueryAsync();
     }
 
+    /// <summary>The names of the applied migrations.</summary>
+    public async Task<IReadOnlyList<string>> MigrationsAsync()
+    {
+        await using var connection = new NpgsqlConnection(ConnectionString + ";Pooling=False");
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand("SELECT scriptname FROM schemaversions ORDER BY 1", connection);
+        await using var reader = await command.ExecuteReaderAsync();
+        var names = new List<string>();
+        while (await reader.ReadAsync())
+            names.Add(reader.GetString(0));
+        return names;
+    }
+
     /// <summary>Prints the size of the database and of its five largest tables, with their indexes.</summary>
     public async Task PrintSizesAsync()
     {
