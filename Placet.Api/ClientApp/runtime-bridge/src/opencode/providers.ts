@@ -23,12 +23,12 @@ interface KnownProvider {
 
 export function providerRoutes(server: OpencodeServer, unread: Unread, log: Log) {
   async function all(signal: AbortSignal): Promise<Provider[]> {
-    const [integrations, configured, logins] = await Promise.all([
-      server.object("/api/integration", signal).catch(noIntegrations),
+    const [known, configured, logins] = await Promise.all([
+      knownProviders(server, unread, signal),
       server.object("/config/providers", signal),
       server.object("/provider/auth", signal),
     ]);
-    return providersOf(integrations, configured, logins, unread);
+    return providersOf(known, configured, logins, unread);
   }
 
   async function find(name: string, signal: AbortSignal): Promise<Provider> {
@@ -87,7 +87,7 @@ export function providerRoutes(server: OpencodeServer, unread: Unread, log: Log)
 
 /** Every provider that opencode knows; those that only the configuration has come last. */
 export function providersOf(
-  integrations: JsonObject,
+  known: readonly KnownProvider[],
   configured: JsonObject,
   logins: JsonObject,
   unread: Unread,
@@ -98,7 +98,6 @@ export function providersOf(
       return id === undefined ? undefined : ([id, readConfigured(value)] as const);
     }),
   );
-  const known = unread.each("provider", list(integrations["data"]) ?? [], readKnown);
   const names = new Set(known.map(({ id }) => id));
   const own = (list(configured["providers"]) ?? []).flatMap((value) => {
     const id = text(object(value)?.["id"]);
@@ -145,16 +144,27 @@ function readConfigured(value: unknown): ConfiguredProvider {
   };
 }
 
-/** An entry of `/api/integration`: `{id, name, methods: [{type: "key"}, {type: "env", names: ["OPENAI_API_KEY"]}]}`. */
-function readKnown(value: unknown): KnownProvider | undefined {
+/**
+ * The list of integrations is short; it is empty until opencode has loaded it, and older versions have none. Then it is taken from the
+ * list of providers, which comes with all their models, 6 MiB.
+ */
+async function knownProviders(server: OpencodeServer, unread: Unread, signal: AbortSignal): Promise<KnownProvider[]> {
+  const integrations = await server.object("/api/integration", signal).catch(noIntegrations);
+  const short = unread.each("provider", list(integrations["data"]) ?? [], readKnown);
+  if (short.length > 0) return short;
+  return unread.each("provider", list((await server.object("/provider", signal))["all"]) ?? [], readKnown);
+}
+
+/** `{id, name, methods: [{type: "env", names: ["OPENAI_API_KEY"]}]}` as an integration, `{id, name, env: [...]}` as a provider. */
+export function readKnown(value: unknown): KnownProvider | undefined {
   const provider = object(value);
   const id = text(provider?.["id"]);
   if (id === undefined) return undefined;
-  const names = (list(provider?.["methods"]) ?? []).flatMap((method) => texts(object(method)?.["names"]) ?? []);
+  const ways = (list(provider?.["methods"]) ?? []).flatMap((method) => texts(object(method)?.["names"]) ?? []);
+  const names = [...ways, ...(texts(provider?.["env"]) ?? [])];
   return { id, label: text(provider?.["name"]) ?? id, envKey: names[0] ?? "" };
 }
 
-/** An older opencode has no such list; then the providers in force are all there is. */
 function noIntegrations(error: unknown): JsonObject {
   if (error instanceof RuntimeError && (error.status === 404 || error.status === 501)) return {};
   throw error;

@@ -1,6 +1,7 @@
+import type { ServerResponse } from "node:http";
 import { expect, test } from "vitest";
 import { Log } from "../../src/core/log.js";
-import { providerRoutes, providersOf } from "../../src/opencode/providers.js";
+import { providerRoutes, providersOf, readKnown } from "../../src/opencode/providers.js";
 import { fakeServer, request, unread, type Answer } from "./fakeServer.js";
 import * as recorded from "./recorded.js";
 
@@ -26,7 +27,8 @@ async function routes(busy?: object) {
 test("every provider that opencode knows is listed, without its key", () => {
   const counted = unread();
   const { integrations, configProviders, providerAuth } = recorded;
-  const providers = providersOf(integrations, configProviders, providerAuth, counted);
+  const known = counted.each("provider", integrations.data, readKnown);
+  const providers = providersOf(known, configProviders, providerAuth, counted);
   expect(providers.map((one) => [one.name, one.hasValue, one.isOauth, one.isLocal])).toEqual([
     ["github-copilot", false, true, false],
     ["openai", true, false, false],
@@ -38,15 +40,22 @@ test("every provider that opencode knows is listed, without its key", () => {
   expect(counted.count("provider")).toBe(1);
 });
 
-test("without the list of all, the providers in force are listed", async () => {
-  const { server } = await fakeServer({
-    ...answers(),
-    "GET /api/integration": ({ response }) => void response.writeHead(404).end(),
-  });
-  const list = await providerRoutes(server, unread(), new Log(() => undefined))["GET credentials/providers"](
-    request({}),
-  );
-  expect(list.items.map((one) => one.name)).toEqual(["openai", "opencode", "stub"]);
+test("while the short list is still empty or missing, the long one is read", async () => {
+  const all = [{ id: "groq", name: "Groq", env: ["GROQ_API_KEY"], source: "custom", options: {}, models: {} }];
+  for (const short of [
+    () => ({ data: [] }),
+    ({ response }: { response: ServerResponse }) => void response.writeHead(404).end(),
+  ]) {
+    const { server } = await fakeServer({
+      ...answers(),
+      "GET /api/integration": short,
+      "GET /provider": () => ({ all }),
+    });
+    const route = providerRoutes(server, unread(), new Log(() => undefined))["GET credentials/providers"];
+    const { items } = await route(request({}));
+    expect(items.map((one) => one.name)).toEqual(["groq", "openai", "opencode", "stub"]);
+    expect(items[0]).toMatchObject({ label: "Groq", envKey: "GROQ_API_KEY" });
+  }
 });
 
 test("a key is stored, and counts at once", async () => {
