@@ -240,6 +240,16 @@ Task("PageBench")
             "--report", System.IO.Path.GetFullPath("artifacts/page-bench.md"), "--only", Argument("only", ""));
     });
 
+Task("Runtimes")
+    .Description("Installs the real OpenClaw and opencode once, runs a turn with each, and walks every route of the bridge through a real server; --only=opencode,openclaw")
+    .Does(() =>
+    {
+        DotNetBuild("Placet.Api", new DotNetBuildSettings { Configuration = configuration, Verbosity = DotNetVerbosity.Quiet });
+        Npm(Bridge, "ci --no-audit --no-fund");
+        var server = System.IO.Path.GetFullPath($"Placet.Api/bin/{configuration}/net10.0/Placet.Api.dll");
+        Npm(Bridge, $"run --silent runtimes -- --server \"{server}\" --cache \"{System.IO.Path.GetFullPath("artifacts/runtimes")}\" --only \"{Argument("only", "")}\"");
+    });
+
 RunTarget(target);
 
 static string Licence(string folder, string name, string version)
