@@ -26,7 +26,6 @@ internal sealed partial class PostgreSqlPlanTests
     private static readonly string[] Pages =
     [
         nameof(LimitStatements.SearchAgentsSql), nameof(LimitStatements.ActivityOfOwnerSql), nameof(LimitStatements.ActivityOfAllSql),
-        nameof(LimitStatements.ListEpisodesOfStateSql),
     ];
 
     private PostgreSqlDatabase database = null!;
@@ -130,6 +129,7 @@ internal sealed partial class PostgreSqlPlanTests
             (NpgsqlDbType.TimestampTz, "@EXPIRED") when !sql.Contains("given_up_at", StringComparison.Ordinal) =>
                 new DateTime(2026, 1, 1, 0, 10, 0, DateTimeKind.Utc),
             (NpgsqlDbType.TimestampTz, _) => new DateTime(2026, 5, 1, 0, 10, 0, DateTimeKind.Utc),
+            (NpgsqlDbType.Integer, "@LIMIT") => 50,
             (NpgsqlDbType.Integer, "@STEP") => 60,
             (NpgsqlDbType.Integer, var name) when name.EndsWith("MINUTE", StringComparison.Ordinal) => 700_000,
             (NpgsqlDbType.Integer, var name) when name.Contains("DAY", StringComparison.Ordinal) => 505,
@@ -139,6 +139,9 @@ internal sealed partial class PostgreSqlPlanTests
             (NpgsqlDbType.Bytea, _) => new byte[32],
             (_, "@OWNERID" or "@USERID") => "u50",
             (_, "@AGENTID") => "a5050",
+            (_, "@TABLE") => "agents",
+            (_, "@SINCE") => string.Empty,
+            (_, "@BEFORE") => "g",
             _ => "x",
         };
     }
