@@ -48,11 +48,13 @@ export async function run(argv: readonly string[], context: CliContext): Promise
   const { env, signal, out, log, kinds = adapters } = context;
   try {
     const [word = "", ...rest] = argv;
-    if (word === "--version") return (out(`${await version()}\n`), exitCodes.ended);
-    if (word === "--help" || word === "-h") return (out(help(kinds)), exitCodes.ended);
     const kind = Object.hasOwn(kinds, word) ? kinds[word] : undefined;
+    const printed = await printedText(word, kind, rest, kinds);
+    if (printed !== undefined) {
+      out(printed);
+      return exitCodes.ended;
+    }
     if (!kind) throw new UsageError(word === "" ? "Which runtime?" : `There is no runtime called "${word}"`);
-    if (rest.includes("--help") || rest.includes("-h")) return (out(helpOf(word, kind)), exitCodes.ended);
 
     const specs = { ...commonOptions, ...kind.options };
     const values = { ...(await readOptions(rest, specs, env)) };
@@ -70,6 +72,19 @@ export async function run(argv: readonly string[], context: CliContext): Promise
     );
     return exitCodes.failed;
   }
+}
+
+/** What is only to be printed: the version, or a help text. */
+async function printedText(
+  word: string,
+  kind: AdapterKind | undefined,
+  rest: readonly string[],
+  kinds: Readonly<Record<string, AdapterKind>>,
+): Promise<string | undefined> {
+  const isHelp = (argument: string): boolean => argument === "--help" || argument === "-h";
+  if (word === "--version") return `${await version()}\n`;
+  if (isHelp(word)) return help(kinds);
+  return kind && rest.some(isHelp) ? helpOf(word, kind) : undefined;
 }
 
 function help(kinds: Readonly<Record<string, AdapterKind>>): string {

@@ -42,10 +42,15 @@ export class Registration {
    * @throws FatalError when the key is refused, the agent was deleted, or another bridge has the agent.
    */
   async run(signal: AbortSignal): Promise<void> {
-    await this.#keepTrying("registering", signal, () => this.#register(signal));
+    await this.#keepTrying("registering", signal, passes, () => this.#register(signal));
     while (!signal.aborted) {
       this.#wake = new AbortController();
-      await this.#keepTrying("ping", signal, () => this.#ping(signal));
+      await this.#keepTrying(
+        "ping",
+        signal,
+        () => true,
+        () => this.#ping(signal),
+      );
       await pause((this.options.pingSeconds ?? 60) * 1000, AbortSignal.any([signal, this.#wake.signal]));
     }
     await this.#sayOffline();
@@ -109,8 +114,16 @@ export class Registration {
     }
   }
 
-  /** Repeats what fails for a reason that passes, after growing pauses, until it works or the signal is aborted. */
-  async #keepTrying(what: string, signal: AbortSignal, attempt: () => Promise<void>): Promise<void> {
+  /**
+   * Repeats what failed, after growing pauses, until it works or the signal is aborted.
+   * @param again Whether another attempt makes sense after this failure.
+   */
+  async #keepTrying(
+    what: string,
+    signal: AbortSignal,
+    again: (error: PlacetError) => boolean,
+    attempt: () => Promise<void>,
+  ): Promise<void> {
     const { log } = this.options;
     const backoff = this.options.backoff ?? new Backoff(1_000, 60_000);
     while (!signal.aborted) {
@@ -121,13 +134,18 @@ export class Registration {
       } catch (error) {
         if (signal.aborted) return;
         if (error instanceof FatalError) throw error;
-        if (!(error instanceof PlacetError && error.passes)) throw new FatalError(messageOf(error));
+        if (!(error instanceof PlacetError && again(error))) throw new FatalError(messageOf(error));
         const wait = Math.max(backoff.next(), (error.retryAfter ?? 0) * 1000);
         log.warn(`${what} failed`, { reason: error.message, againInMs: wait });
         await pause(wait, signal);
       }
     }
   }
+}
+
+/** At the start a refusal is told to whoever started the bridge; one that ran before goes on, whatever a proxy answers meanwhile. */
+function passes(error: PlacetError): boolean {
+  return error.passes;
 }
 
 function isAnothers(agent: RegisteredAgent, url: string): boolean {

@@ -1,10 +1,11 @@
-import type { AuditEvent, AuditStats } from "@placet/management-client";
+import type { AuditEvent } from "@placet/management-client";
 import type { RouteHandlers } from "../adapter.js";
 import { RuntimeError } from "../core/errors.js";
-import { commaList, count, defined, filled, integerIn, list, number, object, text } from "../core/values.js";
+import { filled, integerIn, list } from "../core/values.js";
 import type { JsonObject } from "../wire.js";
+import { countEvents, readEvent } from "./auditEvents.js";
+import { ownFilters, readFilter, readOrder, startOfDay, times } from "./auditQuery.js";
 import { ask, isoTime, onlyAgent, type OpenClaw } from "./runtime.js";
-import { originOf } from "./sessionKey.js";
 
 const eventsPerPage = 500;
 /** What has to be read before it can be sorted or counted: at most so many of the newest events of the time. */
@@ -78,136 +79,4 @@ async function scan(
     if (cursor === undefined || events.length >= enough) return { events, more: cursor !== undefined };
   }
   return { events, more: true };
-}
-
-const kinds: Readonly<Record<string, string>> = {
-  "agent.run.started": "run_start",
-  "agent.run.finished": "run_end",
-  "tool.action.started": "tool_start",
-  "tool.action.finished": "tool_call",
-  "message.inbound.processed": "message_in",
-  "message.outbound.finished": "message_out",
-};
-
-const statuses: Readonly<Record<string, string>> = {
-  succeeded: "ok",
-  failed: "error",
-  timed_out: "timeout",
-  blocked: "denied",
-};
-
-export function readEvent(value: unknown): AuditEvent | undefined {
-  const event = object(value);
-  const occurred = count(event?.["occurredAt"]);
-  const action = filled(event?.["action"]);
-  if (!event || occurred === undefined || action === undefined) return undefined;
-  const session = filled(event["sessionKey"]);
-  const { channel, origin } = originOf(session ?? "");
-  const status = text(event["status"]);
-  return defined({
-    ts: isoTime(occurred),
-    event: kinds[action] ?? action,
-    origin: origin ?? filled(event["channel"]),
-    channel: filled(event["channel"]) ?? channel,
-    run_id: filled(event["runId"]),
-    session_key: session,
-    tool_name: filled(event["toolName"]),
-    status: status === undefined ? undefined : (statuses[status] ?? status),
-    duration_ms: number(event["durationMs"]),
-    error: filled(event["errorCode"]) ?? filled(event["reasonCode"]),
-    agent_id: filled(event["agentId"]),
-    event_id: filled(event["eventId"]),
-  });
-}
-
-function times(query: URLSearchParams, now: Date): { after: number; before?: number } {
-  const before = timeIn(query, "to");
-  return { after: timeIn(query, "from") ?? startOfDay(now), ...(before === undefined ? {} : { before }) };
-}
-
-function timeIn(query: URLSearchParams, name: string): number | undefined {
-  const value = query.get(name);
-  if (value === null || value === "") return undefined;
-  const time = /^\d{4}-\d{2}-\d{2}/.test(value) ? Date.parse(value) : NaN;
-  if (!(time >= 0)) throw new RuntimeError(400, `${name} must be an ISO-8601 time`);
-  return time;
-}
-
-function startOfDay(now: Date): number {
-  return Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate());
-}
-
-/** The filters that the gateway has itself. */
-function ownFilters(query: URLSearchParams): JsonObject {
-  return defined({ runId: query.get("runId") || undefined, sessionKey: query.get("sessionKey") || undefined });
-}
-
-/** Filters by the wire's own names and values, after the translation. */
-function readFilter(query: URLSearchParams): (event: AuditEvent) => boolean {
-  const equal = (
-    [
-      ["origin", "origin"],
-      ["channel", "channel"],
-      ["toolName", "tool_name"],
-      ["model", "model"],
-      ["status", "status"],
-      ["traceId", "trace_id"],
-      ["turnId", "turn_id"],
-      ["parentRunId", "parent_run_id"],
-      ["channelId", "channel_id"],
-    ] as const
-  ).flatMap(([name, member]) => (query.get(name) ? [[member, query.get(name)] as const] : []));
-  const events = new Set(commaList(query, "event"));
-  const search = query.get("q")?.toLowerCase();
-  return (event) =>
-    equal.every(([member, value]) => event[member] === value) &&
-    (events.size === 0 || events.has(event.event ?? "")) &&
-    (!search || JSON.stringify(event).toLowerCase().includes(search));
-}
-
-const columns = ["ts", "event", "channel", "model", "status"] as const;
-
-function readOrder(query: URLSearchParams): {
-  isNewestFirst: boolean;
-  compare: (a: AuditEvent, b: AuditEvent) => number;
-} {
-  const by = query.get("sortBy") || "ts";
-  const column = columns.find((name) => name === by);
-  if (!column) throw new RuntimeError(400, `sortBy must be one of ${columns.join(", ")}`);
-  const direction = query.get("sortDir") || "desc";
-  if (direction !== "asc" && direction !== "desc") throw new RuntimeError(400, "sortDir must be one of asc, desc");
-  const sign = direction === "asc" ? 1 : -1;
-  return {
-    isNewestFirst: column === "ts" && direction === "desc",
-    compare: (a, b) => {
-      const [left, right] = [text(a[column]), text(b[column])];
-      if (left === right) return 0;
-      // Missing values sort last in both directions.
-      if (left === undefined) return 1;
-      if (right === undefined) return -1;
-      return left < right ? -sign : sign;
-    },
-  };
-}
-
-export function countEvents(events: readonly AuditEvent[]): AuditStats {
-  const by = (member: keyof AuditEvent): Record<string, number> => {
-    const counts = new Map<string, number>();
-    for (const event of events) {
-      const value = text(event[member]);
-      if (value !== undefined) counts.set(value, (counts.get(value) ?? 0) + 1);
-    }
-    return Object.fromEntries(counts);
-  };
-  return {
-    total: events.length,
-    byEvent: by("event"),
-    byOrigin: by("origin"),
-    byChannel: by("channel"),
-    byModel: by("model"),
-    byStatus: by("status"),
-    byTool: by("tool_name"),
-    runs: new Set(events.map((event) => event.run_id).filter((id) => id != null)).size,
-    errors: events.filter((event) => event.status === "error").length,
-  };
 }

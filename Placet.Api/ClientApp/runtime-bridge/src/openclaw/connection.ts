@@ -1,9 +1,10 @@
 import { WebSocket, type RawData } from "ws";
 import { RuntimeError } from "../core/errors.js";
-import { count, filled, flag, object, text, texts } from "../core/values.js";
+import { count, filled, flag, object, text } from "../core/values.js";
 import type { JsonObject } from "../wire.js";
 import type { ConnectClaims, Device } from "./device.js";
-import { readFailure, toRuntimeError, type GatewayFailure } from "./failures.js";
+import { ConnectError, readFailure, toRuntimeError } from "./failures.js";
+import { readHello, type Hello } from "./hello.js";
 
 export interface ConnectionOptions {
   /** `ws://` or `wss://` address of the gateway. */
@@ -17,32 +18,6 @@ export interface ConnectionOptions {
   readonly maxFrameBytes?: number;
   /** Milliseconds for connecting and shaking hands. */
   readonly connectMs?: number;
-}
-
-/** What the gateway says about itself when a connection is made. */
-export interface Hello {
-  readonly version: string;
-  /** What this connection may do, which can be less than was asked for. */
-  readonly scopes: readonly string[];
-  /** Milliseconds since its start, at the moment of connecting. */
-  readonly uptimeMs: number | undefined;
-  /** A token of this device, given after its pairing. */
-  readonly deviceToken: string | undefined;
-  /** Milliseconds between its signs of life. */
-  readonly tickMs: number;
-}
-
-/** The gateway refused the connection, or none could be made. */
-export class ConnectError extends Error {
-  override readonly name = "ConnectError";
-
-  constructor(
-    message: string,
-    /** The refusal, if the gateway answered. */
-    readonly failure?: GatewayFailure,
-  ) {
-    super(message);
-  }
 }
 
 interface Waiting {
@@ -237,18 +212,6 @@ function parsed(data: RawData): JsonObject | undefined {
   } catch {
     return undefined;
   }
-}
-
-function readHello(value: unknown): Hello {
-  const hello = object(value);
-  const auth = object(hello?.["auth"]);
-  return {
-    version: filled(object(hello?.["server"])?.["version"]) ?? "unknown",
-    scopes: texts(auth?.["scopes"]) ?? [],
-    uptimeMs: count(object(hello?.["snapshot"])?.["uptimeMs"]),
-    deviceToken: filled(auth?.["deviceToken"]),
-    tickMs: Math.max(1_000, count(object(hello?.["policy"])?.["tickIntervalMs"]) ?? 30_000),
-  };
 }
 
 function describe(error: Error): RuntimeError {

@@ -54,3 +54,16 @@ function isMissing({ code, message, detail }: GatewayFailure): boolean {
     (code === "INVALID_REQUEST" && /^unknown method\b/i.test(message))
   );
 }
+
+/** The gateway refused the connection, or none could be made. */
+export class ConnectError extends Error {
+  override readonly name = "ConnectError";
+
+  constructor(
+    message: string,
+    /** The refusal, if the gateway answered. */
+    readonly failure?: GatewayFailure,
+  ) {
+    super(message);
+  }
+}

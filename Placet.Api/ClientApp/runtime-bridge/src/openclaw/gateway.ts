@@ -4,8 +4,10 @@ import { FatalError, messageOf, RuntimeError } from "../core/errors.js";
 import type { Log } from "../core/log.js";
 import type { Unread } from "../core/unread.js";
 import type { JsonObject } from "../wire.js";
-import { ConnectError, Connection, type Hello } from "./connection.js";
+import { Connection } from "./connection.js";
 import { Device } from "./device.js";
+import { ConnectError } from "./failures.js";
+import type { Hello } from "./hello.js";
 
 export interface GatewayOptions {
   readonly url: string;

@@ -2,7 +2,7 @@ import { RuntimeError } from "../core/errors.js";
 import type { Unread } from "../core/unread.js";
 import { filled, list, object } from "../core/values.js";
 import type { JsonObject } from "../wire.js";
-import type { Hello } from "./connection.js";
+import type { Hello } from "./hello.js";
 
 /** Calls of a gateway's methods. */
 export interface GatewayCalls {

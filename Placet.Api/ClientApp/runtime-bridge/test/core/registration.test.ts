@@ -68,6 +68,19 @@ describe("a registration", () => {
     expect(lines.filter((line) => line.includes("registering failed"))).toHaveLength(3);
   });
 
+  test("goes on pinging whatever stands before Placet answers meanwhile", async () => {
+    const bridge = registration({ pingSeconds: 3600 });
+    const disturbed = placet
+      .until(() => placet.pings.length === 1)
+      .then(() => {
+        placet.refusals.push(403, 400);
+        bridge.stateChanged();
+      });
+    await runUntil(bridge, () => placet.pings.length === 2);
+    await disturbed;
+    expect(placet.refusals).toEqual([]);
+  });
+
   test("ends with a message when the API key is refused", async () => {
     const bridge = registration({ placet: new PlacetApi(placet.url, "hp_other") });
     await expect(bridge.run(new AbortController().signal)).rejects.toThrow(
