@@ -3,9 +3,15 @@ import { version } from "../../../runtime-bridge/package.json";
 /** The runtimes that the bridge speaks for, by the word of its command line. */
 export type BridgedRuntime = "openclaw" | "opencode";
 
+/** What a runtime is usually protected by; a person puts it in. */
+const secrets: Readonly<Record<BridgedRuntime, string>> = {
+  openclaw: " --token GATEWAY-TOKEN",
+  opencode: " --password SERVER-PASSWORD",
+};
+
 /** Starts the bridge beside a runtime. Placet hands out the package itself, in the version that fits. */
 export function bridgeCommand(runtime: BridgedRuntime, address: string, key: string): string {
-  return `npx --yes ${address}/placet-runtime-bridge-${version}.tgz ${runtime} --placet ${address} --api-key ${key}`;
+  return `npx --yes ${address}/placet-runtime-bridge-${version}.tgz ${runtime} --placet ${address} --api-key ${key}${secrets[runtime]}`;
 }
 
 /** Starts the reference runtime, which registers itself. */

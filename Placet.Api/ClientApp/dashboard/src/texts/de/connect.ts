@@ -16,12 +16,12 @@ export const texts: TranslationOf<typeof english> = {
   "openclaw.text":
     "Eine Brücke neben dem Gateway von OpenClaw spricht für ihn: Sitzungen, Verbrauch, Cron-Jobs, MCP-Server, Geheimnisse, Arbeitsbereich, Skills. Sie braucht Node 20 oder neuer.",
   "openclaw.start":
-    "Auf dem Rechner des Gateways. Die Brücke läuft, bis Sie sie beenden, und hält die Verbindung aufrecht.",
+    "Auf dem Rechner des Gateways, mit seinem Token, das als gateway.auth.token in openclaw.json steht. Die Brücke läuft, bis Sie sie beenden.",
   "opencode.name": "opencode",
   "opencode.text":
     "Eine Brücke neben dem Server von opencode spricht für ihn: Sitzungen mit Tokens und Kosten, Verbrauch, MCP-Server, Arbeitsbereich, Skills, Anbieter. Sie braucht Node 20 oder neuer.",
   "opencode.start":
-    "Auf dem Rechner, auf dem „opencode serve“ läuft. Die Brücke läuft, bis Sie sie beenden, und hält die Verbindung aufrecht.",
+    "Auf dem Rechner, auf dem „opencode serve“ läuft, mit dem Passwort, mit dem er gestartet wurde; ohne Passwort fällt die Option weg. Die Brücke läuft, bis Sie sie beenden.",
   "own.name": "Eigene Laufzeit",
   "own.text":
     "Ein Agent mit einem Placet-Kanal registriert sich selbst; jede andere Laufzeit implementiert so viel von der Schnittstelle, wie sie hat.",

@@ -13,12 +13,13 @@ export const texts = {
   "openclaw.name": "OpenClaw",
   "openclaw.text":
     "A bridge beside OpenClaw’s gateway speaks for it: sessions, usage, cron jobs, MCP servers, secrets, workspace, skills. It needs Node 20 or newer.",
-  "openclaw.start": "On the machine of the gateway. It runs until you end it, and keeps the connection up.",
+  "openclaw.start":
+    "On the machine of the gateway, with its token, which is gateway.auth.token in openclaw.json. It runs until you end it.",
   "opencode.name": "opencode",
   "opencode.text":
     "A bridge beside opencode’s server speaks for it: sessions with tokens and cost, usage, MCP servers, workspace, skills, providers. It needs Node 20 or newer.",
   "opencode.start":
-    "On the machine where “opencode serve” runs. It runs until you end it, and keeps the connection up.",
+    "On the machine where “opencode serve” runs, with the password that it was started with; without one, leave the option out. It runs until you end it.",
   "own.name": "Your own runtime",
   "own.text":
     "An agent with a Placet channel registers itself; any other runtime implements as much of the interface as it has.",
