@@ -1,5 +1,5 @@
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { availableParallelism, loadavg, tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { adapters } from "../src/adapters.js";
@@ -51,7 +51,8 @@ try {
   if (values.keep) console.log(`Left in ${folder}`);
   else await rm(folder, { recursive: true, force: true });
 }
-const text = report(results, new Date());
+const conditions = { date: new Date(), idleSeconds, load: loadavg()[1] ?? 0, processors: availableParallelism() };
+const text = report(results, conditions);
 await writeFile(join(cache, "report.md"), text);
 console.log(`\n${text}`);
 const failed = results.flatMap(({ rows }) => rows.filter((row) => row.outcome === "failed"));
@@ -94,7 +95,9 @@ async function tryRuntime(
       const idle = await bridge.idle(idleSeconds);
       const agent = new ManagedAgent(placet, bridge.agentId);
       const rows = await walk(agent, mappedRoutes(word), runtime.checks(agent));
-      return { word, version, rows, idle, secondsFirst: first.secondsToOnline, secondsAgain: bridge.secondsToOnline };
+      const tokensOfToday = await placet.tokensOfToday(bridge.agentId);
+      const seconds = { secondsFirst: first.secondsToOnline, secondsAgain: bridge.secondsToOnline };
+      return { word, version, rows, idle, tokensOfToday, ...seconds };
     } finally {
       await bridge.stop(placet, name);
     }

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
-import { freePort, Program } from "./programs.js";
+import type { DailyUsageResponse } from "@placet/management-client";
+import { eventually, freePort, Program } from "./programs.js";
 
 export interface Answer {
   readonly status: number;
@@ -49,6 +50,20 @@ export class Placet {
     const { body } = await this.call("GET", "/api/agents");
     const list = Array.isArray(body) ? body : ((body as { items?: unknown[] }).items ?? []);
     return (list as AgentState[]).filter((agent) => agent.name === name);
+  }
+
+  /** Tokens of today that the home page shows for one agent. It keeps an answer for a minute, also that a runtime was too slow. */
+  tokensOfToday(agentId: string): Promise<number> {
+    return eventually(
+      "the home page shows the turn's tokens",
+      async () => {
+        const usage = expectOk(await this.call("GET", "/api/manage/usage/daily")) as DailyUsageResponse;
+        return (
+          usage.agents.find(({ id }) => id === agentId)?.byDate[new Date().toISOString().slice(0, 10)] || undefined
+        );
+      },
+      180,
+    );
   }
 
   stop(): Promise<void> {

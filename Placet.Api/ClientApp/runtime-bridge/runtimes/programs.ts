@@ -117,12 +117,12 @@ export function sleep(milliseconds: number): Promise<void> {
 }
 
 /** Asks until there is an answer: runtimes do some things behind their own answers. */
-export async function eventually<T>(what: string, read: () => Promise<T | undefined>): Promise<T> {
-  const end = Date.now() + 60_000;
+export async function eventually<T>(what: string, read: () => Promise<T | undefined>, seconds = 60): Promise<T> {
+  const end = Date.now() + seconds * 1000;
   do {
     const value = await read();
     if (value !== undefined) return value;
     await sleep(200);
   } while (Date.now() < end);
-  throw new Error(`Not within a minute: ${what}`);
+  throw new Error(`Not within ${seconds} s: ${what}`);
 }

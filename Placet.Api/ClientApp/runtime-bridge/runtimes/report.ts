@@ -9,25 +9,36 @@ export interface RuntimeResult {
   readonly secondsFirst: number;
   readonly secondsAgain: number;
   readonly idle: Usage | undefined;
+  /** Tokens of today that Placet's home page shows for the agent: those of the turn. */
+  readonly tokensOfToday: number;
+}
+
+export interface Conditions {
+  readonly date: Date;
+  readonly idleSeconds: number;
+  /** Processes that wanted a processor, the mean of five minutes: with more than there are processors the seconds are too many. */
+  readonly load: number;
+  readonly processors: number;
 }
 
 /** The table of routes and the figures, as Markdown. */
-export function report(results: readonly RuntimeResult[], date: Date): string {
+export function report(results: readonly RuntimeResult[], conditions: Conditions): string {
+  const { date, idleSeconds, load, processors } = conditions;
   const titles = results.map(({ word, version }) => `${word} ${version}`);
   const routes = [...new Set(results.flatMap(({ rows }) => rows.map((row) => row.route)))];
   const rowsOf = (route: string): (Row | undefined)[] =>
     results.map(({ rows }) => rows.find((row) => row.route === route));
   const mapped = routes.filter((route) => rowsOf(route).some((row) => row && row.outcome !== "not"));
-  const missing = routes.filter((route) => !mapped.includes(route));
+  const missing = new Set(routes.filter((route) => !mapped.includes(route)).map((route) => route.split(" ")[1]));
   const line = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
   return [
-    `Tried on ${date.toISOString().slice(0, 10)} with node ${process.version.slice(1)}:`,
+    `Tried on ${date.toISOString().slice(0, 10)} with node ${process.version.slice(1)}, on ${processors} processors with a load of ${load.toFixed(0)}:`,
     "",
     line(["route", ...titles]),
     line(["---", ...titles.map(() => "---")]),
     ...mapped.map((route) => line([`\`${route}\``, ...rowsOf(route).map(cell)])),
     "",
-    `404 with all of them: ${missing.map((route) => `\`${route}\``).join(", ")}.`,
+    `404 with all of them: ${[...missing].map((path) => `\`${path}\``).join(", ")}.`,
     "",
     line(["the bridge", ...titles]),
     line(["---", ...titles.map(() => "---")]),
@@ -38,9 +49,10 @@ export function report(results: readonly RuntimeResult[], date: Date): string {
       ...results.map((one) => one.idle?.residentMiB.toFixed(0) ?? "not measured"),
     ]),
     line([
-      "processor when idle over 60 s, % of one",
+      `processor when idle over ${idleSeconds} s, % of one`,
       ...results.map((one) => one.idle?.processorPercent.toFixed(2) ?? "not measured"),
     ]),
+    line(["tokens of the turn in Placet's usage of today", ...results.map((one) => String(one.tokensOfToday))]),
     "",
   ].join("\n");
 }

@@ -91,7 +91,7 @@ export function openclawChecks(agent: ManagedAgent, api: OpenClawApi, model: Mod
     },
     "GET audit/tail": {
       seen: "the same events, oldest first",
-      partly: "the same",
+      partly: "no models, no tokens, no arguments",
       run: async () => {
         const tail = await agent.call<client.AuditEventList>("GET audit/tail", { query: { limit: "500" } });
         const { items } = await agent.call<client.AuditEventList>("GET audit", { query: { limit: "500" } });
@@ -100,7 +100,7 @@ export function openclawChecks(agent: ManagedAgent, api: OpenClawApi, model: Mod
     },
     "GET audit/stats": {
       seen: "the number of events, and of the runs in them",
-      partly: "the same",
+      partly: "no models, no tokens, no arguments",
       run: async () => {
         const stats = await agent.call<client.AuditStats>("GET audit/stats");
         const own = await events();
@@ -110,7 +110,7 @@ export function openclawChecks(agent: ManagedAgent, api: OpenClawApi, model: Mod
     },
     "GET audit/runs/{runId}": {
       seen: "the events of the turn's run; an unknown run is 404",
-      partly: "the same",
+      partly: "no models, no tokens, no arguments",
       run: async () => {
         const runId = (await events()).find((event) => event.runId !== undefined)?.runId ?? "";
         const run = await agent.call<client.AuditRun>("GET audit/runs/{runId}", { parameters: { runId } });
@@ -208,7 +208,7 @@ export function openclawChecks(agent: ManagedAgent, api: OpenClawApi, model: Mod
     },
     "GET mcp": {
       seen: "the servers of the configuration",
-      partly: "no states and no tools: OpenClaw connects when a turn needs a server",
+      partly: "states and tools are those that the newest session got",
       run: async () => {
         const { items } = await agent.call<client.McpServerList>("GET mcp");
         deepEqual(
@@ -228,7 +228,7 @@ export function openclawChecks(agent: ManagedAgent, api: OpenClawApi, model: Mod
     },
     "GET mcp/{name}": {
       seen: "the server, without its environment; an unknown name is 404",
-      partly: "the same",
+      partly: "state and tools are those that the newest session got",
       run: async () => {
         const one = await agent.call<client.McpServer>("GET mcp/{name}", ofServer);
         deepEqual([one.name, one.transport], ["echo", "stdio"]);
@@ -303,7 +303,7 @@ export function openclawChecks(agent: ManagedAgent, api: OpenClawApi, model: Mod
     },
     "PUT credentials/{key}/exposed": {
       seen: "501 with the reason",
-      partly: "501: OpenClaw changes the switch together with a new value alone",
+      partly: "only what it is already; else 501, since OpenClaw changes it together with a new value alone",
       run: async () => {
         const options = { parameters: { key: "WALK_KEY" }, body: { exposed: true } };
         equal((await agent.send("PUT credentials/{key}/exposed", options)).status, 501);

@@ -164,7 +164,7 @@ export function otherChecks(agent: ManagedAgent, api: OpenClawApi, model: ModelS
     },
     "PATCH settings": {
       seen: "the configuration has the change, and the way back to the default",
-      partly: "the same few",
+      partly: "models, thinking, time zone and how many turns at a time",
       run: async () => {
         const change = (timezone: string) =>
           agent.call<client.RuntimeSettings>("PATCH settings", { body: { timezone } });

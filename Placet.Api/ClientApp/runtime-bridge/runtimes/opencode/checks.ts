@@ -251,7 +251,7 @@ export function opencodeChecks(agent: ManagedAgent, api: OpencodeApi, model: Mod
     },
     "PATCH settings": {
       seen: "the configuration file has the change, and the way back to the default",
-      partly: "the same few; 409 while a turn runs",
+      partly: "models, default agent, user name and snapshots; 409 while a turn runs",
       run: async () => {
         const change = (small_model: string) =>
           agent.call<client.RuntimeSettings>("PATCH settings", { body: { small_model } });

@@ -1,5 +1,5 @@
 import type { AdapterKind } from "../adapter.js";
-import { UsageError } from "../core/errors.js";
+import { address } from "../core/options.js";
 import { OpencodeAdapter } from "./adapter.js";
 
 export const opencode: AdapterKind = {
@@ -31,16 +31,7 @@ export const opencode: AdapterKind = {
   },
 
   create({ server = "", username = "opencode", password, directory }, context) {
-    const address = { url: addressOf(server), username, password, directory };
-    return new OpencodeAdapter(address, opencode.testedVersions, context);
+    const url = address(server, "server", ["http", "https"]);
+    return new OpencodeAdapter({ url, username, password, directory }, opencode.testedVersions, context);
   },
 };
-
-function addressOf(server: string): string {
-  if (!URL.canParse(server)) throw new UsageError("--server must be an http or https address");
-  const url = new URL(server);
-  if (!["http:", "https:"].includes(url.protocol) || url.username !== "" || url.search !== "" || url.hash !== "") {
-    throw new UsageError("--server must be an http or https address without a name, a query and a fragment");
-  }
-  return url.href.replace(/\/+$/, "");
-}
