@@ -35,13 +35,17 @@ export function mcpRoutes(runtime: OpenClaw): RouteHandlers {
     return summary(name, edited ?? stored);
   };
   const setEnabled = async (name: string, enabled: boolean, signal: AbortSignal) => ({
-    server: await change(name, (server) => ({ ...server, enabled }), signal),
+    server: await change(name, (server) => (isEnabled(server) === enabled ? server : { ...server, enabled }), signal),
   });
 
   return {
     "GET mcp": async ({ signal }) => {
-      const [config, tools] = await Promise.all([readConfig(runtime, signal), readSessionTools(runtime, signal)]);
-      const servers = Object.entries(section(config.content, ...place));
+      const servers = Object.entries(section((await readConfig(runtime, signal)).content, ...place));
+      const tools = await toolsFor(
+        runtime,
+        servers.map(([, server]) => object(server)),
+        signal,
+      );
       const items = runtime.unread.each("MCP server", servers, ([name, server]) => {
         const read = object(server);
         return read && summary(name, read, tools, changed);
@@ -57,10 +61,9 @@ export function mcpRoutes(runtime: OpenClaw): RouteHandlers {
       return { server: summary(name, server) };
     },
     "GET mcp/{name}": async ({ parameters: { name }, signal }) => {
-      const [config, tools] = await Promise.all([readConfig(runtime, signal), readSessionTools(runtime, signal)]);
-      const server = serverIn(config, name);
+      const server = serverIn(await readConfig(runtime, signal), name);
       if (!server) throw notFound(name);
-      return summary(name, server, tools, changed);
+      return summary(name, server, await toolsFor(runtime, [server], signal), changed);
     },
     "PATCH mcp/{name}": async ({ parameters: { name }, body, signal }) => ({
       server: await change(name, (stored) => readServer(body, stored), signal),
@@ -74,6 +77,21 @@ export function mcpRoutes(runtime: OpenClaw): RouteHandlers {
   };
 }
 
+/** The gateway is asked for tools only when a server could have some: it can take seconds. */
+function toolsFor(
+  runtime: OpenClaw,
+  servers: readonly (JsonObject | undefined)[],
+  signal: AbortSignal,
+): Promise<SessionTools | undefined> {
+  return servers.some((server) => server && isEnabled(server))
+    ? readSessionTools(runtime, signal)
+    : Promise.resolve(undefined);
+}
+
+function isEnabled(server: JsonObject): boolean {
+  return flag(server["enabled"]) ?? true;
+}
+
 function serverIn(config: StoredConfig, name: string): JsonObject | undefined {
   const servers = section(config.content, ...place);
   return Object.hasOwn(servers, name) ? object(servers[name]) : undefined;
@@ -84,7 +102,7 @@ function serverIn(config: StoredConfig, name: string): JsonObject | undefined {
  * session has tried is no failure.
  */
 function summary(name: string, server: JsonObject, session?: SessionTools, changed?: ChangedServers): McpServer {
-  const enabled = flag(server["enabled"]) ?? true;
+  const enabled = isEnabled(server);
   const tools = enabled ? (session?.byServer.get(name) ?? []) : [];
   const untried = session === undefined || session.pending.has(name) || changed?.isUntried(name, session.turn) === true;
   const failed = enabled && !untried && tools.length === 0;

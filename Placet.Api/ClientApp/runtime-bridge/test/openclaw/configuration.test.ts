@@ -178,13 +178,14 @@ describe("MCP servers", () => {
       server: { ...off, enabled: true, connected: true },
     });
     expect((await bridge.call("POST mcp/demo/disable", {})).json).toEqual({ server: off });
+    expect((await bridge.call("POST mcp/docs/enable", {})).json).toEqual({ server: docs });
     expect((await bridge.call("DELETE mcp/demo")).json).toEqual({ deleted: true, name: "demo" });
     expect((await bridge.call("DELETE mcp/none")).status).toBe(404);
     const lists = ["mcp.servers.demo.args"];
     expect(written(bridge)).toEqual([
       [{ mcp: { servers: { demo: { args: [], cwd: "/srv" } } } }, lists],
       [{ mcp: { servers: { demo: { enabled: true } } } }, lists],
-      // Disabling what is disabled writes nothing.
+      // Disabling what is disabled writes nothing, nor does enabling what is enabled.
       [{ mcp: { servers: { demo: null } } }, lists],
     ]);
   });
