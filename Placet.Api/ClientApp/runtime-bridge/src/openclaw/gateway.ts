@@ -24,10 +24,13 @@ export interface GatewayOptions {
 
 /** Refusals that another attempt with the same token would only repeat. */
 const refusals = new Set([
+  "AUTH_DEVICE_TOKEN_MISMATCH",
+  "AUTH_PASSWORD_MISMATCH",
+  "AUTH_PASSWORD_MISSING",
+  "AUTH_REQUIRED",
+  "AUTH_SCOPE_MISMATCH",
   "AUTH_TOKEN_MISMATCH",
   "AUTH_TOKEN_MISSING",
-  "AUTH_PASSWORD_MISMATCH",
-  "AUTH_REQUIRED",
   "AUTH_UNAUTHORIZED",
   "PROTOCOL_MISMATCH",
 ]);

@@ -48,6 +48,24 @@ describe("connecting", () => {
     expect(server.connects).toHaveLength(1);
   });
 
+  test.each(["AUTH_DEVICE_TOKEN_MISMATCH", "AUTH_SCOPE_MISMATCH", "AUTH_TOKEN_MISSING", "PROTOCOL_MISMATCH"])(
+    "ends when it is refused with %s, which would not pass",
+    async (code) => {
+      server.refusal = code;
+      const { gateway } = await connectedGateway(server.url);
+      await expect(gateway.start(never)).rejects.toThrow(new FatalError(`The gateway refused: refused: ${code}`));
+    },
+  );
+
+  test("goes on when it is refused for a reason that passes", async () => {
+    server.refusal = "AUTH_RATE_LIMITED";
+    const { gateway, when } = await connectedGateway(server.url);
+    await gateway.start(never);
+    expect(gateway.state).toEqual({ ready: false, message: "OpenClaw is away: refused: AUTH_RATE_LIMITED" });
+    server.refusal = undefined;
+    await when(true);
+  });
+
   test("waits for the approval of the device, says how, and keeps the token that it is given", async () => {
     const stateFolder = await temporaryFolder();
     server.approved = new Set();

@@ -40,6 +40,8 @@ export class GatewayServer {
   /** Devices that are approved; undefined: no device has to be. */
   approved: Set<string> | undefined;
   deviceToken: string | undefined;
+  /** With which code every connection is refused. */
+  refusal: string | undefined;
 
   private constructor(
     private readonly server: WebSocketServer,
@@ -106,6 +108,7 @@ export class GatewayServer {
     const device = params["device"] as Device;
     const refuse = (code: string, more: Record<string, unknown> = {}) =>
       new Refused({ code: "INVALID_REQUEST", message: `refused: ${code}`, details: { code, ...more } });
+    if (this.refusal !== undefined) throw refuse(this.refusal);
     if (!isProven(params, device, given, nonce)) throw refuse("DEVICE_AUTH_SIGNATURE_INVALID");
     if (given !== token && (given === undefined || given !== this.deviceToken)) throw refuse("AUTH_TOKEN_MISMATCH");
     if (this.approved && !this.approved.has(device.id)) throw refuse("PAIRING_REQUIRED", { requestId: "request-1" });
