@@ -52,7 +52,7 @@ export function report(results: readonly RuntimeResult[], conditions: Conditions
       `processor when idle over ${idleSeconds} s, % of one`,
       ...results.map((one) => one.idle?.processorPercent.toFixed(2) ?? "not measured"),
     ]),
-    line(["tokens of the turn in Placet's usage of today", ...results.map((one) => String(one.tokensOfToday))]),
+    line(["tokens of the turns in Placet's usage of today", ...results.map((one) => String(one.tokensOfToday))]),
     "",
   ].join("\n");
 }

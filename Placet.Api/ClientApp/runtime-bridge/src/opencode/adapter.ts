@@ -14,9 +14,8 @@ import { skillRoutes } from "./skills.js";
 import { usageRoutes } from "./usage.js";
 import { workspaceRoutes } from "./workspace.js";
 
-/** Milliseconds between two looks at a server that is there, and for one look. */
+/** Milliseconds between two looks at a server that is there. */
 const lookEveryMs = 30_000;
-const lookMs = 5_000;
 
 /** Translates to opencode's HTTP interface. HTTP has no connection to lose: the server is looked at from time to time. */
 export class OpencodeAdapter implements Adapter {
@@ -79,10 +78,7 @@ export class OpencodeAdapter implements Adapter {
 
   async #look(signal: AbortSignal): Promise<void> {
     try {
-      const health = await this.#server.object(
-        "/global/health",
-        AbortSignal.any([signal, AbortSignal.timeout(lookMs)]),
-      );
+      const health = await this.#server.object("/global/health", signal);
       this.#noteVersion(text(health["version"]) ?? "of an unknown version");
       this.#backoff.reset();
       this.#become(true, `opencode ${this.#version}`);

@@ -27,6 +27,12 @@ export interface Page {
   readonly older: string | undefined;
 }
 
+/**
+ * Milliseconds for one call, body included: a little less than the core waits for a route. opencode never answers what reaches it between
+ * listening and being ready.
+ */
+const defaultCallMs = 13_000;
+
 /** Bytes of an answer; more is given up, so that one answer cannot take the bridge's memory. */
 const maxAnswerBytes = 32 * 1024 * 1024;
 
@@ -38,6 +44,7 @@ export class OpencodeServer {
   constructor(
     private readonly address: OpencodeAddress,
     private readonly failed: (reason: string) => void = () => undefined,
+    private readonly callMs = defaultCallMs,
   ) {
     const { username, password } = address;
     this.#headers = password === undefined ? {} : { authorization: `Basic ${base64(`${username}:${password}`)}` };
@@ -113,16 +120,18 @@ export class OpencodeServer {
     const { url, directory } = this.address;
     const parameters = new URLSearchParams({ ...(directory !== undefined && { directory }), ...query });
     const address = `${url}${path}${parameters.size > 0 ? `?${parameters}` : ""}`;
+    const late = AbortSignal.timeout(this.callMs);
     try {
       return await fetch(address, {
         method,
-        signal,
+        signal: AbortSignal.any([signal, late]),
         redirect: "error",
         headers: { ...this.#headers, ...(body && { "content-type": "application/json" }) },
         ...(body && { body: JSON.stringify(body) }),
       });
     } catch (error) {
       if (signal.aborted) throw signal.reason;
+      if (late.aborted) throw tooSlow();
       const reason = reasonOf(error);
       this.failed(reason);
       throw new RuntimeError(503, `opencode is away: ${reason}`, { cause: error });
@@ -170,10 +179,16 @@ async function bytesOf(response: Response, maxBytes: number, tooLarge: RuntimeEr
     }
   } catch (error) {
     await reader?.cancel().catch(() => undefined);
-    if (error instanceof RuntimeError || (error instanceof Error && error.name === "AbortError")) throw error;
+    const name = error instanceof Error ? error.name : "";
+    if (name === "TimeoutError") throw tooSlow();
+    if (error instanceof RuntimeError || name === "AbortError") throw error;
     throw new RuntimeError(502, "opencode broke off in the middle of an answer", { cause: error });
   }
   return Buffer.concat(chunks);
+}
+
+function tooSlow(): RuntimeError {
+  return new RuntimeError(504, "opencode did not answer in time");
 }
 
 function expectList(answer: unknown): readonly unknown[] {

@@ -25,6 +25,9 @@ export const maxSessions = 10_000;
 /** Messages of one page: with large tool results some MiB. */
 export const pageSize = 50;
 
+/** Asking for single messages would be slow where opencode's have nothing to show, such as those that are still empty. */
+const smallestPage = 10;
+
 /** JSON characters of a history; older messages are left out, since Placet refuses an answer above 10 MiB. */
 const maxHistoryLength = 4 * 1024 * 1024;
 
@@ -134,7 +137,7 @@ async function readHistory(
   let older: string | undefined;
   do {
     const missing = limit === undefined ? pageSize : limit - messages;
-    const page = await server.messages(id, Math.min(pageSize, missing), older, signal);
+    const page = await server.messages(id, Math.min(pageSize, Math.max(missing, smallestPage)), older, signal);
     const read = unread.each("session message", page.items, readMessage).flatMap((one) => wireMessages(one, unread));
     pages.unshift(read);
     messages += read.length;

@@ -1,3 +1,4 @@
+import type { ServerResponse } from "node:http";
 import { createServer, type AddressInfo } from "node:net";
 import { expect, test } from "vitest";
 import { OpencodeServer } from "../../src/opencode/server.js";
@@ -77,6 +78,16 @@ test("a server that is away is 503, and is reported", async () => {
     message: "opencode is away: ECONNREFUSED",
   });
   expect(reasons).toEqual(["ECONNREFUSED"]);
+});
+
+test.each([
+  ["at all", () => undefined],
+  ["to its end", ({ response }: { response: ServerResponse }) => void response.writeHead(200).write("{")],
+])("a server that does not answer %s is 504", async (_, answer) => {
+  const { url } = await fakeServer({ "GET /config": answer });
+  const address = { url, username: "opencode", password: "secret-1", directory: undefined };
+  const server = new OpencodeServer(address, () => undefined, 200);
+  await expect(server.object("/config", signal)).rejects.toMatchObject({ status: 504 });
 });
 
 test("a call that is given up ends with the reason of that", async () => {
