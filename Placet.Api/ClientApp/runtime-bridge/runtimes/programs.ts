@@ -95,7 +95,7 @@ export async function freePort(): Promise<number> {
   return port;
 }
 
-/** What a runtime needs of the caller's environment, with a home of its own and every way out of the machine closed. */
+/** What a runtime needs of the caller's environment, with a home of its own and proxies that refuse. What heeds no proxy is not held back. */
 export function offline(home: string): Record<string, string> {
   // Nothing listens on the discard port.
   const nowhere = "http://127.0.0.1:9";

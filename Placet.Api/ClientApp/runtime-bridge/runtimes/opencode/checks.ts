@@ -27,7 +27,7 @@ export function opencodeChecks(agent: ManagedAgent, api: OpencodeApi, model: Mod
     const { id } = await api.post<Session>("/session", { title: "Endless" });
     const waiting = model.waiting;
     await api.post(`/session/${id}/prompt_async`, { parts: [{ type: "text", text: `Wait ${waitMark}` }] });
-    // A turn that is stopped before it has reached the model leaves opencode 1.18.34 so that it stops every later turn as well.
+    // A turn that was stopped before it had reached the model was seen to leave opencode 1.18.34 so that it aborted every later one.
     await eventually("the turn has reached the model", () => Promise.resolve(model.waiting > waiting || undefined));
     return id;
   }
