@@ -29,7 +29,7 @@ export function report(results: readonly RuntimeResult[], conditions: Conditions
   const rowsOf = (route: string): (Row | undefined)[] =>
     results.map(({ rows }) => rows.find((row) => row.route === route));
   const mapped = routes.filter((route) => rowsOf(route).some((row) => row && row.outcome !== "not"));
-  const missing = new Set(routes.filter((route) => !mapped.includes(route)).map((route) => route.split(" ")[1]));
+  const missing = routes.filter((route) => !mapped.includes(route));
   const line = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
   return [
     `Tried on ${date.toISOString().slice(0, 10)} with node ${process.version.slice(1)}, on ${processors} processors with a load of ${load.toFixed(0)}:`,
@@ -38,7 +38,7 @@ export function report(results: readonly RuntimeResult[], conditions: Conditions
     line(["---", ...titles.map(() => "---")]),
     ...mapped.map((route) => line([`\`${route}\``, ...rowsOf(route).map(cell)])),
     "",
-    `404 with all of them: ${[...missing].map((path) => `\`${path}\``).join(", ")}.`,
+    `404 with all of them: ${missing.map((route) => `\`${route}\``).join(", ")}.`,
     "",
     line(["the bridge", ...titles]),
     line(["---", ...titles.map(() => "---")]),

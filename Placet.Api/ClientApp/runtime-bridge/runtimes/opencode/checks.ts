@@ -154,6 +154,22 @@ export function opencodeChecks(agent: ManagedAgent, api: OpencodeApi, model: Mod
         equal(await mcpState("echo"), "connected");
       },
     },
+    "GET credentials": {
+      seen: "opencode stores no secrets but the keys of providers: an empty list, so that Placet shows those",
+      run: async () => {
+        deepEqual(await agent.call<client.CredentialList>("GET credentials"), { items: [] });
+      },
+    },
+    "POST credentials": {
+      seen: "the 501 with its reason, and nothing in `/provider` has changed",
+      partly: "501",
+      run: async () => {
+        const before = await api.get<{ connected: string[] }>("/provider");
+        const { status } = await agent.send("POST credentials", { body: { key: "A_KEY", value: "a value" } });
+        equal(status, 501);
+        deepEqual((await api.get<{ connected: string[] }>("/provider")).connected, before.connected);
+      },
+    },
     "GET credentials/providers": {
       seen: "the providers that `/provider` has, with a key where it says connected; no key in the answer",
       run: async () => {

@@ -66,6 +66,13 @@ export function providerRoutes(server: OpencodeServer, unread: Unread, log: Log)
   }
 
   return {
+    // opencode stores no other secrets. The empty list is what makes Placet show the section with the providers.
+    "GET credentials": async () => ({ items: [] }),
+
+    "POST credentials": async () => {
+      throw new RuntimeError(501, "opencode stores no secrets but the keys of providers");
+    },
+
     "GET credentials/providers": async ({ signal }) => ({ items: await all(signal) }),
 
     "POST credentials/providers": async ({ body, signal }) => {

@@ -40,6 +40,13 @@ test("every provider that opencode knows is listed, without its key", () => {
   expect(counted.count("provider")).toBe(1);
 });
 
+test("there are no other secrets, and none can be added", async () => {
+  const { routes: handlers, writes } = await routes();
+  expect(await handlers["GET credentials"]()).toEqual({ items: [] });
+  await expect(handlers["POST credentials"]()).rejects.toMatchObject({ status: 501 });
+  expect(writes()).toEqual([]);
+});
+
 test("while the short list is still empty or missing, the long one is read", async () => {
   const all = [{ id: "groq", name: "Groq", env: ["GROQ_API_KEY"], source: "custom", options: {}, models: {} }];
   for (const short of [
