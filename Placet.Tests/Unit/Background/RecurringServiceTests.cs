@@ -79,7 +79,7 @@ internal sealed class RecurringServiceTests
         await logs.WaitForAsync(line => line.EventId.Id == 6004);
         var said = logs.Lines.Where(line => line.Level >= LogLevel.Information).ToList();
         Assert.That(said.Select(line => line.EventId.Id), Is.EqualTo(new[] { 6000, 6000, 6004 }));
-        Assert.That(said[^1].Text, Does.StartWith("Succeeded after 7 failures in a row: The work failed"));
+        Assert.That(said[^1].Text, Does.StartWith("No longer failing after 7 failures in a row: The work failed"));
     }
 
     [Test]

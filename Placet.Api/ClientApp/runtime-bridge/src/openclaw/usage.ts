@@ -1,24 +1,26 @@
 import type { RouteHandlers } from "../adapter.js";
 import { pause } from "../core/backoff.js";
+import { RuntimeError } from "../core/errors.js";
+import { dayMs, readUsageQuery, startOf, type Day, type UsageQuery } from "../core/usageQuery.js";
+import { usageReport, type UsageRow } from "../core/usageReport.js";
 import { object } from "../core/values.js";
 import type { JsonObject } from "../wire.js";
 import { ask, type OpenClaw } from "./runtime.js";
-import { readDays, readFilter, readGroupings, type Day, type Grouping } from "./usageQuery.js";
-import { report } from "./usageReport.js";
-import { activeDays, readSessions, type UsageRow } from "./usageRows.js";
+import { activeDays, readSessions } from "./usageRows.js";
 
 const maxSessions = 5_000;
+/** Days that one request may span. Each day with usage is a question of its own when it is asked for by date. */
+const maxDays = 366;
 /** How often a request looks again while the gateway counts, and after how long. Placet's home page waits for 5 s and no longer. */
 const refresh = { pauseMs: 300, times: 8 } as const;
 
 export function usageRoutes(runtime: OpenClaw): RouteHandlers {
   return {
     "GET usage": async ({ query, signal }) => {
-      const { from, to } = readDays(query, runtime.now());
-      const groupBy = readGroupings(query);
-      const filter = readFilter(query);
-      const rows = await readRows(runtime, { from, to }, groupBy, signal);
-      return report(from, to, groupBy, rows.filter(filter));
+      const asked = readUsageQuery(query, runtime.now().getTime());
+      if (startOf(asked.to) - startOf(asked.from) > maxDays * dayMs)
+        throw new RuntimeError(400, `from and to must not be more than ${maxDays} days apart`);
+      return usageReport(await readRows(runtime, asked, signal), asked);
     },
   };
 }
@@ -26,8 +28,7 @@ export function usageRoutes(runtime: OpenClaw): RouteHandlers {
 /** One look over the range; with the date as a grouping one more for each day with usage, since the models of a day come only so. */
 async function readRows(
   runtime: OpenClaw,
-  { from, to }: { from: Day; to: Day },
-  groupBy: readonly Grouping[],
+  { from, to, groupBy }: UsageQuery,
   signal: AbortSignal,
 ): Promise<UsageRow[]> {
   const settled = new SettledUsage(runtime, signal);

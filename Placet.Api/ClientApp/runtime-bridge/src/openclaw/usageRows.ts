@@ -1,40 +1,9 @@
 import { count, filled, list, number, object } from "../core/values.js";
+import type { Day } from "../core/usageQuery.js";
+import { noUsage, type UsageCounters, type UsageRow } from "../core/usageReport.js";
 import type { JsonObject } from "../wire.js";
 import type { OpenClaw } from "./runtime.js";
 import { originOf } from "./sessionKey.js";
-import type { Day } from "./usageQuery.js";
-
-/** What one session used with one model on one day, or on all days of the range. */
-export interface UsageRow {
-  readonly date: Day | undefined;
-  readonly session_key: string;
-  readonly channel: string | null;
-  readonly origin: string | null;
-  readonly model: string | null;
-  readonly counters: Counters;
-}
-
-export interface Counters {
-  prompt_tokens: number;
-  completion_tokens: number;
-  cached_tokens: number;
-  tool_calls_count: number;
-  iterations: number;
-  duration_ms: number;
-  turn_count: number;
-}
-
-export function none(): Counters {
-  return {
-    prompt_tokens: 0,
-    completion_tokens: 0,
-    cached_tokens: 0,
-    tool_calls_count: 0,
-    iterations: 0,
-    duration_ms: 0,
-    turn_count: 0,
-  };
-}
 
 /** The days with any usage, ascending. */
 export function activeDays(answer: JsonObject): Day[] {
@@ -68,9 +37,9 @@ function readSession(value: unknown, date: Day | undefined): UsageRow[] | undefi
   const rows = models.map((model) => ({
     ...shared,
     model: filled(model["model"]) ?? null,
-    counters: { ...none(), ...tokens(object(model["totals"])), iterations: count(model["count"]) ?? 0 },
+    counters: { ...noUsage(), ...tokens(object(model["totals"])), iterations: count(model["count"]) ?? 0 },
   }));
-  const first = rows[0] ?? { ...shared, model: null, counters: { ...none(), ...tokens(usage) } };
+  const first = rows[0] ?? { ...shared, model: null, counters: { ...noUsage(), ...tokens(usage) } };
   // Turns, calls of tools and time are counted for the session alone; they go to the model that is named first.
   const messages = object(usage["messageCounts"]);
   first.counters.turn_count = count(messages?.["user"]) ?? 0;
@@ -82,7 +51,7 @@ function readSession(value: unknown, date: Day | undefined): UsageRow[] | undefi
 /** The runtime keeps what was read from a cache apart from the other input; on the wire it is a part of it. */
 function tokens(
   totals: JsonObject | undefined,
-): Pick<Counters, "prompt_tokens" | "completion_tokens" | "cached_tokens"> {
+): Pick<UsageCounters, "prompt_tokens" | "completion_tokens" | "cached_tokens"> {
   const of = (name: string): number => count(totals?.[name]) ?? 0;
   return {
     prompt_tokens: of("input") + of("cacheRead") + of("cacheWrite"),

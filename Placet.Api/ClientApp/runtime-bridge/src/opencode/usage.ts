@@ -1,11 +1,11 @@
 import type { RouteHandlers } from "../adapter.js";
 import type { Unread } from "../core/unread.js";
 import { RuntimeError } from "../core/errors.js";
+import { readUsageQuery, startOf, type UsageQuery } from "../core/usageQuery.js";
+import { usageReport, type UsageRow } from "../core/usageReport.js";
 import type { OpencodeServer } from "./server.js";
 import { listSessions } from "./sessions.js";
 import { UsageCounter } from "./usageCounter.js";
-import { readUsageQuery, startOf, type UsageQuery } from "./usageQuery.js";
-import { usageReport, type UsageRow } from "./usageReport.js";
 
 /** Milliseconds after which a count that goes on is answered with 503: before Placet gives up, so that the reason arrives. */
 const patienceMs = 10_000;

@@ -1,9 +1,9 @@
 import type { Unread } from "../core/unread.js";
+import { dayOf } from "../core/usageQuery.js";
+import { addUsage, noUsage, type UsageCounters, type UsageRow } from "../core/usageReport.js";
 import { modelRequest, readMessage, type OpencodeMessage } from "./messages.js";
 import type { OpencodeServer, Page } from "./server.js";
 import { pageSize, type OpencodeSession } from "./sessions.js";
-import { addUsage, noUsage, type UsageCounters, type UsageRow } from "./usageReport.js";
-import { dayOf } from "./usageQuery.js";
 
 /** Sessions whose counts are remembered: some hundred bytes each. */
 const maxRemembered = 5_000;
@@ -85,7 +85,7 @@ export class UsageCounter {
     const last = ascending.at(-1);
     if (last?.role === "assistant" && last.completedAt === undefined) ascending.pop();
     for (const message of ascending) {
-      addUsage(rowFor(counted, id, message), countersOf(message, parentId !== undefined));
+      addUsage(rowFor(counted, id, message).counters, countersOf(message, parentId !== undefined));
       if (message.id > counted.newest) counted.newest = message.id;
     }
   }
@@ -113,11 +113,19 @@ export class UsageCounter {
   }
 }
 
+/** opencode knows neither channels nor origins. */
 function rowFor(counted: Counted, sessionKey: string, message: OpencodeMessage): UsageRow {
   const model = modelRequest(message).model ?? null;
   const date = dayOf(message.completedAt ?? message.createdAt);
   const key = `${date} ${model}`;
-  const row = counted.rows.get(key) ?? { sessionKey, date, model, ...noUsage() };
+  const row = counted.rows.get(key) ?? {
+    date,
+    session_key: sessionKey,
+    model,
+    channel: null,
+    origin: null,
+    counters: noUsage(),
+  };
   counted.rows.set(key, row);
   return row;
 }

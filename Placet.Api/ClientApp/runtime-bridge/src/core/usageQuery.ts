@@ -1,25 +1,30 @@
-import { RuntimeError } from "../core/errors.js";
-import { commaList } from "../core/values.js";
+import { RuntimeError } from "./errors.js";
+import { commaList } from "./values.js";
 
-export type Grouping = "date" | "model" | "origin" | "channel" | "session_key";
+const groupings = ["date", "model", "origin", "channel", "session_key"] as const;
 
+export type Grouping = (typeof groupings)[number];
+
+/** `YYYY-MM-DD`, in UTC. */
+export type Day = string;
+
+/** What a request asks of the usage. */
 export interface UsageQuery {
-  /** Days in UTC, `YYYY-MM-DD`, both included. */
-  readonly from: string;
-  readonly to: string;
+  /** Both included. */
+  readonly from: Day;
+  readonly to: Day;
+  /** Each once, in the order of the request. */
   readonly groupBy: readonly Grouping[];
   /** Only rows with these values. */
   readonly equal: Readonly<Partial<Record<Exclude<Grouping, "date">, string>>>;
 }
 
-const groupings: readonly Grouping[] = ["date", "model", "origin", "channel", "session_key"];
-
 export const dayMs = 86_400_000;
 
 /** @throws RuntimeError 400 for a date or a grouping that cannot be used. */
 export function readUsageQuery(query: URLSearchParams, now: number): UsageQuery {
-  const to = day(query, "to") ?? dayOf(now);
-  const from = day(query, "from") ?? dayOf(startOf(to) - 13 * dayMs);
+  const to = dayIn(query, "to") ?? dayOf(now);
+  const from = dayIn(query, "from") ?? dayOf(startOf(to) - 13 * dayMs);
   if (from > to) throw new RuntimeError(400, "from must not be after to");
   const equal: Partial<Record<Exclude<Grouping, "date">, string>> = {};
   for (const name of ["model", "origin", "channel"] as const) {
@@ -32,18 +37,19 @@ export function readUsageQuery(query: URLSearchParams, now: number): UsageQuery 
 }
 
 /** The day of a moment, in UTC. */
-export function dayOf(milliseconds: number): string {
+export function dayOf(milliseconds: number): Day {
   return new Date(Math.min(milliseconds, 8.64e15)).toISOString().slice(0, 10);
 }
 
 /** The first millisecond of a day. */
-export function startOf(day: string): number {
+export function startOf(day: Day): number {
   return Date.parse(`${day}T00:00:00Z`);
 }
 
-function day(query: URLSearchParams, name: string): string | undefined {
+function dayIn(query: URLSearchParams, name: string): Day | undefined {
   const value = query.get(name);
   if (value === null || value === "") return undefined;
+  // 2026-02-30 is no day, though it can be parsed.
   const isDay = /^\d{4}-\d\d-\d\d$/.test(value) && !Number.isNaN(startOf(value)) && dayOf(startOf(value)) === value;
   if (!isDay) throw new RuntimeError(400, `${name} must be a day as YYYY-MM-DD`);
   return value;
