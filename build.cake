@@ -98,7 +98,8 @@ Task("Bridge")
             System.IO.File.Delete(old);
         Npm(Bridge, "pack --silent --pack-destination package");
         // Of the files in it: the compressed bytes differ from one version of node to another.
-        var changed = PackedFiles().Except(committed).Union(committed.Except(PackedFiles())).Select(file => file.Split(' ')[0]).Distinct().ToList();
+        var packed = PackedFiles();
+        var changed = packed.Except(committed).Union(committed.Except(packed)).Select(file => file.Split(' ')[0]).Distinct().ToList();
         if (HasArgument("verify") && changed.Count > 0)
             throw new Exception($"The committed package is not the one that its sources build now: commit what this target wrote\n{string.Join('\n', changed)}");
     });

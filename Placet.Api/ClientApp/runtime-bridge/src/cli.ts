@@ -1,6 +1,5 @@
 #!/usr/bin/env node
 import { realpathSync } from "node:fs";
-import { readFile } from "node:fs/promises";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -10,6 +9,7 @@ import { runBridge } from "./core/bridge.js";
 import { FatalError, messageOf, RuntimeError, UsageError } from "./core/errors.js";
 import { Log } from "./core/log.js";
 import { describeOptions, readOptions } from "./core/options.js";
+import { bridgeVersion } from "./core/version.js";
 
 /** How the process ends: asked to, failed, or with a command line that cannot be used. */
 export const exitCodes = { ended: 0, failed: 1, usage: 2 } as const;
@@ -49,7 +49,7 @@ export async function run(argv: readonly string[], context: CliContext): Promise
   try {
     const [word = "", ...rest] = argv;
     const kind = Object.hasOwn(kinds, word) ? kinds[word] : undefined;
-    const printed = await printedText(word, kind, rest, kinds);
+    const printed = printedText(word, kind, rest, kinds);
     if (printed !== undefined) {
       out(printed);
       return exitCodes.ended;
@@ -75,14 +75,14 @@ export async function run(argv: readonly string[], context: CliContext): Promise
 }
 
 /** What is only to be printed: the version, or a help text. */
-async function printedText(
+function printedText(
   word: string,
   kind: AdapterKind | undefined,
   rest: readonly string[],
   kinds: Readonly<Record<string, AdapterKind>>,
-): Promise<string | undefined> {
+): string | undefined {
   const isHelp = (argument: string): boolean => argument === "--help" || argument === "-h";
-  if (word === "--version") return `${await version()}\n`;
+  if (word === "--version") return `${bridgeVersion()}\n`;
   if (isHelp(word)) return help(kinds);
   return kind && rest.some(isHelp) ? helpOf(word, kind) : undefined;
 }
@@ -106,11 +106,6 @@ ${describeOptions(commonOptions)}
 
 function helpOf(word: string, kind: AdapterKind): string {
   return `placet-bridge ${word} --placet URL --api-key KEY [options]\n\n${describeOptions({ ...commonOptions, ...kind.options })}\n`;
-}
-
-async function version(): Promise<string> {
-  const path = fileURLToPath(new URL("../package.json", import.meta.url));
-  return (JSON.parse(await readFile(path, "utf8")) as { version: string }).version;
 }
 
 /** Whether this file is what node was started with, also through the link that npm makes for a command. */

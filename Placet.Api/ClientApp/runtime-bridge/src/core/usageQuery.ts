@@ -1,4 +1,5 @@
 import { RuntimeError } from "./errors.js";
+import { isoTime } from "./time.js";
 import { commaList } from "./values.js";
 
 const groupings = ["date", "model", "origin", "channel", "session_key"] as const;
@@ -38,7 +39,7 @@ export function readUsageQuery(query: URLSearchParams, now: number): UsageQuery 
 
 /** The day of a moment, in UTC. */
 export function dayOf(milliseconds: number): Day {
-  return new Date(Math.min(milliseconds, 8.64e15)).toISOString().slice(0, 10);
+  return isoTime(milliseconds).slice(0, 10);
 }
 
 /** The first millisecond of a day. */

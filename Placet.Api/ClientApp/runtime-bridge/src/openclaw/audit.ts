@@ -1,11 +1,12 @@
 import type { AuditEvent } from "@placet/management-client";
 import type { RouteHandlers } from "../adapter.js";
 import { RuntimeError } from "../core/errors.js";
+import { isoTime } from "../core/time.js";
 import { filled, integerIn, list } from "../core/values.js";
 import type { JsonObject } from "../wire.js";
 import { countEvents, readEvent } from "./auditEvents.js";
 import { ownFilters, readFilter, readOrder, startOfDay, times } from "./auditQuery.js";
-import { ask, isoTime, onlyAgent, type OpenClaw } from "./runtime.js";
+import { ask, onlyAgent, type OpenClaw } from "./runtime.js";
 
 const eventsPerPage = 500;
 /** What has to be read before it can be sorted or counted: at most so many of the newest events of the time. */

@@ -1,6 +1,6 @@
 import type { AuditEvent, AuditStats } from "@placet/management-client";
+import { isoTime } from "../core/time.js";
 import { count, defined, filled, number, object, text } from "../core/values.js";
-import { isoTime } from "./runtime.js";
 import { originOf } from "./sessionKey.js";
 
 const kinds: Readonly<Record<string, string>> = {

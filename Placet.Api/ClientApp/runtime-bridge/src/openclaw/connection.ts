@@ -1,6 +1,7 @@
 import { WebSocket, type RawData } from "ws";
 import { RuntimeError } from "../core/errors.js";
 import { count, filled, flag, object, text } from "../core/values.js";
+import { bridgeVersion } from "../core/version.js";
 import type { JsonObject } from "../wire.js";
 import type { ConnectClaims, Device } from "./device.js";
 import { ConnectError, readFailure, toRuntimeError } from "./failures.js";
@@ -26,7 +27,7 @@ interface Waiting {
 }
 
 const protocol = 4;
-const client = { id: "gateway-client", mode: "backend", version: "0.2.0", platform: process.platform } as const;
+const client = { id: "gateway-client", mode: "backend", platform: process.platform } as const;
 const role = "operator";
 export const maxFrameBytes = 32 * 1024 * 1024;
 
@@ -117,7 +118,7 @@ export class Connection {
       {
         minProtocol: protocol,
         maxProtocol: protocol,
-        client,
+        client: { ...client, version: bridgeVersion() },
         role,
         scopes,
         caps: [],

@@ -1,8 +1,8 @@
 import { RuntimeError } from "../core/errors.js";
+import { isoTime } from "../core/time.js";
 import { defined, filled, flag, number, object, optional, requireText, text } from "../core/values.js";
 import type { JsonObject } from "../wire.js";
 import { emptyTask } from "./cronRead.js";
-import { isoTime } from "./runtime.js";
 
 export function readDraft(body: JsonObject): JsonObject {
   const schedule = optional(body, "schedule", object);

@@ -1,10 +1,11 @@
 import type { McpServer } from "@placet/management-client";
 import type { RouteHandlers } from "../adapter.js";
 import { RuntimeError } from "../core/errors.js";
+import { mcpName } from "../core/mcpServer.js";
 import { filled, flag, object, text } from "../core/values.js";
 import type { JsonObject } from "../wire.js";
 import { readConfig, section, writeConfig, type StoredConfig } from "./config.js";
-import { readName, readServer, transports } from "./mcpConfig.js";
+import { readServer, transports } from "./mcpConfig.js";
 import { ChangedServers, readSessionTools, type SessionTools } from "./mcpTools.js";
 import type { OpenClaw } from "./runtime.js";
 
@@ -53,7 +54,7 @@ export function mcpRoutes(runtime: OpenClaw): RouteHandlers {
       return { items, count: items.length };
     },
     "POST mcp": async ({ body, signal }) => {
-      const name = readName(body);
+      const name = mcpName(body);
       const config = await readConfig(runtime, signal);
       if (serverIn(config, name)) throw new RuntimeError(409, `MCP server '${name}' already exists`);
       const server = readServer(body, {});

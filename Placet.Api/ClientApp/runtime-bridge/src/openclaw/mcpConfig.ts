@@ -1,4 +1,5 @@
 import { RuntimeError } from "../core/errors.js";
+import { mcpTransport } from "../core/mcpServer.js";
 import { count, filled, flag, optional, text, textMap, texts } from "../core/values.js";
 import type { JsonObject } from "../wire.js";
 
@@ -7,12 +8,6 @@ export const transports: Readonly<Record<string, string>> = {
   "streamable-http": "streamableHttp",
   http: "streamableHttp",
 };
-
-export function readName(body: JsonObject): string {
-  const name = text(body["name"]) ?? "";
-  if (!/^[A-Za-z0-9_-]{1,64}$/.test(name)) throw new RuntimeError(400, "name must match [A-Za-z0-9_-]{1,64}");
-  return name;
-}
 
 /** A server of OpenClaw's from a request: members that are there replace the stored ones whole, null brings the default back. */
 export function readServer(body: JsonObject, stored: JsonObject): JsonObject {
@@ -50,18 +45,8 @@ function writeTools(tools: readonly string[] | undefined): JsonObject | undefine
 }
 
 function readTransport(body: JsonObject): string | undefined {
-  const type = optional(body, "type", text);
-  switch (type) {
-    case undefined:
-      return undefined;
-    case "stdio":
-    case "sse":
-      return type;
-    case "streamableHttp":
-      return "streamable-http";
-    default:
-      throw new RuntimeError(400, "type must be one of stdio, sse, streamableHttp");
-  }
+  const type = mcpTransport(body);
+  return type === "streamableHttp" ? "streamable-http" : type;
 }
 
 /** Refuses a server without its address, which would be stored and then fail each time, and names the transport of an address. */

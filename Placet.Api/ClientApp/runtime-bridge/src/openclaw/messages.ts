@@ -1,6 +1,6 @@
 import type { SessionMessage } from "@placet/management-client";
+import { isoTime } from "../core/time.js";
 import { count, defined, filled, list, object, text } from "../core/values.js";
-import { isoTime } from "./runtime.js";
 
 /** A picture is passed on inside the answer up to so many characters of base64; larger ones are only named. */
 const maxPictureChars = 256 * 1024;

@@ -65,8 +65,3 @@ export function modelName(value: string): string {
   const slash = value.indexOf("/");
   return slash < 0 ? value : value.slice(slash + 1);
 }
-
-/** Milliseconds since 1970 as ISO text. */
-export function isoTime(ms: number): string {
-  return new Date(ms).toISOString();
-}

@@ -1,10 +1,11 @@
 import type { SessionMessage, SessionSummary } from "@placet/management-client";
 import type { RouteHandlers } from "../adapter.js";
 import { RuntimeError } from "../core/errors.js";
+import { isoTime } from "../core/time.js";
 import { count, defined, filled, flag, integerIn, list, object, text } from "../core/values.js";
 import type { JsonObject } from "../wire.js";
 import { readMessage } from "./messages.js";
-import { ask, isoTime, onlyAgent, type OpenClaw } from "./runtime.js";
+import { ask, onlyAgent, type OpenClaw } from "./runtime.js";
 
 const sessionsPerPage = 200;
 /** Without a limit at most so many sessions are listed; Placet takes no answer above 10 MiB. */

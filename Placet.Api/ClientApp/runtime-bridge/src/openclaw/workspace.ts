@@ -2,13 +2,11 @@ import type { WorkspaceNode } from "@placet/management-client";
 import type { RouteHandlers } from "../adapter.js";
 import { messageOf, RuntimeError } from "../core/errors.js";
 import { count, defined, filled, integerIn, list, object, text } from "../core/values.js";
+import { hiddenFolders, maxNodes } from "../core/workspace.js";
 import type { JsonObject } from "../wire.js";
 import { ask, shownAgent, type OpenClaw } from "./runtime.js";
 
-const maxNodes = 5_000;
 const entriesPerPage = 500;
-/** Folders that are large and of no interest. */
-const hidden = new Set([".git", "node_modules", "__pycache__"]);
 
 export function workspaceRoutes(runtime: OpenClaw): RouteHandlers {
   return {
@@ -83,7 +81,7 @@ class TreeWalk {
       const entries = list(page["entries"]) ?? [];
       const read = this.runtime.unread
         .each("workspace entry", entries, readNode)
-        .filter((node) => !hidden.has(node.name ?? ""));
+        .filter((node) => !hiddenFolders.has(node.name ?? ""));
       nodes.push(...read.slice(0, this.#left));
       this.#left -= Math.min(this.#left, read.length);
       offset += entries.length;

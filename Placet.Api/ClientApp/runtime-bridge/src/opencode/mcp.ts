@@ -1,10 +1,11 @@
 import type { McpServer } from "@placet/management-client";
 import type { RouteHandlers } from "../adapter.js";
 import { RuntimeError } from "../core/errors.js";
+import { mcpName } from "../core/mcpServer.js";
 import { object, text } from "../core/values.js";
 import type { JsonObject } from "../wire.js";
 import { changeConfiguration, configuration } from "./configuration.js";
-import { mcpConfig, mcpName } from "./mcpConfig.js";
+import { mcpConfig } from "./mcpConfig.js";
 import type { OpencodeServer } from "./server.js";
 
 /** opencode has no way to take a server out of its configuration, nor to replace its headers and environment: no DELETE and no PATCH. */

@@ -1,5 +1,6 @@
 import { RuntimeError } from "../core/errors.js";
-import { count, filled, flag, optional, text, textMap, texts } from "../core/values.js";
+import { mcpTransport } from "../core/mcpServer.js";
+import { count, filled, flag, optional, textMap, texts } from "../core/values.js";
 import type { JsonObject } from "../wire.js";
 
 /** A server in opencode's configuration. */
@@ -17,17 +18,9 @@ export type McpConfig = {
   | { readonly type: "remote"; readonly url: string; readonly headers?: Readonly<Record<string, string>> }
 );
 
-/** @throws RuntimeError 400 for a name of another form. */
-export function mcpName(body: JsonObject): string {
-  const name = text(body["name"]);
-  if (name === undefined || !/^[\w-]{1,64}$/.test(name))
-    throw new RuntimeError(400, "name must match [A-Za-z0-9_-]{1,64}");
-  return name;
-}
-
 /** The wire format's server configuration as opencode writes it. Placeholders for stored credentials mean nothing to opencode. */
 export function mcpConfig(body: JsonObject): McpConfig {
-  const type = transport(body);
+  const type = mcpTransport(body) ?? (filled(body["command"]) === undefined ? "streamableHttp" : "stdio");
   const seconds = optional(body, "toolTimeout", count) ?? optional(body, "tool_timeout", count);
   const tools = optional(body, "enabledTools", texts) ?? optional(body, "enabled_tools", texts) ?? ["*"];
   if (tools.length !== 1 || tools[0] !== "*")
@@ -53,11 +46,4 @@ export function mcpConfig(body: JsonObject): McpConfig {
     ...(cwd !== undefined && { cwd }),
     ...(environment && { environment }),
   };
-}
-
-function transport(body: JsonObject): "stdio" | "sse" | "streamableHttp" {
-  const type = optional(body, "type", text);
-  if (type === undefined) return filled(body["command"]) === undefined ? "streamableHttp" : "stdio";
-  if (type === "stdio" || type === "sse" || type === "streamableHttp") return type;
-  throw new RuntimeError(400, "type must be one of stdio, sse, streamableHttp");
 }

@@ -1,3 +1,4 @@
+import { isoTime } from "../core/time.js";
 import { count, list, object, text } from "../core/values.js";
 import type { Unread } from "../core/unread.js";
 import type { JsonObject } from "../wire.js";
@@ -78,7 +79,7 @@ export function modelRequest(message: OpencodeMessage): ModelRequest {
  * of opencode's own work (steps, snapshots) are left out.
  */
 export function wireMessages(message: OpencodeMessage, unread: Unread): SessionMessage[] {
-  const timestamp = instant(message.createdAt);
+  const timestamp = isoTime(message.createdAt);
   const content: object[] = [];
   const reasoning: string[] = [];
   const calls: SessionToolCall[] = [];
@@ -116,11 +117,6 @@ export function wireMessages(message: OpencodeMessage, unread: Unread): SessionM
   ];
 }
 
-/** A moment in the form of the wire format, with its zone. */
-export function instant(milliseconds: number): string {
-  return new Date(Math.min(milliseconds, 8.64e15)).toISOString();
-}
-
 function readToolCall(
   part: JsonObject,
   timestamp: string,
@@ -141,7 +137,7 @@ function readToolCall(
     tool_call_id: id,
     name,
     content: output,
-    timestamp: end === undefined ? timestamp : instant(end),
+    timestamp: end === undefined ? timestamp : isoTime(end),
   });
 }
 

@@ -2,9 +2,10 @@ import type { SessionDetail, SessionMessage, SessionSummary } from "@placet/mana
 import type { RouteHandlers } from "../adapter.js";
 import { RuntimeError } from "../core/errors.js";
 import type { Unread } from "../core/unread.js";
+import { isoTime } from "../core/time.js";
 import { count, defined, integerIn, number, object, text } from "../core/values.js";
 import type { JsonObject } from "../wire.js";
-import { instant, modelOf, readMessage, wireMessages } from "./messages.js";
+import { modelOf, readMessage, wireMessages } from "./messages.js";
 import type { OpencodeServer } from "./server.js";
 
 /** One entry of `/session`. */
@@ -93,8 +94,8 @@ export function readSession(value: unknown): OpencodeSession | undefined {
 export function wireSession({ id, createdAt, updatedAt, info, parentId }: OpencodeSession): SessionSummary {
   return {
     key: id,
-    created_at: instant(createdAt),
-    updated_at: instant(updatedAt),
+    created_at: isoTime(createdAt),
+    updated_at: isoTime(updatedAt),
     title: text(info["title"]) ?? "",
     preview: "",
     metadata: sessionMetadata(info, parentId),
@@ -149,8 +150,8 @@ async function readHistory(
   const metadata = sessionMetadata(info, parentId);
   return {
     key: id,
-    created_at: instant(createdAt),
-    updated_at: instant(updatedAt),
+    created_at: isoTime(createdAt),
+    updated_at: isoTime(updatedAt),
     metadata: limit === undefined && older !== undefined ? { ...metadata, truncated: true } : metadata,
     messages: kept,
   };

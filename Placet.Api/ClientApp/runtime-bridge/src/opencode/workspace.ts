@@ -3,16 +3,11 @@ import type { RouteHandlers } from "../adapter.js";
 import type { Unread } from "../core/unread.js";
 import { RuntimeError } from "../core/errors.js";
 import { filled, object, text } from "../core/values.js";
+import { hiddenFolders, maxNodes } from "../core/workspace.js";
 import type { OpencodeServer } from "./server.js";
 
 /** Largest file that is read, in bytes. */
 const maxFileBytes = 5 * 1024 * 1024;
-
-/** Files and folders of one answer; the rest is left out. */
-const maxNodes = 5_000;
-
-/** What nobody looks for in an agent's work, and what would fill the tree. */
-const hidden = new Set([".git", "node_modules", "__pycache__"]);
 
 interface Entry {
   readonly name: string;
@@ -24,7 +19,7 @@ interface Entry {
 export function workspaceRoutes(server: OpencodeServer, unread: Unread) {
   async function entries(path: string, signal: AbortSignal): Promise<Entry[]> {
     const answered = await server.list("/file", signal, { path: path === "" ? "." : path });
-    return unread.each("file", answered, readEntry).filter(({ name }) => !hidden.has(name));
+    return unread.each("file", answered, readEntry).filter(({ name }) => !hiddenFolders.has(name));
   }
 
   /** Breadth first, so that a deep folder cannot take the places of the others. */

@@ -54,6 +54,16 @@ describe("the list of sessions", () => {
     expect(bridge.unread.count("session")).toBe(2);
   });
 
+  test("with times that are no dates are listed", async () => {
+    const updatedAt = Number.MAX_SAFE_INTEGER;
+    const bridge = await bridgeTo({
+      "sessions.list": () => ({ sessions: [{ ...sessionRow, updatedAt }], totalCount: 1 }),
+    });
+    const { status, json } = await bridge.call("GET sessions");
+    expect(status).toBe(200);
+    expect(json).toMatchObject({ items: [{ key: sessionRow.key, updated_at: "+275760-09-13T00:00:00.000Z" }] });
+  });
+
   test("takes limit, offset and channel", async () => {
     const bridge = await bridgeTo({
       "sessions.list": () => ({ sessions: [sessionRow, mainRow], totalCount: 9, hasMore: false }),
