@@ -100,6 +100,7 @@ internal abstract partial class RecurringService(TimeProvider clock, ILogger log
     [LoggerMessage(EventId = 6003, Level = LogLevel.Debug, Message = "{Failure} again ({Cause}); retrying in {Pause} s")]
     private static partial void LogFailedAgain(ILogger logger, string failure, string cause, double pause);
 
-    [LoggerMessage(EventId = 6004, Level = LogLevel.Information, Message = "No longer failing after {Failures} failures in a row: {Failure}")]
+    [LoggerMessage(EventId = 6004, Level = LogLevel.Information,
+        Message = "No longer failing after {Failures} failures in a row: {Failure}")]
     private static partial void LogEnded(ILogger logger, string failure, int failures);
 }

@@ -11,9 +11,8 @@ internal sealed class AgentFolding(IDatabaseEngine engine, DatabaseFailures fail
     public async Task RefreshAsync(CancellationToken cancellationToken)
     {
         List<Row> outdated = [];
-        var context = new SqlContext(engine, failures, await engine.OpenAsync(cancellationToken), transaction: null, telemetry);
-        // The connection is known at the end: one that was lost is replaced.
-        try
+        var connection = await engine.OpenAsync(cancellationToken);
+        await using (var context = new SqlContext(engine, failures, connection, transaction: null, telemetry))
         {
             await foreach (var row in context.ReadAsync<Row>(FoldedAgent.ListAllSql, new { }, cancellationToken))
             {
@@ -22,11 +21,6 @@ internal sealed class AgentFolding(IDatabaseEngine engine, DatabaseFailures fail
                     outdated.Add(folded);
             }
         }
-        finally
-        {
-            await context.Connection.DisposeAsync();
-        }
-
         foreach (var batch in outdated.Chunk(BatchSize))
         {
             await using var write = await engine.BeginAsync(WriteScope.Accounts, cancellationToken);

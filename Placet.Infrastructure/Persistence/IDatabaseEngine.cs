@@ -54,7 +54,8 @@ internal sealed class WriteTransaction(DbConnection connection, DbTransaction tr
     /// <summary>Begins a transaction on a pooled connection; once more on another one if the server has closed the first.</summary>
     /// <param name="beginAsync">Begins it, and locks what is to be locked; writes nothing.</param>
     public static async Task<WriteTransaction> BeginAsync(
-        IDatabaseEngine engine, Func<DbConnection, Task<DbTransaction>> beginAsync, IDisposable writeLock, CancellationToken cancellationToken)
+        IDatabaseEngine engine, Func<DbConnection, Task<DbTransaction>> beginAsync, IDisposable writeLock,
+        CancellationToken cancellationToken)
     {
         for (var isSecond = false; ; isSecond = true)
         {

@@ -75,6 +75,6 @@ internal sealed class PlacetStore(
                 hub.Publish(ownerId, serverEvent);
         }
 
-        public ValueTask DisposeAsync() => transaction?.DisposeAsync() ?? sql.Connection.DisposeAsync();
+        public ValueTask DisposeAsync() => transaction?.DisposeAsync() ?? sql.DisposeAsync();
     }
 }

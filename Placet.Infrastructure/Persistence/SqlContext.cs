@@ -10,6 +10,7 @@ namespace Placet.Infrastructure.Persistence;
 /// <remarks>Without a transaction, a connection that turns out to be lost is replaced once, and the statement is repeated.</remarks>
 internal sealed class SqlContext(
     IDatabaseEngine engine, DatabaseFailures failures, DbConnection connection, DbTransaction? transaction, PlacetTelemetry telemetry)
+    : IAsyncDisposable
 {
     private const string BeforeInsert = "before_insert";
     private DbConnection current = connection;
@@ -19,8 +20,6 @@ internal sealed class SqlContext(
     private bool isUntried = transaction is null;
 
     public IDatabaseEngine Engine => engine;
-
-    public DbConnection Connection => current;
 
     /// <summary>Changes of this transaction, to be published after its commit.</summary>
     public IReadOnlyCollection<StateChange> Changes => changes ?? (IReadOnlyCollection<StateChange>)[];
@@ -111,6 +110,9 @@ internal sealed class SqlContext(
     /// <summary>Commits the transaction. Cannot be cancelled.</summary>
     /// <exception cref="PlacetException">The database is unavailable; whether it has committed is unknown.</exception>
     public Task CommitAsync() => failures.CommitAsync(transaction!, current);
+
+    /// <summary>Closes the connection. One with a transaction is closed by its <see cref="WriteTransaction"/>.</summary>
+    public ValueTask DisposeAsync() => current.DisposeAsync();
 
     private async Task<T> RunAsync<T>(Func<DbConnection, CommandDefinition, Task<T>> run, CommandDefinition command)
     {

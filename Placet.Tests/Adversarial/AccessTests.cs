@@ -252,7 +252,10 @@ internal sealed class AccessTests
         var shown = Enumerable.Range(0, reader.FieldCount)
             .Where(column => !reader.GetName(column).StartsWith("calls_", StringComparison.Ordinal)).ToArray();
         while (reader.Read())
-            yield return $"{table}: " + string.Join(' ', shown.Select(column => $"{reader.GetName(column)}={Text(reader.GetValue(column))}"));
+        {
+            yield return $"{table}: "
+                + string.Join(' ', shown.Select(column => $"{reader.GetName(column)}={Text(reader.GetValue(column))}"));
+        }
     }
 
     private static object Text(object value) => value is byte[] bytes ? Convert.ToHexString(bytes) : value;

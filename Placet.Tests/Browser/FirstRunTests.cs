@@ -43,6 +43,9 @@ internal sealed class FirstRunTests : BrowserFixture
     public async Task The_command_for_a_runtime_names_a_package_that_this_server_hands_out()
     {
         await OpenAsync("/connect");
+        await Main.GetByRole(AriaRole.Tab, new() { Name = "Only to look", Exact = true }).ClickAsync();
+        // What to put in is named until there is a key.
+        await Expect(Main.GetByText("dotnet run").First).ToContainTextAsync("API-KEY");
         await Main.GetByRole(AriaRole.Tab, new() { Name = "opencode", Exact = true }).ClickAsync();
         var command = await Main.GetByRole(AriaRole.Region, new() { Name = "Command for opencode" }).InnerTextAsync();
         var package = command.Split(' ')[2];

@@ -18,7 +18,9 @@ internal sealed class AlertInbox(ISamplingLease lease, TimeProvider clock) : ISa
     /// <summary>Now, by both clocks.</summary>
     public Moment Now => new(clock.GetUtcNow(), clock.GetElapsedTime(origin));
 
-    /// <summary>Takes in a call. Of many with the same outcome, as many as change an episode: users call far more often than rules need.</summary>
+    /// <summary>
+    /// Takes in a call. Of many with the same outcome, as many as change an episode: users call far more often than rules need.
+    /// </summary>
     public void OnCalled(in CallSample call)
     {
         if (lease.Fence is null)

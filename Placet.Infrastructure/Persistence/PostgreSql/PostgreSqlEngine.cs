@@ -54,7 +54,8 @@ internal sealed class PostgreSqlEngine : IDatabaseEngine, IAsyncDisposable
                 // Each statement sees what was committed before it, so also what the last holder of the lock wrote.
                 var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken);
                 await connection.ExecuteAsync(new CommandDefinition(
-                    PostgreSqlStatements.LockScopeSql, new { key = LockKey(scope.Name) }, transaction, cancellationToken: cancellationToken));
+                    PostgreSqlStatements.LockScopeSql, new { key = LockKey(scope.Name) }, transaction,
+                    cancellationToken: cancellationToken));
                 return transaction;
             },
             writeLock,

@@ -16,11 +16,12 @@ internal sealed class PostgreSqlTransfer : ITransferDialect
         DbConnection connection, IReadOnlyList<TransferTable> tables, CancellationToken cancellationToken)
     {
         var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
-        // The snapshot is taken by the first statement behind the lock, which waits for writers and lets readers pass. Tables of millions of
-        // rows are read in the order of their keys.
+        // The snapshot is taken by the first statement behind the lock, which waits for writers and lets readers pass. Tables of millions
+        // of rows are read in the order of their keys.
+        var names = string.Join(", ", tables.Select(static table => table.Name));
         await connection.ExecuteAsync(new CommandDefinition(
-            $"SET LOCAL work_mem = '64MB'; LOCK TABLE {string.Join(", ", tables.Select(static table => table.Name))} IN SHARE MODE", transaction: transaction,
-            commandTimeout: 0, cancellationToken: cancellationToken));
+            $"SET LOCAL work_mem = '64MB'; LOCK TABLE {names} IN SHARE MODE",
+            transaction: transaction, commandTimeout: 0, cancellationToken: cancellationToken));
         return transaction;
     }
 

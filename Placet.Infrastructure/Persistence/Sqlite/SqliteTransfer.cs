@@ -21,8 +21,8 @@ internal sealed class SqliteTransfer : ITransferDialect
         DbConnection connection, TransferTable table, IAsyncEnumerable<object?[]> rows, CancellationToken cancellationToken)
     {
         await using var insert = (SqliteCommand)connection.CreateCommand();
-        insert.CommandText =
-            $"INSERT INTO {table.Name} ({table.ColumnList}) VALUES ({string.Join(", ", table.Columns.Select(static (_, ordinal) => $"$p{ordinal}"))})";
+        var values = string.Join(", ", table.Columns.Select(static (_, ordinal) => $"$p{ordinal}"));
+        insert.CommandText = $"INSERT INTO {table.Name} ({table.ColumnList}) VALUES ({values})";
         var parameters = table.Columns.Select((_, ordinal) => insert.Parameters.Add(new SqliteParameter { ParameterName = $"$p{ordinal}" }))
             .ToArray();
         var transaction = await connection.BeginTransactionAsync(cancellationToken);

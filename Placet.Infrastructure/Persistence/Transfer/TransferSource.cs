@@ -18,8 +18,8 @@ internal class TransferSource(DbConnection connection, DbTransaction? transactio
 
     public async IAsyncEnumerable<object?[]> ReadAsync(string table, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var (sql, columns) = (
-            transaction is null ? TransferTables.Of(table).SelectSql : TransferTables.Of(table).OrderedSql, TransferTables.Of(table).Columns);
+        var read = TransferTables.Of(table);
+        var (sql, columns) = (transaction is null ? read.SelectSql : read.OrderedSql, read.Columns);
         await using var command = connection.CreateCommand();
         (command.CommandText, command.Transaction, command.CommandTimeout) = (sql, transaction, NoTimeout);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);

@@ -5,7 +5,8 @@ namespace Placet.Infrastructure.Persistence.Transfer;
 
 /// <summary>A table to be transferred.</summary>
 /// <param name="Order">
-/// ORDER BY of a copy: where rows refer to rows of the same table, and where the target would insert millions of rows all over its primary key.
+/// ORDER BY of a copy: where rows refer to rows of the same table, and where the target would insert millions of rows all over its
+/// primary key.
 /// </param>
 internal sealed record TransferTable(string Name, IReadOnlyList<TransferColumn> Columns, string? Order = null)
 {

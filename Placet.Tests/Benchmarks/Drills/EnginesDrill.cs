@@ -26,9 +26,7 @@ internal static class EnginesDrill
                 + $"(SELECT 0 UNION ALL SELECT n + 1 FROM numbers WHERE n < {Rows - 1})", "FROM numbers", "printf('%032d', n)");
         }
 
-        // The same key, so that a token of one instance is a token of the other.
-        var key = Convert.ToBase64String(System.Security.Cryptography.RandomNumberGenerator.GetBytes(32));
-        string[] shared = ["--Sampling:Enabled=false", $"--Jwt:SigningKey={key}"];
+        string[] shared = ["--Sampling:Enabled=false", PlacetServer.SharedSigningKey()];
         for (var instances = 1; instances <= 2; instances++)
         {
             await using var database = PostgreSqlDatabase.Find();

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
-using System.Security.Cryptography;
 using System.Text.Json;
 using Placet.Benchmarks.Servers;
 
@@ -10,8 +9,8 @@ namespace Placet.Benchmarks.Drills;
 
 /// <summary>
 /// An earlier build beside today's on one PostgreSQL: it makes the database, today's extends the schema under it, and callers use both by
-/// turns. Fails if an answer is 5xx, or if one does not see what the other has changed. They are linked by the Redis whose connection string
-/// is in <c>PLACET_BENCH_REDIS</c>.
+/// turns. Fails if an answer is 5xx, or if one does not see what the other has changed. They are linked by the Redis whose connection
+/// string is in <c>PLACET_BENCH_REDIS</c>.
 /// </summary>
 internal static class ReleaseDrill
 {
@@ -35,8 +34,7 @@ internal static class ReleaseDrill
         await using var upstream = await ServerProcess.StartAsync(UpstreamServer.Command);
         string[] settings =
         [
-            .. database.Settings, $"--Jwt:SigningKey={Convert.ToBase64String(RandomNumberGenerator.GetBytes(32))}",
-            "--RateLimiting:LoginPerMinute=100000", "--Agents:MaxPerUser=1000000",
+            .. database.Settings, PlacetServer.SharedSigningKey(), "--RateLimiting:LoginPerMinute=100000", "--Agents:MaxPerUser=1000000",
             .. Environment.GetEnvironmentVariable("PLACET_BENCH_REDIS") is { Length: > 0 } redis
                 ? [$"--Redis:ConnectionString={redis}"]
                 : Array.Empty<string>(),
@@ -45,7 +43,8 @@ internal static class ReleaseDrill
         var before = await database.MigrationsAsync();
         await using var today = await PlacetServer.StartAsync(settings);
         var added = (await database.MigrationsAsync()).Except(before, StringComparer.Ordinal).ToList();
-        Console.WriteLine($"{before.Count} migrations of the earlier build, added by today's: {(added.Count == 0 ? "none" : string.Join(", ", added))}");
+        Console.WriteLine($"{before.Count} migrations of the earlier build, added by today's: "
+            + (added.Count == 0 ? "none" : string.Join(", ", added)));
 
         await using var drill = new Pair(earlier, today, upstream.Address);
         await drill.RunAsync("both");
@@ -70,7 +69,8 @@ internal static class ReleaseDrill
             Console.WriteLine(
                 $"{what}: " + string.Join(", ", answers.OrderBy(static answer => answer.Key)
                     .Select(static answer => $"{answer.Key.Instance} {answer.Value} x {answer.Key.Status}"))
-                + string.Create(CultureInfo.InvariantCulture, $"; a change was visible at the other after {Interlocked.Read(ref slowest)} ms at most"));
+                + string.Create(
+                    CultureInfo.InvariantCulture, $"; a change was visible at the other after {Interlocked.Read(ref slowest)} ms at most"));
         }
 
         public ValueTask DisposeAsync()

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Security.Cryptography;
 using Placet.Tests.Support;
 
 namespace Placet.Benchmarks.Servers;
@@ -28,6 +29,9 @@ internal sealed class PlacetServer : IAsyncDisposable
 
     private static string Program =>
         Path.Combine(Environment.GetEnvironmentVariable("PLACET_PUBLISHED") ?? AppContext.BaseDirectory, "Placet.Api.dll");
+
+    /// <summary>A setting with a new key: a token of one instance that has it is a token of the others.</summary>
+    public static string SharedSigningKey() => $"--Jwt:SigningKey={Convert.ToBase64String(RandomNumberGenerator.GetBytes(32))}";
 
     /// <summary>Starts a server on existing data.</summary>
     public static Task<ServerProcess> StartOnAsync(string data)

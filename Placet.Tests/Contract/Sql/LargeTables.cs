@@ -2,7 +2,9 @@ using System.Data.Common;
 
 namespace Placet.Tests.Contract.Sql;
 
-/// <summary>Rows for the plans of PostgreSQL: 500 users with 100 agents each, and tens of thousands of rows wherever a table grows.</summary>
+/// <summary>
+/// Rows for the plans of PostgreSQL: 500 users with 100 agents each, and tens of thousands of rows wherever a table grows.
+/// </summary>
 internal static class LargeTables
 {
     /// <summary>The tables that grow with agents and time.</summary>

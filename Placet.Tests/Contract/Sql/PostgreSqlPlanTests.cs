@@ -3,12 +3,11 @@ using System.Text.RegularExpressions;
 using Npgsql;
 using NpgsqlTypes;
 using Placet.Infrastructure.Persistence;
-using Placet.Tests.Support;
 
 namespace Placet.Tests.Contract.Sql;
 
 /// <summary>How PostgreSQL reads tables with tens of thousands of rows: by an index, unless a statement wants all of them.</summary>
-internal sealed partial class PostgreSqlPlanTests
+internal sealed partial class PostgreSqlPlanTests : PostgreSqlSchemaFixture
 {
     /// <summary>Statements that read a large table from its begin to its end, each with its reason.</summary>
     private static readonly Dictionary<string, string> Exceptions = new(StringComparer.Ordinal)
@@ -28,9 +27,6 @@ internal sealed partial class PostgreSqlPlanTests
         nameof(LimitStatements.SearchAgentsSql), nameof(LimitStatements.ActivityOfOwnerSql), nameof(LimitStatements.ActivityOfAllSql),
     ];
 
-    private PostgreSqlDatabase database = null!;
-    private NpgsqlConnection connection = null!;
-
     private static IEnumerable<Statement> Planned => Statement.OfPostgreSql.Where(static statement => IsPlanned.IsMatch(statement.Text));
 
     private static IEnumerable<Statement> Selective => Planned.Where(static statement => !Exceptions.ContainsKey(statement.Name));
@@ -43,25 +39,8 @@ internal sealed partial class PostgreSqlPlanTests
     [GeneratedRegex(@"^\s*(SELECT|WITH|INSERT|UPDATE|DELETE)\b", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex IsPlanned { get; }
 
-    [GeneratedRegex(@"@\w+", RegexOptions.NonBacktracking)]
-    private static partial Regex Parameter { get; }
-
     [OneTimeSetUp]
-    public async Task Fill()
-    {
-        database = await PostgreSqlDatabase.CreateAsync();
-        connection = (NpgsqlConnection)database.Open();
-        LargeTables.Fill(connection);
-    }
-
-    [OneTimeTearDown]
-    public async Task Close()
-    {
-        if (connection is not null)
-            await connection.DisposeAsync();
-        if (database is not null)
-            await database.DisposeAsync();
-    }
+    public void Fill() => LargeTables.Fill(Connection);
 
     [TestCaseSource(nameof(Selective))]
     public void A_statement_reads_a_large_table_by_an_index(Statement statement)
@@ -75,7 +54,8 @@ internal sealed partial class PostgreSqlPlanTests
         Assert.That(ReadWhole(Plan(statement.Text)), Is.Not.Empty);
 
     [Test]
-    public void Every_exception_still_exists() => Assert.That(Exceptions.Keys, Is.EquivalentTo(Whole.Select(static statement => statement.Name)));
+    public void Every_exception_still_exists() =>
+        Assert.That(Exceptions.Keys, Is.EquivalentTo(Whole.Select(static statement => statement.Name)));
 
     [TestCaseSource(nameof(OfPages))]
     public void A_page_is_read_along_its_index_and_sorts_nothing(Statement statement)
@@ -93,7 +73,7 @@ internal sealed partial class PostgreSqlPlanTests
             SELECT c.conrelid::regclass || '.' || c.conname FROM pg_constraint c
             WHERE c.contype = 'f' AND NOT EXISTS (
                 SELECT 1 FROM pg_index i WHERE i.indrelid = c.conrelid AND i.indpred IS NULL AND i.indkey[0] = c.conkey[1])
-            """, connection);
+            """, Connection);
         using var reader = command.ExecuteReader();
         var missing = new List<string>();
         while (reader.Read())
@@ -103,9 +83,9 @@ internal sealed partial class PostgreSqlPlanTests
 
     private JsonElement Plan(string sql)
     {
-        using var command = new NpgsqlCommand("EXPLAIN (FORMAT JSON) " + sql, connection);
-        foreach (var name in Parameter.Matches(sql).Select(static match => match.Value).Distinct(StringComparer.Ordinal))
-            command.Parameters.Add(new NpgsqlParameter(name, PostgreSqlStatementTests.TypeOf(name)) { Value = ValueOf(name, sql) });
+        using var command = new NpgsqlCommand("EXPLAIN (FORMAT JSON) " + sql, Connection);
+        foreach (var name in ParametersOf(sql))
+            command.Parameters.Add(new NpgsqlParameter(name, TypeOf(name)) { Value = ValueOf(name, sql) });
         return JsonElement.Parse((string)command.ExecuteScalar()!)[0].GetProperty("Plan");
     }
 
@@ -123,7 +103,7 @@ internal sealed partial class PostgreSqlPlanTests
     {
         if (sql.Contains($"{parameter} IS NULL OR", StringComparison.Ordinal))
             return DBNull.Value;
-        return (PostgreSqlStatementTests.TypeOf(parameter), parameter.ToUpperInvariant()) switch
+        return (TypeOf(parameter), parameter.ToUpperInvariant()) switch
         {
             (NpgsqlDbType.TimestampTz, "@RESOLVEDSINCE") => new DateTime(2026, 2, 11, 15, 0, 0, DateTimeKind.Utc),
             (NpgsqlDbType.TimestampTz, "@EXPIRED") when !sql.Contains("given_up_at", StringComparison.Ordinal) =>

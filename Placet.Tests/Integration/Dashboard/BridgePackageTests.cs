@@ -2,11 +2,13 @@ using System.Formats.Tar;
 using System.IO.Compression;
 using System.Net;
 using System.Text.Json;
+using System.Text.RegularExpressions;
+using Placet.Tests.Support;
 
 namespace Placet.Tests.Integration.Dashboard;
 
 /// <summary>The runtime bridge is handed out to whoever wants to start it, in the version of this server.</summary>
-internal sealed class BridgePackageTests : DashboardFixture
+internal sealed partial class BridgePackageTests : DashboardFixture
 {
     [Test]
     public async Task The_package_has_the_version_of_its_name_a_command_and_all_that_it_needs()
@@ -34,6 +36,15 @@ internal sealed class BridgePackageTests : DashboardFixture
         Assert.That(again.StatusCode, Is.EqualTo(HttpStatusCode.NotModified));
         Assert.That(Of(first, "Cache-Control"), Is.EqualTo("no-cache"));
     }
+
+    [TestCase("Placet.Api", "Docs", "runtimes.md")]
+    [TestCase("Placet.Api", "ClientApp", "runtime-bridge", "README.md")]
+    public async Task The_pages_that_tell_how_it_is_started_name_the_file_that_is_served(params string[] page) => Assert.That(
+        PackageName().Matches(await File.ReadAllTextAsync(Path.Combine([Repository.Root, .. page]))).Select(match => match.Value),
+        Has.All.EqualTo(Committed.Name).And.Not.Empty);
+
+    [GeneratedRegex(@"placet-runtime-bridge-[\d.]+\.tgz", RegexOptions.NonBacktracking)]
+    private static partial Regex PackageName();
 
     private static FileInfo Committed =>
         new DirectoryInfo(Path.Combine(Build, "..", "..", "runtime-bridge", "package")).GetFiles("*.tgz").Single();

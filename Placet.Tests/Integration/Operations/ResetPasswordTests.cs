@@ -38,7 +38,8 @@ internal sealed class ResetPasswordTests(DatabaseEngine engine)
     {
         await using var placet = await PlacetHost.StartAsync(engine: engine);
         var owner = await placet.AsOwnerAsync();
-        var result = await PlacetCommand.RunAsync(placet.DataDirectory, "users reset-password nobody@placet.test", placet.Database.Settings);
+        var result = await PlacetCommand.RunAsync(
+            placet.DataDirectory, "users reset-password nobody@placet.test", placet.Database.Settings);
         Assert.That(result, Is.EqualTo(new CommandResult(1, string.Empty, "User not found\n")));
         await ExpectAsync(owner, HttpStatusCode.OK);
         await placet.SignInAsync();

@@ -16,6 +16,7 @@ internal sealed class LostConnectionTests
 {
     private const int Idle = 40;
     private const int Reads = 200;
+    private static readonly TimeSpan EndLimit = TimeSpan.FromSeconds(60);
 
     [Test, CancelAfter(90_000)]
     public async Task When_all_idle_connections_were_ended_no_read_fails(CancellationToken cancellationToken)
@@ -26,7 +27,7 @@ internal sealed class LostConnectionTests
         var store = placet.Services.GetRequiredService<IPlacetStore>();
         foreach (var session in await OpenAllAsync(store, cancellationToken))
             await session.DisposeAsync();
-        await EndAllAsync(database, cancellationToken);
+        await EndAllAsync(database);
 
         var statuses = await Task.WhenAll(Enumerable.Range(0, Reads).Select(async _ =>
         {
@@ -44,7 +45,7 @@ internal sealed class LostConnectionTests
         await using var placet = await StartAsync(database);
         var store = placet.Services.GetRequiredService<IPlacetStore>();
         var sessions = await OpenAllAsync(store, cancellationToken);
-        await EndAllAsync(database, cancellationToken);
+        await EndAllAsync(database);
         var failures = 0;
         foreach (var session in sessions)
         {
@@ -71,9 +72,9 @@ internal sealed class LostConnectionTests
         await using var database = await PostgreSqlDatabase.CreateAsync();
         await using var placet = await StartAsync(database);
         database.Execute("CREATE SEQUENCE runs");
-        await using var session = await SessionAsync(placet.Services);
+        await using var sql = await OpenSqlAsync(placet.Services);
         Assert.That(
-            async () => await session.Sql.FindAsync<bool>(
+            async () => await sql.FindAsync<bool>(
                 "SELECT pg_terminate_backend(pg_backend_pid()) FROM (SELECT nextval('runs') OFFSET 0) AS run", new { }, default),
             Throws.TypeOf<PlacetException>().With.Property("Error").EqualTo(CommonErrors.Unavailable));
         Assert.That(database.Query("SELECT last_value FROM runs").Single()[0], Is.EqualTo(2));
@@ -84,11 +85,11 @@ internal sealed class LostConnectionTests
     {
         await using var database = await PostgreSqlDatabase.CreateAsync();
         await using var placet = await StartAsync(database);
-        await using var session = await SessionAsync(placet.Services);
-        var process = await session.Sql.FindAsync<int>("SELECT pg_backend_pid()", new { }, default);
+        await using var sql = await OpenSqlAsync(placet.Services);
+        var process = await sql.FindAsync<int>("SELECT pg_backend_pid()", new { }, default);
         Assert.That(database.Query($"SELECT pg_terminate_backend({process}, 60000)").Single()[0], Is.True);
         Assert.That(
-            async () => await session.Sql.FindAsync<int>("SELECT 1", new { }, default),
+            async () => await sql.FindAsync<int>("SELECT 1", new { }, default),
             Throws.TypeOf<PlacetException>().With.Property("Error").EqualTo(CommonErrors.Unavailable));
     }
 
@@ -101,8 +102,8 @@ internal sealed class LostConnectionTests
             TimeProvider.System);
         await using var services = new ServiceCollection().AddMetrics().AddLogging().AddSingleton<PlacetTelemetry>()
             .AddSingleton<IDatabaseEngine>(engine).AddSingleton<DatabaseFailures>().BuildServiceProvider();
-        await using var session = await SessionAsync(services);
-        await session.Sql.ExecuteAsync("SELECT 1", new { }, default);
+        await using var sql = await OpenSqlAsync(services);
+        await sql.ExecuteAsync("SELECT 1", new { }, default);
         Assert.That((server.Logins, server.Statements), Is.EqualTo((2, 2)));
     }
 
@@ -117,26 +118,21 @@ internal sealed class LostConnectionTests
         Task.WhenAll(Enumerable.Range(0, Idle - 5).Select(_ => store.OpenAsync(cancellationToken)));
 
     /// <summary>Ends all connections of the program and waits until they have ended.</summary>
-    private static async Task EndAllAsync(PostgreSqlDatabase database, CancellationToken cancellationToken)
+    /// <returns>How long that took.</returns>
+    private static Task<TimeSpan> EndAllAsync(PostgreSqlDatabase database)
     {
         var ended = database.Query("SELECT pid, pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'placet' "
             + "AND datname = current_database()").Select(static row => row[0]).ToList();
         Assert.That(ended, Has.Count.GreaterThanOrEqualTo(Idle - 5));
-        while (!cancellationToken.IsCancellationRequested
-            && database.Query($"SELECT 1 FROM pg_stat_activity WHERE pid IN ({string.Join(", ", ended)})").Count > 0)
-            await Task.Yield();
+        return Polling.UntilAsync("the connections have ended", EndLimit, () => Task.FromResult(
+            database.Query($"SELECT 1 FROM pg_stat_activity WHERE pid IN ({string.Join(", ", ended)})").Count == 0));
     }
 
-    private static async Task<Session> SessionAsync(IServiceProvider services)
+    private static async Task<SqlContext> OpenSqlAsync(IServiceProvider services)
     {
         var engine = services.GetRequiredService<IDatabaseEngine>();
-        return new Session(new SqlContext(
+        return new SqlContext(
             engine, services.GetRequiredService<DatabaseFailures>(), await engine.OpenAsync(default), transaction: null,
-            services.GetRequiredService<PlacetTelemetry>()));
-    }
-
-    private sealed record Session(SqlContext Sql) : IAsyncDisposable
-    {
-        public ValueTask DisposeAsync() => Sql.Connection.DisposeAsync();
+            services.GetRequiredService<PlacetTelemetry>());
     }
 }
