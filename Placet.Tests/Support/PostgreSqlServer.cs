@@ -49,12 +49,47 @@ internal sealed class PostgreSqlServer : IAsyncDisposable
         return server;
     }
 
+    /// <summary>
+    /// Starts a standby that follows this server, which from then on answers a commit when the standby has applied it. For durable ones.
+    /// </summary>
+    public async Task<PostgreSqlServer> StartStandbyAsync()
+    {
+        if (!File.Exists(Path.Combine(Programs.Value!, "pg_basebackup")))
+            Assert.Ignore("Left out: pg_basebackup is not installed");
+        var standby = new PostgreSqlServer(TempFolder.Create(), isDurable);
+        await standby.OwnFolderAsync();
+        await RunAsync("pg_basebackup",
+            ["-h", "127.0.0.1", "-p", port.ToString(CultureInfo.InvariantCulture), "-U", User, "-D", standby.Data, "-R", "-X", "stream",
+                "--checkpoint=fast", "--no-sync"]);
+        await standby.ComeBackAsync();
+        await ExecuteAsync("ALTER SYSTEM SET synchronous_standby_names = '*'");
+        await ExecuteAsync("ALTER SYSTEM SET synchronous_commit = 'remote_apply'");
+        await ExecuteAsync("SELECT pg_reload_conf()");
+        return standby;
+    }
+
+    /// <summary>Makes a standby the primary, which waits for no other one.</summary>
+    public async Task PromoteAsync()
+    {
+        await ExecuteAsync("SELECT pg_promote()");
+        await ExecuteAsync("ALTER SYSTEM RESET synchronous_standby_names");
+        await ExecuteAsync("SELECT pg_reload_conf()");
+    }
+
     /// <summary>Ends the shared server, if a test has started it.</summary>
     public static async Task EndSharedAsync()
     {
         if (Shared.IsValueCreated)
             await (await Shared.Value).DisposeAsync();
     }
+
+    /// <summary>Names both servers.</summary>
+    public string ConnectionStringWith(PostgreSqlServer other, string database) => new NpgsqlConnectionStringBuilder
+    {
+        Host = string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{port},127.0.0.1:{other.port}"),
+        Username = User,
+        Database = database,
+    }.ConnectionString;
 
     public string ConnectionStringOf(string database) => new NpgsqlConnectionStringBuilder
     {
@@ -92,7 +127,7 @@ internal sealed class PostgreSqlServer : IAsyncDisposable
                 said.Enqueue(line ?? "PostgreSQL has ended");
                 if (line is null)
                     ready.TrySetException(new InvalidOperationException(string.Join('\n', said)));
-                else if (line.Contains("database system is ready to accept connections", StringComparison.Ordinal))
+                else if (line.Contains("database system is ready to accept", StringComparison.Ordinal))
                     ready.TrySetResult();
             });
         return ready.Task.WaitAsync(WaitLimit);
@@ -125,8 +160,14 @@ internal sealed class PostgreSqlServer : IAsyncDisposable
             ? Directory.EnumerateDirectories("/usr/lib/postgresql").Select(version => Path.Combine(version, "bin"))
                 .OrderByDescending(path => path, StringComparer.Ordinal)
             : Enumerable.Empty<string>();
-        return (Environment.GetEnvironmentVariable("PATH") ?? string.Empty).Split(':').Concat(debian)
-            .FirstOrDefault(path => path.Length > 0 && File.Exists(Path.Combine(path, "initdb")) && File.Exists(Path.Combine(path, "postgres")));
+        var found = (Environment.GetEnvironmentVariable("PATH") ?? string.Empty).Split(':').Concat(debian)
+            .FirstOrDefault(path =>
+                path.Length > 0 && File.Exists(Path.Combine(path, "initdb")) && File.Exists(Path.Combine(path, "postgres")));
+        if (found is null)
+            return null;
+        // Of a link, the folder that it leads to: there are the other programs of the same version.
+        var initdb = new FileInfo(Path.Combine(found, "initdb"));
+        return (initdb.ResolveLinkTarget(returnFinalTarget: true) as FileInfo ?? initdb).DirectoryName;
     }
 
     /// <summary>Starts a program that refuses to run as root.</summary>
@@ -154,16 +195,23 @@ internal sealed class PostgreSqlServer : IAsyncDisposable
 
     private async Task InitializeAsync()
     {
-        if (Environment.IsPrivilegedProcess)
-        {
-            using var owner = Process.Start("chown", [Nobody, folder]);
-            await owner.WaitForExitAsync();
-        }
+        await OwnFolderAsync();
+        await RunAsync("initdb", ["-D", Data, "-U", User, "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"]);
+    }
 
+    /// <summary>Gives the folder to the user that the programs run as.</summary>
+    private async Task OwnFolderAsync()
+    {
+        if (!Environment.IsPrivilegedProcess)
+            return;
+        using var owner = Process.Start("chown", [Nobody, folder]);
+        await owner.WaitForExitAsync();
+    }
+
+    private static async Task RunAsync(string program, IEnumerable<string> arguments)
+    {
         var said = new ConcurrentQueue<string?>();
-        using var run = Launch(
-            Path.Combine(Programs.Value!, "initdb"), ["-D", Data, "-U", User, "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"],
-            said.Enqueue);
+        using var run = Launch(Path.Combine(Programs.Value!, program), arguments, said.Enqueue);
         await run.WaitForExitAsync();
         run.StandardInput.Close();
         Assert.That(run.ExitCode, Is.Zero, string.Join('\n', said));

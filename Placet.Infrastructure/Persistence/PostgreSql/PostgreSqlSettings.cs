@@ -9,6 +9,9 @@ internal static class PostgreSqlSettings
     private const int MaxPoolSize = 40;
     private const int ConnectSeconds = 5;
 
+    // The driver's own default of 10 s takes a standby for one for as long after it has become the primary.
+    private const int HostRecheckSeconds = 1;
+
     /// <summary>Parses the connection string, and sets what it leaves open.</summary>
     /// <exception cref="SettingsException">It is not a connection string, or names no host or database.</exception>
     public static NpgsqlConnectionStringBuilder Parse(string connectionString)
@@ -32,6 +35,7 @@ internal static class PostgreSqlSettings
         settings.Enlist = false;
         SetDefault(settings, "Maximum Pool Size", MaxPoolSize);
         SetDefault(settings, "Timeout", ConnectSeconds);
+        SetDefault(settings, "Host Recheck Seconds", HostRecheckSeconds);
         SetDefault(settings, "Application Name", "placet");
         SetDefault(settings, "Tcp Keepalive", value: true);
         return settings;
