@@ -18,7 +18,29 @@ internal static class TransferTables
             texts: "user_id theme language time_zone currency",
             flags: "management_dashboard",
             times: "auto_enabled_at updated_at alert_rules_at"),
-        Table("api_keys", texts: "id user_id label key_prefix", times: "last_used_at created_at", bytes: "key_hash"),
+        Table(
+            "api_keys",
+            texts: "id user_id label key_prefix scopes agent_ids last_used_ip",
+            times: "last_used_at created_at expires_at",
+            bytes: "key_hash"),
+        Table(
+            "user_sessions",
+            texts: "id user_id method provider ip user_agent external_issuer external_subject external_session",
+            numbers: "sign_in_version",
+            flags: "has_second_factor",
+            times: "started_at last_used_at expires_at ended_at"),
+        Table("one_time_tokens", texts: "id purpose user_id data", numbers: "tries", times: "created_at expires_at", bytes: "token_hash"),
+        Table("totp_secrets", texts: "user_id secret", numbers: "last_step", times: "created_at confirmed_at"),
+        Table("recovery_codes", texts: "user_id", bytes: "code_hash", order: "user_id, code_hash"),
+        Table(
+            "passkeys",
+            texts: "id user_id name transports",
+            numbers: "sign_count",
+            flags: "is_backed_up",
+            times: "created_at last_used_at",
+            bytes: "credential_id public_key"),
+        Table("remembered_browsers", texts: "user_id", times: "created_at expires_at", bytes: "token_hash"),
+        Table("external_logins", texts: "id user_id provider issuer subject", times: "created_at last_used_at"),
         Table(
             "agents",
             texts: "id owner_id name description avatar_url tag webhook_url webhook_headers webhook_username webhook_password status "
@@ -28,6 +50,7 @@ internal static class TransferTables
             times: "status_since last_active_at management_updated_at created_at last_seen_at", order: "is_subagent"),
         Table("agent_status_history", texts: "id agent_id status message", times: "created_at"),
         Table("agent_mutes", texts: "agent_id", times: "muted_until"),
+        Table("agent_transfers", texts: "id agent_id from_user_id to_user_id", times: "created_at expires_at"),
         Table(
             "activity",
             texts: "id owner_id user_id api_key_id ip agent_id action target user_name api_key_label agent_name",
