@@ -121,6 +121,7 @@ public static class ApplicationServices
     {
         services.AddSettings<PublicAddressOptions>(string.Empty);
         services.AddSettings<InitialUserOptions>(InitialUserOptions.Section);
+        services.AddSettings<AccountsOptions>(AccountsOptions.Section);
         services.AddSettings<JwtOptions>(JwtOptions.Section);
         services.AddSettings<AgentsOptions>(AgentsOptions.Section);
         services.AddSettings<ManagementOptions>(ManagementOptions.Section);

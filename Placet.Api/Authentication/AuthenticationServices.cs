@@ -24,6 +24,7 @@ internal static class AuthenticationServices
     {
         services.AddSettings<RateLimitingOptions>(RateLimitingOptions.Section);
         services.AddSingleton<SignInLimiter>();
+        services.AddSingleton<RequiredActionRules>();
         services.AddSingleton<ValidatedTokenCache>();
         services.AddSingleton<IConfigureOptions<JwtBearerOptions>, UserTokenOptions>();
         services.AddSingleton<IPolicyEvaluator, CachedTokenPolicyEvaluator>();

@@ -6,12 +6,14 @@ using Placet.Domain.Accounts;
 
 namespace Placet.Api.Authentication;
 
-/// <summary>Writes 401 and 403 in the error envelope.</summary>
+/// <summary>Writes 401 and 403 in the error envelope, also where a user has to do something else first.</summary>
 internal sealed class AuthorizationErrorHandler : IAuthorizationMiddlewareResultHandler
 {
     public Task HandleAsync(
         RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
     {
+        if (!authorizeResult.Challenged && RequiredActionRules.RefusalOf(context) is { } refusal)
+            return ErrorEnvelope.WriteAsync(context, refusal);
         if (authorizeResult.Forbidden)
             return ErrorEnvelope.WriteAsync(context, AccountErrors.Forbidden);
         if (!authorizeResult.Challenged)

@@ -13,7 +13,7 @@ namespace Placet.Api.Authentication;
 /// Caches tokens whose signature was validated, which does not change. Expiry and the user are checked for every request. At most 10,000
 /// tokens, each for 10 minutes without use. Thread-safe.
 /// </summary>
-internal sealed class ValidatedTokenCache(AccountDirectory directory, TimeProvider clock) : IDisposable
+internal sealed class ValidatedTokenCache(AccountDirectory directory, RequiredActionRules required, TimeProvider clock) : IDisposable
 {
     private const int MaxTokens = 10_000;
     private static readonly AuthenticateResult Expired = AuthenticateResult.Fail("The token has expired");
@@ -48,7 +48,7 @@ internal sealed class ValidatedTokenCache(AccountDirectory directory, TimeProvid
     {
         var user = token.IsValidAt(clock.GetUtcNow()) ? await directory.FindUserAsync(token.Claims.UserId, cancellationToken) : null;
         return user is not null && user.SignInVersion == token.Claims.SignInVersion
-            ? token.ResultFor(user.Role)
+            ? token.ResultFor(user.Role, required.Of(user))
             : Expired;
     }
 
@@ -78,28 +78,31 @@ internal sealed class ValidatedToken(PresentedToken claims, DateTimeOffset notBe
 
     public bool IsValidAt(DateTimeOffset now) => notBefore <= now && now < expiresAt;
 
-    /// <summary>The result for the current role; the same object while the role stays the same.</summary>
-    public AuthenticateResult ResultFor(UserRole role)
+    /// <summary>The result for the current state of the user; the same object while that stays the same.</summary>
+    public AuthenticateResult ResultFor(UserRole role, RequiredActions required)
     {
-        if (last is { } cached && cached.Role == role)
+        if (last is { } cached && cached.Role == role && cached.Required == required)
             return cached.Result;
-        var identity = new UserIdentity(this, role);
+        var identity = new UserIdentity(this, role, required);
         var result = AuthenticateResult.Success(
             new AuthenticationTicket(new ClaimsPrincipal(identity), JwtBearerDefaults.AuthenticationScheme));
-        last = new CachedResult(role, result);
+        last = new CachedResult(role, required, result);
         return result;
     }
 
-    private sealed record CachedResult(UserRole Role, AuthenticateResult Result);
+    private sealed record CachedResult(UserRole Role, RequiredActions Required, AuthenticateResult Result);
 }
 
 /// <summary>The identity of a signed-in user, with the claims of the token.</summary>
-internal sealed class UserIdentity(ValidatedToken source, UserRole role) : ClaimsIdentity(
+internal sealed class UserIdentity(ValidatedToken source, UserRole role, RequiredActions required) : ClaimsIdentity(
     [new Claim(TokenClaims.UserId, source.Claims.UserId), new Claim(TokenClaims.Role, EnumText.Of(role))],
     JwtBearerDefaults.AuthenticationScheme, TokenClaims.UserId, TokenClaims.Role)
 {
     /// <summary>The validated claims.</summary>
     public PresentedToken Token => source.Claims;
+
+    /// <summary>What the user has to do before anything else.</summary>
+    public RequiredActions RequiredActions => required;
 
     /// <summary>The token itself.</summary>
     public ValidatedToken Source => source;

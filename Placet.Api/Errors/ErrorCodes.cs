@@ -7,7 +7,7 @@ internal static class ErrorCodes
     [
         "validation_failed", "malformed_json",
         "unauthorized", "invalid_credentials", "invalid_api_key", "wrong_password",
-        "forbidden", "last_owner", "cross_origin_request",
+        "forbidden", "last_owner", "cross_origin_request", "password_change_required", "second_factor_required",
         "agent_not_found", "management_not_configured", "api_key_not_found", "user_not_found", "route_not_found", "alert_rule_not_found",
         "alert_not_found",
         "notification_channel_not_found", "notification_secret_not_found", "notification_channel_limit",

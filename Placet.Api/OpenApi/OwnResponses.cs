@@ -29,7 +29,8 @@ internal static class OwnResponses
             + "`notification_channel_not_found`.",
         ["413"] = "The body is larger than 256 KiB: `payload_too_large`.",
         ["415"] = "The body is not `application/json`: `unsupported_media_type`.",
-        ["default"] = "Any other error: `unavailable` (503) while the service stops or its database is away, `internal_error` (500).",
+        ["default"] = "Any other error: `unavailable` (503) while the service stops or its database is away, `internal_error` (500), "
+            + "`password_change_required` and `second_factor_required` (403) where the server demands either first.",
     };
 
     public static IEnumerable<KeyValuePair<string, OpenApiResponse>> Describe(OperationProcessorContext context, OpenApiOperation operation)

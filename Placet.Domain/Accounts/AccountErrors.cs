@@ -23,6 +23,14 @@ public static class AccountErrors
     /// <summary>The caller needs the role owner.</summary>
     public static readonly Error Forbidden = new(ErrorKind.Forbidden, "forbidden", "This needs the role owner");
 
+    /// <summary>The password was set by somebody else, and the server requires that the user changes it.</summary>
+    public static readonly Error PasswordChangeRequired = new(
+        ErrorKind.Forbidden, "password_change_required", "Change your password first");
+
+    /// <summary>The server requires a sign-in with a second factor.</summary>
+    public static readonly Error SecondFactorRequired = new(
+        ErrorKind.Forbidden, "second_factor_required", "Set up a second factor, or sign in with it, first");
+
     /// <summary>Users cannot delete their own account.</summary>
     public static readonly Error OwnAccount = new(ErrorKind.Forbidden, "forbidden", "You cannot delete your own account");
 

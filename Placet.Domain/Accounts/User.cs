@@ -28,7 +28,7 @@ public sealed record User
     /// <summary>Salted hash of the password.</summary>
     public required PasswordHash PasswordHash { get; init; }
 
-    /// <summary>Whether the user should change the password; a hint for the client, it blocks nothing.</summary>
+    /// <summary>Whether the user should change the password, which was set by somebody else; a setting makes it a duty.</summary>
     public required bool MustChangePassword { get; init; }
 
     /// <summary>Version of the user's sign-ins: increased to revoke all tokens, since a token of another version is refused.</summary>

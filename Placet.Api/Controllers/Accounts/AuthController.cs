@@ -37,12 +37,14 @@ public sealed class AuthController(ISender sender, IMapper mapper) : SignedInCon
     /// </remarks>
     /// <returns>The user and the token.</returns>
     [HttpPost("refresh"), SetsSessionCookie]
+    [AllowedDuring(RequiredActions.ChangePassword | RequiredActions.UseSecondFactor)]
     public async Task<SignedInResponse> Refresh(CancellationToken cancellationToken) =>
         Respond(await sender.Send(new RefreshToken(Token), cancellationToken));
 
     /// <summary>Reads the signed-in user.</summary>
     /// <remarks>The role is the current one, not the one of the token.</remarks>
     [HttpGet("me")]
+    [AllowedDuring(RequiredActions.ChangePassword | RequiredActions.UseSecondFactor)]
     public async Task<WhoAmIResponse> Me(CancellationToken cancellationToken) =>
         mapper.Map<WhoAmIResponse>(await sender.Send(new GetSelf(OwnerId), cancellationToken));
 
@@ -69,6 +71,7 @@ public sealed class AuthController(ISender sender, IMapper mapper) : SignedInCon
     /// <response code="401">The current password is wrong: <c>wrong_password</c>. There is no valid token: <c>unauthorized</c>.</response>
     /// <response code="429">Too many attempts: <c>too_many_requests</c>.</response>
     [HttpPost("change-password"), SetsSessionCookie]
+    [AllowedDuring(RequiredActions.ChangePassword | RequiredActions.UseSecondFactor)]
     public async Task<MessageResponse> ChangePassword(
         ChangePasswordPayload payload, [FromServices] SignInLimiter limiter, CancellationToken cancellationToken)
     {

@@ -3431,6 +3431,8 @@ export interface ErrorDetail {
     | "forbidden"
     | "last_owner"
     | "cross_origin_request"
+    | "password_change_required"
+    | "second_factor_required"
     | "agent_not_found"
     | "management_not_configured"
     | "api_key_not_found"
