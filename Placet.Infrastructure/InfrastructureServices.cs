@@ -54,6 +54,7 @@ public static class InfrastructureServices
         services.AddSingleton<IActivityLog>(provider => provider.GetRequiredService<ActivityLogWriter>());
         services.AddHostedService(provider => provider.GetRequiredService<ActivityLogWriter>());
         services.AddHostedService<ActivityRetention>();
+        services.AddHostedService<OneTimeTokenRetention>();
         services.AddCaching();
         services.AddEvents();
         services.AddIdentity();

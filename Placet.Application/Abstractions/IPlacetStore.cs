@@ -60,6 +60,9 @@ public interface IReadSession : IAsyncDisposable
     /// <summary>API keys.</summary>
     IApiKeyQueries ApiKeys { get; }
 
+    /// <summary>Tokens that are valid once.</summary>
+    IOneTimeTokenQueries OneTimeTokens { get; }
+
     /// <summary>Preferences.</summary>
     IPreferenceQueries Preferences { get; }
 
@@ -105,6 +108,9 @@ public interface IUnitOfWork : IAsyncDisposable
 
     /// <summary>API keys.</summary>
     IApiKeyRepository ApiKeys { get; }
+
+    /// <summary>Tokens that are valid once.</summary>
+    IOneTimeTokenRepository OneTimeTokens { get; }
 
     /// <summary>Preferences.</summary>
     IPreferenceRepository Preferences { get; }

@@ -32,6 +32,7 @@ internal sealed class PlacetStore(
         IManagedAgentQueries IReadSession.ManagedAgents => new ManagedAgentRepository(sql);
         IUserQueries IReadSession.Users => new UserRepository(sql);
         IApiKeyQueries IReadSession.ApiKeys => new ApiKeyRepository(sql);
+        IOneTimeTokenQueries IReadSession.OneTimeTokens => new OneTimeTokenRepository(sql);
         IPreferenceQueries IReadSession.Preferences => new PreferenceRepository(sql);
         IActivityQueries IReadSession.Activity => new ActivityRepository(sql);
         IStoredSecretQueries IReadSession.Secrets => new StoredSecretRepository(sql);
@@ -46,6 +47,7 @@ internal sealed class PlacetStore(
         IManagedAgentRepository IUnitOfWork.ManagedAgents => new ManagedAgentRepository(sql);
         IUserRepository IUnitOfWork.Users => new UserRepository(sql);
         IApiKeyRepository IUnitOfWork.ApiKeys => new ApiKeyRepository(sql);
+        IOneTimeTokenRepository IUnitOfWork.OneTimeTokens => new OneTimeTokenRepository(sql);
         IPreferenceRepository IUnitOfWork.Preferences => new PreferenceRepository(sql);
         IActivityRepository IUnitOfWork.Activity => new ActivityRepository(sql);
         IStoredSecretRepository IUnitOfWork.Secrets => new StoredSecretRepository(sql);

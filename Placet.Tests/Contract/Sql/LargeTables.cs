@@ -12,6 +12,7 @@ internal static class LargeTables
     [
         "agents", "api_keys", "agent_status_history", "activity", "history", "history_failures", "usage_days", "usage_coverage",
         "usage_marks", "notification_channels", "notifications", "notification_messages", "alert_rules", "alert_episodes", "agent_mutes",
+        "one_time_tokens",
     ];
 
     private const string Script = """
@@ -34,6 +35,11 @@ internal static class LargeTables
 
         INSERT INTO api_keys (id, user_id, label, key_hash, key_prefix, created_at)
         SELECT 'k' || k, 'u' || k / 100, 'Key', sha256(convert_to('k' || k, 'UTF8')), 'hp_', '2026-01-01Z' FROM generate_series(0, 19999) k;
+
+        INSERT INTO one_time_tokens (id, purpose, user_id, token_hash, tries, created_at, expires_at)
+        SELECT 'o' || t, 'secondFactor', 'u' || t / 100, sha256(convert_to('o' || t, 'UTF8')), 0,
+            timestamptz '2026-01-01Z' + t * interval '1 minute', timestamptz '2026-01-01Z' + t * interval '1 minute'
+        FROM generate_series(0, 19999) t;
 
         INSERT INTO agent_status_history (id, agent_id, status, created_at)
         SELECT 's' || s, 'a' || s % 50000, 'busy', timestamptz '2026-01-01Z' + s * interval '1 second' FROM generate_series(0, 49999) s;

@@ -12,6 +12,13 @@ internal sealed partial class OwnershipTests
         ["AgentRepository.ListSilentSql"] = "finds out, for events, which agents fell silent and whose they are",
         ["ApiKeyRepository.AddSql"] = "makes the row that has the user in it",
         ["NotificationChannelRepository.AddSql"] = "makes the row that has the owner in it",
+        ["OneTimeTokenRepository.AddSql"] = "makes the row that has the user in it",
+        ["OneTimeTokenRepository.FindSql"] = "finds out whose token it is",
+        ["OneTimeTokenRepository.CountTrySql"] = "counts for whoever has the token, which nobody else can name",
+        ["OneTimeTokenRepository.ConsumeSql"] = "is for whoever has the token, which nobody else can name",
+        ["OneTimeTokenRepository.ListSql"] = "is for the role owner, who sees all invitations",
+        ["OneTimeTokenRepository.RemoveSql"] = "is for the role owner, who withdraws any invitation",
+        ["OneTimeTokenRepository.RemoveExpiredSql"] = "removes what is too old, whomever it concerns",
         ["PreferenceRepository.AddSql"] = "makes the row that has the user in it",
         ["ActivityRepository.AddSql"] = "makes the row that has the owner in it",
         ["LimitStatements.ActivityOfAllSql"] = "is for the role owner, who sees what concerns anybody",
@@ -39,7 +46,7 @@ internal sealed partial class OwnershipTests
 
     [GeneratedRegex(@"\b(FROM|JOIN|UPDATE|INTO)\s+(agents|api_keys|preferences|agent_status_history|activity"
         + @"|history|history_failures|usage_days|usage_coverage"
-        + @"|notification_channels|notifications|notification_messages|usage_marks|alert_rules|alert_episodes|agent_mutes)\b",
+        + @"|notification_channels|notifications|notification_messages|usage_marks|alert_rules|alert_episodes|agent_mutes|one_time_tokens)\b",
         RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex TouchesOwned { get; }
 

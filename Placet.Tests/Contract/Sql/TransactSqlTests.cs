@@ -65,6 +65,8 @@ internal sealed partial class TransactSqlTests
             or "@FENCE" or "@RENEWALS" or "@PROMPTPRICE" or "@COMPLETIONPRICE" or "@CACHEDPRICE" => "bigint",
         "@ISSUBAGENT" or "@ISMANAGED" or "@INCLUDESUBAGENTS" or "@MUSTCHANGEPASSWORD" or "@MANAGEMENTDASHBOARD" or "@ISSAMPLED"
             or "@BYAGENT" or "@BYCHANNEL" => "bit",
+        "@TRIES" or "@MAXTRIES" => "int",
+        "@EXPIRESAT" => "datetimeoffset(7)",
         "@FORMINUTES" or "@REPEATMINUTES" or "@GOODSAMPLES" => "int",
         "@SEVERITY" or "@MINSEVERITY" or "@QUIETFROM" or "@QUIETTO" or "@ATTEMPTS" => "int",
         "@ISENABLED" or "@ISSHOWN" => "bit",

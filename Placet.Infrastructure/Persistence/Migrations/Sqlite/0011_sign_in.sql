@@ -37,6 +37,7 @@ CREATE TABLE one_time_tokens (
 );
 
 CREATE INDEX ix_one_time_tokens_user ON one_time_tokens (user_id, purpose);
+CREATE INDEX ix_one_time_tokens_purpose ON one_time_tokens (purpose, created_at);
 CREATE INDEX ix_one_time_tokens_expired ON one_time_tokens (expires_at);
 
 CREATE TABLE totp_secrets (
