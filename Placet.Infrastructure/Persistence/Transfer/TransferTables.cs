@@ -50,7 +50,7 @@ internal static class TransferTables
             times: "status_since last_active_at management_updated_at created_at last_seen_at", order: "is_subagent"),
         Table("agent_status_history", texts: "id agent_id status message", times: "created_at"),
         Table("agent_mutes", texts: "agent_id", times: "muted_until"),
-        Table("agent_transfers", texts: "id agent_id from_user_id to_user_id", times: "created_at expires_at"),
+        Table("agent_transfers", texts: "id agent_id from_user_id to_email to_email_key", times: "created_at expires_at"),
         Table(
             "activity",
             texts: "id owner_id user_id api_key_id ip agent_id action target user_name api_key_label agent_name",

@@ -104,10 +104,11 @@ CREATE TABLE agent_transfers (
     agent_id     text COLLATE "C" NOT NULL CONSTRAINT uq_agent_transfers_agent UNIQUE
                  CONSTRAINT fk_agent_transfers_agent REFERENCES agents (id) ON DELETE CASCADE,
     from_user_id text COLLATE "C" NOT NULL,
-    to_user_id   text COLLATE "C" NOT NULL,
+    to_email     text COLLATE "C" NOT NULL,
+    to_email_key text COLLATE "C" NOT NULL,
     created_at   timestamptz NOT NULL,
     expires_at   timestamptz NOT NULL
 );
 
-CREATE INDEX ix_agent_transfers_to ON agent_transfers (to_user_id, created_at);
+CREATE INDEX ix_agent_transfers_to ON agent_transfers (to_email_key, created_at);
 CREATE INDEX ix_agent_transfers_from ON agent_transfers (from_user_id, created_at);

@@ -104,10 +104,11 @@ CREATE TABLE agent_transfers (
     agent_id     nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL CONSTRAINT uq_agent_transfers_agent UNIQUE
                  CONSTRAINT fk_agent_transfers_agent REFERENCES agents (id) ON DELETE CASCADE,
     from_user_id nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
-    to_user_id   nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    to_email     nvarchar(320) NOT NULL,
+    to_email_key nvarchar(320) COLLATE Latin1_General_100_BIN2 NOT NULL,
     created_at   datetimeoffset(7) NOT NULL,
     expires_at   datetimeoffset(7) NOT NULL
 );
 
-CREATE INDEX ix_agent_transfers_to ON agent_transfers (to_user_id, created_at);
+CREATE INDEX ix_agent_transfers_to ON agent_transfers (to_email_key, created_at);
 CREATE INDEX ix_agent_transfers_from ON agent_transfers (from_user_id, created_at);

@@ -96,10 +96,11 @@ CREATE TABLE agent_transfers (
     id           TEXT NOT NULL PRIMARY KEY,
     agent_id     TEXT NOT NULL UNIQUE REFERENCES agents (id) ON DELETE CASCADE,
     from_user_id TEXT NOT NULL,
-    to_user_id   TEXT NOT NULL,
+    to_email     TEXT NOT NULL,
+    to_email_key TEXT NOT NULL,
     created_at   TEXT NOT NULL,
     expires_at   TEXT NOT NULL
 );
 
-CREATE INDEX ix_agent_transfers_to ON agent_transfers (to_user_id, created_at);
+CREATE INDEX ix_agent_transfers_to ON agent_transfers (to_email_key, created_at);
 CREATE INDEX ix_agent_transfers_from ON agent_transfers (from_user_id, created_at);
