@@ -55,6 +55,7 @@ public static class InfrastructureServices
         services.AddHostedService(provider => provider.GetRequiredService<ActivityLogWriter>());
         services.AddHostedService<ActivityRetention>();
         services.AddHostedService<OneTimeTokenRetention>();
+        services.AddHostedService<RememberedBrowserRetention>();
         services.AddCaching();
         services.AddEvents();
         services.AddIdentity();

@@ -63,6 +63,9 @@ public interface IReadSession : IAsyncDisposable
     /// <summary>Tokens that are valid once.</summary>
     IOneTimeTokenQueries OneTimeTokens { get; }
 
+    /// <summary>Second factors.</summary>
+    ISecondFactorQueries SecondFactors { get; }
+
     /// <summary>Preferences.</summary>
     IPreferenceQueries Preferences { get; }
 
@@ -111,6 +114,9 @@ public interface IUnitOfWork : IAsyncDisposable
 
     /// <summary>Tokens that are valid once.</summary>
     IOneTimeTokenRepository OneTimeTokens { get; }
+
+    /// <summary>Second factors.</summary>
+    ISecondFactorRepository SecondFactors { get; }
 
     /// <summary>Preferences.</summary>
     IPreferenceRepository Preferences { get; }

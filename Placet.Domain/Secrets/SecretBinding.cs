@@ -1,6 +1,6 @@
 namespace Placet.Domain.Secrets;
 
-/// <summary>Agent, or notification channel, and field of a stored secret. A ciphertext that is copied elsewhere cannot be decrypted.</summary>
+/// <summary>Agent, notification channel or user, and field of a stored secret. A ciphertext that is copied elsewhere cannot be decrypted.</summary>
 public readonly record struct SecretBinding(string AgentId, string Field)
 {
     /// <summary>The management key of an agent.</summary>
@@ -17,4 +17,7 @@ public readonly record struct SecretBinding(string AgentId, string Field)
 
     /// <summary>The web address of a notification channel.</summary>
     public static SecretBinding ChannelUrl(string channelId) => new(channelId, "notification-url");
+
+    /// <summary>The secret of a user's authenticator app.</summary>
+    public static SecretBinding TotpSecret(string userId) => new(userId, "totp-secret");
 }

@@ -1,8 +1,8 @@
 namespace Placet.Domain.Secrets;
 
-/// <summary>An agent, or a notification channel, that has encrypted secrets.</summary>
-/// <param name="Kind">Which of the two it is.</param>
-/// <param name="OwnerId">The user who owns it.</param>
+/// <summary>An agent, notification channel or user that has encrypted secrets.</summary>
+/// <param name="Kind">Which of them it is.</param>
+/// <param name="OwnerId">The user who owns it; users own themselves.</param>
 /// <param name="Id">Its id.</param>
 public sealed record SecretHolder(SecretHolderKind Kind, string OwnerId, string Id);
 
@@ -14,6 +14,9 @@ public enum SecretHolderKind
 
     /// <summary>A notification channel.</summary>
     Channel,
+
+    /// <summary>A user.</summary>
+    User,
 }
 
 /// <summary>The encrypted secrets of one holder.</summary>

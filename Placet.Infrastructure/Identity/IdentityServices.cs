@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Placet.Application.Accounts;
 using Placet.Application.Accounts.ApiKeys;
+using Placet.Application.Accounts.SecondFactor;
 
 namespace Placet.Infrastructure.Identity;
 
@@ -15,6 +16,7 @@ internal static class IdentityServices
         services.AddSingleton<IPasswordService, PasswordService>();
         services.AddSingleton<SigningKey>();
         services.AddSingleton<ITokenService, TokenService>();
+        services.AddSingleton<ITotpService, TotpService>();
         services.AddSingleton<ApiKeyUsage>();
         services.AddSingleton<IApiKeyUsage>(provider => provider.GetRequiredService<ApiKeyUsage>());
         services.AddHostedService(provider => provider.GetRequiredService<ApiKeyUsage>());

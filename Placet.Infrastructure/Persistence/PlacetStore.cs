@@ -33,6 +33,7 @@ internal sealed class PlacetStore(
         IUserQueries IReadSession.Users => new UserRepository(sql);
         IApiKeyQueries IReadSession.ApiKeys => new ApiKeyRepository(sql);
         IOneTimeTokenQueries IReadSession.OneTimeTokens => new OneTimeTokenRepository(sql);
+        ISecondFactorQueries IReadSession.SecondFactors => new SecondFactorRepository(sql);
         IPreferenceQueries IReadSession.Preferences => new PreferenceRepository(sql);
         IActivityQueries IReadSession.Activity => new ActivityRepository(sql);
         IStoredSecretQueries IReadSession.Secrets => new StoredSecretRepository(sql);
@@ -48,6 +49,7 @@ internal sealed class PlacetStore(
         IUserRepository IUnitOfWork.Users => new UserRepository(sql);
         IApiKeyRepository IUnitOfWork.ApiKeys => new ApiKeyRepository(sql);
         IOneTimeTokenRepository IUnitOfWork.OneTimeTokens => new OneTimeTokenRepository(sql);
+        ISecondFactorRepository IUnitOfWork.SecondFactors => new SecondFactorRepository(sql);
         IPreferenceRepository IUnitOfWork.Preferences => new PreferenceRepository(sql);
         IActivityRepository IUnitOfWork.Activity => new ActivityRepository(sql);
         IStoredSecretRepository IUnitOfWork.Secrets => new StoredSecretRepository(sql);

@@ -15,6 +15,8 @@ internal sealed class StoredSecretRepository(SqlContext sql) : IStoredSecretRepo
         ORDER BY owner_id, id
         """;
 
+    internal const string ListUsersSql = "SELECT user_id AS owner_id, user_id AS id FROM totp_secrets ORDER BY user_id";
+
     internal const string FindAgentSql = """
         SELECT owner_id, id, management_key, webhook_password, webhook_headers FROM agents
         WHERE id = @Id AND owner_id = @OwnerId
@@ -24,6 +26,8 @@ internal sealed class StoredSecretRepository(SqlContext sql) : IStoredSecretRepo
         SELECT owner_id, id, protected_url, secret, previous_secret FROM notification_channels
         WHERE id = @Id AND owner_id = @OwnerId
         """;
+
+    internal const string FindUserSql = "SELECT user_id AS owner_id, secret FROM totp_secrets WHERE user_id = @OwnerId";
 
     internal const string ReplaceAgentSql = """
         UPDATE agents SET management_key = @First, webhook_password = @Second, webhook_headers = @Third
@@ -37,23 +41,30 @@ internal sealed class StoredSecretRepository(SqlContext sql) : IStoredSecretRepo
             AND COALESCE(secret, '') = COALESCE(@readSecond, '') AND COALESCE(previous_secret, '') = COALESCE(@readThird, '')
         """;
 
+    internal const string ReplaceUserSql = "UPDATE totp_secrets SET secret = @First WHERE user_id = @OwnerId AND secret = @readFirst";
+
     public async Task<IReadOnlyList<SecretHolder>> ListAsync(CancellationToken cancellationToken)
     {
         var agents = await sql.ListAsync<HolderRow>(ListAgentsSql, new { }, cancellationToken);
         var channels = await sql.ListAsync<HolderRow>(ListChannelsSql, new { }, cancellationToken);
+        var users = await sql.ListAsync<HolderRow>(ListUsersSql, new { }, cancellationToken);
         return
         [
             .. agents.Select(static row => new SecretHolder(SecretHolderKind.Agent, row.OwnerId, row.Id)),
             .. channels.Select(static row => new SecretHolder(SecretHolderKind.Channel, row.OwnerId, row.Id)),
+            .. users.Select(static row => new SecretHolder(SecretHolderKind.User, row.OwnerId, row.Id)),
         ];
     }
 
     public async Task<StoredSecrets?> FindAsync(SecretHolder holder, CancellationToken cancellationToken)
     {
         var key = new { holder.Id, holder.OwnerId };
-        return holder.Kind is SecretHolderKind.Agent
-            ? (await sql.FindAsync<AgentRow>(FindAgentSql, key, cancellationToken))?.ToSecrets()
-            : (await sql.FindAsync<ChannelRow>(FindChannelSql, key, cancellationToken))?.ToSecrets();
+        return holder.Kind switch
+        {
+            SecretHolderKind.Agent => (await sql.FindAsync<AgentRow>(FindAgentSql, key, cancellationToken))?.ToSecrets(),
+            SecretHolderKind.Channel => (await sql.FindAsync<ChannelRow>(FindChannelSql, key, cancellationToken))?.ToSecrets(),
+            _ => (await sql.FindAsync<UserRow>(FindUserSql, key, cancellationToken))?.ToSecrets(),
+        };
     }
 
     // No change is published: what is cached elsewhere decrypts as before.
@@ -61,7 +72,12 @@ internal sealed class StoredSecretRepository(SqlContext sql) : IStoredSecretRepo
     {
         var (before, after) = (ColumnsOf(read), ColumnsOf(renewed));
         return await sql.ExecuteAsync(
-            read is AgentSecrets ? ReplaceAgentSql : ReplaceChannelSql,
+            read.Holder.Kind switch
+            {
+                SecretHolderKind.Agent => ReplaceAgentSql,
+                SecretHolderKind.Channel => ReplaceChannelSql,
+                _ => ReplaceUserSql,
+            },
             new
             {
                 read.Holder.Id,
@@ -82,7 +98,8 @@ internal sealed class StoredSecretRepository(SqlContext sql) : IStoredSecretRepo
         AgentSecrets agent => (
             agent.ManagementKey?.Ciphertext, agent.WebhookPassword?.Ciphertext, HeaderText.Write(agent.WebhookHeaders)),
         ChannelSecrets channel => (channel.Url?.Ciphertext, channel.Secret?.Ciphertext, channel.PreviousSecret?.Ciphertext),
-        _ => throw new ArgumentException("Secrets are of an agent or a channel", nameof(secrets)),
+        UserSecrets user => (user.Totp.Ciphertext, null, null),
+        _ => throw new ArgumentException("Secrets are of an agent, a channel or a user", nameof(secrets)),
     };
 
     private static ProtectedSecret? SecretOf(string? ciphertext) => ciphertext is null ? null : new ProtectedSecret(ciphertext);
@@ -111,5 +128,10 @@ internal sealed class StoredSecretRepository(SqlContext sql) : IStoredSecretRepo
             Secret = SecretOf(Secret),
             PreviousSecret = SecretOf(PreviousSecret),
         };
+    }
+
+    private sealed record UserRow(string OwnerId, string Secret)
+    {
+        public UserSecrets ToSecrets() => new() { OwnerId = OwnerId, Totp = new ProtectedSecret(Secret) };
     }
 }

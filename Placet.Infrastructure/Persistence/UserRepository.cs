@@ -34,6 +34,12 @@ internal sealed class UserRepository(SqlContext sql) : IUserRepository
         WHERE id = @Id
         """;
 
+    // A browser is remembered no longer than the sign-ins that it was remembered in.
+    internal const string ForgetBrowsersSql = """
+        DELETE FROM remembered_browsers
+        WHERE user_id = @Id AND EXISTS (SELECT 1 FROM users WHERE id = @Id AND sign_in_version <> @SignInVersion)
+        """;
+
     internal const string ReplacePasswordHashSql = "UPDATE users SET password_hash = @renewed WHERE id = @userId AND password_hash = @stored";
 
     internal const string UpdateEmailKeySql = """
@@ -68,6 +74,7 @@ internal sealed class UserRepository(SqlContext sql) : IUserRepository
     public async Task<bool> UpdateAsync(User user, CancellationToken cancellationToken)
     {
         sql.AddChange(StateChange.Account(user.Id));
+        await sql.ExecuteAsync(ForgetBrowsersSql, Parameters(user), cancellationToken);
         return await sql.ExecuteAsync(UpdateSql, Parameters(user), cancellationToken) > 0;
     }
 

@@ -12,7 +12,7 @@ internal static class LargeTables
     [
         "agents", "api_keys", "agent_status_history", "activity", "history", "history_failures", "usage_days", "usage_coverage",
         "usage_marks", "notification_channels", "notifications", "notification_messages", "alert_rules", "alert_episodes", "agent_mutes",
-        "one_time_tokens",
+        "one_time_tokens", "totp_secrets", "recovery_codes", "remembered_browsers",
     ];
 
     private const string Script = """
@@ -40,6 +40,16 @@ internal static class LargeTables
         SELECT 'o' || t, 'secondFactor', 'u' || t / 100, sha256(convert_to('o' || t, 'UTF8')), 0,
             timestamptz '2026-01-01Z' + t * interval '1 minute', timestamptz '2026-01-01Z' + t * interval '1 minute'
         FROM generate_series(0, 19999) t;
+
+        INSERT INTO totp_secrets (user_id, secret, last_step, created_at, confirmed_at)
+        SELECT 'u' || t, repeat('s', 100), 1, '2026-01-01Z', '2026-01-01Z' FROM generate_series(0, 19999) t;
+
+        INSERT INTO recovery_codes (user_id, code_hash)
+        SELECT 'u' || c / 10, sha256(convert_to('c' || c, 'UTF8')) FROM generate_series(0, 19999) c;
+
+        INSERT INTO remembered_browsers (token_hash, user_id, created_at, expires_at)
+        SELECT sha256(convert_to('b' || b, 'UTF8')), 'u' || b / 4, '2026-01-01Z', timestamptz '2026-01-01Z' + b * interval '1 minute'
+        FROM generate_series(0, 19999) b;
 
         INSERT INTO agent_status_history (id, agent_id, status, created_at)
         SELECT 's' || s, 'a' || s % 50000, 'busy', timestamptz '2026-01-01Z' + s * interval '1 second' FROM generate_series(0, 49999) s;

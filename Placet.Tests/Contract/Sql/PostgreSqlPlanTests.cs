@@ -20,6 +20,7 @@ internal sealed partial class PostgreSqlPlanTests : PostgreSqlSchemaFixture
         ["NotificationRepository.RemoveGivenUpSql"] = "runs once an hour, among the messages that could not be delivered",
         ["StoredSecretRepository.ListAgentsSql"] = "wants every agent with a secret, for an operator's command",
         ["StoredSecretRepository.ListChannelsSql"] = "wants every channel with a secret, for an operator's command",
+        ["StoredSecretRepository.ListUsersSql"] = "wants every user with a secret, for an operator's command",
     };
 
     private static readonly string[] Pages =

@@ -62,7 +62,7 @@ internal sealed partial class TransactSqlTests
             or "@EXPIREDMINUTE" or "@MINUTE" or "@POSITION" or "@DAY" or "@FIRSTDAY" or "@LASTDAY" or "@SETTLEDDAY" => "int",
         "@SUCCEEDED" or "@FAILED" or "@DURATIONMS" or "@ASKED" or "@UP" or "@LATENCYCOUNT" or "@LATENCYSUM" or "@LATENCYMIN" or "@LATENCYMAX"
             or "@SESSIONSCOUNT" or "@SESSIONSSUM" or "@FAILURES" or "@PROMPTTOKENS" or "@COMPLETIONTOKENS" or "@CACHEDTOKENS" or "@TURNS"
-            or "@FENCE" or "@RENEWALS" or "@PROMPTPRICE" or "@COMPLETIONPRICE" or "@CACHEDPRICE" => "bigint",
+            or "@TOTPSTEP" or "@FENCE" or "@RENEWALS" or "@PROMPTPRICE" or "@COMPLETIONPRICE" or "@CACHEDPRICE" => "bigint",
         "@ISSUBAGENT" or "@ISMANAGED" or "@INCLUDESUBAGENTS" or "@MUSTCHANGEPASSWORD" or "@MANAGEMENTDASHBOARD" or "@ISSAMPLED"
             or "@BYAGENT" or "@BYCHANNEL" => "bit",
         "@TRIES" or "@MAXTRIES" => "int",

@@ -58,7 +58,8 @@ internal sealed class MigrateDataTests(DatabaseEngine engine) : SecretsFixture
         await SucceedAsync("keys rotate");
         var later = await EntrustAsync(runtime.Address);
         var migrated = await MigrateAsync(Words);
-        Assert.That(migrated.Lines[3], Does.Match("^agents: 2 rows, checksum [0-9a-f]{32}$"));
+        Assert.That(migrated.Lines.Single(static line => line.StartsWith("agents: ", StringComparison.Ordinal)),
+            Does.Match("^agents: 2 rows, checksum [0-9a-f]{32}$"));
         Assert.That(migrated.Error, Does.Match($"rows copied from SQLite to {Name}; all 8 secrets of 2 agents decrypted"));
 
         await using var second = await PlacetHost.StartAsync(services: PlacetCommand.At(Clock), dataDirectory: Target, engine: engine);
@@ -121,7 +122,8 @@ internal sealed class MigrateDataTests(DatabaseEngine engine) : SecretsFixture
 
         var continued = await MigrateAsync(Words);
         Assert.That(continued.Lines[0], Does.EndWith(", copied by an earlier run"));
-        Assert.That(continued.Lines[3], Does.StartWith("agents: 1 rows").And.Not.Contain("earlier"));
+        Assert.That(continued.Lines.Single(static line => line.StartsWith("agents: ", StringComparison.Ordinal)),
+            Does.StartWith("agents: 1 rows").And.Not.Contain("earlier"));
         await using var second = await PlacetHost.StartAsync(services: PlacetCommand.At(Clock), dataDirectory: Target, engine: engine);
         await second.SignInAsync();
     }

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Moq;
 using Placet.Application.Abstractions;
 using Placet.Application.Operations.Keys;
+using Placet.Domain.Accounts;
 using Placet.Domain.Secrets;
 using Placet.Infrastructure.Persistence;
 using Placet.Tests.Support;
@@ -128,6 +129,59 @@ internal sealed class ReencryptTests(DatabaseEngine engine) : SecretsFixture(eng
             Placet.Services.GetRequiredService<ISecretProtector>().Examine(stored, SecretBinding.ChannelSecret(hook)),
             Is.Not.EqualTo(SecretState.Unreadable));
         Assert.That(second, Is.Not.EqualTo(Guid.Empty));
+    }
+
+    [Test]
+    public async Task The_secrets_of_authenticator_apps_change_their_key_too_and_stay_the_same()
+    {
+        await EntrustAsync();
+        var (store, secrets) = (Placet.Services.GetRequiredService<IPlacetStore>(), Placet.Services.GetRequiredService<ISecretProtector>());
+        var user = Query("SELECT id FROM users");
+        var binding = SecretBinding.TotpSecret(user);
+        await using (var work = await store.BeginAsync(WriteScope.Accounts, default))
+        {
+            Assert.That(await work.SecondFactors.TrySetTotpAsync(
+                new TotpSecret
+                {
+                    UserId = user,
+                    Secret = secrets.Protect(new SecretText("app-secret"), binding),
+                    CreatedAt = Clock.GetUtcNow(),
+                },
+                default), Is.True);
+            await work.CommitUnauditedAsync();
+        }
+
+        var before = Query("SELECT secret FROM totp_secrets");
+        await SucceedAsync("keys rotate");
+        Assert.That((await SucceedAsync("keys verify")).Error,
+            Does.EndWith("5 of 5 secrets of 1 agents and 1 users decrypted; 5 of them are encrypted with an earlier key\n"));
+        Assert.That((await SucceedAsync("keys reencrypt")).Error, Does.Contain("Agents and users looked at: 2 of 2").And.EndWith(
+            "2 of 1 agents and 1 users re-encrypted, 0 secrets cannot be decrypted\n"));
+        Assert.That((await SucceedAsync("keys verify")).Error,
+            Does.EndWith("5 of 5 secrets of 1 agents and 1 users decrypted; 0 of them are encrypted with an earlier key\n"));
+        var after = Query("SELECT secret FROM totp_secrets");
+        Assert.That(after, Is.Not.EqualTo(before));
+        Assert.That(Query("SELECT user_id FROM totp_secrets"), Is.EqualTo(user));
+        await UntilAsync(() => secrets.TryUnprotect(new ProtectedSecret(after), binding, out var text) && text.Reveal() == "app-secret");
+
+        Execute("UPDATE totp_secrets SET secret = 'nonsense!'");
+        var verified = await RunAsync("keys verify");
+        Assert.That((verified.ExitCode, verified.Lines.Single()), Is.EqualTo((1, $"{user} totp-secret")));
+    }
+
+    [Test]
+    public async Task The_secret_of_an_app_is_replaced_only_while_it_is_the_one_that_was_read()
+    {
+        var store = Placet.Services.GetRequiredService<IPlacetStore>();
+        var read = new UserSecrets { OwnerId = Query("SELECT id FROM users"), Totp = new ProtectedSecret("read") };
+        await using var work = await store.BeginAsync(WriteScope.Owner(read.OwnerId), default);
+        await work.SecondFactors.TrySetTotpAsync(
+            new TotpSecret { UserId = read.OwnerId, Secret = new ProtectedSecret("changed"), CreatedAt = Clock.GetUtcNow() }, default);
+        Assert.That(await work.Secrets.TryReplaceAsync(read, read with { Totp = new ProtectedSecret("new") }, default), Is.False);
+        var current = read with { Totp = new ProtectedSecret("changed") };
+        Assert.That(await work.Secrets.TryReplaceAsync(
+            current with { OwnerId = "somebody else" }, current with { OwnerId = "somebody else" }, default), Is.False);
+        Assert.That(await work.Secrets.TryReplaceAsync(current, current with { Totp = new ProtectedSecret("new") }, default), Is.True);
     }
 
     [TestCase("protected_url")]
