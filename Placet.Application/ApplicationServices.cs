@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Placet.Application.Accounts;
 using Placet.Application.Accounts.OneTime;
+using Placet.Application.Accounts.SignIn;
 using Placet.Application.AcrossAgents;
 using Placet.Application.AcrossAgents.DailyUsage;
 using Placet.Application.Agents;
@@ -39,6 +40,7 @@ public static class ApplicationServices
         services.AddSingleton<InitialOwner>();
         services.AddSingleton<EmailKeyMigration>();
         services.AddSingleton<PasswordRehash>();
+        services.AddSingleton<SessionStarter>();
         services.AddSingleton<RefusedSignIns>();
         services.AddSingleton<OneTimeTokens>();
 

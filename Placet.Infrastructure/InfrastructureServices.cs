@@ -56,6 +56,7 @@ public static class InfrastructureServices
         services.AddHostedService<ActivityRetention>();
         services.AddHostedService<OneTimeTokenRetention>();
         services.AddHostedService<RememberedBrowserRetention>();
+        services.AddHostedService<SessionRetention>();
         services.AddCaching();
         services.AddEvents();
         services.AddIdentity();

@@ -9,6 +9,8 @@ namespace Placet.Api.Authentication;
 /// <summary>Describes the caller of a request for the activity log.</summary>
 internal static class Callers
 {
+    private const int MaxUserAgentLength = 400;
+
     /// <summary>The authenticated user, or the API key.</summary>
     public static Caller Of(HttpContext context) => new(
         context.User.FindFirst(TokenClaims.UserId)!.Value, context.User.FindFirst(TokenClaims.ApiKeyId)?.Value, OriginOf(context));
@@ -21,5 +23,16 @@ internal static class Callers
         context.Connection.RemoteIpAddress is { } address ? ClientAddress.Plain(address).ToString() : null,
         RequestStart.Of(context),
         StatusCodes.Status200OK,
-        ErrorEnvelope.StatusOf(AccountErrors.InvalidCredentials.Kind));
+        ErrorEnvelope.StatusOf(AccountErrors.InvalidCredentials.Kind))
+    {
+        UserAgent = UserAgentOf(context.Request),
+    };
+
+    // Header values have no control characters, but may have bytes that are no text.
+    private static string? UserAgentOf(HttpRequest request) => request.Headers.UserAgent.ToString() switch
+    {
+        "" => null,
+        { Length: > MaxUserAgentLength } longer => longer[..MaxUserAgentLength],
+        var text => text,
+    };
 }

@@ -36,8 +36,10 @@ internal sealed class ValidatedTokenCache(AccountDirectory directory, RequiredAc
         }
 
         // The framework stores the "not before" time of the token as IssuedUtc.
-        var token = new ValidatedToken(
-            new PresentedToken(userId, version, signedInAt), ticket.Properties.IssuedUtc ?? DateTimeOffset.MinValue, expiresAt);
+        var claims = new PresentedToken(
+            userId, version, signedInAt, ticket.Principal.FindFirst(TokenClaims.SessionId)?.Value,
+            ticket.Principal.HasClaim(TokenClaims.SecondFactor, "true"));
+        var token = new ValidatedToken(claims, ticket.Properties.IssuedUtc ?? DateTimeOffset.MinValue, expiresAt);
         if (expiresAt > clock.GetUtcNow())
             tokens.Set(text, token, new MemoryCacheEntryOptions { Size = 1, SlidingExpiration = SlidingExpiration });
         return token;
@@ -46,10 +48,8 @@ internal sealed class ValidatedTokenCache(AccountDirectory directory, RequiredAc
     /// <summary>Checks what changes after the signature: expiry, whether the user exists, and the current role (contract 3).</summary>
     public async ValueTask<AuthenticateResult> AuthenticateUserAsync(ValidatedToken token, CancellationToken cancellationToken)
     {
-        var user = token.IsValidAt(clock.GetUtcNow()) ? await directory.FindUserAsync(token.Claims.UserId, cancellationToken) : null;
-        return user is not null && user.SignInVersion == token.Claims.SignInVersion
-            ? token.ResultFor(user.Role, required.Of(user))
-            : Expired;
+        var user = token.IsValidAt(clock.GetUtcNow()) ? await directory.FindUserAsync(token.Claims, cancellationToken) : null;
+        return user is not null ? token.ResultFor(user.Role, required.Of(user)) : Expired;
     }
 
     /// <summary>Whether the sign-in that authenticated a request is still valid: not expired, revoked or ended everywhere.</summary>

@@ -57,6 +57,9 @@ public interface IReadSession : IAsyncDisposable
     /// <summary>Users.</summary>
     IUserQueries Users { get; }
 
+    /// <summary>Sessions of users.</summary>
+    IUserSessionQueries Sessions { get; }
+
     /// <summary>API keys.</summary>
     IApiKeyQueries ApiKeys { get; }
 
@@ -108,6 +111,9 @@ public interface IUnitOfWork : IAsyncDisposable
 
     /// <summary>Users.</summary>
     IUserRepository Users { get; }
+
+    /// <summary>Sessions of users.</summary>
+    IUserSessionRepository Sessions { get; }
 
     /// <summary>API keys.</summary>
     IApiKeyRepository ApiKeys { get; }

@@ -14,6 +14,10 @@ public interface IUserQueries
     /// <summary>Reads one user, or null.</summary>
     Task<User?> FindAsync(string userId, CancellationToken cancellationToken);
 
+    /// <summary>Reads one user together with one of their sessions; null when there is no such user.</summary>
+    /// <param name="sessionId">The session; null for a token that has none.</param>
+    Task<UserWithSession?> FindWithSessionAsync(string userId, string? sessionId, CancellationToken cancellationToken);
+
     /// <summary>Finds a user by e-mail address, or null.</summary>
     /// <param name="email">The address; outer blanks, case and Unicode normalization form are ignored.</param>
     Task<User?> FindByEmailAsync(string email, CancellationToken cancellationToken);
@@ -21,6 +25,11 @@ public interface IUserQueries
     /// <summary>Lists the addresses of all users with their lookup keys.</summary>
     Task<IReadOnlyList<StoredEmail>> ListEmailsAsync(CancellationToken cancellationToken);
 }
+
+/// <summary>A user with the state of one of their sessions.</summary>
+/// <param name="IsSessionEnded">Whether the session was ended; false when it is not stored.</param>
+/// <param name="SessionUsedAt">When the session was last used, up to 5 minutes late; null when it is not stored.</param>
+public sealed record UserWithSession(User User, bool IsSessionEnded, DateTimeOffset? SessionUsedAt);
 
 /// <summary>The stored e-mail address of a user.</summary>
 public sealed record StoredEmail

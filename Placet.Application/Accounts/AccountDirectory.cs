@@ -1,18 +1,27 @@
 using System.Security.Cryptography;
 using System.Text;
 using Placet.Application.Accounts.ApiKeys;
+using Placet.Application.Accounts.SignIn;
 using Placet.Domain.Accounts;
 
 namespace Placet.Application.Accounts;
 
 /// <summary>Finds the user of a token and the record of an API key, cached until the account changes. Thread-safe.</summary>
 /// <param name="uses">Records every use of a key.</param>
-public sealed class AccountDirectory(IPlacetStore store, IOwnerCache cache, IApiKeyUsage uses)
+/// <param name="sessions">Records every use of a session.</param>
+public sealed class AccountDirectory(IPlacetStore store, IOwnerCache cache, IApiKeyUsage uses, ISessionUsage sessions)
 {
-    /// <summary>Reads the user of a token in its current state; null when deleted.</summary>
-    public ValueTask<User?> FindUserAsync(string userId, CancellationToken cancellationToken) => cache.GetAsync(
-        CacheGroup.State, "user:" + userId, (store, userId),
-        static argument => ReadUserAsync(argument.store, argument.userId), refresh: false, cancellationToken);
+    /// <summary>Reads the user of a token in its current state; null when deleted, or when the token was revoked.</summary>
+    public async ValueTask<User?> FindUserAsync(PresentedToken token, CancellationToken cancellationToken)
+    {
+        var found = await cache.GetAsync(
+            CacheGroup.State, token.CacheKey, (store, token),
+            static argument => ReadUserAsync(argument.store, argument.token), refresh: false, cancellationToken);
+        if (found is null || !token.IsCurrent(found))
+            return null;
+        sessions.Record(token, found.SessionUsedAt);
+        return found.User;
+    }
 
     /// <summary>Finds the record of an API key; null when it is unknown or deleted.</summary>
     /// <param name="key">The whole key, as it was sent.</param>
@@ -29,10 +38,11 @@ public sealed class AccountDirectory(IPlacetStore store, IOwnerCache cache, IApi
         return found.Key;
     }
 
-    private static async Task<CacheItem<User?>> ReadUserAsync(IPlacetStore store, string userId)
+    private static async Task<CacheItem<UserWithSession?>> ReadUserAsync(IPlacetStore store, PresentedToken token)
     {
         await using var read = await store.OpenAsync(CancellationToken.None);
-        return new CacheItem<User?>(await read.Users.FindAsync(userId, CancellationToken.None), userId, Lifetime: null);
+        return new CacheItem<UserWithSession?>(
+            await read.Users.FindWithSessionAsync(token.UserId, token.SessionId, CancellationToken.None), token.UserId, Lifetime: null);
     }
 
     private static async Task<CacheItem<StoredApiKey?>> ReadKeyAsync(IPlacetStore store, byte[] hash)

@@ -21,6 +21,12 @@ public static class TokenClaims
     /// <summary>When the password was verified, in seconds since 1970; refreshed tokens carry it on.</summary>
     public const string SignedInAt = "auth_time";
 
+    /// <summary>Id of the session; tokens of older versions have none.</summary>
+    public const string SessionId = "sid";
+
+    /// <summary>True when a second factor was checked for the session; otherwise absent.</summary>
+    public const string SecondFactor = "mfa";
+
     /// <summary>When the token was issued, in seconds since 1970.</summary>
     public const string IssuedAt = "iat";
 }

@@ -44,6 +44,9 @@ public static class AccountErrors
     /// <summary>No such user.</summary>
     public static readonly Error UserNotFound = new(ErrorKind.NotFound, "user_not_found", "User not found");
 
+    /// <summary>No such session among the caller's own, or it has ended.</summary>
+    public static readonly Error SessionNotFound = new(ErrorKind.NotFound, "session_not_found", "Session not found");
+
     /// <summary>No such API key among the caller's own.</summary>
     public static readonly Error ApiKeyNotFound = new(ErrorKind.NotFound, "api_key_not_found", "API key not found");
 

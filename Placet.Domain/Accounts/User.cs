@@ -34,6 +34,9 @@ public sealed record User
     /// <summary>Version of the user's sign-ins: increased to revoke all tokens, since a token of another version is refused.</summary>
     public required int SignInVersion { get; init; }
 
+    /// <summary>Whether the account has a second factor: confirmed one-time passwords or a passkey. Stored with these.</summary>
+    public bool HasSecondFactor { get; init; }
+
     /// <summary>When the account was created.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 

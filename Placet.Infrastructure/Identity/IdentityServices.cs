@@ -3,10 +3,11 @@ using Microsoft.Extensions.DependencyInjection;
 using Placet.Application.Accounts;
 using Placet.Application.Accounts.ApiKeys;
 using Placet.Application.Accounts.SecondFactor;
+using Placet.Application.Accounts.SignIn;
 
 namespace Placet.Infrastructure.Identity;
 
-/// <summary>Registers password hashing, tokens and the recording of API key uses.</summary>
+/// <summary>Registers password hashing, tokens and the recording of uses.</summary>
 internal static class IdentityServices
 {
     public static void AddIdentity(this IServiceCollection services)
@@ -20,5 +21,8 @@ internal static class IdentityServices
         services.AddSingleton<ApiKeyUsage>();
         services.AddSingleton<IApiKeyUsage>(provider => provider.GetRequiredService<ApiKeyUsage>());
         services.AddHostedService(provider => provider.GetRequiredService<ApiKeyUsage>());
+        services.AddSingleton<SessionUsage>();
+        services.AddSingleton<ISessionUsage>(provider => provider.GetRequiredService<SessionUsage>());
+        services.AddHostedService(provider => provider.GetRequiredService<SessionUsage>());
     }
 }

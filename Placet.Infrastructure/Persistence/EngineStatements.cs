@@ -24,6 +24,9 @@ internal sealed record EngineStatements
     /// <summary>Deletes a limited number of expired rows of the activity log.</summary>
     public required string DeleteExpiredActivity { get; init; }
 
+    /// <summary>Lists a user's sessions.</summary>
+    public required string ListSessions { get; init; }
+
     /// <summary>Lists a page of a user's alerts.</summary>
     public required string ListEpisodes { get; init; }
 

@@ -9,6 +9,7 @@ internal static class LimitStatements
     internal const string AgentHeightBelowSql = $"WITH RECURSIVE {AgentRepository.HeightBelow}";
     internal const string ActivityOfOwnerSql = $"{ActivityRepository.OfOwner} LIMIT @limit";
     internal const string ActivityOfAllSql = $"{ActivityRepository.OfAll} LIMIT @limit";
+    internal const string ListSessionsSql = $"{UserSessionRepository.List} LIMIT @limit";
     internal const string ListEpisodesSql = $"{AlertRepository.ListEpisodes} LIMIT @limit";
     internal const string ListEpisodesOfStateSql = $"{AlertRepository.ListEpisodesOfState} LIMIT @limit";
 
@@ -24,6 +25,7 @@ internal static class LimitStatements
         ActivityOfOwner = ActivityOfOwnerSql,
         ActivityOfAll = ActivityOfAllSql,
         DeleteExpiredActivity = DeleteExpiredActivitySql,
+        ListSessions = ListSessionsSql,
         ListEpisodes = ListEpisodesSql,
         ListEpisodesOfState = ListEpisodesOfStateSql,
     };

@@ -31,6 +31,7 @@ internal sealed class PlacetStore(
         IAgentQueries IReadSession.Agents => new AgentRepository(sql);
         IManagedAgentQueries IReadSession.ManagedAgents => new ManagedAgentRepository(sql);
         IUserQueries IReadSession.Users => new UserRepository(sql);
+        IUserSessionQueries IReadSession.Sessions => new UserSessionRepository(sql);
         IApiKeyQueries IReadSession.ApiKeys => new ApiKeyRepository(sql);
         IOneTimeTokenQueries IReadSession.OneTimeTokens => new OneTimeTokenRepository(sql);
         ISecondFactorQueries IReadSession.SecondFactors => new SecondFactorRepository(sql);
@@ -47,6 +48,7 @@ internal sealed class PlacetStore(
         IAgentRepository IUnitOfWork.Agents => new AgentRepository(sql);
         IManagedAgentRepository IUnitOfWork.ManagedAgents => new ManagedAgentRepository(sql);
         IUserRepository IUnitOfWork.Users => new UserRepository(sql);
+        IUserSessionRepository IUnitOfWork.Sessions => new UserSessionRepository(sql);
         IApiKeyRepository IUnitOfWork.ApiKeys => new ApiKeyRepository(sql);
         IOneTimeTokenRepository IUnitOfWork.OneTimeTokens => new OneTimeTokenRepository(sql);
         ISecondFactorRepository IUnitOfWork.SecondFactors => new SecondFactorRepository(sql);

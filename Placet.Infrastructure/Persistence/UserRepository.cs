@@ -8,13 +8,24 @@ namespace Placet.Infrastructure.Persistence;
 /// <inheritdoc cref="IUserRepository"/>
 internal sealed class UserRepository(SqlContext sql) : IUserRepository
 {
-    private const string Columns =
-        "id, email, display_name, role, password_hash, must_change_password, sign_in_version, created_at";
+    private const string Columns = """
+        id, email, display_name, role, password_hash, must_change_password, sign_in_version, created_at,
+        CASE WHEN EXISTS (SELECT 1 FROM totp_secrets t WHERE t.user_id = users.id AND t.confirmed_at IS NOT NULL)
+            OR EXISTS (SELECT 1 FROM passkeys p WHERE p.user_id = users.id) THEN 1 ELSE 0 END AS second_factors
+        """;
 
     internal const string AnySql = "SELECT COUNT(*) FROM users";
     internal const string CountOwnersSql = "SELECT COUNT(*) FROM users WHERE role = 'owner'";
     internal const string ListSql = $"SELECT {Columns} FROM users ORDER BY created_at, id";
     internal const string FindSql = $"SELECT {Columns} FROM users WHERE id = @userId";
+
+    internal const string FindWithSessionSql = $"""
+        SELECT {Columns},
+            (SELECT last_used_at FROM user_sessions WHERE id = @sessionId AND user_id = @userId) AS session_used_at,
+            (SELECT COUNT(*) FROM user_sessions WHERE id = @sessionId AND user_id = @userId AND ended_at IS NOT NULL) AS sessions_ended
+        FROM users WHERE id = @userId
+        """;
+
     internal const string ListEmailsSql = "SELECT id AS user_id, email, email_key FROM users ORDER BY created_at, id";
 
     // Two users may have the same normalized address, stored before addresses were normalized: each is found by the form they type.
@@ -62,6 +73,11 @@ internal sealed class UserRepository(SqlContext sql) : IUserRepository
 
     public async Task<User?> FindAsync(string userId, CancellationToken cancellationToken) =>
         (await sql.FindAsync<Row>(FindSql, new { userId }, cancellationToken))?.ToUser();
+
+    public async Task<UserWithSession?> FindWithSessionAsync(string userId, string? sessionId, CancellationToken cancellationToken) =>
+        await sql.FindAsync<SessionRow>(FindWithSessionSql, new { userId, sessionId }, cancellationToken) is { } row
+            ? new UserWithSession(row.ToUser(), row.SessionsEnded > 0, row.SessionUsedAt)
+            : null;
 
     public async Task<User?> FindByEmailAsync(string email, CancellationToken cancellationToken) =>
         (await sql.FindAsync<Row>(
@@ -113,9 +129,9 @@ internal sealed class UserRepository(SqlContext sql) : IUserRepository
     };
 
     [method: ExplicitConstructor]
-    private sealed record Row(
+    private record Row(
         string Id, string Email, string DisplayName, string Role, string PasswordHash, bool MustChangePassword, int SignInVersion,
-        DateTimeOffset CreatedAt)
+        DateTimeOffset CreatedAt, int SecondFactors)
     {
         public User ToUser() => new()
         {
@@ -127,6 +143,13 @@ internal sealed class UserRepository(SqlContext sql) : IUserRepository
             MustChangePassword = MustChangePassword,
             SignInVersion = SignInVersion,
             CreatedAt = CreatedAt,
+            HasSecondFactor = SecondFactors > 0,
         };
     }
+
+    [method: ExplicitConstructor]
+    private sealed record SessionRow(
+        string Id, string Email, string DisplayName, string Role, string PasswordHash, bool MustChangePassword, int SignInVersion,
+        DateTimeOffset CreatedAt, int SecondFactors, DateTimeOffset? SessionUsedAt, int SessionsEnded)
+        : Row(Id, Email, DisplayName, Role, PasswordHash, MustChangePassword, SignInVersion, CreatedAt, SecondFactors);
 }

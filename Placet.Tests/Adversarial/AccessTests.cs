@@ -182,6 +182,7 @@ internal sealed class AccessTests
     private static string CodeOfMissing(ApiOperation operation) => operation.Path switch
     {
         var path when path.Contains("api-keys", StringComparison.Ordinal) => "api_key_not_found",
+        var path when path.Contains("auth/sessions", StringComparison.Ordinal) => "session_not_found",
         var path when path.Contains("alert-rules", StringComparison.Ordinal) => "alert_rule_not_found",
         var path when path.StartsWith("/api/manage/channels", StringComparison.Ordinal) => "notification_channel_not_found",
         var path when path.Contains("alerts", StringComparison.Ordinal) => "alert_not_found",

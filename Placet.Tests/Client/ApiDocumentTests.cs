@@ -17,7 +17,7 @@ internal sealed class ApiDocumentTests : ManagementFixture
     [
         "alert_rule_not_found", "alert_not_found", "notification_channel_not_found", "notification_secret_not_found",
         "notification_channel_limit",
-        "password_change_required", "second_factor_required",
+        "session_not_found", "password_change_required", "second_factor_required",
     ];
 
     private JsonNode document = null!;

@@ -17,7 +17,7 @@ internal sealed class OwnAnswerTests
     private const string Password = "correct horse battery";
 
     /// <summary>A token is no change, and a sign of life is one of no interest.</summary>
-    private static readonly string[] ChangesNothing = ["/api/auth/login", "/api/auth/refresh", "/api/v1/status/ping"];
+    private static readonly string[] ChangesNothing = ["/api/auth/refresh", "/api/v1/status/ping"];
 
     private PlacetHost placet = null!;
     private HttpClient owner = null!;
@@ -82,6 +82,14 @@ internal sealed class OwnAnswerTests
         }
     }
 
+    private async Task<string> OtherSessionAsync(Person person)
+    {
+        await placet.SignInAsync(person.Email, Password);
+        using var listed = await person.User.GetAsync("/api/auth/sessions");
+        return (await listed.JsonAsync()).EnumerateArray().First(session => !session.GetProperty("current").GetBoolean())
+            .GetProperty("id").GetString()!;
+    }
+
     /// <summary>Some of what is about accounts ends a person's token, or the person: they come last, each with somebody new.</summary>
     private static bool EndsSomebody(ApiOperation operation) =>
         operation.Path.StartsWith("/api/auth/", StringComparison.Ordinal)
@@ -107,6 +115,7 @@ internal sealed class OwnAnswerTests
             "manage" when operation.Path.StartsWith("/api/manage/alert-rules", StringComparison.Ordinal) => await MakeRuleAsync(person),
             "manage" when operation.Path.StartsWith("/api/manage/alerts", StringComparison.Ordinal) =>
                 await AddAlertAsync(person, await MakeRuleAsync(person), agentId),
+            "auth" when operation.Path.StartsWith("/api/auth/sessions", StringComparison.Ordinal) => await OtherSessionAsync(person),
             "api-keys" => await person.MakeAsync("/api/api-keys", new { label = "one" }),
             _ => agentId,
         }, StringComparison.Ordinal);

@@ -1,4 +1,5 @@
 using AutoMapper;
+using Placet.Application.Accounts;
 using Placet.Application.Accounts.ApiKeys;
 using Placet.Application.Accounts.SignIn;
 using Placet.Domain.Accounts;
@@ -15,6 +16,10 @@ internal sealed class AccountProfile : Profile
         CreateMap<User, WhoAmIResponse>().ForCtorParam(nameof(WhoAmIResponse.User), map => map.MapFrom(user => user));
         CreateMap<SignedIn, SignedInResponse>()
             .ForCtorParam(nameof(SignedInResponse.AccessToken), map => map.MapFrom(signedIn => signedIn.Token.Value));
+        CreateMap<UserSession, UserSessionResponse>()
+            .ForCtorParam(nameof(UserSessionResponse.SecondFactor), map => map.MapFrom(session => session.HasSecondFactor))
+            .ForCtorParam(nameof(UserSessionResponse.Current), map => map.MapFrom((session, context) =>
+                context.Items["Token"] is PresentedToken token && token.SessionId == session.Id));
         CreateMap<ApiKey, ApiKeyResponse>();
         CreateMap<NewApiKey, NewApiKeyResponse>().ConvertUsing(created => new NewApiKeyResponse(
             created.Key.Id, created.Key.UserId, created.Key.Label, created.Key.KeyPrefix, created.Key.LastUsedAt, created.Key.CreatedAt,

@@ -28,6 +28,21 @@ public sealed record SignedInResponse(SelfResponse User, string AccessToken);
 /// <param name="Message">Text for users.</param>
 public sealed record MessageResponse(string Message);
 
+/// <summary>A session: a place where the user is signed in.</summary>
+/// <example>{"id":"0199f3c7a1b27c3e9d4f5a6b7c8d9e01","startedAt":"2026-05-02T08:15:00.000Z","lastUsedAt":"2026-05-02T09:40:00.000Z","ip":"192.0.2.7","userAgent":"Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0","method":"password","provider":null,"secondFactor":false,"current":true}</example>
+/// <param name="Id">Opaque id.</param>
+/// <param name="StartedAt">When the user signed in.</param>
+/// <param name="LastUsedAt">When it was last used, up to 5 minutes late.</param>
+/// <param name="Ip">Address of the client that signed in; null when it is not known.</param>
+/// <param name="UserAgent">What that client said it is, at most 400 characters; null for nothing.</param>
+/// <param name="Method">How the user signed in.</param>
+/// <param name="Provider">Id of the identity provider; null unless it was used.</param>
+/// <param name="SecondFactor">Whether a second factor was checked.</param>
+/// <param name="Current">Whether this request belongs to it.</param>
+public sealed record UserSessionResponse(
+    string Id, DateTimeOffset StartedAt, DateTimeOffset LastUsedAt, string? Ip, string? UserAgent, SignInMethod Method, string? Provider,
+    bool SecondFactor, bool Current);
+
 /// <summary>A user, as shown to owners.</summary>
 /// <example>{"id":"0199f3c5d7a37e52a1c86f0b4d9e2a31","email":"ada@example.org","displayName":"Ada","role":"member","mustChangePassword":true,"createdAt":"2026-05-02T08:15:00.000Z"}</example>
 /// <param name="Id">Opaque id.</param>

@@ -46,20 +46,26 @@ public sealed class AuthController(ISender sender, IMapper mapper) : SignedInCon
     [HttpGet("me")]
     [AllowedDuring(RequiredActions.ChangePassword | RequiredActions.UseSecondFactor)]
     public async Task<WhoAmIResponse> Me(CancellationToken cancellationToken) =>
-        mapper.Map<WhoAmIResponse>(await sender.Send(new GetSelf(OwnerId), cancellationToken));
+        mapper.Map<WhoAmIResponse>(await sender.Send(new GetSelf(Token), cancellationToken));
 
     /// <summary>Signs out; ending all of the user's tokens requires a valid one.</summary>
-    /// <remarks>Without a body, only the session cookie of this browser is removed.</remarks>
+    /// <remarks>Without a body, the session of the cookie ends, and the cookie is removed.</remarks>
     /// <param name="payload">Whether to end all tokens of the user.</param>
     /// <response code="401">All tokens are to be ended, but the request has no valid one: <c>unauthorized</c>.</response>
     [HttpPost("logout"), AllowAnonymous, SetsSessionCookie]
     public async Task<MessageResponse> Logout([OptionalBody] LogoutPayload? payload, CancellationToken cancellationToken)
     {
+        var isSignedIn = User.Identity is { IsAuthenticated: true };
         if (payload is { Everywhere: true })
         {
-            if (User.Identity is not { IsAuthenticated: true })
+            if (!isSignedIn)
                 throw new PlacetException(AccountErrors.Unauthorized);
             await sender.Send(new LogOutEverywhere(Caller, Token), cancellationToken);
+        }
+        // contract 3: a script's bearer token outlives a plain log-out, which is about this browser's cookie.
+        else if (isSignedIn && Credentials.BearerOf(Request) is null)
+        {
+            await sender.Send(new LogOut(Caller, Token), cancellationToken);
         }
 
         SessionCookie.Expire(HttpContext);

@@ -10,7 +10,7 @@ public sealed record SignedIn(User User, AccessToken Token);
 public sealed record LogIn(RequestOrigin Origin, string Email, SecretText Password) : IRequest<SignedIn>;
 
 internal sealed class LogInHandler(
-    IPlacetStore store, IPasswordService passwords, ITokenService tokens, RefusedSignIns refused, PasswordRehash rehash)
+    IPlacetStore store, IPasswordService passwords, SessionStarter sessions, RefusedSignIns refused, PasswordRehash rehash)
     : IRequestHandler<LogIn, SignedIn>
 {
     public async Task<SignedIn> Handle(LogIn request, CancellationToken cancellationToken)
@@ -33,8 +33,7 @@ internal sealed class LogInHandler(
 
         if (check.Rehashed is { } rehashed)
             await rehash.StoreAsync(user, rehashed);
-        // For the sign-in version that was read with the hash: if the password has changed meanwhile, the token is never accepted.
-        return new SignedIn(user, tokens.Issue(user));
+        return await sessions.StartAsync(user, new NewSession(SignInMethod.Password, request.Origin), cancellationToken);
     }
 
     private async Task<User?> FindAsync(string email, CancellationToken cancellationToken)
@@ -45,12 +44,12 @@ internal sealed class LogInHandler(
 }
 
 /// <summary>Reads the caller's own account.</summary>
-public sealed record GetSelf(string UserId) : IRequest<User>;
+public sealed record GetSelf(PresentedToken Token) : IRequest<User>;
 
 internal sealed class GetSelfHandler(AccountDirectory directory) : IRequestHandler<GetSelf, User>
 {
     public async Task<User> Handle(GetSelf request, CancellationToken cancellationToken) =>
-        await directory.FindUserAsync(request.UserId, cancellationToken) ?? throw new PlacetException(AccountErrors.Unauthorized);
+        await directory.FindUserAsync(request.Token, cancellationToken) ?? throw new PlacetException(AccountErrors.Unauthorized);
 }
 
 /// <summary>Exchanges a valid token for a new one.</summary>
@@ -63,7 +62,7 @@ internal sealed class RefreshTokenHandler(IPlacetStore store, ITokenService toke
         await using var read = await store.OpenAsync(cancellationToken);
         // contract 3: one read checks the version and issues the token, so that a token is never exchanged for one of a later version.
         var user = await request.Token.RequireCurrentAsync(read.Users, cancellationToken);
-        return new SignedIn(user, tokens.Renew(user, request.Token.SignedInAt) ?? throw new PlacetException(AccountErrors.Unauthorized));
+        return new SignedIn(user, tokens.Renew(user, request.Token) ?? throw new PlacetException(AccountErrors.Unauthorized));
     }
 }
 
@@ -86,7 +85,7 @@ public sealed record ChangePassword(Caller Caller, PresentedToken Token, SecretT
     : IRequest<SignedIn>;
 
 internal sealed class ChangePasswordHandler(
-    IPlacetStore store, IPasswordService passwords, ITokenService tokens, RefusedSignIns refused)
+    IPlacetStore store, IPasswordService passwords, SessionStarter sessions, RefusedSignIns refused)
     : IRequestHandler<ChangePassword, SignedIn>
 {
     public async Task<SignedIn> Handle(ChangePassword request, CancellationToken cancellationToken)
@@ -105,8 +104,10 @@ internal sealed class ChangePasswordHandler(
         var current = await request.Token.RequireCurrentAsync(work.Users, cancellationToken);
         var changed = current.ChangePassword(hash);
         await work.Users.UpdateAsync(changed, cancellationToken);
+        var signedIn = await sessions.RestartAsync(
+            work, changed, request.Token, request.Caller.Origin, request.Token.HasSecondFactor, cancellationToken);
         await work.CommitAsync(request.Caller.EntryFor(user.Id, "password.change"));
-        return new SignedIn(changed, tokens.Issue(changed));
+        return signedIn;
     }
 
     private async Task<User> FindAsync(PresentedToken token, CancellationToken cancellationToken)

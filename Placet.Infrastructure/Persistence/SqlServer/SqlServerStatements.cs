@@ -34,6 +34,7 @@ internal static class SqlServerStatements
     internal const string AgentHeightBelowSql = $"WITH {AgentRepository.HeightBelow}";
     internal const string ActivityOfOwnerSql = $"{ActivityRepository.OfOwner} {Limit}";
     internal const string ActivityOfAllSql = $"{ActivityRepository.OfAll} {Limit}";
+    internal const string ListSessionsSql = $"{UserSessionRepository.List} {Limit}";
     internal const string ListEpisodesSql = $"{AlertRepository.ListEpisodes} {Limit}";
     internal const string ListEpisodesOfStateSql = $"{AlertRepository.ListEpisodesOfState} {Limit}";
     internal const string DeleteExpiredActivitySql = "DELETE TOP (@limit) FROM activity WHERE created_at < @expired";
@@ -47,6 +48,7 @@ internal static class SqlServerStatements
         ActivityOfOwner = ActivityOfOwnerSql,
         ActivityOfAll = ActivityOfAllSql,
         DeleteExpiredActivity = DeleteExpiredActivitySql,
+        ListSessions = ListSessionsSql,
         ListEpisodes = ListEpisodesSql,
         ListEpisodesOfState = ListEpisodesOfStateSql,
     };

@@ -25,7 +25,7 @@ internal static class TransferTables
             bytes: "key_hash"),
         Table(
             "user_sessions",
-            texts: "id user_id method provider ip user_agent external_issuer external_subject external_session",
+            texts: "id user_id method provider ip user_agent browser external_issuer external_subject external_session",
             numbers: "sign_in_version",
             flags: "has_second_factor",
             times: "started_at last_used_at expires_at ended_at"),

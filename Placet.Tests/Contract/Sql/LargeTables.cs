@@ -13,6 +13,7 @@ internal static class LargeTables
         "agents", "api_keys", "agent_status_history", "activity", "history", "history_failures", "usage_days", "usage_coverage",
         "usage_marks", "notification_channels", "notifications", "notification_messages", "alert_rules", "alert_episodes", "agent_mutes",
         "one_time_tokens", "totp_secrets", "recovery_codes", "remembered_browsers",
+        "user_sessions",
     ];
 
     private const string Script = """
@@ -98,6 +99,13 @@ internal static class LargeTables
             CASE WHEN e < 59980 THEN timestamptz '2026-01-01Z' + e * interval '1 minute' END, 0,
             CASE WHEN e >= 59980 THEN 'firing' ELSE 'none' END, '{}'
         FROM generate_series(0, 59999) e;
+
+        INSERT INTO user_sessions (id, user_id, sign_in_version, method, browser, has_second_factor, external_issuer, external_subject,
+            external_session, started_at, last_used_at, expires_at)
+        SELECT 's' || s, 'u' || s % 500, 1, 'password', 'b' || s, false, CASE WHEN s % 10 = 0 THEN 'https://id.test' END,
+            CASE WHEN s % 10 = 0 THEN 'x' || s END, CASE WHEN s % 10 = 0 THEN 'y' || s END, '2026-05-01Z', '2026-05-01Z',
+            timestamptz '2026-05-01Z' + s * interval '1 minute'
+        FROM generate_series(0, 29999) s;
 
         INSERT INTO agent_mutes (agent_id, muted_until) SELECT id, '2026-05-01Z' FROM agents;
         """;

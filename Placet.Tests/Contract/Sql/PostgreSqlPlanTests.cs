@@ -18,6 +18,7 @@ internal sealed partial class PostgreSqlPlanTests : PostgreSqlSchemaFixture
         ["FoldedAgent.ListAllSql"] = "wants every agent, at a start",
         ["HistoryRepository.ListAllAgentsSql"] = "wants every agent, for the sampler",
         ["NotificationRepository.RemoveGivenUpSql"] = "runs once an hour, among the messages that could not be delivered",
+        ["UserRepository.ListSql"] = "wants every user, each with whether there is a second factor",
         ["StoredSecretRepository.ListAgentsSql"] = "wants every agent with a secret, for an operator's command",
         ["StoredSecretRepository.ListChannelsSql"] = "wants every channel with a secret, for an operator's command",
         ["StoredSecretRepository.ListUsersSql"] = "wants every user with a secret, for an operator's command",

@@ -70,10 +70,10 @@ internal sealed partial class TransactSqlTests
         "@FORMINUTES" or "@REPEATMINUTES" or "@GOODSAMPLES" => "int",
         "@SEVERITY" or "@MINSEVERITY" or "@QUIETFROM" or "@QUIETTO" or "@ATTEMPTS" => "int",
         "@ISENABLED" or "@ISSHOWN" => "bit",
-        "@QUIETEXCEPTCRITICAL" => "bit",
+        "@QUIETEXCEPTCRITICAL" or "@HASSECONDFACTOR" => "bit",
         "@STARTEDAT" or "@FIREDAT" or "@RESOLVEDAT" or "@ACKNOWLEDGEDAT" or "@MUTEDUNTIL" or "@NOTIFIEDAT" or "@RESOLVEDSINCE" or "@UNTIL" =>
             "datetimeoffset(7)",
-        "@OCCURREDAT" or "@READYAT" or "@PREVIOUSSECRETUNTIL" or "@LASTDELIVEREDAT" or "@LASTFAILEDAT" or "@NEXTATTEMPTAT"
+        "@EXPIRESAT" or "@OCCURREDAT" or "@READYAT" or "@PREVIOUSSECRETUNTIL" or "@LASTDELIVEREDAT" or "@LASTFAILEDAT" or "@NEXTATTEMPTAT"
             or "@GIVENUPAT" or "@READYBEFORE" => "datetimeoffset(7)",
         "@NOW" or "@CREATEDAT" or "@USEDAT" or "@NOTSINCE" or "@UPDATEDAT" or "@LASTUSEDAT" or "@AUTOENABLEDAT"
             or "@STATUSSINCE" or "@LASTACTIVEAT" or "@MANAGEMENTUPDATEDAT" or "@SEENAT" or "@EXPIRED" or "@SILENTSINCE" or "@AFTER"

@@ -39,7 +39,7 @@ internal sealed class PasswordStrengthTests(DatabaseEngine engine)
         Assert.That(Hash(), Is.EqualTo(renewed), "once");
         using var rows = await first.GetAsync("/api/manage/activity");
         Assert.That((await rows.JsonAsync()).GetProperty("items").EnumerateArray().Select(row => row.GetProperty("action").GetString()),
-            Is.EqualTo(new[] { "user.create" }));
+            Is.EqualTo(new[] { "login.succeeded", "login.succeeded", "user.create" }));
     }
 
     [Test]

@@ -37,7 +37,7 @@ internal sealed class TokenTests
         Assert.That(forge.Header.Select(member => member.Key), Is.EquivalentTo(new[] { "alg", "typ" }));
         Assert.That(forge.Header["alg"]!.GetValue<string>(), Is.EqualTo("HS256"));
         Assert.That(forge.Claims.Select(member => member.Key),
-            Is.EquivalentTo(new[] { "sub", "email", "role", "iat", "exp", "iss", "aud", "siv", "auth_time" }));
+            Is.EquivalentTo(new[] { "sub", "email", "role", "iat", "exp", "iss", "aud", "siv", "auth_time", "sid" }));
         Assert.That(forge.Claims["exp"]!.GetValue<long>() - forge.Claims["iat"]!.GetValue<long>(), Is.EqualTo(3600));
     }
 

@@ -257,11 +257,13 @@ internal sealed class ActivityRetentionTests(DatabaseEngine engine)
                 $"{row.GetProperty("action")} user={row.GetProperty("userId")} target={row.GetProperty("target")} "
                 + $"{row.GetProperty("status")} {row.GetProperty("ip")}").ToList();
         var owner = placet.Database.Texts("SELECT id FROM users")[0];
+        var session = placet.Database.Texts("SELECT id FROM user_sessions")[0];
         Assert.That(rows, Is.EqualTo(new[]
         {
             $"password.refused user={owner} target={owner} 401 127.0.0.1",
             "login.refused user= target= 401 127.0.0.1",
             $"login.refused user= target={owner} 401 127.0.0.1",
+            $"login.succeeded user={owner} target={session} 200 127.0.0.1",
             $"user.create user= target={owner} 200 ",
         }));
         var everything = placet.Database.Query(

@@ -205,7 +205,7 @@ internal sealed class ActivityTests(DatabaseEngine engine) : ManagementFixture(e
         var member = await Placet.AsMemberAsync("riser@placet.test");
         await CreateAsync("somebody's");
         Assert.That((await RowsAsync("limit=200", member)).Select(row => row.GetProperty("action").GetString()),
-            Is.EqualTo(new[] { "user.create" }));
+            Is.EqualTo(new[] { "login.succeeded", "user.create" }));
         using var me = await member.GetAsync("/api/auth/me");
         var id = (await me.JsonAsync()).GetProperty("user").GetProperty("id").GetString();
         using var raised = await Person.PatchJsonAsync($"/api/users/{id}", new { role = "owner" });

@@ -4,6 +4,7 @@ using Moq;
 using Placet.Application.Abstractions;
 using Placet.Application.Accounts;
 using Placet.Application.Accounts.ApiKeys;
+using Placet.Application.Accounts.SignIn;
 using Placet.Domain.Accounts;
 using Placet.Infrastructure.Caching;
 using Placet.Tests.Support;
@@ -29,7 +30,7 @@ internal sealed class AccountDirectoryTests
         var uses = new Mock<IApiKeyUsage>();
         var clock = TimeProvider.System;
         var cache = new OwnerCache(new InvalidationClock(clock), Mock.Of<IBackplane>(), clock, Instruments.Silent);
-        var directory = new AccountDirectory(StoreWith(stored), cache, uses.Object);
+        var directory = new AccountDirectory(StoreWith(stored), cache, uses.Object, Mock.Of<ISessionUsage>());
 
         // The second time it is a remembered row that is compared.
         for (var time = 0; time < 2; time++)

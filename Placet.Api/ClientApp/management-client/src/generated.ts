@@ -3248,7 +3248,7 @@ export class AuthClient {
   /**
    * Signs out; ending all of the user's tokens requires a valid one.
    *
-   * Without a body, only the session cookie of this browser is removed.
+   * Without a body, the session of the cookie ends, and the cookie is removed.
    * @param body Whether to end all tokens of the user.
    * @param options What can be said about any call.
    * @returns The result.
@@ -3382,6 +3382,42 @@ export class UsersClient {
   }
 }
 
+export class UserSessionsClient {
+  constructor(private readonly transport: Transport) {}
+
+  /**
+   * Lists your sessions, the last used first.
+   *
+   * A session begins with a sign-in and ends with log-out, a change of the password, or 30 days after the sign-in unless the server is
+   * configured otherwise. At most 200 are listed.
+   * @param options What can be said about any call.
+   * @returns The result.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  list(options?: CallOptions): Promise<UserSessionResponse[]> {
+    return this.transport.send(
+      { method: "GET", path: "/api/auth/sessions", parameters: {}, accept: "application/json" },
+      options,
+    );
+  }
+
+  /**
+   * Ends one of your sessions; its tokens are refused from their next request on.
+   *
+   * Ending the one that sends the request is like signing out, except that its cookie is kept.
+   * @param id The session.
+   * @param options What can be said about any call.
+   * @returns Confirmation of the deletion.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  delete(id: string, options?: CallOptions): Promise<DeletedResponse> {
+    return this.transport.send(
+      { method: "DELETE", path: "/api/auth/sessions/{id}", parameters: { id }, accept: "application/json" },
+      options,
+    );
+  }
+}
+
 /** The price table, which all users share. */
 export interface PricesResponse {
   /** All rows, in the order in which they were set. */
@@ -3436,6 +3472,7 @@ export interface ErrorDetail {
     | "agent_not_found"
     | "management_not_configured"
     | "api_key_not_found"
+    | "session_not_found"
     | "user_not_found"
     | "route_not_found"
     | "alert_rule_not_found"
@@ -6156,6 +6193,31 @@ export interface UpdateUserPayload {
   /** The role. */
   role?: UserRole;
 }
+
+/** A session: a place where the user is signed in. */
+export interface UserSessionResponse {
+  /** Opaque id. */
+  id: string;
+  /** When the user signed in. */
+  startedAt: string;
+  /** When it was last used, up to 5 minutes late. */
+  lastUsedAt: string;
+  /** Address of the client that signed in; null when it is not known. */
+  ip: string | null;
+  /** What that client said it is, at most 400 characters; null for nothing. */
+  userAgent: string | null;
+  /** How the user signed in. */
+  method: Open<SignInMethod>;
+  /** Id of the identity provider; null unless it was used. */
+  provider: string | null;
+  /** Whether a second factor was checked. */
+  secondFactor: boolean;
+  /** Whether this request belongs to it. */
+  current: boolean;
+}
+
+/** How a user proved who they are. */
+export type SignInMethod = "password" | "passkey" | "provider";
 
 export type SortBy = "ts" | "event" | "channel" | "model" | "status";
 

@@ -12,6 +12,7 @@ CREATE TABLE user_sessions (
     provider          text COLLATE "C",
     ip                text COLLATE "C",
     user_agent        text COLLATE "C",
+    browser           text COLLATE "C",
     has_second_factor boolean NOT NULL,
     external_issuer   text COLLATE "C",
     external_subject  text COLLATE "C",
@@ -23,6 +24,7 @@ CREATE TABLE user_sessions (
 );
 
 CREATE INDEX ix_user_sessions_user ON user_sessions (user_id, started_at);
+CREATE INDEX ix_user_sessions_browser ON user_sessions (user_id, browser);
 CREATE INDEX ix_user_sessions_external ON user_sessions (external_issuer, external_subject);
 CREATE INDEX ix_user_sessions_expired ON user_sessions (expires_at);
 

@@ -12,6 +12,7 @@ CREATE TABLE user_sessions (
     provider          nvarchar(64) NULL,
     ip                nvarchar(64) NULL,
     user_agent        nvarchar(400) NULL,
+    browser           nvarchar(64) COLLATE Latin1_General_100_BIN2 NULL,
     has_second_factor bit NOT NULL,
     external_issuer   nvarchar(300) COLLATE Latin1_General_100_BIN2 NULL,
     external_subject  nvarchar(255) COLLATE Latin1_General_100_BIN2 NULL,
@@ -23,6 +24,7 @@ CREATE TABLE user_sessions (
 );
 
 CREATE INDEX ix_user_sessions_user ON user_sessions (user_id, started_at);
+CREATE INDEX ix_user_sessions_browser ON user_sessions (user_id, browser);
 CREATE INDEX ix_user_sessions_external ON user_sessions (external_issuer, external_subject);
 CREATE INDEX ix_user_sessions_expired ON user_sessions (expires_at);
 

@@ -11,6 +11,7 @@ CREATE TABLE user_sessions (
     provider          TEXT,
     ip                TEXT,
     user_agent        TEXT,
+    browser           TEXT,
     has_second_factor INTEGER NOT NULL,
     external_issuer   TEXT,
     external_subject  TEXT,
@@ -22,6 +23,7 @@ CREATE TABLE user_sessions (
 );
 
 CREATE INDEX ix_user_sessions_user ON user_sessions (user_id, started_at);
+CREATE INDEX ix_user_sessions_browser ON user_sessions (user_id, browser);
 CREATE INDEX ix_user_sessions_external ON user_sessions (external_issuer, external_subject);
 CREATE INDEX ix_user_sessions_expired ON user_sessions (expires_at);
 

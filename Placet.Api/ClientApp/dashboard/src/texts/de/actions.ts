@@ -3,6 +3,9 @@ import type { texts as english } from "../en/actions.ts";
 
 export const texts: TranslationOf<typeof english> = {
   "login.refused": "Anmeldung abgelehnt",
+  "login.succeeded": "Angemeldet",
+  "login.new_browser": "Mit neuem Browser angemeldet",
+  "login.end": "Sitzung beendet",
   "login.end_all": "Überall abgemeldet",
   "password.change": "Passwort geändert",
   "password.refused": "Falsches bisheriges Passwort",

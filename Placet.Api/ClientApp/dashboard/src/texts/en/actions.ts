@@ -1,6 +1,9 @@
 /** What was done, by the action's name in `Docs/activity.md`. */
 export const texts = {
   "login.refused": "Sign-in refused",
+  "login.succeeded": "Signed in",
+  "login.new_browser": "Signed in with a new browser",
+  "login.end": "Session ended",
   "login.end_all": "Signed out everywhere",
   "password.change": "Password changed",
   "password.refused": "Wrong current password",
