@@ -41,11 +41,20 @@ internal sealed class EnglishTexts : NotificationTexts
         "spike" => $"{facts.Agent}: far more tokens today than in the days before",
         "approval_waiting" when facts["hours"] is { } hours => $"{facts.Agent}: run {Job(facts)} has waited for review for {hours} h",
         "approval_waiting" => $"{facts.Agent}: run {Job(facts)} waits for review",
+        "new_browser" => $"Your account was signed in to with a new browser{Client(facts)}",
         _ => facts.Subject is { } subject ? $"{facts.Agent}: {facts.Rule ?? facts.Topic} ({subject})"
             : $"{facts.Agent}: {facts.Rule ?? facts.Topic}",
     };
 
     private static string For(Facts facts) => facts["minutes"] is { } minutes ? $" for {minutes} min" : string.Empty;
+
+    private static string Client(Facts facts) => (facts.Subject, facts["ip"]) switch
+    {
+        (null, null) => string.Empty,
+        (var browser, null) => $": {browser}",
+        (null, var address) => $", from {address}",
+        var (browser, address) => $", from {address}: {browser}",
+    };
 
     private static string Job(Facts facts) => facts.Subject ?? "?";
 

@@ -41,11 +41,20 @@ internal sealed class GermanTexts : NotificationTexts
         "spike" => $"{facts.Agent}: heute weit mehr Token als an den Tagen davor",
         "approval_waiting" when facts["hours"] is { } hours => $"{facts.Agent}: der Lauf {Job(facts)} wartet seit {hours} h auf Prüfung",
         "approval_waiting" => $"{facts.Agent}: der Lauf {Job(facts)} wartet auf Prüfung",
+        "new_browser" => $"Anmeldung an Ihrem Konto mit einem neuen Browser{Client(facts)}",
         _ => facts.Subject is { } subject ? $"{facts.Agent}: {facts.Rule ?? facts.Topic} ({subject})"
             : $"{facts.Agent}: {facts.Rule ?? facts.Topic}",
     };
 
     private static string For(Facts facts) => facts["minutes"] is { } minutes ? $" (seit {minutes} min)" : string.Empty;
+
+    private static string Client(Facts facts) => (facts.Subject, facts["ip"]) switch
+    {
+        (null, null) => string.Empty,
+        (var browser, null) => $": {browser}",
+        (null, var address) => $", von {address}",
+        var (browser, address) => $", von {address}: {browser}",
+    };
 
     private static string Job(Facts facts) => facts.Subject ?? "?";
 

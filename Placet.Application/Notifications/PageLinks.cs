@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Placet.Application.Accounts.SignIn;
 using Placet.Application.Settings;
 using Placet.Domain.Notifications;
 
@@ -20,6 +21,7 @@ public sealed class PageLinks(IOptions<PublicAddressOptions> options)
         (_, { AlertId: { } alert, AgentId: { } agent }) =>
             new Uri($"{root}/alerts?agent={Uri.EscapeDataString(agent)}&row={Uri.EscapeDataString(alert)}"),
         (_, { AlertId: { } alert }) => new Uri($"{root}/alerts?row={Uri.EscapeDataString(alert)}"),
+        (_, { Topic: NewBrowserNotice.Topic }) => new Uri($"{root}/settings/security"),
         (_, { AgentId: { } agent }) => new Uri($"{root}/agents/{Uri.EscapeDataString(agent)}"),
         _ => new Uri($"{root}/"),
     };

@@ -19,7 +19,7 @@ public sealed record NewSession(SignInMethod Method, RequestOrigin Origin)
 /// <summary>Starts and restarts sessions, and issues their tokens. Thread-safe.</summary>
 internal sealed class SessionStarter(IPlacetStore store, ITokenService tokens, TimeProvider clock)
 {
-    /// <summary>Starts a session, with its entry in the activity log; another one says when the browser is new (contract 23).</summary>
+    /// <summary>Starts a session, with its entry in the activity log; the user is told of a new browser (contract 23).</summary>
     /// <param name="user">
     /// As it was when the proof was checked: the token is for this version of the user's sign-ins, so that it is never accepted when the
     /// password has changed meanwhile.
@@ -35,7 +35,11 @@ internal sealed class SessionStarter(IPlacetStore store, ITokenService tokens, T
         var caller = new Caller(user.Id, ApiKeyId: null, start.Origin);
         List<ActivityEntry> entries = [caller.Entry("login.succeeded", session.Id)];
         if (!isKnown)
+        {
             entries.Add(caller.Entry("login.new_browser", session.Id));
+            await NewBrowserNotice.EnqueueAsync(work, session, cancellationToken);
+        }
+
         await work.CommitAsync(entries);
         return new SignedIn(user, tokens.Issue(user, session));
     }
