@@ -2,6 +2,7 @@ import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
+import type { Plugin } from "vite";
 
 const server = process.env["PLACET"] ?? "http://localhost:3001";
 
@@ -30,10 +31,30 @@ function chunkName({ name, facadeModuleId, moduleIds }: Chunk): string {
   return vague.has(name) && folder ? `${folder}-${name}` : name.replace(/\.module$/, "-styles");
 }
 
+/**
+ * Makes a module of each class of the generated client, which is one file: a module is never cut in two, and the first
+ * screen would carry the clients of all the others.
+ */
+function clientByClass(): Plugin {
+  const file = fileURLToPath(new URL("../management-client/src/generated.ts", import.meta.url));
+  return {
+    name: "client-by-class",
+    enforce: "pre",
+    apply: "build",
+    transform(code, id) {
+      const [path, name] = id.split("?class=");
+      if (path !== file) return undefined;
+      const classes = code.matchAll(/^export class (\w+) \{$[^]*?^\}$/gm);
+      if (name) return [...classes].find((one) => one[1] === name)?.[0];
+      return [...classes].map((one) => `export { ${one[1]} } from "./generated.ts?class=${one[1]}";`).join("\n");
+    },
+  };
+}
+
 export default defineConfig({
   // Everything is found relative to the script that asks for it: the page may lie below any prefix.
   base: "./",
-  plugins: [react()],
+  plugins: [clientByClass(), react()],
   resolve: {
     alias: {
       "@placet/management-client": fileURLToPath(new URL("../management-client/src/index.ts", import.meta.url)),

@@ -1,4 +1,4 @@
-import { placet } from "../api/placet.ts";
+import { runtime } from "../api/runtime.ts";
 import { every, managed } from "../api/queries.ts";
 import type { Days, Group } from "./model.ts";
 
@@ -10,7 +10,7 @@ export function usageByQuery(agentId: string, { from, to }: Days, groupBy: strin
     agentId,
     ["usage", from, to, groupBy, model, channel, origin, sessionKey],
     (signal) =>
-      placet.usage.query(
+      runtime.usage.query(
         agentId,
         { from, to, groupBy: groupBy || undefined, model, channel, origin, sessionKey },
         { signal },

@@ -1,7 +1,7 @@
 import type { AlertRuleResponse } from "@placet/management-client";
 import { useQuery } from "@tanstack/react-query";
 import { severities } from "../alerts/model.ts";
-import { placet } from "../api/placet.ts";
+import { accounts } from "../api/accounts.ts";
 import { useAction } from "../api/useAction.ts";
 import { useTexts } from "../i18n/texts.ts";
 import { Select, TextField } from "../ui/Field.tsx";
@@ -31,7 +31,8 @@ export function AlertRuleDialog({ rule, onClose }: AlertRuleDialogProps) {
   const found = faultOf(draft);
   const fault = tried ? found : undefined;
   const save = useAction({
-    run: () => (rule ? placet.alertRules.update(rule.id, changeOf(draft)) : placet.alertRules.create(ruleOf(draft))),
+    run: () =>
+      rule ? accounts.alertRules.update(rule.id, changeOf(draft)) : accounts.alertRules.create(ruleOf(draft)),
     done: ({ name }) => t.saved(name),
     then: onClose,
     quiet: true,

@@ -2,7 +2,7 @@ import type { AlertRuleResponse } from "@placet/management-client";
 import { SeverityTag } from "../alerts/AlertTags.tsx";
 import { wordOf } from "../alerts/model.ts";
 import { goneIsFine } from "../api/errors.ts";
-import { placet } from "../api/placet.ts";
+import { accounts } from "../api/accounts.ts";
 import { useAction } from "../api/useAction.ts";
 import { useTexts } from "../i18n/texts.ts";
 import { wholeDuration } from "../i18n/wholeDuration.ts";
@@ -27,9 +27,9 @@ export function AlertRuleLine({ rule, onEdit }: AlertRuleLineProps) {
   const limit = limitOf(rule, t);
   // Switched off or deleted, its alerts end.
   const changes = [alertRulesQuery.queryKey, ["alerts"]];
-  const turn = useAction({ run: (on: boolean) => placet.alertRules.update(id, { enabled: on }), changes });
+  const turn = useAction({ run: (on: boolean) => accounts.alertRules.update(id, { enabled: on }), changes });
   const remove = useAction({
-    run: () => placet.alertRules.delete(id).catch(goneIsFine),
+    run: () => accounts.alertRules.delete(id).catch(goneIsFine),
     done: () => t.deleted(name),
     changes,
   });

@@ -1,7 +1,7 @@
 import { infiniteQueryOptions } from "@tanstack/react-query";
 import { whileLive } from "../api/live.ts";
 import { isObject } from "../api/read.ts";
-import { placet } from "../api/placet.ts";
+import { runtime } from "../api/runtime.ts";
 import { every, managed } from "../api/queries.ts";
 import { eventsOf, itemsOf, type Tie } from "./model.ts";
 
@@ -45,7 +45,7 @@ export function auditQuery(agentId: string, { window, by, descending, ids, kinds
         runId: ids.run,
         sessionKey: ids.session,
       } as const;
-      return { document: await placet.audit.list(agentId, query, { signal }), from, to };
+      return { document: await runtime.audit.list(agentId, query, { signal }), from, to };
     },
     initialPageParam: 0,
     getNextPageParam: ({ document }: Page, pages: Page[], offset: number) => {
@@ -63,7 +63,8 @@ export function statsQuery(agentId: string, window: Window) {
   return managed(
     agentId,
     ["audit-stats", window],
-    (signal) => placet.audit.stats(agentId, { from: new Date(Date.now() - windows[window]).toISOString() }, { signal }),
+    (signal) =>
+      runtime.audit.stats(agentId, { from: new Date(Date.now() - windows[window]).toISOString() }, { signal }),
     every.slow,
   );
 }

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import type { SectionProps } from "../agent/sections.ts";
-import { placet } from "../api/placet.ts";
+import { runtime } from "../api/runtime.ts";
 import { every, managed } from "../api/queries.ts";
 import { useTexts } from "../i18n/texts.ts";
 import { Empty } from "../ui/Empty.tsx";
@@ -10,7 +10,7 @@ import { SectionHead } from "../ui/SectionHead.tsx";
 import { CardView } from "./CardView.tsx";
 
 function cardQuery(agentId: string) {
-  return managed(agentId, ["card"], (signal) => placet.agentCard.get(agentId, { signal }), every.slow);
+  return managed(agentId, ["card"], (signal) => runtime.agentCard.get(agentId, { signal }), every.slow);
 }
 
 /** How the agent presents itself to other agents. */

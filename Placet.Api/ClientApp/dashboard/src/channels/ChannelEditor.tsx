@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { goneIsFine } from "../api/errors.ts";
-import { placet } from "../api/placet.ts";
+import { runtime } from "../api/runtime.ts";
 import { queries } from "../api/queries.ts";
 import { useAction } from "../api/useAction.ts";
 import { useUnsaved } from "../app/useUnsaved.ts";
@@ -46,7 +46,7 @@ export function ChannelEditor({ agentId, entry, open }: ChannelEditorProps) {
       const changed = !theirs || written(theirs.config) !== (draft?.base ?? stored);
       const question = { title: t.changedTitle(entry.name), text: t.changedText, action: t.overwrite };
       if (changed && !(await confirm(question))) return undefined;
-      const answer = await placet.channels.set(agentId, entry.name, parsed.config ?? {});
+      const answer = await runtime.channels.set(agentId, entry.name, parsed.config ?? {});
       return { restart: answer?.restart_needed !== false };
     },
     then: (done) => {
@@ -58,7 +58,7 @@ export function ChannelEditor({ agentId, entry, open }: ChannelEditorProps) {
     changes: [key],
   });
   const remove = useAction({
-    run: () => placet.channels.delete(agentId, entry.name).catch(goneIsFine),
+    run: () => runtime.channels.delete(agentId, entry.name).catch(goneIsFine),
     done: () => t.deleted(entry.name),
     then: () => putRestartDue(agentId, true),
     changes: [key],

@@ -1,5 +1,5 @@
 import { useState, type FormEvent } from "react";
-import { placet } from "../api/placet.ts";
+import { runtime } from "../api/runtime.ts";
 import { useAction } from "../api/useAction.ts";
 import { putRestartDue } from "../commands/restartDue.ts";
 import { useTexts } from "../i18n/texts.ts";
@@ -25,7 +25,7 @@ export function NewChannelDialog({ agentId, taken, onClose, onMade }: NewChannel
   const [tried, setTried] = useState(false);
   const fault = nameFault(name, taken);
   const make = useAction({
-    run: () => placet.channels.set(agentId, name, {}),
+    run: () => runtime.channels.set(agentId, name, {}),
     done: () => t.made(name),
     then: (answer) => {
       if (answer?.restart_needed !== false) putRestartDue(agentId, true);

@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { SectionProps } from "../agent/sections.ts";
 import { PlacetApiError } from "@placet/management-client";
-import { placet } from "../api/placet.ts";
+import { runtime } from "../api/runtime.ts";
 import { useAction } from "../api/useAction.ts";
 import { useAddress } from "../app/useAddress.ts";
 import { text } from "../api/read.ts";
@@ -36,9 +36,9 @@ export function Commands({ agentId, agent }: SectionProps) {
   const body = key ? { sessionKey: key } : {};
   const send = useAction({
     run: (word: Word) => {
-      if (word === "stop") return placet.commands.stop(agentId, body);
-      if (word === "new") return placet.commands.new(agentId, { sessionKey: session });
-      return word === "dream" ? placet.commands.dream(agentId, body) : placet.commands.reflect(agentId, body);
+      if (word === "stop") return runtime.commands.stop(agentId, body);
+      if (word === "new") return runtime.commands.new(agentId, { sessionKey: session });
+      return word === "dream" ? runtime.commands.dream(agentId, body) : runtime.commands.reflect(agentId, body);
     },
     then: (answer, word) => {
       const said = text(answer?.content) ?? t.accepted;

@@ -1,11 +1,12 @@
 import { placet } from "../api/placet.ts";
+import { runtime } from "../api/runtime.ts";
 import { every, managed } from "../api/queries.ts";
 
 export function commandStatusQuery(agentId: string, sessionKey: string) {
   return managed(
     agentId,
     ["command-status", sessionKey],
-    (signal) => placet.commands.status(agentId, sessionKey ? { sessionKey } : {}, { signal }),
+    (signal) => runtime.commands.status(agentId, sessionKey ? { sessionKey } : {}, { signal }),
     every.usual,
   );
 }

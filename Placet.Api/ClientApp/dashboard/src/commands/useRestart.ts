@@ -1,5 +1,5 @@
 import { failureOf } from "../api/errors.ts";
-import { placet } from "../api/placet.ts";
+import { runtime } from "../api/runtime.ts";
 import { queries } from "../api/queries.ts";
 import { sayFailure, useAction } from "../api/useAction.ts";
 import { useTexts } from "../i18n/texts.ts";
@@ -17,7 +17,7 @@ export function useRestart(agentId: string, name: string) {
     // Never sent again by itself: the connection may end before the answer, and the restart happens all the same.
     run: async () => {
       try {
-        await placet.commands.restart(agentId);
+        await runtime.commands.restart(agentId);
         return true;
       } catch (error) {
         if (failureOf(error) !== "runtime-away") throw error;

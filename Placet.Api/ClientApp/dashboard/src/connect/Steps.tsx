@@ -1,6 +1,6 @@
 import { useState, type FormEvent } from "react";
 import { apiBase } from "../api/base.ts";
-import { placet } from "../api/placet.ts";
+import { accounts } from "../api/accounts.ts";
 import { useAction } from "../api/useAction.ts";
 import { useTexts } from "../i18n/texts.ts";
 import { Button } from "../ui/Button.tsx";
@@ -16,7 +16,7 @@ export function Steps() {
   const t = useTexts("connect");
   const [label, setLabel] = useState("Agent");
   const [chosen, setChosen] = useState(0);
-  const make = useAction({ run: () => placet.apiKeys.create({ label: label.trim() }), changes: [["api-keys"]] });
+  const make = useAction({ run: () => accounts.apiKeys.create({ label: label.trim() }), changes: [["api-keys"]] });
   const key = make.data?.key;
   const address = `${location.origin}${apiBase}`;
   const runtime = runtimes[chosen] ?? "own";

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from "react";
 import { wordsOf } from "../api/errors.ts";
-import { placet } from "../api/placet.ts";
+import { runtime } from "../api/runtime.ts";
 import { useAction } from "../api/useAction.ts";
 import { useNow } from "../i18n/now.ts";
 import { duration } from "../i18n/format.ts";
@@ -25,7 +25,7 @@ export function LoginDialog({ agentId, provider, onClose }: LoginDialogProps) {
   const t = useTexts("credentials");
   const start = useAction({
     run: async () => ({
-      login: loginOf(await placet.credentialProviders.startOAuth(agentId, provider.name)),
+      login: loginOf(await runtime.credentialProviders.startOAuth(agentId, provider.name)),
       at: Date.now(),
     }),
     quiet: true,

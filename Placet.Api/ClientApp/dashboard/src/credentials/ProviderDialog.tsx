@@ -1,5 +1,5 @@
 import { isConflict } from "../api/errors.ts";
-import { placet } from "../api/placet.ts";
+import { runtime } from "../api/runtime.ts";
 import { useAction } from "../api/useAction.ts";
 import { useTexts } from "../i18n/texts.ts";
 import { Select, TextField } from "../ui/Field.tsx";
@@ -30,8 +30,8 @@ export function ProviderDialog({ agentId, known, provider, onClose, onLogin }: P
       if (!chosen) throw new Error(t["fault.provider"]);
       const change = providerChange(chosen, draft);
       return provider || replace
-        ? placet.credentialProviders.set(agentId, chosen.name, change)
-        : placet.credentialProviders.create(agentId, { name: chosen.name, ...change });
+        ? runtime.credentialProviders.set(agentId, chosen.name, change)
+        : runtime.credentialProviders.create(agentId, { name: chosen.name, ...change });
     },
     done: () => t.stored(chosen?.label ?? draft.name),
     then: onClose,

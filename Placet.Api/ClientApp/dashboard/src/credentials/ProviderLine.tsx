@@ -1,4 +1,4 @@
-import { placet } from "../api/placet.ts";
+import { runtime } from "../api/runtime.ts";
 import { useAction } from "../api/useAction.ts";
 import { useTexts } from "../i18n/texts.ts";
 import { Button } from "../ui/Button.tsx";
@@ -22,7 +22,7 @@ export function ProviderLine({ agentId, provider, onOpen }: ProviderLineProps) {
   const t = useTexts("credentials");
   const { name, label, isSet, byLogin, isLocal, base, defaultBase, envKey } = provider;
   const remove = useAction({
-    run: () => placet.credentialProviders.clear(agentId, name).catch(goneIsFine),
+    run: () => runtime.credentialProviders.clear(agentId, name).catch(goneIsFine),
     done: () => (byLogin ? t.disconnected(label) : t.cleared(label)),
     changes: [providersQuery(agentId).queryKey],
   });

@@ -1,5 +1,5 @@
 import { isConflict } from "../api/errors.ts";
-import { placet } from "../api/placet.ts";
+import { runtime } from "../api/runtime.ts";
 import { useAction } from "../api/useAction.ts";
 import { useTexts } from "../i18n/texts.ts";
 import { Check, TextField } from "../ui/Field.tsx";
@@ -26,8 +26,8 @@ export function SecretDialog({ agentId, secret, onClose }: SecretDialogProps) {
   const save = useAction({
     run: (replace: boolean) =>
       secret || replace
-        ? placet.credentials.set(agentId, name, { value: draft.value })
-        : placet.credentials.create(agentId, { key: name, value: draft.value, exposed: draft.exposed }),
+        ? runtime.credentials.set(agentId, name, { value: draft.value })
+        : runtime.credentials.create(agentId, { key: name, value: draft.value, exposed: draft.exposed }),
     done: () => t.stored(name),
     then: onClose,
     changes: [secretsQuery(agentId).queryKey],

@@ -1,4 +1,4 @@
-import { placet } from "../api/placet.ts";
+import { runtime } from "../api/runtime.ts";
 import { useAction } from "../api/useAction.ts";
 import { useTexts } from "../i18n/texts.ts";
 import { Button } from "../ui/Button.tsx";
@@ -25,12 +25,12 @@ export function SecretLine({ agentId, secret, onReplace }: SecretLineProps) {
   const { key, isSet, exposed } = secret;
   const changes = [secretsQuery(agentId).queryKey];
   const expose = useAction({
-    run: (on: boolean) => placet.credentials.setExposed(agentId, key, { exposed: on }),
+    run: (on: boolean) => runtime.credentials.setExposed(agentId, key, { exposed: on }),
     done: (_, on) => (on ? t.exposed(key) : t.hidden(key)),
     changes,
   });
   const remove = useAction({
-    run: () => placet.credentials.delete(agentId, key).catch(goneIsFine),
+    run: () => runtime.credentials.delete(agentId, key).catch(goneIsFine),
     done: () => t.deleted(key),
     changes,
   });

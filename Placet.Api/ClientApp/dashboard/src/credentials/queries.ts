@@ -1,11 +1,11 @@
-import { placet } from "../api/placet.ts";
+import { runtime } from "../api/runtime.ts";
 import { every, managed } from "../api/queries.ts";
 
 export function secretsQuery(agentId: string) {
   return managed(
     agentId,
     ["credentials", "secrets"],
-    (signal) => placet.credentials.list(agentId, { signal }),
+    (signal) => runtime.credentials.list(agentId, { signal }),
     every.slow,
   );
 }
@@ -14,7 +14,7 @@ export function providersQuery(agentId: string) {
   return managed(
     agentId,
     ["credentials", "providers"],
-    (signal) => placet.credentialProviders.list(agentId, { signal }),
+    (signal) => runtime.credentialProviders.list(agentId, { signal }),
     every.slow,
   );
 }

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
 import { wordsOf } from "../api/errors.ts";
-import { placet } from "../api/placet.ts";
+import { runtime } from "../api/runtime.ts";
 import { queries } from "../api/queries.ts";
 import { loginStateOf, type Login, type LoginState } from "./model.ts";
 import { providersQuery } from "./queries.ts";
@@ -17,7 +17,9 @@ export function useLogin(
   const query = useQuery({
     queryKey: ["agent", agentId, "login", provider, login.id],
     queryFn: async ({ signal }) =>
-      loginStateOf(await placet.credentialProviders.pollOAuth(agentId, provider, { session_id: login.id }, { signal })),
+      loginStateOf(
+        await runtime.credentialProviders.pollOAuth(agentId, provider, { session_id: login.id }, { signal }),
+      ),
     enabled: waiting,
     // Live or not: this is what the dialog is for.
     refetchInterval: ({ state }) =>

@@ -1,6 +1,6 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { whileLive } from "../api/live.ts";
-import { placet } from "../api/placet.ts";
+import { runtime } from "../api/runtime.ts";
 import { every } from "../api/queries.ts";
 import type { HistoryRange } from "./model.ts";
 
@@ -8,7 +8,7 @@ import type { HistoryRange } from "./model.ts";
 export function historyQuery(agentId: string, { from, to, step }: HistoryRange) {
   return queryOptions({
     queryKey: ["agent", agentId, "history", from, to],
-    queryFn: ({ signal }) => placet.agentHistory.get(agentId, { from, to, step }, { signal }),
+    queryFn: ({ signal }) => runtime.agentHistory.get(agentId, { from, to, step }, { signal }),
     placeholderData: keepPreviousData,
     refetchInterval: whileLive(every.slow),
   });

@@ -1,6 +1,6 @@
 import type { NotificationChannelResponse } from "@placet/management-client";
 import { goneIsFine } from "../api/errors.ts";
-import { placet } from "../api/placet.ts";
+import { accounts } from "../api/accounts.ts";
 import { useAction } from "../api/useAction.ts";
 import { useTexts } from "../i18n/texts.ts";
 import { Button } from "../ui/Button.tsx";
@@ -21,7 +21,7 @@ export function ChannelActions({ channel, onEdit, onSecret }: ChannelActionsProp
   const { id, name, kind } = channel;
   const changes = [notificationChannelsQuery.queryKey];
   const test = useAction({
-    run: () => placet.notificationChannels.test(id),
+    run: () => accounts.notificationChannels.test(id),
     then: ({ delivered, durationMs, reason }) => {
       if (delivered) toast("ok", t.testDelivered(name, durationMs ?? 0));
       else toast("bad", t.testFailed(name, reason ?? ""));
@@ -29,12 +29,12 @@ export function ChannelActions({ channel, onEdit, onSecret }: ChannelActionsProp
     changes,
   });
   const rotate = useAction({
-    run: () => placet.notificationChannels.rotate(id),
+    run: () => accounts.notificationChannels.rotate(id),
     then: ({ secret }) => secret && onSecret({ name, secret }),
     changes,
   });
   const remove = useAction({
-    run: () => placet.notificationChannels.delete(id).catch(goneIsFine),
+    run: () => accounts.notificationChannels.delete(id).catch(goneIsFine),
     done: () => t.deleted(name),
     changes,
   });

@@ -1,5 +1,5 @@
 import type { NotificationChannelResponse } from "@placet/management-client";
-import { placet } from "../api/placet.ts";
+import { accounts } from "../api/accounts.ts";
 import { useAction } from "../api/useAction.ts";
 import { useTexts } from "../i18n/texts.ts";
 import { Select, TextField } from "../ui/Field.tsx";
@@ -27,8 +27,8 @@ export function ChannelDialog({ channel, onClose, onSecret }: ChannelDialogProps
   const save = useAction({
     run: () =>
       channel
-        ? placet.notificationChannels.update(channel.id, changeOf(draft, channel))
-        : placet.notificationChannels.create(creationOf(draft)),
+        ? accounts.notificationChannels.update(channel.id, changeOf(draft, channel))
+        : accounts.notificationChannels.create(creationOf(draft)),
     done: ({ name }) => t.saved(name),
     then: ({ kind, name, secret }) => {
       onClose();

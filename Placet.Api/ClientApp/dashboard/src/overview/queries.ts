@@ -1,4 +1,5 @@
 import { placet } from "../api/placet.ts";
+import { runtime } from "../api/runtime.ts";
 import { every, managed } from "../api/queries.ts";
 
 /** Token usage of an agent over some days, grouped. */
@@ -6,13 +7,13 @@ export function usageQuery(agentId: string, from: string, to: string, groupBy: s
   return managed(
     agentId,
     ["usage", from, to, groupBy],
-    (signal) => placet.usage.query(agentId, { from, to, groupBy }, { signal }),
+    (signal) => runtime.usage.query(agentId, { from, to, groupBy }, { signal }),
     every.slow,
   );
 }
 
 export function channelsQuery(agentId: string) {
-  return managed(agentId, ["channels"], (signal) => placet.channels.list(agentId, { signal }), every.slow);
+  return managed(agentId, ["channels"], (signal) => runtime.channels.list(agentId, { signal }), every.slow);
 }
 
 export function mcpQuery(agentId: string) {

@@ -1,7 +1,7 @@
 import type { A2aCallAnswer } from "@placet/management-client";
 import { useState, type FormEvent } from "react";
 import { failureOf, wordsOf } from "../api/errors.ts";
-import { placet } from "../api/placet.ts";
+import { runtime } from "../api/runtime.ts";
 import { useAction } from "../api/useAction.ts";
 import { useTexts } from "../i18n/texts.ts";
 import { Button } from "../ui/Button.tsx";
@@ -29,7 +29,7 @@ export function CallDialog({ agentId, peer, onClose }: CallDialogProps) {
     // Never sent again by itself: after a time-out the call goes on at the runtime.
     run: () => {
       const before = goOn ? answer : undefined;
-      return placet.a2aPeers.call(agentId, peer.alias, {
+      return runtime.a2aPeers.call(agentId, peer.alias, {
         message: message.trim(),
         ...(before?.contextId ? { contextId: before.contextId } : {}),
         ...(before?.taskId && before.state === "input-required" ? { taskId: before.taskId } : {}),

@@ -1,5 +1,5 @@
 import { goneIsFine } from "../api/errors.ts";
-import { placet } from "../api/placet.ts";
+import { runtime } from "../api/runtime.ts";
 import { useAction } from "../api/useAction.ts";
 import { OutsideLink } from "../card/OutsideLink.tsx";
 import { Time } from "../i18n/Time.tsx";
@@ -24,7 +24,7 @@ interface PeerCardProps {
 export function PeerCard({ agentId, peer, current, onOpen }: PeerCardProps) {
   const t = useTexts("peers");
   const remove = useAction({
-    run: () => placet.a2aPeers.delete(agentId, peer.alias).catch(goneIsFine),
+    run: () => runtime.a2aPeers.delete(agentId, peer.alias).catch(goneIsFine),
     done: () => t.deleted(peer.alias),
     changes: [peersQuery(agentId).queryKey],
   });

@@ -1,4 +1,4 @@
-import { placet } from "../api/placet.ts";
+import { runtime } from "../api/runtime.ts";
 import { useAction } from "../api/useAction.ts";
 import { useTexts } from "../i18n/texts.ts";
 import { Check, TextField } from "../ui/Field.tsx";
@@ -21,7 +21,7 @@ export function PeerDialog({ agentId, taken, peer, onClose }: PeerDialogProps) {
   const { draft, put, tried } = form;
   const fault = faultOf(draft, taken, !peer);
   const save = useAction({
-    run: () => placet.a2aPeers.register(agentId, bodyOf(draft)),
+    run: () => runtime.a2aPeers.register(agentId, bodyOf(draft)),
     done: () => t.saved(draft.alias),
     then: onClose,
     quiet: true,

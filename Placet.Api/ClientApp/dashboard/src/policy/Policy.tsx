@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
-import { placet } from "../api/placet.ts";
+import { runtime } from "../api/runtime.ts";
 import { useAction } from "../api/useAction.ts";
 import type { SectionProps } from "../agent/sections.ts";
 import { useAddress } from "../app/useAddress.ts";
@@ -27,7 +27,7 @@ export function Policy({ agentId, agent }: SectionProps) {
   const close = (): void => setAddress({ open: "" });
   useShortcut("create", create, open === "" && query.data !== undefined);
   const clear = useAction({
-    run: () => placet.policy.clear(agentId),
+    run: () => runtime.policy.clear(agentId),
     done: () => t.cleared,
     changes: [policyQuery(agentId).queryKey],
   });

@@ -1,5 +1,5 @@
 import { goneIsFine } from "../api/errors.ts";
-import { placet } from "../api/placet.ts";
+import { runtime } from "../api/runtime.ts";
 import { useAction } from "../api/useAction.ts";
 import { useTexts } from "../i18n/texts.ts";
 import { Button } from "../ui/Button.tsx";
@@ -11,7 +11,7 @@ export function RuleDelete({ agentId, rule }: { readonly agentId: string; readon
   const t = useTexts("policy");
   const name = `${rule.action === "deny" ? t.deny : t.allow} ${rule.tool}`;
   const remove = useAction({
-    run: () => placet.policy.remove(agentId, bodyOf(rule)).catch(goneIsFine),
+    run: () => runtime.policy.remove(agentId, bodyOf(rule)).catch(goneIsFine),
     done: () => t.deleted(name),
     changes: [policyQuery(agentId).queryKey],
   });

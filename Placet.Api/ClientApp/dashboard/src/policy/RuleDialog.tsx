@@ -1,5 +1,5 @@
 import { goneIsFine } from "../api/errors.ts";
-import { placet } from "../api/placet.ts";
+import { runtime } from "../api/runtime.ts";
 import { useAction } from "../api/useAction.ts";
 import { useTexts } from "../i18n/texts.ts";
 import { Select, TextField } from "../ui/Field.tsx";
@@ -27,8 +27,8 @@ export function RuleDialog({ agentId, rules, rule, onClose }: RuleDialogProps) {
     run: async () => {
       const body = bodyOf({ action: draft.action, tool: draft.tool.trim(), params: paramsOf(draft, rule) });
       // The new one first: where the second step fails there are two rules, not none.
-      await placet.policy.add(agentId, { ...body, addedBy: "placet" });
-      if (rule) await placet.policy.remove(agentId, bodyOf(rule)).catch(goneIsFine);
+      await runtime.policy.add(agentId, { ...body, addedBy: "placet" });
+      if (rule) await runtime.policy.remove(agentId, bodyOf(rule)).catch(goneIsFine);
     },
     done: () => t.saved(draft.tool.trim()),
     then: onClose,

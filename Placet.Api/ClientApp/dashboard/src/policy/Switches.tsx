@@ -1,4 +1,4 @@
-import { placet } from "../api/placet.ts";
+import { runtime } from "../api/runtime.ts";
 import { useAction } from "../api/useAction.ts";
 import { useTexts } from "../i18n/texts.ts";
 import { confirm } from "../ui/confirm.ts";
@@ -12,7 +12,7 @@ import { policyQuery } from "./queries.ts";
 export function Switches({ agentId, policy }: { readonly agentId: string; readonly policy: Policy }) {
   const t = useTexts("policy");
   const put = useAction({
-    run: (change: { enabled?: boolean; skipCron?: boolean }) => placet.policy.updateSettings(agentId, change),
+    run: (change: { enabled?: boolean; skipCron?: boolean }) => runtime.policy.updateSettings(agentId, change),
     done: (_, change) =>
       "enabled" in change ? (change.enabled ? t.nowOn : t.nowOff) : change.skipCron ? t.cronSkips : t.cronAsks,
     changes: [policyQuery(agentId).queryKey, ["agent", agentId, "settings"]],

@@ -1,6 +1,6 @@
-import { placet } from "../api/placet.ts";
+import { runtime } from "../api/runtime.ts";
 import { managed } from "../api/queries.ts";
 
 export function policyQuery(agentId: string) {
-  return managed(agentId, ["policy"], (signal) => placet.policy.get(agentId, { signal }));
+  return managed(agentId, ["policy"], (signal) => runtime.policy.get(agentId, { signal }));
 }

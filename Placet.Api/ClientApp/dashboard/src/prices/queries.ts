@@ -1,8 +1,8 @@
 import { queryOptions } from "@tanstack/react-query";
-import { placet } from "../api/placet.ts";
+import { accounts } from "../api/accounts.ts";
 
 /** One table for all users. */
 export const pricesQuery = queryOptions({
   queryKey: ["prices"],
-  queryFn: async ({ signal }) => (await placet.prices.get({ signal })).items,
+  queryFn: async ({ signal }) => (await accounts.prices.get({ signal })).items,
 });

@@ -1,6 +1,6 @@
 import type { ModelPriceResponse } from "@placet/management-client";
 import { useState } from "react";
-import { placet } from "../api/placet.ts";
+import { accounts } from "../api/accounts.ts";
 import { queries } from "../api/queries.ts";
 import { useAction } from "../api/useAction.ts";
 import { rowFaultOf, withRow, type RowFault } from "./model.ts";
@@ -19,11 +19,11 @@ export function useSavePrices(options: { readonly done: (change: Change) => stri
   const [fault, setFault] = useState<RowFault>();
   const save = useAction({
     run: async ({ before, after }: Change) => {
-      const { items } = await placet.prices.get();
+      const { items } = await accounts.prices.get();
       const rows = withRow(items, before, after);
       setFault(undefined);
       try {
-        return await placet.prices.set({ items: rows });
+        return await accounts.prices.set({ items: rows });
       } catch (error) {
         setFault(rowFaultOf(error, rows));
         throw error;

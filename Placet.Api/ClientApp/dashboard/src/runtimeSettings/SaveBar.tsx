@@ -1,4 +1,4 @@
-import { placet } from "../api/placet.ts";
+import { runtime } from "../api/runtime.ts";
 import { queries } from "../api/queries.ts";
 import { useAction } from "../api/useAction.ts";
 import { putRestartDue } from "../commands/restartDue.ts";
@@ -33,7 +33,7 @@ export function SaveBar({ agentId, fields, edits, count, onDone }: SaveBarProps)
       const others = overtaken(now, edits).map(nameOf).join(", ");
       const question = { title: t.overtakenTitle, text: t.overtakenText(others), action: t.overwrite };
       if (others && !(await confirm(question))) return undefined;
-      return { answer: await placet.settings.update(agentId, bodyOf(fields, edits)) };
+      return { answer: await runtime.settings.update(agentId, bodyOf(fields, edits)) };
     },
     then: (done) => {
       if (!done) return;

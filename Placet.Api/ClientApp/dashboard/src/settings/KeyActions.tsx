@@ -1,6 +1,6 @@
 import type { ApiKeyResponse } from "@placet/management-client";
 import { goneIsFine } from "../api/errors.ts";
-import { placet } from "../api/placet.ts";
+import { accounts } from "../api/accounts.ts";
 import { useAction } from "../api/useAction.ts";
 import { useTexts } from "../i18n/texts.ts";
 import { Button } from "../ui/Button.tsx";
@@ -18,9 +18,9 @@ export function KeyActions({ apiKey, onMade }: KeyActionsProps) {
   const t = useTexts("settings");
   const { id, label } = apiKey;
   const changes = [apiKeysQuery.queryKey];
-  const rotate = useAction({ run: () => placet.apiKeys.rotate(id), then: onMade, changes });
+  const rotate = useAction({ run: () => accounts.apiKeys.rotate(id), then: onMade, changes });
   const remove = useAction({
-    run: () => placet.apiKeys.delete(id).catch(goneIsFine),
+    run: () => accounts.apiKeys.delete(id).catch(goneIsFine),
     done: () => t.deleted(label),
     changes,
   });

@@ -1,6 +1,6 @@
 import { useState, type FormEvent } from "react";
 import { wordsOf } from "../api/errors.ts";
-import { placet } from "../api/placet.ts";
+import { accounts } from "../api/accounts.ts";
 import { useAction } from "../api/useAction.ts";
 import { useTexts } from "../i18n/texts.ts";
 import { Button } from "../ui/Button.tsx";
@@ -19,7 +19,7 @@ export function NewKeyDialog({ onClose, onMade }: NewKeyDialogProps) {
   const shell = useTexts("shell");
   const [label, setLabel] = useState("");
   const make = useAction({
-    run: () => placet.apiKeys.create({ label: label.trim() }),
+    run: () => accounts.apiKeys.create({ label: label.trim() }),
     then: onMade,
     quiet: true,
     changes: [apiKeysQuery.queryKey],

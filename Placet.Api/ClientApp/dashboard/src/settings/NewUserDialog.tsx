@@ -1,6 +1,6 @@
 import { useState, type FormEvent } from "react";
 import { isConflict, wordsOf } from "../api/errors.ts";
-import { placet } from "../api/placet.ts";
+import { accounts } from "../api/accounts.ts";
 import { useAction } from "../api/useAction.ts";
 import { useTexts } from "../i18n/texts.ts";
 import { Button } from "../ui/Button.tsx";
@@ -24,7 +24,7 @@ export function NewUserDialog({ onClose, onMade }: NewUserDialogProps) {
   const put = (change: Partial<UserDraft>): void => setDraft({ ...draft, ...change });
   const fault = faultOf(draft);
   const make = useAction({
-    run: () => placet.users.create({ ...draft, email: draft.email.trim(), displayName: draft.displayName.trim() }),
+    run: () => accounts.users.create({ ...draft, email: draft.email.trim(), displayName: draft.displayName.trim() }),
     then: (user) => onMade({ email: user.email, password: draft.password }),
     quiet: true,
     changes: [usersQuery.queryKey],

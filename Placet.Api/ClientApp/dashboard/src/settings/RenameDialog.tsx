@@ -1,7 +1,7 @@
 import type { UserResponse } from "@placet/management-client";
 import { useState, type FormEvent } from "react";
 import { wordsOf } from "../api/errors.ts";
-import { placet } from "../api/placet.ts";
+import { accounts } from "../api/accounts.ts";
 import { useAction } from "../api/useAction.ts";
 import { useTexts } from "../i18n/texts.ts";
 import { meQuery } from "../session/session.ts";
@@ -16,7 +16,7 @@ export function RenameDialog({ user, onClose }: { readonly user: UserResponse; r
   const shell = useTexts("shell");
   const [name, setName] = useState(user.displayName);
   const save = useAction({
-    run: () => placet.users.update(user.id, { displayName: name.trim() }),
+    run: () => accounts.users.update(user.id, { displayName: name.trim() }),
     then: onClose,
     quiet: true,
     changes: [usersQuery.queryKey, meQuery.queryKey],

@@ -1,6 +1,6 @@
 import { PlacetApiError, type UserResponse } from "@placet/management-client";
 import { goneIsFine } from "../api/errors.ts";
-import { placet } from "../api/placet.ts";
+import { accounts } from "../api/accounts.ts";
 import { sayFailure, useAction } from "../api/useAction.ts";
 import { useTexts } from "../i18n/texts.ts";
 import { meQuery } from "../session/session.ts";
@@ -27,13 +27,13 @@ export function UserActions({ user, self, onRename }: UserActionsProps) {
     else sayFailure(error);
   };
   const role = useAction({
-    run: () => placet.users.update(user.id, { role: owner ? "member" : "owner" }),
+    run: () => accounts.users.update(user.id, { role: owner ? "member" : "owner" }),
     done: () => (owner ? t.nowMember(name) : t.nowOwner(name)),
     quiet: true,
     changes,
   });
   const remove = useAction({
-    run: () => placet.users.delete(user.id).catch(goneIsFine),
+    run: () => accounts.users.delete(user.id).catch(goneIsFine),
     done: () => t.deleted(name),
     quiet: true,
     changes,

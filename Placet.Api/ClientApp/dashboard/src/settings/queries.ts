@@ -1,13 +1,13 @@
 import { queryOptions } from "@tanstack/react-query";
-import { placet } from "../api/placet.ts";
+import { accounts } from "../api/accounts.ts";
 
 export const apiKeysQuery = queryOptions({
   queryKey: ["api-keys"],
-  queryFn: ({ signal }) => placet.apiKeys.list({ signal }),
+  queryFn: ({ signal }) => accounts.apiKeys.list({ signal }),
 });
 
 /** For owners only. */
 export const usersQuery = queryOptions({
   queryKey: ["users"],
-  queryFn: ({ signal }) => placet.users.list({ signal }),
+  queryFn: ({ signal }) => accounts.users.list({ signal }),
 });

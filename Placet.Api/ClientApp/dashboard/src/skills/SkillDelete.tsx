@@ -1,5 +1,5 @@
 import { goneIsFine } from "../api/errors.ts";
-import { placet } from "../api/placet.ts";
+import { runtime } from "../api/runtime.ts";
 import { useAction } from "../api/useAction.ts";
 import { useTexts } from "../i18n/texts.ts";
 import { Button } from "../ui/Button.tsx";
@@ -11,7 +11,7 @@ import { skillsQuery } from "./queries.ts";
 export function SkillDelete({ agentId, skill }: { readonly agentId: string; readonly skill: Entry }) {
   const t = useTexts("skills");
   const remove = useAction({
-    run: () => placet.skills.delete(agentId, skill.name).catch(goneIsFine),
+    run: () => runtime.skills.delete(agentId, skill.name).catch(goneIsFine),
     done: () => t.deleted(skill.name),
     changes: [skillsQuery(agentId).queryKey, ["agent", agentId, "workspace"]],
   });

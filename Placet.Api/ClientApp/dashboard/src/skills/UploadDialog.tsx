@@ -1,6 +1,6 @@
 import { useState, type FormEvent } from "react";
 import { wordsOf } from "../api/errors.ts";
-import { placet } from "../api/placet.ts";
+import { runtime } from "../api/runtime.ts";
 import { useAction } from "../api/useAction.ts";
 import { bytes } from "../i18n/format.ts";
 import { useTexts } from "../i18n/texts.ts";
@@ -40,7 +40,7 @@ export function UploadDialog({ agentId, skills, onClose }: UploadDialogProps) {
       .then(setBegin, () => setBegin(""));
   };
   const install = useAction({
-    run: async () => placet.skills.install(agentId, { name, zip: file ? await base64Of(file) : "", overwrite }),
+    run: async () => runtime.skills.install(agentId, { name, zip: file ? await base64Of(file) : "", overwrite }),
     done: () => (overwrite && taken ? t.replaced(name) : t.installed(name)),
     then: onClose,
     conflict: () => setExists(true),

@@ -1,10 +1,10 @@
-import { placet } from "../api/placet.ts";
+import { runtime } from "../api/runtime.ts";
 import { every, managed } from "../api/queries.ts";
 
 export function skillsQuery(agentId: string) {
-  return managed(agentId, ["skills"], (signal) => placet.skills.list(agentId, { signal }), every.slow);
+  return managed(agentId, ["skills"], (signal) => runtime.skills.list(agentId, { signal }), every.slow);
 }
 
 export function scriptsQuery(agentId: string) {
-  return managed(agentId, ["scripts"], (signal) => placet.scripts.list(agentId, { signal }), every.slow);
+  return managed(agentId, ["scripts"], (signal) => runtime.scripts.list(agentId, { signal }), every.slow);
 }

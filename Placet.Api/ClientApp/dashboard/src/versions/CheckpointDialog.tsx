@@ -1,5 +1,5 @@
 import { useState, type FormEvent } from "react";
-import { placet } from "../api/placet.ts";
+import { runtime } from "../api/runtime.ts";
 import { useAction } from "../api/useAction.ts";
 import { useTexts } from "../i18n/texts.ts";
 import { Button } from "../ui/Button.tsx";
@@ -20,7 +20,7 @@ export function CheckpointDialog({ agentId, onClose }: CheckpointDialogProps) {
   const shell = useTexts("shell");
   const [reason, setReason] = useState("");
   const make = useAction({
-    run: () => placet.versions.checkpoint(agentId, { actor: "placet", reason: reason.trim() || t.checkpointReason }),
+    run: () => runtime.versions.checkpoint(agentId, { actor: "placet", reason: reason.trim() || t.checkpointReason }),
     then: (answer) => {
       if (answer?.created === false) toast("idle", t.nothingChanged);
       else toast("ok", t.checkpointMade);

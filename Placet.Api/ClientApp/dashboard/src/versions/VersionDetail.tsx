@@ -1,7 +1,7 @@
 import { useQuery, type UseQueryResult } from "@tanstack/react-query";
 import { useShortcut } from "../app/shortcuts/useShortcut.ts";
 import { wordsOf } from "../api/errors.ts";
-import { placet } from "../api/placet.ts";
+import { runtime } from "../api/runtime.ts";
 import { useAction } from "../api/useAction.ts";
 import { putRestartDue } from "../commands/restartDue.ts";
 import { RestartNotice } from "../commands/RestartNotice.tsx";
@@ -36,7 +36,7 @@ export function VersionDetail({ agentId, name, sha, query, onBack }: VersionDeta
   const title = version?.title ?? sha;
   useShortcut("close", onBack);
   const rollBack = useAction({
-    run: () => placet.versions.rollback(agentId, sha, { actor: "placet", reason: t.rollbackReason(sha) }),
+    run: () => runtime.versions.rollback(agentId, sha, { actor: "placet", reason: t.rollbackReason(sha) }),
     done: () => t.rolledBack(title),
     // Another change is under way, or it is this version already: the runtime says which.
     conflict: (error) => toast("warn", wordsOf(error)),

@@ -1,11 +1,12 @@
 import { placet } from "../api/placet.ts";
+import { runtime } from "../api/runtime.ts";
 import { every, managed } from "../api/queries.ts";
 
 /** As many as the runtime is asked for; older ones are there, but nobody looks through them here. */
 export const most = 200;
 
 export function versionsQuery(agentId: string) {
-  return managed(agentId, ["versions"], (signal) => placet.versions.list(agentId, { limit: most }, { signal }));
+  return managed(agentId, ["versions"], (signal) => runtime.versions.list(agentId, { limit: most }, { signal }));
 }
 
 export function runsQuery(agentId: string) {
@@ -14,7 +15,7 @@ export function runsQuery(agentId: string) {
 
 export function versionDiffQuery(agentId: string, sha: string) {
   return {
-    ...managed(agentId, ["version-diff", sha], (signal) => placet.versions.diff(agentId, sha, {}, { signal })),
+    ...managed(agentId, ["version-diff", sha], (signal) => runtime.versions.diff(agentId, sha, {}, { signal })),
     // What a version changed stays as it is.
     staleTime: Number.POSITIVE_INFINITY,
     refetchInterval: false as const,

@@ -1,5 +1,5 @@
 import { PlacetApiError } from "@placet/management-client";
-import { placet } from "../api/placet.ts";
+import { runtime } from "../api/runtime.ts";
 import { queries } from "../api/queries.ts";
 import { useAction } from "../api/useAction.ts";
 import { useTexts } from "../i18n/texts.ts";
@@ -31,7 +31,7 @@ export function FileBar({ agentId, path, file, text, unsaved, onSave, onUndo, on
   const name = path.split("/").at(-1) ?? path;
   const remove = useAction({
     run: () =>
-      placet.workspace.deleteFile(agentId, { path }).catch((error: unknown) => {
+      runtime.workspace.deleteFile(agentId, { path }).catch((error: unknown) => {
         if (!(error instanceof PlacetApiError && error.upstreamStatus === 404)) throw error;
       }),
     done: () => t.deleted(path),

@@ -1,7 +1,7 @@
 import { useState, type FormEvent } from "react";
 import { PlacetApiError } from "@placet/management-client";
 import { wordsOf } from "../api/errors.ts";
-import { placet } from "../api/placet.ts";
+import { runtime } from "../api/runtime.ts";
 import { useAction } from "../api/useAction.ts";
 import { useTexts } from "../i18n/texts.ts";
 import { Button } from "../ui/Button.tsx";
@@ -29,7 +29,7 @@ export function NewFileDialog({ agentId, folder, onClose, onFile }: NewFileDialo
   const make = useAction({
     run: async () => {
       if (await exists(agentId, path)) throw new Exists();
-      return placet.workspace.saveFile(agentId, { content: "", encoding: "utf-8" }, { path });
+      return runtime.workspace.saveFile(agentId, { content: "", encoding: "utf-8" }, { path });
     },
     done: () => t.made(path),
     then: () => onFile(path),
@@ -72,7 +72,7 @@ export function NewFileDialog({ agentId, folder, onClose, onFile }: NewFileDialo
 
 async function exists(agentId: string, path: string): Promise<boolean> {
   try {
-    await placet.workspace.readFile(agentId, { path });
+    await runtime.workspace.readFile(agentId, { path });
     return true;
   } catch (error) {
     if (error instanceof PlacetApiError && error.upstreamStatus === 404) return false;

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { wordsOf } from "../api/errors.ts";
-import { placet } from "../api/placet.ts";
+import { runtime } from "../api/runtime.ts";
 import { managed, queries } from "../api/queries.ts";
 import { PlacetApiError } from "@placet/management-client";
 import { useAction } from "../api/useAction.ts";
@@ -32,7 +32,7 @@ export function SaveDialog({ agentId, path, draft, onClose }: SaveDialogProps) {
   const shell = useTexts("shell");
   const query = useQuery({
     ...managed(agentId, ["check", path], (signal) =>
-      placet.workspace.readFile(agentId, { path }, { signal }).catch((error: unknown) => {
+      runtime.workspace.readFile(agentId, { path }, { signal }).catch((error: unknown) => {
         if (error instanceof PlacetApiError && error.upstreamStatus === 404) return undefined;
         throw error;
       }),
@@ -58,7 +58,7 @@ export function SaveDialog({ agentId, path, draft, onClose }: SaveDialogProps) {
   const tooLarge = bytesOf(content) > mostBytes;
   const own: readonly unknown[] = fileQuery(agentId, path).queryKey;
   const save = useAction({
-    run: () => placet.workspace.saveFile(agentId, { content, encoding: "utf-8" }, { path }),
+    run: () => runtime.workspace.saveFile(agentId, { content, encoding: "utf-8" }, { path }),
     done: () => t.saved(path),
     then: () => {
       queries.setQueryData(own, { path, content, encoding: "utf-8", size: bytesOf(content) });

@@ -1,9 +1,14 @@
-import { placet } from "../api/placet.ts";
+import { runtime } from "../api/runtime.ts";
 import { every, managed } from "../api/queries.ts";
 import { depth } from "./model.ts";
 
 export function treeQuery(agentId: string) {
-  return managed(agentId, ["workspace"], (signal) => placet.workspace.tree(agentId, { depth }, { signal }), every.slow);
+  return managed(
+    agentId,
+    ["workspace"],
+    (signal) => runtime.workspace.tree(agentId, { depth }, { signal }),
+    every.slow,
+  );
 }
 
 /** A folder below the limit of the first listing. */
@@ -11,7 +16,7 @@ export function folderQuery(agentId: string, path: string) {
   return managed(
     agentId,
     ["workspace", "folder", path],
-    (signal) => placet.workspace.tree(agentId, { path, depth }, { signal }),
+    (signal) => runtime.workspace.tree(agentId, { path, depth }, { signal }),
     every.slow,
   );
 }
@@ -20,7 +25,7 @@ export function folderQuery(agentId: string, path: string) {
 export function fileQuery(agentId: string, path: string) {
   return {
     ...managed(agentId, ["workspace", "file", path], (signal) =>
-      placet.workspace.readFile(agentId, { path }, { signal }),
+      runtime.workspace.readFile(agentId, { path }, { signal }),
     ),
     refetchInterval: false,
     staleTime: 5_000,

@@ -1,0 +1,11 @@
+import * as api from "@placet/management-client";
+import { transport } from "./placet.ts";
+
+/** The part of the API that settings and accounts call. It comes with the first of them, not with the first screen. */
+export const accounts = {
+  alertRules: new api.AlertRulesClient(transport),
+  apiKeys: new api.ApiKeysClient(transport),
+  notificationChannels: new api.NotificationChannelsClient(transport),
+  prices: new api.PricesClient(transport),
+  users: new api.UsersClient(transport),
+} as const;
