@@ -87,7 +87,7 @@ public static class Program
         app.MapBridgePackage();
         app.MapHealth();
         app.MapMcpEndpoint();
-        app.MapControllers().CallPathActionsDirectly(app.Services);
+        app.MapControllers().WithApiKeyAccess().CallPathActionsDirectly(app.Services);
         return app;
     }
 

@@ -8,7 +8,10 @@ using Placet.Domain.Accounts;
 
 namespace Placet.Api.Authentication;
 
-/// <summary>Registers the two authentication schemes, which never mix: a user's token and an agent's API key.</summary>
+/// <summary>
+/// Registers the two authentication schemes: a user's token and an API key. Routes for users accept a key as a bearer token if it has a scope
+/// for them and the route is marked; otherwise the two never mix.
+/// </summary>
 internal static class AuthenticationServices
 {
     /// <summary>Policy of routes for signed-in users.</summary>
@@ -26,6 +29,7 @@ internal static class AuthenticationServices
         services.AddSingleton<SignInLimiter>();
         services.AddSingleton<RequiredActionRules>();
         services.AddSingleton<ValidatedTokenCache>();
+        services.AddSingleton<ApiKeyAuthenticator>();
         services.AddSingleton<IConfigureOptions<JwtBearerOptions>, UserTokenOptions>();
         services.AddSingleton<IPolicyEvaluator, CachedTokenPolicyEvaluator>();
         // No default scheme: each policy names its own, so a route without a policy is anonymous.

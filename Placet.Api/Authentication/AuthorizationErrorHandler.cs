@@ -15,12 +15,16 @@ internal sealed class AuthorizationErrorHandler : IAuthorizationMiddlewareResult
         if (!authorizeResult.Challenged && RequiredActionRules.RefusalOf(context) is { } refusal)
             return ErrorEnvelope.WriteAsync(context, refusal);
         if (authorizeResult.Forbidden)
-            return ErrorEnvelope.WriteAsync(context, AccountErrors.Forbidden);
+            return ApiKeyAuthenticator.RefusalOf(context) is { } ofKey
+                ? ErrorEnvelope.WriteAsync(context, ofKey)
+                : ErrorEnvelope.WriteAsync(context, AccountErrors.Forbidden);
         if (!authorizeResult.Challenged)
             return next(context);
         if (policy.AuthenticationSchemes.Contains(McpAccess.Scheme, StringComparer.Ordinal))
             return McpAccess.ChallengeAsync(context);
         var isAgentRoute = policy.AuthenticationSchemes.Contains(ApiKeyHandler.Scheme, StringComparer.Ordinal);
-        return ErrorEnvelope.WriteAsync(context, isAgentRoute ? ApiKeyHandler.RefusalOf(context) : AccountErrors.Unauthorized);
+        return ErrorEnvelope.WriteAsync(context, isAgentRoute
+            ? ApiKeyHandler.RefusalOf(context)
+            : ApiKeyAuthenticator.RefusalOf(context)?.Error ?? AccountErrors.Unauthorized);
     }
 }

@@ -43,8 +43,9 @@ internal static class WireJson
     /// <summary>Writes times as ISO 8601 in UTC with milliseconds and a Z (contract 1).</summary>
     private sealed class UtcTimeConverter : JsonConverter<DateTimeOffset>
     {
+        // A time without an offset is UTC, whatever the server's time zone is.
         public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            reader.GetDateTimeOffset();
+            reader.GetDateTime() is { Kind: DateTimeKind.Unspecified } time ? new DateTimeOffset(time, TimeSpan.Zero) : reader.GetDateTimeOffset();
 
         public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options)
         {

@@ -15,6 +15,9 @@ public abstract class CallerController : ControllerBase
     /// <summary>The id of the user who calls, or whose API key it is.</summary>
     protected string OwnerId => User.FindFirst(TokenClaims.UserId)!.Value;
 
+    /// <summary>The agents that the caller's API key is limited to; null for all.</summary>
+    protected IReadOnlyList<string>? BoundAgentIds => ApiKeyIdentity.AgentIdsOf(User);
+
     /// <summary>Responds once a deletion has been carried out.</summary>
     protected static async Task<DeletedResponse> Deleted(Task deletion)
     {

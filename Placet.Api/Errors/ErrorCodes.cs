@@ -6,6 +6,7 @@ internal static class ErrorCodes
     public static readonly IReadOnlyList<string> All =
     [
         "validation_failed", "malformed_json",
+        "forbidden_scope", "forbidden_agent",
         "unauthorized", "invalid_credentials", "invalid_api_key", "wrong_password",
         "forbidden", "last_owner", "cross_origin_request", "password_change_required", "second_factor_required",
         "agent_not_found", "management_not_configured", "api_key_not_found", "session_not_found", "user_not_found", "route_not_found",

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using Placet.Api.Authentication;
 using Placet.Api.Binding;
 
 namespace Placet.Api.Errors;
@@ -23,6 +24,13 @@ internal static class ErrorEnvelope
         }
 
         return WriteAsync(context, StatusOf(error.Kind), error.Code, error.Message, violations);
+    }
+
+    /// <summary>Writes why an API key was refused.</summary>
+    public static Task WriteAsync(HttpContext context, ApiKeyRefusal refusal)
+    {
+        var (error, status) = (refusal.Error, StatusOf(refusal.Error.Kind));
+        return WriteAsync(context, status, Describe(context, status, error.Code, error.Message) with { Scope = refusal.Scope });
     }
 
     /// <summary>Writes 400 for one broken rule.</summary>

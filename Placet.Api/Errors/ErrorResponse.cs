@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
+using Placet.Domain.Accounts;
 
 namespace Placet.Api.Errors;
 
@@ -19,6 +20,10 @@ public sealed record ErrorResponse
     /// <summary>One entry for each broken rule of the request; absent unless the code is <c>validation_failed</c>.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<FieldError>? Errors { get; init; }
+
+    /// <summary>The scope that the API key lacks; absent unless the code is <c>forbidden_scope</c>.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ApiKeyScope? Scope { get; init; }
 
     /// <summary>Id that the server's log lines about this request carry.</summary>
     public required string TraceId { get; init; }

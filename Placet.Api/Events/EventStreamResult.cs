@@ -47,7 +47,7 @@ internal sealed class EventStreamResult(IEventStream stream) : IActionResult
             static state => ((EventStreamResult)state!).OnCheckDue(), this, CheckInterval, CheckInterval);
         try
         {
-            await SendAsync(http, services.GetRequiredService<ValidatedTokenCache>(), ending.Token);
+            await SendAsync(http, services.GetRequiredService<ValidatedTokenCache>(), services.GetRequiredService<ApiKeyAuthenticator>(), ending.Token);
         }
         catch (OperationCanceledException) when (ending.IsCancellationRequested)
         {
@@ -59,12 +59,16 @@ internal sealed class EventStreamResult(IEventStream stream) : IActionResult
         }
     }
 
-    private async Task SendAsync(HttpContext http, ValidatedTokenCache tokens, CancellationToken cancellationToken)
+    private async Task SendAsync(
+        HttpContext http, ValidatedTokenCache tokens, ApiKeyAuthenticator keys, CancellationToken cancellationToken)
     {
         var output = http.Response.BodyWriter;
         for (var nextComment = 0; ; await stream.WaitAsync(cancellationToken))
         {
-            if (!await tokens.IsStillValidAsync(http.User, cancellationToken))
+            var isValid = http.User.Identity is ApiKeyIdentity key
+                ? await keys.IsStillValidAsync(key, http, cancellationToken)
+                : await tokens.IsStillValidAsync(http.User, cancellationToken);
+            if (!isValid)
                 return;
             var isCommentDue = Volatile.Read(ref checks) >= nextComment;
             if (isCommentDue)

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Placet.Api.Authentication;
 using Placet.Api.Binding;
-using Placet.Application.Accounts;
 using Placet.Application.Agents.Stats;
 
 namespace Placet.Api.Hosting;
@@ -16,12 +15,8 @@ internal static class AgentCallCounting
     /// <summary>Stores the agent that a request body names, if the request has an API key.</summary>
     public static void SetAgent(HttpContext context, ReadOnlySpan<byte> body)
     {
-        if (context.User.Identity?.AuthenticationType == ApiKeyHandler.Scheme
-            && context.User.FindFirst(TokenClaims.UserId)?.Value is { } ownerId
-            && ReadAgentId(body) is { Length: > 0 } agentId)
-        {
-            context.Items[Key] = (ownerId, agentId);
-        }
+        if (context.User.Identity is ApiKeyIdentity { Key: var key } && ReadAgentId(body) is { Length: > 0 } agentId && key.Includes(agentId))
+            context.Items[Key] = (key.UserId, agentId);
     }
 
     public static void UseAgentCallCounting(this WebApplication app)

@@ -20,9 +20,13 @@ internal static class McpAccess
     /// <summary>Scheme of the endpoint, which forwards to that of the credentials.</summary>
     public const string Scheme = "Mcp";
 
-    /// <summary>Whether the caller may use tools that change something. Keys may not: they have no scopes yet (contract 24).</summary>
-    public static bool MayWrite(ClaimsPrincipal caller) =>
-        caller.Identity is { IsAuthenticated: true } && caller.FindFirst(TokenClaims.ApiKeyId) is null;
+    /// <summary>Access of API keys: each may read, and <see cref="ToolCallFilter"/> keeps it to its agents (contract 21).</summary>
+    public static readonly ApiKeyAccess KeyAccess = new(Scope: null, AgentParameter: null, AgentBounds.Filtered);
+
+    /// <summary>Whether the caller may use tools that change something: a user, or a key with the scope <c>manage</c>.</summary>
+    public static bool MayWrite(ClaimsPrincipal caller) => caller.Identity is ApiKeyIdentity { Key: var key }
+        ? key.Has(ApiKeyScope.Manage)
+        : caller.Identity is { IsAuthenticated: true } && caller.FindFirst(TokenClaims.ApiKeyId) is null;
 
     /// <summary>
     /// The scheme of a request's credentials. The one of users is chosen for a bearer token only, so that the cookie is never read:

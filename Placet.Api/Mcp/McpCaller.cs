@@ -24,6 +24,9 @@ internal sealed class McpCaller
     /// <summary>The id of the user who calls, or whose API key it is.</summary>
     public string OwnerId => Context.User.FindFirst(TokenClaims.UserId)!.Value;
 
+    /// <summary>The agents that the caller's API key is limited to; null for all.</summary>
+    public IReadOnlyList<string>? BoundAgentIds => ApiKeyIdentity.AgentIdsOf(Context.User);
+
     /// <summary>Whether the caller is a signed-in user of role owner; an API key never is.</summary>
     public bool IsOwner => Context.User.IsInRole(EnumText.Of(UserRole.Owner));
 }

@@ -64,6 +64,6 @@ internal static class McpServices
 
     public static void MapMcpEndpoint(this WebApplication app) => app.MapPost(Path, new McpEndpoint(app.Services).InvokeAsync)
         .RequireAuthorization(McpAccess.Policy)
-        .WithMetadata(new RefusesOtherOriginsAttribute())
+        .WithMetadata(new RefusesOtherOriginsAttribute(), McpAccess.KeyAccess)
         .ExcludeFromDescription();
 }

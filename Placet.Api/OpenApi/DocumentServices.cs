@@ -13,6 +13,7 @@ internal static class DocumentServices
 {
     private const string UserToken = "userToken";
     private const string ApiKey = "apiKey";
+    private const string ApiKeyBearer = "apiKeyBearer";
 
     /// <summary>Keeps code in XML documentation as code; a plain *** would be a horizontal rule.</summary>
     public static readonly XmlDocsOptions DocsFormat = new() { FormattingMode = XmlDocsFormattingMode.Markdown };
@@ -20,8 +21,10 @@ internal static class DocumentServices
     private const string Description = """
         The backend of Placet's Management Dashboard: accounts, agents, and the management of agents' runtimes.
 
-        **Who calls.** People sign in (`POST /api/auth/login`) and send a token; agents send an API key. The two never mix: an API key
-        is 401 where a token is asked for, and the other way round. What belongs to somebody else is answered like what does not exist.
+        **Who calls.** People sign in (`POST /api/auth/login`) and send a token; agents send an API key. A token is 401 where a key is asked
+        for. A script sends a key as a bearer token where an operation lists `apiKeyBearer`, if the key has the scope that
+        `x-api-key-scope` names; `manage` includes `read`. Anywhere else a key is 401. What belongs to somebody else is answered like what
+        does not exist.
 
         **What is answered.** JSON in camelCase. Times are ISO-8601 in UTC, ids are opaque. Members that are not known are ignored in
         requests, and a later version may answer more of them. Operations below `/api/agents/{agentId}/manage/` are relayed: they
@@ -72,11 +75,20 @@ internal static class DocumentServices
             Description =
                 "A key of the user whose agent calls, `hp_…`. It may be sent as a bearer token instead; this header decides over that one.",
         });
+        document.AddSecurity(ApiKeyBearer, new OpenApiSecurityScheme
+        {
+            Type = OpenApiSecuritySchemeType.Http,
+            Scheme = "bearer",
+            BearerFormat = "hp_…",
+            Description =
+                "A key with the scope `read` or `manage`, for scripts. It never reaches accounts, keys, users and prices; one that is limited "
+                + "to some agents reaches those only.",
+        });
         document.OperationProcessors.Add(new OperationNameProcessor());
         document.OperationProcessors.Add(new ParameterProcessor());
         document.OperationProcessors.Add(new ResponseProcessor());
         document.OperationProcessors.Add(new ExampleProcessor());
-        document.OperationProcessors.Add(new SecurityProcessor(UserToken, ApiKey));
+        document.OperationProcessors.Add(new SecurityProcessor(UserToken, ApiKey, ApiKeyBearer));
 
         var schemas = document.SchemaSettings;
         schemas.FlattenInheritanceHierarchy = true;

@@ -7,6 +7,7 @@ using NSwag.Generation.Processors.Contexts;
 using Placet.Api.Authentication;
 using Placet.Api.Contracts.Agents;
 using Placet.Api.Controllers;
+using Placet.Domain.Accounts;
 
 namespace Placet.Api.OpenApi;
 
@@ -14,8 +15,11 @@ namespace Placet.Api.OpenApi;
 internal static class OwnResponses
 {
     private const string NoToken = "No token, or one that is not valid any more: `unauthorized`.";
-    private const string NoKey = "No API key, or one that is not known: `unauthorized`, `invalid_api_key`.";
+    private const string NoKey = "No API key, or one that is not known or has expired: `unauthorized`, `invalid_api_key`.";
+    private const string NoTokenOrKey = $"{NoToken} An API key that has expired: `invalid_api_key`.";
     private const string NoOwner = "The caller is not an owner: `forbidden`.";
+    private const string NoScope = "The API key lacks the scope that `scope` names: `forbidden_scope`.";
+    private const string OtherAgents = "The API key is limited to some agents, and this concerns others too: `forbidden_agent`.";
     private const string Foreign = "A page of an origin that is not allowed sent it with the session cookie: `cross_origin_request`.";
     private const string ForeignAlways =
         "A page of an origin that is not allowed sent it, with or without the session cookie: `cross_origin_request`.";
@@ -63,7 +67,7 @@ internal static class OwnResponses
 
         if (context.MethodInfo.GetCustomAttribute<AllowAnonymousAttribute>() is null)
             yield return "401";
-        if (IsForOwners(context) || IsGuarded(context))
+        if (ForbiddenOf(context).Any())
             yield return "403";
         if (operation.Parameters.Any(parameter => parameter.Kind is OpenApiParameterKind.Path)
             || Array.Exists(context.MethodInfo.GetParameters(), static parameter => NamesAgent(parameter.ParameterType)))
@@ -77,11 +81,25 @@ internal static class OwnResponses
 
     private static string MeaningOf(string status, OperationProcessorContext context) => status switch
     {
-        "401" => context.ControllerType.IsSubclassOf(typeof(AgentKeyController)) ? NoKey : NoToken,
-        "403" when IsForOwners(context) => IsGuarded(context) ? $"{NoOwner} {ForeignOf(context)}" : NoOwner,
-        "403" => ForeignOf(context),
+        "401" => context.ControllerType.IsSubclassOf(typeof(AgentKeyController)) ? NoKey
+            : SecurityProcessor.AccessOf(context) is null ? NoToken : NoTokenOrKey,
+        "403" => string.Join(' ', ForbiddenOf(context)),
         _ => Meanings[status],
     };
+
+    private static IEnumerable<string> ForbiddenOf(OperationProcessorContext context)
+    {
+        if (IsForOwners(context))
+            yield return NoOwner;
+        var access = SecurityProcessor.AccessOf(context);
+        // Without the scope read, a key is no credential of a user.
+        if (access is { Scope: not ApiKeyScope.Read })
+            yield return NoScope;
+        if (access is { AgentParameter: null, Agents: AgentBounds.Refused or AgentBounds.Query })
+            yield return OtherAgents;
+        if (IsGuarded(context))
+            yield return ForeignOf(context);
+    }
 
     private static string ForeignOf(OperationProcessorContext context) =>
         context.MethodInfo.GetCustomAttribute<SetsSessionCookieAttribute>() is null ? Foreign : ForeignAlways;

@@ -1,15 +1,13 @@
 using System.Security.Cryptography;
 using System.Text;
-using Placet.Application.Accounts.ApiKeys;
 using Placet.Application.Accounts.SignIn;
 using Placet.Domain.Accounts;
 
 namespace Placet.Application.Accounts;
 
 /// <summary>Finds the user of a token and the record of an API key, cached until the account changes. Thread-safe.</summary>
-/// <param name="uses">Records every use of a key.</param>
 /// <param name="sessions">Records every use of a session.</param>
-public sealed class AccountDirectory(IPlacetStore store, IOwnerCache cache, IApiKeyUsage uses, ISessionUsage sessions)
+public sealed class AccountDirectory(IPlacetStore store, IOwnerCache cache, ISessionUsage sessions)
 {
     /// <summary>Reads the user of a token in its current state; null when deleted, or when the token was revoked.</summary>
     public async ValueTask<User?> FindUserAsync(PresentedToken token, CancellationToken cancellationToken)
@@ -23,19 +21,20 @@ public sealed class AccountDirectory(IPlacetStore store, IOwnerCache cache, IApi
         return found.User;
     }
 
-    /// <summary>Finds the record of an API key; null when it is unknown or deleted.</summary>
+    /// <summary>Finds an API key, also an expired one; null when it is unknown or deleted.</summary>
     /// <param name="key">The whole key, as it was sent.</param>
-    public async Task<ApiKey?> FindKeyAsync(string key, CancellationToken cancellationToken)
+    public ValueTask<StoredApiKey?> FindKeyAsync(string key, CancellationToken cancellationToken) =>
+        FindKeyAsync(SHA256.HashData(Encoding.UTF8.GetBytes(key)), cancellationToken);
+
+    /// <summary>Finds an API key, also an expired one; null when it is unknown or deleted.</summary>
+    /// <param name="hash">SHA-256 of the whole key, 32 bytes.</param>
+    public async ValueTask<StoredApiKey?> FindKeyAsync(byte[] hash, CancellationToken cancellationToken)
     {
-        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(key));
         var found = await cache.GetAsync(
             CacheGroup.State, "key:" + Convert.ToHexString(hash), (store, hash),
             static argument => ReadKeyAsync(argument.store, argument.hash), refresh: false, cancellationToken);
         // A database index does not compare in constant time; this comparison decides.
-        if (found is null || !CryptographicOperations.FixedTimeEquals(found.Hash, hash))
-            return null;
-        uses.Record(found);
-        return found.Key;
+        return found is not null && CryptographicOperations.FixedTimeEquals(found.Hash, hash) ? found : null;
     }
 
     private static async Task<CacheItem<UserWithSession?>> ReadUserAsync(IPlacetStore store, PresentedToken token)

@@ -17,7 +17,7 @@ public static class AccountErrors
     /// <summary>A route of the agent API was called without an API key.</summary>
     public static readonly Error MissingApiKey = new(ErrorKind.Unauthorized, "unauthorized", "Missing or invalid API key");
 
-    /// <summary>The API key is unknown or was deleted.</summary>
+    /// <summary>The API key is unknown, was deleted, or has expired.</summary>
     public static readonly Error InvalidApiKey = new(ErrorKind.Unauthorized, "invalid_api_key", "Invalid API key");
 
     /// <summary>The caller needs the role owner.</summary>

@@ -21,6 +21,9 @@ public sealed record AgentSearch
     /// <summary>Whether sub-agents are included.</summary>
     public bool IncludeSubagents { get; init; }
 
+    /// <summary>Only these agents; null for all.</summary>
+    public IReadOnlyList<string>? AgentIds { get; init; }
+
     /// <summary>The last agent of the previous page; null for the first page.</summary>
     public AgentCursor? After { get; init; }
 

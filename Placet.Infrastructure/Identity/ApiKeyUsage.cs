@@ -1,3 +1,4 @@
+using System.Net;
 using Placet.Application.Accounts.ApiKeys;
 
 namespace Placet.Infrastructure.Identity;
@@ -8,10 +9,10 @@ internal sealed class ApiKeyUsage(IPlacetStore store, TimeProvider clock, ILogge
 {
     protected override string Failure => "Uses of API keys could not be recorded and remain queued";
 
-    public void Record(StoredApiKey key) => Record(key, key.Key.LastUsedAt);
+    public void Record(StoredApiKey key, IPAddress? client) => Record(key, key.Key.LastUsedAt, client);
 
     protected override string OwnerOf(StoredApiKey used) => used.Key.UserId;
 
-    protected override Task StoreAsync(IUnitOfWork work, StoredApiKey used, DateTimeOffset usedAt, DateTimeOffset notSince) =>
-        work.ApiKeys.RecordUseAsync(used, usedAt, notSince, CancellationToken.None);
+    protected override Task StoreAsync(IUnitOfWork work, StoredApiKey used, RecordedUse use, DateTimeOffset notSince) =>
+        work.ApiKeys.RecordUseAsync(used, new ApiKeyUse(use.At, use.Client?.ToString()), notSince, CancellationToken.None);
 }

@@ -9,14 +9,14 @@ internal sealed class SessionUsage(IPlacetStore store, TimeProvider clock, ILogg
 {
     protected override string Failure => "Uses of sessions could not be recorded and remain queued";
 
-    public new void Record(PresentedToken token, DateTimeOffset? lastUsedAt)
+    public void Record(PresentedToken token, DateTimeOffset? lastUsedAt)
     {
         if (lastUsedAt is not null)
-            base.Record(token, lastUsedAt);
+            Record(token, lastUsedAt, client: null);
     }
 
     protected override string OwnerOf(PresentedToken used) => used.UserId;
 
-    protected override Task StoreAsync(IUnitOfWork work, PresentedToken used, DateTimeOffset usedAt, DateTimeOffset notSince) =>
-        work.Sessions.RecordUseAsync(used.UserId, used.SessionId!, usedAt, notSince, CancellationToken.None);
+    protected override Task StoreAsync(IUnitOfWork work, PresentedToken used, RecordedUse use, DateTimeOffset notSince) =>
+        work.Sessions.RecordUseAsync(used.UserId, used.SessionId!, use.At, notSince, CancellationToken.None);
 }

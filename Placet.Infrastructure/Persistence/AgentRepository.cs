@@ -177,6 +177,8 @@ internal sealed class AgentRepository(SqlContext sql) : IAgentRepository
             isManaged = wanted.IsManaged,
             shownStatus = wanted.Status is { } status ? EnumText.Of(status) : null,
             silentSince,
+            // Ids are hexadecimal, so that none is a pattern.
+            agentIds = wanted.AgentIds is null ? null : $" {string.Join(' ', wanted.AgentIds)} ",
             // One more than requested shows whether there is a next page.
             limit = wanted.Limit + 1,
         };

@@ -23,6 +23,7 @@ internal static class FoldedAgent
             AND (@tag IS NULL OR tag = @tag)
             AND (@isManaged IS NULL OR CAST(@isManaged AS int) = CASE WHEN management_url IS NULL THEN 0 ELSE 1 END)
             AND (@shownStatus IS NULL OR @shownStatus = CASE WHEN last_active_at <= @silentSince THEN 'offline' ELSE status END)
+            AND (@agentIds IS NULL OR @agentIds LIKE CONCAT('% ', id, ' %'))
         ORDER BY search_name, id
         """;
 

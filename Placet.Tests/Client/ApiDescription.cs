@@ -117,8 +117,11 @@ internal sealed record ApiOperation(string Path, string Method, JsonNode Node)
 
     public string Name => $"{Method} {Path}";
 
-    /// <summary>The one way of being known that it takes; null when it takes anybody.</summary>
-    public string? Security => Node["security"]!.AsArray().Single()!.AsObject().SingleOrDefault().Key;
+    /// <summary>The usual way of being known; null when it takes anybody.</summary>
+    public string? Security => Node["security"]!.AsArray()[0]!.AsObject().SingleOrDefault().Key;
+
+    /// <summary>The scope that an API key needs; null when it takes none.</summary>
+    public string? KeyScope => Node["x-api-key-scope"]?.GetValue<string>();
 
     public JsonObject Responses => Node["responses"]!.AsObject();
 

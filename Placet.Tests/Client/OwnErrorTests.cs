@@ -18,6 +18,9 @@ internal sealed partial class OwnErrorTests
     private string token = null!;
     private string member = null!;
 
+    // Of one agent, with one scope: what it may not do is most of what keys may.
+    private string narrowKey = null!;
+
     [OneTimeSetUp]
     public async Task Start()
     {
@@ -26,7 +29,12 @@ internal sealed partial class OwnErrorTests
         anybody = placet.Anonymous();
         api = await ApiDescription.ReadAsync(anybody);
         token = await placet.SignInAsync();
-        apiKey = await placet.CreateApiKeyAsync(placet.WithToken(token));
+        var owner = placet.WithToken(token);
+        apiKey = await placet.CreateApiKeyAsync(owner);
+        using var agent = await owner.PostJsonAsync("/api/agents", new { name = "The only one" });
+        var agentId = (await agent.JsonAsync(HttpStatusCode.Created)).GetProperty("id").GetString();
+        using var narrow = await owner.PostJsonAsync("/api/api-keys", new { scopes = new[] { "read" }, agentIds = new[] { agentId } });
+        narrowKey = (await narrow.JsonAsync(HttpStatusCode.Created)).GetProperty("key").GetString()!;
         member = (await placet.AsMemberAsync()).DefaultRequestHeaders.Authorization!.Parameter!;
     }
 
@@ -123,11 +131,14 @@ internal sealed partial class OwnErrorTests
         yield return Make(operation, null, example);
         yield return Make(operation, right, example);
         yield return Make(operation, right, example);
+        yield return Make(operation, new AuthenticationHeaderValue("Bearer", narrowKey), example);
         if (example is not null)
         {
             // What is found is not made, and so not one too many.
             if (JsonNode.Parse(example)!.AsObject().ContainsKey("findOrCreate"))
                 yield return Make(operation, right, """{"name":"Another one"}""");
+            if (operation.Name == "POST /api/api-keys")
+                yield return Make(operation, right, """{"agentIds":["nobody"]}""");
             yield return Make(operation, right, "{");
             yield return Make(operation, right, example, "text/plain");
             yield return Make(operation, right, JsonValue.Create(new string('x', 300 * 1024)).ToJsonString());

@@ -138,7 +138,7 @@ internal sealed partial class PayloadSchemaTests
 
     /// <summary>Whether a value has to be one of a long list, a price or a day, so that it is refused whatever its length is.</summary>
     private static bool HasForm(string member) =>
-        member is "timeZone" or "currency" or "from" or "to" or "prompt" or "completion" or "cached" or "validFrom";
+        member is "timeZone" or "currency" or "from" or "to" or "prompt" or "completion" or "cached" or "validFrom" or "expiresAt";
 
     private IEnumerable<Probe> LimitsOf(JsonObject member, string[] at)
     {

@@ -103,24 +103,6 @@ internal sealed class UpdateUserPayloadValidator : AbstractValidator<UpdateUserP
     }
 }
 
-/// <summary>A new API key.</summary>
-/// <example>{"label":"Research runtime"}</example>
-public sealed record CreateApiKeyPayload
-{
-    /// <summary>Display name, 1 to 64 characters; <c>Default</c> when absent.</summary>
-    [DefaultValue("Default")]
-    public Optional<string> Label { get; init; }
-}
-
-internal sealed class CreateApiKeyPayloadValidator : AbstractValidator<CreateApiKeyPayload>
-{
-    public CreateApiKeyPayloadValidator() =>
-        RuleFor(p => p.Label).MustKeep(
-                new Limits(MinLength: 1, AccountRules.MaxLabelLength),
-                static label => !label.IsPresent || label.Value is { Length: >= 1 and <= AccountRules.MaxLabelLength })
-            .WithMessage($"This must have 1 to {AccountRules.MaxLabelLength} characters");
-}
-
 /// <summary>Changes to the user's preferences; absent members stay unchanged.</summary>
 /// <example>{"theme":"dark","managementDashboard":true,"language":"de","timeZone":"Europe/Berlin","currency":"EUR"}</example>
 public sealed record UpdatePreferencesPayload

@@ -21,9 +21,9 @@ internal sealed class AccountProfile : Profile
             .ForCtorParam(nameof(UserSessionResponse.Current), map => map.MapFrom((session, context) =>
                 context.Items["Token"] is PresentedToken token && token.SessionId == session.Id));
         CreateMap<ApiKey, ApiKeyResponse>();
-        CreateMap<NewApiKey, NewApiKeyResponse>().ConvertUsing(created => new NewApiKeyResponse(
-            created.Key.Id, created.Key.UserId, created.Key.Label, created.Key.KeyPrefix, created.Key.LastUsedAt, created.Key.CreatedAt,
-            created.Secret.Text.Reveal()));
+        CreateMap<ApiKey, NewApiKeyResponse>().ForMember(response => response.Key, map => map.Ignore());
+        CreateMap<NewApiKey, NewApiKeyResponse>().ConvertUsing(static (created, _, context) =>
+            context.Mapper.Map<NewApiKeyResponse>(created.Key) with { Key = created.Secret.Text.Reveal() });
         CreateMap<Preferences, PreferencesResponse>();
     }
 }

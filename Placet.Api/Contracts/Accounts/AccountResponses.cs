@@ -54,29 +54,6 @@ public sealed record UserSessionResponse(
 public sealed record UserResponse(
     string Id, string Email, string DisplayName, UserRole Role, bool MustChangePassword, DateTimeOffset CreatedAt);
 
-/// <summary>An API key, without the key itself.</summary>
-/// <example>{"id":"0199f3c6e0917d4fb2a57c8e1f3d6b42","userId":"0199f3c1b8e27a06b1f0c4d29a7e5f10","label":"Research runtime","keyPrefix":"hp_5f2c81ab","lastUsedAt":"2026-05-14T09:12:33.000Z","createdAt":"2026-05-02T08:15:00.000Z"}</example>
-/// <param name="Id">Opaque id; rotating the key keeps it.</param>
-/// <param name="UserId">The user that it acts for.</param>
-/// <param name="Label">Display name.</param>
-/// <param name="KeyPrefix">The key's first 11 characters, to recognize it.</param>
-/// <param name="LastUsedAt">When it was last used, up to 5 minutes late; null when not used since it was created or rotated.</param>
-/// <param name="CreatedAt">When it was created.</param>
-public sealed record ApiKeyResponse(
-    string Id, string UserId, string Label, string KeyPrefix, DateTimeOffset? LastUsedAt, DateTimeOffset CreatedAt);
-
-/// <summary>A new API key. No other response contains the key.</summary>
-/// <example>{"id":"0199f3c6e0917d4fb2a57c8e1f3d6b42","userId":"0199f3c1b8e27a06b1f0c4d29a7e5f10","label":"Research runtime","keyPrefix":"hp_5f2c81ab","lastUsedAt":null,"createdAt":"2026-05-02T08:15:00.000Z","key":"hp_5f2c81ab0d3e4f5a6b7c8d9e0f1a2b3c4d5e6f7a8b9c0d1e"}</example>
-/// <param name="Id">Opaque id.</param>
-/// <param name="UserId">The user that it acts for.</param>
-/// <param name="Label">Display name.</param>
-/// <param name="KeyPrefix">The key's first 11 characters.</param>
-/// <param name="LastUsedAt">Null, since it was never used.</param>
-/// <param name="CreatedAt">When it was created.</param>
-/// <param name="Key">The key itself; it is not shown again.</param>
-public sealed record NewApiKeyResponse(
-    string Id, string UserId, string Label, string KeyPrefix, DateTimeOffset? LastUsedAt, DateTimeOffset CreatedAt, string Key);
-
 /// <summary>A user's preferences.</summary>
 /// <example>{"userId":"0199f3c1b8e27a06b1f0c4d29a7e5f10","theme":"dark","managementDashboard":true,"language":"de","timeZone":"Europe/Berlin","currency":"EUR","updatedAt":"2026-05-02T08:15:00.000Z"}</example>
 /// <param name="UserId">The user.</param>

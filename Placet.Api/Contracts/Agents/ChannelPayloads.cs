@@ -5,10 +5,12 @@ namespace Placet.Api.Contracts.Agents;
 
 /// <summary>The id of an agent.</summary>
 /// <example>{"channelId":"0199f3c2a4b17c5e8d0e5b8f3a6c1d2e"}</example>
-public sealed record ChannelPayload
+public sealed record ChannelPayload : INamesAgents
 {
     /// <summary>The agent.</summary>
     public string? ChannelId { get; init; }
+
+    IEnumerable<string> INamesAgents.NamedAgents => [ChannelId!];
 }
 
 internal sealed class ChannelPayloadValidator : AbstractValidator<ChannelPayload>
@@ -18,13 +20,15 @@ internal sealed class ChannelPayloadValidator : AbstractValidator<ChannelPayload
 
 /// <summary>The tag of an agent.</summary>
 /// <example>{"channelId":"0199f3c2a4b17c5e8d0e5b8f3a6c1d2e","tag":"research"}</example>
-public sealed record SetTagPayload
+public sealed record SetTagPayload : INamesAgents
 {
     /// <summary>The agent.</summary>
     public string? ChannelId { get; init; }
 
     /// <summary>The tag, at most 64 characters; null clears it.</summary>
     public Optional<string> Tag { get; init; }
+
+    IEnumerable<string> INamesAgents.NamedAgents => [ChannelId!];
 }
 
 internal sealed class SetTagPayloadValidator : AbstractValidator<SetTagPayload>
@@ -39,7 +43,7 @@ internal sealed class SetTagPayloadValidator : AbstractValidator<SetTagPayload>
 
 /// <summary>A status report of an agent.</summary>
 /// <example>{"agentId":"0199f3c2a4b17c5e8d0e5b8f3a6c1d2e","status":"busy","message":"Reading 12 papers"}</example>
-public sealed record StatusPingPayload
+public sealed record StatusPingPayload : INamesAgents
 {
     /// <summary>The agent.</summary>
     public string? AgentId { get; init; }
@@ -49,6 +53,8 @@ public sealed record StatusPingPayload
 
     /// <summary>Text on the status, at most 500 characters; absent clears the last one.</summary>
     public Optional<string> Message { get; init; }
+
+    IEnumerable<string> INamesAgents.NamedAgents => [AgentId!];
 }
 
 internal sealed class StatusPingPayloadValidator : AbstractValidator<StatusPingPayload>

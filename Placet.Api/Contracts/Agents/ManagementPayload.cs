@@ -21,10 +21,12 @@ public record ManagementPayload
 
 /// <summary>Management credentials of one agent.</summary>
 /// <example>{"channelId":"0199f3c2a4b17c5e8d0e5b8f3a6c1d2e","url":"http://runtime:8900","apiKey":"the key that the runtime asks for"}</example>
-public sealed record SetManagementPayload : ManagementPayload
+public sealed record SetManagementPayload : ManagementPayload, INamesAgents
 {
     /// <summary>The agent.</summary>
     public string? ChannelId { get; init; }
+
+    IEnumerable<string> INamesAgents.NamedAgents => [ChannelId!];
 }
 
 internal sealed class ManagementPayloadValidator : ManagementValidator<ManagementPayload>;

@@ -7,7 +7,7 @@ namespace Placet.Api.Contracts.Agents;
 
 /// <summary>The webhook of an agent, and optionally its management credentials and its parent.</summary>
 /// <example>{"channelId":"0199f3c2a4b17c5e8d0e5b8f3a6c1d2e","url":"https://runtime.example.org/webhook","headers":{"X-Source":"placet"},"auth":{"username":"placet","password":"a shared secret"},"management":{"url":"http://runtime:8900","apiKey":"the key that the runtime asks for"}}</example>
-public sealed record SetWebhookPayload
+public sealed record SetWebhookPayload : INamesAgents
 {
     /// <summary>The agent.</summary>
     public string? ChannelId { get; init; }
@@ -41,6 +41,8 @@ public sealed record SetWebhookPayload
     internal SetWebhook ToRequest(Caller caller) => new(
         caller, ChannelId!, FindAddress()!, Headers.ToValues(), Auth?.ToCredentials(), Management?.ToCredentials(),
         IsSubagent, ParentChannelId);
+
+    IEnumerable<string> INamesAgents.NamedAgents => ParentChannelId is null ? [ChannelId!] : [ChannelId!, ParentChannelId];
 }
 
 internal sealed class SetWebhookPayloadValidator : AbstractValidator<SetWebhookPayload>

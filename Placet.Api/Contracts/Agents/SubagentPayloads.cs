@@ -5,7 +5,7 @@ namespace Placet.Api.Contracts.Agents;
 
 /// <summary>Whether an agent is a sub-agent, and of which one.</summary>
 /// <example>{"channelId":"0199f3c2a4b17c5e8d0e5b8f3a6c1d2e","isSubagent":true,"parentChannelId":"0199f3c2a4b17c5e8d0e5b8f3a6c1d2f"}</example>
-public sealed record SetSubagentPayload
+public sealed record SetSubagentPayload : INamesAgents
 {
     /// <summary>The agent.</summary>
     public string? ChannelId { get; init; }
@@ -15,6 +15,8 @@ public sealed record SetSubagentPayload
 
     /// <summary>The parent; required for a sub-agent, refused otherwise.</summary>
     public string? ParentChannelId { get; init; }
+
+    IEnumerable<string> INamesAgents.NamedAgents => ParentChannelId is null ? [ChannelId!] : [ChannelId!, ParentChannelId];
 }
 
 internal sealed class SetSubagentPayloadValidator : AbstractValidator<SetSubagentPayload>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using AutoMapper;
+using Placet.Api.Authentication;
 using Placet.Api.Contracts;
 using Placet.Api.Contracts.AcrossAgents;
 using Placet.Api.Export;
@@ -12,7 +13,7 @@ using Placet.Domain.Accounts;
 namespace Placet.Api.Controllers.AcrossAgents;
 
 /// <summary>The activity log: who changed what through this service.</summary>
-[Route("api/manage/activity")]
+[Route("api/manage/activity"), AcceptsApiKeys(Agents = AgentBounds.Query)]
 public sealed class ActivityController(ISender sender, IMapper mapper) : SignedInController
 {
     private static readonly string[] Columns =

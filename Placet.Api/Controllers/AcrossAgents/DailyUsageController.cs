@@ -1,5 +1,6 @@
 using System.Globalization;
 using AutoMapper;
+using Placet.Api.Authentication;
 using Placet.Api.Contracts.AcrossAgents;
 using Placet.Api.OpenApi;
 using Placet.Application.AcrossAgents.DailyUsage;
@@ -7,7 +8,7 @@ using Placet.Application.AcrossAgents.DailyUsage;
 namespace Placet.Api.Controllers.AcrossAgents;
 
 /// <summary>Token usage per day of all your agents.</summary>
-[Route("api/manage/usage/daily")]
+[Route("api/manage/usage/daily"), AcceptsApiKeys]
 public sealed class DailyUsageController(ISender sender, IMapper mapper) : SignedInController
 {
     private const int MaxDays = 30;

@@ -1,3 +1,4 @@
+using Placet.Api.Authentication;
 using Placet.Api.Events;
 using Placet.Api.OpenApi;
 using Placet.Application.Events;
@@ -5,7 +6,7 @@ using Placet.Application.Events;
 namespace Placet.Api.Controllers.AcrossAgents;
 
 /// <summary>Hints that something changed, as they happen.</summary>
-[Route("api/manage/events")]
+[Route("api/manage/events"), AcceptsApiKeys]
 public sealed class EventsController(ISender sender) : SignedInController
 {
     /// <summary>Streams hints about your agents, alerts and activity, until you disconnect.</summary>

@@ -1,11 +1,12 @@
 using AutoMapper;
+using Placet.Api.Authentication;
 using Placet.Api.Contracts.AcrossAgents;
 using Placet.Application.AcrossAgents.Overview;
 
 namespace Placet.Api.Controllers.AcrossAgents;
 
 /// <summary>State of all your agents.</summary>
-[Route("api/agents/manage/overview")]
+[Route("api/agents/manage/overview"), AcceptsApiKeys]
 public sealed class OverviewController(ISender sender, IMapper mapper) : SignedInController
 {
     /// <summary>Reads the state of all managed top-level agents.</summary>

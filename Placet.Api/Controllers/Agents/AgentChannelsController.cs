@@ -1,7 +1,9 @@
 using AutoMapper;
+using Placet.Api.Authentication;
 using Placet.Api.Contracts.Agents;
 using Placet.Api.OpenApi;
 using Placet.Application.Agents.Profile;
+using Placet.Domain.Accounts;
 using Placet.Domain.Agents;
 
 namespace Placet.Api.Controllers.Agents;
@@ -12,26 +14,31 @@ namespace Placet.Api.Controllers.Agents;
 public sealed class AgentChannelsController(ISender sender, IMapper mapper) : AgentKeyController
 {
     /// <summary>Lists all agents of the key's user, newest first, including sub-agents.</summary>
-    /// <remarks>Secrets are shown as <c>***</c>. An agent recognizes its channel by the data that it stored in it.</remarks>
-    [HttpGet]
+    /// <remarks>
+    /// Secrets are shown as <c>***</c>. An agent recognizes its channel by the data that it stored in it. With a key that is limited to some
+    /// agents, only those.
+    /// </remarks>
+    [HttpGet, AcceptsApiKeys(ApiKeyScope.Register, Agents = AgentBounds.Filtered)]
     [ProducesResponseType<IReadOnlyList<AgentResponse>>(StatusCodes.Status200OK)]
     public async Task<IActionResult> List(CancellationToken cancellationToken) =>
-        Ok(await AgentRows.BeginAsync(sender.CreateStream(new ListAgents(OwnerId, IncludeSubagents: true), cancellationToken), mapper));
+        Ok(await AgentRows.BeginAsync(
+            sender.CreateStream(new ListAgents(OwnerId, IncludeSubagents: true, BoundAgentIds), cancellationToken), mapper));
 
     /// <summary>Creates an agent, or finds the one created earlier.</summary>
     /// <remarks>
     /// Names need not be unique; the id identifies an agent. A runtime that registers at every start sends <c>findOrCreate: true</c>, which
-    /// creates its agent once.
+    /// creates its agent once. A key that is limited to some agents finds those only, and creates none: <c>forbidden_agent</c>.
     /// </remarks>
     /// <returns>The created agent.</returns>
     /// <response code="200">With <c>findOrCreate</c>: the oldest agent of exactly this name, unchanged.</response>
     /// <response code="409">The user has the maximum number of agents: <c>agent_limit</c>.</response>
-    [HttpPost]
+    [HttpPost, AcceptsApiKeys(ApiKeyScope.Register, Agents = AgentBounds.Filtered)]
     [ProducesResponseType<AgentResponse>(StatusCodes.Status201Created)]
     [ProducesResponseType<AgentResponse>(StatusCodes.Status200OK)]
     public async Task<IActionResult> Create(FindOrCreateAgentPayload payload, CancellationToken cancellationToken)
     {
-        var created = await sender.Send(payload.ToFindOrCreate(Caller.Responding(StatusCodes.Status201Created)), cancellationToken);
+        var request = payload.ToFindOrCreate(Caller.Responding(StatusCodes.Status201Created)) with { AgentIds = BoundAgentIds };
+        var created = await sender.Send(request, cancellationToken);
         return StatusCode(created.IsNew ? StatusCodes.Status201Created : StatusCodes.Status200OK, mapper.Map<AgentResponse>(created.Agent));
     }
 

@@ -1,4 +1,5 @@
 using AutoMapper;
+using Placet.Api.Authentication;
 using Placet.Api.Contracts;
 using Placet.Api.Contracts.Agents;
 using Placet.Api.OpenApi;
@@ -11,14 +12,14 @@ using Placet.Domain.Agents;
 namespace Placet.Api.Controllers.Agents;
 
 /// <summary>Agents of the caller.</summary>
-[Route("api/agents")]
+[Route("api/agents"), AcceptsApiKeys]
 [ParameterDocs("id", "The agent.")]
 public sealed class AgentsController(ISender sender, IMapper mapper) : SignedInController
 {
     /// <summary>Lists your agents: all of them, newest first, or a filtered page, by name.</summary>
     /// <remarks>
     /// With any parameter other than <c>includeSubagents</c>, the response is a page, ordered by name without regard to case and accents,
-    /// then by id; otherwise an array. Secrets are shown as <c>***</c>.
+    /// then by id; otherwise an array. Secrets are shown as <c>***</c>. With a key that is limited to some agents, only those.
     /// </remarks>
     /// <param name="includeSubagents">Whether sub-agents are included; defaults to the server's setting.</param>
     /// <param name="search">
@@ -31,7 +32,7 @@ public sealed class AgentsController(ISender sender, IMapper mapper) : SignedInC
     /// <param name="cursor">The <c>nextCursor</c> of the previous page.</param>
     /// <returns>The agents, or a page of them and the cursor of the next one.</returns>
     /// <response code="400">A value is invalid: <c>validation_failed</c>, with an entry of <c>errors</c> for each.</response>
-    [HttpGet]
+    [HttpGet, AcceptsApiKeys(Agents = AgentBounds.Filtered)]
     [QueryType("includeSubagents", typeof(bool)), QueryType("managed", typeof(bool))]
     [QueryType("status", typeof(AgentStatus))]
     [QueryType("limit", typeof(int), Default = QueryReader.DefaultLimit, Minimum = 1, Maximum = QueryReader.MaxLimit)]
@@ -50,8 +51,8 @@ public sealed class AgentsController(ISender sender, IMapper mapper) : SignedInC
     {
         if (!AgentQuery.AsksForPage(Request.Query))
             return Ok(await AgentRows.BeginAsync(
-                sender.CreateStream(new ListAgents(OwnerId, AgentQuery.ParseFlag(includeSubagents)), cancellationToken), mapper));
-        var wanted = AgentQuery.Read(search, tag, status, managed, limit, cursor);
+                sender.CreateStream(new ListAgents(OwnerId, AgentQuery.ParseFlag(includeSubagents), BoundAgentIds), cancellationToken), mapper));
+        var wanted = AgentQuery.Read(search, tag, status, managed, limit, cursor) with { AgentIds = BoundAgentIds };
         var found = await sender.Send(new SearchAgents(OwnerId, wanted, AgentQuery.ParseFlag(includeSubagents)), cancellationToken);
         return Ok(new AgentPageResponse(mapper.Map<List<AgentResponse>>(found.Agents), AgentQuery.CursorOf(found.Next)));
     }

@@ -1,4 +1,5 @@
 using AutoMapper;
+using Placet.Api.Authentication;
 using Placet.Api.Contracts;
 using Placet.Api.Contracts.Agents;
 using Placet.Api.Contracts.Alerts;
@@ -8,7 +9,7 @@ using Placet.Application.Alerts.Rules;
 namespace Placet.Api.Controllers.Alerts;
 
 /// <summary>Rules about your agents: what is an alert, and whom it is sent to.</summary>
-[Route("api/manage/alert-rules")]
+[Route("api/manage/alert-rules"), AcceptsApiKeys]
 [ParameterDocs("id", "The rule.")]
 public sealed class AlertRulesController(ISender sender, IMapper mapper) : SignedInController
 {

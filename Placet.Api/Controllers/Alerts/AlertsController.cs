@@ -1,4 +1,5 @@
 using AutoMapper;
+using Placet.Api.Authentication;
 using Placet.Api.Contracts;
 using Placet.Api.Contracts.Alerts;
 using Placet.Api.OpenApi;
@@ -8,7 +9,7 @@ using Placet.Domain.Notifications;
 namespace Placet.Api.Controllers.Alerts;
 
 /// <summary>Alerts about your agents.</summary>
-[Route("api/manage/alerts")]
+[Route("api/manage/alerts"), AcceptsApiKeys]
 [ParameterDocs("id", "The alert.")]
 public sealed class AlertsController(ISender sender, IMapper mapper) : SignedInController
 {
@@ -24,7 +25,7 @@ public sealed class AlertsController(ISender sender, IMapper mapper) : SignedInC
     /// <param name="cursor">The <c>nextCursor</c> of the previous page.</param>
     /// <returns>A page of alerts, and the cursor of the next one.</returns>
     /// <response code="400">A value is invalid: <c>validation_failed</c>, with an entry of <c>errors</c> for each.</response>
-    [HttpGet]
+    [HttpGet, AcceptsApiKeys(Agents = AgentBounds.Query)]
     [QueryType("state", typeof(EpisodeState)), QueryType("severity", typeof(Severity))]
     [QueryType("limit", typeof(int), Default = QueryReader.DefaultLimit, Minimum = 1, Maximum = QueryReader.MaxLimit)]
     public async Task<AlertsResponse> List(

@@ -1,3 +1,4 @@
+using Placet.Api.Authentication;
 using Placet.Api.Contracts.History;
 using Placet.Api.OpenApi;
 using Placet.Application.History;
@@ -5,7 +6,7 @@ using Placet.Application.History;
 namespace Placet.Api.Controllers.History;
 
 /// <summary>History of one of your agents.</summary>
-[Route("api/agents/{id}/history")]
+[Route("api/agents/{id}/history"), AcceptsApiKeys]
 public sealed class AgentHistoryController(ISender sender) : SignedInController
 {
     /// <summary>Reads availability, latency, sessions and failures of an agent over time.</summary>

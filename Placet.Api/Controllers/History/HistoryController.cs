@@ -1,4 +1,5 @@
 using AutoMapper;
+using Placet.Api.Authentication;
 using Placet.Api.Contracts.History;
 using Placet.Api.OpenApi;
 using Placet.Application.History;
@@ -6,7 +7,7 @@ using Placet.Application.History;
 namespace Placet.Api.Controllers.History;
 
 /// <summary>History summed over all of your agents.</summary>
-[Route("api/manage/history")]
+[Route("api/manage/history"), AcceptsApiKeys]
 public sealed class HistoryController(ISender sender, IMapper mapper) : SignedInController
 {
     /// <summary>Reads availability, latency, sessions and failures of all of your agents over time.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using Placet.Api.Authentication;
 using Placet.Api.Contracts.History;
 using Placet.Api.Export;
 using Placet.Api.OpenApi;
@@ -8,7 +9,7 @@ using Placet.Application.History;
 namespace Placet.Api.Controllers.History;
 
 /// <summary>Stored usage of your agents.</summary>
-[Route("api/manage/usage")]
+[Route("api/manage/usage"), AcceptsApiKeys]
 [ParameterDocs("from", "First UTC day, included; 13 days before `to` when left out.", Example = "2026-05-01")]
 [ParameterDocs("to", "Last UTC day, included; today when left out.", Example = "2026-05-14")]
 [ParameterDocs(

@@ -1,7 +1,9 @@
+using Placet.Api.Authentication;
 using Placet.Api.Binding;
 using Placet.Api.OpenApi;
 using Placet.Application.Management.Credentials;
 using Placet.Application.Management.Upstream;
+using Placet.Domain.Accounts;
 
 namespace Placet.Api.Controllers.Management;
 
@@ -43,7 +45,8 @@ public sealed class CredentialProvidersController(ISender sender) : ManagementCo
         Relay(new StartProviderOAuth(Caller, agentId, name), cancellationToken);
 
     /// <summary>Reads the state of a sign-in.</summary>
-    [HttpGet("{name}/oauth/poll")]
+    // Completes the sign-in at the runtime, which then has a credential more.
+    [HttpGet("{name}/oauth/poll"), AcceptsApiKeys(ApiKeyScope.Manage)]
     [RelayedQuery("session_id", "The `sessionId` of the start's response; required.", IsRequired = true, Example = "os-6f1d2c")]
     [ResponseCache(NoStore = true)]
     [RuntimeResponse<OAuthPoll>("providers.oauth-poll-pending")]

@@ -1,3 +1,4 @@
+using Placet.Api.Authentication;
 using Placet.Api.Binding;
 using Placet.Api.Hosting;
 using Placet.Api.OpenApi;
@@ -8,7 +9,7 @@ using Placet.Application.Management;
 namespace Placet.Api.Controllers.Management;
 
 /// <summary>Base of the routes that are relayed to an agent's runtime.</summary>
-[BodyLimit(BodyLimit.Management)]
+[BodyLimit(BodyLimit.Management), AcceptsApiKeys]
 [ParameterDocs("agentId", "The agent.")]
 public abstract class ManagementController(ISender sender) : SignedInController
 {

@@ -1,4 +1,5 @@
 using AutoMapper;
+using Placet.Api.Authentication;
 using Placet.Api.Contracts;
 using Placet.Api.Contracts.Agents;
 using Placet.Api.Contracts.Notifications;
@@ -8,7 +9,7 @@ using Placet.Application.Notifications;
 namespace Placet.Api.Controllers.Notifications;
 
 /// <summary>Notification channels: where you are told about alerts.</summary>
-[Route("api/manage/channels")]
+[Route("api/manage/channels"), AcceptsApiKeys]
 [ParameterDocs("id", "The channel.")]
 public sealed class NotificationChannelsController(ISender sender, IMapper mapper) : SignedInController
 {

@@ -19,6 +19,9 @@ namespace Placet.Api.Mcp.Tools;
 [McpServerToolType]
 internal sealed class FleetTools(ISender sender, IMapper mapper, McpCaller caller, RuntimeCalls runtimes)
 {
+    /// <summary>Name of the only tool about several agents that leaves out those that a key may not reach.</summary>
+    internal const string ListName = "list_agents";
+
     [McpServerTool(
         Name = "fleet_overview", Title = "Fleet overview", ReadOnly = true, Idempotent = true, OpenWorld = false,
         UseStructuredContent = true, OutputSchemaType = typeof(OverviewPage))]
@@ -40,7 +43,7 @@ internal sealed class FleetTools(ISender sender, IMapper mapper, McpCaller calle
     }
 
     [McpServerTool(
-        Name = "list_agents", Title = "List agents", ReadOnly = true, Idempotent = true, OpenWorld = false,
+        Name = ListName, Title = "List agents", ReadOnly = true, Idempotent = true, OpenWorld = false,
         UseStructuredContent = true, OutputSchemaType = typeof(ToolPage<AgentItem>))]
     [Description("Your agents by name, with the status they last reported; also those that are not managed.")]
     public async Task<CallToolResult> ListAsync(
@@ -56,7 +59,7 @@ internal sealed class FleetTools(ISender sender, IMapper mapper, McpCaller calle
     {
         var wanted = AgentQuery.Read(
             search, tag, status, managed is { } flag ? (flag ? "true" : "false") : null,
-            limit.ToString(CultureInfo.InvariantCulture), cursor);
+            limit.ToString(CultureInfo.InvariantCulture), cursor) with { AgentIds = caller.BoundAgentIds };
         var found = await FindAsync(wanted, includeSubagents, cancellationToken);
         var shown = AnswerSize.Take(found.Agents.Select(agent => AgentItem.Of(mapper.Map<AgentResponse>(agent))));
         // The cursor of a shorter page is that of the same page, asked for anew.

@@ -17,25 +17,6 @@ internal sealed class ListApiKeysHandler(IPlacetStore store) : IRequestHandler<L
     }
 }
 
-/// <summary>Creates an API key that acts for the caller.</summary>
-public sealed record CreateApiKey(Caller Caller, PresentedToken Token, string Label) : IRequest<NewApiKey>;
-
-internal sealed class CreateApiKeyHandler(IPlacetStore store, TimeProvider clock) : IRequestHandler<CreateApiKey, NewApiKey>
-{
-    public async Task<NewApiKey> Handle(CreateApiKey request, CancellationToken cancellationToken)
-    {
-        var secret = new ApiKeySecret();
-        var now = clock.GetUtcNow();
-        var userId = request.Caller.UserId;
-        var key = new ApiKey { Id = NewId.At(now), UserId = userId, Label = request.Label, KeyPrefix = secret.KeyPrefix, CreatedAt = now };
-        await using var work = await store.BeginAsync(WriteScope.Owner(userId), cancellationToken);
-        await request.Token.RequireCurrentAsync(work.Users, cancellationToken);
-        await work.ApiKeys.AddAsync(new StoredApiKey(key, secret.Hash), cancellationToken);
-        await work.CommitAsync(request.Caller.Entry("api_key.create", key.Id));
-        return new NewApiKey(key, secret);
-    }
-}
-
 /// <summary>Replaces one of the caller's API keys; the old one stops working.</summary>
 public sealed record RotateApiKey(Caller Caller, PresentedToken Token, string KeyId) : IRequest<NewApiKey>;
 

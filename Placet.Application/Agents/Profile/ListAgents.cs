@@ -7,7 +7,8 @@ namespace Placet.Application.Agents.Profile;
 
 /// <summary>Streams the caller's agents, newest first, a page in memory at a time.</summary>
 /// <param name="IncludeSubagents">Whether sub-agents are listed; null uses the configured default.</param>
-public sealed record ListAgents(string OwnerId, bool? IncludeSubagents) : IStreamRequest<Agent>;
+/// <param name="AgentIds">Only these agents are listed; null for all.</param>
+public sealed record ListAgents(string OwnerId, bool? IncludeSubagents, IReadOnlyList<string>? AgentIds = null) : IStreamRequest<Agent>;
 
 internal sealed class ListAgentsHandler(IPlacetStore store, AgentPresence presence, IOptions<AgentsOptions> options)
     : IStreamRequestHandler<ListAgents, Agent>
@@ -20,7 +21,10 @@ internal sealed class ListAgentsHandler(IPlacetStore store, AgentPresence presen
         {
             page = await ReadAsync(request.OwnerId, includeSubagents, page.Agents.Count == 0 ? null : page.Agents[^1], cancellationToken);
             foreach (var agent in page.Agents)
-                yield return presence.Show(agent);
+            {
+                if (request.AgentIds is null || request.AgentIds.Contains(agent.Id, StringComparer.Ordinal))
+                    yield return presence.Show(agent);
+            }
         }
     }
 

@@ -57,7 +57,7 @@ internal sealed partial class TransactSqlTests
     /// <summary>The type of a parameter, by its name.</summary>
     internal static string TypeOf(string parameter) => parameter.ToUpperInvariant() switch
     {
-        "@HASH" => "binary(32)",
+        "@HASH" or "@KEYHASH" => "binary(32)",
         "@LIMIT" or "@KEEP" or "@STATUS" or "@SIGNINVERSION" or "@STEP" or "@SHORTER" or "@STARTMINUTE" or "@FROMMINUTE" or "@TOMINUTE"
             or "@EXPIREDMINUTE" or "@MINUTE" or "@POSITION" or "@DAY" or "@FIRSTDAY" or "@LASTDAY" or "@SETTLEDDAY" => "int",
         "@SUCCEEDED" or "@FAILED" or "@DURATIONMS" or "@ASKED" or "@UP" or "@LATENCYCOUNT" or "@LATENCYSUM" or "@LATENCYMIN" or "@LATENCYMAX"

@@ -10,7 +10,10 @@ namespace Placet.Tests.Integration.Accounts;
 [TestFixtureSource(typeof(DatabaseEngines))]
 internal sealed class ApiKeysTests(DatabaseEngine engine)
 {
-    private static readonly string[] Members = ["id", "userId", "label", "keyPrefix", "lastUsedAt", "createdAt"];
+    private static readonly string[] Members = 
+    [
+        "id", "userId", "label", "keyPrefix", "scopes", "agentIds", "expiresAt", "lastUsedAt", "lastUsedIp", "createdAt",
+    ];
 
     private readonly FakeTimeProvider clock = new(new DateTimeOffset(2026, 5, 14, 12, 0, 0, TimeSpan.Zero));
     private PlacetHost placet = null!;

@@ -40,6 +40,7 @@ internal sealed class TokenIssuanceTests
             $$"""{"currentPassword":"{{PlacetHost.OwnerPassword}}","newPassword":"{{PlacetHost.OwnerPassword}}"}""");
         yield return Case("CreateApiKey", "an API key", "POST", "/api/api-keys", "{}");
         yield return Case("RotateApiKey", "another API key", "POST", "/api/api-keys/{key}/rotate", null);
+        yield return Case("UpdateApiKey", "more for an API key", "PATCH", "/api/api-keys/{key}", """{"scopes":["manage"]}""");
         yield return Case("CreateUser", "an account", "POST", "/api/users",
             """{"email":"thief@placet.test","displayName":"T","password":"thief-password-1","role":"owner"}""");
         yield return Case("LogOutEverywhere", "the end of what was signed in since", "POST", "/api/auth/logout", """{"everywhere":true}""");
@@ -139,7 +140,7 @@ internal sealed class TokenIssuanceTests
     {
         var reader = placet.WithToken(await placet.SignInAsync());
         var keys = JsonNode.Parse(await reader.GetStringAsync("/api/api-keys"))!.AsArray()
-            .Select(key => $"{key!["id"]} {key["keyPrefix"]}");
+            .Select(key => $"{key!["id"]} {key["keyPrefix"]} {key["scopes"]}");
         var users = JsonNode.Parse(await reader.GetStringAsync("/api/users"))!.AsArray().Select(user => $"{user!["id"]}");
         return string.Join('\n', keys.Concat(users));
     }

@@ -191,26 +191,41 @@ internal sealed class MappingTests(DatabaseEngine engine)
     [Test]
     public async Task A_key_a_use_and_a_rotation_come_back()
     {
-        var key = new ApiKey { Id = NewText(), UserId = owner, Label = Text[..30], KeyPrefix = "hp_12345678", CreatedAt = Tick };
+        var key = new ApiKey
+        {
+            Id = NewText(),
+            UserId = owner,
+            Label = Text[..30],
+            KeyPrefix = "hp_12345678",
+            Scopes = [ApiKeyScope.Read, ApiKeyScope.Register],
+            AgentIds = ["a1", "a2"],
+            ExpiresAt = Tick.AddDays(1),
+            CreatedAt = Tick,
+        };
         var hash = System.Security.Cryptography.RandomNumberGenerator.GetBytes(32);
         var stored = new StoredApiKey(key, hash);
         await WriteAsync(WriteScope.Owner(owner), async work =>
         {
             await work.ApiKeys.AddAsync(stored, default);
-            await work.ApiKeys.RecordUseAsync(stored, Tick, Tick.AddMinutes(-5), default);
-            await work.ApiKeys.RecordUseAsync(stored, Tick.AddMinutes(4), Tick.AddMinutes(-1), default);
+            await work.ApiKeys.RecordUseAsync(stored, new ApiKeyUse(Tick, "192.0.2.1"), Tick.AddMinutes(-5), default);
+            await work.ApiKeys.RecordUseAsync(stored, new ApiKeyUse(Tick.AddMinutes(4), "192.0.2.2"), Tick.AddMinutes(-1), default);
         });
         await using var read = await store.OpenAsync(default);
         var back = (await read.ApiKeys.FindByHashAsync(hash, default))!;
-        Assert.That(back.Key, Is.EqualTo(key with { LastUsedAt = Tick }));
+        Assert.That(back.Key, Is.EqualTo(key with { LastUsedAt = Tick, LastUsedIp = "192.0.2.1" }).UsingPropertiesComparer());
         Assert.That(back.Hash, Is.EqualTo(hash));
         var other = System.Security.Cryptography.RandomNumberGenerator.GetBytes(32);
         await WriteAsync(WriteScope.Owner(owner), async work =>
         {
             Assert.That(await work.ApiKeys.RotateAsync("somebody else", key.Id, other, "hp_x", default), Is.Null);
             Assert.That(await work.ApiKeys.RotateAsync(owner, key.Id, other, "hp_87654321", default),
-                Is.EqualTo(key with { KeyPrefix = "hp_87654321" }));
-            await work.ApiKeys.RecordUseAsync(stored, Tick.AddHours(1), Tick, default);
+                Is.EqualTo(key with { KeyPrefix = "hp_87654321" }).UsingPropertiesComparer());
+            var narrow = key with { Label = "b", Scopes = [ApiKeyScope.Manage], AgentIds = null, ExpiresAt = null };
+            await work.ApiKeys.UpdateAsync(narrow, default);
+            Assert.That(await work.ApiKeys.FindAsync(owner, key.Id, default),
+                Is.EqualTo(narrow with { KeyPrefix = "hp_87654321" }).UsingPropertiesComparer());
+            Assert.That(await work.ApiKeys.FindAsync("somebody else", key.Id, default), Is.Null);
+            await work.ApiKeys.RecordUseAsync(stored, new ApiKeyUse(Tick.AddHours(1), null), Tick, default);
         });
         await using var again = await store.OpenAsync(default);
         Assert.That((await again.ApiKeys.FindByHashAsync(other, default))!.Key.LastUsedAt, Is.Null,

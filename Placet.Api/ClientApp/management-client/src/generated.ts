@@ -2631,7 +2631,8 @@ export class AgentChannelsClient {
   /**
    * Lists all agents of the key's user, newest first, including sub-agents.
    *
-   * Secrets are shown as `***`. An agent recognizes its channel by the data that it stored in it.
+   * Secrets are shown as `***`. An agent recognizes its channel by the data that it stored in it. With a key that is limited to some
+   * agents, only those.
    * @param options What can be said about any call.
    * @returns The result.
    * @throws PlacetApiError, whatever goes wrong.
@@ -2647,7 +2648,7 @@ export class AgentChannelsClient {
    * Creates an agent, or finds the one created earlier.
    *
    * Names need not be unique; the id identifies an agent. A runtime that registers at every start sends `findOrCreate: true`, which
-   * creates its agent once.
+   * creates its agent once. A key that is limited to some agents finds those only, and creates none: `forbidden_agent`.
    * @param body
    * @param options What can be said about any call.
    * @returns With findOrCreate: the oldest agent of exactly this name, unchanged.
@@ -2805,7 +2806,7 @@ export class AgentsClient {
    * Lists your agents: all of them, newest first, or a filtered page, by name.
    *
    * With any parameter other than `includeSubagents`, the response is a page, ordered by name without regard to case and accents,
-   * then by id; otherwise an array. Secrets are shown as `***`.
+   * then by id; otherwise an array. Secrets are shown as `***`. With a key that is limited to some agents, only those.
    * @param query What to ask for.
    * - `includeSubagents`: Whether sub-agents are included; defaults to the server's setting.
    * - `search`: Only agents with this text in name, description or tag, ignoring case and accents; at most 200 characters.
@@ -3133,7 +3134,7 @@ export class ApiKeysClient {
   /**
    * Lists your API keys, newest first.
    *
-   * A key authorizes agents to act for you. Its value was shown once, when it was created or rotated.
+   * A key authorizes agents or scripts to act for you. Its value was shown once, when it was created or rotated.
    * @param options What can be said about any call.
    * @returns The keys, without their values.
    * @throws PlacetApiError, whatever goes wrong.
@@ -3148,7 +3149,9 @@ export class ApiKeysClient {
   /**
    * Creates an API key; only this response shows its value.
    *
-   * Agents send it as `x-api-key` or as a bearer token. Only its hash is stored: a lost key has to be replaced.
+   * Agents send it as `x-api-key` or as a bearer token, scripts with the scope `read` or `manage` as a bearer token. Such a key
+   * calls the routes of users that list it as `apiKeyBearer`: never those of accounts, keys, users and prices. An agent of yours that
+   * does not exist is `agent_not_found`. Only the hash of the key is stored: a lost key has to be replaced.
    * @param body
    * @param options What can be said about any call.
    * @returns The key with its value.
@@ -3162,17 +3165,18 @@ export class ApiKeysClient {
   }
 
   /**
-   * Replaces the value of an API key; the old one is refused.
+   * Changes the label and the bounds of an API key; omitted fields stay unchanged.
    *
-   * Id and label are kept. An agent that still sends the old value gets 401 from its next call on.
+   * They count from its next call on. A stream of events that it may no longer read ends.
    * @param id The key.
+   * @param body
    * @param options What can be said about any call.
-   * @returns The key with its new value.
+   * @returns The updated key, without its value.
    * @throws PlacetApiError, whatever goes wrong.
    */
-  rotate(id: string, options?: CallOptions): Promise<NewApiKeyResponse> {
+  update(id: string, body: UpdateApiKeyPayload, options?: CallOptions): Promise<ApiKeyResponse> {
     return this.transport.send(
-      { method: "POST", path: "/api/api-keys/{id}/rotate", parameters: { id }, accept: "application/json" },
+      { method: "PATCH", path: "/api/api-keys/{id}", parameters: { id }, accept: "application/json", body },
       options,
     );
   }
@@ -3189,6 +3193,22 @@ export class ApiKeysClient {
   delete(id: string, options?: CallOptions): Promise<DeletedResponse> {
     return this.transport.send(
       { method: "DELETE", path: "/api/api-keys/{id}", parameters: { id }, accept: "application/json" },
+      options,
+    );
+  }
+
+  /**
+   * Replaces the value of an API key; the old one is refused.
+   *
+   * Id, label and bounds are kept. An agent that still sends the old value gets 401 from its next call on.
+   * @param id The key.
+   * @param options What can be said about any call.
+   * @returns The key with its new value.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  rotate(id: string, options?: CallOptions): Promise<NewApiKeyResponse> {
+    return this.transport.send(
+      { method: "POST", path: "/api/api-keys/{id}/rotate", parameters: { id }, accept: "application/json" },
       options,
     );
   }
@@ -3450,6 +3470,8 @@ export interface ErrorResponse {
   error: ErrorDetail;
   /** One entry for each broken rule of the request; absent unless the code is `validation_failed`. */
   errors?: FieldError[];
+  /** The scope that the API key lacks; absent unless the code is `forbidden_scope`. */
+  scope?: Open<ApiKeyScope>;
   /** Id that the server's log lines about this request carry. */
   traceId: string;
 }
@@ -3460,6 +3482,8 @@ export interface ErrorDetail {
   code: Open<
     | "validation_failed"
     | "malformed_json"
+    | "forbidden_scope"
+    | "forbidden_agent"
     | "unauthorized"
     | "invalid_credentials"
     | "invalid_api_key"
@@ -3508,6 +3532,9 @@ export interface FieldError {
   /** What is wrong with it. */
   message: string;
 }
+
+/** A right of an API key. */
+export type ApiKeyScope = "register" | "read" | "manage";
 
 /** The price table. */
 export interface PricesPayload {
@@ -6037,24 +6064,40 @@ export interface ApiKeyResponse {
   label: string;
   /** The key's first 11 characters, to recognize it. */
   keyPrefix: string;
+  /** What it may do. */
+  scopes: ApiKeyScope[];
+  /** The only agents that it may reach, deleted ones included; null for all. */
+  agentIds: string[] | null;
+  /** From when on it is refused; null for never. */
+  expiresAt: string | null;
   /** When it was last used, up to 5 minutes late; null when not used since it was created or rotated. */
   lastUsedAt: string | null;
+  /** The client's address of that use. */
+  lastUsedIp: string | null;
   /** When it was created. */
   createdAt: string;
 }
 
 /** A new API key. No other response contains the key. */
 export interface NewApiKeyResponse {
-  /** Opaque id. */
+  /** Opaque id; rotating the key keeps it. */
   id: string;
   /** The user that it acts for. */
   userId: string;
   /** Display name. */
   label: string;
-  /** The key's first 11 characters. */
+  /** The key's first 11 characters, to recognize it. */
   keyPrefix: string;
-  /** Null, since it was never used. */
+  /** What it may do. */
+  scopes: ApiKeyScope[];
+  /** The only agents that it may reach, deleted ones included; null for all. */
+  agentIds: string[] | null;
+  /** From when on it is refused; null for never. */
+  expiresAt: string | null;
+  /** When it was last used, up to 5 minutes late; null when not used since it was created or rotated. */
   lastUsedAt: string | null;
+  /** The client's address of that use. */
+  lastUsedIp: string | null;
   /** When it was created. */
   createdAt: string;
   /** The key itself; it is not shown again. */
@@ -6065,6 +6108,25 @@ export interface NewApiKeyResponse {
 export interface CreateApiKeyPayload {
   /** Display name, 1 to 64 characters; `Default` when absent. */
   label?: string;
+  /** What it may do, at least one: `register` for the routes of agents, `read` for the routes of users that read, `manage` for
+those that change something too. `register` alone when absent. */
+  scopes?: ApiKeyScope[];
+  /** From when on it is refused, in the future, UTC unless it has an offset; null or absent for never. */
+  expiresAt?: string | null;
+  /** The only agents of yours that it may reach, 1 to 100; null or absent for all. */
+  agentIds?: string[] | null;
+}
+
+/** Changes to an API key; absent members stay unchanged. */
+export interface UpdateApiKeyPayload {
+  /** Display name, 1 to 64 characters. */
+  label?: string;
+  /** What it may do, at least one. */
+  scopes?: ApiKeyScope[];
+  /** From when on it is refused, in the future, UTC unless it has an offset; null for never. */
+  expiresAt?: string | null;
+  /** The only agents of yours that it may reach, 1 to 100; null for all. */
+  agentIds?: string[] | null;
 }
 
 /** The result of signing in; the cookie holds the same token. */

@@ -71,6 +71,7 @@ const harmless: Change[] = [
   ],
   ["a new word that may be sent", (d) => member(d, "UpdatePreferencesPayload", "theme").enum!.push("blue")],
   ["a word that is answered no more", (d) => member(d, "PreferencesResponse", "theme").enum!.pop()],
+  ["another way to be known", (d) => operation(d, "/api/agents", "get").security!.push({ other: [] })],
   ["a new error", (d) => (operation(d, "/api/agents", "get").responses["418"] = {})],
   ["null that may be sent", (d) => (member(d, "CreateAgentPayload", "tag").nullable = true)],
   ["more characters", (d) => (member(d, "CreateAgentPayload", "tag").maxLength = 65)],

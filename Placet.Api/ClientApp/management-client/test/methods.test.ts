@@ -47,6 +47,7 @@ test("accounts", async () => {
   expect(await owner.users.delete(user.id)).toEqual({ deleted: true });
 
   const key = await owner.apiKeys.create({ label: "another" });
+  expect(await owner.apiKeys.update(key.id, { scopes: ["read"] })).toMatchObject({ scopes: ["read"], label: "another" });
   const rotated = await owner.apiKeys.rotate(key.id);
   expect(rotated.key).not.toBe(key.key);
   expect(await owner.apiKeys.list()).toContainEqual(
