@@ -1,10 +1,8 @@
 import type { SelfResponse } from "@placet/management-client";
 import { useLive } from "../api/live.ts";
 import { setLive } from "../api/queries.ts";
-import { useAction } from "../api/useAction.ts";
 import { useTexts } from "../i18n/texts.ts";
-import { signOut } from "../session/signOut.ts";
-import { confirm } from "../ui/confirm.ts";
+import { useSignOut } from "../session/useSignOut.ts";
 import styles from "./UserMenu.module.css";
 
 interface UserActionsProps {
@@ -16,11 +14,7 @@ interface UserActionsProps {
 export function UserActions({ user, onChangePassword }: UserActionsProps) {
   const t = useTexts("shell");
   const live = useLive();
-  const leave = useAction({ run: signOut });
-  const everywhere = async (): Promise<void> => {
-    const question = { title: t.signOutEverywhere, text: t.signOutEverywhereText, action: t.signOut };
-    if (await confirm(question)) leave.mutate(true);
-  };
+  const { leave, leaveEverywhere } = useSignOut();
   return (
     <>
       <p className={styles["who"]}>
@@ -32,8 +26,8 @@ export function UserActions({ user, onChangePassword }: UserActionsProps) {
       </p>
       <Item onClick={() => setLive(!live)}>{live ? t.switchLiveOff : t.switchLiveOn}</Item>
       <Item onClick={onChangePassword}>{t.changePassword}</Item>
-      <Item onClick={() => leave.mutate(false)}>{t.signOut}</Item>
-      <Item onClick={() => void everywhere()}>{t.signOutEverywhere}</Item>
+      <Item onClick={leave}>{t.signOut}</Item>
+      <Item onClick={leaveEverywhere}>{t.signOutEverywhere}</Item>
     </>
   );
 }

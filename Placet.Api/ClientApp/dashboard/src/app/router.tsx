@@ -62,8 +62,9 @@ const settings = page(
   "notifications",
   "prices",
 );
+const security = page("/settings/security", () => import("../security/SecurityPage.tsx"), "SecurityPage", "security");
 
-const routeTree = root.addChildren([home, agent, section, connect, usage, alerts, activity, settings]);
+const routeTree = root.addChildren([home, agent, section, connect, usage, alerts, activity, settings, security]);
 
 export const router = createRouter({
   routeTree,

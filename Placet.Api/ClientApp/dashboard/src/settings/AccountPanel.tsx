@@ -1,25 +1,20 @@
 import type { SelfResponse } from "@placet/management-client";
-import { useAction } from "../api/useAction.ts";
+import { Link } from "@tanstack/react-router";
 import { useAddress } from "../app/useAddress.ts";
 import { useTexts } from "../i18n/texts.ts";
 import { ChangePasswordDialog } from "../session/ChangePasswordDialog.tsx";
-import { signOut } from "../session/signOut.ts";
-import { Button } from "../ui/Button.tsx";
-import { confirm } from "../ui/confirm.ts";
+import { useSignOut } from "../session/useSignOut.ts";
+import { Button, buttonClass } from "../ui/Button.tsx";
 import { Facts } from "../ui/Facts.tsx";
 import layout from "../ui/Layout.module.css";
 import { Panel } from "../ui/Panel.tsx";
 
-/** Who one is, the password, and the ways out. */
+/** Who one is, the password, the way to what keeps the account safe, and the ways out. */
 export function AccountPanel({ user }: { readonly user: SelfResponse }) {
   const t = useTexts("settings");
   const shell = useTexts("shell");
   const [{ open }, setAddress] = useAddress("open");
-  const leave = useAction({ run: signOut });
-  const everywhere = async (): Promise<void> => {
-    const question = { title: shell.signOutEverywhere, text: shell.signOutEverywhereText, action: shell.signOut };
-    if (await confirm(question)) leave.mutate(true);
-  };
+  const { leaving, leave, leaveEverywhere } = useSignOut();
   return (
     <Panel title={t.account}>
       <div className={layout["stack"]}>
@@ -33,10 +28,13 @@ export function AccountPanel({ user }: { readonly user: SelfResponse }) {
         {user.mustChangePassword && <p className="warn">{t.mustChange}</p>}
         <div className={layout["row"]}>
           <Button onClick={() => setAddress({ open: "password" }, { push: true })}>{shell.changePassword}</Button>
-          <Button busy={leave.isPending} onClick={() => leave.mutate(false)}>
+          <Link to="/settings/security" className={buttonClass()}>
+            {t.security}
+          </Link>
+          <Button busy={leaving} onClick={leave}>
             {t.signOutHere}
           </Button>
-          <Button onClick={() => void everywhere()}>{shell.signOutEverywhere}</Button>
+          <Button onClick={leaveEverywhere}>{shell.signOutEverywhere}</Button>
         </div>
       </div>
       {open === "password" && <ChangePasswordDialog onClose={() => setAddress({ open: "" })} />}

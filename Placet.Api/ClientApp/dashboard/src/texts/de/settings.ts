@@ -24,6 +24,7 @@ export const texts: TranslationOf<typeof english> = {
   owner: "Eigentümer",
   member: "Mitglied",
   mustChange: "Ihr Passwort wurde für Sie erzeugt. Wählen Sie ein eigenes.",
+  security: "Anmeldung und Sicherheit",
   signOutHere: "Hier abmelden",
   keys: "API-Schlüssel",
   keysNote: "damit arbeiten Agenten in Ihrem Namen",

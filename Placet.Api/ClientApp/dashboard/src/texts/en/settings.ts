@@ -22,6 +22,7 @@ export const texts = {
   owner: "Owner",
   member: "Member",
   mustChange: "Your password was created for you. Choose one of your own.",
+  security: "Sign-in and security",
   signOutHere: "Sign out here",
   keys: "API keys",
   keysNote: "with them agents act in your name",
