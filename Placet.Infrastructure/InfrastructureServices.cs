@@ -57,6 +57,7 @@ public static class InfrastructureServices
         services.AddHostedService<OneTimeTokenRetention>();
         services.AddHostedService<RememberedBrowserRetention>();
         services.AddHostedService<SessionRetention>();
+        services.AddHostedService<AgentTransferRetention>();
         services.AddCaching();
         services.AddEvents();
         services.AddIdentity();

@@ -33,9 +33,12 @@ internal sealed class RequiredActionRules(IOptions<AccountsOptions> options)
     // Where nobody signs in with a password there is none to change.
     private readonly bool isPasswordChangeEnforced = options.Value is { EnforcePasswordChange: true, PasswordSignIn: true };
 
-    /// <summary>What a user has to do.</summary>
-    public RequiredActions Of(User user) =>
-        isPasswordChangeEnforced && user.MustChangePassword ? RequiredActions.ChangePassword : RequiredActions.None;
+    private readonly bool isSecondFactorRequired = options.Value.RequireSecondFactor;
+
+    /// <summary>What the user of a token has to do.</summary>
+    public RequiredActions Of(User user, PresentedToken token) =>
+        (isPasswordChangeEnforced && user.MustChangePassword ? RequiredActions.ChangePassword : RequiredActions.None)
+        | (isSecondFactorRequired && !token.HasSecondFactor ? RequiredActions.UseSecondFactor : RequiredActions.None);
 
     /// <summary>Why a user may not call a route now; null when the user may.</summary>
     public static Error? RefusalOf(HttpContext context)

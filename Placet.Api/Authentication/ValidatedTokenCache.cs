@@ -49,7 +49,7 @@ internal sealed class ValidatedTokenCache(AccountDirectory directory, RequiredAc
     public async ValueTask<AuthenticateResult> AuthenticateUserAsync(ValidatedToken token, CancellationToken cancellationToken)
     {
         var user = token.IsValidAt(clock.GetUtcNow()) ? await directory.FindUserAsync(token.Claims, cancellationToken) : null;
-        return user is not null ? token.ResultFor(user.Role, required.Of(user)) : Expired;
+        return user is not null ? token.ResultFor(user.Role, required.Of(user, token.Claims)) : Expired;
     }
 
     /// <summary>Whether the sign-in that authenticated a request is still valid: not expired, revoked or ended everywhere.</summary>

@@ -11,6 +11,7 @@ internal static class ErrorCodes
         "forbidden", "last_owner", "cross_origin_request", "password_change_required", "second_factor_required",
         "agent_not_found", "management_not_configured", "api_key_not_found", "session_not_found", "user_not_found", "route_not_found",
         "alert_rule_not_found", "alert_not_found", "notification_channel_not_found", "notification_secret_not_found", "notification_channel_limit",
+        "transfer_not_found", "transfer_pending",
         "method_not_allowed", "request_timeout", "email_taken", "agent_limit",
         "payload_too_large", "unsupported_media_type", "too_many_requests",
         "internal_error", "unavailable", "busy",

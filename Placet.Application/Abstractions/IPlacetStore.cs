@@ -51,6 +51,9 @@ public interface IReadSession : IAsyncDisposable
     /// <summary>Agents.</summary>
     IAgentQueries Agents { get; }
 
+    /// <summary>Offers to hand over an agent.</summary>
+    IAgentTransferQueries AgentTransfers { get; }
+
     /// <summary>Management credentials of agents.</summary>
     IManagedAgentQueries ManagedAgents { get; }
 
@@ -106,6 +109,9 @@ public interface IUnitOfWork : IAsyncDisposable
     /// <summary>Agents.</summary>
     IAgentRepository Agents { get; }
 
+    /// <summary>Offers to hand over an agent.</summary>
+    IAgentTransferRepository AgentTransfers { get; }
+
     /// <summary>Management credentials of agents.</summary>
     IManagedAgentRepository ManagedAgents { get; }
 
@@ -153,6 +159,10 @@ public interface IUnitOfWork : IAsyncDisposable
 
     /// <summary>Alert rules and alerts.</summary>
     IAlertRepository Alerts { get; }
+
+    /// <summary>Holds another scope's lock too, from now on. Transactions that need the same two lock them in the same order.</summary>
+    /// <exception cref="PlacetException">The lock was not free in time.</exception>
+    Task LockAsync(WriteScope scope, CancellationToken cancellationToken);
 
     /// <summary>Commits the changes together with their entry in the activity log. Cannot be cancelled.</summary>
     Task CommitAsync(ActivityEntry entry);

@@ -20,6 +20,13 @@ public static class AgentErrors
     public static readonly Error LimitReached =
         new(ErrorKind.Conflict, "agent_limit", "You have as many agents as this server allows; delete one that is not needed any more");
 
+    /// <summary>The agent is offered to somebody already.</summary>
+    public static readonly Error TransferPending = new(
+        ErrorKind.Conflict, "transfer_pending", "This agent is offered to somebody already; withdraw that offer first");
+
+    /// <summary>No such open offer of the caller's, or to the caller.</summary>
+    public static readonly Error TransferNotFound = new(ErrorKind.NotFound, "transfer_not_found", "There is no such offer, or not any more");
+
     /// <summary>The stored data of one agent is too large.</summary>
     public static PlacetException TooLarge() => PlacetException.Invalid(
         string.Empty, $"Texts, headers and commands of an agent may take {Agent.MaxStoredBytes / 1024} KiB together, as they are stored");

@@ -15,6 +15,9 @@ internal sealed record EngineStatements
     /// <summary>How many levels of sub-agents are below an agent.</summary>
     public required string AgentHeightBelow { get; init; }
 
+    /// <summary>Lists an agent and all agents below it.</summary>
+    public required string AgentFamily { get; init; }
+
     /// <summary>Lists a page of one user's activity.</summary>
     public required string ActivityOfOwner { get; init; }
 

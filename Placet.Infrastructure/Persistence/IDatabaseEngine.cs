@@ -22,6 +22,9 @@ internal interface IDatabaseEngine
     /// <summary>Begins a write transaction, which has its scope exclusively until it ends.</summary>
     Task<WriteTransaction> BeginAsync(WriteScope scope, CancellationToken cancellationToken);
 
+    /// <summary>Locks a scope, beside that of its begin, until a transaction ends.</summary>
+    Task LockAsync(DbTransaction transaction, WriteScope scope, CancellationToken cancellationToken);
+
     /// <summary>Writes an unused value durably, to show that writes work.</summary>
     Task ProbeWriteAsync(CancellationToken cancellationToken);
 

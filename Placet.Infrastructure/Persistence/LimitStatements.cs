@@ -7,6 +7,7 @@ internal static class LimitStatements
     internal const string SearchAgentsSql = $"{FoldedAgent.Search} LIMIT @limit";
     internal const string AgentLineageSql = $"WITH RECURSIVE {AgentRepository.Lineage}";
     internal const string AgentHeightBelowSql = $"WITH RECURSIVE {AgentRepository.HeightBelow}";
+    internal const string AgentFamilySql = $"WITH RECURSIVE {AgentTransferRepository.Family}";
     internal const string ActivityOfOwnerSql = $"{ActivityRepository.OfOwner} LIMIT @limit";
     internal const string ActivityOfAllSql = $"{ActivityRepository.OfAll} LIMIT @limit";
     internal const string ListSessionsSql = $"{UserSessionRepository.List} LIMIT @limit";
@@ -22,6 +23,7 @@ internal static class LimitStatements
         SearchAgents = SearchAgentsSql,
         AgentLineage = AgentLineageSql,
         AgentHeightBelow = AgentHeightBelowSql,
+        AgentFamily = AgentFamilySql,
         ActivityOfOwner = ActivityOfOwnerSql,
         ActivityOfAll = ActivityOfAllSql,
         DeleteExpiredActivity = DeleteExpiredActivitySql,

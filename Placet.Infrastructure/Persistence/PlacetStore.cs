@@ -29,6 +29,7 @@ internal sealed class PlacetStore(
         : IReadSession, IUnitOfWork
     {
         IAgentQueries IReadSession.Agents => new AgentRepository(sql);
+        IAgentTransferQueries IReadSession.AgentTransfers => new AgentTransferRepository(sql);
         IManagedAgentQueries IReadSession.ManagedAgents => new ManagedAgentRepository(sql);
         IUserQueries IReadSession.Users => new UserRepository(sql);
         IUserSessionQueries IReadSession.Sessions => new UserSessionRepository(sql);
@@ -46,6 +47,7 @@ internal sealed class PlacetStore(
         IAlertQueries IReadSession.Alerts => new AlertRepository(sql);
         INotificationQueries IReadSession.Notifications => new NotificationRepository(sql, clock);
         IAgentRepository IUnitOfWork.Agents => new AgentRepository(sql);
+        IAgentTransferRepository IUnitOfWork.AgentTransfers => new AgentTransferRepository(sql);
         IManagedAgentRepository IUnitOfWork.ManagedAgents => new ManagedAgentRepository(sql);
         IUserRepository IUnitOfWork.Users => new UserRepository(sql);
         IUserSessionRepository IUnitOfWork.Sessions => new UserSessionRepository(sql);
@@ -62,6 +64,8 @@ internal sealed class PlacetStore(
         INotificationChannelRepository IUnitOfWork.NotificationChannels => new NotificationChannelRepository(sql);
         INotificationRepository IUnitOfWork.Notifications => new NotificationRepository(sql, clock);
         IAlertRepository IUnitOfWork.Alerts => new AlertRepository(sql);
+
+        public Task LockAsync(WriteScope scope, CancellationToken cancellationToken) => sql.LockAsync(scope, cancellationToken);
 
         public Task CommitAsync(ActivityEntry entry) => CommitAsync([entry]);
 

@@ -107,6 +107,10 @@ internal sealed class SqlContext(
         }
     }
 
+    /// <summary>Locks another scope until the transaction ends.</summary>
+    public Task LockAsync(WriteScope scope, CancellationToken cancellationToken) =>
+        RunAsync(engine.LockAsync(transaction!, scope, cancellationToken), cancellationToken);
+
     /// <summary>Commits the transaction. Cannot be cancelled.</summary>
     /// <exception cref="PlacetException">The database is unavailable; whether it has committed is unknown.</exception>
     public Task CommitAsync() => failures.CommitAsync(transaction!, current);

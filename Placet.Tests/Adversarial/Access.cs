@@ -10,7 +10,7 @@ namespace Placet.Tests.Adversarial;
 internal sealed record Caller(string Name, string Code, params (string Name, string Value)[] Headers);
 
 /// <summary>What somebody owns, and a request may name.</summary>
-internal sealed record Belongings(string AgentId, string KeyId, string UserId, string ParentId, string ChannelId);
+internal sealed record Belongings(string AgentId, string KeyId, string UserId, string ParentId, string ChannelId, string TransferId = "none");
 
 /// <summary>The requests that the API document describes, each a good one but for who sends it.</summary>
 internal static class DescribedRequest
@@ -62,6 +62,7 @@ internal static class DescribedRequest
             ("agents" or "v1", "id") when !operation.IsRelayed => named.AgentId,
             ("api-keys", "id") => named.KeyId,
             ("users", "id") => named.UserId,
+            ("transfers", "id") => named.TransferId,
             ("manage", "id") when operation.Path.Contains("/channels/", StringComparison.Ordinal) => named.ChannelId,
             _ => null,
         };

@@ -25,7 +25,7 @@ internal sealed class AccessTests
     private static readonly string[] CodesOfRefusal =
     [
         "unauthorized", "invalid_api_key", "forbidden", "cross_origin_request", "validation_failed", "malformed_json", "agent_not_found",
-        "management_not_configured", "api_key_not_found", "user_not_found", "notification_channel_not_found", "route_not_found",
+        "management_not_configured", "api_key_not_found", "user_not_found", "transfer_not_found", "notification_channel_not_found", "route_not_found",
         "method_not_allowed", "unsupported_media_type",
     ];
 
@@ -60,6 +60,7 @@ internal sealed class AccessTests
         var second = placet.WithToken(await placet.SignInAsync("second@placet.test", "member-password-1"));
         (seconds, secondsKey) = (("Authorization", second.DefaultRequestHeaders.Authorization!.ToString()),
             await placet.CreateApiKeyAsync(second));
+        owners = owners with { TransferId = await OfferAsync(second, PlacetHost.OwnerEmail) };
         var stranger = await placet.AsMemberAsync();
         strangersToken = ("Authorization", stranger.DefaultRequestHeaders.Authorization!.ToString());
         strangersKey = ("x-api-key", await placet.CreateApiKeyAsync(stranger));
@@ -138,7 +139,7 @@ internal sealed class AccessTests
         var before = Rows();
         var (status, text) = await AsStrangerAsync(operation, owners);
         var missing = new Belongings("0" + owners.AgentId[1..], "0" + owners.KeyId[1..], "0" + owners.UserId[1..],
-            "0" + owners.ParentId[1..], "0" + owners.ChannelId[1..]);
+            "0" + owners.ParentId[1..], "0" + owners.ChannelId[1..], "0" + owners.TransferId[1..]);
         var (statusOfMissing, textOfMissing) = await AsStrangerAsync(operation, missing);
 
         var isOwnersOnly = operation.Path.StartsWith("/api/users", StringComparison.Ordinal) || operation.Name == "PUT /api/manage/prices";
@@ -172,6 +173,10 @@ internal sealed class AccessTests
         var own = await MakeBelongingsAsync(placet.WithToken(seconds.Value["Bearer ".Length..]), secondsKey,
             withUser: operation.Path.StartsWith("/api/users/", StringComparison.Ordinal),
             withChannel: operation.Path.StartsWith("/api/manage/channels/", StringComparison.Ordinal));
+        if (operation.Path.StartsWith("/api/transfers/", StringComparison.Ordinal))
+            own = own with { TransferId = await OfferAsync(Owner, "second@placet.test") };
+        if (operation.Name == "DELETE /api/agents/{id}/transfer")
+            await OfferAsync(placet.WithToken(seconds.Value["Bearer ".Length..]), PlacetHost.OwnerEmail, own.AgentId);
         using var request = DescribedRequest.To(operation, own, [operation.Security == "apiKey" ? ("x-api-key", secondsKey) : seconds]);
         using var answer = await nobody.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
         var text = await TextOfAsync(operation, answer);
@@ -181,6 +186,7 @@ internal sealed class AccessTests
 
     private static string CodeOfMissing(ApiOperation operation) => operation.Path switch
     {
+        var path when path.StartsWith("/api/transfers", StringComparison.Ordinal) => "transfer_not_found",
         var path when path.Contains("api-keys", StringComparison.Ordinal) => "api_key_not_found",
         var path when path.Contains("auth/sessions", StringComparison.Ordinal) => "session_not_found",
         var path when path.Contains("alert-rules", StringComparison.Ordinal) => "alert_rule_not_found",
@@ -239,6 +245,7 @@ internal sealed class AccessTests
         {
             ("users", "*", "id"), ("agents", "*", "owner_id"), ("preferences", "*", "user_id"),
             ("api_keys", "id, user_id, label, key_hash, key_prefix", "user_id"), ("notification_channels", "*", "owner_id"),
+            ("agent_transfers", "*", "from_user_id"),
         }.SelectMany(table => RowsOf(connection, table.Table, table.Columns, table.Owner)));
     }
 
@@ -282,6 +289,13 @@ internal sealed class AccessTests
             password = "member-password-1",
             role
         }));
+
+    /// <summary>Offers an agent, a new one unless it is named, to an address.</summary>
+    private static async Task<string> OfferAsync(HttpClient from, string email, string? agent = null)
+    {
+        agent ??= await IdOfAsync(from.PostJsonAsync("/api/agents", new { name = Marker }));
+        return await IdOfAsync(from.PostJsonAsync($"/api/agents/{agent}/transfer", new { email }));
+    }
 
     private static async Task<string> IdOfAsync(Task<HttpResponseMessage> request)
     {

@@ -19,6 +19,7 @@ internal sealed class ApiDocumentTests : ManagementFixture
         "notification_channel_limit",
         "forbidden_scope", "forbidden_agent",
         "session_not_found", "password_change_required", "second_factor_required",
+        "transfer_not_found", "transfer_pending",
     ];
 
     private JsonNode document = null!;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -107,6 +108,8 @@ internal sealed class OwnAnswerTests
         using (var pinged = await person.Agent.PostJsonAsync("/api/v1/status/ping", new { agentId, status = "busy", message = "m" }))
             pinged.EnsureSuccessStatusCode();
 
+        if (operation.Name == "DELETE /api/agents/{id}/transfer")
+            await OfferAsync(agentId, person.Client, "somebody@placet.test");
         var path = operation.Path.Replace("{id}", operation.Path.Split('/')[2] switch
         {
             "users" => person.Id,
@@ -116,6 +119,7 @@ internal sealed class OwnAnswerTests
             "manage" when operation.Path.StartsWith("/api/manage/alerts", StringComparison.Ordinal) =>
                 await AddAlertAsync(person, await MakeRuleAsync(person), agentId),
             "auth" when operation.Path.StartsWith("/api/auth/sessions", StringComparison.Ordinal) => await OtherSessionAsync(person),
+            "transfers" => await OfferAsync(await CreateAgentAsync(owner), owner, person.Email),
             "api-keys" => await person.MakeAsync("/api/api-keys", new { label = "one" }),
             _ => agentId,
         }, StringComparison.Ordinal);
@@ -146,6 +150,18 @@ internal sealed class OwnAnswerTests
             (login["password"], body["webhookHeaders"]!["Authorization"]) = ("a password", "a value");
         request.Content = new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json");
         return request;
+    }
+
+    private static async Task<string> CreateAgentAsync(HttpClient client)
+    {
+        using var made = await client.PostJsonAsync("/api/agents", new { name = "Handed over" });
+        return (await made.JsonAsync(HttpStatusCode.Created)).GetProperty("id").GetString()!;
+    }
+
+    private static async Task<string> OfferAsync(string agentId, HttpClient client, string email)
+    {
+        using var offered = await client.PostJsonAsync($"/api/agents/{agentId}/transfer", new { email });
+        return (await offered.JsonAsync(HttpStatusCode.Created)).GetProperty("id").GetString()!;
     }
 
     private static Task<string> MakeRuleAsync(Person person) => person.MakeAsync(

@@ -1,5 +1,6 @@
 using AutoMapper;
 using Placet.Application.Agents.Stats;
+using Placet.Application.Agents.Transfers;
 using Placet.Application.Management.Capabilities;
 using Placet.Domain.Agents;
 using Placet.Domain.Secrets;
@@ -34,6 +35,9 @@ internal sealed class AgentProfile : Profile
             .ForCtorParam(
                 nameof(AgentManagementResponse.Capabilities),
                 map => map.MapFrom(state => state.Check == null ? null : state.Check.Capabilities));
+
+        CreateMap<AgentTransfer, AgentTransferResponse>();
+        CreateMap<OpenTransfers, AgentTransfersResponse>();
 
         CreateMap<StatusChange, StatusChangeResponse>();
         CreateMap<AgentTotals, AgentTotalsResponse>().ConvertUsing(totals =>

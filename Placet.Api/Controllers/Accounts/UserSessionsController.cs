@@ -1,4 +1,5 @@
 using AutoMapper;
+using Placet.Api.Authentication;
 using Placet.Api.Contracts.Accounts;
 using Placet.Api.Contracts.Agents;
 using Placet.Api.OpenApi;
@@ -9,6 +10,7 @@ namespace Placet.Api.Controllers.Accounts;
 /// <summary>Your sessions: where you are signed in.</summary>
 [Route("api/auth/sessions")]
 [ParameterDocs("id", "The session.")]
+[AllowedDuring(RequiredActions.UseSecondFactor)]
 public sealed class UserSessionsController(ISender sender, IMapper mapper) : SignedInController
 {
     /// <summary>Lists your sessions, the last used first.</summary>

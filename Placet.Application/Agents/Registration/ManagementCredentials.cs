@@ -38,10 +38,17 @@ internal sealed class ManagementRegistration(IRuntimeAddressPolicy policy, ISecr
         if (credentials is not { Url: { } url, ApiKey: { } key })
             return agent.SetManagement(url: null, key: null, now);
 
-        // Contract 9: once for each owner, in the same transaction.
-        await work.Preferences.EnableDashboardOnceAsync(agent.OwnerId, now, cancellationToken);
-        await AddDefaultRulesOnceAsync(work, agent.OwnerId, now, cancellationToken);
+        await PrepareOwnerAsync(work, agent.OwnerId, cancellationToken);
         return agent.SetManagement(url, secrets.Protect(key, SecretBinding.ManagementKey(agent.Id)), now);
+    }
+
+    /// <summary>Enables the dashboard and makes the default alert rules with the first managed agent that a user has.</summary>
+    public async Task PrepareOwnerAsync(IUnitOfWork work, string ownerId, CancellationToken cancellationToken)
+    {
+        // Contract 9: once for each owner, in the same transaction.
+        var now = clock.GetUtcNow();
+        await work.Preferences.EnableDashboardOnceAsync(ownerId, now, cancellationToken);
+        await AddDefaultRulesOnceAsync(work, ownerId, now, cancellationToken);
     }
 
     // Contract 18. Its own mark: users of a version without alerts get them with their next registration.

@@ -53,14 +53,16 @@ internal sealed class PostgreSqlEngine : IDatabaseEngine, IAsyncDisposable
             {
                 // Each statement sees what was committed before it, so also what the last holder of the lock wrote.
                 var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken);
-                await connection.ExecuteAsync(new CommandDefinition(
-                    PostgreSqlStatements.LockScopeSql, new { key = LockKey(scope.Name) }, transaction,
-                    cancellationToken: cancellationToken));
+                await LockAsync(transaction, scope, cancellationToken);
                 return transaction;
             },
             writeLock,
             cancellationToken),
         cancellationToken);
+
+    public Task LockAsync(DbTransaction transaction, WriteScope scope, CancellationToken cancellationToken) =>
+        transaction.Connection!.ExecuteAsync(new CommandDefinition(
+            PostgreSqlStatements.LockScopeSql, new { key = LockKey(scope.Name) }, transaction, cancellationToken: cancellationToken));
 
     public async Task ProbeWriteAsync(CancellationToken cancellationToken)
     {

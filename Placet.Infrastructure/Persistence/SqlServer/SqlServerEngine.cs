@@ -68,14 +68,16 @@ internal sealed class SqlServerEngine : IDatabaseEngine
             async connection =>
             {
                 var transaction = await connection.BeginTransactionAsync(cancellationToken);
-                await connection.ExecuteAsync(new CommandDefinition(
-                    SqlServerStatements.LockScopeSql, new { resource = "placet:" + scope.Name }, transaction,
-                    cancellationToken: cancellationToken));
+                await LockAsync(transaction, scope, cancellationToken);
                 return transaction;
             },
             writeLock,
             cancellationToken),
         cancellationToken);
+
+    public Task LockAsync(DbTransaction transaction, WriteScope scope, CancellationToken cancellationToken) =>
+        transaction.Connection!.ExecuteAsync(new CommandDefinition(
+            SqlServerStatements.LockScopeSql, new { resource = "placet:" + scope.Name }, transaction, cancellationToken: cancellationToken));
 
     public async Task ProbeWriteAsync(CancellationToken cancellationToken)
     {

@@ -32,6 +32,7 @@ internal static class SqlServerStatements
     internal const string SearchAgentsSql = $"{FoldedAgent.Search} {Limit}";
     internal const string AgentLineageSql = $"WITH {AgentRepository.Lineage}";
     internal const string AgentHeightBelowSql = $"WITH {AgentRepository.HeightBelow}";
+    internal const string AgentFamilySql = $"WITH {AgentTransferRepository.Family}";
     internal const string ActivityOfOwnerSql = $"{ActivityRepository.OfOwner} {Limit}";
     internal const string ActivityOfAllSql = $"{ActivityRepository.OfAll} {Limit}";
     internal const string ListSessionsSql = $"{UserSessionRepository.List} {Limit}";
@@ -45,6 +46,7 @@ internal static class SqlServerStatements
         SearchAgents = SearchAgentsSql,
         AgentLineage = AgentLineageSql,
         AgentHeightBelow = AgentHeightBelowSql,
+        AgentFamily = AgentFamilySql,
         ActivityOfOwner = ActivityOfOwnerSql,
         ActivityOfAll = ActivityOfAllSql,
         DeleteExpiredActivity = DeleteExpiredActivitySql,

@@ -90,6 +90,9 @@ internal sealed class SqliteEngine : IDatabaseEngine, IDisposable
         },
         cancellationToken);
 
+    // There is one writer at a time, whatever its scope.
+    public Task LockAsync(DbTransaction transaction, WriteScope scope, CancellationToken cancellationToken) => Task.CompletedTask;
+
     public async Task ProbeWriteAsync(CancellationToken cancellationToken)
     {
         await using var write = await BeginAsync(WriteScope.Probe, cancellationToken);

@@ -31,6 +31,10 @@ internal sealed partial class OwnershipTests
         ["LimitStatements.DeleteExpiredActivitySql"] = "removes what is too old, whomever it concerns",
         ["SqlServerStatements.DeleteExpiredActivitySql"] = "removes what is too old, whomever it concerns",
         ["ApiKeyRepository.FindByHashSql"] = "finds out whose key it is",
+        ["AgentTransferRepository.ListIncomingSql"] = "finds what is offered to the address of the user, which others own",
+        ["AgentTransferRepository.FindIncomingSql"] = "finds what is offered to the address of the user, which others own",
+        ["AgentTransferRepository.TakeSql"] = "takes what is offered to the address of the user, which others own",
+        ["AgentTransferRepository.RemoveExpiredSql"] = "removes what is too old, whomever it concerns",
         ["AlertRepository.AddRuleSql"] = "makes the row that has the owner in it",
         ["AlertRepository.ListAllRulesSql"] = "finds out, for the evaluation, which rules there are and whose they are",
         ["AlertRepository.ListWatchedAgentsSql"] = "finds out, for the evaluation, which agents there are and whose they are",
@@ -52,11 +56,11 @@ internal sealed partial class OwnershipTests
     [GeneratedRegex(@"\b(FROM|JOIN|UPDATE|INTO)\s+(agents|api_keys|preferences|agent_status_history|activity"
         + @"|history|history_failures|usage_days|usage_coverage"
         + @"|notification_channels|notifications|notification_messages|usage_marks|alert_rules|alert_episodes|agent_mutes|one_time_tokens"
-        + @"|totp_secrets|recovery_codes|remembered_browsers)\b",
+        + @"|totp_secrets|recovery_codes|remembered_browsers|agent_transfers)\b",
         RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex TouchesOwned { get; }
 
-    [GeneratedRegex(@"WHERE[\s\S]*\b(owner_id|user_id)\s*=\s*@", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"WHERE[\s\S]*\b(owner_id|user_id|from_user_id)\s*=\s*@", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex NamesOwner { get; }
 
     [TestCaseSource(nameof(Owned))]

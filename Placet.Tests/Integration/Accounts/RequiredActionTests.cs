@@ -6,7 +6,9 @@ using Placet.Tests.Support;
 
 namespace Placet.Tests.Integration.Accounts;
 
-/// <summary>contract 25: where the server requires it, a user changes the password before anything else.</summary>
+/// <summary>
+/// contract 23 and 25: where the server requires it, a user changes the password, and signs in with a second factor, before anything else.
+/// </summary>
 internal sealed partial class RequiredActionTests
 {
     private const string Password = "member-password-1";
@@ -14,6 +16,17 @@ internal sealed partial class RequiredActionTests
     private static readonly string[] AllowedDuringPasswordChange =
     [
         "GET /api/auth/me", "POST /api/auth/refresh", "POST /api/auth/change-password",
+    ];
+
+    // Those of second factors come with them.
+    private static readonly string[] AllowedDuringSecondFactor =
+    [
+        .. AllowedDuringPasswordChange, "GET /api/auth/sessions", "DELETE /api/auth/sessions/{id}",
+    ];
+
+    private static readonly string[] SecondFactorPaths =
+    [
+        "/api/auth/second-factor", "/api/auth/totp", "/api/auth/passkeys", "/api/auth/recovery-codes",
     ];
 
     private PlacetHost placet = null!;
@@ -43,6 +56,47 @@ internal sealed partial class RequiredActionTests
 
         Assert.That(faults, Is.Empty, string.Join('\n', faults));
         Assert.That(AllowedDuringPasswordChange, Is.SubsetOf(OfUsers().Select(operation => operation.Name)));
+    }
+
+    [Test]
+    public async Task Without_a_second_factor_every_operation_is_refused_but_those_that_set_one_up()
+    {
+        await using var strict = await PlacetHost.StartAsync(["Accounts:RequireSecondFactor=true"]);
+        var user = await strict.AsOwnerAsync();
+        var faults = new List<string>();
+        foreach (var operation in OfUsers().OrderBy(operation => operation.Path.StartsWith("/api/auth/", StringComparison.Ordinal)))
+        {
+            var (status, code) = await AskAsync(user, operation);
+            var isRefused = (status, code) == (HttpStatusCode.Forbidden, "second_factor_required");
+            var isAllowed = AllowedDuringSecondFactor.Contains(operation.Name)
+                || SecondFactorPaths.Any(path => operation.Path.StartsWith(path, StringComparison.Ordinal));
+            if (isRefused == isAllowed)
+                faults.Add($"{operation.Name}: {(int)status} {code}");
+        }
+
+        Assert.That(faults, Is.Empty, string.Join('\n', faults));
+        using var tools = await user.PostJsonAsync("/mcp", new { jsonrpc = "2.0", id = 1, method = "ping" });
+        await tools.ErrorAsync(HttpStatusCode.Forbidden, "second_factor_required");
+    }
+
+    [Test]
+    public async Task With_both_required_the_password_comes_first()
+    {
+        var email = $"{Guid.NewGuid():N}@placet.test";
+        await MakeUserAsync("member", email);
+        await using var both = await PlacetHost.StartAsync(
+            ["Accounts:RequireSecondFactor=true", "Accounts:EnforcePasswordChange=true"], dataDirectory: placet.DataDirectory);
+        var user = both.WithToken(await both.SignInAsync(email, Password));
+        using (var sessions = await user.GetAsync("/api/auth/sessions"))
+            await sessions.ErrorAsync(HttpStatusCode.Forbidden, "password_change_required");
+        using var changed = await user.PostJsonAsync(
+            "/api/auth/change-password", new { currentPassword = Password, newPassword = "member-password-2" });
+        await changed.JsonAsync();
+        user = both.WithToken(Cookies.TokenOf(changed));
+        using (var sessions = await user.GetAsync("/api/auth/sessions"))
+            await sessions.JsonAsync();
+        using var agents = await user.GetAsync("/api/agents");
+        await agents.ErrorAsync(HttpStatusCode.Forbidden, "second_factor_required");
     }
 
     [Test]

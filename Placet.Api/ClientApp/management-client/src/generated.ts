@@ -2993,6 +2993,98 @@ export class AgentStatusClient {
   }
 }
 
+export class AgentTransferClient {
+  constructor(private readonly transport: Transport) {}
+
+  /**
+   * Offers one of your agents to another user.
+   *
+   * Whoever signs in with the address can accept the offer for 7 days; whether it has an account, the response does not show. The agent
+   * goes to them with the agents below it, its credentials, history, usage, alerts and activity; API keys stay with you. An agent can be
+   * offered to one address at a time: 409 `transfer_pending`.
+   * @param id The agent.
+   * @param body
+   * @param options What can be said about any call.
+   * @returns The offer.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  offer(id: string, body: OfferAgentPayload, options?: CallOptions): Promise<AgentTransferResponse> {
+    return this.transport.send(
+      { method: "POST", path: "/api/agents/{id}/transfer", parameters: { id }, accept: "application/json", body },
+      options,
+    );
+  }
+
+  /**
+   * Withdraws the offer of one of your agents.
+   *
+   * One that was accepted meanwhile cannot be withdrawn: the agent is not yours any more.
+   * @param id The agent.
+   * @param options What can be said about any call.
+   * @returns Confirmation of the deletion.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  withdraw(id: string, options?: CallOptions): Promise<DeletedResponse> {
+    return this.transport.send(
+      { method: "DELETE", path: "/api/agents/{id}/transfer", parameters: { id }, accept: "application/json" },
+      options,
+    );
+  }
+}
+
+export class TransfersClient {
+  constructor(private readonly transport: Transport) {}
+
+  /**
+   * Lists offers of agents to you, and your own offers.
+   *
+   * An offer that was declined, accepted or withdrawn, or has expired, is not listed.
+   * @param options What can be said about any call.
+   * @returns The result.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  list(options?: CallOptions): Promise<AgentTransfersResponse> {
+    return this.transport.send(
+      { method: "GET", path: "/api/transfers", parameters: {}, accept: "application/json" },
+      options,
+    );
+  }
+
+  /**
+   * Accepts an offer: the agent is yours from now on.
+   *
+   * So are the agents below it; a sub-agent becomes a top-level agent. The previous owner reaches nothing of them any more. Their open
+   * alerts end, since they belong to rules of the previous owner. The runtime is not notified; it needs an API key of yours. With too
+   * many agents: 409 `agent_limit`, and the offer stays open.
+   * @param id The offer.
+   * @param options What can be said about any call.
+   * @returns The agent.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  accept(id: string, options?: CallOptions): Promise<AgentResponse> {
+    return this.transport.send(
+      { method: "POST", path: "/api/transfers/{id}/accept", parameters: { id }, accept: "application/json" },
+      options,
+    );
+  }
+
+  /**
+   * Declines an offer.
+   *
+   * The owner sees that you did.
+   * @param id The offer.
+   * @param options What can be said about any call.
+   * @returns The result.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  decline(id: string, options?: CallOptions): Promise<MessageResponse> {
+    return this.transport.send(
+      { method: "POST", path: "/api/transfers/{id}/decline", parameters: { id }, accept: "application/json" },
+      options,
+    );
+  }
+}
+
 export class ActivityClient {
   constructor(private readonly transport: Transport) {}
 
@@ -3504,6 +3596,8 @@ export interface ErrorDetail {
     | "notification_channel_not_found"
     | "notification_secret_not_found"
     | "notification_channel_limit"
+    | "transfer_not_found"
+    | "transfer_pending"
     | "method_not_allowed"
     | "request_timeout"
     | "email_taken"
@@ -5942,6 +6036,46 @@ export interface StatusPingPayload {
   message?: string;
 }
 
+/** An open offer to hand over an agent. */
+export interface AgentTransferResponse {
+  /** Opaque id. */
+  id: string;
+  /** The agent. */
+  agentId: string;
+  /** Its name. */
+  agentName: string;
+  /** Display name of the owner. */
+  fromName: string;
+  /** Address of the owner. */
+  fromEmail: string;
+  /** Address that it is offered to. */
+  toEmail: string;
+  /** When it was offered. */
+  createdAt: string;
+  /** Until when it can be accepted. */
+  expiresAt: string;
+}
+
+/** An offer to hand over an agent. */
+export interface OfferAgentPayload {
+  /** Address that the new owner signs in with; not your own. */
+  email: string;
+}
+
+/** Open offers, newest first, at most 200 of each. */
+export interface AgentTransfersResponse {
+  /** Offers to you. */
+  incoming: AgentTransferResponse[];
+  /** Your offers. */
+  outgoing: AgentTransferResponse[];
+}
+
+/** A confirmation. */
+export interface MessageResponse {
+  /** Text for users. */
+  message: string;
+}
+
 /** A page of the activity log. */
 export interface ActivityResponse {
   /** The entries, newest first. */
@@ -6166,12 +6300,6 @@ export interface LoginPayload {
 export interface WhoAmIResponse {
   /** The user. */
   user: SelfResponse;
-}
-
-/** A confirmation. */
-export interface MessageResponse {
-  /** Text for users. */
-  message: string;
 }
 
 /** How to sign out. */
