@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using Placet.Application.Accounts;
 using Placet.Application.Accounts.OneTime;
 using Placet.Application.Accounts.SignIn;
+using Placet.Application.Accounts.Passkeys;
 using Placet.Application.AcrossAgents;
 using Placet.Application.AcrossAgents.DailyUsage;
 using Placet.Application.Agents;
@@ -43,6 +44,8 @@ public static class ApplicationServices
         services.AddSingleton<SessionStarter>();
         services.AddSingleton<RefusedSignIns>();
         services.AddSingleton<OneTimeTokens>();
+        services.AddSingleton<PasskeyChallenges>();
+        services.AddSingleton<PasskeyAssertions>();
 
         services.AddSingleton<AgentPresence>();
         services.AddSingleton<WebhookSecrets>();

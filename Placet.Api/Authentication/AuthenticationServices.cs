@@ -27,6 +27,7 @@ internal static class AuthenticationServices
     {
         services.AddSettings<RateLimitingOptions>(RateLimitingOptions.Section);
         services.AddSingleton<SignInLimiter>();
+        services.AddSingleton<RelyingParties>();
         services.AddSingleton<RequiredActionRules>();
         services.AddSingleton<ValidatedTokenCache>();
         services.AddSingleton<ApiKeyAuthenticator>();

@@ -52,7 +52,8 @@ public sealed class SignInLimiter(IOptions<RateLimitingOptions> options, TimePro
 
     private static bool IsWrongPassword(Exception exception) =>
         exception is PlacetException { Error: var error }
-            && (error == AccountErrors.InvalidCredentials || error == AccountErrors.WrongPassword);
+            && (error == AccountErrors.InvalidCredentials || error == AccountErrors.WrongPassword
+                || error == PasskeyErrors.Refused);
 
     private static void Refuse(HttpContext context, int seconds)
     {

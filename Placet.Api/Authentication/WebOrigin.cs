@@ -14,6 +14,10 @@ internal readonly record struct WebOrigin(string Scheme, string Host, int Port)
             ? new WebOrigin(uri.Scheme, uri.IdnHost.ToLowerInvariant(), uri.Port)
             : null;
 
+    /// <summary>The origin as browsers write it: without the scheme's default port.</summary>
+    public override string ToString() =>
+        new UriBuilder(Scheme, Host, Port).Uri.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped);
+
     /// <summary>The origin that a request was sent to, as forwarded by a known proxy.</summary>
     public static WebOrigin? Of(HttpRequest request) => Parse($"{request.Scheme}{Uri.SchemeDelimiter}{request.Host.ToUriComponent()}");
 }

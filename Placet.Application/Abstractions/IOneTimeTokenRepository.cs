@@ -22,6 +22,10 @@ public interface IOneTimeTokenRepository : IOneTimeTokenQueries
     /// <exception cref="PlacetException">The user was deleted after the request was authenticated.</exception>
     Task AddAsync(OneTimeToken token, byte[] hash, CancellationToken cancellationToken);
 
+    /// <summary>Stores the hash of a token that is known by its signature, to say that it was used.</summary>
+    /// <returns>False when it is stored already: the token was used before.</returns>
+    Task<bool> TryAddAsync(OneTimeToken token, byte[] hash, CancellationToken cancellationToken);
+
     /// <summary>Counts a try, which has to be committed even when it fails.</summary>
     /// <returns>False when the token is unknown, used or expired, or has been tried <paramref name="maxTries"/> times.</returns>
     Task<bool> CountTryAsync(

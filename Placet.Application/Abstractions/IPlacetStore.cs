@@ -72,6 +72,9 @@ public interface IReadSession : IAsyncDisposable
     /// <summary>Second factors.</summary>
     ISecondFactorQueries SecondFactors { get; }
 
+    /// <summary>Passkeys.</summary>
+    IPasskeyQueries Passkeys { get; }
+
     /// <summary>Preferences.</summary>
     IPreferenceQueries Preferences { get; }
 
@@ -129,6 +132,9 @@ public interface IUnitOfWork : IAsyncDisposable
 
     /// <summary>Second factors.</summary>
     ISecondFactorRepository SecondFactors { get; }
+
+    /// <summary>Passkeys.</summary>
+    IPasskeyRepository Passkeys { get; }
 
     /// <summary>Preferences.</summary>
     IPreferenceRepository Preferences { get; }

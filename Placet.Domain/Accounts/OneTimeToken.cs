@@ -6,10 +6,10 @@ public enum OneTimePurpose
     /// <summary>Completes a sign-in whose first factor was checked.</summary>
     SecondFactor,
 
-    /// <summary>Challenge for the registration of a passkey.</summary>
+    /// <summary>Challenge for the registration of a passkey; stored once it was used.</summary>
     PasskeyRegistration,
 
-    /// <summary>Challenge for a sign-in with a passkey.</summary>
+    /// <summary>Challenge for a sign-in with a passkey; stored once it was used.</summary>
     PasskeySignIn,
 
     /// <summary>Invitation of a new user.</summary>

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Placet.Application.Accounts;
 using Placet.Application.Accounts.ApiKeys;
+using Placet.Application.Accounts.Passkeys;
 using Placet.Application.Accounts.SecondFactor;
 using Placet.Application.Accounts.SignIn;
 
@@ -15,6 +16,7 @@ internal static class IdentityServices
         services.AddSingleton<IPasswordHasher<object>>(static _ =>
             new PasswordHasher<object>(Options.Create(new PasswordHasherOptions { IterationCount = PasswordService.Iterations })));
         services.AddSingleton<IPasswordService, PasswordService>();
+        services.AddSingleton<IPasskeyVerifier, PasskeyVerifier>();
         services.AddSingleton<SigningKey>();
         services.AddSingleton<ITokenService, TokenService>();
         services.AddSingleton<ITotpService, TotpService>();

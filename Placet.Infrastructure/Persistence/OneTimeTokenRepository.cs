@@ -48,20 +48,11 @@ internal sealed class OneTimeTokenRepository(SqlContext sql) : IOneTimeTokenRepo
         [.. (await sql.ListAsync<Row>(ListSql, new { purpose = EnumText.Of(purpose), now }, cancellationToken))
             .Select(static row => row.ToToken())];
 
-    public Task AddAsync(OneTimeToken token, byte[] hash, CancellationToken cancellationToken) => sql.InsertForUserAsync(
-        AddSql,
-        new
-        {
-            token.Id,
-            purpose = EnumText.Of(token.Purpose),
-            token.UserId,
-            hash,
-            token.Data,
-            token.Tries,
-            token.CreatedAt,
-            token.ExpiresAt,
-        },
-        cancellationToken);
+    public Task AddAsync(OneTimeToken token, byte[] hash, CancellationToken cancellationToken) =>
+        sql.InsertForUserAsync(AddSql, Parameters(token, hash), cancellationToken);
+
+    public async Task<bool> TryAddAsync(OneTimeToken token, byte[] hash, CancellationToken cancellationToken) =>
+        await sql.InsertUnlessDuplicateAsync(AddSql, Parameters(token, hash), cancellationToken) > 0;
 
     public async Task<bool> CountTryAsync(
         OneTimePurpose purpose, byte[] hash, int maxTries, DateTimeOffset now, CancellationToken cancellationToken) =>
@@ -84,6 +75,18 @@ internal sealed class OneTimeTokenRepository(SqlContext sql) : IOneTimeTokenRepo
 
     public Task<int> RemoveExpiredAsync(DateTimeOffset expired, int limit, CancellationToken cancellationToken) =>
         sql.ExecuteAsync(RemoveExpiredSql, new { expired, limit }, cancellationToken);
+
+    private static object Parameters(OneTimeToken token, byte[] hash) => new
+    {
+        token.Id,
+        purpose = EnumText.Of(token.Purpose),
+        token.UserId,
+        hash,
+        token.Data,
+        token.Tries,
+        token.CreatedAt,
+        token.ExpiresAt,
+    };
 
     [method: ExplicitConstructor]
     private sealed record Row(

@@ -36,6 +36,7 @@ internal sealed class PlacetStore(
         IApiKeyQueries IReadSession.ApiKeys => new ApiKeyRepository(sql);
         IOneTimeTokenQueries IReadSession.OneTimeTokens => new OneTimeTokenRepository(sql);
         ISecondFactorQueries IReadSession.SecondFactors => new SecondFactorRepository(sql);
+        IPasskeyQueries IReadSession.Passkeys => new PasskeyRepository(sql);
         IPreferenceQueries IReadSession.Preferences => new PreferenceRepository(sql);
         IActivityQueries IReadSession.Activity => new ActivityRepository(sql);
         IStoredSecretQueries IReadSession.Secrets => new StoredSecretRepository(sql);
@@ -54,6 +55,7 @@ internal sealed class PlacetStore(
         IApiKeyRepository IUnitOfWork.ApiKeys => new ApiKeyRepository(sql);
         IOneTimeTokenRepository IUnitOfWork.OneTimeTokens => new OneTimeTokenRepository(sql);
         ISecondFactorRepository IUnitOfWork.SecondFactors => new SecondFactorRepository(sql);
+        IPasskeyRepository IUnitOfWork.Passkeys => new PasskeyRepository(sql);
         IPreferenceRepository IUnitOfWork.Preferences => new PreferenceRepository(sql);
         IActivityRepository IUnitOfWork.Activity => new ActivityRepository(sql);
         IStoredSecretRepository IUnitOfWork.Secrets => new StoredSecretRepository(sql);

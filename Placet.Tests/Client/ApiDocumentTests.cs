@@ -20,6 +20,7 @@ internal sealed class ApiDocumentTests : ManagementFixture
         "forbidden_scope", "forbidden_agent",
         "session_not_found", "password_change_required", "second_factor_required",
         "transfer_not_found", "transfer_pending",
+        "invalid_passkey", "passkey_exists", "too_many_passkeys",
     ];
 
     private JsonNode document = null!;

@@ -18,7 +18,10 @@ internal sealed class OwnAnswerTests
     private const string Password = "correct horse battery";
 
     /// <summary>A token is no change, and a sign of life is one of no interest.</summary>
-    private static readonly string[] ChangesNothing = ["/api/auth/refresh", "/api/v1/status/ping"];
+    private static readonly string[] ChangesNothing =
+    [
+        "/api/auth/refresh", "/api/v1/status/ping", "/api/auth/passkeys/options", "/api/auth/passkeys/sign-in/options",
+    ];
 
     private PlacetHost placet = null!;
     private HttpClient owner = null!;
@@ -83,6 +86,23 @@ internal sealed class OwnAnswerTests
         }
     }
 
+    private async Task<string> AddPasskeyAsync(Person person)
+    {
+        using var authenticator = new SoftwareAuthenticator();
+        var added = await new PasskeyCeremony(placet).AddAsync(person.User, authenticator);
+        return added.GetProperty("passkey").GetProperty("id").GetString()!;
+    }
+
+    private async Task<JsonObject> PasskeyBodyAsync(ApiOperation operation, Person person)
+    {
+        var passkeys = new PasskeyCeremony(placet);
+        using var authenticator = new SoftwareAuthenticator();
+        if (operation.Path == "/api/auth/passkeys")
+            return passkeys.BodyOfAdd(await PasskeyCeremony.BeginAddAsync(person.User), authenticator, "Laptop");
+        await passkeys.AddAsync(person.User, authenticator);
+        return await passkeys.BodyOfSignInAsync(authenticator);
+    }
+
     private async Task<string> OtherSessionAsync(Person person)
     {
         await placet.SignInAsync(person.Email, Password);
@@ -118,6 +138,7 @@ internal sealed class OwnAnswerTests
             "manage" when operation.Path.StartsWith("/api/manage/alert-rules", StringComparison.Ordinal) => await MakeRuleAsync(person),
             "manage" when operation.Path.StartsWith("/api/manage/alerts", StringComparison.Ordinal) =>
                 await AddAlertAsync(person, await MakeRuleAsync(person), agentId),
+            "auth" when operation.Path.StartsWith("/api/auth/passkeys", StringComparison.Ordinal) => await AddPasskeyAsync(person),
             "auth" when operation.Path.StartsWith("/api/auth/sessions", StringComparison.Ordinal) => await OtherSessionAsync(person),
             "transfers" => await OfferAsync(await CreateAgentAsync(owner), owner, person.Email),
             "api-keys" => await person.MakeAsync("/api/api-keys", new { label = "one" }),
@@ -130,14 +151,22 @@ internal sealed class OwnAnswerTests
                 new AuthenticationHeaderValue("Bearer", person.Key),
             { Path: var at } when at.StartsWith("/api/users", StringComparison.Ordinal) => owner.DefaultRequestHeaders.Authorization,
             { Name: "PUT /api/manage/prices" } => owner.DefaultRequestHeaders.Authorization,
-            _ => new AuthenticationHeaderValue("Bearer", person.Token),
+            _ => person.User.DefaultRequestHeaders.Authorization,
         };
         if (operation.BodySchema is not { } schema)
             return request;
+        // Only an authenticator can make these.
+        if (operation.Name is "POST /api/auth/passkeys" or "POST /api/auth/passkeys/sign-in")
+        {
+            request.Content = new StringContent(
+                (await PasskeyBodyAsync(operation, person)).ToJsonString(), Encoding.UTF8, "application/json");
+            return request;
+        }
+
         var body = api.Resolve(schema)["example"]!.DeepClone().AsObject();
         foreach (var (name, real) in new[]
         {
-            ("channelId", agentId), ("agentId", agentId), ("parentChannelId", parentId), ("currentPassword", Password),
+            ("channelId", agentId), ("agentId", agentId), ("parentChannelId", parentId), ("currentPassword", Password), ("password", Password),
             ("email", operation.Path == "/api/auth/login" ? person.Email : $"made-{person.Email}"),
         })
         {

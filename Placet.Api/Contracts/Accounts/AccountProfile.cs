@@ -1,6 +1,7 @@
 using AutoMapper;
 using Placet.Application.Accounts;
 using Placet.Application.Accounts.ApiKeys;
+using Placet.Application.Accounts.Passkeys;
 using Placet.Application.Accounts.SignIn;
 using Placet.Domain.Accounts;
 
@@ -25,5 +26,7 @@ internal sealed class AccountProfile : Profile
         CreateMap<NewApiKey, NewApiKeyResponse>().ConvertUsing(static (created, _, context) =>
             context.Mapper.Map<NewApiKeyResponse>(created.Key) with { Key = created.Secret.Text.Reveal() });
         CreateMap<Preferences, PreferencesResponse>();
+        CreateMap<Passkey, PasskeyResponse>();
+        CreateMap<AddedPasskey, AddedPasskeyResponse>();
     }
 }

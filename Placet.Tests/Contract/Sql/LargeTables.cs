@@ -13,7 +13,7 @@ internal static class LargeTables
         "agents", "api_keys", "agent_status_history", "activity", "history", "history_failures", "usage_days", "usage_coverage",
         "usage_marks", "notification_channels", "notifications", "notification_messages", "alert_rules", "alert_episodes", "agent_mutes",
         "one_time_tokens", "totp_secrets", "recovery_codes", "remembered_browsers",
-        "user_sessions",
+        "user_sessions", "passkeys",
     ];
 
     private const string Script = """
@@ -44,6 +44,10 @@ internal static class LargeTables
 
         INSERT INTO totp_secrets (user_id, secret, last_step, created_at, confirmed_at)
         SELECT 'u' || t, repeat('s', 100), 1, '2026-01-01Z', '2026-01-01Z' FROM generate_series(0, 19999) t;
+
+        INSERT INTO passkeys (id, user_id, name, credential_id, public_key, sign_count, is_backed_up, created_at)
+        SELECT 'p' || p, 'u' || p, 'Passkey', sha256(convert_to('p' || p, 'UTF8')), '\x00', 0, false, '2026-01-01Z'
+        FROM generate_series(0, 19999) p;
 
         INSERT INTO recovery_codes (user_id, code_hash)
         SELECT 'u' || c / 10, sha256(convert_to('c' || c, 'UTF8')) FROM generate_series(0, 19999) c;

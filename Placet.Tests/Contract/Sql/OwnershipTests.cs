@@ -19,10 +19,15 @@ internal sealed partial class OwnershipTests
         ["OneTimeTokenRepository.ListSql"] = "is for the role owner, who sees all invitations",
         ["OneTimeTokenRepository.RemoveSql"] = "is for the role owner, who withdraws any invitation",
         ["OneTimeTokenRepository.RemoveExpiredSql"] = "removes what is too old, whomever it concerns",
+        ["PasskeyRepository.AddSql"] = "makes the row that has the user in it",
+        ["PasskeyRepository.FindByCredentialSql"] = "finds out whose passkey it is",
         ["SecondFactorRepository.AddRecoveryCodeSql"] = "makes the row that has the user in it",
         ["SecondFactorRepository.AddBrowserSql"] = "makes the row that has the user in it",
         ["SecondFactorRepository.RemoveExpiredBrowsersSql"] = "removes what is too old, whomever it concerns",
         ["StoredSecretRepository.ListUsersSql"] = "finds out, for an operator's command, which users there are",
+        ["UserRepository.FindSql"] = "names the user by the id of their row",
+        ["UserRepository.FindByEmailSql"] = "finds out who has an address",
+        ["UserRepository.ListSql"] = "is for the role owner, who sees all users",
         ["UserRepository.ForgetBrowsersSql"] = "names the user by the id of their row",
         ["PreferenceRepository.AddSql"] = "makes the row that has the user in it",
         ["ActivityRepository.AddSql"] = "makes the row that has the owner in it",
@@ -56,7 +61,7 @@ internal sealed partial class OwnershipTests
     [GeneratedRegex(@"\b(FROM|JOIN|UPDATE|INTO)\s+(agents|api_keys|preferences|agent_status_history|activity"
         + @"|history|history_failures|usage_days|usage_coverage"
         + @"|notification_channels|notifications|notification_messages|usage_marks|alert_rules|alert_episodes|agent_mutes|one_time_tokens"
-        + @"|totp_secrets|recovery_codes|remembered_browsers|agent_transfers)\b",
+        + @"|totp_secrets|recovery_codes|remembered_browsers|agent_transfers|passkeys)\b",
         RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex TouchesOwned { get; }
 

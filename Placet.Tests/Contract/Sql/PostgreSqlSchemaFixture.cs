@@ -41,7 +41,7 @@ internal abstract partial class PostgreSqlSchemaFixture
         "int" => NpgsqlDbType.Integer,
         "bigint" => NpgsqlDbType.Bigint,
         "bit" => NpgsqlDbType.Boolean,
-        "binary(32)" => NpgsqlDbType.Bytea,
+        "binary(32)" or "varbinary(1023)" => NpgsqlDbType.Bytea,
         "datetimeoffset(7)" => NpgsqlDbType.TimestampTz,
         _ => NpgsqlDbType.Text,
     };

@@ -58,6 +58,9 @@ internal sealed partial class TransactSqlTests
     internal static string TypeOf(string parameter) => parameter.ToUpperInvariant() switch
     {
         "@HASH" or "@KEYHASH" => "binary(32)",
+        "@CREDENTIALID" or "@PUBLICKEY" => "varbinary(1023)",
+        "@SIGNCOUNT" => "bigint",
+        "@ISBACKEDUP" => "bit",
         "@LIMIT" or "@KEEP" or "@STATUS" or "@SIGNINVERSION" or "@STEP" or "@SHORTER" or "@STARTMINUTE" or "@FROMMINUTE" or "@TOMINUTE"
             or "@EXPIREDMINUTE" or "@MINUTE" or "@POSITION" or "@DAY" or "@FIRSTDAY" or "@LASTDAY" or "@SETTLEDDAY" => "int",
         "@SUCCEEDED" or "@FAILED" or "@DURATIONMS" or "@ASKED" or "@UP" or "@LATENCYCOUNT" or "@LATENCYSUM" or "@LATENCYMIN" or "@LATENCYMAX"

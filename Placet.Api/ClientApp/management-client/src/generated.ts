@@ -3390,6 +3390,87 @@ export class AuthClient {
   }
 }
 
+export class PasskeysClient {
+  constructor(private readonly transport: Transport) {}
+
+  /**
+   * Lists your passkeys, oldest first.
+   *
+   * Any of them signs you in alone.
+   * @param options What can be said about any call.
+   * @returns The result.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  list(options?: CallOptions): Promise<PasskeyResponse[]> {
+    return this.transport.send(
+      { method: "GET", path: "/api/auth/passkeys", parameters: {}, accept: "application/json" },
+      options,
+    );
+  }
+
+  /**
+   * Adds a passkey to your account; ends all other sessions and sets a new cookie.
+   *
+   * A user has up to 20 passkeys.
+   * @param body
+   * @param options What can be said about any call.
+   * @returns The passkey.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  add(body: AddPasskeyPayload, options?: CallOptions): Promise<AddedPasskeyResponse> {
+    return this.transport.send(
+      { method: "POST", path: "/api/auth/passkeys", parameters: {}, accept: "application/json", body },
+      options,
+    );
+  }
+
+  /**
+   * Begins to add a passkey to your account.
+   *
+   * The response holds what `navigator.credentials.create` needs.
+   * @param options What can be said about any call.
+   * @returns The result.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  beginAdd(options?: CallOptions): Promise<PasskeyCreationResponse> {
+    return this.transport.send(
+      { method: "POST", path: "/api/auth/passkeys/options", parameters: {}, accept: "application/json" },
+      options,
+    );
+  }
+
+  /**
+   * Begins a sign-in with a passkey alone; the response is the same for everyone.
+   *
+   * The response holds what `navigator.credentials.get` needs. Nothing is stored before a passkey is accepted.
+   * @param options What can be said about any call.
+   * @returns The result.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  beginSignIn(options?: CallOptions): Promise<PasskeyRequestResponse> {
+    return this.transport.send(
+      { method: "POST", path: "/api/auth/passkeys/sign-in/options", parameters: {}, accept: "application/json" },
+      options,
+    );
+  }
+
+  /**
+   * Signs in with a passkey alone; the response also sets the session cookie.
+   *
+   * It counts as two factors: no second one is asked for. Failed attempts are limited for each client.
+   * @param body
+   * @param options What can be said about any call.
+   * @returns The user and the token.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  signIn(body: PasskeySignInPayload, options?: CallOptions): Promise<SignedInResponse> {
+    return this.transport.send(
+      { method: "POST", path: "/api/auth/passkeys/sign-in", parameters: {}, accept: "application/json", body },
+      options,
+    );
+  }
+}
+
 export class PreferencesClient {
   constructor(private readonly transport: Transport) {}
 
@@ -3580,6 +3661,7 @@ export interface ErrorDetail {
     | "invalid_credentials"
     | "invalid_api_key"
     | "wrong_password"
+    | "invalid_passkey"
     | "forbidden"
     | "last_owner"
     | "cross_origin_request"
@@ -3602,6 +3684,8 @@ export interface ErrorDetail {
     | "request_timeout"
     | "email_taken"
     | "agent_limit"
+    | "passkey_exists"
+    | "too_many_passkeys"
     | "payload_too_large"
     | "unsupported_media_type"
     | "too_many_requests"
@@ -6314,6 +6398,178 @@ export interface ChangePasswordPayload {
   currentPassword: string;
   /** The new password, 8 to 1,024 characters. */
   newPassword: string;
+}
+
+/** A passkey of the signed-in user. */
+export interface PasskeyResponse {
+  /** Opaque id. */
+  id: string;
+  /** Display name. */
+  name: string;
+  /** Whether the authenticator copies it to other devices of the user. */
+  isBackedUp: boolean;
+  /** When it was added. */
+  createdAt: string;
+  /** When it last signed in; null for never. */
+  lastUsedAt: string | null;
+}
+
+/** What a browser needs to create a passkey. */
+export interface PasskeyCreationResponse {
+  /** To be sent back with the new credential; valid once and for 5 minutes. */
+  token: string;
+  /** For `PublicKeyCredential.parseCreationOptionsFromJSON`. */
+  options: PasskeyCreationOptions;
+}
+
+/** `PublicKeyCredentialCreationOptionsJSON` of the WebAuthn specification; texts of bytes are base64url. */
+export interface PasskeyCreationOptions {
+  /** This server. */
+  rp: RelyingPartyEntity;
+  /** The user. */
+  user: UserEntity;
+  /** What the authenticator signs. */
+  challenge: string;
+  /** Accepted algorithms, the preferred first. */
+  pubKeyCredParams: CredentialParameters[];
+  /** Milliseconds. */
+  timeout: number;
+  /** `none`. */
+  attestation: string;
+  /** What is demanded of the authenticator. */
+  authenticatorSelection: AuthenticatorSelectionCriteria;
+  /** Credentials of the user, which the authenticator must not have. */
+  excludeCredentials: CredentialDescriptor[];
+}
+
+/** This server, as authenticators show it. */
+export interface RelyingPartyEntity {
+  /** Host that the passkey belongs to. */
+  id: string;
+  /** Display name. */
+  name: string;
+}
+
+/** The user, as authenticators store and show it. */
+export interface UserEntity {
+  /** User handle, base64url. */
+  id: string;
+  /** E-mail address. */
+  name: string;
+  /** Display name. */
+  displayName: string;
+}
+
+/** A kind of credential. */
+export interface CredentialParameters {
+  /** `public-key`. */
+  type: string;
+  /** COSE algorithm. */
+  alg: number;
+}
+
+/** What is demanded of an authenticator. */
+export interface AuthenticatorSelectionCriteria {
+  /** `required`: the authenticator stores the passkey with the user. */
+  residentKey: string;
+  /** The same for older browsers. */
+  requireResidentKey: boolean;
+  /** `required`: the authenticator verifies the user by a PIN or biometrics. */
+  userVerification: string;
+}
+
+/** A credential. */
+export interface CredentialDescriptor {
+  /** `public-key`. */
+  type: string;
+  /** Id of the credential, base64url. */
+  id: string;
+  /** How the authenticator is reached; absent when unknown. */
+  transports?: string[];
+}
+
+/** A new passkey. */
+export interface AddedPasskeyResponse {
+  /** The passkey. */
+  passkey: PasskeyResponse;
+}
+
+/** A new passkey: the response of `navigator.credentials.create`. */
+export interface AddPasskeyPayload {
+  /** The token that came with the options. */
+  token: string;
+  /** Display name, 1 to 200 characters, not blank; `Passkey` when absent. */
+  name?: string;
+  /** The credential, as `toJSON()` writes it. */
+  attestation: PasskeyAttestationPayload;
+}
+
+/** A new credential; its other members are ignored. */
+export interface PasskeyAttestationPayload {
+  /** Id of the credential, base64url. */
+  id: string;
+  /** What the authenticator answered. */
+  response: AttestationResponsePayload;
+}
+
+/** The authenticator's answer to a registration. All texts are base64url. */
+export interface AttestationResponsePayload {
+  /** The client data. */
+  clientDataJSON: string;
+  /** The attestation object. */
+  attestationObject: string;
+  /** How the authenticator is reached, as the browser names it; at most 16. */
+  transports?: string[] | null;
+}
+
+/** What a browser needs to sign in with a passkey. */
+export interface PasskeyRequestResponse {
+  /** To be sent back with the signature; valid once and for 5 minutes. */
+  token: string;
+  /** For `PublicKeyCredential.parseRequestOptionsFromJSON`. */
+  options: PasskeyRequestOptions;
+}
+
+/** `PublicKeyCredentialRequestOptionsJSON` of the WebAuthn specification; texts of bytes are base64url. */
+export interface PasskeyRequestOptions {
+  /** What the authenticator signs. */
+  challenge: string;
+  /** Milliseconds. */
+  timeout: number;
+  /** Host that the passkeys belong to. */
+  rpId: string;
+  /** Credentials that are accepted; empty for all of this host. */
+  allowCredentials: CredentialDescriptor[];
+  /** `required`: the authenticator verifies the user by a PIN or biometrics. */
+  userVerification: string;
+}
+
+/** A sign-in: the response of `navigator.credentials.get`. */
+export interface PasskeySignInPayload {
+  /** The token that came with the options. */
+  token: string;
+  /** The credential, as `toJSON()` writes it. */
+  assertion: PasskeyAssertionPayload;
+}
+
+/** A signature by a passkey; its other members are ignored. */
+export interface PasskeyAssertionPayload {
+  /** Id of the credential, base64url. */
+  id: string;
+  /** What the authenticator answered. */
+  response: AssertionResponsePayload;
+}
+
+/** The authenticator's answer to a sign-in. All texts are base64url. */
+export interface AssertionResponsePayload {
+  /** The client data. */
+  clientDataJSON: string;
+  /** The authenticator data. */
+  authenticatorData: string;
+  /** The signature. */
+  signature: string;
+  /** The user handle; needed to sign in with a passkey alone. */
+  userHandle?: string | null;
 }
 
 /** A user's preferences. */

@@ -56,6 +56,28 @@ test("accounts", async () => {
   expect(await owner.apiKeys.delete(key.id)).toEqual({ deleted: true });
 });
 
+test("passkeys, which only a browser has", async () => {
+  expect(await owner.passkeys.list()).toEqual([]);
+  const bytes = "AQIDBA";
+  const registration = await owner.passkeys.beginAdd();
+  expect(registration.options).toMatchObject({ attestation: "none", excludeCredentials: [] });
+  await expect(
+    owner.passkeys.add({
+      token: registration.token,
+      name: "none",
+      attestation: { id: bytes, response: { clientDataJSON: bytes, attestationObject: bytes } },
+    }),
+  ).rejects.toMatchObject({ code: "invalid_passkey" });
+  const begun = await owner.passkeys.beginSignIn();
+  expect(begun.options).toMatchObject({ allowCredentials: [], userVerification: "required" });
+  await expect(
+    owner.passkeys.signIn({
+      token: begun.token,
+      assertion: { id: bytes, response: { clientDataJSON: bytes, authenticatorData: bytes, signature: bytes } },
+    }),
+  ).rejects.toMatchObject({ code: "invalid_passkey" });
+});
+
 test("agents, on both surfaces", async () => {
   const mine = await owner.agents.create({ name: "mine" });
   expect(await owner.agents.get(mine.id)).toEqual(mine);

@@ -9,6 +9,7 @@ export const texts: TranslationOf<typeof english> = {
   "login.end_all": "Überall abgemeldet",
   "password.change": "Passwort geändert",
   "password.refused": "Falsches bisheriges Passwort",
+  "passkey.create": "Passkey hinzugefügt",
   "user.create": "Nutzer angelegt",
   "user.update": "Nutzer geändert",
   "user.delete": "Nutzer gelöscht",

@@ -7,6 +7,7 @@ export const texts = {
   "login.end_all": "Signed out everywhere",
   "password.change": "Password changed",
   "password.refused": "Wrong current password",
+  "passkey.create": "Passkey added",
   "user.create": "User created",
   "user.update": "User changed",
   "user.delete": "User deleted",

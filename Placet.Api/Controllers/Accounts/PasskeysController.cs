@@ -1,0 +1,85 @@
+using AutoMapper;
+using Microsoft.AspNetCore.Authorization;
+using Placet.Api.Authentication;
+using Placet.Api.Contracts.Accounts;
+using Placet.Application.Accounts.Passkeys;
+
+namespace Placet.Api.Controllers.Accounts;
+
+/// <summary>Passkeys (WebAuthn), and signing in with one.</summary>
+[Route("api/auth/passkeys"), AllowedDuring(RequiredActions.UseSecondFactor)]
+public sealed class PasskeysController(ISender sender, IMapper mapper) : SignedInController
+{
+    // Attempts with passkeys name no account before they are checked: they are limited by client alone.
+    private const string AnyAccount = "passkey";
+
+    /// <summary>Lists your passkeys, oldest first.</summary>
+    /// <remarks>Any of them signs you in alone.</remarks>
+    [HttpGet]
+    public async Task<IReadOnlyList<PasskeyResponse>> List(CancellationToken cancellationToken) =>
+        mapper.Map<IReadOnlyList<PasskeyResponse>>(await sender.Send(new ListPasskeys(OwnerId), cancellationToken));
+
+    /// <summary>Begins to add a passkey to your account.</summary>
+    /// <remarks>The response holds what <c>navigator.credentials.create</c> needs.</remarks>
+    /// <response code="403">
+    /// The account has a second factor, and this session was started without it: <c>second_factor_required</c>.
+    /// A page of an origin that is not allowed sent it with the session cookie: <c>cross_origin_request</c>.
+    /// </response>
+    /// <response code="409">You have 20 passkeys already: <c>too_many_passkeys</c>.</response>
+    [HttpPost("options")]
+    public async Task<PasskeyCreationResponse> BeginAdd([FromServices] RelyingParties relyingParties, CancellationToken cancellationToken)
+    {
+        var relyingParty = relyingParties.Of(Request);
+        return PasskeyOptions.Of(await sender.Send(new BeginPasskey(Token), cancellationToken), relyingParty);
+    }
+
+    /// <summary>Adds a passkey to your account; ends all other sessions and sets a new cookie.</summary>
+    /// <remarks>A user has up to 20 passkeys.</remarks>
+    /// <returns>The passkey.</returns>
+    /// <response code="401">There is no valid token: <c>unauthorized</c>. The passkey was not accepted: <c>invalid_passkey</c>.</response>
+    /// <response code="403">
+    /// The account has a second factor, and this session was started without it: <c>second_factor_required</c>.
+    /// A page of an origin that is not allowed sent it, with or without the session cookie: <c>cross_origin_request</c>.
+    /// </response>
+    /// <response code="409">The passkey is in use: <c>passkey_exists</c>. You have 20 already: <c>too_many_passkeys</c>.</response>
+    [HttpPost, SetsSessionCookie]
+    [ProducesResponseType<AddedPasskeyResponse>(StatusCodes.Status201Created)]
+    public async Task<IActionResult> Add(
+        AddPasskeyPayload payload, [FromServices] RelyingParties relyingParties, CancellationToken cancellationToken)
+    {
+        var request = new AddPasskey(
+            Caller.Responding(StatusCodes.Status201Created), Token, relyingParties.Of(Request), payload.Token!,
+            payload.Name.Value ?? PasskeyRules.DefaultName, payload.Attestation!.ToAttestation());
+        var added = await sender.Send(request, cancellationToken);
+        SessionCookie.Set(HttpContext, added.Session.Token);
+        return StatusCode(StatusCodes.Status201Created, mapper.Map<AddedPasskeyResponse>(added));
+    }
+
+    /// <summary>Begins a sign-in with a passkey alone; the response is the same for everyone.</summary>
+    /// <remarks>The response holds what <c>navigator.credentials.get</c> needs. Nothing is stored before a passkey is accepted.</remarks>
+    [HttpPost("sign-in/options"), AllowAnonymous]
+    public async Task<PasskeyRequestResponse> BeginSignIn(
+        [FromServices] RelyingParties relyingParties, CancellationToken cancellationToken)
+    {
+        var relyingParty = relyingParties.Of(Request);
+        var begun = await sender.Send(new BeginPasskeySignIn(), cancellationToken);
+        return new PasskeyRequestResponse(begun.Token, PasskeyOptions.Of(begun.Challenge, relyingParty, accepted: []));
+    }
+
+    /// <summary>Signs in with a passkey alone; the response also sets the session cookie.</summary>
+    /// <remarks>It counts as two factors: no second one is asked for. Failed attempts are limited for each client.</remarks>
+    /// <returns>The user and the token.</returns>
+    /// <response code="401">The passkey was not accepted, or the time was up: <c>invalid_passkey</c>.</response>
+    /// <response code="429">Too many attempts: <c>too_many_requests</c>.</response>
+    [HttpPost("sign-in"), AllowAnonymous, SetsSessionCookie]
+    public async Task<SignedInResponse> SignIn(
+        PasskeySignInPayload payload, [FromServices] RelyingParties relyingParties, [FromServices] SignInLimiter limiter,
+        CancellationToken cancellationToken)
+    {
+        var request = new SignInWithPasskey(
+            Callers.OriginOf(HttpContext), relyingParties.Of(Request), payload.Token!, payload.Assertion!.ToAssertion());
+        var signedIn = await limiter.TryAsync(HttpContext, AnyAccount, () => sender.Send(request, cancellationToken));
+        SessionCookie.Set(HttpContext, signedIn.Token);
+        return mapper.Map<SignedInResponse>(signedIn);
+    }
+}

@@ -1,0 +1,20 @@
+using Placet.Domain.Errors;
+
+namespace Placet.Domain.Accounts;
+
+/// <summary>Errors of passkeys.</summary>
+public static class PasskeyErrors
+{
+    /// <summary>A sign-in was refused: an unknown passkey, a wrong signature or an expired challenge, which clients cannot tell apart.</summary>
+    public static readonly Error Refused = new(ErrorKind.Unauthorized, "invalid_passkey", "This passkey was not accepted");
+
+    /// <summary>The response of a browser to a registration is invalid, or its challenge has expired.</summary>
+    public static readonly Error RegistrationRefused =
+        new(ErrorKind.Invalid, "invalid_passkey", "This passkey could not be added; please try again");
+
+    /// <summary>The credential is stored already.</summary>
+    public static readonly Error Exists = new(ErrorKind.Conflict, "passkey_exists", "This passkey is already in use");
+
+    /// <summary>The user has the maximum number of passkeys.</summary>
+    public static readonly Error TooMany = new(ErrorKind.Conflict, "too_many_passkeys", "You have the maximum number of passkeys");
+}
