@@ -1,6 +1,6 @@
 import { PlacetApiError } from "@placet/management-client";
 import { expect, test } from "vitest";
-import { failureOf, isConflict, isUnsupported, wordsOf } from "../src/api/errors.ts";
+import { failureOf, isConflict, isUnsupported, requiredBy, wordsOf } from "../src/api/errors.ts";
 
 function answered(status: number, code: string, upstreamStatus?: number): PlacetApiError {
   return new PlacetApiError("words", { kind: "answer", status, code, upstreamStatus });
@@ -46,4 +46,10 @@ test("The words name the member that broke a rule", () => {
   });
   expect(wordsOf(error)).toBe("label: is too long");
   expect(wordsOf("plain")).toBe("plain");
+});
+
+test("What is required of a user is told from what the user may not do", () => {
+  expect(requiredBy(answered(403, "password_change_required"))).toBe("password_change_required");
+  expect(requiredBy(answered(403, "forbidden"))).toBeUndefined();
+  expect(requiredBy(answered(403, "upstream_403", 403))).toBeUndefined();
 });

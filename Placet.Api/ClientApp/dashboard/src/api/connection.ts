@@ -6,14 +6,16 @@ export interface Connection {
   readonly online: boolean;
   /** Whether the sign-in ended while the page was open. */
   readonly signedOut: boolean;
+  /** The code of the refusal when the user has to do something before anything else: `password_change_required`. */
+  readonly required: string | undefined;
 }
 
-let current: Connection = { online: true, signedOut: false };
+let current: Connection = { online: true, signedOut: false, required: undefined };
 const listeners = new Set<() => void>();
 
 export function setConnection(change: Partial<Connection>): void {
   const next = { ...current, ...change };
-  if (next.online === current.online && next.signedOut === current.signedOut) return;
+  if (JSON.stringify(next) === JSON.stringify(current)) return;
   current = next;
   for (const listener of listeners) listener();
 }

@@ -39,6 +39,12 @@ export function failureOf(error: unknown): Failure {
   return error.kind === "answer" ? "refused" : "other";
 }
 
+/** What is required of the user before this and anything else is allowed: the code of the refusal. */
+export function requiredBy(error: unknown): string | undefined {
+  const code = error instanceof PlacetApiError && error.status === 403 ? error.code : "";
+  return /^password_change_required$/.test(code) ? code : undefined;
+}
+
 /** Whether a runtime says that it lacks a part. A 404 says so only to a read of a whole list. */
 export function isUnsupported(error: unknown): boolean {
   return error instanceof PlacetApiError && [404, 405, 501].includes(error.upstreamStatus ?? 0);

@@ -1,5 +1,5 @@
 import { MutationCache, QueryCache, QueryClient, queryOptions } from "@tanstack/react-query";
-import { failureOf } from "./errors.ts";
+import { failureOf, requiredBy } from "./errors.ts";
 import { connection, setConnection } from "./connection.ts";
 import { putLive, putStreamed, whileLive } from "./live.ts";
 
@@ -9,6 +9,7 @@ function heed(error: unknown): void {
   const failure = failureOf(error);
   if (failure === "signed-out") setConnection({ signedOut: true });
   else if (failure === "placet-away") setConnection({ online: false });
+  else if (requiredBy(error)) setConnection({ required: requiredBy(error) });
 }
 
 /** All that the page knows of the server. */

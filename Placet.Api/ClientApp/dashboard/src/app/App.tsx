@@ -3,7 +3,7 @@ import { RouterProvider } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect } from "react";
 import { useConnection } from "../api/connection.ts";
 import { failureOf } from "../api/errors.ts";
-import { setLocale } from "../i18n/texts.ts";
+import { loadTexts, setLocale } from "../i18n/texts.ts";
 import { mayBeSignedIn, meQuery, preferencesQuery } from "../session/session.ts";
 import { ErrorBoundary } from "../ui/ErrorBoundary.tsx";
 import { Failed } from "../ui/Failed.tsx";
@@ -12,6 +12,10 @@ import { router } from "./router.tsx";
 import { showTheme } from "./theme.ts";
 
 const SignInPage = lazy(async () => ({ default: (await import("../session/SignInPage.tsx")).SignInPage }));
+const PasswordRequiredPage = lazy(async () => {
+  const [module] = await Promise.all([import("../session/PasswordRequiredPage.tsx"), loadTexts("account")]);
+  return { default: module.PasswordRequiredPage };
+});
 const SignedOutDialog = lazy(async () => ({
   default: (await import("../session/SignedOutDialog.tsx")).SignedOutDialog,
 }));
@@ -22,7 +26,7 @@ type Wanted = Parameters<typeof setLocale>[0];
 export function App() {
   const asked = mayBeSignedIn();
   const me = useQuery({ ...meQuery, enabled: asked });
-  const { signedOut } = useConnection();
+  const { signedOut, required } = useConnection();
   const preferences = useQuery({ ...preferencesQuery, enabled: me.data !== undefined });
   useEffect(() => {
     if (!preferences.data) return;
@@ -32,7 +36,9 @@ export function App() {
   return (
     <ErrorBoundary>
       <Suspense>
-        {me.data ? (
+        {me.data && required ? (
+          <PasswordRequiredPage />
+        ) : me.data ? (
           <RouterProvider router={router} />
         ) : !asked || failureOf(me.error) === "signed-out" ? (
           <SignInPage />

@@ -33,7 +33,7 @@ export function signedIn(user: SelfResponse): void {
   if (before && before.id !== user.id) queries.clear();
   document.documentElement.dataset["session"] = "present";
   queries.setQueryData(meQuery.queryKey, user);
-  setConnection({ signedOut: false });
+  setConnection({ signedOut: false, required: undefined });
   void queries.invalidateQueries();
 }
 

@@ -6,6 +6,8 @@ export const texts: TranslationOf<typeof english> = {
   choosePassword: "Wählen Sie ein eigenes Passwort",
   choosePasswordText:
     "Das, mit dem Sie sich angemeldet haben, wurde für Sie erzeugt. Bis Sie es ändern, ist nichts gesperrt.",
+  mustChooseText:
+    "Das, mit dem Sie sich angemeldet haben, wurde für Sie erzeugt. Weiter geht es, sobald Sie ein eigenes haben.",
   currentPassword: "Jetziges Passwort",
   newPassword: "Neues Passwort",
   repeatPassword: "Neues Passwort noch einmal",
