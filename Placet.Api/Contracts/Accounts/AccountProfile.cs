@@ -12,6 +12,8 @@ internal sealed class AccountProfile : Profile
 {
     public AccountProfile()
     {
+        // Contract 24: null is a key for all agents, which an empty list does not say.
+        AllowNullCollections = true;
         CreateMap<User, SelfResponse>();
         CreateMap<User, UserResponse>();
         CreateMap<User, WhoAmIResponse>().ForCtorParam(nameof(WhoAmIResponse.User), map => map.MapFrom(user => user));

@@ -43,6 +43,16 @@ internal sealed class ApiKeysTests(DatabaseEngine engine)
         Assert.That(listed.EnumerateObject().Select(member => member.Name), Is.EqualTo(Members));
     }
 
+    [Test]
+    public async Task A_key_for_all_agents_has_no_list_of_agents()
+    {
+        var made = await CreateAsync("""{"label":"everywhere"}""");
+        var listed = (await ListAsync(owner)).First(entry => entry.GetProperty("id").GetString() == made.GetProperty("id").GetString());
+        Assert.That(
+            (made.GetProperty("agentIds").ValueKind, listed.GetProperty("agentIds").ValueKind),
+            Is.EqualTo((JsonValueKind.Null, JsonValueKind.Null)));
+    }
+
     [TestCase(null)]
     [TestCase("{}")]
     public async Task Without_a_label_it_is_called_Default(string? body)

@@ -7,13 +7,13 @@ import { useTexts } from "../i18n/texts.ts";
 import { Select, TextField } from "../ui/Field.tsx";
 import { FormDialog } from "../ui/FormDialog.tsx";
 import layout from "../ui/Layout.module.css";
+import { Several } from "../ui/Several.tsx";
 import { useDraft } from "../ui/useDraft.ts";
 import { KindFields } from "./KindFields.tsx";
 import { changeOf, draftOf, faultOf, kinds, ruleOf, type RuleDraft } from "./model.ts";
 import { notificationChannelsQuery } from "../notifications/queries.ts";
 import { alertRulesQuery } from "./queries.ts";
 import { ScopeFields } from "./ScopeFields.tsx";
-import { Several } from "./Several.tsx";
 
 interface AlertRuleDialogProps {
   /** The rule that is changed; a new one when it is missing. */

@@ -2,8 +2,8 @@ import { useQuery } from "@tanstack/react-query";
 import { agentsQuery } from "../api/agents.ts";
 import { useTexts } from "../i18n/texts.ts";
 import { Select, TextField } from "../ui/Field.tsx";
+import { Several } from "../ui/Several.tsx";
 import type { Fault, RuleDraft } from "./model.ts";
-import { Several } from "./Several.tsx";
 
 interface ScopeFieldsProps {
   readonly draft: RuleDraft;

@@ -2,24 +2,24 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useAddress } from "../app/useAddress.ts";
 import { useTexts } from "../i18n/texts.ts";
-import { dateTime } from "../i18n/format.ts";
-import { Time } from "../i18n/Time.tsx";
 import { Button } from "../ui/Button.tsx";
 import { Empty } from "../ui/Empty.tsx";
 import layout from "../ui/Layout.module.css";
 import { Panel } from "../ui/Panel.tsx";
 import { Part } from "../ui/Part.tsx";
-import { KeyActions } from "./KeyActions.tsx";
-import { NewKeyDialog } from "./NewKeyDialog.tsx";
+import { KeyDialog } from "./KeyDialog.tsx";
+import { KeyLine } from "./KeyLine.tsx";
 import { ShownOnce } from "./ShownOnce.tsx";
 import { apiKeysQuery } from "./queries.ts";
 
-/** The keys by which agents act for one. A new key is shown once. */
+/** The keys by which agents and scripts act for one. A new key is shown once. */
 export function ApiKeysPanel() {
   const t = useTexts("settings");
   const query = useQuery(apiKeysQuery);
-  const [{ open }, setAddress] = useAddress("open");
+  const [{ open, row }, setAddress] = useAddress("open", "row");
   const [made, setMade] = useState<{ readonly label: string; readonly key: string }>();
+  const close = (): void => setAddress({ open: "", row: "" });
+  const changed = open === "changeKey" ? query.data?.find(({ id }) => id === row) : undefined;
   return (
     <Panel
       flush
@@ -38,31 +38,24 @@ export function ApiKeysPanel() {
           ) : (
             <ul className={layout["lines"]}>
               {keys.map((one) => (
-                <li key={one.id}>
-                  <strong>
-                    <bdi>{one.label}</bdi>
-                  </strong>
-                  <bdi className="mono">{one.keyPrefix}…</bdi>
-                  <span className="muted">
-                    {t.made}{" "}
-                    <span title={dateTime(one.createdAt)}>
-                      <Time at={one.createdAt} />
-                    </span>
-                    {" · "}
-                    {t.lastUsed} <Time at={one.lastUsedAt ?? undefined} never={t.never} />
-                  </span>
-                  <KeyActions apiKey={one} onMade={setMade} />
-                </li>
+                <KeyLine
+                  key={one.id}
+                  apiKey={one}
+                  onChange={() => setAddress({ open: "changeKey", row: one.id }, { push: true })}
+                  onMade={setMade}
+                />
               ))}
             </ul>
           )
         }
       </Part>
-      {open === "key" && (
-        <NewKeyDialog
-          onClose={() => setAddress({ open: "" })}
+      {(open === "key" || changed) && (
+        <KeyDialog
+          key={row}
+          apiKey={changed}
+          onClose={close}
           onMade={(key) => {
-            setAddress({ open: "" });
+            close();
             setMade(key);
           }}
         />

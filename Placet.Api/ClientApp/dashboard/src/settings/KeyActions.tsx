@@ -8,13 +8,14 @@ import { confirm } from "../ui/confirm.ts";
 import layout from "../ui/Layout.module.css";
 import { apiKeysQuery } from "./queries.ts";
 
-interface KeyActionsProps {
+export interface KeyActionsProps {
   readonly apiKey: ApiKeyResponse;
+  readonly onChange: () => void;
   readonly onMade: (key: { readonly label: string; readonly key: string }) => void;
 }
 
-/** A key is exchanged for a new one under the same name, or goes. */
-export function KeyActions({ apiKey, onMade }: KeyActionsProps) {
+/** A key gets other bounds, is exchanged for a new one under the same name, or goes. */
+export function KeyActions({ apiKey, onChange, onMade }: KeyActionsProps) {
   const t = useTexts("settings");
   const { id, label } = apiKey;
   const changes = [apiKeysQuery.queryKey];
@@ -32,6 +33,9 @@ export function KeyActions({ apiKey, onMade }: KeyActionsProps) {
   };
   return (
     <div className={layout["end"]}>
+      <Button look="quiet" aria-label={t.changeOf(label)} onClick={onChange}>
+        {t.change}
+      </Button>
       <Button look="quiet" busy={rotate.isPending} aria-label={t.rotateOf(label)} onClick={() => void askRotate()}>
         {t.rotate}
       </Button>

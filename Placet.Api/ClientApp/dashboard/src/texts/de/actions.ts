@@ -18,6 +18,7 @@ export const texts: TranslationOf<typeof english> = {
   "invitation.accept": "Einladung angenommen",
   "password.reset_link": "Link für ein neues Passwort erstellt",
   "api_key.create": "API-Schlüssel angelegt",
+  "api_key.update": "API-Schlüssel geändert",
   "api_key.rotate": "API-Schlüssel ersetzt",
   "api_key.delete": "API-Schlüssel gelöscht",
   "notification_channel.create": "Benachrichtigungskanal angelegt",

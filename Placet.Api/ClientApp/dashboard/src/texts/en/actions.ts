@@ -16,6 +16,7 @@ export const texts = {
   "invitation.accept": "Invitation accepted",
   "password.reset_link": "Link for a new password made",
   "api_key.create": "API key created",
+  "api_key.update": "API key changed",
   "api_key.rotate": "API key rotated",
   "api_key.delete": "API key deleted",
   "notification_channel.create": "Notification channel added",

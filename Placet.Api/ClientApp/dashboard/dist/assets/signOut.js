@@ -1,0 +1,1 @@
+import{Jt as e,an as t}from"./index.js";import{n}from"./stream.js";async function r(r){await t.auth.logout({everywhere:r}),n(),e.clear(),location.reload()}export{r as t};
