@@ -1,1 +1,1 @@
-import{Jt as e,an as t}from"./index.js";import{n}from"./stream.js";async function r(r){await t.auth.logout({everywhere:r}),n(),e.clear(),location.reload()}export{r as t};
+import{Yt as e,on as t}from"./index.js";import{n}from"./stream.js";async function r(r){await t.auth.logout({everywhere:r}),n(),e.clear(),location.reload()}export{r as t};

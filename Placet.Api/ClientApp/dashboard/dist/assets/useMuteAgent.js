@@ -1,1 +1,1 @@
-import{Ft as e,an as t,g as n,ut as r}from"./index.js";function i(i,a){let o=e(`alerts`);return n({run:e=>t.alerts.muteAgent(i,{minutes:e}),done:({mutedUntil:e})=>o.agentIsMuted(a,r(e)),changes:[[`alerts`]]})}export{i as t};
+import{It as e,g as t,on as n,ut as r}from"./index.js";function i(i,a){let o=e(`alerts`);return t({run:e=>n.alerts.muteAgent(i,{minutes:e}),done:({mutedUntil:e})=>o.agentIsMuted(a,r(e)),changes:[[`alerts`]]})}export{i as t};

@@ -1,7 +1,8 @@
-import { UserSessionsClient } from "@placet/management-client";
+import { PasskeysClient, UserSessionsClient } from "@placet/management-client";
 import { transport } from "./placet.ts";
 
-/** What one's own sign-in and its security call; no first screen does. */
+/** What the sign-in and one's own security call; no first screen does. */
 export const security = {
+  passkeys: new PasskeysClient(transport),
   sessions: new UserSessionsClient(transport),
 } as const;

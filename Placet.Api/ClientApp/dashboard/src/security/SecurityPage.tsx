@@ -4,6 +4,7 @@ import { useTexts } from "../i18n/texts.ts";
 import { buttonClass } from "../ui/Button.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import layout from "../ui/Layout.module.css";
+import { PasskeysPanel } from "./PasskeysPanel.tsx";
 import { SessionsPanel } from "./SessionsPanel.tsx";
 
 /** How one signs in, and where one is signed in. */
@@ -21,6 +22,7 @@ export function SecurityPage() {
           </Link>
         </div>
       </div>
+      <PasskeysPanel />
       <SessionsPanel />
     </>
   );

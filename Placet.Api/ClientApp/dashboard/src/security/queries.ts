@@ -5,3 +5,11 @@ export const userSessionsQuery = queryOptions({
   queryKey: ["user-sessions"],
   queryFn: ({ signal }) => security.sessions.list({ signal }),
 });
+
+export const passkeysQuery = queryOptions({
+  queryKey: ["passkeys"],
+  queryFn: ({ signal }) => security.passkeys.list({ signal }),
+});
+
+/** What a changed factor makes old: all other sessions end with it. */
+export const factorChanges = [passkeysQuery.queryKey, userSessionsQuery.queryKey] as const;

@@ -1,17 +1,20 @@
-import { PlacetApiError } from "@placet/management-client";
 import { useState, type FormEvent } from "react";
-import { failureOf, wordsOf } from "../api/errors.ts";
 import { placet } from "../api/placet.ts";
 import { useAction } from "../api/useAction.ts";
-import { duration } from "../i18n/format.ts";
 import { useTexts } from "../i18n/texts.ts";
 import { Button } from "../ui/Button.tsx";
 import { TextField } from "../ui/Field.tsx";
+import { reasonOf } from "./reason.ts";
 import { signedIn } from "./session.ts";
 import styles from "./SignIn.module.css";
 
+interface SignInFormProps {
+  /** Whose sign-in ended. */
+  readonly email?: string;
+}
+
 /** E-mail address and password; the answer sets the cookie. */
-export function SignInForm({ email: known = "" }: { readonly email?: string }) {
+export function SignInForm({ email: known = "" }: SignInFormProps) {
   const t = useTexts("shell");
   const [email, setEmail] = useState(known);
   const [password, setPassword] = useState("");
@@ -45,20 +48,11 @@ export function SignInForm({ email: known = "" }: { readonly email?: string }) {
         data-focus={known ? true : undefined}
         value={password}
         onChange={setPassword}
-        error={signIn.isError ? reasonOf(signIn.error, t) : undefined}
+        error={signIn.isError ? reasonOf(signIn.error) : undefined}
       />
       <Button submit look="primary" busy={signIn.isPending}>
         {t.signIn}
       </Button>
     </form>
   );
-}
-
-function reasonOf(error: unknown, t: ReturnType<typeof useTexts<"shell">>): string {
-  if (error instanceof PlacetApiError) {
-    if (error.code === "invalid_credentials") return t.wrongCredentials;
-    if (error.status === 429) return t.tooManyTries(duration((error.retryAfterSeconds ?? 60) * 1000));
-    if (failureOf(error) === "placet-away") return t["failed.placet-away"];
-  }
-  return wordsOf(error);
 }

@@ -1,7 +1,7 @@
 import { useTitle } from "../app/useTitle.ts";
 import { Mark } from "../app/Mark.tsx";
 import { useTexts } from "../i18n/texts.ts";
-import { SignInForm } from "./SignInForm.tsx";
+import { SignIn } from "./SignIn.tsx";
 import styles from "./SignIn.module.css";
 
 /** Stands at the address that was asked for, which is shown after it. */
@@ -14,7 +14,7 @@ export function SignInPage() {
         <h1 className={styles["brand"]}>
           <Mark /> Placet
         </h1>
-        <SignInForm />
+        <SignIn />
       </div>
     </main>
   );

@@ -2,7 +2,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useTexts } from "../i18n/texts.ts";
 import { Dialog } from "../ui/Dialog.tsx";
 import { meQuery } from "./session.ts";
-import { SignInForm } from "./SignInForm.tsx";
+import { SignIn } from "./SignIn.tsx";
 
 /** The sign-in over the page: nothing that was typed below it is lost. */
 export function SignedOutDialog() {
@@ -11,7 +11,7 @@ export function SignedOutDialog() {
   return (
     <Dialog title={t.signInEnded} onClose={() => undefined} sticky closable={false}>
       <p className="muted">{t.signInEndedText}</p>
-      <SignInForm {...(me ? { email: me.email } : {})} />
+      <SignIn email={me?.email} />
     </Dialog>
   );
 }

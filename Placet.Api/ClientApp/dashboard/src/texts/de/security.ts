@@ -3,7 +3,6 @@ import type { texts as english } from "../en/security.ts";
 
 export const texts: TranslationOf<typeof english> = {
   title: "Anmeldung und Sicherheit",
-
   sessions: "Wo Sie angemeldet sind",
   sessionsNote: "zuletzt benutzte zuerst",
   unknownClient: "Unbekanntes Programm",
@@ -20,4 +19,24 @@ export const texts: TranslationOf<typeof english> = {
   endTitle: (client) => `${client} abmelden?`,
   endText: "Dort muss man sich neu anmelden. Wenn Sie die Anmeldung nicht kennen, ändern Sie auch Ihr Passwort.",
   sessionEnded: (client) => `${client} ist abgemeldet`,
+  passkeys: "Passkeys",
+  passkeysNote: "melden Sie ohne Passwort an, oder neben ihm",
+  noPasskeys: "Keine Passkeys",
+  noPasskeysText:
+    "Ein Passkey liegt auf Ihrem Gerät oder einem Sicherheitsschlüssel und lässt sich weder erraten noch abfangen.",
+  noPasskeysHere: "Dieser Browser kann hier keine anlegen: dazu braucht es HTTPS und eine Adresse mit Namen.",
+  addPasskey: "Passkey hinzufügen",
+  addPasskeyText:
+    "Ihr Browser fragt nach Finger, Gesicht, PIN oder Sicherheitsschlüssel. Alle anderen Anmeldungen enden damit.",
+  passkeyName: "Name",
+  passkeyNameHelp: "Woran Sie ihn wiedererkennen: das Gerät oder der Schlüssel.",
+  makePasskey: "Weiter",
+  passkeyAdded: (name) => `Der Passkey ${name} ist hinzugefügt; alle anderen Anmeldungen sind beendet.`,
+  backedUp: "auf mehreren Geräten",
+  added: "hinzugefügt",
+  never: "nie",
+  tooManyPasskeys: "Sie haben so viele Passkeys, wie es geben kann. Entfernen Sie erst einen.",
+  "passkeyFault.cancelled": "Es wurde kein Passkey angelegt: abgebrochen, oder es hat zu lange gedauert.",
+  "passkeyFault.exists": "Dieses Gerät hat schon einen Passkey von Ihnen.",
+  "passkeyFault.unsuitable": "Dieser Browser legt unter dieser Adresse keine Passkeys an.",
 };

@@ -1,7 +1,6 @@
 /** How one signs in, and where one is signed in. */
 export const texts = {
   title: "Sign-in and security",
-
   sessions: "Where you are signed in",
   sessionsNote: "last used first",
   unknownClient: "Unknown program",
@@ -18,4 +17,23 @@ export const texts = {
   endTitle: (client: string) => `Sign out ${client}?`,
   endText: "It has to sign in again. If you do not know it, change your password too.",
   sessionEnded: (client: string) => `${client} was signed out`,
+  passkeys: "Passkeys",
+  passkeysNote: "sign you in without a password, or beside it",
+  noPasskeys: "No passkeys",
+  noPasskeysText: "A passkey is kept by your device or a security key and cannot be guessed or phished.",
+  noPasskeysHere: "This browser cannot make any here: that needs HTTPS and an address with a name.",
+  addPasskey: "Add a passkey",
+  addPasskeyText:
+    "Your browser asks for your finger, your face, a PIN or a security key. All your other sign-ins end with it.",
+  passkeyName: "Name",
+  passkeyNameHelp: "By which you know it again: the device or the key.",
+  makePasskey: "Continue",
+  passkeyAdded: (name: string) => `The passkey ${name} was added; all other sign-ins have ended.`,
+  backedUp: "on several devices",
+  added: "added",
+  never: "never",
+  tooManyPasskeys: "You have as many passkeys as there can be. Remove one first.",
+  "passkeyFault.cancelled": "No passkey was made: it was cancelled or took too long.",
+  "passkeyFault.exists": "This device has a passkey of yours already.",
+  "passkeyFault.unsuitable": "This browser makes no passkeys at this address.",
 };
