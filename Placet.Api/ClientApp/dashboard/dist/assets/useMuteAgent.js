@@ -1,1 +1,1 @@
-import{It as e,g as t,on as n,ut as r}from"./index.js";function i(i,a){let o=e(`alerts`);return t({run:e=>n.alerts.muteAgent(i,{minutes:e}),done:({mutedUntil:e})=>o.agentIsMuted(a,r(e)),changes:[[`alerts`]]})}export{i as t};
+import{Lt as e,dt as t,g as n,sn as r}from"./index.js";function i(i,a){let o=e(`alerts`);return n({run:e=>r.alerts.muteAgent(i,{minutes:e}),done:({mutedUntil:e})=>o.agentIsMuted(a,t(e)),changes:[[`alerts`]]})}export{i as t};

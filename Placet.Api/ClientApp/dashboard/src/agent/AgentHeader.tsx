@@ -8,7 +8,7 @@ import { healthOf, lastSeen, lostHealth, stateOf } from "../fleet/state.ts";
 import { useSubagentHealth } from "../home/useScan.ts";
 import { rich } from "../i18n/rich.tsx";
 import { Time } from "../i18n/Time.tsx";
-import { useTexts } from "../i18n/texts.ts";
+import { loadTexts, useTexts } from "../i18n/texts.ts";
 import layout from "../ui/Layout.module.css";
 import { Tag } from "../ui/Tag.tsx";
 import { healthQuery, useCapabilities } from "./useAgent.ts";
@@ -16,6 +16,14 @@ import styles from "./Agent.module.css";
 
 // Menus come with a package of their own: the header does not wait for it.
 const MuteMenu = lazy(async () => ({ default: (await import("./MuteMenu.tsx")).MuteMenu }));
+const HandOverMenu = lazy(async () => {
+  const [module] = await Promise.all([import("../transfers/HandOverMenu.tsx"), loadTexts("transfers")]);
+  return { default: module.HandOverMenu };
+});
+const PendingOffer = lazy(async () => {
+  const [module] = await Promise.all([import("../transfers/PendingOffer.tsx"), loadTexts("transfers")]);
+  return { default: module.PendingOffer };
+});
 
 interface AgentHeaderProps {
   readonly agent: AgentResponse;
@@ -63,8 +71,12 @@ export function AgentHeader({ agent, management }: AgentHeaderProps) {
       <div className={layout["end"]}>
         <Suspense>
           <MuteMenu agent={agent} />
+          <HandOverMenu agent={agent} />
         </Suspense>
       </div>
+      <Suspense>
+        <PendingOffer agentId={agent.id} />
+      </Suspense>
       {(refused || state.reason) && (
         <p className={`${styles["reason"]} ${state.tone === "ok" ? "muted" : state.tone}`}>
           {refused ? t.keyRefused : <bdi>{state.reason}</bdi>}

@@ -61,6 +61,7 @@ const settings = page(
   "alertRules",
   "notifications",
   "prices",
+  "transfers",
 );
 const security = page("/settings/security", () => import("../security/SecurityPage.tsx"), "SecurityPage", "security");
 

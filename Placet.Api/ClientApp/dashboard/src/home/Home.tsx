@@ -23,8 +23,25 @@ const SwitchedOff = lazy(async () => ({ default: (await import("./SwitchedOff.ts
 // Below the fleet, and so seldom seen at first: its script comes after that of the first screen.
 const DailyBars = lazy(async () => ({ default: (await import("./DailyBars.tsx")).DailyBars }));
 
-/** What needs a person, then the fleet, then the days. Each part reads for itself, so that none is drawn for another. */
+const IncomingOffers = lazy(async () => {
+  const [module] = await Promise.all([import("../transfers/IncomingOffers.tsx"), loadTexts("transfers")]);
+  return { default: module.IncomingOffers };
+});
+
+/** The agents that others offer, where there are any, then the fleet. */
 export function Home() {
+  return (
+    <>
+      <Suspense>
+        <IncomingOffers />
+      </Suspense>
+      <Agents />
+    </>
+  );
+}
+
+/** What needs a person, then the fleet, then the days. Each part reads for itself, so that none is drawn for another. */
+function Agents() {
   const agents = useQuery(agentsQuery);
   const preferences = useQuery(preferencesQuery);
   const off = preferences.data?.managementDashboard === false;

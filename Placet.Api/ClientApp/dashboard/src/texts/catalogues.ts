@@ -37,6 +37,7 @@ const en = {
   skills: () => import("./en/skills.ts"),
   notifications: () => import("./en/notifications.ts"),
   palette: () => import("./en/palette.ts"),
+  transfers: () => import("./en/transfers.ts"),
 };
 
 export type Catalogues = { readonly [N in keyof typeof en]: Awaited<ReturnType<(typeof en)[N]>>["texts"] };
@@ -76,6 +77,7 @@ const de: { readonly [N in CatalogueName]: () => Promise<{ readonly texts: objec
   skills: () => import("./de/skills.ts"),
   notifications: () => import("./de/notifications.ts"),
   palette: () => import("./de/palette.ts"),
+  transfers: () => import("./de/transfers.ts"),
 };
 
 export const catalogues = { en, de } as const;
