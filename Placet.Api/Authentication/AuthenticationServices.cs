@@ -9,8 +9,8 @@ using Placet.Domain.Accounts;
 namespace Placet.Api.Authentication;
 
 /// <summary>
-/// Registers the two authentication schemes: a user's token and an API key. Routes for users accept a key as a bearer token if it has a scope
-/// for them and the route is marked; otherwise the two never mix.
+/// Registers the two authentication schemes: a user's token and an API key. Routes for users accept a key as a bearer token if it has a
+/// scope for them and the route is marked; otherwise the two never mix.
 /// </summary>
 internal static class AuthenticationServices
 {

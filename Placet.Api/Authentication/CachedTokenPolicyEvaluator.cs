@@ -8,7 +8,8 @@ namespace Placet.Api.Authentication;
 
 /// <summary>
 /// Authenticates a token that was validated before without creating a handler for the request; everything else is left to the base class.
-/// A dashboard sends the same token with every call. Also where routes for users authenticate an API key, and all routes check what it may do.
+/// A dashboard sends the same token with every call. Also where routes for users authenticate an API key, and all routes check what it may
+/// do.
 /// </summary>
 internal sealed class CachedTokenPolicyEvaluator(
     IAuthorizationService authorization, ValidatedTokenCache tokens, ApiKeyAuthenticator keys)

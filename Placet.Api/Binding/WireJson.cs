@@ -45,7 +45,9 @@ internal static class WireJson
     {
         // A time without an offset is UTC, whatever the server's time zone is.
         public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            reader.GetDateTime() is { Kind: DateTimeKind.Unspecified } time ? new DateTimeOffset(time, TimeSpan.Zero) : reader.GetDateTimeOffset();
+            reader.GetDateTime() is { Kind: DateTimeKind.Unspecified } time
+                ? new DateTimeOffset(time, TimeSpan.Zero)
+                : reader.GetDateTimeOffset();
 
         public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options)
         {

@@ -47,7 +47,8 @@ internal sealed class EventStreamResult(IEventStream stream) : IActionResult
             static state => ((EventStreamResult)state!).OnCheckDue(), this, CheckInterval, CheckInterval);
         try
         {
-            await SendAsync(http, services.GetRequiredService<ValidatedTokenCache>(), services.GetRequiredService<ApiKeyAuthenticator>(), ending.Token);
+            await SendAsync(
+                http, services.GetRequiredService<ValidatedTokenCache>(), services.GetRequiredService<ApiKeyAuthenticator>(), ending.Token);
         }
         catch (OperationCanceledException) when (ending.IsCancellationRequested)
         {

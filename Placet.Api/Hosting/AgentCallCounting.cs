@@ -15,7 +15,8 @@ internal static class AgentCallCounting
     /// <summary>Stores the agent that a request body names, if the request has an API key.</summary>
     public static void SetAgent(HttpContext context, ReadOnlySpan<byte> body)
     {
-        if (context.User.Identity is ApiKeyIdentity { Key: var key } && ReadAgentId(body) is { Length: > 0 } agentId && key.Includes(agentId))
+        if (context.User.Identity is ApiKeyIdentity { Key: var key }
+            && ReadAgentId(body) is { Length: > 0 } agentId && key.Includes(agentId))
             context.Items[Key] = (key.UserId, agentId);
     }
 

@@ -39,5 +39,8 @@ internal sealed class SecurityProcessor(string userToken, string apiKey, string 
 
     /// <summary>What an API key needs for an operation; null when it accepts none.</summary>
     public static ApiKeyAccess? AccessOf(OperationProcessorContext context) => ApiKeyAccess.Of(
-        context.MethodInfo, context.ControllerType, context.OperationDescription.Method.ToUpperInvariant(), context.OperationDescription.Path);
+        context.MethodInfo,
+        context.ControllerType,
+        context.OperationDescription.Method.ToUpperInvariant(),
+        context.OperationDescription.Path);
 }

@@ -15,7 +15,8 @@ internal sealed class ApiKeyRepository(SqlContext sql) : IApiKeyRepository
     internal const string FindByHashSql = $"SELECT {Columns} FROM api_keys WHERE key_hash = @hash";
 
     internal const string AddSql = """
-        INSERT INTO api_keys (id, user_id, label, key_hash, key_prefix, scopes, agent_ids, expires_at, last_used_at, last_used_ip, created_at)
+        INSERT INTO api_keys (id, user_id, label, key_hash, key_prefix, scopes, agent_ids, expires_at, last_used_at, last_used_ip,
+            created_at)
         VALUES (@Id, @UserId, @Label, @KeyHash, @KeyPrefix, @Scopes, @AgentIds, @ExpiresAt, @LastUsedAt, @LastUsedIp, @CreatedAt)
         """;
 

@@ -11,7 +11,8 @@ internal static class ApiKeyTable
     /// <summary>What concerns accounts, keys, passwords, users and prices, of which no key reaches anything.</summary>
     private static readonly string[] Closed =
     [
-        "/api/auth/", "/api/users", "/api/api-keys", "/api/preferences", "/api/manage/prices", "/api/transfers", "/api/agents/{id}/transfer",
+        "/api/auth/", "/api/users", "/api/api-keys", "/api/preferences", "/api/manage/prices", "/api/transfers",
+        "/api/agents/{id}/transfer",
     ];
 
     // Scope; agents; operation. Agents: "agent" names one, "query" needs one named, "filtered" shows those of the key,

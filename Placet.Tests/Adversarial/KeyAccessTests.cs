@@ -75,6 +75,7 @@ internal sealed class KeyAccessTests
     [OneTimeTearDown]
     public async Task Stop()
     {
+        anybody.Dispose();
         await placet.DisposeAsync();
         await runtime.DisposeAsync();
     }

@@ -15,8 +15,8 @@ public sealed record CreateApiKeyPayload
     public Optional<string> Label { get; init; }
 
     /// <summary>
-    /// What it may do, at least one: <c>register</c> for the routes of agents, <c>read</c> for the routes of users that read, <c>manage</c> for
-    /// those that change something too. <c>register</c> alone when absent.
+    /// What it may do, at least one: <c>register</c> for the routes of agents, <c>read</c> for the routes of users that read, <c>manage</c>
+    /// for those that change something too. <c>register</c> alone when absent.
     /// </summary>
     public Optional<IReadOnlyList<ApiKeyScope>> Scopes { get; init; }
 

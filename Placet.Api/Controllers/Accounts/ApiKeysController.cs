@@ -23,9 +23,9 @@ public sealed class ApiKeysController(ISender sender, IMapper mapper) : SignedIn
 
     /// <summary>Creates an API key; only this response shows its value.</summary>
     /// <remarks>
-    /// Agents send it as <c>x-api-key</c> or as a bearer token, scripts with the scope <c>read</c> or <c>manage</c> as a bearer token. Such a key
-    /// calls the routes of users that list it as <c>apiKeyBearer</c>: never those of accounts, keys, users and prices. An agent of yours that
-    /// does not exist is <c>agent_not_found</c>. Only the hash of the key is stored: a lost key has to be replaced.
+    /// Agents send it as <c>x-api-key</c> or as a bearer token; scripts send one with the scope <c>read</c> or <c>manage</c> as a bearer
+    /// token. Such a key calls the routes of users that list it as <c>apiKeyBearer</c>: never those of accounts, keys, users and prices.
+    /// Only the hash of the key is stored: a lost key has to be replaced.
     /// </remarks>
     /// <returns>The key with its value.</returns>
     /// <response code="404">One of the agents is not yours: <c>agent_not_found</c>.</response>

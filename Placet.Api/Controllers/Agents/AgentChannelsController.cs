@@ -15,8 +15,8 @@ public sealed class AgentChannelsController(ISender sender, IMapper mapper) : Ag
 {
     /// <summary>Lists all agents of the key's user, newest first, including sub-agents.</summary>
     /// <remarks>
-    /// Secrets are shown as <c>***</c>. An agent recognizes its channel by the data that it stored in it. With a key that is limited to some
-    /// agents, only those.
+    /// Secrets are shown as <c>***</c>. An agent recognizes its channel by the data that it stored in it. With a key that is limited to
+    /// some agents, only those.
     /// </remarks>
     [HttpGet, AcceptsApiKeys(ApiKeyScope.Register, Agents = AgentBounds.Filtered)]
     [ProducesResponseType<IReadOnlyList<AgentResponse>>(StatusCodes.Status200OK)]

@@ -50,8 +50,11 @@ public sealed class AgentsController(ISender sender, IMapper mapper) : SignedInC
         CancellationToken cancellationToken)
     {
         if (!AgentQuery.AsksForPage(Request.Query))
-            return Ok(await AgentRows.BeginAsync(
-                sender.CreateStream(new ListAgents(OwnerId, AgentQuery.ParseFlag(includeSubagents), BoundAgentIds), cancellationToken), mapper));
+        {
+            var list = new ListAgents(OwnerId, AgentQuery.ParseFlag(includeSubagents), BoundAgentIds);
+            return Ok(await AgentRows.BeginAsync(sender.CreateStream(list, cancellationToken), mapper));
+        }
+
         var wanted = AgentQuery.Read(search, tag, status, managed, limit, cursor) with { AgentIds = BoundAgentIds };
         var found = await sender.Send(new SearchAgents(OwnerId, wanted, AgentQuery.ParseFlag(includeSubagents)), cancellationToken);
         return Ok(new AgentPageResponse(mapper.Map<List<AgentResponse>>(found.Agents), AgentQuery.CursorOf(found.Next)));

@@ -57,9 +57,10 @@ internal sealed class FleetTools(ISender sender, IMapper mapper, McpCaller calle
         [Description(ToolTexts.Cursor), StringLength(AgentQuery.MaxCursorLength)] string? cursor = null,
         CancellationToken cancellationToken = default)
     {
-        var wanted = AgentQuery.Read(
+        var filter = AgentQuery.Read(
             search, tag, status, managed is { } flag ? (flag ? "true" : "false") : null,
-            limit.ToString(CultureInfo.InvariantCulture), cursor) with { AgentIds = caller.BoundAgentIds };
+            limit.ToString(CultureInfo.InvariantCulture), cursor);
+        var wanted = filter with { AgentIds = caller.BoundAgentIds };
         var found = await FindAsync(wanted, includeSubagents, cancellationToken);
         var shown = AnswerSize.Take(found.Agents.Select(agent => AgentItem.Of(mapper.Map<AgentResponse>(agent))));
         // The cursor of a shorter page is that of the same page, asked for anew.

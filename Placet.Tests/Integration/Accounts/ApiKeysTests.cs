@@ -10,7 +10,7 @@ namespace Placet.Tests.Integration.Accounts;
 [TestFixtureSource(typeof(DatabaseEngines))]
 internal sealed class ApiKeysTests(DatabaseEngine engine)
 {
-    private static readonly string[] Members = 
+    private static readonly string[] Members =
     [
         "id", "userId", "label", "keyPrefix", "scopes", "agentIds", "expiresAt", "lastUsedAt", "lastUsedIp", "createdAt",
     ];

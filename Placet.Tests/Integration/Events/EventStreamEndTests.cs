@@ -54,6 +54,31 @@ internal sealed class EventStreamEndTests
         Assert.That(await stream.ReadBlockAsync(), Is.Null, "not even a comment is sent");
     }
 
+    [TestCase("DELETE", "", null)]
+    [TestCase("POST", "/rotate", null)]
+    [TestCase("PATCH", "", """{"scopes":["register"]}""")]
+    public async Task It_ends_when_its_key_is_deleted_or_rotated_or_may_read_no_longer(string method, string action, string? body)
+    {
+        var key = await member.CreateKeyAsync(new { scopes = new[] { "read" } });
+        await using var stream = await EventReader.OpenAsync(placet.WithToken(key.GetProperty("key").GetString()!));
+        using var changed = await member.SendRawAsync(
+            new HttpMethod(method), $"/api/api-keys/{key.GetProperty("id")}{action}", body ?? string.Empty);
+        await changed.JsonAsync();
+        clock.Advance(TimeSpan.FromSeconds(5));
+        Assert.That(await stream.ReadAsync(), Is.Null);
+    }
+
+    [Test]
+    public async Task It_ends_within_5_s_when_its_key_expires()
+    {
+        using var script = await placet.AsKeyAsync(
+            member, new { scopes = new[] { "read" }, expiresAt = clock.GetUtcNow().AddHours(1) });
+        await using var stream = await EventReader.OpenAsync(script);
+        clock.AdjustTime(clock.GetUtcNow() + TimeSpan.FromHours(1));
+        clock.Advance(TimeSpan.FromSeconds(5));
+        Assert.That(await stream.ReadBlockAsync(), Is.Null, "not even a comment is sent");
+    }
+
     [Test]
     public async Task It_ends_when_the_server_stops_long_before_that_aborts_requests()
     {

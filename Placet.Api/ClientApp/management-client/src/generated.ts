@@ -2631,8 +2631,8 @@ export class AgentChannelsClient {
   /**
    * Lists all agents of the key's user, newest first, including sub-agents.
    *
-   * Secrets are shown as `***`. An agent recognizes its channel by the data that it stored in it. With a key that is limited to some
-   * agents, only those.
+   * Secrets are shown as `***`. An agent recognizes its channel by the data that it stored in it. With a key that is limited to
+   * some agents, only those.
    * @param options What can be said about any call.
    * @returns The result.
    * @throws PlacetApiError, whatever goes wrong.
@@ -3241,9 +3241,9 @@ export class ApiKeysClient {
   /**
    * Creates an API key; only this response shows its value.
    *
-   * Agents send it as `x-api-key` or as a bearer token, scripts with the scope `read` or `manage` as a bearer token. Such a key
-   * calls the routes of users that list it as `apiKeyBearer`: never those of accounts, keys, users and prices. An agent of yours that
-   * does not exist is `agent_not_found`. Only the hash of the key is stored: a lost key has to be replaced.
+   * Agents send it as `x-api-key` or as a bearer token; scripts send one with the scope `read` or `manage` as a bearer
+   * token. Such a key calls the routes of users that list it as `apiKeyBearer`: never those of accounts, keys, users and prices.
+   * Only the hash of the key is stored: a lost key has to be replaced.
    * @param body
    * @param options What can be said about any call.
    * @returns The key with its value.
@@ -6326,8 +6326,8 @@ export interface NewApiKeyResponse {
 export interface CreateApiKeyPayload {
   /** Display name, 1 to 64 characters; `Default` when absent. */
   label?: string;
-  /** What it may do, at least one: `register` for the routes of agents, `read` for the routes of users that read, `manage` for
-those that change something too. `register` alone when absent. */
+  /** What it may do, at least one: `register` for the routes of agents, `read` for the routes of users that read, `manage`
+for those that change something too. `register` alone when absent. */
   scopes?: ApiKeyScope[];
   /** From when on it is refused, in the future, UTC unless it has an offset; null or absent for never. */
   expiresAt?: string | null;
