@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Placet.Application.Accounts;
+using Placet.Application.Accounts.Invitations;
 using Placet.Application.Accounts.OneTime;
 using Placet.Application.Accounts.SignIn;
 using Placet.Application.Accounts.Passkeys;
@@ -46,6 +47,7 @@ public static class ApplicationServices
         services.AddSingleton<OneTimeTokens>();
         services.AddSingleton<PasskeyChallenges>();
         services.AddSingleton<PasskeyAssertions>();
+        services.AddSingleton<AccountLinks>();
 
         services.AddSingleton<AgentPresence>();
         services.AddSingleton<WebhookSecrets>();

@@ -53,7 +53,8 @@ public sealed class SignInLimiter(IOptions<RateLimitingOptions> options, TimePro
     private static bool IsWrongPassword(Exception exception) =>
         exception is PlacetException { Error: var error }
             && (error == AccountErrors.InvalidCredentials || error == AccountErrors.WrongPassword
-                || error == PasskeyErrors.Refused);
+                || error == PasskeyErrors.Refused
+                || error == AccountLinkErrors.InvalidToken);
 
     private static void Refuse(HttpContext context, int seconds)
     {

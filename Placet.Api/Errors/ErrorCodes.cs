@@ -13,6 +13,7 @@ internal static class ErrorCodes
         "agent_not_found", "management_not_configured", "api_key_not_found", "session_not_found", "user_not_found", "route_not_found",
         "alert_rule_not_found", "alert_not_found", "notification_channel_not_found", "notification_secret_not_found", "notification_channel_limit",
         "transfer_not_found", "transfer_pending",
+        "invalid_token", "invitation_not_found", "password_sign_in_disabled",
         "method_not_allowed", "request_timeout", "email_taken", "agent_limit",
         "passkey_exists", "too_many_passkeys",
         "payload_too_large", "unsupported_media_type", "too_many_requests",

@@ -11,6 +11,10 @@ public static class AccountErrors
     /// <summary>Unknown address or wrong password, which clients cannot tell apart.</summary>
     public static readonly Error InvalidCredentials = new(ErrorKind.Unauthorized, "invalid_credentials", "Invalid credentials");
 
+    /// <summary>The settings let nobody sign in with a password.</summary>
+    public static readonly Error PasswordSignInDisabled = new(
+        ErrorKind.Forbidden, "password_sign_in_disabled", "Nobody signs in with a password here; use an identity provider");
+
     /// <summary>The sent current password is wrong.</summary>
     public static readonly Error WrongPassword = new(ErrorKind.Unauthorized, "wrong_password", "Current password is incorrect");
 

@@ -28,6 +28,21 @@ internal sealed class MailSender(IOptions<MailOptions> options, IOptions<Managem
         if (!options.CanSend())
             return "This server sends no e-mail: no mail server is configured";
         using var mail = Write(channel.Address!, message);
+        return await SendAsync(mail, cancellationToken);
+    }
+
+    /// <summary>Sends a mail of plain text.</summary>
+    /// <returns>Null when the server has accepted it; otherwise why not.</returns>
+    public async Task<string?> SendAsync(
+        string address, string subject, string text, DateTimeOffset date, CancellationToken cancellationToken)
+    {
+        using var mail = Address(address);
+        (mail.Subject, mail.Date, mail.Body) = (subject, date, new TextPart("plain") { Text = text });
+        return await SendAsync(mail, cancellationToken);
+    }
+
+    private async Task<string?> SendAsync(MimeMessage mail, CancellationToken cancellationToken)
+    {
         using var client = new SmtpClient { ServerCertificateValidationCallback = validate, CheckCertificateRevocation = false };
         try
         {
@@ -60,14 +75,16 @@ internal sealed class MailSender(IOptions<MailOptions> options, IOptions<Managem
 
     private MimeMessage Write(string address, Message message)
     {
-        var mail = new MimeMessage
-        {
-            Subject = message.Title,
-            Date = message.CreatedAt,
-            // The same at a repeat, by which mail programs recognize it.
-            MessageId = $"{message.Id}@{Domain}",
-            Body = MailBody.Create(message),
-        };
+        var mail = Address(address);
+        (mail.Subject, mail.Date, mail.Body) = (message.Title, message.CreatedAt, MailBody.Create(message));
+        // The same at a repeat, by which mail programs recognize it.
+        mail.MessageId = $"{message.Id}@{Domain}";
+        return mail;
+    }
+
+    private MimeMessage Address(string address)
+    {
+        var mail = new MimeMessage();
         mail.From.Add(new MailboxAddress("Placet", options.FindSender()!));
         mail.To.Add(new MailboxAddress(name: null, address));
         // RFC 3834: nobody's absence note answers it.

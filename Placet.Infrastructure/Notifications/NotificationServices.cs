@@ -8,6 +8,7 @@ internal static class NotificationServices
     public static void AddNotifications(this IServiceCollection services)
     {
         services.AddSingleton<MailSender>();
+        services.AddSingleton<IAccountMail, AccountMail>();
         services.AddSingleton<WebSender>();
         services.AddSingleton<INotificationSender, NotificationSender>();
         services.AddHostedService<DeliveryService>();

@@ -19,6 +19,9 @@ internal sealed class AccessTests
     private static readonly Dictionary<string, (string? Body, string Code)> Open = new(StringComparer.Ordinal)
     {
         ["POST /api/auth/login"] = ("""{"email":"nobody@placet.test"}""", "validation_failed"),
+        ["POST /api/auth/invitation"] = ("{}", "validation_failed"),
+        ["POST /api/auth/accept-invitation"] = ("""{"token":"t"}""", "validation_failed"),
+        ["POST /api/auth/reset-password"] = ("""{"token":"t"}""", "validation_failed"),
         ["POST /api/auth/logout"] = ("""{"everywhere":true}""", "unauthorized"),
         ["POST /api/auth/passkeys/sign-in/options"] = (null, string.Empty),
         ["POST /api/auth/passkeys/sign-in"] = ("""{"token":"AAAA"}""", "validation_failed"),
@@ -27,7 +30,7 @@ internal sealed class AccessTests
     private static readonly string[] CodesOfRefusal =
     [
         "unauthorized", "invalid_api_key", "forbidden", "cross_origin_request", "validation_failed", "malformed_json", "agent_not_found",
-        "management_not_configured", "api_key_not_found", "user_not_found", "transfer_not_found", "notification_channel_not_found", "route_not_found",
+        "management_not_configured", "api_key_not_found", "user_not_found", "transfer_not_found", "invitation_not_found", "notification_channel_not_found", "route_not_found",
         "method_not_allowed", "unsupported_media_type",
     ];
 
@@ -182,6 +185,8 @@ internal sealed class AccessTests
             withChannel: operation.Path.StartsWith("/api/manage/channels/", StringComparison.Ordinal));
         if (operation.Path.StartsWith("/api/transfers/", StringComparison.Ordinal))
             own = own with { TransferId = await OfferAsync(Owner, "second@placet.test") };
+        if (operation.Path == "/api/users/invitations/{id}")
+            own = own with { UserId = await IdOfAsync(Owner.PostJsonAsync("/api/users/invitations", new { email = "new@placet.test" })) };
         if (operation.Name == "DELETE /api/agents/{id}/transfer")
             await OfferAsync(placet.WithToken(seconds.Value["Bearer ".Length..]), PlacetHost.OwnerEmail, own.AgentId);
         using var request = DescribedRequest.To(operation, own, [operation.Security == "apiKey" ? ("x-api-key", secondsKey) : seconds]);

@@ -21,6 +21,7 @@ internal sealed class ApiDocumentTests : ManagementFixture
         "session_not_found", "password_change_required", "second_factor_required",
         "transfer_not_found", "transfer_pending",
         "invalid_passkey", "passkey_exists", "too_many_passkeys",
+        "invalid_token", "invitation_not_found", "password_sign_in_disabled",
     ];
 
     private JsonNode document = null!;

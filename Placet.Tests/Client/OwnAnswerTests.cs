@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Placet.Application.Abstractions;
@@ -20,7 +21,7 @@ internal sealed class OwnAnswerTests
     /// <summary>A token is no change, and a sign of life is one of no interest.</summary>
     private static readonly string[] ChangesNothing =
     [
-        "/api/auth/refresh", "/api/v1/status/ping", "/api/auth/passkeys/options", "/api/auth/passkeys/sign-in/options",
+        "/api/auth/refresh", "/api/auth/invitation", "/api/v1/status/ping", "/api/auth/passkeys/options", "/api/auth/passkeys/sign-in/options",
     ];
 
     private PlacetHost placet = null!;
@@ -129,9 +130,11 @@ internal sealed class OwnAnswerTests
             pinged.EnsureSuccessStatusCode();
 
         if (operation.Name == "DELETE /api/agents/{id}/transfer")
-            await OfferAsync(agentId, person.Client, "somebody@placet.test");
+            await OfferAsync(agentId, placet.WithToken(person.Token), "somebody@placet.test");
         var path = operation.Path.Replace("{id}", operation.Path.Split('/')[2] switch
         {
+            "users" when operation.Path.StartsWith("/api/users/invitations", StringComparison.Ordinal) =>
+                (await InviteAsync(person)).GetProperty("id").GetString()!,
             "users" => person.Id,
             "manage" when operation.Path.StartsWith("/api/manage/channels", StringComparison.Ordinal) => await person.MakeAsync(
                 "/api/manage/channels", new { name = "one", kind = "webhook", url = "http://127.0.0.1:9/hook" }),
@@ -174,11 +177,27 @@ internal sealed class OwnAnswerTests
                 body[name] = real;
         }
 
+        if (body.ContainsKey("token") && operation.Path is "/api/auth/invitation" or "/api/auth/accept-invitation")
+            body["token"] = TokenOf(await InviteAsync(person));
+        if (operation.Path == "/api/auth/reset-password")
+        {
+            using var made = await owner.PostAsync($"/api/users/{person.Id}/reset-link", content: null);
+            body["token"] = TokenOf(await made.JsonAsync());
+        }
+
         // What is "kept as it is" has to be there.
         if (body["webhookAuth"] is JsonObject login)
             (login["password"], body["webhookHeaders"]!["Authorization"]) = ("a password", "a value");
         request.Content = new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json");
         return request;
+    }
+
+    private static string TokenOf(JsonElement made) => made.GetProperty("link").GetString()!.Split("#token=")[1];
+
+    private async Task<JsonElement> InviteAsync(Person person)
+    {
+        using var made = await owner.PostJsonAsync("/api/users/invitations", new { email = $"invited-{person.Email}" });
+        return await made.JsonAsync(HttpStatusCode.Created);
     }
 
     private static async Task<string> CreateAgentAsync(HttpClient client)

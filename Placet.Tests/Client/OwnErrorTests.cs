@@ -145,6 +145,8 @@ internal sealed partial class OwnErrorTests
                 yield return Make(operation, right, """{"name":"Another one"}""");
             if (operation.Name == "POST /api/api-keys")
                 yield return Make(operation, right, """{"agentIds":["nobody"]}""");
+            if (operation.Name == "POST /api/users/invitations")
+                yield return Make(operation, right, $$"""{"email":"{{PlacetHost.OwnerEmail}}"}""");
             yield return Make(operation, right, "{");
             yield return Make(operation, right, example, "text/plain");
             yield return Make(operation, right, JsonValue.Create(new string('x', 300 * 1024)).ToJsonString());

@@ -1,6 +1,7 @@
 using AutoMapper;
 using Placet.Application.Accounts;
 using Placet.Application.Accounts.ApiKeys;
+using Placet.Application.Accounts.Invitations;
 using Placet.Application.Accounts.Passkeys;
 using Placet.Application.Accounts.SignIn;
 using Placet.Domain.Accounts;
@@ -27,6 +28,13 @@ internal sealed class AccountProfile : Profile
         CreateMap<ApiKey, NewApiKeyResponse>().ForMember(response => response.Key, map => map.Ignore());
         CreateMap<NewApiKey, NewApiKeyResponse>().ConvertUsing(static (created, _, context) =>
             context.Mapper.Map<NewApiKeyResponse>(created.Key) with { Key = created.Secret.Text.Reveal() });
+        CreateMap<Invitation, InvitationResponse>();
+        CreateMap<Invitation, InvitedResponse>();
+        CreateMap<NewInvitation, NewInvitationResponse>().ConvertUsing(created => new NewInvitationResponse(
+            created.Invitation.Id, created.Invitation.Email, created.Invitation.Role, created.Invitation.CreatedAt,
+            created.Invitation.ExpiresAt, created.Link.Address.Reveal(), created.Link.IsMailed));
+        CreateMap<NewPasswordLink, PasswordLinkResponse>().ConvertUsing(created => new PasswordLinkResponse(
+            created.Link.Address.Reveal(), created.ExpiresAt, created.Link.IsMailed));
         CreateMap<Preferences, PreferencesResponse>();
         CreateMap<Passkey, PasskeyResponse>();
         CreateMap<AddedPasskey, AddedPasskeyResponse>();

@@ -104,6 +104,7 @@ internal sealed class ChangePasswordHandler(
         var current = await request.Token.RequireCurrentAsync(work.Users, cancellationToken);
         var changed = current.ChangePassword(hash);
         await work.Users.UpdateAsync(changed, cancellationToken);
+        await work.OneTimeTokens.RemoveOfUserAsync(user.Id, OneTimePurpose.PasswordReset, cancellationToken);
         var signedIn = await sessions.RestartAsync(
             work, changed, request.Token, request.Caller.Origin, request.Token.HasSecondFactor, cancellationToken);
         await work.CommitAsync(request.Caller.EntryFor(user.Id, "password.change"));

@@ -21,6 +21,7 @@ internal sealed class ResetPasswordHandler(IPlacetStore store, IPasswordService 
         var user = await work.Users.FindByEmailAsync(request.Email, cancellationToken)
             ?? throw new PlacetException(AccountErrors.UserNotFound);
         await work.Users.UpdateAsync(user.ResetPassword(hash), cancellationToken);
+        await work.OneTimeTokens.RemoveOfUserAsync(user.Id, OneTimePurpose.PasswordReset, cancellationToken);
         await work.CommitAsync(new ActivityEntry("password.reset", Origin: null) { OwnerId = user.Id, Target = user.Id });
         return new NewPassword(user.Email, password);
     }

@@ -26,7 +26,7 @@ internal sealed partial class OwnershipTests
         ["SecondFactorRepository.RemoveExpiredBrowsersSql"] = "removes what is too old, whomever it concerns",
         ["StoredSecretRepository.ListUsersSql"] = "finds out, for an operator's command, which users there are",
         ["UserRepository.FindSql"] = "names the user by the id of their row",
-        ["UserRepository.FindByEmailSql"] = "finds out who has an address",
+        ["UserRepository.FindByEmailSql"] = "finds out whose address it is",
         ["UserRepository.ListSql"] = "is for the role owner, who sees all users",
         ["UserRepository.ForgetBrowsersSql"] = "names the user by the id of their row",
         ["PreferenceRepository.AddSql"] = "makes the row that has the user in it",

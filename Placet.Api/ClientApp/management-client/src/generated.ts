@@ -3220,6 +3220,60 @@ export class OverviewClient {
   }
 }
 
+export class AccountLinksClient {
+  constructor(private readonly transport: Transport) {}
+
+  /**
+   * Reads whom an invitation is for; it stays valid.
+   *
+   * Failed attempts are limited as for sign-in.
+   * @param body
+   * @param options What can be said about any call.
+   * @returns The result.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  invitation(body: InvitationTokenPayload, options?: CallOptions): Promise<InvitedResponse> {
+    return this.transport.send(
+      { method: "POST", path: "/api/auth/invitation", parameters: {}, accept: "application/json", body },
+      options,
+    );
+  }
+
+  /**
+   * Creates the account of an invitation and signs in; the response also sets the session cookie.
+   *
+   * Address and role are those of the invitation. Failed attempts are limited as for sign-in. If somebody else has got the address
+   * meanwhile: 409 `email_taken`; where nobody signs in with a password: 403 `password_sign_in_disabled`.
+   * @param body
+   * @param options What can be said about any call.
+   * @returns The user and the token.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  accept(body: AcceptInvitationPayload, options?: CallOptions): Promise<SignedInResponse> {
+    return this.transport.send(
+      { method: "POST", path: "/api/auth/accept-invitation", parameters: {}, accept: "application/json", body },
+      options,
+    );
+  }
+
+  /**
+   * Sets a new password by a link, and ends all sessions of the user.
+   *
+   * A second factor stays, and nobody is signed in. Failed attempts are limited as for sign-in. Where nobody signs in with a password:
+   * 403 `password_sign_in_disabled`.
+   * @param body
+   * @param options What can be said about any call.
+   * @returns The result.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  resetPassword(body: ResetPasswordPayload, options?: CallOptions): Promise<MessageResponse> {
+    return this.transport.send(
+      { method: "POST", path: "/api/auth/reset-password", parameters: {}, accept: "application/json", body },
+      options,
+    );
+  }
+}
+
 export class ApiKeysClient {
   constructor(private readonly transport: Transport) {}
 
@@ -3390,6 +3444,59 @@ export class AuthClient {
   }
 }
 
+export class InvitationsClient {
+  constructor(private readonly transport: Transport) {}
+
+  /**
+   * Lists the open invitations of all owners, oldest first.
+   *
+   * Their links are not included: they are shown once. An invitation ends when whoever made it is an owner no longer.
+   * @param options What can be said about any call.
+   * @returns The result.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  list(options?: CallOptions): Promise<InvitationResponse[]> {
+    return this.transport.send(
+      { method: "GET", path: "/api/users/invitations", parameters: {}, accept: "application/json" },
+      options,
+    );
+  }
+
+  /**
+   * Invites a new user by a link that is valid once, for 72 hours.
+   *
+   * It is bound to the address and the role. A second invitation of an address replaces the first. Where mail and `PublicUrl` are
+   * set up, the link is mailed too; a mail that cannot be sent fails nothing. Where nobody signs in with a password: 403
+   * `password_sign_in_disabled`.
+   * @param body
+   * @param options What can be said about any call.
+   * @returns The invitation with its link.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  create(body: CreateInvitationPayload, options?: CallOptions): Promise<NewInvitationResponse> {
+    return this.transport.send(
+      { method: "POST", path: "/api/users/invitations", parameters: {}, accept: "application/json", body },
+      options,
+    );
+  }
+
+  /**
+   * Withdraws an invitation; its link is not valid any more.
+   *
+   * Invitations of other owners too.
+   * @param id The invitation.
+   * @param options What can be said about any call.
+   * @returns Confirmation of the deletion.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  revoke(id: string, options?: CallOptions): Promise<DeletedResponse> {
+    return this.transport.send(
+      { method: "DELETE", path: "/api/users/invitations/{id}", parameters: { id }, accept: "application/json" },
+      options,
+    );
+  }
+}
+
 export class PasskeysClient {
   constructor(private readonly transport: Transport) {}
 
@@ -3466,6 +3573,28 @@ export class PasskeysClient {
   signIn(body: PasskeySignInPayload, options?: CallOptions): Promise<SignedInResponse> {
     return this.transport.send(
       { method: "POST", path: "/api/auth/passkeys/sign-in", parameters: {}, accept: "application/json", body },
+      options,
+    );
+  }
+}
+
+export class PasswordLinksClient {
+  constructor(private readonly transport: Transport) {}
+
+  /**
+   * Makes a link by which a user sets a new password; valid once, for 24 hours.
+   *
+   * An earlier link of the user is not valid any more. The password, sessions and second factor stay until the link is used; the second
+   * factor stays then, too. Where mail and `PublicUrl` are set up, the link is mailed to the user. Where nobody signs in with a
+   * password: 403 `password_sign_in_disabled`.
+   * @param id The user.
+   * @param options What can be said about any call.
+   * @returns The link.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  create(id: string, options?: CallOptions): Promise<PasswordLinkResponse> {
+    return this.transport.send(
+      { method: "POST", path: "/api/users/{id}/reset-link", parameters: { id }, accept: "application/json" },
       options,
     );
   }
@@ -3680,6 +3809,9 @@ export interface ErrorDetail {
     | "notification_channel_limit"
     | "transfer_not_found"
     | "transfer_pending"
+    | "invalid_token"
+    | "invitation_not_found"
+    | "password_sign_in_disabled"
     | "method_not_allowed"
     | "request_timeout"
     | "email_taken"
@@ -6272,6 +6404,61 @@ export interface OverviewSummaryResponse {
   sessions: number;
 }
 
+/** Whom an invitation is for. */
+export interface InvitedResponse {
+  /** Address of the new user. */
+  email: string;
+}
+
+/** The token of an invitation's link. */
+export interface InvitationTokenPayload {
+  /** What follows `#token=` in the link. */
+  token: string;
+}
+
+/** The result of signing in; the cookie holds the same token. */
+export interface SignedInResponse {
+  /** The user. */
+  user: SelfResponse;
+  /** The token, which clients without cookies send as a bearer token. */
+  accessToken: string;
+}
+
+/** The signed-in user. */
+export interface SelfResponse {
+  /** Opaque id. */
+  id: string;
+  /** E-mail address for signing in. */
+  email: string;
+  /** Display name. */
+  displayName: string;
+  /** The role. */
+  role: Open<UserRole>;
+  /** Whether the user should choose a new password; nothing is blocked by it. */
+  mustChangePassword: boolean;
+}
+
+/** What a user may do. */
+export type UserRole = "member" | "owner";
+
+/** The account of somebody who was invited. */
+export interface AcceptInvitationPayload {
+  /** What follows `#token=` in the link. */
+  token: string;
+  /** Display name, 1 to 200 characters; not blank. */
+  displayName: string;
+  /** The password, 8 to 1,024 characters. */
+  password: string;
+}
+
+/** A new password, set by a link. */
+export interface ResetPasswordPayload {
+  /** What follows `#token=` in the link. */
+  token: string;
+  /** The new password, 8 to 1,024 characters. */
+  password: string;
+}
+
 /** An API key, without the key itself. */
 export interface ApiKeyResponse {
   /** Opaque id; rotating the key keeps it. */
@@ -6347,31 +6534,6 @@ export interface UpdateApiKeyPayload {
   agentIds?: string[] | null;
 }
 
-/** The result of signing in; the cookie holds the same token. */
-export interface SignedInResponse {
-  /** The user. */
-  user: SelfResponse;
-  /** The token, which clients without cookies send as a bearer token. */
-  accessToken: string;
-}
-
-/** The signed-in user. */
-export interface SelfResponse {
-  /** Opaque id. */
-  id: string;
-  /** E-mail address for signing in. */
-  email: string;
-  /** Display name. */
-  displayName: string;
-  /** The role. */
-  role: Open<UserRole>;
-  /** Whether the user should choose a new password; nothing is blocked by it. */
-  mustChangePassword: boolean;
-}
-
-/** What a user may do. */
-export type UserRole = "member" | "owner";
-
 /** Credentials for signing in. */
 export interface LoginPayload {
   /** The e-mail address; case and surrounding white space are ignored. */
@@ -6398,6 +6560,46 @@ export interface ChangePasswordPayload {
   currentPassword: string;
   /** The new password, 8 to 1,024 characters. */
   newPassword: string;
+}
+
+/** An open invitation, without its link. */
+export interface InvitationResponse {
+  /** Opaque id. */
+  id: string;
+  /** Address of the new user. */
+  email: string;
+  /** Role of the new user. */
+  role: Open<UserRole>;
+  /** When it was made. */
+  createdAt: string;
+  /** Until when it can be accepted. */
+  expiresAt: string;
+}
+
+/** A new invitation. No other response contains the link. */
+export interface NewInvitationResponse {
+  /** Opaque id. */
+  id: string;
+  /** Address of the new user. */
+  email: string;
+  /** Role of the new user. */
+  role: Open<UserRole>;
+  /** When it was made. */
+  createdAt: string;
+  /** Until when it can be accepted. */
+  expiresAt: string;
+  /** The link, valid once; whoever has it can create the account. */
+  link: string;
+  /** Whether the mail server has accepted a mail with the link; otherwise hand it over yourself. */
+  mailed: boolean;
+}
+
+/** An invitation of a new user. */
+export interface CreateInvitationPayload {
+  /** Address of the new user. */
+  email: string;
+  /** The role; `member` when absent. */
+  role?: UserRole;
 }
 
 /** A passkey of the signed-in user. */
@@ -6570,6 +6772,16 @@ export interface AssertionResponsePayload {
   signature: string;
   /** The user handle; needed to sign in with a passkey alone. */
   userHandle?: string | null;
+}
+
+/** A link that sets a new password. No other response contains it. */
+export interface PasswordLinkResponse {
+  /** The link, valid once; whoever has it can set the password. */
+  link: string;
+  /** Until when it can be used. */
+  expiresAt: string;
+  /** Whether the mail server has accepted a mail with the link; otherwise hand it over yourself. */
+  mailed: boolean;
 }
 
 /** A user's preferences. */
