@@ -4,6 +4,7 @@ import { lazy, Suspense, useEffect } from "react";
 import { useConnection } from "../api/connection.ts";
 import { failureOf } from "../api/errors.ts";
 import { loadTexts, setLocale } from "../i18n/texts.ts";
+import { linkName } from "../session/links.ts";
 import { mayBeSignedIn, meQuery, preferencesQuery } from "../session/session.ts";
 import { ErrorBoundary } from "../ui/ErrorBoundary.tsx";
 import { Failed } from "../ui/Failed.tsx";
@@ -15,6 +16,10 @@ const SignInPage = lazy(async () => ({ default: (await import("../session/SignIn
 const PasswordRequiredPage = lazy(async () => {
   const [module] = await Promise.all([import("../session/PasswordRequiredPage.tsx"), loadTexts("account")]);
   return { default: module.PasswordRequiredPage };
+});
+const LinkPage = lazy(async () => {
+  const [module] = await Promise.all([import("../session/LinkPage.tsx"), loadTexts("account")]);
+  return { default: module.LinkPage };
 });
 const SignedOutDialog = lazy(async () => ({
   default: (await import("../session/SignedOutDialog.tsx")).SignedOutDialog,
@@ -36,7 +41,9 @@ export function App() {
   return (
     <ErrorBoundary>
       <Suspense>
-        {me.data && required ? (
+        {linkName ? (
+          <LinkPage name={linkName} />
+        ) : me.data && required ? (
           <PasswordRequiredPage />
         ) : me.data ? (
           <RouterProvider router={router} />
@@ -45,7 +52,7 @@ export function App() {
         ) : me.isError ? (
           <Failed error={me.error} again={() => void me.refetch()} />
         ) : null}
-        {me.data && signedOut && <SignedOutDialog />}
+        {me.data && signedOut && !linkName && <SignedOutDialog />}
         <Toasts />
       </Suspense>
     </ErrorBoundary>

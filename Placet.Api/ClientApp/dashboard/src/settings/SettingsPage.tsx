@@ -8,6 +8,7 @@ import { meQuery } from "../session/session.ts";
 import { TransfersPanel } from "../transfers/TransfersPanel.tsx";
 import { AccountPanel } from "./AccountPanel.tsx";
 import { ApiKeysPanel } from "./ApiKeysPanel.tsx";
+import { InvitationsPanel } from "./InvitationsPanel.tsx";
 import { PreferencesPanel } from "./PreferencesPanel.tsx";
 import { UsersPanel } from "./UsersPanel.tsx";
 
@@ -27,6 +28,7 @@ export function SettingsPage() {
       <TransfersPanel />
       {me.data && <PricesPanel owner={me.data.role === "owner"} />}
       {me.data?.role === "owner" && <UsersPanel me={me.data} />}
+      {me.data?.role === "owner" && <InvitationsPanel />}
     </>
   );
 }

@@ -5,7 +5,7 @@ import { Dialog, DialogActions } from "../ui/Dialog.tsx";
 import layout from "../ui/Layout.module.css";
 import { Source } from "../ui/Source.tsx";
 
-interface ShownOnceProps {
+export interface ShownOnceProps {
   readonly title: string;
   readonly text: string;
   readonly value: string;

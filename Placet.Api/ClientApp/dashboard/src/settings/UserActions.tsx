@@ -1,4 +1,4 @@
-import { PlacetApiError, type UserResponse } from "@placet/management-client";
+import { PlacetApiError, type PasswordLinkResponse, type UserResponse } from "@placet/management-client";
 import { goneIsFine } from "../api/errors.ts";
 import { accounts } from "../api/accounts.ts";
 import { sayFailure, useAction } from "../api/useAction.ts";
@@ -14,10 +14,11 @@ interface UserActionsProps {
   readonly user: UserResponse;
   readonly self: boolean;
   readonly onRename: () => void;
+  readonly onLink: (link: PasswordLinkResponse) => void;
 }
 
 /** What an owner may do with a user. The last owner stays one: the service says so. */
-export function UserActions({ user, self, onRename }: UserActionsProps) {
+export function UserActions({ user, self, onRename, onLink }: UserActionsProps) {
   const t = useTexts("settings");
   const name = user.displayName || user.email;
   const changes = [usersQuery.queryKey, meQuery.queryKey];
@@ -38,6 +39,7 @@ export function UserActions({ user, self, onRename }: UserActionsProps) {
     quiet: true,
     changes,
   });
+  const link = useAction({ run: () => accounts.passwordLinks.create(user.id), then: onLink });
   const askRole = async (): Promise<void> => {
     const question = owner
       ? { title: t.memberTitle(name), text: self ? t.memberSelfText : t.memberText, action: t.makeMember }
@@ -52,6 +54,7 @@ export function UserActions({ user, self, onRename }: UserActionsProps) {
     <div className={layout["end"]}>
       <Menu label={t.moreOf(name)}>
         <MenuAction onSelect={onRename}>{t.rename}</MenuAction>
+        <MenuAction onSelect={() => link.mutate()}>{t.passwordLink}</MenuAction>
         <MenuAction onSelect={() => void askRole()}>{owner ? t.makeMember : t.makeOwner}</MenuAction>
         <MenuAction destructive disabled={self} onSelect={() => void askRemove()}>
           {t.delete}

@@ -12,7 +12,7 @@ import { Tag } from "../ui/Tag.tsx";
 import { NewUserDialog } from "./NewUserDialog.tsx";
 import { usersQuery } from "./queries.ts";
 import { RenameDialog } from "./RenameDialog.tsx";
-import { ShownOnce } from "./ShownOnce.tsx";
+import { ShownOnce, type ShownOnceProps } from "./ShownOnce.tsx";
 import { UserActions } from "./UserActions.tsx";
 
 /** Who may sign in; for owners. */
@@ -20,7 +20,7 @@ export function UsersPanel({ me }: { readonly me: SelfResponse }) {
   const t = useTexts("settings");
   const query = useQuery(usersQuery);
   const [{ open, row }, setAddress] = useAddress("open", "row");
-  const [made, setMade] = useState<{ readonly email: string; readonly password: string }>();
+  const [made, setMade] = useState<Pick<ShownOnceProps, "title" | "text" | "value">>();
   const close = (): void => setAddress({ open: "", row: "" });
   const renamed = open === "rename" ? query.data?.find((user) => user.id === row) : undefined;
   return (
@@ -52,6 +52,13 @@ export function UsersPanel({ me }: { readonly me: SelfResponse }) {
                   user={user}
                   self={user.id === me.id}
                   onRename={() => setAddress({ open: "rename", row: user.id }, { push: true })}
+                  onLink={({ link, mailed }) =>
+                    setMade({
+                      title: t.passwordLinkOf(user.email),
+                      text: mailed ? t.linkMailed : t.linkOnce,
+                      value: link,
+                    })
+                  }
                 />
               </li>
             ))}
@@ -63,19 +70,12 @@ export function UsersPanel({ me }: { readonly me: SelfResponse }) {
           onClose={close}
           onMade={(user) => {
             close();
-            setMade(user);
+            setMade({ title: t.passwordOf(user.email), text: t.passwordOnce, value: user.password });
           }}
         />
       )}
       {renamed && <RenameDialog key={renamed.id} user={renamed} onClose={close} />}
-      {made && (
-        <ShownOnce
-          title={t.passwordOf(made.email)}
-          text={t.passwordOnce}
-          value={made.password}
-          onClose={() => setMade(undefined)}
-        />
-      )}
+      {made && <ShownOnce {...made} onClose={() => setMade(undefined)} />}
     </Panel>
   );
 }

@@ -9,9 +9,13 @@ export const emptyUser: UserDraft = { email: "", displayName: "", password: "", 
 
 export type Fault = "email" | "displayName" | "password";
 
+export function isEmail(text: string): boolean {
+  return /^[^\s@]+@[^\s@]+$/.test(text.trim());
+}
+
 /** The service's own rules are stricter; these spare a round. */
 export function faultOf({ email, displayName, password }: UserDraft): Fault | undefined {
-  if (!/^[^\s@]+@[^\s@]+$/.test(email.trim())) return "email";
+  if (!isEmail(email)) return "email";
   if (displayName.trim() === "") return "displayName";
   return password.length < 8 ? "password" : undefined;
 }

@@ -7,6 +7,12 @@ export const apiKeysQuery = queryOptions({
 });
 
 /** For owners only. */
+export const invitationsQuery = queryOptions({
+  queryKey: ["invitations"],
+  queryFn: ({ signal }) => accounts.invitations.list({ signal }),
+});
+
+/** For owners only. */
 export const usersQuery = queryOptions({
   queryKey: ["users"],
   queryFn: ({ signal }) => accounts.users.list({ signal }),

@@ -13,7 +13,7 @@ export const texts: TranslationOf<typeof english> = {
   "user.create": "Nutzer angelegt",
   "user.update": "Nutzer geändert",
   "user.delete": "Nutzer gelöscht",
-  "user.invite": "Benutzer eingeladen",
+  "user.invite": "Nutzer eingeladen",
   "invitation.revoke": "Einladung zurückgezogen",
   "invitation.accept": "Einladung angenommen",
   "password.reset_link": "Link für ein neues Passwort erstellt",

@@ -11,5 +11,18 @@ export const texts = {
   passwordsDiffer: "The two are not the same.",
   wrongPassword: "That is not your current password.",
   passwordChanged: "Your password was changed; all other sign-ins have ended.",
+  invalidLink: "This link does not work",
+  invalidLinkText:
+    "It was used already, has expired or was withdrawn, or a part of it is missing. Ask whoever sent it for a new one.",
+  addressTaken: "There is a user with your address already: sign in.",
+  noPasswords: "Nobody signs in with a password here. Ask whoever sent the link.",
+  welcome: "Welcome to Placet",
+  welcomeText: "You were invited. Choose a name and a password, and you are in.",
+  yourEmail: "E-mail address",
+  yourName: "Your name",
+  makeAccount: "Create my account",
+  setPassword: "Set a new password",
+  setPasswordText: "All your other sign-ins end with it.",
+  passwordSet: "Your password is set. Sign in with it.",
   later: "Later",
 };

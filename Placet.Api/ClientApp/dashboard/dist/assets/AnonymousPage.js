@@ -1,0 +1,1 @@
+import{Pn as e,r as t}from"./index.js";import{t as n}from"./SignIn-styles.js";var r=e();function i({title:e,children:i}){return(0,r.jsx)(`main`,{className:n.page,children:(0,r.jsxs)(`div`,{className:n.card,children:[(0,r.jsxs)(`p`,{className:n.brand,children:[(0,r.jsx)(t,{}),` Placet`]}),(0,r.jsx)(`h1`,{children:e}),i]})})}export{i as t};
