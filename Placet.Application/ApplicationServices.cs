@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using Placet.Application.Accounts;
 using Placet.Application.Accounts.Invitations;
 using Placet.Application.Accounts.OneTime;
+using Placet.Application.Accounts.SecondFactor;
 using Placet.Application.Accounts.SignIn;
 using Placet.Application.Accounts.Passkeys;
 using Placet.Application.AcrossAgents;
@@ -48,6 +49,11 @@ public static class ApplicationServices
         services.AddSingleton<PasskeyChallenges>();
         services.AddSingleton<PasskeyAssertions>();
         services.AddSingleton<AccountLinks>();
+        services.AddSingleton<SecondFactorCodes>();
+        services.AddSingleton<RememberedBrowsers>();
+        services.AddSingleton<PendingSignIns>();
+        services.AddSingleton<SignInCompletion>();
+        services.AddSingleton<FactorChanges>();
 
         services.AddSingleton<AgentPresence>();
         services.AddSingleton<WebhookSecrets>();

@@ -39,7 +39,7 @@ public sealed class SignInLimiter(IOptions<RateLimitingOptions> options, TimePro
             hasFailed = false;
             return result;
         }
-        catch (Exception exception) when (exception is not OperationCanceledException && !IsWrongPassword(exception))
+        catch (Exception exception) when (exception is not OperationCanceledException && !IsWrongProof(exception))
         {
             hasFailed = false;
             throw;
@@ -50,11 +50,9 @@ public sealed class SignInLimiter(IOptions<RateLimitingOptions> options, TimePro
         }
     }
 
-    private static bool IsWrongPassword(Exception exception) =>
+    private static bool IsWrongProof(Exception exception) =>
         exception is PlacetException { Error: var error }
-            && (error == AccountErrors.InvalidCredentials || error == AccountErrors.WrongPassword
-                || error == PasskeyErrors.Refused
-                || error == AccountLinkErrors.InvalidToken);
+            && (AccountErrors.WrongProofs.Contains(error) || error == PasskeyErrors.Refused || error == AccountLinkErrors.InvalidToken);
 
     private static void Refuse(HttpContext context, int seconds)
     {

@@ -17,7 +17,21 @@ internal static class UserCommands
                 + "without one it is written to a file, whose path is printed.") { email };
         command.SetAction((parsed, cancellationToken) =>
             host.RunOnDataAsync(run => ResetPasswordAsync(run, parsed.GetRequiredValue(email)), cancellationToken));
-        return new Command("users", "The people who sign in.") { command };
+        var factorless = new Argument<string>("email") { Description = "The user's address." };
+        var reset = new Command(
+            "reset-second-factor",
+            "Remove a user's authenticator app, passkeys, recovery codes and remembered browsers, and end all of their sign-ins. The "
+                + "password stays.") { factorless };
+        reset.SetAction((parsed, cancellationToken) =>
+            host.RunOnDataAsync(run => ResetSecondFactorAsync(run, parsed.GetRequiredValue(factorless)), cancellationToken));
+        return new Command("users", "The people who sign in.") { command, reset };
+    }
+
+    private static async Task<int> ResetSecondFactorAsync(CommandRun run, string email)
+    {
+        var reset = await run.SendAsync(new ResetSecondFactorOfUser(email));
+        await run.Console.Error.WriteLineAsync($"{reset.Email} signs in with the password alone. All sign-ins have ended");
+        return 0;
     }
 
     private static async Task<int> ResetPasswordAsync(CommandRun run, string email)

@@ -16,8 +16,7 @@ internal sealed partial class PlacetExceptionHandler(
         switch (exception)
         {
             case PlacetException refusal:
-                if (refusal.Error == AccountErrors.InvalidCredentials || refusal.Error == AccountErrors.WrongPassword
-                    || refusal.Error == AccountErrors.TooManyAttempts)
+                if (AccountErrors.WrongProofs.Contains(refusal.Error) || refusal.Error == AccountErrors.TooManyAttempts)
                     telemetry.RecordSignInFailure(refusal.Error.Code);
                 await ErrorEnvelope.WriteAsync(httpContext, refusal.Error, refusal.Violations);
                 break;

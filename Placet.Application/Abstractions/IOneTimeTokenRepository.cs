@@ -11,6 +11,9 @@ public interface IOneTimeTokenQueries
 
     /// <summary>Lists the tokens of a purpose that have not expired, oldest first.</summary>
     Task<IReadOnlyList<OneTimeToken>> ListAsync(OneTimePurpose purpose, DateTimeOffset now, CancellationToken cancellationToken);
+
+    /// <summary>Adds up the tries of a user's tokens of a purpose that have neither been used nor expired.</summary>
+    Task<long> CountTriesAsync(string userId, OneTimePurpose purpose, DateTimeOffset now, CancellationToken cancellationToken);
 }
 
 /// <summary>Changes one-time tokens inside a write transaction.</summary>

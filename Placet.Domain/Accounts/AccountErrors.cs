@@ -18,6 +18,17 @@ public static class AccountErrors
     /// <summary>The sent current password is wrong.</summary>
     public static readonly Error WrongPassword = new(ErrorKind.Unauthorized, "wrong_password", "Current password is incorrect");
 
+    /// <summary>A code of the second factor is wrong, or was used.</summary>
+    public static readonly Error InvalidCode = new(ErrorKind.Unauthorized, "invalid_code", "The code is wrong or was used");
+
+    /// <summary>The token of a sign-in that waits for the second factor is unknown, used, expired or was tried too often.</summary>
+    public static readonly Error InvalidSecondFactorToken =
+        new(ErrorKind.Unauthorized, "invalid_second_factor_token", "This sign-in has ended; begin it again");
+
+    /// <summary>The errors of wrong passwords, codes and tokens, which count as failed attempts.</summary>
+    public static readonly IReadOnlySet<Error> WrongProofs =
+        new HashSet<Error> { InvalidCredentials, WrongPassword, InvalidCode, InvalidSecondFactorToken };
+
     /// <summary>A route of the agent API was called without an API key.</summary>
     public static readonly Error MissingApiKey = new(ErrorKind.Unauthorized, "unauthorized", "Missing or invalid API key");
 
@@ -38,6 +49,10 @@ public static class AccountErrors
     /// <summary>Users cannot delete their own account.</summary>
     public static readonly Error OwnAccount = new(ErrorKind.Forbidden, "forbidden", "You cannot delete your own account");
 
+    /// <summary>Owners remove their own second factor with the password or a code.</summary>
+    public static readonly Error OwnSecondFactor =
+        new(ErrorKind.Forbidden, "forbidden", "Remove your own second factor in your settings");
+
     /// <summary>At least one owner has to remain.</summary>
     public static readonly Error LastOwner = new(ErrorKind.Forbidden, "last_owner", "The last owner can be neither demoted nor deleted");
 
@@ -51,8 +66,18 @@ public static class AccountErrors
     /// <summary>No such session among the caller's own, or it has ended.</summary>
     public static readonly Error SessionNotFound = new(ErrorKind.NotFound, "session_not_found", "Session not found");
 
+    /// <summary>The account has no authenticator app.</summary>
+    public static readonly Error TotpNotFound = new(ErrorKind.NotFound, "totp_not_found", "No authenticator app is set up");
+
     /// <summary>No such API key among the caller's own.</summary>
     public static readonly Error ApiKeyNotFound = new(ErrorKind.NotFound, "api_key_not_found", "API key not found");
+
+    /// <summary>The account has an authenticator app already.</summary>
+    public static readonly Error TotpExists =
+        new(ErrorKind.Conflict, "totp_exists", "An authenticator app is set up already; remove it first");
+
+    /// <summary>The account has no second factor that recovery codes could stand in for.</summary>
+    public static readonly Error NoSecondFactor = new(ErrorKind.Conflict, "no_second_factor", "Set up a second factor first");
 
     /// <summary>Another user has this address.</summary>
     public static readonly Error EmailTaken = new(ErrorKind.Conflict, "email_taken", "A user with this email already exists");

@@ -15,6 +15,10 @@ internal sealed class OneTimeTokenRepository(SqlContext sql) : IOneTimeTokenRepo
     internal const string ListSql =
         $"SELECT {Columns} FROM one_time_tokens WHERE purpose = @purpose AND expires_at > @now ORDER BY created_at, id";
 
+    internal const string CountTriesSql = """
+        SELECT COALESCE(SUM(tries), 0) FROM one_time_tokens WHERE user_id = @userId AND purpose = @purpose AND expires_at > @now
+        """;
+
     internal const string AddSql = """
         INSERT INTO one_time_tokens (id, purpose, user_id, token_hash, data, tries, created_at, expires_at)
         VALUES (@Id, @purpose, @UserId, @hash, @Data, @Tries, @CreatedAt, @ExpiresAt)
@@ -47,6 +51,10 @@ internal sealed class OneTimeTokenRepository(SqlContext sql) : IOneTimeTokenRepo
         OneTimePurpose purpose, DateTimeOffset now, CancellationToken cancellationToken) =>
         [.. (await sql.ListAsync<Row>(ListSql, new { purpose = EnumText.Of(purpose), now }, cancellationToken))
             .Select(static row => row.ToToken())];
+
+    public Task<long> CountTriesAsync(
+        string userId, OneTimePurpose purpose, DateTimeOffset now, CancellationToken cancellationToken) =>
+        sql.FindAsync<long>(CountTriesSql, new { userId, purpose = EnumText.Of(purpose), now }, cancellationToken);
 
     public Task AddAsync(OneTimeToken token, byte[] hash, CancellationToken cancellationToken) =>
         sql.InsertForUserAsync(AddSql, Parameters(token, hash), cancellationToken);

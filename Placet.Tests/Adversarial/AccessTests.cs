@@ -25,6 +25,8 @@ internal sealed class AccessTests
         ["POST /api/auth/logout"] = ("""{"everywhere":true}""", "unauthorized"),
         ["POST /api/auth/passkeys/sign-in/options"] = (null, string.Empty),
         ["POST /api/auth/passkeys/sign-in"] = ("""{"token":"AAAA"}""", "validation_failed"),
+        ["GET /api/auth/second-factor"] = (null, "invalid_second_factor_token"),
+        ["POST /api/auth/second-factor"] = ("""{"code":"123456"}""", "invalid_second_factor_token"),
     };
 
     private static readonly string[] CodesOfRefusal =
@@ -123,8 +125,8 @@ internal sealed class AccessTests
                 status = code switch
                 {
                     "" => HttpStatusCode.OK,
-                    "unauthorized" => HttpStatusCode.Unauthorized,
-                    _ => HttpStatusCode.BadRequest,
+                    "validation_failed" => HttpStatusCode.BadRequest,
+                    _ => HttpStatusCode.Unauthorized,
                 };
             }
 
@@ -162,7 +164,7 @@ internal sealed class AccessTests
                 Assert.That((status, CodeOf(text)),
                     Is.EqualTo((HttpStatusCode.NotFound, CodeOfMissing(operation))), text);
             else
-                Assert.That(CodeOf(text), Is.Null.Or.AnyOf("wrong_password", "invalid_passkey"), text);
+                Assert.That(CodeOf(text), Is.Null.Or.AnyOf("wrong_password", "invalid_code", "invalid_passkey"), text);
             if (isOwnersOnly || namesSomething)
                 Assert.That((statusOfMissing, WithoutTrace(textOfMissing)), Is.EqualTo((status, WithoutTrace(text))));
             foreach (var word in new[]

@@ -18,6 +18,7 @@ internal sealed class ApiDocumentTests : ManagementFixture
         "alert_rule_not_found", "alert_not_found", "notification_channel_not_found", "notification_secret_not_found",
         "notification_channel_limit",
         "forbidden_scope", "forbidden_agent",
+        "invalid_code", "invalid_second_factor_token", "totp_not_found", "totp_exists", "no_second_factor",
         "session_not_found", "password_change_required", "second_factor_required",
         "transfer_not_found", "transfer_pending",
         "invalid_passkey", "passkey_exists", "too_many_passkeys",

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -156,7 +157,8 @@ internal sealed class OwnAnswerTests
             { Name: "PUT /api/manage/prices" } => owner.DefaultRequestHeaders.Authorization,
             _ => person.User.DefaultRequestHeaders.Authorization,
         };
-        if (operation.BodySchema is not { } schema)
+        await PrepareSecondFactorAsync(operation, request, person);
+        if (request.Content is not null || operation.BodySchema is not { } schema)
             return request;
         // Only an authenticator can make these.
         if (operation.Name is "POST /api/auth/passkeys" or "POST /api/auth/passkeys/sign-in")
@@ -210,6 +212,37 @@ internal sealed class OwnAnswerTests
     {
         using var offered = await client.PostJsonAsync($"/api/agents/{agentId}/transfer", new { email });
         return (await offered.JsonAsync(HttpStatusCode.Created)).GetProperty("id").GetString()!;
+    }
+
+    /// <summary>What an example of a second factor takes for granted: a person who has one, and a code of the moment.</summary>
+    private async Task PrepareSecondFactorAsync(ApiOperation operation, HttpRequestMessage request, Person person)
+    {
+        switch (operation.Name)
+        {
+            case "POST /api/auth/totp/confirm":
+                using (var made = await person.User.PostAsync("/api/auth/totp", content: null))
+                {
+                    var secret = (await made.JsonAsync()).GetProperty("secret").GetString()!;
+                    request.Content = JsonContent.Create(new { code = Authenticator.CodeOf(secret, TimeProvider.System.GetUtcNow()) });
+                }
+
+                break;
+            case "DELETE /api/auth/totp" or "POST /api/auth/recovery-codes":
+                var app = await Authenticator.SetUpAsync(placet, person.User, TimeProvider.System);
+                request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", app.Token);
+                request.Content = JsonContent.Create(new { password = Password });
+                break;
+            case "GET /api/auth/second-factor" or "POST /api/auth/second-factor":
+                var codes = (await Authenticator.SetUpAsync(placet, person.User, TimeProvider.System)).RecoveryCodes;
+                var token = await Authenticator.BeginAsync(placet, person.Email, Password);
+                if (operation.Method == "POST")
+                    request.Content = JsonContent.Create(new { token, code = codes[0], rememberBrowser = true });
+                else
+                    request.Headers.Add("Cookie", $"second_factor={token}");
+                break;
+            default:
+                break;
+        }
     }
 
     private static Task<string> MakeRuleAsync(Person person) => person.MakeAsync(

@@ -20,6 +20,7 @@ internal sealed partial class OwnErrorTests
     private string apiKey = null!;
     private string token = null!;
     private string member = null!;
+    private string withFactor = null!;
 
     // Of one agent, with one scope: what it may not do is most of what keys may.
     private string narrowKey = null!;
@@ -39,6 +40,7 @@ internal sealed partial class OwnErrorTests
         using var narrow = await owner.PostJsonAsync("/api/api-keys", new { scopes = new[] { "read" }, agentIds = new[] { agentId } });
         narrowKey = (await narrow.JsonAsync(HttpStatusCode.Created)).GetProperty("key").GetString()!;
         member = (await placet.AsMemberAsync()).DefaultRequestHeaders.Authorization!.Parameter!;
+        withFactor = (await Authenticator.SetUpAsync(placet, await placet.AsMemberAsync("app@placet.test"), TimeProvider.System)).Token;
     }
 
     [OneTimeTearDown]
@@ -162,6 +164,13 @@ internal sealed partial class OwnErrorTests
 
         if (isAgents)
             yield break;
+        // What is there already, and what is not there to be removed or replaced.
+        if (operation.Path is "/api/auth/totp" or "/api/auth/recovery-codes")
+        {
+            yield return Make(operation, new AuthenticationHeaderValue("Bearer", withFactor), example);
+            yield return Make(operation, right, example is null ? null : $$"""{"password":"{{PlacetHost.OwnerPassword}}"}""");
+        }
+
         yield return Make(operation, new AuthenticationHeaderValue("Bearer", member), example);
         var foreign = Make(operation, null, example);
         foreign.Headers.Add("Cookie", "access_token=" + token);

@@ -17,9 +17,14 @@ internal sealed class AccountProfile : Profile
         AllowNullCollections = true;
         CreateMap<User, SelfResponse>();
         CreateMap<User, UserResponse>();
-        CreateMap<User, WhoAmIResponse>().ForCtorParam(nameof(WhoAmIResponse.User), map => map.MapFrom(user => user));
+        CreateMap<User, WhoAmIResponse>().ForCtorParam(nameof(WhoAmIResponse.User), map => map.MapFrom(user => user))
+            .ForCtorParam(nameof(WhoAmIResponse.SecondFactorRequired), map => map.MapFrom(static _ => false));
         CreateMap<SignedIn, SignedInResponse>()
             .ForCtorParam(nameof(SignedInResponse.AccessToken), map => map.MapFrom(signedIn => signedIn.Token.Value));
+        CreateMap<SignInOutcome.Completed, SignInResponse>().ConvertUsing((completed, _, context) => new SignInResponse(
+            context.Mapper.Map<SelfResponse>(completed.SignedIn.User), completed.SignedIn.Token.Value, SecondFactor: null));
+        CreateMap<SignInOutcome.Waiting, SignInResponse>().ConvertUsing(waiting => new SignInResponse(
+            null, null, new SecondFactorResponse(waiting.SecondFactor.Token.Reveal(), waiting.SecondFactor.Kinds)));
         CreateMap<UserSession, UserSessionResponse>()
             .ForCtorParam(nameof(UserSessionResponse.SecondFactor), map => map.MapFrom(session => session.HasSecondFactor))
             .ForCtorParam(nameof(UserSessionResponse.Current), map => map.MapFrom((session, context) =>

@@ -13,9 +13,11 @@ namespace Placet.Api.Contracts.Accounts;
 public sealed record SelfResponse(string Id, string Email, string DisplayName, UserRole Role, bool MustChangePassword);
 
 /// <summary>The signed-in user, in an object of its own.</summary>
-/// <example>{"user":{"id":"0199f3c1b8e27a06b1f0c4d29a7e5f10","email":"admin@placet.local","displayName":"Admin","role":"owner","mustChangePassword":false}}</example>
+/// <example>{"user":{"id":"0199f3c1b8e27a06b1f0c4d29a7e5f10","email":"admin@placet.local","displayName":"Admin","role":"owner","mustChangePassword":false},"hasSecondFactor":true,"secondFactorRequired":false}</example>
 /// <param name="User">The user.</param>
-public sealed record WhoAmIResponse(SelfResponse User);
+/// <param name="HasSecondFactor">Whether the account has a second factor.</param>
+/// <param name="SecondFactorRequired">Whether one has to be set up, or checked in a new sign-in, before anything else.</param>
+public sealed record WhoAmIResponse(SelfResponse User, bool HasSecondFactor, bool SecondFactorRequired);
 
 /// <summary>The result of signing in; the cookie holds the same token.</summary>
 /// <example>{"user":{"id":"0199f3c1b8e27a06b1f0c4d29a7e5f10","email":"admin@placet.local","displayName":"Admin","role":"owner","mustChangePassword":false},"accessToken":"eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.e30.c2lnbmF0dXJl"}</example>

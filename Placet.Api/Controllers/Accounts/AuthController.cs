@@ -16,18 +16,24 @@ public sealed class AuthController(ISender sender, IMapper mapper) : SignedInCon
     /// <summary>Signs in; the response also sets the session cookie.</summary>
     /// <remarks>
     /// A wrong address and a wrong password get the same response. Failed attempts are limited for each pair of client and account, and so
-    /// are concurrent attempts of one client; <c>Retry-After</c> of a 429 says when to retry.
+    /// are concurrent attempts of one client; <c>Retry-After</c> of a 429 says when to retry. If the account has a second factor, nobody is
+    /// signed in yet: the response has <c>secondFactor</c> instead of <c>user</c> and <c>accessToken</c>, and no cookie. A browser in which
+    /// it was remembered is signed in at once.
     /// </remarks>
-    /// <returns>The user and the token.</returns>
+    /// <returns>The user and the token, or what completes the sign-in.</returns>
     /// <response code="401">The address or the password is wrong: <c>invalid_credentials</c>.</response>
     /// <response code="429">Too many attempts: <c>too_many_requests</c>.</response>
     [HttpPost("login"), AllowAnonymous, SetsSessionCookie]
-    public async Task<SignedInResponse> Login(
+    public async Task<SignInResponse> Login(
         LoginPayload payload, [FromServices] SignInLimiter limiter, CancellationToken cancellationToken)
     {
-        var request = new LogIn(Callers.OriginOf(HttpContext), payload.Email!, payload.Password!);
-        return Respond(
-            await limiter.TryAsync(HttpContext, EmailAddress.KeyOf(payload.Email!), () => sender.Send(request, cancellationToken)));
+        var request = new LogIn(
+            Callers.OriginOf(HttpContext), payload.Email!, payload.Password!, RememberedBrowserCookie.TokenOf(Request));
+        var result = await limiter.TryAsync(
+            HttpContext, EmailAddress.KeyOf(payload.Email!), () => sender.Send(request, cancellationToken));
+        if (result is SignInOutcome.Completed { SignedIn.Token: var token })
+            SessionCookie.Set(HttpContext, token);
+        return mapper.Map<SignInResponse>(result);
     }
 
     /// <summary>Exchanges a valid token for a new one.</summary>
@@ -46,7 +52,10 @@ public sealed class AuthController(ISender sender, IMapper mapper) : SignedInCon
     [HttpGet("me")]
     [AllowedDuring(RequiredActions.ChangePassword | RequiredActions.UseSecondFactor)]
     public async Task<WhoAmIResponse> Me(CancellationToken cancellationToken) =>
-        mapper.Map<WhoAmIResponse>(await sender.Send(new GetSelf(Token), cancellationToken));
+        mapper.Map<WhoAmIResponse>(await sender.Send(new GetSelf(Token), cancellationToken)) with
+        {
+            SecondFactorRequired = ((UserIdentity)User.Identity!).RequiredActions.HasFlag(RequiredActions.UseSecondFactor),
+        };
 
     /// <summary>Signs out; ending all of the user's tokens requires a valid one.</summary>
     /// <remarks>Without a body, the session of the cookie ends, and the cookie is removed.</remarks>

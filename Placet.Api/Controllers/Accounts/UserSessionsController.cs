@@ -9,8 +9,8 @@ namespace Placet.Api.Controllers.Accounts;
 
 /// <summary>Your sessions: where you are signed in.</summary>
 [Route("api/auth/sessions")]
-[ParameterDocs("id", "The session.")]
 [AllowedDuring(RequiredActions.UseSecondFactor)]
+[ParameterDocs("id", "The session.")]
 public sealed class UserSessionsController(ISender sender, IMapper mapper) : SignedInController
 {
     /// <summary>Lists your sessions, the last used first.</summary>

@@ -4,6 +4,7 @@ using Placet.Api.Authentication;
 using Placet.Api.Contracts.Accounts;
 using Placet.Api.Contracts.Agents;
 using Placet.Api.OpenApi;
+using Placet.Application.Accounts.SecondFactor;
 using Placet.Application.Accounts.Users;
 using Placet.Domain.Accounts;
 
@@ -52,6 +53,18 @@ public sealed class UsersController(ISender sender, IMapper mapper) : SignedInCo
     public async Task<UserResponse> Update(string id, UpdateUserPayload payload, CancellationToken cancellationToken) =>
         mapper.Map<UserResponse>(
             await sender.Send(new UpdateUser(Caller, id, payload.DisplayName.Value, payload.Role.Value), cancellationToken));
+
+    /// <summary>Removes all second factors of a user who has lost them; ends all of their sign-ins.</summary>
+    /// <remarks>The next sign-in needs the password alone, and where the server demands a second factor, a new one is set up then.</remarks>
+    /// <param name="id">The user; not the caller.</param>
+    /// <returns>The user.</returns>
+    /// <response code="403">
+    /// The caller is not an owner, or the account is their own: <c>forbidden</c>. A page of an origin that is not allowed sent it with the
+    /// session cookie: <c>cross_origin_request</c>.
+    /// </response>
+    [HttpPost("{id}/reset-second-factor")]
+    public async Task<UserResponse> ResetSecondFactor(string id, CancellationToken cancellationToken) =>
+        mapper.Map<UserResponse>(await sender.Send(new ResetSecondFactor(Caller, Token, id), cancellationToken));
 
     /// <summary>Deletes a user with their agents, keys and preferences.</summary>
     /// <remarks>

@@ -7,13 +7,14 @@ namespace Placet.Application.Accounts.SignIn;
 public sealed record SignedIn(User User, AccessToken Token);
 
 /// <summary>Signs in with e-mail address and password.</summary>
-public sealed record LogIn(RequestOrigin Origin, string Email, SecretText Password) : IRequest<SignedIn>;
+/// <param name="Browser">The token of a remembered browser; null for none.</param>
+public sealed record LogIn(RequestOrigin Origin, string Email, SecretText Password, SecretText? Browser) : IRequest<SignInOutcome>;
 
 internal sealed class LogInHandler(
-    IPlacetStore store, IPasswordService passwords, SessionStarter sessions, RefusedSignIns refused, PasswordRehash rehash)
-    : IRequestHandler<LogIn, SignedIn>
+    IPlacetStore store, IPasswordService passwords, SignInCompletion completion, RefusedSignIns refused, PasswordRehash rehash)
+    : IRequestHandler<LogIn, SignInOutcome>
 {
-    public async Task<SignedIn> Handle(LogIn request, CancellationToken cancellationToken)
+    public async Task<SignInOutcome> Handle(LogIn request, CancellationToken cancellationToken)
     {
         var user = await FindAsync(request.Email, cancellationToken);
         // contract 3: an unknown address costs the same work, so that nobody learns who has an account.
@@ -33,7 +34,8 @@ internal sealed class LogInHandler(
 
         if (check.Rehashed is { } rehashed)
             await rehash.StoreAsync(user, rehashed);
-        return await sessions.StartAsync(user, new NewSession(SignInMethod.Password, request.Origin), cancellationToken);
+        return await completion.CompleteAsync(
+            user, new NewSession(SignInMethod.Password, request.Origin), request.Browser, cancellationToken);
     }
 
     private async Task<User?> FindAsync(string email, CancellationToken cancellationToken)

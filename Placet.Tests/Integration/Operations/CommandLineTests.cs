@@ -6,7 +6,8 @@ namespace Placet.Tests.Integration.Operations;
 internal sealed class CommandLineTests
 {
     private static readonly string[] Commands =
-        ["keys list", "keys rotate", "keys reencrypt", "keys verify", "users reset-password admin@placet.local", "backup {0}/backup",
+        ["keys list", "keys rotate", "keys reencrypt", "keys verify", "users reset-password admin@placet.local",
+            "users reset-second-factor admin@placet.local", "backup {0}/backup",
             "restore {0}/backup", "config"];
 
     private static IEnumerable<string> OnData =>
@@ -24,7 +25,7 @@ internal sealed class CommandLineTests
     [TestCase("keys", "Placet.Api keys needs one of list, rotate, reencrypt, verify; see 'Placet.Api keys --help'")]
     [TestCase("keys lst", "'lst' is not a command or option of Placet.Api keys; see 'Placet.Api keys --help'")]
     [TestCase("keys list more", "'more' is not a command or option of Placet.Api keys list; see 'Placet.Api keys list --help'")]
-    [TestCase("users", "Placet.Api users needs one of reset-password; see 'Placet.Api users --help'")]
+    [TestCase("users", "Placet.Api users needs one of reset-password, reset-second-factor; see 'Placet.Api users --help'")]
     [TestCase("users reset-password", "Placet.Api users reset-password needs <email>; see 'Placet.Api users reset-password --help'")]
     [TestCase("backup", "Placet.Api backup needs <folder>; see 'Placet.Api backup --help'")]
     [TestCase("migrate-data", "Placet.Api migrate-data needs --from <database> --to <database>; see 'Placet.Api migrate-data --help'")]

@@ -64,6 +64,20 @@ export class PlacetClient {
   readonly apiKeys: resources.ApiKeysClient;
   /** Signing in and out. */
   readonly auth: resources.AuthClient;
+  /** The second factor of a sign-in. */
+  readonly secondFactor: resources.SecondFactorClient;
+  /** The caller's authenticator app. */
+  readonly totp: resources.TotpClient;
+  /** The caller's recovery codes. */
+  readonly recoveryCodes: resources.RecoveryCodesClient;
+  /** The caller's passkeys, and signing in with one. */
+  readonly passkeys: resources.PasskeysClient;
+  /** Where the caller is signed in. */
+  readonly userSessions: resources.UserSessionsClient;
+  /** Offers of an agent to another user. */
+  readonly agentTransfer: resources.AgentTransferClient;
+  /** The caller's offers, made and received. */
+  readonly transfers: resources.TransfersClient;
   /** Who changed what through this service. */
   readonly activity: ActivityPages;
   /** Tokens a day over all of your agents. */
@@ -119,6 +133,13 @@ export class PlacetClient {
     this.agentStatus = new resources.AgentStatusClient(transport);
     this.apiKeys = new resources.ApiKeysClient(transport);
     this.auth = new resources.AuthClient(transport);
+    this.secondFactor = new resources.SecondFactorClient(transport);
+    this.totp = new resources.TotpClient(transport);
+    this.recoveryCodes = new resources.RecoveryCodesClient(transport);
+    this.passkeys = new resources.PasskeysClient(transport);
+    this.userSessions = new resources.UserSessionsClient(transport);
+    this.agentTransfer = new resources.AgentTransferClient(transport);
+    this.transfers = new resources.TransfersClient(transport);
     this.activity = new ActivityPages(transport);
     this.dailyUsage = new resources.DailyUsageClient(transport);
     this.notificationChannels = new resources.NotificationChannelsClient(transport);

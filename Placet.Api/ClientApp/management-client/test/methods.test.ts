@@ -39,21 +39,56 @@ test("accounts", async () => {
   });
   const { accessToken } = await owner.auth.login({ email: "ada@client.test", password: "password-of-ada-1" });
   const ada = recorded(
-    new PlacetClient({ baseUrl: address, token: () => Promise.resolve(accessToken), fetch: validated }),
+    new PlacetClient({ baseUrl: address, token: () => Promise.resolve(accessToken ?? ""), fetch: validated }),
   );
   await ada.auth.changePassword({ currentPassword: "password-of-ada-1", newPassword: "password-of-ada-2" });
   await expect(ada.auth.me()).rejects.toMatchObject({ status: 401, kind: "answer" });
   expect(await ada.auth.logout()).toMatchObject({ message: "Logged out" });
+  expect(await owner.users.resetSecondFactor(user.id)).toMatchObject({ id: user.id });
   expect(await owner.users.delete(user.id)).toEqual({ deleted: true });
 
   const key = await owner.apiKeys.create({ label: "another" });
-  expect(await owner.apiKeys.update(key.id, { scopes: ["read"] })).toMatchObject({ scopes: ["read"], label: "another" });
+  expect(await owner.apiKeys.update(key.id, { scopes: ["read"] })).toMatchObject({
+    scopes: ["read"],
+    label: "another",
+  });
   const rotated = await owner.apiKeys.rotate(key.id);
   expect(rotated.key).not.toBe(key.key);
   expect(await owner.apiKeys.list()).toContainEqual(
     expect.objectContaining({ id: key.id, keyPrefix: rotated.keyPrefix }),
   );
   expect(await owner.apiKeys.delete(key.id)).toEqual({ deleted: true });
+});
+
+test("second factors, whose codes only an app makes", async () => {
+  expect(await owner.secondFactor.status()).toMatchObject({ totp: false, recoveryCodesLeft: 0, required: false });
+  await expect(owner.secondFactor.get()).rejects.toMatchObject({ code: "invalid_second_factor_token" });
+  await expect(owner.secondFactor.complete({ token: "none", code: "123456" })).rejects.toMatchObject({
+    code: "invalid_second_factor_token",
+  });
+  expect((await owner.totp.create()).uri).toContain("otpauth://totp/Placet:");
+  await expect(owner.totp.confirm({ code: "no code" })).rejects.toMatchObject({ code: "invalid_code" });
+  await expect(owner.totp.delete({ password: "wrong" })).rejects.toMatchObject({ code: "wrong_password" });
+  await expect(owner.recoveryCodes.create({ code: "123456" })).rejects.toMatchObject({ code: "invalid_code" });
+});
+
+test("sessions", async () => {
+  expect(await owner.userSessions.list()).toContainEqual(
+    expect.objectContaining({ current: true, method: "password" }),
+  );
+  await expect(owner.userSessions.delete("none")).rejects.toMatchObject({ code: "session_not_found" });
+});
+
+test("agents that are handed over", async () => {
+  const offered = await owner.agents.create({ name: "offered" });
+  expect(await owner.agentTransfer.offer(offered.id, { email: "nobody@client.test" })).toMatchObject({
+    agentId: offered.id,
+  });
+  expect((await owner.transfers.list()).outgoing).toHaveLength(1);
+  await expect(owner.transfers.accept("none")).rejects.toMatchObject({ code: "transfer_not_found" });
+  await expect(owner.transfers.decline("none")).rejects.toMatchObject({ code: "transfer_not_found" });
+  expect(await owner.agentTransfer.withdraw(offered.id)).toEqual({ deleted: true });
+  await owner.agents.delete(offered.id);
 });
 
 test("passkeys, which only a browser has", async () => {

@@ -44,6 +44,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
       email: "admin@placet.local",
       password,
     });
+    if (accessToken === undefined) throw new Error("The server asked for a second factor");
     const owner = new PlacetClient({ baseUrl: address, token: accessToken });
     const { key } = await owner.apiKeys.create({ label: "client tests" });
     programs.push(

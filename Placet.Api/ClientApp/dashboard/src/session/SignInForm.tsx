@@ -20,7 +20,9 @@ export function SignInForm({ email: known = "" }: SignInFormProps) {
   const [password, setPassword] = useState("");
   const signIn = useAction({
     run: () => placet.auth.login({ email, password }),
-    then: ({ user }) => signedIn(user),
+    then: ({ user }) => {
+      if (user) signedIn(user);
+    },
     quiet: true,
   });
   const submit = (event: FormEvent): void => {
