@@ -52,7 +52,7 @@ public sealed class SignInLimiter(IOptions<RateLimitingOptions> options, TimePro
 
     private static bool IsWrongProof(Exception exception) =>
         exception is PlacetException { Error: var error }
-            && (AccountErrors.WrongProofs.Contains(error) || error == PasskeyErrors.Refused || error == AccountLinkErrors.InvalidToken);
+            && (AccountErrors.WrongProofs.Contains(error) || error == AccountLinkErrors.InvalidToken);
 
     private static void Refuse(HttpContext context, int seconds)
     {

@@ -16,7 +16,7 @@ internal static class ErrorCodes
         "invalid_token", "invitation_not_found", "password_sign_in_disabled",
         "totp_not_found", "totp_exists", "no_second_factor",
         "method_not_allowed", "request_timeout", "email_taken", "agent_limit",
-        "passkey_exists", "too_many_passkeys",
+        "passkey_exists", "too_many_passkeys", "passkey_not_found",
         "payload_too_large", "unsupported_media_type", "too_many_requests",
         "internal_error", "unavailable", "busy",
         "upstream_unreachable", "upstream_timeout", "upstream_redirect",

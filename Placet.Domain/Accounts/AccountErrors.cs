@@ -27,7 +27,7 @@ public static class AccountErrors
 
     /// <summary>The errors of wrong passwords, codes and tokens, which count as failed attempts.</summary>
     public static readonly IReadOnlySet<Error> WrongProofs =
-        new HashSet<Error> { InvalidCredentials, WrongPassword, InvalidCode, InvalidSecondFactorToken };
+        new HashSet<Error> { InvalidCredentials, WrongPassword, InvalidCode, InvalidSecondFactorToken, PasskeyErrors.Refused };
 
     /// <summary>A route of the agent API was called without an API key.</summary>
     public static readonly Error MissingApiKey = new(ErrorKind.Unauthorized, "unauthorized", "Missing or invalid API key");

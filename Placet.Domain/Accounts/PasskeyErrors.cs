@@ -17,4 +17,7 @@ public static class PasskeyErrors
 
     /// <summary>The user has the maximum number of passkeys.</summary>
     public static readonly Error TooMany = new(ErrorKind.Conflict, "too_many_passkeys", "You have the maximum number of passkeys");
+
+    /// <summary>No such passkey among the caller's own.</summary>
+    public static readonly Error NotFound = new(ErrorKind.NotFound, "passkey_not_found", "Passkey not found");
 }

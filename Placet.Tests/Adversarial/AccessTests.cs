@@ -26,6 +26,7 @@ internal sealed class AccessTests
         ["POST /api/auth/passkeys/sign-in/options"] = (null, string.Empty),
         ["POST /api/auth/passkeys/sign-in"] = ("""{"token":"AAAA"}""", "validation_failed"),
         ["GET /api/auth/second-factor"] = (null, "invalid_second_factor_token"),
+        ["POST /api/auth/second-factor/options"] = ("{}", "invalid_second_factor_token"),
         ["POST /api/auth/second-factor"] = ("""{"code":"123456"}""", "invalid_second_factor_token"),
     };
 

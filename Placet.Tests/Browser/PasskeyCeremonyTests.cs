@@ -28,6 +28,10 @@ internal sealed class PasskeyCeremonyTests : BrowserFixture
             const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON(options);
             return (await navigator.credentials.get({ publicKey })).toJSON();
           },
+          async complete(token) {
+            const { body } = await this.send("/api/auth/second-factor/options", { token });
+            return this.send("/api/auth/second-factor", { token, assertion: await this.sign(body) });
+          },
           async signIn() {
             const { body } = await this.send("/api/auth/passkeys/sign-in/options");
             return this.send("/api/auth/passkeys/sign-in", { token: body.token, assertion: await this.sign(body.options) });
@@ -60,6 +64,22 @@ internal sealed class PasskeyCeremonyTests : BrowserFixture
     }
 
     [Test]
+    public async Task A_passkey_is_the_second_factor_after_the_password()
+    {
+        var (page, email) = await SignedInPageAsync();
+        await VirtualAuthenticator.AddAsync(page);
+        var added = await RunAsync(page, "passkeys.create('Laptop')");
+        Assert.That(added.GetProperty("body").GetProperty("recoveryCodes").GetArrayLength(), Is.EqualTo(10), added.ToString());
+        await SignOutAsync(page);
+        var waiting = await RunAsync(page, LogIn(email));
+        var factor = waiting.GetProperty("body").GetProperty("secondFactor");
+        Assert.That(factor.GetProperty("kinds").ToString(), Is.EqualTo("""["passkey","recovery"]"""));
+        var signedIn = await RunAsync(page, $"passkeys.complete('{factor.GetProperty("token").GetString()}')");
+        Assert.That(signedIn.GetProperty("status").GetInt32(), Is.EqualTo(200), signedIn.ToString());
+        Assert.That(signedIn.GetProperty("body").GetProperty("user").GetProperty("email").GetString(), Is.EqualTo(email));
+    }
+
+    [Test]
     public async Task The_same_authenticator_takes_no_second_passkey_of_an_account()
     {
         var (page, _) = await SignedInPageAsync();
@@ -87,6 +107,8 @@ internal sealed class PasskeyCeremonyTests : BrowserFixture
         Assert.That(answer.GetProperty("status").GetInt32(), Is.EqualTo(200));
     }
 
+    private static string LogIn(string email) => $"passkeys.send('/api/auth/login', {{ email: '{email}', password: '{Password}' }})";
+
     private static Task<JsonElement> RunAsync(IPage page, string expression) => page.EvaluateAsync<JsonElement>($"() => {expression}");
 
     private async Task<(IPage Page, string Email)> SignedInPageAsync()
@@ -95,7 +117,7 @@ internal sealed class PasskeyCeremonyTests : BrowserFixture
         await Placet.AsMemberAsync(email);
         var page = await NewPageAsync(signedIn: false, script: Ceremonies);
         await page.GotoAsync(Root);
-        var answer = await RunAsync(page, $"passkeys.send('/api/auth/login', {{ email: '{email}', password: '{Password}' }})");
+        var answer = await RunAsync(page, LogIn(email));
         Assert.That(answer.GetProperty("status").GetInt32(), Is.EqualTo(200), answer.ToString());
         return (page, email);
     }

@@ -21,7 +21,7 @@ internal sealed class ApiDocumentTests : ManagementFixture
         "invalid_code", "invalid_second_factor_token", "totp_not_found", "totp_exists", "no_second_factor",
         "session_not_found", "password_change_required", "second_factor_required",
         "transfer_not_found", "transfer_pending",
-        "invalid_passkey", "passkey_exists", "too_many_passkeys",
+        "invalid_passkey", "passkey_exists", "too_many_passkeys", "passkey_not_found",
         "invalid_token", "invitation_not_found", "password_sign_in_disabled",
     ];
 

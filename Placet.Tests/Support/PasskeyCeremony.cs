@@ -41,6 +41,25 @@ internal sealed class PasskeyCeremony(PlacetHost host, string? origin = null)
         return added;
     }
 
+    /// <summary>Signs in with the password; answers the token of the sign-in that waits for the second factor.</summary>
+    public async Task<string> SignInWithPasswordAsync(string email, string password)
+    {
+        using var answer = await host.Anonymous().PostJsonAsync("/api/auth/login", new { email, password });
+        var factor = (await answer.JsonAsync()).GetProperty("secondFactor");
+        Assert.That(factor.GetProperty("kinds").EnumerateArray().Select(kind => kind.GetString()), Does.Contain("passkey"));
+        return factor.GetProperty("token").GetString()!;
+    }
+
+    /// <summary>The body of the request that completes a sign-in with a passkey.</summary>
+    public async Task<JsonObject> BodyOfSecondFactorAsync(string token, SoftwareAuthenticator authenticator)
+    {
+        using var answer = await host.Anonymous().PostJsonAsync("/api/auth/second-factor/options", new { token });
+        return new JsonObject { ["token"] = token, ["assertion"] = authenticator.Get(await answer.JsonAsync(), origin) };
+    }
+
+    /// <summary>Sends the request that completes a sign-in.</summary>
+    public Task<HttpResponseMessage> CompleteAsync(JsonObject body) => host.Anonymous().PostJsonAsync("/api/auth/second-factor", body);
+
     /// <summary>Begins a sign-in with a passkey alone.</summary>
     public async Task<JsonElement> BeginSignInAsync()
     {

@@ -42,6 +42,8 @@ internal sealed class AccountProfile : Profile
             created.Link.Address.Reveal(), created.ExpiresAt, created.Link.IsMailed));
         CreateMap<Preferences, PreferencesResponse>();
         CreateMap<Passkey, PasskeyResponse>();
-        CreateMap<AddedPasskey, AddedPasskeyResponse>();
+        CreateMap<AddedPasskey, AddedPasskeyResponse>().ConvertUsing((added, _, context) => new AddedPasskeyResponse(
+            context.Mapper.Map<PasskeyResponse>(added.Passkey),
+            added.Factor.RecoveryCodes.Select(code => code.Reveal()).ToList()));
     }
 }

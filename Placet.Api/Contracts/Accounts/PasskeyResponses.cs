@@ -12,9 +12,10 @@ namespace Placet.Api.Contracts.Accounts;
 public sealed record PasskeyResponse(string Id, string Name, bool IsBackedUp, DateTimeOffset CreatedAt, DateTimeOffset? LastUsedAt);
 
 /// <summary>A new passkey.</summary>
-/// <example>{"passkey":{"id":"0199f3c7a2c94b1e8d5f6a7b8c9d0e1f","name":"Laptop","isBackedUp":true,"createdAt":"2026-05-02T08:15:00.000Z","lastUsedAt":null}}</example>
+/// <example>{"passkey":{"id":"0199f3c7a2c94b1e8d5f6a7b8c9d0e1f","name":"Laptop","isBackedUp":true,"createdAt":"2026-05-02T08:15:00.000Z","lastUsedAt":null},"recoveryCodes":["k3vq-81zn-x0ad-77rm","p9dw-2f6h-ctm4-e0gs","v5ya-qj3k-8nrb-16xz","m2te-wd90-hg7c-sp4f","a8kn-5zrv-yq1j-b3x6","c7hg-t4me-0f2s-dwp9","xr1b-6njk-v8zq-3yva","e0sp-9gc4-2mth-wd7f","j3yv-qz8a-nk5r-x16b","g4fd-s0wp-7hcm-t2e9"]}</example>
 /// <param name="Passkey">The passkey.</param>
-public sealed record AddedPasskeyResponse(PasskeyResponse Passkey);
+/// <param name="RecoveryCodes">Ten codes, each valid once; none when the account had a second factor before.</param>
+public sealed record AddedPasskeyResponse(PasskeyResponse Passkey, IReadOnlyList<string> RecoveryCodes);
 
 /// <summary>What a browser needs to create a passkey.</summary>
 /// <example>{"token":"AAABnFq3gAB0b2tlbg","options":{"rp":{"id":"placet.example.org","name":"Placet"},"user":{"id":"MDE5OWYzYzE","name":"ada@example.org","displayName":"Ada"},"challenge":"Y2hhbGxlbmdl","pubKeyCredParams":[{"type":"public-key","alg":-7}],"timeout":300000,"attestation":"none","authenticatorSelection":{"residentKey":"required","requireResidentKey":true,"userVerification":"required"},"excludeCredentials":[]}}</example>
@@ -48,6 +49,7 @@ public sealed record PasskeyCreationOptions(
     IReadOnlyList<CredentialDescriptor> ExcludeCredentials);
 
 /// <summary><c>PublicKeyCredentialRequestOptionsJSON</c> of the WebAuthn specification; texts of bytes are base64url.</summary>
+/// <example>{"challenge":"Y2hhbGxlbmdl","timeout":300000,"rpId":"placet.example.org","allowCredentials":[{"type":"public-key","id":"AQIDBA","transports":["internal"]}],"userVerification":"required"}</example>
 /// <param name="Challenge">What the authenticator signs.</param>
 /// <param name="Timeout">Milliseconds.</param>
 /// <param name="RpId">Host that the passkeys belong to.</param>

@@ -11,8 +11,11 @@ public sealed record SecondFactorPayload
     /// <summary>The token of the sign-in that waits; the cookie has it after a sign-in at an identity provider.</summary>
     public SecretText? Token { get; init; }
 
-    /// <summary>Six digits of the authenticator app, or a recovery code; dashes and white space are ignored.</summary>
+    /// <summary>Six digits of the authenticator app, or a recovery code; dashes and white space are ignored. Left out with a passkey.</summary>
     public SecretText? Code { get; init; }
+
+    /// <summary>The signature of a passkey, as <c>toJSON()</c> of the credential writes it; left out with a code.</summary>
+    public PasskeyAssertionPayload? Assertion { get; init; }
 
     /// <summary>True leaves out the second factor in this browser for 30 days, or until the password or a factor changes.</summary>
     public bool RememberBrowser { get; init; }
@@ -23,8 +26,24 @@ internal sealed class SecondFactorPayloadValidator : AbstractValidator<SecondFac
     public SecondFactorPayloadValidator()
     {
         RuleFor(p => p.Token).MustBeSecretIfPresent(SecondFactorRules.MaxLength);
-        RuleFor(p => p.Code).MustBeSecret(minLength: 1, SecondFactorRules.MaxLength);
+        RuleFor(p => p.Code).MustBeSecretIfPresent(SecondFactorRules.MaxLength);
+        RuleFor(p => p.Assertion!).SetValidator(new PasskeyAssertionPayloadValidator()).When(p => p.Assertion is not null);
+        RuleFor(p => p).Must(p => p.Code is null != p.Assertion is null)
+            .OverridePropertyName("proof").WithMessage("Either code or assertion is required");
     }
+}
+
+/// <summary>A sign-in that a passkey is to complete.</summary>
+/// <example>{"token":"q3Xw0vJ7m2sB4kTz8YdLr5hNc1GfPe9aUi6oVxZyKjE"}</example>
+public sealed record SecondFactorOptionsPayload
+{
+    /// <summary>The token of the sign-in that waits; the cookie has it after a sign-in at an identity provider.</summary>
+    public SecretText? Token { get; init; }
+}
+
+internal sealed class SecondFactorOptionsPayloadValidator : AbstractValidator<SecondFactorOptionsPayload>
+{
+    public SecondFactorOptionsPayloadValidator() => RuleFor(p => p.Token).MustBeSecretIfPresent(SecondFactorRules.MaxLength);
 }
 
 /// <summary>A code of the authenticator app that is set up.</summary>

@@ -2,19 +2,23 @@ using AutoMapper;
 using Microsoft.AspNetCore.Authorization;
 using Placet.Api.Authentication;
 using Placet.Api.Contracts.Accounts;
+using Placet.Api.Contracts.Agents;
+using Placet.Api.OpenApi;
 using Placet.Application.Accounts.Passkeys;
+using Placet.Application.Accounts.SecondFactor;
 
 namespace Placet.Api.Controllers.Accounts;
 
 /// <summary>Passkeys (WebAuthn), and signing in with one.</summary>
 [Route("api/auth/passkeys"), AllowedDuring(RequiredActions.UseSecondFactor)]
+[ParameterDocs("id", "The passkey.")]
 public sealed class PasskeysController(ISender sender, IMapper mapper) : SignedInController
 {
     // Attempts with passkeys name no account before they are checked: they are limited by client alone.
     private const string AnyAccount = "passkey";
 
     /// <summary>Lists your passkeys, oldest first.</summary>
-    /// <remarks>Any of them signs you in alone.</remarks>
+    /// <remarks>Any of them signs you in alone, or is the second factor beside the password.</remarks>
     [HttpGet]
     public async Task<IReadOnlyList<PasskeyResponse>> List(CancellationToken cancellationToken) =>
         mapper.Map<IReadOnlyList<PasskeyResponse>>(await sender.Send(new ListPasskeys(OwnerId), cancellationToken));
@@ -34,7 +38,7 @@ public sealed class PasskeysController(ISender sender, IMapper mapper) : SignedI
     }
 
     /// <summary>Adds a passkey to your account; ends all other sessions and sets a new cookie.</summary>
-    /// <remarks>A user has up to 20 passkeys.</remarks>
+    /// <remarks>The first second factor of an account comes with ten recovery codes, which are shown once. A user has up to 20 passkeys.</remarks>
     /// <returns>The passkey.</returns>
     /// <response code="401">There is no valid token: <c>unauthorized</c>. The passkey was not accepted: <c>invalid_passkey</c>.</response>
     /// <response code="403">
@@ -51,8 +55,25 @@ public sealed class PasskeysController(ISender sender, IMapper mapper) : SignedI
             Caller.Responding(StatusCodes.Status201Created), Token, relyingParties.Of(Request), payload.Token!,
             payload.Name.Value ?? PasskeyRules.DefaultName, payload.Attestation!.ToAttestation());
         var added = await sender.Send(request, cancellationToken);
-        SessionCookie.Set(HttpContext, added.Session.Token);
+        SessionCookie.Set(HttpContext, added.Factor.SignedIn.Token);
         return StatusCode(StatusCodes.Status201Created, mapper.Map<AddedPasskeyResponse>(added));
+    }
+
+    /// <summary>Removes a passkey; ends all other sessions and sets a new cookie.</summary>
+    /// <remarks>Recovery codes go with the last second factor. Failed attempts are limited as for sign-in.</remarks>
+    /// <response code="401">
+    /// The password or the code is wrong: <c>wrong_password</c>, <c>invalid_code</c>. There is no valid token: <c>unauthorized</c>.
+    /// </response>
+    /// <response code="404">You have no such passkey: <c>passkey_not_found</c>.</response>
+    /// <response code="429">Too many attempts: <c>too_many_requests</c>.</response>
+    [HttpDelete("{id}"), SetsSessionCookie]
+    public async Task<DeletedResponse> Delete(
+        string id, FactorProofPayload payload, [FromServices] SignInLimiter limiter, CancellationToken cancellationToken)
+    {
+        var request = new DeletePasskey(Caller, Token, id, new FactorProof(payload.Password, payload.Code));
+        var signedIn = await limiter.TryAsync(HttpContext, OwnerId, () => sender.Send(request, cancellationToken));
+        SessionCookie.Set(HttpContext, signedIn.Token);
+        return new DeletedResponse(Deleted: true);
     }
 
     /// <summary>Begins a sign-in with a passkey alone; the response is the same for everyone.</summary>

@@ -2,8 +2,10 @@ using AutoMapper;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.Options;
 using Placet.Api.Authentication;
+using Placet.Api.Binding;
 using Placet.Api.Contracts.Accounts;
 using Placet.Application.Accounts;
+using Placet.Application.Accounts.Passkeys;
 using Placet.Application.Accounts.SecondFactor;
 using Placet.Domain.Accounts;
 using Placet.Domain.Secrets;
@@ -28,24 +30,42 @@ public sealed class SecondFactorController(ISender sender, IMapper mapper) : Sig
     /// <remarks>Failed attempts are limited as for sign-in. A code is accepted once, also a recovery code.</remarks>
     /// <returns>The user and the token.</returns>
     /// <response code="401">
-    /// The code is wrong or was used: <c>invalid_code</c>. The sign-in is unknown, completed or expired, or five codes were wrong:
+    /// The code is wrong or was used, or the passkey was not accepted: <c>invalid_code</c>. The sign-in is unknown, completed or expired, or five codes were wrong:
     /// <c>invalid_second_factor_token</c>; then it begins again with the password.
     /// </response>
     /// <response code="429">Too many attempts: <c>too_many_requests</c>.</response>
     [HttpPost, AllowAnonymous, SetsSessionCookie]
     public async Task<SignedInResponse> Complete(
-        SecondFactorPayload payload, [FromServices] SignInLimiter limiter, CancellationToken cancellationToken)
+        SecondFactorPayload payload, [FromServices] SignInLimiter limiter, [FromServices] RelyingParties relyingParties,
+        CancellationToken cancellationToken)
     {
         var token = TokenOf(payload.Token);
         var pending = await limiter.TryAsync(
             HttpContext, NoAccount, () => sender.Send(new GetPendingSignIn(token), cancellationToken));
-        var request = new CompleteSignIn(Callers.OriginOf(HttpContext), token, payload.Code!, payload.RememberBrowser);
+        IRequest<CompletedSignIn> request = payload.Assertion is { } assertion
+            ? new CompleteSignInWithPasskey(
+                Callers.OriginOf(HttpContext), token, relyingParties.Of(Request), assertion.ToAssertion(), payload.RememberBrowser)
+            : new CompleteSignIn(Callers.OriginOf(HttpContext), token, payload.Code!, payload.RememberBrowser);
         var completed = await limiter.TryAsync(HttpContext, pending.User.Id, () => sender.Send(request, cancellationToken));
         SecondFactorCookie.Expire(HttpContext);
         if (completed.Browser is { } browser)
             RememberedBrowserCookie.Set(HttpContext, browser);
         SessionCookie.Set(HttpContext, completed.SignedIn.Token);
         return mapper.Map<SignedInResponse>(completed.SignedIn);
+    }
+
+    /// <summary>Begins to complete a sign-in with a passkey.</summary>
+    /// <remarks>The response is for <c>PublicKeyCredential.parseRequestOptionsFromJSON</c>; the passkey's signature completes the sign-in.</remarks>
+    /// <response code="401">There is no such sign-in, or it has expired: <c>invalid_second_factor_token</c>.</response>
+    /// <response code="429">Too many attempts: <c>too_many_requests</c>.</response>
+    [HttpPost("options"), AllowAnonymous]
+    public async Task<PasskeyRequestOptions> Begin(
+        [OptionalBody] SecondFactorOptionsPayload? payload, [FromServices] SignInLimiter limiter,
+        [FromServices] RelyingParties relyingParties, CancellationToken cancellationToken)
+    {
+        var request = new BeginPasskeySecondFactor(TokenOf(payload?.Token));
+        var begun = await limiter.TryAsync(HttpContext, NoAccount, () => sender.Send(request, cancellationToken));
+        return PasskeyOptions.Of(begun.Challenge, relyingParties.Of(Request), begun.Accepted);
     }
 
     /// <summary>Tells which second factors you have.</summary>

@@ -1,4 +1,4 @@
-using Placet.Application.Accounts.SignIn;
+using Placet.Application.Accounts.SecondFactor;
 using Placet.Domain.Accounts;
 
 namespace Placet.Application.Accounts.Passkeys;
@@ -35,10 +35,11 @@ public sealed record AddPasskey(
     : IRequest<AddedPasskey>;
 
 /// <summary>A new passkey, with the session that goes on.</summary>
-public sealed record AddedPasskey(Passkey Passkey, SignedIn Session);
+/// <param name="Factor">The new token of the session; ten recovery codes when it is the account's first second factor, else none.</param>
+public sealed record AddedPasskey(Passkey Passkey, AddedFactor Factor);
 
 internal sealed class AddPasskeyHandler(
-    IPlacetStore store, PasskeyChallenges challenges, IPasskeyVerifier verifier, SessionStarter sessions, TimeProvider clock)
+    FactorChanges changes, PasskeyChallenges challenges, IPasskeyVerifier verifier, TimeProvider clock)
     : IRequestHandler<AddPasskey, AddedPasskey>
 {
     public async Task<AddedPasskey> Handle(AddPasskey request, CancellationToken cancellationToken)
@@ -50,19 +51,15 @@ internal sealed class AddPasskeyHandler(
             request.RelyingParty, challenge.Value, PasskeyUser.HandleOf(userId), request.Attestation, cancellationToken)
             ?? throw new PlacetException(PasskeyErrors.Refused);
 
-        await using var work = await store.BeginAsync(WriteScope.Accounts, cancellationToken);
-        var user = await request.Token.RequireCurrentAsync(work.Users, cancellationToken);
-        request.Token.RequireSecondFactorOf(user);
+        var (work, user) = await changes.BeginAsync(request.Token, cancellationToken);
+        await using var transaction = work;
         if (!await challenges.TryUseAsync(work, challenge, userId, cancellationToken))
             throw new PlacetException(PasskeyErrors.Refused);
         var passkey = Create(request, credential);
         await AddAsync(work, passkey, cancellationToken);
-        var changed = user.RevokeTokens();
-        await work.Users.UpdateAsync(changed, cancellationToken);
-        var session = await sessions.RestartAsync(
-            work, changed, request.Token, request.Caller.Origin, hasSecondFactor: true, cancellationToken);
+        var factor = await changes.EndAddingAsync(work, user, request.Token, request.Caller.Origin, cancellationToken);
         await work.CommitAsync(request.Caller.Entry("passkey.create", passkey.Id));
-        return new AddedPasskey(passkey, session);
+        return new AddedPasskey(passkey, factor);
     }
 
     private static async Task AddAsync(IUnitOfWork work, Passkey passkey, CancellationToken cancellationToken)

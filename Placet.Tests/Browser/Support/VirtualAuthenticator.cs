@@ -13,9 +13,9 @@ internal sealed class VirtualAuthenticator
     /// <summary>Plugs one in for a page. It is the platform's own: it stores passkeys and verifies its user.</summary>
     public static async Task<VirtualAuthenticator> AddAsync(IPage page)
     {
-        var session = await page.Context.NewCDPSessionAsync(page);
-        await session.SendAsync("WebAuthn.enable");
-        var added = await session.SendAsync("WebAuthn.addVirtualAuthenticator", new Dictionary<string, object>
+        var opened = await page.Context.NewCDPSessionAsync(page);
+        await opened.SendAsync("WebAuthn.enable");
+        var added = await opened.SendAsync("WebAuthn.addVirtualAuthenticator", new Dictionary<string, object>
         {
             ["options"] = new Dictionary<string, object>
             {
@@ -27,7 +27,7 @@ internal sealed class VirtualAuthenticator
                 ["automaticPresenceSimulation"] = true,
             },
         });
-        return new VirtualAuthenticator(session, added!.Value.GetProperty("authenticatorId").GetString()!);
+        return new VirtualAuthenticator(opened, added!.Value.GetProperty("authenticatorId").GetString()!);
     }
 
     /// <summary>Says whether its user shows a fingerprint or PIN that is right.</summary>

@@ -3367,13 +3367,15 @@ export class AuthClient {
    * Signs in; the response also sets the session cookie.
    *
    * A wrong address and a wrong password get the same response. Failed attempts are limited for each pair of client and account, and so
-   * are concurrent attempts of one client; `Retry-After` of a 429 says when to retry.
+   * are concurrent attempts of one client; `Retry-After` of a 429 says when to retry. If the account has a second factor, nobody is
+   * signed in yet: the response has `secondFactor` instead of `user` and `accessToken`, and no cookie. A browser in which
+   * it was remembered is signed in at once.
    * @param body
    * @param options What can be said about any call.
-   * @returns The user and the token.
+   * @returns The user and the token, or what completes the sign-in.
    * @throws PlacetApiError, whatever goes wrong.
    */
-  login(body: LoginPayload, options?: CallOptions): Promise<SignedInResponse> {
+  login(body: LoginPayload, options?: CallOptions): Promise<SignInResponse> {
     return this.transport.send(
       { method: "POST", path: "/api/auth/login", parameters: {}, accept: "application/json", body },
       options,
@@ -3503,7 +3505,7 @@ export class PasskeysClient {
   /**
    * Lists your passkeys, oldest first.
    *
-   * Any of them signs you in alone.
+   * Any of them signs you in alone, or is the second factor beside the password.
    * @param options What can be said about any call.
    * @returns The result.
    * @throws PlacetApiError, whatever goes wrong.
@@ -3518,7 +3520,7 @@ export class PasskeysClient {
   /**
    * Adds a passkey to your account; ends all other sessions and sets a new cookie.
    *
-   * A user has up to 20 passkeys.
+   * The first second factor of an account comes with ten recovery codes, which are shown once. A user has up to 20 passkeys.
    * @param body
    * @param options What can be said about any call.
    * @returns The passkey.
@@ -3542,6 +3544,23 @@ export class PasskeysClient {
   beginAdd(options?: CallOptions): Promise<PasskeyCreationResponse> {
     return this.transport.send(
       { method: "POST", path: "/api/auth/passkeys/options", parameters: {}, accept: "application/json" },
+      options,
+    );
+  }
+
+  /**
+   * Removes a passkey; ends all other sessions and sets a new cookie.
+   *
+   * Recovery codes go with the last second factor. Failed attempts are limited as for sign-in.
+   * @param id The passkey.
+   * @param body
+   * @param options What can be said about any call.
+   * @returns Confirmation of the deletion.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  delete(id: string, body: FactorProofPayload, options?: CallOptions): Promise<DeletedResponse> {
+    return this.transport.send(
+      { method: "DELETE", path: "/api/auth/passkeys/{id}", parameters: { id }, accept: "application/json", body },
       options,
     );
   }
@@ -3635,6 +3654,143 @@ export class PreferencesClient {
   }
 }
 
+export class RecoveryCodesClient {
+  constructor(private readonly transport: Transport) {}
+
+  /**
+   * Makes ten new recovery codes; earlier ones are void.
+   *
+   * Failed attempts are limited as for sign-in.
+   * @param body
+   * @param options What can be said about any call.
+   * @returns The codes, which are not shown again.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  create(body: FactorProofPayload, options?: CallOptions): Promise<RecoveryCodesResponse> {
+    return this.transport.send(
+      { method: "POST", path: "/api/auth/recovery-codes", parameters: {}, accept: "application/json", body },
+      options,
+    );
+  }
+}
+
+export class SecondFactorClient {
+  constructor(private readonly transport: Transport) {}
+
+  /**
+   * Tells what completes the sign-in that waits, by its cookie.
+   *
+   * A sign-in at an identity provider sets the cookie when the account has a second factor.
+   * @param options What can be said about any call.
+   * @returns The result.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  get(options?: CallOptions): Promise<PendingSignInResponse> {
+    return this.transport.send(
+      { method: "GET", path: "/api/auth/second-factor", parameters: {}, accept: "application/json" },
+      options,
+    );
+  }
+
+  /**
+   * Completes a sign-in with the second factor; the response also sets the session cookie.
+   *
+   * Failed attempts are limited as for sign-in. A code is accepted once, also a recovery code.
+   * @param body
+   * @param options What can be said about any call.
+   * @returns The user and the token.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  complete(body: SecondFactorPayload, options?: CallOptions): Promise<SignedInResponse> {
+    return this.transport.send(
+      { method: "POST", path: "/api/auth/second-factor", parameters: {}, accept: "application/json", body },
+      options,
+    );
+  }
+
+  /**
+   * Begins to complete a sign-in with a passkey.
+   *
+   * The response is for `PublicKeyCredential.parseRequestOptionsFromJSON`; the passkey's signature completes the sign-in.
+   * @param body
+   * @param options What can be said about any call.
+   * @returns The result.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  begin(body?: SecondFactorOptionsPayload, options?: CallOptions): Promise<PasskeyRequestOptions> {
+    return this.transport.send(
+      { method: "POST", path: "/api/auth/second-factor/options", parameters: {}, accept: "application/json", body },
+      options,
+    );
+  }
+
+  /**
+   * Tells which second factors you have.
+   *
+   * Neither secrets nor codes are shown again.
+   * @param options What can be said about any call.
+   * @returns The result.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  status(options?: CallOptions): Promise<SecondFactorStatusResponse> {
+    return this.transport.send(
+      { method: "GET", path: "/api/auth/second-factor/status", parameters: {}, accept: "application/json" },
+      options,
+    );
+  }
+}
+
+export class TotpClient {
+  constructor(private readonly transport: Transport) {}
+
+  /**
+   * Makes the secret of an authenticator app; a code confirms it.
+   *
+   * Until then the secret is no second factor, and another call replaces it.
+   * @param options What can be said about any call.
+   * @returns The secret, which is not shown again.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  create(options?: CallOptions): Promise<TotpSecretResponse> {
+    return this.transport.send(
+      { method: "POST", path: "/api/auth/totp", parameters: {}, accept: "application/json" },
+      options,
+    );
+  }
+
+  /**
+   * Removes the authenticator app; ends all other sessions and sets a new cookie.
+   *
+   * Recovery codes go with the last second factor. Failed attempts are limited as for sign-in.
+   * @param body
+   * @param options What can be said about any call.
+   * @returns Confirmation of the deletion.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  delete(body: FactorProofPayload, options?: CallOptions): Promise<DeletedResponse> {
+    return this.transport.send(
+      { method: "DELETE", path: "/api/auth/totp", parameters: {}, accept: "application/json", body },
+      options,
+    );
+  }
+
+  /**
+   * Confirms the authenticator app; ends all other sessions and sets a new cookie.
+   *
+   * From then on, a sign-in needs a code. Failed attempts are limited as for sign-in.
+   * @param body
+   * @param options What can be said about any call.
+   * @returns Ten recovery codes, unless the account had a second factor before.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  confirm(body: ConfirmTotpPayload, options?: CallOptions): Promise<RecoveryCodesResponse> {
+    return this.transport.send(
+      { method: "POST", path: "/api/auth/totp/confirm", parameters: {}, accept: "application/json", body },
+      options,
+    );
+  }
+}
+
 export class UsersClient {
   constructor(private readonly transport: Transport) {}
 
@@ -3699,6 +3855,22 @@ export class UsersClient {
   delete(id: string, options?: CallOptions): Promise<DeletedResponse> {
     return this.transport.send(
       { method: "DELETE", path: "/api/users/{id}", parameters: { id }, accept: "application/json" },
+      options,
+    );
+  }
+
+  /**
+   * Removes all second factors of a user who has lost them; ends all of their sign-ins.
+   *
+   * The next sign-in needs the password alone, and where the server demands a second factor, a new one is set up then.
+   * @param id The user; not the caller.
+   * @param options What can be said about any call.
+   * @returns The user.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  resetSecondFactor(id: string, options?: CallOptions): Promise<UserResponse> {
+    return this.transport.send(
+      { method: "POST", path: "/api/users/{id}/reset-second-factor", parameters: { id }, accept: "application/json" },
       options,
     );
   }
@@ -3790,6 +3962,8 @@ export interface ErrorDetail {
     | "invalid_credentials"
     | "invalid_api_key"
     | "wrong_password"
+    | "invalid_code"
+    | "invalid_second_factor_token"
     | "invalid_passkey"
     | "forbidden"
     | "last_owner"
@@ -3812,12 +3986,16 @@ export interface ErrorDetail {
     | "invalid_token"
     | "invitation_not_found"
     | "password_sign_in_disabled"
+    | "totp_not_found"
+    | "totp_exists"
+    | "no_second_factor"
     | "method_not_allowed"
     | "request_timeout"
     | "email_taken"
     | "agent_limit"
     | "passkey_exists"
     | "too_many_passkeys"
+    | "passkey_not_found"
     | "payload_too_large"
     | "unsupported_media_type"
     | "too_many_requests"
@@ -6534,6 +6712,27 @@ export interface UpdateApiKeyPayload {
   agentIds?: string[] | null;
 }
 
+/** The result of a correct password: the user and the token, or what completes the sign-in. */
+export interface SignInResponse {
+  /** The user; absent while the second factor is missing. */
+  user?: SelfResponse;
+  /** The token, which the cookie holds too; absent while the second factor is missing. */
+  accessToken?: string;
+  /** What completes the sign-in; absent unless the account has a second factor. */
+  secondFactor?: SecondFactorResponse;
+}
+
+/** What completes a sign-in whose password was correct. */
+export interface SecondFactorResponse {
+  /** To be sent with the second factor; valid once, for 5 minutes and 5 tries. */
+  token: string;
+  /** The second factors that the user can choose from. */
+  kinds: SecondFactorKind[];
+}
+
+/** What can complete a sign-in. */
+export type SecondFactorKind = "totp" | "passkey" | "recovery";
+
 /** Credentials for signing in. */
 export interface LoginPayload {
   /** The e-mail address; case and surrounding white space are ignored. */
@@ -6546,6 +6745,10 @@ export interface LoginPayload {
 export interface WhoAmIResponse {
   /** The user. */
   user: SelfResponse;
+  /** Whether the account has a second factor. */
+  hasSecondFactor: boolean;
+  /** Whether one has to be set up, or checked in a new sign-in, before anything else. */
+  secondFactorRequired: boolean;
 }
 
 /** How to sign out. */
@@ -6694,6 +6897,8 @@ export interface CredentialDescriptor {
 export interface AddedPasskeyResponse {
   /** The passkey. */
   passkey: PasskeyResponse;
+  /** Ten codes, each valid once; none when the account had a second factor before. */
+  recoveryCodes: string[];
 }
 
 /** A new passkey: the response of `navigator.credentials.create`. */
@@ -6722,6 +6927,14 @@ export interface AttestationResponsePayload {
   attestationObject: string;
   /** How the authenticator is reached, as the browser names it; at most 16. */
   transports?: string[] | null;
+}
+
+/** What proves that second factors may be changed: the password, or a code. */
+export interface FactorProofPayload {
+  /** The password; left out if there is a code. */
+  password?: string | null;
+  /** Six digits of the authenticator app, or a recovery code; left out if there is a password. */
+  code?: string | null;
 }
 
 /** What a browser needs to sign in with a passkey. */
@@ -6814,6 +7027,62 @@ export interface UpdatePreferencesPayload {
   timeZone?: string;
   /** ISO 4217 code of the currency of costs, in upper case. */
   currency?: string;
+}
+
+/** New recovery codes. No other response contains them. */
+export interface RecoveryCodesResponse {
+  /** Ten codes, each valid once; none when the account had a second factor before. */
+  recoveryCodes: string[];
+}
+
+/** The second factors that complete a sign-in which waits for one. */
+export interface PendingSignInResponse {
+  /** The second factors that the user can choose from. */
+  kinds: SecondFactorKind[];
+}
+
+/** The second factor that completes a sign-in. */
+export interface SecondFactorPayload {
+  /** The token of the sign-in that waits; the cookie has it after a sign-in at an identity provider. */
+  token?: string | null;
+  /** Six digits of the authenticator app, or a recovery code; dashes and white space are ignored. Left out with a passkey. */
+  code?: string | null;
+  /** The signature of a passkey, as `toJSON()` of the credential writes it; left out with a code. */
+  assertion?: PasskeyAssertionPayload | null;
+  /** True leaves out the second factor in this browser for 30 days, or until the password or a factor changes. */
+  rememberBrowser?: boolean;
+}
+
+/** A sign-in that a passkey is to complete. */
+export interface SecondFactorOptionsPayload {
+  /** The token of the sign-in that waits; the cookie has it after a sign-in at an identity provider. */
+  token?: string | null;
+}
+
+/** The second factors of the caller. */
+export interface SecondFactorStatusResponse {
+  /** Whether an authenticator app is set up. */
+  totp: boolean;
+  /** Number of passkeys. */
+  passkeys: number;
+  /** Number of recovery codes that have not been used. */
+  recoveryCodesLeft: number;
+  /** Whether the server demands a second factor of everybody. */
+  required: boolean;
+}
+
+/** The secret of a new authenticator app. No other response contains it. */
+export interface TotpSecretResponse {
+  /** The secret in base32, to be typed where no code can be scanned. */
+  secret: string;
+  /** The address to be shown as a QR code. */
+  uri: string;
+}
+
+/** A code of the authenticator app that is set up. */
+export interface ConfirmTotpPayload {
+  /** Six digits; white space is ignored. */
+  code: string;
 }
 
 /** A user, as shown to owners. */

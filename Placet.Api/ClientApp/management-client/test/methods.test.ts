@@ -111,6 +111,10 @@ test("passkeys, which only a browser has", async () => {
       assertion: { id: bytes, response: { clientDataJSON: bytes, authenticatorData: bytes, signature: bytes } },
     }),
   ).rejects.toMatchObject({ code: "invalid_passkey" });
+  await expect(owner.passkeys.delete("nobody", { password: "any-password" })).rejects.toMatchObject({
+    code: "passkey_not_found",
+  });
+  await expect(owner.secondFactor.begin({ token: bytes })).rejects.toMatchObject({ code: "invalid_second_factor_token" });
 });
 
 test("agents, on both surfaces", async () => {

@@ -10,6 +10,7 @@ export const texts: TranslationOf<typeof english> = {
   "password.change": "Passwort geändert",
   "password.refused": "Falsches bisheriges Passwort",
   "passkey.create": "Passkey hinzugefügt",
+  "passkey.delete": "Passkey gelöscht",
   "totp.create": "Geheimnis einer Authenticator-App erzeugt",
   "totp.enable": "Authenticator-App eingerichtet",
   "totp.disable": "Authenticator-App entfernt",

@@ -8,6 +8,7 @@ export const texts = {
   "password.change": "Password changed",
   "password.refused": "Wrong current password",
   "passkey.create": "Passkey added",
+  "passkey.delete": "Passkey deleted",
   "totp.create": "Secret of an authenticator app made",
   "totp.enable": "Authenticator app set up",
   "totp.disable": "Authenticator app removed",
