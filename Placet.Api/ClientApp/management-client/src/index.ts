@@ -104,6 +104,20 @@ export class PlacetClient {
   readonly preferences: resources.PreferencesClient;
   /** Users; for owners only. */
   readonly users: resources.UsersClient;
+  /** Offering an agent to another user. */
+  readonly agentTransfer: resources.AgentTransferClient;
+  /** Agents that are offered to you and by you. */
+  readonly transfers: resources.TransfersClient;
+  /** Accepting an invitation, and setting a password by a link. */
+  readonly accountLinks: resources.AccountLinksClient;
+  /** Invitations of new users. */
+  readonly invitations: resources.InvitationsClient;
+  /** Passkeys, and signing in with one. */
+  readonly passkeys: resources.PasskeysClient;
+  /** Links with which a user sets a password. */
+  readonly passwordLinks: resources.PasswordLinksClient;
+  /** Sessions of the signed-in user. */
+  readonly userSessions: resources.UserSessionsClient;
 
   constructor(options: PlacetClientOptions = {}) {
     const transport = new Transport(options);
@@ -153,5 +167,12 @@ export class PlacetClient {
     this.overview = new resources.OverviewClient(transport);
     this.preferences = new resources.PreferencesClient(transport);
     this.users = new resources.UsersClient(transport);
+    this.agentTransfer = new resources.AgentTransferClient(transport);
+    this.transfers = new resources.TransfersClient(transport);
+    this.accountLinks = new resources.AccountLinksClient(transport);
+    this.invitations = new resources.InvitationsClient(transport);
+    this.passkeys = new resources.PasskeysClient(transport);
+    this.passwordLinks = new resources.PasswordLinksClient(transport);
+    this.userSessions = new resources.UserSessionsClient(transport);
   }
 }
