@@ -104,20 +104,12 @@ export class PlacetClient {
   readonly preferences: resources.PreferencesClient;
   /** Users; for owners only. */
   readonly users: resources.UsersClient;
-  /** Offering an agent to another user. */
-  readonly agentTransfer: resources.AgentTransferClient;
-  /** Agents that are offered to you and by you. */
-  readonly transfers: resources.TransfersClient;
   /** Accepting an invitation, and setting a password by a link. */
   readonly accountLinks: resources.AccountLinksClient;
   /** Invitations of new users. */
   readonly invitations: resources.InvitationsClient;
-  /** Passkeys, and signing in with one. */
-  readonly passkeys: resources.PasskeysClient;
   /** Links with which a user sets a password. */
   readonly passwordLinks: resources.PasswordLinksClient;
-  /** Sessions of the signed-in user. */
-  readonly userSessions: resources.UserSessionsClient;
 
   constructor(options: PlacetClientOptions = {}) {
     const transport = new Transport(options);
@@ -150,10 +142,6 @@ export class PlacetClient {
     this.secondFactor = new resources.SecondFactorClient(transport);
     this.totp = new resources.TotpClient(transport);
     this.recoveryCodes = new resources.RecoveryCodesClient(transport);
-    this.passkeys = new resources.PasskeysClient(transport);
-    this.userSessions = new resources.UserSessionsClient(transport);
-    this.agentTransfer = new resources.AgentTransferClient(transport);
-    this.transfers = new resources.TransfersClient(transport);
     this.activity = new ActivityPages(transport);
     this.dailyUsage = new resources.DailyUsageClient(transport);
     this.notificationChannels = new resources.NotificationChannelsClient(transport);

@@ -114,7 +114,9 @@ test("passkeys, which only a browser has", async () => {
   await expect(owner.passkeys.delete("nobody", { password: "any-password" })).rejects.toMatchObject({
     code: "passkey_not_found",
   });
-  await expect(owner.secondFactor.begin({ token: bytes })).rejects.toMatchObject({ code: "invalid_second_factor_token" });
+  await expect(owner.secondFactor.begin({ token: bytes })).rejects.toMatchObject({
+    code: "invalid_second_factor_token",
+  });
 });
 
 test("agents, on both surfaces", async () => {
