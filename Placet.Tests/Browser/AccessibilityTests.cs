@@ -22,6 +22,7 @@ internal sealed class AccessibilityTests : AxeFixture
     [TestCase("/alerts", "No alert yet")]
     [TestCase("/activity", "Agent created")]
     [TestCase("/settings", "Users")]
+    [TestCase("/settings/security", "this browser")]
     [TestCase("/agents/{id}/history", "Nothing recorded in this time")]
     [TestCase("/connect", "Start it")]
     [TestCase("/nowhere", "There is nothing here")]

@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import { codesFile, inGroups } from "../src/security/model.ts";
+import { outlineOf } from "../src/security/QrCode.tsx";
 import { clientOf } from "../src/security/userAgent.ts";
 
 test.each([
@@ -29,4 +31,21 @@ test.each([
 
 test("A long name of a client is cut", () => {
   expect(clientOf("x".repeat(400)).name).toHaveLength(60);
+});
+
+test("A secret is shown in groups of four", () => {
+  expect(inGroups("JBSWY3DPEHPK3PXP")).toBe("JBSW Y3DP EHPK 3PXP");
+  expect(inGroups("ABCDE")).toBe("ABCD E");
+});
+
+test("The file of recovery codes has one on each line", () => {
+  expect(codesFile("Title", "Text", ["a-1", "b-2"])).toBe("Title\r\nText\r\n\r\na-1\r\nb-2\r\n");
+});
+
+test("A QR code is drawn as a square for each dark cell", () => {
+  const cells = [
+    [true, false],
+    [false, true],
+  ];
+  expect(outlineOf(cells)).toBe("M0 0h1v1h-1zM1 1h1v1h-1z");
 });

@@ -1,1 +1,1 @@
-var e={page:`SignIn_page`,card:`SignIn_card`,form:`SignIn_form`,ways:`SignIn_ways`,or:`SignIn_or`,brand:`SignIn_brand`};export{e as t};
+var e={page:`SignIn_page`,card:`SignIn_card`,form:`SignIn_form`,ways:`SignIn_ways`,or:`SignIn_or`,brand:`SignIn_brand`,required:`SignIn_required`};export{e as t};

@@ -6,7 +6,7 @@ export interface Connection {
   readonly online: boolean;
   /** Whether the sign-in ended while the page was open. */
   readonly signedOut: boolean;
-  /** The code of the refusal when the user has to do something before anything else: `password_change_required`. */
+  /** The code of the refusal when the user has to do something before anything else; see `requiredBy`. */
   readonly required: string | undefined;
 }
 

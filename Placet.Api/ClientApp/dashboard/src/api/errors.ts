@@ -42,7 +42,7 @@ export function failureOf(error: unknown): Failure {
 /** What is required of the user before this and anything else is allowed: the code of the refusal. */
 export function requiredBy(error: unknown): string | undefined {
   const code = error instanceof PlacetApiError && error.status === 403 ? error.code : "";
-  return /^password_change_required$/.test(code) ? code : undefined;
+  return /^(password_change|second_factor)_required$/.test(code) ? code : undefined;
 }
 
 /** Whether a runtime says that it lacks a part. A 404 says so only to a read of a whole list. */

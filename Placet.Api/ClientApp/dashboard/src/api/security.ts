@@ -1,8 +1,11 @@
-import { PasskeysClient, UserSessionsClient } from "@placet/management-client";
+import * as api from "@placet/management-client";
 import { transport } from "./placet.ts";
 
 /** What the sign-in and one's own security call; no first screen does. */
 export const security = {
-  passkeys: new PasskeysClient(transport),
-  sessions: new UserSessionsClient(transport),
+  passkeys: new api.PasskeysClient(transport),
+  recoveryCodes: new api.RecoveryCodesClient(transport),
+  secondFactor: new api.SecondFactorClient(transport),
+  sessions: new api.UserSessionsClient(transport),
+  totp: new api.TotpClient(transport),
 } as const;

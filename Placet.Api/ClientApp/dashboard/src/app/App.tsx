@@ -21,6 +21,10 @@ const LinkPage = lazy(async () => {
   const [module] = await Promise.all([import("../session/LinkPage.tsx"), loadTexts("account")]);
   return { default: module.LinkPage };
 });
+const SecondFactorRequiredPage = lazy(async () => {
+  const [module] = await Promise.all([import("../security/SecondFactorRequiredPage.tsx"), loadTexts("security")]);
+  return { default: module.SecondFactorRequiredPage };
+});
 const SignedOutDialog = lazy(async () => ({
   default: (await import("../session/SignedOutDialog.tsx")).SignedOutDialog,
 }));
@@ -43,6 +47,8 @@ export function App() {
       <Suspense>
         {linkName ? (
           <LinkPage name={linkName} />
+        ) : me.data && required === "second_factor_required" ? (
+          <SecondFactorRequiredPage />
         ) : me.data && required ? (
           <PasswordRequiredPage />
         ) : me.data ? (

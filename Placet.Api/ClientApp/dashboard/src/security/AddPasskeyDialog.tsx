@@ -14,7 +14,7 @@ import { clientOf } from "./userAgent.ts";
 
 interface AddPasskeyDialogProps {
   readonly onClose: () => void;
-  readonly onDone: () => void;
+  readonly onDone: (recoveryCodes: readonly string[]) => void;
 }
 
 /** A name, then the browser asks for the finger, the face or the key. */
@@ -28,7 +28,7 @@ export function AddPasskeyDialog({ onClose, onDone }: AddPasskeyDialogProps) {
       return security.passkeys.add({ token, name: name.trim(), attestation: await createPasskey(options) });
     },
     done: () => t.passkeyAdded(name.trim()),
-    then: onDone,
+    then: ({ recoveryCodes }) => onDone(recoveryCodes),
     changes: factorChanges,
     quiet: true,
   });

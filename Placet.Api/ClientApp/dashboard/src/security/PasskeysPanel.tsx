@@ -10,12 +10,14 @@ import { Part } from "../ui/Part.tsx";
 import { AddPasskeyDialog } from "./AddPasskeyDialog.tsx";
 import { PasskeyLine } from "./PasskeyLine.tsx";
 import { passkeysQuery } from "./queries.ts";
+import { RecoveryCodesDialog } from "./RecoveryCodesDialog.tsx";
 
 /** The passkeys, which sign in alone or stand beside the password. */
 export function PasskeysPanel() {
   const t = useTexts("security");
   const query = useQuery(passkeysQuery);
   const [adding, setAdding] = useState(false);
+  const [codes, setCodes] = useState<readonly string[]>([]);
   const possible = canUsePasskeys();
   return (
     <Panel
@@ -43,7 +45,16 @@ export function PasskeysPanel() {
           )
         }
       </Part>
-      {adding && <AddPasskeyDialog onClose={() => setAdding(false)} onDone={() => setAdding(false)} />}
+      {adding && (
+        <AddPasskeyDialog
+          onClose={() => setAdding(false)}
+          onDone={(made) => {
+            setAdding(false);
+            setCodes(made);
+          }}
+        />
+      )}
+      {codes.length > 0 && <RecoveryCodesDialog codes={codes} onClose={() => setCodes([])} />}
     </Panel>
   );
 }

@@ -5,6 +5,7 @@ import { buttonClass } from "../ui/Button.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import layout from "../ui/Layout.module.css";
 import { PasskeysPanel } from "./PasskeysPanel.tsx";
+import { SecondFactorPanel } from "./SecondFactorPanel.tsx";
 import { SessionsPanel } from "./SessionsPanel.tsx";
 
 /** How one signs in, and where one is signed in. */
@@ -22,6 +23,7 @@ export function SecurityPage() {
           </Link>
         </div>
       </div>
+      <SecondFactorPanel />
       <PasskeysPanel />
       <SessionsPanel />
     </>

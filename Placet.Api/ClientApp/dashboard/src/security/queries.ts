@@ -6,10 +6,15 @@ export const userSessionsQuery = queryOptions({
   queryFn: ({ signal }) => security.sessions.list({ signal }),
 });
 
+export const secondFactorQuery = queryOptions({
+  queryKey: ["second-factor"],
+  queryFn: ({ signal }) => security.secondFactor.status({ signal }),
+});
+
 export const passkeysQuery = queryOptions({
   queryKey: ["passkeys"],
   queryFn: ({ signal }) => security.passkeys.list({ signal }),
 });
 
 /** What a changed factor makes old: all other sessions end with it. */
-export const factorChanges = [passkeysQuery.queryKey, userSessionsQuery.queryKey] as const;
+export const factorChanges = [secondFactorQuery.queryKey, passkeysQuery.queryKey, userSessionsQuery.queryKey] as const;

@@ -10,21 +10,30 @@ interface PasskeyButtonProps {
   readonly label: string;
   /** Asks the server, the browser, and the server again. */
   readonly signIn: () => Promise<{ readonly user: SelfResponse }>;
+  readonly primary?: boolean;
+  /** Called when the sign-in has to begin again. */
+  readonly onEnded?: () => void;
 }
 
 /** A sign-in by passkey: the browser asks which, and for the finger, the face or the key. */
-export function PasskeyButton({ label, signIn }: PasskeyButtonProps) {
+export function PasskeyButton({ label, signIn, primary, onEnded }: PasskeyButtonProps) {
   const t = useTexts("signIn");
   const action = useAction({
     run: signIn,
     then: ({ user }) => signedIn(user),
     quiet: true,
   });
+  const press = (): void =>
+    action.mutate(undefined, {
+      onError: (error) => {
+        if (error instanceof PlacetApiError && error.code === "invalid_second_factor_token") onEnded?.();
+      },
+    });
   const fault = faultOf(action.error);
   const why = fault ? t[`passkeyFault.${fault}`] : action.error ? passkeyReasonOf(action.error, t) : undefined;
   return (
     <>
-      <Button busy={action.isPending} onClick={() => action.mutate()}>
+      <Button look={primary ? "primary" : "plain"} busy={action.isPending} onClick={press}>
         {label}
       </Button>
       {why && (

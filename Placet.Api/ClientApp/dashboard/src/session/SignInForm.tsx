@@ -5,23 +5,27 @@ import { useTexts } from "../i18n/texts.ts";
 import { Button } from "../ui/Button.tsx";
 import { TextField } from "../ui/Field.tsx";
 import { reasonOf } from "./reason.ts";
+import type { PendingSignIn } from "./SecondFactorForm.tsx";
 import { signedIn } from "./session.ts";
 import styles from "./SignIn.module.css";
 
 interface SignInFormProps {
   /** Whose sign-in ended. */
   readonly email?: string;
+  /** Called when the password was right and a second factor is missing. */
+  readonly onPending: (pending: PendingSignIn) => void;
 }
 
 /** E-mail address and password; the answer sets the cookie. */
-export function SignInForm({ email: known = "" }: SignInFormProps) {
+export function SignInForm({ email: known = "", onPending }: SignInFormProps) {
   const t = useTexts("shell");
   const [email, setEmail] = useState(known);
   const [password, setPassword] = useState("");
   const signIn = useAction({
     run: () => placet.auth.login({ email, password }),
-    then: ({ user }) => {
+    then: ({ user, secondFactor }) => {
       if (user) signedIn(user);
+      else if (secondFactor) onPending(secondFactor);
     },
     quiet: true,
   });

@@ -3,6 +3,7 @@ import type { texts as english } from "../en/security.ts";
 
 export const texts: TranslationOf<typeof english> = {
   title: "Anmeldung und Sicherheit",
+
   sessions: "Wo Sie angemeldet sind",
   sessionsNote: "zuletzt benutzte zuerst",
   unknownClient: "Unbekanntes Programm",
@@ -19,6 +20,52 @@ export const texts: TranslationOf<typeof english> = {
   endTitle: (client) => `${client} abmelden?`,
   endText: "Dort muss man sich neu anmelden. Wenn Sie die Anmeldung nicht kennen, ändern Sie auch Ihr Passwort.",
   sessionEnded: (client) => `${client} ist abgemeldet`,
+
+  secondFactor: "Zweiter Faktor",
+  secondFactorNote: "wird neben dem Passwort verlangt",
+  requiredHere: "auf diesem Server Pflicht",
+  on: "an",
+  remove: "Entfernen",
+  copy: "Kopieren",
+  copied: "Kopiert",
+  totp: "Authenticator-App",
+  totpText: "Ein sechsstelliger Code aus einer App auf Ihrem Telefon.",
+  totpSetUp: "App einrichten",
+  totpRemove: "App entfernen",
+  totpTitle: "Authenticator-App einrichten",
+  totpScan: "Scannen Sie das mit der App auf Ihrem Telefon.",
+  totpType: "Oder tippen Sie dort das Geheimnis ein:",
+  qrCode: "QR-Code mit dem Geheimnis",
+  totpCode: "Code, den die App zeigt",
+  totpCodeHelp: "Alle anderen Anmeldungen enden damit.",
+  totpConfirm: "Einschalten",
+  totpOn: "Die Authenticator-App ist eingerichtet; alle anderen Anmeldungen sind beendet.",
+  totpOff: "Die Authenticator-App ist entfernt; alle anderen Anmeldungen sind beendet.",
+  totpRemoveTitle: "Authenticator-App entfernen?",
+  totpRemoveText:
+    "Ihre Codes werden nicht mehr verlangt. Mit dem letzten zweiten Faktor gehen auch die Wiederherstellungscodes.",
+
+  codes: "Wiederherstellungscodes",
+  codesTitle: (account) => `Placet-Wiederherstellungscodes: ${account}`,
+  codesOnce:
+    "Jeder meldet Sie einmal an, wenn Telefon oder Passkey verloren sind. Sie werden nur jetzt gezeigt: bewahren Sie sie sicher auf.",
+  codesLeft: (text, n) => (n === 1 ? "1 übrig" : `${text} übrig`),
+  newCodes: "Neue Wiederherstellungscodes",
+  newCodesTitle: "Neue Wiederherstellungscodes erzeugen?",
+  newCodesText: "Die alten gelten sofort nicht mehr.",
+  newCodesMake: "Neue Codes erzeugen",
+  download: "Herunterladen",
+  print: "Drucken",
+  stored: "Ich habe sie aufbewahrt",
+
+  password: "Ihr Passwort",
+  code: "Code",
+  codeHelp: "Der Authenticator-App, oder ein Wiederherstellungscode.",
+  useProofCode: "Stattdessen einen Code",
+  useProofPassword: "Stattdessen das Passwort",
+  wrongPassword: "Das ist nicht Ihr Passwort.",
+  wrongCode: "Dieser Code ist falsch oder wurde schon benutzt.",
+
   passkeys: "Passkeys",
   passkeysNote: "melden Sie ohne Passwort an, oder neben ihm",
   noPasskeys: "Keine Passkeys",
@@ -32,6 +79,11 @@ export const texts: TranslationOf<typeof english> = {
   passkeyNameHelp: "Woran Sie ihn wiedererkennen: das Gerät oder der Schlüssel.",
   makePasskey: "Weiter",
   passkeyAdded: (name) => `Der Passkey ${name} ist hinzugefügt; alle anderen Anmeldungen sind beendet.`,
+  passkeyRemoved: (name) => `Der Passkey ${name} ist entfernt; alle anderen Anmeldungen sind beendet.`,
+  passkeyRemoveOf: (name) => `Passkey ${name} entfernen`,
+  passkeyRemoveTitle: (name) => `Passkey ${name} entfernen?`,
+  passkeyRemoveText:
+    "Er meldet Sie nicht mehr an. Mit dem letzten zweiten Faktor gehen auch die Wiederherstellungscodes.",
   backedUp: "auf mehreren Geräten",
   added: "hinzugefügt",
   never: "nie",
@@ -39,4 +91,12 @@ export const texts: TranslationOf<typeof english> = {
   "passkeyFault.cancelled": "Es wurde kein Passkey angelegt: abgebrochen, oder es hat zu lange gedauert.",
   "passkeyFault.exists": "Dieses Gerät hat schon einen Passkey von Ihnen.",
   "passkeyFault.unsuitable": "Dieser Browser legt unter dieser Adresse keine Passkeys an.",
+
+  requiredTitle: "Zweiten Faktor einrichten",
+  requiredText:
+    "Ohne ihn lässt dieser Server niemanden weiter. Richten Sie eine Authenticator-App oder einen Passkey ein; beides ist besser.",
+  requiredAgain: "Melden Sie sich mit Ihrem zweiten Faktor an",
+  requiredAgainText: "Diese Anmeldung kam ohne ihn aus, und ohne ihn lässt dieser Server niemanden weiter.",
+  signInAgain: "Neu anmelden",
+  goOn: "Weiter",
 };
