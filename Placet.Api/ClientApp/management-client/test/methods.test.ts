@@ -79,6 +79,24 @@ test("sessions", async () => {
   await expect(owner.userSessions.delete("none")).rejects.toMatchObject({ code: "session_not_found" });
 });
 
+test("people who come by a link", async () => {
+  const invited = await owner.invitations.create({ email: "grace@client.test" });
+  expect((await owner.invitations.list()).map((one) => one.id)).toContain(invited.id);
+  const token = tokenOf(invited.link);
+  expect(await owner.accountLinks.invitation({ token })).toMatchObject({ email: "grace@client.test" });
+  const { user } = await owner.accountLinks.accept({
+    token,
+    displayName: "Grace",
+    password: "password-of-grace-1",
+  });
+  const reset = await owner.passwordLinks.create(user.id);
+  await owner.accountLinks.resetPassword({ token: tokenOf(reset.link), password: "password-of-grace-2" });
+  expect(await owner.users.delete(user.id)).toEqual({ deleted: true });
+
+  const other = await owner.invitations.create({ email: "edsger@client.test" });
+  expect(await owner.invitations.revoke(other.id)).toEqual({ deleted: true });
+});
+
 test("agents that are handed over", async () => {
   const offered = await owner.agents.create({ name: "offered" });
   expect(await owner.agentTransfer.offer(offered.id, { email: "nobody@client.test" })).toMatchObject({
@@ -383,6 +401,11 @@ test("every operation of the document is a method, every method was driven, ever
   expect(methods.size).toBe(operations.length);
   expect([...called].sort()).toEqual([...methods].sort());
 });
+
+/** The token of a link that is sent to a person. */
+function tokenOf(link: string): string {
+  return new URL(link).hash.replace("#token=", "");
+}
 
 function lowerFirst(text: string): string {
   return text.charAt(0).toLowerCase() + text.slice(1);
