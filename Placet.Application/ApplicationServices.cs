@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Placet.Application.Accounts;
 using Placet.Application.Accounts.Invitations;
+using Placet.Application.Accounts.Providers;
 using Placet.Application.Accounts.OneTime;
 using Placet.Application.Accounts.SecondFactor;
 using Placet.Application.Accounts.SignIn;
@@ -40,6 +41,8 @@ public static class ApplicationServices
         services.AddSingleton<PlacetTelemetry>();
 
         services.AddSingleton<AccountDirectory>();
+        services.AddSingleton<SignInProviders>();
+        services.AddSingleton<IValidateOptions<AccountsOptions>, ProviderRules>();
         services.AddSingleton<InitialOwner>();
         services.AddSingleton<EmailKeyMigration>();
         services.AddSingleton<PasswordRehash>();

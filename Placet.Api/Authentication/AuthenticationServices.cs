@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Authorization.Policy;
 using Microsoft.Extensions.Options;
+using Placet.Api.Authentication.Providers;
 using Placet.Application.Settings;
 using Placet.Domain;
 using Placet.Domain.Accounts;
@@ -33,6 +34,7 @@ internal static class AuthenticationServices
         services.AddSingleton<ApiKeyAuthenticator>();
         services.AddSingleton<IConfigureOptions<JwtBearerOptions>, UserTokenOptions>();
         services.AddSingleton<IPolicyEvaluator, CachedTokenPolicyEvaluator>();
+        services.AddSignInProviders();
         // No default scheme: each policy names its own, so a route without a policy is anonymous.
         services.AddAuthentication()
             .AddScheme<JwtBearerOptions, UserTokenHandler>(JwtBearerDefaults.AuthenticationScheme, configureOptions: null)

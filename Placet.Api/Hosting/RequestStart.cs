@@ -16,6 +16,10 @@ internal static class RequestStart
         });
     }
 
+    /// <summary>Stores the start time of a GET that has an entry in the activity log: call it first.</summary>
+    public static void Mark(HttpContext context) =>
+        context.Items[Key] = context.RequestServices.GetRequiredService<TimeProvider>().GetTimestamp();
+
     /// <summary>The start time, a timestamp of <see cref="TimeProvider"/>.</summary>
     public static long Of(HttpContext context) => (long)context.Items[Key]!;
 }

@@ -75,6 +75,9 @@ public interface IReadSession : IAsyncDisposable
     /// <summary>Passkeys.</summary>
     IPasskeyQueries Passkeys { get; }
 
+    /// <summary>Identities at identity providers that sign users in.</summary>
+    IExternalLoginQueries ExternalLogins { get; }
+
     /// <summary>Preferences.</summary>
     IPreferenceQueries Preferences { get; }
 
@@ -135,6 +138,9 @@ public interface IUnitOfWork : IAsyncDisposable
 
     /// <summary>Passkeys.</summary>
     IPasskeyRepository Passkeys { get; }
+
+    /// <summary>Identities at identity providers that sign users in.</summary>
+    IExternalLoginRepository ExternalLogins { get; }
 
     /// <summary>Preferences.</summary>
     IPreferenceRepository Preferences { get; }

@@ -7,6 +7,9 @@ public interface IUserSessionQueries
 {
     /// <summary>Lists a user's sessions that have not ended, the last used first; at most 200.</summary>
     Task<IReadOnlyList<UserSession>> ListAsync(string userId, DateTimeOffset now, CancellationToken cancellationToken);
+
+    /// <summary>Whether a session has not ended that was begun in a session at an identity provider.</summary>
+    Task<bool> HasExternalAsync(string issuer, string sessionId, CancellationToken cancellationToken);
 }
 
 /// <summary>Changes sessions of users inside a write transaction.</summary>

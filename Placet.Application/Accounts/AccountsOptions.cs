@@ -1,3 +1,5 @@
+using Placet.Application.Accounts.Providers;
+
 namespace Placet.Application.Accounts;
 
 /// <summary>Settings of accounts and of how people sign in.</summary>
@@ -14,6 +16,9 @@ public sealed class AccountsOptions
     /// Without effect when nobody signs in with a password.
     /// </summary>
     public bool EnforcePasswordChange { get; set; }
+
+    /// <summary>Identity providers that people sign in with. None by default.</summary>
+    public IList<ProviderOptions> Providers { get; } = [];
 
     /// <summary>Whether everybody has to sign in with a second factor, and to set one up before anything else. Default false.</summary>
     public bool RequireSecondFactor { get; set; }

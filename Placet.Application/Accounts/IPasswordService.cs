@@ -12,7 +12,9 @@ public interface IPasswordService
     Task<PasswordHash> HashAsync(SecretText password, HashingPartition? partition, CancellationToken cancellationToken);
 
     /// <summary>Verifies a password.</summary>
-    /// <param name="stored">The stored hash; null for an unknown user, which takes as long and never succeeds.</param>
+    /// <param name="stored">
+    /// The stored hash; null for an unknown user, or the empty one of a user without a password: both take as long and never succeed.
+    /// </param>
     /// <exception cref="PlacetException">The queue of the client, or the whole queue, is full.</exception>
     Task<PasswordCheck> VerifyAsync(
         PasswordHash? stored, SecretText password, HashingPartition? partition, CancellationToken cancellationToken);

@@ -25,12 +25,13 @@ internal sealed class ListSettingsHandler(IEnumerable<SettingsSection> sections,
         Task.FromResult<IReadOnlyList<EffectiveSetting>>(
             [.. sections.SelectMany(Describe).OrderBy(setting => setting.Key, StringComparer.Ordinal)]);
 
-    private IEnumerable<EffectiveSetting> Describe(SettingsSection section)
+    private IEnumerable<EffectiveSetting> Describe(SettingsSection section) => Describe(section.KeyOf, section.Read(services));
+
+    private IEnumerable<EffectiveSetting> Describe(Func<string, string> keyOf, object values)
     {
-        var values = section.Read(services);
-        foreach (var property in section.OptionsType.GetProperties(BindingFlags.Public | BindingFlags.Instance))
+        foreach (var property in values.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance))
         {
-            var key = section.KeyOf(property.Name);
+            var key = keyOf(property.Name);
             if (views.TryGetValue(key, out var view))
             {
                 yield return new EffectiveSetting(key, view.Show(services));
@@ -38,6 +39,16 @@ internal sealed class ListSettingsHandler(IEnumerable<SettingsSection> sections,
             }
 
             var value = property.GetValue(values);
+            if (SettingRules.GroupOf(property) is not null && ((IEnumerable<object>)value!).ToList() is { Count: > 0 } groups)
+            {
+                foreach (var setting in groups.Index().SelectMany(group => Describe(
+                    name => string.Create(CultureInfo.InvariantCulture, $"{key}:{group.Index}:{name}"), group.Item)))
+                    yield return setting;
+                continue;
+            }
+
+            if (SettingRules.GroupOf(property) is not null)
+                value = null;
             if (value is IReadOnlyList<string> or IList<string>)
             {
                 var entries = ((IEnumerable<string>)value).ToList();

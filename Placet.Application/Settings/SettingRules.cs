@@ -8,6 +8,11 @@ namespace Placet.Application.Settings;
 /// <summary>Evaluates and describes the validation attributes of settings.</summary>
 public static class SettingRules
 {
+    /// <summary>The class of the entries of a property that is a list of groups of settings; null for another property.</summary>
+    public static Type? GroupOf(PropertyInfo property) =>
+        property.PropertyType is { IsGenericType: true } list && list.GetGenericTypeDefinition() == typeof(IList<>)
+            && list.GetGenericArguments()[0] is { IsClass: true } entry && entry != typeof(string) ? entry : null;
+
     /// <summary>Whether an attribute of the property rejects a value; of a list, an entry.</summary>
     public static bool IsInvalid(PropertyInfo property, object value) =>
         property.GetCustomAttributes<ValidationAttribute>().Any(rule => !rule.IsValid(value));
@@ -42,16 +47,27 @@ internal sealed class SettingsValidation<TOptions>(string section) : IValidateOp
 {
     public ValidateOptionsResult Validate(string? name, TOptions options)
     {
-        List<string> failures = [];
-        foreach (var property in typeof(TOptions).GetProperties(BindingFlags.Public | BindingFlags.Instance))
-        {
-            var key = section.Length == 0 ? property.Name : $"{section}:{property.Name}";
-            var value = property.GetValue(options);
-            IEnumerable<object?> values = value is IList<string> list ? list : [value];
-            failures.AddRange(values.OfType<object>()
-                .Where(given => SettingRules.IsInvalid(property, given)).Select(given => SettingRules.Message(key, property, given)));
-        }
-
+        var failures = Find(section, options).ToList();
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
+    }
+
+    private static IEnumerable<string> Find(string prefix, object options)
+    {
+        foreach (var property in options.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance))
+        {
+            var key = prefix.Length == 0 ? property.Name : $"{prefix}:{property.Name}";
+            var value = property.GetValue(options);
+            if (SettingRules.GroupOf(property) is not null)
+            {
+                foreach (var failure in ((IEnumerable<object>)value!).Index()
+                    .SelectMany(entry => Find(string.Create(CultureInfo.InvariantCulture, $"{key}:{entry.Index}"), entry.Item)))
+                    yield return failure;
+                continue;
+            }
+
+            IEnumerable<object?> values = value is IList<string> list ? list : [value];
+            foreach (var given in values.OfType<object>().Where(given => SettingRules.IsInvalid(property, given)))
+                yield return SettingRules.Message(key, property, given);
+        }
     }
 }

@@ -15,6 +15,10 @@ public static class AccountErrors
     public static readonly Error PasswordSignInDisabled = new(
         ErrorKind.Forbidden, "password_sign_in_disabled", "Nobody signs in with a password here; use an identity provider");
 
+    /// <summary>The user has no password that could be changed: an identity provider signs them in.</summary>
+    public static readonly Error NoPassword = new(
+        ErrorKind.Conflict, "no_password", "You have no password; an owner can send you a link that sets one");
+
     /// <summary>The sent current password is wrong.</summary>
     public static readonly Error WrongPassword = new(ErrorKind.Unauthorized, "wrong_password", "Current password is incorrect");
 

@@ -20,6 +20,9 @@ public enum OneTimePurpose
 
     /// <summary>Links a login of an identity provider to an account.</summary>
     ExternalLink,
+
+    /// <summary>Identifies a logout token of an identity provider that was used.</summary>
+    ProviderLogout,
 }
 
 /// <summary>The record of a token that is valid once, for a limited time. The token itself is not stored.</summary>

@@ -25,8 +25,11 @@ public sealed record User
     /// <summary>The role; a change takes effect at the next request.</summary>
     public required UserRole Role { get; init; }
 
-    /// <summary>Salted hash of the password.</summary>
+    /// <summary>Salted hash of the password; <see cref="PasswordHash.None"/> for a user who has none.</summary>
     public required PasswordHash PasswordHash { get; init; }
+
+    /// <summary>Whether the user has a password; one who was created by an identity provider has none until a reset.</summary>
+    public bool HasPassword => PasswordHash.Value.Length > 0;
 
     /// <summary>Whether the user should change the password, which was set by somebody else; a setting makes it a duty.</summary>
     public required bool MustChangePassword { get; init; }
@@ -53,6 +56,9 @@ public sealed record User
 /// <summary>The stored form of a password. Prints as <c>***</c>.</summary>
 public sealed class PasswordHash(string value)
 {
+    /// <summary>Stands for no password: it is empty, and no password matches it.</summary>
+    public static readonly PasswordHash None = new(string.Empty);
+
     /// <summary>Algorithm, parameters, salt and hash in one text.</summary>
     public string Value { get; } = value;
 

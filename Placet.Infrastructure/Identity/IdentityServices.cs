@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Placet.Application.Accounts;
@@ -5,6 +6,7 @@ using Placet.Application.Accounts.ApiKeys;
 using Placet.Application.Accounts.Passkeys;
 using Placet.Application.Accounts.SecondFactor;
 using Placet.Application.Accounts.SignIn;
+using Placet.Infrastructure.Identity.Providers;
 
 namespace Placet.Infrastructure.Identity;
 
@@ -17,6 +19,7 @@ internal static class IdentityServices
             new PasswordHasher<object>(Options.Create(new PasswordHasherOptions { IterationCount = PasswordService.Iterations })));
         services.AddSingleton<IPasswordService, PasswordService>();
         services.AddSingleton<IPasskeyVerifier, PasskeyVerifier>();
+        services.AddSingleton<IConfigureOptions<OpenIdConnectOptions>, ProviderConnections>();
         services.AddSingleton<SigningKey>();
         services.AddSingleton<ITokenService, TokenService>();
         services.AddSingleton<ITotpService, TotpService>();

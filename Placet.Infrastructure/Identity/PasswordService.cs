@@ -52,8 +52,10 @@ internal sealed class PasswordService : IPasswordService, IDisposable
 
     private PasswordCheck Verify(PasswordHash? stored, SecretText password)
     {
-        var found = hasher.VerifyHashedPassword(NoUser, stored?.Value ?? hashOfUnknownUser.Value, password.Reveal());
-        if (stored is null || found is PasswordVerificationResult.Failed)
+        // The hasher would refuse an empty hash at once, which would show that the account has no password.
+        var isComparable = stored is { Value.Length: > 0 };
+        var found = hasher.VerifyHashedPassword(NoUser, isComparable ? stored!.Value : hashOfUnknownUser.Value, password.Reveal());
+        if (!isComparable || found is PasswordVerificationResult.Failed)
             return default;
         // In the same work item: only a caller with the right password waits longer, so the time tells others nothing.
         var renewed = found is PasswordVerificationResult.SuccessRehashNeeded

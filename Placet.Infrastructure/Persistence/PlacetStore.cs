@@ -34,6 +34,8 @@ internal sealed class PlacetStore(
         IUserQueries IReadSession.Users => new UserRepository(sql);
         IUserSessionQueries IReadSession.Sessions => new UserSessionRepository(sql);
         IApiKeyQueries IReadSession.ApiKeys => new ApiKeyRepository(sql);
+        IExternalLoginQueries IReadSession.ExternalLogins => new ExternalLoginRepository(sql);
+        IExternalLoginRepository IUnitOfWork.ExternalLogins => new ExternalLoginRepository(sql);
         IOneTimeTokenQueries IReadSession.OneTimeTokens => new OneTimeTokenRepository(sql);
         ISecondFactorQueries IReadSession.SecondFactors => new SecondFactorRepository(sql);
         IPasskeyQueries IReadSession.Passkeys => new PasskeyRepository(sql);

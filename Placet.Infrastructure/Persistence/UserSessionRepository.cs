@@ -113,6 +113,9 @@ internal sealed class UserSessionRepository(SqlContext sql) : IUserSessionReposi
         return await sql.ExecuteAsync(EndSql, new { userId, sessionId, now }, cancellationToken) > 0;
     }
 
+    public async Task<bool> HasExternalAsync(string issuer, string sessionId, CancellationToken cancellationToken) =>
+        (await sql.ListAsync<string>(ListExternalUsersSql, new { issuer, subject = (string?)null, sessionId }, cancellationToken)).Count > 0;
+
     public async Task<IReadOnlyList<string>> EndExternalAsync(
         string issuer, string? subject, string? sessionId, DateTimeOffset now, CancellationToken cancellationToken)
     {

@@ -18,6 +18,7 @@ internal sealed class AccessTests
     // What a route for everybody is asked for, and refuses those who are nobody. Without a code it tells everybody the same.
     private static readonly Dictionary<string, (string? Body, string Code)> Open = new(StringComparer.Ordinal)
     {
+        ["GET /api/auth/providers"] = (null, string.Empty),
         ["POST /api/auth/login"] = ("""{"email":"nobody@placet.test"}""", "validation_failed"),
         ["POST /api/auth/invitation"] = ("{}", "validation_failed"),
         ["POST /api/auth/accept-invitation"] = ("""{"token":"t"}""", "validation_failed"),
@@ -165,7 +166,7 @@ internal sealed class AccessTests
                 Assert.That((status, CodeOf(text)),
                     Is.EqualTo((HttpStatusCode.NotFound, CodeOfMissing(operation))), text);
             else
-                Assert.That(CodeOf(text), Is.Null.Or.AnyOf("wrong_password", "invalid_code", "invalid_passkey"), text);
+                Assert.That(CodeOf(text), Is.Null.Or.AnyOf("wrong_password", "invalid_code", "invalid_passkey", "provider_not_found"), text);
             if (isOwnersOnly || namesSomething)
                 Assert.That((statusOfMissing, WithoutTrace(textOfMissing)), Is.EqualTo((status, WithoutTrace(text))));
             foreach (var word in new[]
@@ -204,6 +205,7 @@ internal sealed class AccessTests
         var path when path.StartsWith("/api/transfers", StringComparison.Ordinal) => "transfer_not_found",
         var path when path.Contains("api-keys", StringComparison.Ordinal) => "api_key_not_found",
         var path when path.Contains("auth/passkeys", StringComparison.Ordinal) => "passkey_not_found",
+        var path when path.Contains("auth/links", StringComparison.Ordinal) => "link_not_found",
         var path when path.Contains("auth/sessions", StringComparison.Ordinal) => "session_not_found",
         var path when path.Contains("alert-rules", StringComparison.Ordinal) => "alert_rule_not_found",
         var path when path.StartsWith("/api/manage/channels", StringComparison.Ordinal) => "notification_channel_not_found",

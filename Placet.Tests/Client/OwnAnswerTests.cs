@@ -9,6 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Placet.Application.Abstractions;
 using Placet.Application.Alerts.Episodes;
 using Placet.Application.Alerts.Rules;
+using Placet.Domain.Accounts;
 using Placet.Domain.Notifications;
 using Placet.Tests.Support;
 
@@ -24,8 +25,10 @@ internal sealed class OwnAnswerTests
     [
         "/api/auth/refresh", "/api/auth/invitation", "/api/v1/status/ping", "/api/auth/passkeys/options", "/api/auth/passkeys/sign-in/options",
         "/api/auth/second-factor/options",
+        "/api/auth/external/{provider}/link",
     ];
 
+    private ForgedProvider provider = null!;
     private PlacetHost placet = null!;
     private HttpClient owner = null!;
     private ApiDescription api = null!;
@@ -34,13 +37,18 @@ internal sealed class OwnAnswerTests
     [OneTimeSetUp]
     public async Task Start()
     {
-        placet = await PlacetHost.StartAsync();
+        provider = await ForgedProvider.StartAsync();
+        placet = await PlacetHost.StartAsync(provider.Settings());
         owner = await placet.AsOwnerAsync();
         api = await ApiDescription.ReadAsync(placet.Anonymous());
     }
 
     [OneTimeTearDown]
-    public async Task Stop() => await placet.DisposeAsync();
+    public async Task Stop()
+    {
+        await placet.DisposeAsync();
+        await provider.DisposeAsync();
+    }
 
     [Test]
     public async Task Every_operation_takes_its_example_and_answers_what_it_describes()
@@ -145,10 +153,11 @@ internal sealed class OwnAnswerTests
                 await AddAlertAsync(person, await MakeRuleAsync(person), agentId),
             "auth" when operation.Path.StartsWith("/api/auth/passkeys", StringComparison.Ordinal) => await AddPasskeyAsync(person),
             "auth" when operation.Path.StartsWith("/api/auth/sessions", StringComparison.Ordinal) => await OtherSessionAsync(person),
+            "auth" when operation.Path.StartsWith("/api/auth/links", StringComparison.Ordinal) => await AddLinkAsync(person),
             "transfers" => await OfferAsync(await CreateAgentAsync(owner), owner, person.Email),
             "api-keys" => await person.MakeAsync("/api/api-keys", new { label = "one" }),
             _ => agentId,
-        }, StringComparison.Ordinal);
+        }, StringComparison.Ordinal).Replace("{provider}", "work", StringComparison.Ordinal);
         var request = new HttpRequestMessage(new HttpMethod(operation.Method), path);
         request.Headers.Authorization = operation switch
         {
@@ -248,6 +257,25 @@ internal sealed class OwnAnswerTests
             default:
                 break;
         }
+    }
+
+    private async Task<string> AddLinkAsync(Person person)
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        var link = new ExternalLogin
+        {
+            Id = NewId.At(now),
+            UserId = person.Id,
+            Provider = "work",
+            Issuer = provider.Issuer,
+            Subject = person.Id,
+            CreatedAt = now,
+        };
+        await using var work = await placet.Services.GetRequiredService<IPlacetStore>()
+            .BeginAsync(WriteScope.Accounts, CancellationToken.None);
+        Assert.That(await work.ExternalLogins.TryAddAsync(link, CancellationToken.None), Is.True);
+        await work.CommitUnauditedAsync();
+        return link.Id;
     }
 
     private static Task<string> MakeRuleAsync(Person person) => person.MakeAsync(

@@ -51,8 +51,10 @@ internal sealed class HttpReceiver : IAsyncDisposable
 
     private async Task ReceiveAsync(HttpContext context)
     {
-        using var reader = new StreamReader(context.Request.Body);
+        context.Request.EnableBuffering();
+        using var reader = new StreamReader(context.Request.Body, leaveOpen: true);
         var body = await reader.ReadToEndAsync();
+        context.Request.Body.Position = 0;
         var headers = context.Request.Headers.ToDictionary(
             header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase);
         requests.Enqueue(new ReceivedRequest(context.Request.Path + context.Request.QueryString, headers, body));

@@ -22,6 +22,10 @@ public sealed class AuthController(ISender sender, IMapper mapper) : SignedInCon
     /// </remarks>
     /// <returns>The user and the token, or what completes the sign-in.</returns>
     /// <response code="401">The address or the password is wrong: <c>invalid_credentials</c>.</response>
+    /// <response code="403">
+    /// Nobody signs in with a password here: <c>password_sign_in_disabled</c>. A page of an origin that is not allowed sent it, with or
+    /// without the session cookie: <c>cross_origin_request</c>.
+    /// </response>
     /// <response code="429">Too many attempts: <c>too_many_requests</c>.</response>
     [HttpPost("login"), AllowAnonymous, SetsSessionCookie]
     public async Task<SignInResponse> Login(
@@ -84,6 +88,11 @@ public sealed class AuthController(ISender sender, IMapper mapper) : SignedInCon
     /// <summary>Changes your password; ends all older tokens and sets a new cookie.</summary>
     /// <remarks>Failed attempts are limited as for sign-in.</remarks>
     /// <response code="401">The current password is wrong: <c>wrong_password</c>. There is no valid token: <c>unauthorized</c>.</response>
+    /// <response code="403">
+    /// Nobody signs in with a password here: <c>password_sign_in_disabled</c>. A page of an origin that is not allowed sent it, with or
+    /// without the session cookie: <c>cross_origin_request</c>.
+    /// </response>
+    /// <response code="409">You have no password, but an identity provider: <c>no_password</c>.</response>
     /// <response code="429">Too many attempts: <c>too_many_requests</c>.</response>
     [HttpPost("change-password"), SetsSessionCookie]
     [AllowedDuring(RequiredActions.ChangePassword | RequiredActions.UseSecondFactor)]

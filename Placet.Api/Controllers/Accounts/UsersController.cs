@@ -28,6 +28,10 @@ public sealed class UsersController(ISender sender, IMapper mapper) : SignedInCo
     /// another channel.
     /// </remarks>
     /// <returns>The created user.</returns>
+    /// <response code="403">
+    /// The caller is not an owner: <c>forbidden</c>. Nobody signs in with a password here: <c>password_sign_in_disabled</c>. A page of an
+    /// origin that is not allowed sent it with the session cookie: <c>cross_origin_request</c>.
+    /// </response>
     /// <response code="409">The address is in use: <c>email_taken</c>.</response>
     /// <response code="429">
     /// Too many passwords of this client are being hashed: <c>too_many_requests</c>; <c>Retry-After</c> says when to retry.

@@ -1,3 +1,4 @@
+using Placet.Application.Accounts.Providers;
 using Placet.Domain.Accounts;
 using Placet.Domain.Secrets;
 
@@ -11,11 +12,13 @@ public sealed record SignedIn(User User, AccessToken Token);
 public sealed record LogIn(RequestOrigin Origin, string Email, SecretText Password, SecretText? Browser) : IRequest<SignInOutcome>;
 
 internal sealed class LogInHandler(
-    IPlacetStore store, IPasswordService passwords, SignInCompletion completion, RefusedSignIns refused, PasswordRehash rehash)
+    IPlacetStore store, IPasswordService passwords, SignInProviders providers, SignInCompletion completion, RefusedSignIns refused,
+    PasswordRehash rehash)
     : IRequestHandler<LogIn, SignInOutcome>
 {
     public async Task<SignInOutcome> Handle(LogIn request, CancellationToken cancellationToken)
     {
+        providers.RequirePasswords();
         var user = await FindAsync(request.Email, cancellationToken);
         // contract 3: an unknown address costs the same work, so that nobody learns who has an account.
         var partition = HashingPartition.Of(request.Origin, EmailAddress.KeyOf(request.Email));
@@ -87,12 +90,15 @@ public sealed record ChangePassword(Caller Caller, PresentedToken Token, SecretT
     : IRequest<SignedIn>;
 
 internal sealed class ChangePasswordHandler(
-    IPlacetStore store, IPasswordService passwords, SessionStarter sessions, RefusedSignIns refused)
+    IPlacetStore store, IPasswordService passwords, SignInProviders providers, SessionStarter sessions, RefusedSignIns refused)
     : IRequestHandler<ChangePassword, SignedIn>
 {
     public async Task<SignedIn> Handle(ChangePassword request, CancellationToken cancellationToken)
     {
+        providers.RequirePasswords();
         var user = await FindAsync(request.Token, cancellationToken);
+        if (!user.HasPassword)
+            throw new PlacetException(AccountErrors.NoPassword);
         var partition = HashingPartition.Of(request.Caller.Origin, user.Id);
         if (!(await passwords.VerifyAsync(user.PasswordHash, request.CurrentPassword, partition, cancellationToken)).IsCorrect)
         {

@@ -1,3 +1,4 @@
+using Placet.Application.Accounts.Providers;
 using Placet.Domain.Accounts;
 using Placet.Domain.Secrets;
 
@@ -19,11 +20,13 @@ internal sealed class ListUsersHandler(IPlacetStore store) : IRequestHandler<Lis
 public sealed record CreateUser(Caller Caller, PresentedToken Token, string Email, string DisplayName, SecretText Password, UserRole Role)
     : IRequest<User>;
 
-internal sealed class CreateUserHandler(IPlacetStore store, IPasswordService passwords, TimeProvider clock)
+internal sealed class CreateUserHandler(IPlacetStore store, IPasswordService passwords, SignInProviders providers, TimeProvider clock)
     : IRequestHandler<CreateUser, User>
 {
     public async Task<User> Handle(CreateUser request, CancellationToken cancellationToken)
     {
+        // The user could neither sign in with the password nor link an identity.
+        providers.RequirePasswords();
         var partition = HashingPartition.Of(request.Caller.Origin, request.Caller.UserId);
         var hash = await passwords.HashAsync(request.Password, partition, cancellationToken);
         var now = clock.GetUtcNow();

@@ -13,7 +13,7 @@ internal static class LargeTables
         "agents", "api_keys", "agent_status_history", "activity", "history", "history_failures", "usage_days", "usage_coverage",
         "usage_marks", "notification_channels", "notifications", "notification_messages", "alert_rules", "alert_episodes", "agent_mutes",
         "one_time_tokens", "totp_secrets", "recovery_codes", "remembered_browsers",
-        "user_sessions", "passkeys",
+        "user_sessions", "passkeys", "external_logins",
     ];
 
     private const string Script = """
@@ -110,6 +110,9 @@ internal static class LargeTables
             CASE WHEN s % 10 = 0 THEN 'x' || s END, CASE WHEN s % 10 = 0 THEN 'y' || s END, '2026-05-01Z', '2026-05-01Z',
             timestamptz '2026-05-01Z' + s * interval '1 minute'
         FROM generate_series(0, 29999) s;
+
+        INSERT INTO external_logins (id, user_id, provider, issuer, subject, created_at)
+        SELECT 'l' || l, 'u' || l % 500, 'work', 'https://id.test', 'x' || l, '2026-05-01Z' FROM generate_series(0, 19999) l;
 
         INSERT INTO agent_mutes (agent_id, muted_until) SELECT id, '2026-05-01Z' FROM agents;
         """;

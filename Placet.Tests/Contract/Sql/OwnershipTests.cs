@@ -21,6 +21,8 @@ internal sealed partial class OwnershipTests
         ["OneTimeTokenRepository.RemoveExpiredSql"] = "removes what is too old, whomever it concerns",
         ["PasskeyRepository.AddSql"] = "makes the row that has the user in it",
         ["PasskeyRepository.FindByCredentialSql"] = "finds out whose passkey it is",
+        ["ExternalLoginRepository.AddSql"] = "makes the row that has the user in it",
+        ["ExternalLoginRepository.FindSql"] = "finds out whom an identity signs in",
         ["SecondFactorRepository.AddRecoveryCodeSql"] = "makes the row that has the user in it",
         ["SecondFactorRepository.AddBrowserSql"] = "makes the row that has the user in it",
         ["SecondFactorRepository.RemoveExpiredBrowsersSql"] = "removes what is too old, whomever it concerns",
@@ -61,7 +63,7 @@ internal sealed partial class OwnershipTests
     [GeneratedRegex(@"\b(FROM|JOIN|UPDATE|INTO)\s+(agents|api_keys|preferences|agent_status_history|activity"
         + @"|history|history_failures|usage_days|usage_coverage"
         + @"|notification_channels|notifications|notification_messages|usage_marks|alert_rules|alert_episodes|agent_mutes|one_time_tokens"
-        + @"|totp_secrets|recovery_codes|remembered_browsers|agent_transfers|passkeys)\b",
+        + @"|totp_secrets|recovery_codes|remembered_browsers|agent_transfers|passkeys|external_logins)\b",
         RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex TouchesOwned { get; }
 

@@ -3446,6 +3446,35 @@ export class AuthClient {
   }
 }
 
+export class ExternalSignInClient {
+  constructor(private readonly transport: Transport) {}
+
+  /**
+   * Begins to link an identity to your account; it then signs you in.
+   *
+   * The page then goes to the returned address. The link ends in the session that began it, and in no other, with a redirect to
+   * `returnTo`, which gets `error` in its query when it fails: `already_linked`, `other_session`,
+   * `provider_refused`, `provider_unavailable`. The session cookie is needed for that.
+   * @param provider Id of the provider.
+   * @param body Where to go on.
+   * @param options What can be said about any call.
+   * @returns The result.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  link(provider: string, body?: LinkPayload, options?: CallOptions): Promise<BegunLinkResponse> {
+    return this.transport.send(
+      {
+        method: "POST",
+        path: "/api/auth/external/{provider}/link",
+        parameters: { provider },
+        accept: "application/json",
+        body,
+      },
+      options,
+    );
+  }
+}
+
 export class InvitationsClient {
   constructor(private readonly transport: Transport) {}
 
@@ -3494,6 +3523,58 @@ export class InvitationsClient {
   revoke(id: string, options?: CallOptions): Promise<DeletedResponse> {
     return this.transport.send(
       { method: "DELETE", path: "/api/users/invitations/{id}", parameters: { id }, accept: "application/json" },
+      options,
+    );
+  }
+}
+
+export class LinksClient {
+  constructor(private readonly transport: Transport) {}
+
+  /**
+   * Lists how people can sign in.
+   *
+   * A sign-in with a provider begins when the browser goes to `/api/auth/external/{id}?returnTo=`, with a path of the page, and ends
+   * there with the session cookie; or at `/sign-in?error=` with one of the codes `provider_unavailable`,
+   * `provider_refused`, `expired`, `not_allowed`, `account_exists`, `email_missing`, `email_not_verified`.
+   * @param options What can be said about any call.
+   * @returns The result.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  providers(options?: CallOptions): Promise<SignInMethodsResponse> {
+    return this.transport.send(
+      { method: "GET", path: "/api/auth/providers", parameters: {}, accept: "application/json" },
+      options,
+    );
+  }
+
+  /**
+   * Lists your identities at identity providers, oldest first.
+   *
+   * Each of them signs you in, unless its provider is not configured any more.
+   * @param options What can be said about any call.
+   * @returns The result.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  list(options?: CallOptions): Promise<LinkResponse[]> {
+    return this.transport.send(
+      { method: "GET", path: "/api/auth/links", parameters: {}, accept: "application/json" },
+      options,
+    );
+  }
+
+  /**
+   * Removes one of your identities; it signs you in no more.
+   *
+   * Sessions that it began go on.
+   * @param id The link.
+   * @param options What can be said about any call.
+   * @returns Confirmation of the deletion.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  delete(id: string, options?: CallOptions): Promise<DeletedResponse> {
+    return this.transport.send(
+      { method: "DELETE", path: "/api/auth/links/{id}", parameters: { id }, accept: "application/json" },
       options,
     );
   }
@@ -3989,6 +4070,20 @@ export interface ErrorDetail {
     | "totp_not_found"
     | "totp_exists"
     | "no_second_factor"
+    | "no_password"
+    | "provider_not_found"
+    | "provider_unavailable"
+    | "provider_refused"
+    | "expired"
+    | "not_allowed"
+    | "account_exists"
+    | "email_missing"
+    | "email_not_verified"
+    | "already_linked"
+    | "other_session"
+    | "link_not_found"
+    | "last_sign_in_method"
+    | "invalid_logout_token"
     | "method_not_allowed"
     | "request_timeout"
     | "email_taken"
@@ -6765,6 +6860,18 @@ export interface ChangePasswordPayload {
   newPassword: string;
 }
 
+/** The beginning of a link to an identity provider. */
+export interface BegunLinkResponse {
+  /** Address at the provider to which this browser has to go within ten minutes. No other browser can end the link. */
+  url: string;
+}
+
+/** Where to go on after an identity was linked. */
+export interface LinkPayload {
+  /** Path of the page; `/` when absent, and for anything else than a path of the page. */
+  returnTo?: string | null;
+}
+
 /** An open invitation, without its link. */
 export interface InvitationResponse {
   /** Opaque id. */
@@ -6803,6 +6910,40 @@ export interface CreateInvitationPayload {
   email: string;
   /** The role; `member` when absent. */
   role?: UserRole;
+}
+
+/** How people can sign in. */
+export interface SignInMethodsResponse {
+  /** The identity providers, in the order in which they should be offered. */
+  providers: ProviderResponse[];
+  /** Whether people can sign in with a password. */
+  passwordSignIn: boolean;
+}
+
+/** An identity provider that people can sign in with. */
+export interface ProviderResponse {
+  /** Id, for the address at which a sign-in begins. */
+  id: string;
+  /** Name that people see. */
+  name: string;
+  /** Address of an icon; always null in this version. */
+  icon: string | null;
+}
+
+/** An identity at an identity provider that signs the user in. */
+export interface LinkResponse {
+  /** Opaque id. */
+  id: string;
+  /** Id of the provider; it may not be configured any more, and then signs nobody in. */
+  provider: string;
+  /** Name of the provider; its id when it is not configured any more. */
+  name: string;
+  /** Issuer identifier of the provider. */
+  issuer: string;
+  /** When it was linked. */
+  createdAt: string;
+  /** When it last signed the user in; null before that. */
+  lastUsedAt: string | null;
 }
 
 /** A passkey of the signed-in user. */

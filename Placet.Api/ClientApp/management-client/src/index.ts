@@ -78,6 +78,10 @@ export class PlacetClient {
   readonly agentTransfer: resources.AgentTransferClient;
   /** The caller's offers, made and received. */
   readonly transfers: resources.TransfersClient;
+  /** How people can sign in, and the caller's identities at identity providers. */
+  readonly links: resources.LinksClient;
+  /** Linking an identity at an identity provider; a sign-in with one is a navigation of the browser. */
+  readonly externalSignIn: resources.ExternalSignInClient;
   /** Who changed what through this service. */
   readonly activity: ActivityPages;
   /** Tokens a day over all of your agents. */
@@ -142,6 +146,8 @@ export class PlacetClient {
     this.secondFactor = new resources.SecondFactorClient(transport);
     this.totp = new resources.TotpClient(transport);
     this.recoveryCodes = new resources.RecoveryCodesClient(transport);
+    this.links = new resources.LinksClient(transport);
+    this.externalSignIn = new resources.ExternalSignInClient(transport);
     this.activity = new ActivityPages(transport);
     this.dailyUsage = new resources.DailyUsageClient(transport);
     this.notificationChannels = new resources.NotificationChannelsClient(transport);

@@ -7,6 +7,8 @@ export const texts: TranslationOf<typeof english> = {
   "login.new_browser": "Mit neuem Browser angemeldet",
   "login.end": "Sitzung beendet",
   "login.end_all": "Überall abgemeldet",
+  "login.link": "Identität verknüpft",
+  "login.unlink": "Verknüpfung einer Identität entfernt",
   "password.change": "Passwort geändert",
   "password.refused": "Falsches bisheriges Passwort",
   "passkey.create": "Passkey hinzugefügt",

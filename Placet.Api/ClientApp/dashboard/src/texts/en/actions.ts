@@ -5,6 +5,8 @@ export const texts = {
   "login.new_browser": "Signed in with a new browser",
   "login.end": "Session ended",
   "login.end_all": "Signed out everywhere",
+  "login.link": "Identity linked",
+  "login.unlink": "Identity unlinked",
   "password.change": "Password changed",
   "password.refused": "Wrong current password",
   "passkey.create": "Passkey added",
