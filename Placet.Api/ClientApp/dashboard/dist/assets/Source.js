@@ -1,4 +1,4 @@
-import{Pn as e,jt as t}from"./index.js";function n(e){return(e.endsWith(`
+import{Fn as e,Mt as t}from"./index.js";function n(e){return(e.endsWith(`
 `)?e.slice(0,-1).split(`
 `):e.split(`
 `)).map(e=>({kind:r(e),line:e}))}function r(e){return/^(@@|diff |index |--- |\+\+\+ )/.test(e)?`place`:e.startsWith(`+`)?`added`:e.startsWith(`-`)?`removed`:`same`}function i(e){let t=/^diff --git /m.test(e)?/^(?=diff --git )/m:/^(?=--- )/m;return e.split(t).filter(e=>e.trim()!==``).map(e=>({name:a(e),text:e}))}function a(e){let[,t]=/^\+\+\+ (?:b\/)?(.+)$/m.exec(e)??[],[,n]=/^--- (?:a\/)?(.+)$/m.exec(e)??[];return o((t&&t!==`/dev/null`?t:n??``).replace(/[\t\r].*$/,``))}function o(e){if(!e.startsWith(`"`)||!e.endsWith(`"`))return e;let t=[];for(let[,n,r,i]of e.slice(1,-1).matchAll(/\\([0-7]{3})|\\(.)|([^\\]+)/gs))n?t.push(Number.parseInt(n,8)):t.push(...new TextEncoder().encode(i??(r===`t`?`	`:r===`n`?`

@@ -1,1 +1,1 @@
-import{Qt as e,Xt as t}from"./index.js";function n(){e({required:void 0}),t.invalidateQueries()}export{n as t};
+import{$t as e,Zt as t}from"./index.js";function n(){e({required:void 0}),t.invalidateQueries()}export{n as t};

@@ -1,1 +1,1 @@
-import{Xt as e,sn as t}from"./index.js";import{n}from"./stream.js";async function r(r){await t.auth.logout({everywhere:r}),n(),e.clear(),location.reload()}export{r as t};
+import{Zt as e,cn as t}from"./index.js";import{n}from"./stream.js";async function r(r){await t.auth.logout({everywhere:r}),n(),e.clear(),location.reload()}export{r as t};

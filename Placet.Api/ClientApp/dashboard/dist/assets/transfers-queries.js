@@ -1,1 +1,1 @@
-import{Jt as e,mn as t,on as n}from"./index.js";import{t as r}from"./accounts.js";var i=t({queryKey:[`transfers`],queryFn:({signal:e})=>r.transfers.list({signal:e}),refetchInterval:n(e.slow)});export{i as t};
+import{Yt as e,hn as t,sn as n}from"./index.js";import{t as r}from"./accounts.js";var i=t({queryKey:[`transfers`],queryFn:({signal:e})=>r.transfers.list({signal:e}),refetchInterval:n(e.slow)});export{i as t};

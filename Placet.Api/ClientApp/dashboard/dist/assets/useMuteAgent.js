@@ -1,1 +1,1 @@
-import{Lt as e,dt as t,g as n,sn as r}from"./index.js";function i(i,a){let o=e(`alerts`);return n({run:e=>r.alerts.muteAgent(i,{minutes:e}),done:({mutedUntil:e})=>o.agentIsMuted(a,t(e)),changes:[[`alerts`]]})}export{i as t};
+import{Rt as e,_ as t,cn as n,ft as r}from"./index.js";function i(i,a){let o=e(`alerts`);return t({run:e=>n.alerts.muteAgent(i,{minutes:e}),done:({mutedUntil:e})=>o.agentIsMuted(a,r(e)),changes:[[`alerts`]]})}export{i as t};

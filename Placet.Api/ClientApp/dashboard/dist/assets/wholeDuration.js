@@ -1,1 +1,1 @@
-import{zt as e}from"./index.js";function t(t){let[n,r]=t%1440==0?[`day`,1440]:t%60==0?[`hour`,60]:[`minute`,1];return new Intl.NumberFormat(e().tag,{style:`unit`,unit:n,unitDisplay:`long`}).format(t/r)}export{t};
+import{Bt as e}from"./index.js";function t(t){let[n,r]=t%1440==0?[`day`,1440]:t%60==0?[`hour`,60]:[`minute`,1];return new Intl.NumberFormat(e().tag,{style:`unit`,unit:n,unitDisplay:`long`}).format(t/r)}export{t};

@@ -3,6 +3,8 @@ import { transport } from "./placet.ts";
 
 /** What the sign-in and one's own security call; no first screen does. */
 export const security = {
+  externalSignIn: new api.ExternalSignInClient(transport),
+  links: new api.LinksClient(transport),
   passkeys: new api.PasskeysClient(transport),
   recoveryCodes: new api.RecoveryCodesClient(transport),
   secondFactor: new api.SecondFactorClient(transport),

@@ -63,9 +63,34 @@ const settings = page(
   "prices",
   "transfers",
 );
-const security = page("/settings/security", () => import("../security/SecurityPage.tsx"), "SecurityPage", "security");
+const security = page(
+  "/settings/security",
+  () => import("../security/SecurityPage.tsx"),
+  "SecurityPage",
+  "security",
+  "signIn",
+);
 
-const routeTree = root.addChildren([home, agent, section, connect, usage, alerts, activity, settings, security]);
+/** The addresses of the sign-in, which a page that is signed in has no use for. */
+const toHome = (): never => {
+  throw redirect({ to: "/", replace: true });
+};
+const signIn = createRoute({ getParentRoute: () => root, path: "/sign-in", beforeLoad: toHome });
+const secondFactor = createRoute({ getParentRoute: () => root, path: "/sign-in/second-factor", beforeLoad: toHome });
+
+const routeTree = root.addChildren([
+  home,
+  agent,
+  section,
+  connect,
+  usage,
+  alerts,
+  activity,
+  settings,
+  security,
+  signIn,
+  secondFactor,
+]);
 
 export const router = createRouter({
   routeTree,

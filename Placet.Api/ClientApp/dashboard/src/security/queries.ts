@@ -16,5 +16,10 @@ export const passkeysQuery = queryOptions({
   queryFn: ({ signal }) => security.passkeys.list({ signal }),
 });
 
+export const linksQuery = queryOptions({
+  queryKey: ["links"],
+  queryFn: ({ signal }) => security.links.list({ signal }),
+});
+
 /** What a changed factor makes old: all other sessions end with it. */
 export const factorChanges = [secondFactorQuery.queryKey, passkeysQuery.queryKey, userSessionsQuery.queryKey] as const;

@@ -3,7 +3,7 @@ import { useAction } from "../api/useAction.ts";
 import { useTexts } from "../i18n/texts.ts";
 import { Button } from "../ui/Button.tsx";
 import { reasonOf } from "./reason.ts";
-import { signedIn } from "./session.ts";
+import { finishSignIn } from "./finishSignIn.ts";
 import { faultOf } from "./webauthn.ts";
 
 interface PasskeyButtonProps {
@@ -20,7 +20,7 @@ export function PasskeyButton({ label, signIn, primary, onEnded }: PasskeyButton
   const t = useTexts("signIn");
   const action = useAction({
     run: signIn,
-    then: ({ user }) => signedIn(user),
+    then: ({ user }) => finishSignIn(user),
     quiet: true,
   });
   const press = (): void =>

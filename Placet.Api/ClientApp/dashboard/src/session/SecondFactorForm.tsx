@@ -7,13 +7,14 @@ import { Button } from "../ui/Button.tsx";
 import { Check, TextField } from "../ui/Field.tsx";
 import { PasskeyButton } from "./PasskeyButton.tsx";
 import { reasonOf } from "./reason.ts";
-import { signedIn } from "./session.ts";
+import { finishSignIn } from "./finishSignIn.ts";
 import { canUsePasskeys, signByPasskey } from "./webauthn.ts";
 import styles from "./SignIn.module.css";
 
 /** A sign-in that waits for its second factor. */
 export interface PendingSignIn {
-  readonly token: string;
+  /** Undefined when a cookie has it, after a sign-in at an identity provider. */
+  readonly token?: string | undefined;
   readonly kinds: readonly SecondFactorKind[];
 }
 
@@ -28,17 +29,18 @@ export function SecondFactorForm({ pending, onBack }: SecondFactorFormProps) {
   const t = useTexts("signIn");
   const app = pending.kinds.includes("totp");
   const passkey = pending.kinds.includes("passkey") && canUsePasskeys();
+  const token = pending.token ? { token: pending.token } : {};
   const [recovery, setRecovery] = useState(!app);
   const [code, setCode] = useState("");
   const [remember, setRemember] = useState(false);
   const complete = useAction({
     run: () =>
       security.secondFactor.complete({
-        token: pending.token,
+        ...token,
         code: code.trim(),
         rememberBrowser: remember,
       }),
-    then: ({ user }) => signedIn(user),
+    then: ({ user }) => finishSignIn(user),
     quiet: true,
   });
   const submit = (event: FormEvent): void => {
@@ -51,8 +53,8 @@ export function SecondFactorForm({ pending, onBack }: SecondFactorFormProps) {
     });
   };
   const signByKey = async () => {
-    const assertion = await signByPasskey(await security.secondFactor.begin({ token: pending.token }));
-    return security.secondFactor.complete({ token: pending.token, assertion, rememberBrowser: remember });
+    const assertion = await signByPasskey(await security.secondFactor.begin(token));
+    return security.secondFactor.complete({ ...token, assertion, rememberBrowser: remember });
   };
   const change = (): void => {
     setRecovery(!recovery);

@@ -1,27 +1,30 @@
-import { lazy, Suspense, useState } from "react";
-import { security } from "../api/security.ts";
-import { loadTexts, useTexts } from "../i18n/texts.ts";
-import { PasskeyButton } from "./PasskeyButton.tsx";
+import { lazy, Suspense, useState, type ReactNode } from "react";
+import { queries } from "../api/queries.ts";
+import { loadTexts } from "../i18n/texts.ts";
+import { FirstStep } from "./FirstStep.tsx";
+import { signInMethodsQuery } from "./methods.ts";
 import type { PendingSignIn } from "./SecondFactorForm.tsx";
-import styles from "./SignIn.module.css";
-import { SignInForm } from "./SignInForm.tsx";
-import { canUsePasskeys, signByPasskey } from "./webauthn.ts";
 
 const SecondFactorForm = lazy(async () => ({ default: (await import("./SecondFactorForm.tsx")).SecondFactorForm }));
 
 // Asked for with the script, not after it.
 void loadTexts("signIn");
+void queries.prefetchQuery(signInMethodsQuery);
 
 interface SignInProps {
   /** Whose sign-in ended. */
   readonly email?: string | undefined;
+  /** A sign-in whose first step was elsewhere. */
+  readonly begun?: PendingSignIn | undefined;
+  /** Why there is a sign-in, or why the last one failed. */
+  readonly reason?: ReactNode;
 }
 
 /** A sign-in from its first step to its last. */
-export function SignIn({ email }: SignInProps) {
-  const [pending, setPending] = useState<PendingSignIn>();
-  const [reason, setReason] = useState<string>();
-  const go = (next: PendingSignIn | undefined, because?: string): void => {
+export function SignIn({ email, begun, reason: why }: SignInProps) {
+  const [pending, setPending] = useState(begun);
+  const [reason, setReason] = useState(why);
+  const go = (next: PendingSignIn | undefined, because?: ReactNode): void => {
     setPending(next);
     setReason(because);
   };
@@ -41,29 +44,4 @@ export function SignIn({ email }: SignInProps) {
       )}
     </>
   );
-}
-
-interface FirstStepProps extends SignInProps {
-  readonly onPending: (pending: PendingSignIn) => void;
-}
-
-/** The ways to sign in that this server and this browser have. */
-function FirstStep({ email, onPending }: FirstStepProps) {
-  const t = useTexts("signIn");
-  return (
-    <>
-      <SignInForm {...(email ? { email } : {})} onPending={onPending} />
-      {canUsePasskeys() && (
-        <div className={styles["ways"]}>
-          <p className={styles["or"]}>{t.or}</p>
-          <PasskeyButton label={t.passkey} signIn={signInByPasskey} />
-        </div>
-      )}
-    </>
-  );
-}
-
-async function signInByPasskey() {
-  const { token, options } = await security.passkeys.beginSignIn();
-  return security.passkeys.signIn({ token, assertion: await signByPasskey(options) });
 }

@@ -6,7 +6,7 @@ import { Button } from "../ui/Button.tsx";
 import { TextField } from "../ui/Field.tsx";
 import { reasonOf } from "./reason.ts";
 import type { PendingSignIn } from "./SecondFactorForm.tsx";
-import { signedIn } from "./session.ts";
+import { finishSignIn } from "./finishSignIn.ts";
 import styles from "./SignIn.module.css";
 
 interface SignInFormProps {
@@ -24,7 +24,7 @@ export function SignInForm({ email: known = "", onPending }: SignInFormProps) {
   const signIn = useAction({
     run: () => placet.auth.login({ email, password }),
     then: ({ user, secondFactor }) => {
-      if (user) signedIn(user);
+      if (user) finishSignIn(user);
       else if (secondFactor) onPending(secondFactor);
     },
     quiet: true,

@@ -99,4 +99,18 @@ export const texts: TranslationOf<typeof english> = {
   requiredAgainText: "Diese Anmeldung kam ohne ihn aus, und ohne ihn lässt dieser Server niemanden weiter.",
   signInAgain: "Neu anmelden",
   goOn: "Weiter",
+
+  links: "Identitätsanbieter",
+  linksNote: "Konten anderswo, die Sie hier anmelden",
+  linked: "verknüpft",
+  notLinked: "nicht verknüpft",
+  link: "Verknüpfen",
+  linkOf: (name) => `${name} verknüpfen`,
+  unlink: "Trennen",
+  unlinkOf: (name) => `${name} trennen`,
+  unlinkTitle: (name) => `${name} trennen?`,
+  unlinkText: "Das Konto meldet Sie nicht mehr an. Was es angemeldet hat, bleibt angemeldet.",
+  unlinked: (name) => `${name} ist getrennt`,
+  lastMethod:
+    "Nichts anderes könnte Sie anmelden: setzen Sie erst ein Passwort, oder verknüpfen Sie eine andere Identität.",
 };

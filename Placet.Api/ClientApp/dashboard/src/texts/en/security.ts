@@ -92,4 +92,17 @@ export const texts = {
   requiredAgainText: "This sign-in was made without it, and this server lets nobody on without one.",
   signInAgain: "Sign in again",
   goOn: "Continue",
+
+  links: "Identity providers",
+  linksNote: "accounts elsewhere that sign you in here",
+  linked: "linked",
+  notLinked: "not linked",
+  link: "Link",
+  linkOf: (name: string) => `Link ${name}`,
+  unlink: "Unlink",
+  unlinkOf: (name: string) => `Unlink ${name}`,
+  unlinkTitle: (name: string) => `Unlink ${name}?`,
+  unlinkText: "It does not sign you in any more. What it has signed in goes on.",
+  unlinked: (name: string) => `${name} was unlinked`,
+  lastMethod: "Nothing else could sign you in: set a password or link another identity first.",
 };

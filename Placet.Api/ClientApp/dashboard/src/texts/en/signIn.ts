@@ -19,4 +19,18 @@ export const texts = {
   "passkeyFault.exists": "This device has no passkey for this address.",
   "passkeyFault.unsuitable": "This browser uses no passkeys at this address.",
   or: "or",
+  provider: (name: string) => `Sign in with ${name}`,
+  "error.provider_not_found": "There is no such identity provider any more.",
+  "error.provider_unavailable": "The identity provider cannot be reached. Try again later, or sign in another way.",
+  "error.provider_refused": "The identity provider refused the sign-in.",
+  "error.expired": "The sign-in took too long, or was begun in another browser. Begin again.",
+  "error.not_allowed":
+    "No account belongs to this identity. Sign in another way and link it in your settings, or ask an owner.",
+  "error.account_exists":
+    "There is an account with this e-mail address already. Sign in another way and link the identity in your settings.",
+  "error.email_missing": "The identity provider tells no e-mail address, which a new account needs.",
+  "error.email_not_verified": "The identity provider has not verified your e-mail address.",
+  "error.already_linked": "This identity belongs to another account already.",
+  "error.other_session": "The link was begun in another sign-in. Begin again.",
+  "error.other": "The sign-in failed. Try again.",
 };

@@ -1,0 +1,1 @@
+function e(e,t){if(!e)return;let n=`error.${e}`;return Object.hasOwn(t,n)?t[n]:t[`error.other`]}export{e as t};

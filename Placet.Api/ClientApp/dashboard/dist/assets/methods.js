@@ -1,0 +1,1 @@
+import{hn as e}from"./index.js";import{n as t}from"./reason.js";var n=e({queryKey:[`sign-in-methods`],queryFn:({signal:e})=>t.links.providers({signal:e}),staleTime:6e4}),r=e({queryKey:[`pending-sign-in`],queryFn:({signal:e})=>t.secondFactor.get({signal:e}),retry:!1,staleTime:1/0,gcTime:0});export{n,r as t};
