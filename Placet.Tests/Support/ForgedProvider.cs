@@ -180,8 +180,11 @@ internal sealed class ForgedProvider : IAsyncDisposable
                 {
                     ["keys"] = new JsonArray(new JsonObject
                     {
-                        ["kty"] = "RSA", ["kid"] = KeyId, ["use"] = "sig",
-                        ["n"] = Base64Url.EncodeToString(parameters.Modulus!), ["e"] = Base64Url.EncodeToString(parameters.Exponent!),
+                        ["kty"] = "RSA",
+                        ["kid"] = KeyId,
+                        ["use"] = "sig",
+                        ["n"] = Base64Url.EncodeToString(parameters.Modulus!),
+                        ["e"] = Base64Url.EncodeToString(parameters.Exponent!),
                     }),
                 });
             case "/token":
@@ -189,7 +192,9 @@ internal sealed class ForgedProvider : IAsyncDisposable
                 Claims?.Invoke(claims);
                 return WriteAsync(context, new JsonObject
                 {
-                    ["access_token"] = "of no use here", ["token_type"] = "Bearer", ["id_token"] = Sign?.Invoke(claims) ?? Token(claims),
+                    ["access_token"] = "of no use here",
+                    ["token_type"] = "Bearer",
+                    ["id_token"] = Sign?.Invoke(claims) ?? Token(claims),
                 });
             default:
                 context.Response.StatusCode = StatusCodes.Status404NotFound;

@@ -158,7 +158,7 @@ internal sealed class PasskeyVerifierTests
             for (var index = 0; index < bytes.Length; index++)
             {
                 bytes[index] ^= 0x01;
-            Assert.That(await VerifyAsync(passkey, good), Is.Null, $"byte {index}");
+                Assert.That(await VerifyAsync(passkey, good), Is.Null, $"byte {index}");
                 bytes[index] ^= 0x01;
             }
         }
