@@ -24,7 +24,9 @@ export function Palette({ typed: before, onClose, onSheet }: PaletteProps) {
   const [typed, setTyped] = useState(before);
   const wanted = useDeferredValue(typed);
   const { commands, elsewhere } = useCommands(onSheet);
-  const found = best(wanted.trim() ? [...commands, ...elsewhere(wanted)] : commands, wanted, most);
+  const matching = (text: string, count: number): readonly Command[] =>
+    best(text.trim() ? [...commands, ...elsewhere(text)] : commands, text, count);
+  const found = matching(wanted, most);
   useEffect(() => dialog.current?.showModal(), []);
   const choose = (command: Command): void => {
     onClose();
@@ -54,6 +56,14 @@ export function Palette({ typed: before, onClose, onSheet }: PaletteProps) {
           aria-label={t.title}
           placeholder={t.placeholder}
           className={field["input"]}
+          onKeyDown={(event) => {
+            // Who types quickly presses Enter before an item is selected: the first one is meant.
+            if (event.key !== "Enter" || event.nativeEvent.isComposing) return;
+            const selected = event.currentTarget.getAttribute("aria-activedescendant");
+            if (selected && document.getElementById(selected)) return;
+            const first = matching(typed, 1)[0];
+            if (first) choose(first);
+          }}
         />
         <ComboboxList alwaysVisible aria-label={t.title} className={styles["list"]}>
           {found.length === 0 && <p className={styles["none"]}>{t.nothing}</p>}
