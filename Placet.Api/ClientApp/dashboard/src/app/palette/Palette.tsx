@@ -21,6 +21,7 @@ const most = 40;
 export function Palette({ typed: before, onClose, onSheet }: PaletteProps) {
   const t = useTexts("palette");
   const dialog = useRef<HTMLDialogElement>(null);
+  const moved = useRef(false);
   const [typed, setTyped] = useState(before);
   const wanted = useDeferredValue(typed);
   const { commands, elsewhere } = useCommands(onSheet);
@@ -47,7 +48,10 @@ export function Palette({ typed: before, onClose, onSheet }: PaletteProps) {
         open
         setOpen={(open) => !open && onClose()}
         value={typed}
-        setValue={setTyped}
+        setValue={(text) => {
+          moved.current = false;
+          setTyped(text);
+        }}
         resetValueOnHide={false}
       >
         <Combobox
@@ -57,15 +61,20 @@ export function Palette({ typed: before, onClose, onSheet }: PaletteProps) {
           placeholder={t.placeholder}
           className={field["input"]}
           onKeyDown={(event) => {
-            // Who types quickly presses Enter before an item is selected: the first one is meant.
-            if (event.key !== "Enter" || event.nativeEvent.isComposing) return;
-            const selected = event.currentTarget.getAttribute("aria-activedescendant");
-            if (selected && document.getElementById(selected)) return;
+            if (event.key === "ArrowDown" || event.key === "ArrowUp") moved.current = true;
+            // The list follows what is typed with a delay: until the selection is moved, Enter means the first entry.
+            if (event.key !== "Enter" || event.nativeEvent.isComposing || moved.current) return;
+            event.preventDefault();
             const first = matching(typed, 1)[0];
             if (first) choose(first);
           }}
         />
-        <ComboboxList alwaysVisible aria-label={t.title} className={styles["list"]}>
+        <ComboboxList
+          alwaysVisible
+          aria-label={t.title}
+          className={styles["list"]}
+          onPointerMove={() => (moved.current = true)}
+        >
           {found.length === 0 && <p className={styles["none"]}>{t.nothing}</p>}
           {found.map((command, index) => (
             <Item
