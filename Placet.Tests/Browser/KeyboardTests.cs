@@ -12,12 +12,12 @@ internal sealed class KeyboardTests : AgentFixture
         await Expect(Page.GetByRole(AriaRole.Combobox, new() { Name = "Go to, or do" })).ToBeFocusedAsync();
         await Page.Keyboard.TypeAsync("reference cron");
         await Expect(Dialog.GetByRole(AriaRole.Option).First).ToContainTextAsync("Cron");
-        await Page.Keyboard.PressAsync("Enter");
+        await Page.GetByRole(AriaRole.Combobox, new() { Name = "Go to, or do" }).PressAsync("Enter");
         await Page.WaitForURLAsync(Pattern("/cron$"));
         await Page.Keyboard.PressAsync("Control+k");
         await Page.Keyboard.TypeAsync("new job");
         await Expect(Dialog.GetByRole(AriaRole.Option).First).ToContainTextAsync("New job");
-        await Page.Keyboard.PressAsync("Enter");
+        await Page.GetByRole(AriaRole.Combobox, new() { Name = "Go to, or do" }).PressAsync("Enter");
         await Expect(Page.GetByRole(AriaRole.Dialog, new() { Name = "New job" })).ToBeVisibleAsync();
     }
 
