@@ -28,7 +28,7 @@ internal static class AuthenticationServices
     {
         services.AddSettings<RateLimitingOptions>(RateLimitingOptions.Section);
         services.AddSingleton<SignInLimiter>();
-        services.AddSingleton<RelyingParties>();
+        services.AddSingleton<PublicAddress>();
         services.AddSingleton<RequiredActionRules>();
         services.AddSingleton<ValidatedTokenCache>();
         services.AddSingleton<ApiKeyAuthenticator>();

@@ -8,7 +8,7 @@ namespace Placet.Application.Notifications;
 /// <summary>Addresses on the page that messages link to. Thread-safe.</summary>
 public sealed class PageLinks(IOptions<PublicAddressOptions> options)
 {
-    private readonly string? root = options.Value.PublicUrl is { Length: > 0 } url ? new Uri(url).AbsoluteUri.TrimEnd('/') : null;
+    private readonly string? root = options.Value.FindRoot();
 
     /// <summary>Where the page shows what a message is about; null without a public address.</summary>
     public Uri? Find(IReadOnlyList<Notification> notifications) =>

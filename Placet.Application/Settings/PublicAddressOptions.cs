@@ -9,4 +9,7 @@ public sealed class PublicAddressOptions
     /// </summary>
     [WebAddress("https://placet.example.org")]
     public string? PublicUrl { get; set; }
+
+    /// <summary>The address without a slash at the end; null without one.</summary>
+    public string? FindRoot() => PublicUrl is { Length: > 0 } url ? new Uri(url).AbsoluteUri.TrimEnd('/') : null;
 }

@@ -21,7 +21,6 @@ internal static class ProviderServices
             provider.GetRequiredService<IOptionsMonitor<OpenIdConnectOptions>>(), NullLoggerFactory.Instance, HtmlEncoder.Default,
             UrlEncoder.Default));
         services.AddSingleton<ProviderEvents>();
-        services.AddSingleton<PublicAddress>();
         services.AddSingleton<ProviderSignIn>();
         services.AddSingleton<LogoutTokens>();
     }

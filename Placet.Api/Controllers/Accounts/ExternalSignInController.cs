@@ -15,7 +15,7 @@ namespace Placet.Api.Controllers.Accounts;
 /// <summary>Sign-in with identity providers, by OpenID Connect.</summary>
 [Route("api/auth/external/{provider}")]
 [ParameterDocs("provider", "Id of the provider.")]
-public sealed class ExternalSignInController(ISender sender) : SignedInController
+public sealed class ExternalSignInController(ISender sender, PublicAddress address) : SignedInController
 {
     private const int MaxLogoutBytes = 64 * 1024;
     private const string HtmlType = "text/html";
@@ -166,9 +166,5 @@ public sealed class ExternalSignInController(ISender sender) : SignedInControlle
 
     private RedirectResult ToSignIn(Error error) => ToPage($"/sign-in?error={error.Code}");
 
-    private RedirectResult ToPage(string path)
-    {
-        var prefix = HttpContext.RequestServices.GetRequiredService<PublicAddress>().PrefixOf(Request);
-        return Redirect(prefix + path);
-    }
+    private RedirectResult ToPage(string path) => Redirect(address.PrefixOf(Request) + path);
 }

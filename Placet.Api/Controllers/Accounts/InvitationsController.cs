@@ -31,11 +31,12 @@ public sealed class InvitationsController(ISender sender, IMapper mapper) : Sign
     /// <response code="409">The address is in use: <c>email_taken</c>.</response>
     [HttpPost]
     [ProducesResponseType<NewInvitationResponse>(StatusCodes.Status201Created)]
-    public async Task<IActionResult> Create(CreateInvitationPayload payload, CancellationToken cancellationToken)
+    public async Task<IActionResult> Create(
+        CreateInvitationPayload payload, [FromServices] PublicAddress address, CancellationToken cancellationToken)
     {
         var caller = Caller.Responding(StatusCodes.Status201Created);
         var request = new CreateInvitation(
-            caller, Token, payload.Email!, payload.Role.Value ?? UserRole.Member, RequestRoot.Of(Request));
+            caller, Token, payload.Email!, payload.Role.Value ?? UserRole.Member, address.RootOf(Request));
         return StatusCode(
             StatusCodes.Status201Created, mapper.Map<NewInvitationResponse>(await sender.Send(request, cancellationToken)));
     }

@@ -31,9 +31,9 @@ public sealed class PasskeysController(ISender sender, IMapper mapper) : SignedI
     /// </response>
     /// <response code="409">You have 20 passkeys already: <c>too_many_passkeys</c>.</response>
     [HttpPost("options")]
-    public async Task<PasskeyCreationResponse> BeginAdd([FromServices] RelyingParties relyingParties, CancellationToken cancellationToken)
+    public async Task<PasskeyCreationResponse> BeginAdd([FromServices] PublicAddress address, CancellationToken cancellationToken)
     {
-        var relyingParty = relyingParties.Of(Request);
+        var relyingParty = address.RelyingPartyOf(Request);
         return PasskeyOptions.Of(await sender.Send(new BeginPasskey(Token), cancellationToken), relyingParty);
     }
 
@@ -49,10 +49,10 @@ public sealed class PasskeysController(ISender sender, IMapper mapper) : SignedI
     [HttpPost, SetsSessionCookie]
     [ProducesResponseType<AddedPasskeyResponse>(StatusCodes.Status201Created)]
     public async Task<IActionResult> Add(
-        AddPasskeyPayload payload, [FromServices] RelyingParties relyingParties, CancellationToken cancellationToken)
+        AddPasskeyPayload payload, [FromServices] PublicAddress address, CancellationToken cancellationToken)
     {
         var request = new AddPasskey(
-            Caller.Responding(StatusCodes.Status201Created), Token, relyingParties.Of(Request), payload.Token!,
+            Caller.Responding(StatusCodes.Status201Created), Token, address.RelyingPartyOf(Request), payload.Token!,
             payload.Name.Value ?? PasskeyRules.DefaultName, payload.Attestation!.ToAttestation());
         var added = await sender.Send(request, cancellationToken);
         SessionCookie.Set(HttpContext, added.Factor.SignedIn.Token);
@@ -80,9 +80,9 @@ public sealed class PasskeysController(ISender sender, IMapper mapper) : SignedI
     /// <remarks>The response holds what <c>navigator.credentials.get</c> needs. Nothing is stored before a passkey is accepted.</remarks>
     [HttpPost("sign-in/options"), AllowAnonymous]
     public async Task<PasskeyRequestResponse> BeginSignIn(
-        [FromServices] RelyingParties relyingParties, CancellationToken cancellationToken)
+        [FromServices] PublicAddress address, CancellationToken cancellationToken)
     {
-        var relyingParty = relyingParties.Of(Request);
+        var relyingParty = address.RelyingPartyOf(Request);
         var begun = await sender.Send(new BeginPasskeySignIn(), cancellationToken);
         return new PasskeyRequestResponse(begun.Token, PasskeyOptions.Of(begun.Challenge, relyingParty, accepted: []));
     }
@@ -94,11 +94,11 @@ public sealed class PasskeysController(ISender sender, IMapper mapper) : SignedI
     /// <response code="429">Too many attempts: <c>too_many_requests</c>.</response>
     [HttpPost("sign-in"), AllowAnonymous, SetsSessionCookie]
     public async Task<SignedInResponse> SignIn(
-        PasskeySignInPayload payload, [FromServices] RelyingParties relyingParties, [FromServices] SignInLimiter limiter,
+        PasskeySignInPayload payload, [FromServices] PublicAddress address, [FromServices] SignInLimiter limiter,
         CancellationToken cancellationToken)
     {
         var request = new SignInWithPasskey(
-            Callers.OriginOf(HttpContext), relyingParties.Of(Request), payload.Token!, payload.Assertion!.ToAssertion());
+            Callers.OriginOf(HttpContext), address.RelyingPartyOf(Request), payload.Token!, payload.Assertion!.ToAssertion());
         var signedIn = await limiter.TryAsync(HttpContext, AnyAccount, () => sender.Send(request, cancellationToken));
         SessionCookie.Set(HttpContext, signedIn.Token);
         return mapper.Map<SignedInResponse>(signedIn);

@@ -21,7 +21,8 @@ public sealed class PasswordLinksController(ISender sender, IMapper mapper) : Si
     /// </remarks>
     /// <returns>The link.</returns>
     [HttpPost]
-    public async Task<PasswordLinkResponse> Create(string id, CancellationToken cancellationToken) =>
+    public async Task<PasswordLinkResponse> Create(
+        string id, [FromServices] PublicAddress address, CancellationToken cancellationToken) =>
         mapper.Map<PasswordLinkResponse>(
-            await sender.Send(new CreatePasswordLink(Caller, Token, id, RequestRoot.Of(Request)), cancellationToken));
+            await sender.Send(new CreatePasswordLink(Caller, Token, id, address.RootOf(Request)), cancellationToken));
 }

@@ -36,7 +36,7 @@ public sealed class SecondFactorController(ISender sender, IMapper mapper) : Sig
     /// <response code="429">Too many attempts: <c>too_many_requests</c>.</response>
     [HttpPost, AllowAnonymous, SetsSessionCookie]
     public async Task<SignedInResponse> Complete(
-        SecondFactorPayload payload, [FromServices] SignInLimiter limiter, [FromServices] RelyingParties relyingParties,
+        SecondFactorPayload payload, [FromServices] SignInLimiter limiter, [FromServices] PublicAddress address,
         CancellationToken cancellationToken)
     {
         var token = TokenOf(payload.Token);
@@ -44,7 +44,7 @@ public sealed class SecondFactorController(ISender sender, IMapper mapper) : Sig
             HttpContext, NoAccount, () => sender.Send(new GetPendingSignIn(token), cancellationToken));
         IRequest<CompletedSignIn> request = payload.Assertion is { } assertion
             ? new CompleteSignInWithPasskey(
-                Callers.OriginOf(HttpContext), token, relyingParties.Of(Request), assertion.ToAssertion(), payload.RememberBrowser)
+                Callers.OriginOf(HttpContext), token, address.RelyingPartyOf(Request), assertion.ToAssertion(), payload.RememberBrowser)
             : new CompleteSignIn(Callers.OriginOf(HttpContext), token, payload.Code!, payload.RememberBrowser);
         var completed = await limiter.TryAsync(HttpContext, pending.User.Id, () => sender.Send(request, cancellationToken));
         SecondFactorCookie.Expire(HttpContext);
@@ -61,11 +61,11 @@ public sealed class SecondFactorController(ISender sender, IMapper mapper) : Sig
     [HttpPost("options"), AllowAnonymous]
     public async Task<PasskeyRequestOptions> Begin(
         [OptionalBody] SecondFactorOptionsPayload? payload, [FromServices] SignInLimiter limiter,
-        [FromServices] RelyingParties relyingParties, CancellationToken cancellationToken)
+        [FromServices] PublicAddress address, CancellationToken cancellationToken)
     {
         var request = new BeginPasskeySecondFactor(TokenOf(payload?.Token));
         var begun = await limiter.TryAsync(HttpContext, NoAccount, () => sender.Send(request, cancellationToken));
-        return PasskeyOptions.Of(begun.Challenge, relyingParties.Of(Request), begun.Accepted);
+        return PasskeyOptions.Of(begun.Challenge, address.RelyingPartyOf(Request), begun.Accepted);
     }
 
     /// <summary>Tells which second factors you have.</summary>

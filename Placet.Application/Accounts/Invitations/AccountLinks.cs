@@ -14,7 +14,7 @@ public sealed record AccountLink(SecretText Address, bool IsMailed);
 internal sealed class AccountLinks(IAccountMail mail, IOptions<PublicAddressOptions> options)
 {
     // Mails have a configured address only: the one of a request is what its client says.
-    private readonly string? root = options.Value.PublicUrl is { Length: > 0 } url ? new Uri(url).AbsoluteUri.TrimEnd('/') : null;
+    private readonly string? root = options.Value.FindRoot();
 
     /// <summary>Makes a link, and sends it.</summary>
     /// <param name="page">Path of the page, without a slash at the begin.</param>
