@@ -1,5 +1,5 @@
-using Microsoft.Extensions.Options;
 using Placet.Application.Accounts.OneTime;
+using Placet.Application.Accounts.Providers;
 using Placet.Application.Accounts.SignIn;
 using Placet.Domain.Accounts;
 using Placet.Domain.Secrets;
@@ -10,12 +10,12 @@ namespace Placet.Application.Accounts.Invitations;
 public sealed record AcceptInvitation(RequestOrigin Origin, SecretText Token, string DisplayName, SecretText Password) : IRequest<SignedIn>;
 
 internal sealed class AcceptInvitationHandler(
-    IPlacetStore store, OneTimeTokens tokens, IPasswordService passwords, SessionStarter sessions, IOptions<AccountsOptions> options,
+    IPlacetStore store, OneTimeTokens tokens, IPasswordService passwords, SessionStarter sessions, SignInProviders providers,
     TimeProvider clock) : IRequestHandler<AcceptInvitation, SignedIn>
 {
     public async Task<SignedIn> Handle(AcceptInvitation request, CancellationToken cancellationToken)
     {
-        LinkIssuers.RequirePasswords(options.Value);
+        providers.RequirePasswords();
         // Hashing is slow: it happens before the transaction, and only for whoever has a token.
         await RequireKnownAsync(request.Token, cancellationToken);
         var partition = HashingPartition.Of(request.Origin, nameof(OneTimePurpose.Invitation));

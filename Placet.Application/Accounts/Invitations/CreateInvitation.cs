@@ -1,5 +1,5 @@
-using Microsoft.Extensions.Options;
 using Placet.Application.Accounts.OneTime;
+using Placet.Application.Accounts.Providers;
 using Placet.Domain.Accounts;
 
 namespace Placet.Application.Accounts.Invitations;
@@ -13,12 +13,12 @@ public sealed record CreateInvitation(Caller Caller, PresentedToken Token, strin
 public sealed record NewInvitation(Invitation Invitation, AccountLink Link);
 
 internal sealed class CreateInvitationHandler(
-    IPlacetStore store, OneTimeTokens tokens, AccountLinks links, IOptions<AccountsOptions> options, TimeProvider clock)
+    IPlacetStore store, OneTimeTokens tokens, AccountLinks links, SignInProviders providers, TimeProvider clock)
     : IRequestHandler<CreateInvitation, NewInvitation>
 {
     public async Task<NewInvitation> Handle(CreateInvitation request, CancellationToken cancellationToken)
     {
-        LinkIssuers.RequirePasswords(options.Value);
+        providers.RequirePasswords();
         var (issued, text) = await IssueAsync(request, cancellationToken);
         var invitation = Invitation.Of(issued.Record);
         return new NewInvitation(

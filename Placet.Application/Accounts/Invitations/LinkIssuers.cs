@@ -8,12 +8,4 @@ internal static class LinkIssuers
     /// <summary>Whether a user who made a link still is an owner.</summary>
     public static async Task<bool> IsOwnerAsync(this IUserQueries users, string userId, CancellationToken cancellationToken) =>
         await users.FindAsync(userId, cancellationToken) is { Role: UserRole.Owner };
-
-    /// <summary>Refuses what needs a password where nobody signs in with one.</summary>
-    /// <exception cref="PlacetException">Nobody does: <c>password_sign_in_disabled</c>.</exception>
-    public static void RequirePasswords(AccountsOptions options)
-    {
-        if (!options.PasswordSignIn)
-            throw new PlacetException(AccountErrors.PasswordSignInDisabled);
-    }
 }

@@ -1,6 +1,6 @@
 using System.Text.Json;
-using Microsoft.Extensions.Options;
 using Placet.Application.Accounts.OneTime;
+using Placet.Application.Accounts.Providers;
 using Placet.Domain.Accounts;
 using Placet.Domain.Secrets;
 
@@ -14,14 +14,14 @@ public sealed record CreatePasswordLink(Caller Caller, PresentedToken Token, str
 public sealed record NewPasswordLink(AccountLink Link, DateTimeOffset ExpiresAt);
 
 internal sealed class CreatePasswordLinkHandler(
-    IPlacetStore store, OneTimeTokens tokens, AccountLinks links, IOptions<AccountsOptions> options)
+    IPlacetStore store, OneTimeTokens tokens, AccountLinks links, SignInProviders providers)
     : IRequestHandler<CreatePasswordLink, NewPasswordLink>
 {
     private static readonly TimeSpan Lifetime = TimeSpan.FromHours(24);
 
     public async Task<NewPasswordLink> Handle(CreatePasswordLink request, CancellationToken cancellationToken)
     {
-        LinkIssuers.RequirePasswords(options.Value);
+        providers.RequirePasswords();
         var (issued, user, text) = await IssueAsync(request, cancellationToken);
         return new NewPasswordLink(
             await links.SendAsync("reset-password", issued.Text, request.RequestRoot, user.Email, text, cancellationToken),
@@ -48,12 +48,12 @@ internal sealed class CreatePasswordLinkHandler(
 public sealed record UsePasswordLink(RequestOrigin Origin, SecretText Token, SecretText Password) : IRequest;
 
 internal sealed class UsePasswordLinkHandler(
-    IPlacetStore store, OneTimeTokens tokens, IPasswordService passwords, IOptions<AccountsOptions> options)
+    IPlacetStore store, OneTimeTokens tokens, IPasswordService passwords, SignInProviders providers)
     : IRequestHandler<UsePasswordLink>
 {
     public async Task Handle(UsePasswordLink request, CancellationToken cancellationToken)
     {
-        LinkIssuers.RequirePasswords(options.Value);
+        providers.RequirePasswords();
         // Hashing is slow: it happens before the transaction, and only for whoever has a token.
         await RequireKnownAsync(request.Token, cancellationToken);
         var partition = HashingPartition.Of(request.Origin, nameof(OneTimePurpose.PasswordReset));

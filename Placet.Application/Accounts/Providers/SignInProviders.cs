@@ -15,7 +15,7 @@ public sealed class SignInProviders(IOptions<AccountsOptions> options)
     public bool AllowsPasswords => options.Value.PasswordSignIn;
 
     /// <summary>Refuses what needs a password where nobody may sign in with one.</summary>
-    /// <exception cref="PlacetException">Nobody may.</exception>
+    /// <exception cref="PlacetException">Nobody may: <c>password_sign_in_disabled</c>.</exception>
     public void RequirePasswords()
     {
         if (!AllowsPasswords)
