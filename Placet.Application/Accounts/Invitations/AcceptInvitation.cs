@@ -17,17 +17,10 @@ internal sealed class AcceptInvitationHandler(
     {
         providers.RequirePasswords();
         // Hashing is slow: it happens before the transaction, and only for whoever has a token.
-        await RequireKnownAsync(request.Token, cancellationToken);
+        await tokens.RequireLinkAsync(store, OneTimePurpose.Invitation, request.Token, cancellationToken);
         var partition = HashingPartition.Of(request.Origin, nameof(OneTimePurpose.Invitation));
         var user = await CreateAsync(request, await passwords.HashAsync(request.Password, partition, cancellationToken), cancellationToken);
         return await sessions.StartAsync(user, new NewSession(SignInMethod.Password, request.Origin), cancellationToken);
-    }
-
-    private async Task RequireKnownAsync(SecretText token, CancellationToken cancellationToken)
-    {
-        await using var read = await store.OpenAsync(cancellationToken);
-        if (await tokens.FindAsync(read.OneTimeTokens, OneTimePurpose.Invitation, token, cancellationToken) is null)
-            throw new PlacetException(AccountLinkErrors.InvalidToken);
     }
 
     private async Task<User> CreateAsync(AcceptInvitation request, PasswordHash hash, CancellationToken cancellationToken)

@@ -55,25 +55,19 @@ internal sealed class UsePasswordLinkHandler(
     {
         providers.RequirePasswords();
         // Hashing is slow: it happens before the transaction, and only for whoever has a token.
-        await RequireKnownAsync(request.Token, cancellationToken);
+        await tokens.RequireLinkAsync(store, OneTimePurpose.PasswordReset, request.Token, cancellationToken);
         var partition = HashingPartition.Of(request.Origin, nameof(OneTimePurpose.PasswordReset));
         var hash = await passwords.HashAsync(request.Password, partition, cancellationToken);
         await using var work = await store.BeginAsync(WriteScope.Accounts, cancellationToken);
-        if (await tokens.ConsumeAsync(work, OneTimePurpose.PasswordReset, request.Token, cancellationToken) is not { UserId: { } userId } used
+        var consumed = await tokens.ConsumeAsync(work, OneTimePurpose.PasswordReset, request.Token, cancellationToken);
+        if (consumed is not { UserId: { } userId, Data: { } issuer }
             || await work.Users.FindAsync(userId, cancellationToken) is not { } user
-            || !await work.Users.IsOwnerAsync(JsonSerializer.Deserialize<string>(used.Data!)!, cancellationToken))
+            || !await work.Users.IsOwnerAsync(JsonSerializer.Deserialize<string>(issuer)!, cancellationToken))
         {
             throw new PlacetException(AccountLinkErrors.InvalidToken);
         }
 
         await work.Users.UpdateAsync(user.ChangePassword(hash), cancellationToken);
         await work.CommitAsync(new ActivityEntry("password.reset", request.Origin) { OwnerId = userId, UserId = userId, Target = userId });
-    }
-
-    private async Task RequireKnownAsync(SecretText token, CancellationToken cancellationToken)
-    {
-        await using var read = await store.OpenAsync(cancellationToken);
-        if (await tokens.FindAsync(read.OneTimeTokens, OneTimePurpose.PasswordReset, token, cancellationToken) is null)
-            throw new PlacetException(AccountLinkErrors.InvalidToken);
     }
 }
