@@ -5,12 +5,8 @@ namespace Placet.Domain.Accounts;
 /// <summary>Errors of passkeys.</summary>
 public static class PasskeyErrors
 {
-    /// <summary>A sign-in was refused: an unknown passkey, a wrong signature or an expired challenge, which clients cannot tell apart.</summary>
+    /// <summary>An unknown passkey, a wrong signature or an expired challenge, which clients cannot tell apart.</summary>
     public static readonly Error Refused = new(ErrorKind.Unauthorized, "invalid_passkey", "This passkey was not accepted");
-
-    /// <summary>The response of a browser to a registration is invalid, or its challenge has expired.</summary>
-    public static readonly Error RegistrationRefused =
-        new(ErrorKind.Invalid, "invalid_passkey", "This passkey could not be added; please try again");
 
     /// <summary>The credential is stored already.</summary>
     public static readonly Error Exists = new(ErrorKind.Conflict, "passkey_exists", "This passkey is already in use");

@@ -101,7 +101,8 @@ internal sealed class FactorChanges(
     private static async Task<User> RequireAsync(PresentedToken token, IUserQueries users, CancellationToken cancellationToken)
     {
         var user = await token.RequireCurrentAsync(users, cancellationToken);
-        return user.HasSecondFactor && !token.HasSecondFactor ? throw new PlacetException(AccountErrors.SecondFactorRequired) : user;
+        token.RequireSecondFactorOf(user);
+        return user;
     }
 
     [System.Diagnostics.CodeAnalysis.DoesNotReturn]

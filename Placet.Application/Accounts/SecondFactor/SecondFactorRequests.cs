@@ -45,8 +45,7 @@ internal sealed class ResetSecondFactorHandler(IPlacetStore store) : IRequestHan
         // One's own is removed with the password or a code.
         if (request.UserId == caller.Id)
             throw new PlacetException(AccountErrors.OwnSecondFactor);
-        if (caller.HasSecondFactor && !request.Token.HasSecondFactor)
-            throw new PlacetException(AccountErrors.SecondFactorRequired);
+        request.Token.RequireSecondFactorOf(caller);
         var user = await work.Users.FindAsync(request.UserId, cancellationToken)
             ?? throw new PlacetException(AccountErrors.UserNotFound);
         var reset = await work.ResetSecondFactorAsync(user, cancellationToken);

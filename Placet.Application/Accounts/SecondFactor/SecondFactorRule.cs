@@ -1,6 +1,6 @@
 using Placet.Domain.Accounts;
 
-namespace Placet.Application.Accounts.Passkeys;
+namespace Placet.Application.Accounts.SecondFactor;
 
 /// <summary>Requires of a session what its account has set up.</summary>
 internal static class SecondFactorRule
