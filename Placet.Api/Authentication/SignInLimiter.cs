@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using Microsoft.Extensions.Options;
 using Placet.Application.Accounts;
@@ -13,9 +12,9 @@ namespace Placet.Api.Authentication;
 public sealed class SignInLimiter(IOptions<RateLimitingOptions> options, TimeProvider clock)
 {
     private const int ClientFactor = 10;
-    private const int MinRetrySeconds = 1;
     private const int SweepThreshold = 1000;
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan MinRetry = TimeSpan.FromSeconds(1);
 
     private readonly Lock sync = new();
     private readonly Dictionary<(IPAddress Client, string Account), Count> counts = [];
@@ -23,14 +22,14 @@ public sealed class SignInLimiter(IOptions<RateLimitingOptions> options, TimePro
 
     /// <summary>Runs an attempt to sign in, unless too many have failed.</summary>
     /// <typeparam name="T">Result of a successful attempt.</typeparam>
-    /// <param name="context">The request; names the client, and its response gets Retry-After.</param>
+    /// <param name="context">The request; names the client.</param>
     /// <param name="account">The normalized account: an address or an id.</param>
     /// <exception cref="PlacetException">Too many attempts failed in the last minute, or this one did.</exception>
     public async Task<T> TryAsync<T>(HttpContext context, string account, Func<Task<T>> attempt)
     {
         var client = ClientNetwork.Of(context.Connection.RemoteIpAddress ?? IPAddress.None);
-        if (Start(client, account) is { } seconds)
-            Refuse(context, seconds);
+        if (Start(client, account) is { } delay)
+            throw new PlacetException(AccountErrors.TooManyAttempts) { RetryAfter = delay };
         // A caller that cancels may have learnt something from the time it took, so it counts as failed.
         var hasFailed = true;
         try
@@ -54,20 +53,9 @@ public sealed class SignInLimiter(IOptions<RateLimitingOptions> options, TimePro
         exception is PlacetException { Error: var error }
             && (AccountErrors.WrongProofs.Contains(error) || error == AccountLinkErrors.InvalidToken);
 
-    private static void Refuse(HttpContext context, int seconds)
-    {
-        // A header that is set now would be cleared by the exception handler.
-        context.Response.OnStarting(() =>
-        {
-            context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
-            return Task.CompletedTask;
-        });
-        throw new PlacetException(AccountErrors.TooManyAttempts);
-    }
-
     /// <summary>Starts counting an attempt.</summary>
-    /// <returns>Null; or after how many seconds to retry, and nothing is counted.</returns>
-    private int? Start(IPAddress client, string account)
+    /// <returns>Null; or after which time to retry, and nothing is counted.</returns>
+    private TimeSpan? Start(IPAddress client, string account)
     {
         lock (sync)
         {
@@ -114,14 +102,13 @@ public sealed class SignInLimiter(IOptions<RateLimitingOptions> options, TimePro
         return now - count.Since < Window ? count : count with { Failures = 0 };
     }
 
-    private static int? RetryAfter(Count count, int limit, DateTimeOffset now)
+    private static TimeSpan? RetryAfter(Count count, int limit, DateTimeOffset now)
     {
         if (count.Failures + count.InFlight < limit)
             return null;
         // Attempts in progress may still succeed.
-        return count.Failures < limit
-            ? MinRetrySeconds
-            : Math.Max(MinRetrySeconds, (int)Math.Ceiling((count.Since + Window - now).TotalSeconds));
+        var left = count.Failures < limit ? MinRetry : count.Since + Window - now;
+        return left < MinRetry ? MinRetry : left;
     }
 
     /// <summary>Removes expired counts each time their number has doubled, so that the amortized cost is constant.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Diagnostics;
 using Placet.Application.Telemetry;
 using Placet.Domain.Accounts;
@@ -18,6 +19,8 @@ internal sealed partial class PlacetExceptionHandler(
             case PlacetException refusal:
                 if (AccountErrors.WrongProofs.Contains(refusal.Error) || refusal.Error == AccountErrors.TooManyAttempts)
                     telemetry.RecordSignInFailure(refusal.Error.Code);
+                if (refusal.RetryAfter is { } delay)
+                    httpContext.Response.Headers.RetryAfter = Math.Ceiling(delay.TotalSeconds).ToString(CultureInfo.InvariantCulture);
                 await ErrorEnvelope.WriteAsync(httpContext, refusal.Error, refusal.Violations);
                 break;
             case BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }:

@@ -11,6 +11,9 @@ public sealed class PlacetException(Error error, Exception? cause = null) : Exce
     /// <summary>The violated rules; empty unless the request is invalid.</summary>
     public IReadOnlyList<RuleViolation> Violations { get; private init; } = [];
 
+    /// <summary>After which time to try again; null when the error's kind says it.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
     /// <summary>An invalid request with one violation.</summary>
     public static PlacetException Invalid(string path, string message) => Invalid([new RuleViolation(path, message)]);
 

@@ -27,9 +27,11 @@ internal sealed class PendingSignIns(
         var tries = await work.OneTimeTokens.CountTriesAsync(
             user.Id, OneTimePurpose.SecondFactor, clock.GetUtcNow(), cancellationToken);
         if (tries >= MaxTriesOfUser)
-            throw new PlacetException(AccountErrors.TooManyAttempts);
+            // By then none of these tries counts.
+            throw new PlacetException(AccountErrors.TooManyAttempts) { RetryAfter = SecondFactorRequired.Lifetime };
         var issued = await tokens.IssueAsync(
-            work, OneTimePurpose.SecondFactor, user.Id, PendingSession.Write(user, session), SecondFactorRequired.Lifetime, cancellationToken);
+            work, OneTimePurpose.SecondFactor, user.Id, PendingSession.Write(user, session), SecondFactorRequired.Lifetime,
+            cancellationToken);
         var factors = await work.SecondFactors.CountAsync(user.Id, cancellationToken);
         await work.CommitUnauditedAsync();
         return new SecondFactorRequired(issued.Text, SecondFactorKinds.Of(factors));

@@ -175,6 +175,7 @@ internal sealed class SecondFactorSignInTests(DatabaseEngine engine) : SecondFac
             await ExpectWrongCodeAsync(number % 5 == 0 ? LastPending = await BeginAsync(email) : LastPending, app.WrongCode());
         using var refused = await Placet.Anonymous().PostJsonAsync("/api/auth/login", new { email, password = Password });
         await refused.ErrorAsync(HttpStatusCode.TooManyRequests, "too_many_requests");
+        Assert.That(refused.Headers.RetryAfter?.Delta, Is.EqualTo(TimeSpan.FromMinutes(5)));
         Clock.Advance(TimeSpan.FromMinutes(5));
         await ExpectAsync(await BeginAsync(email), app.Code(), HttpStatusCode.OK);
     }
