@@ -20,7 +20,8 @@ internal static class CookieHeader
         return null;
     }
 
-    /// <summary>Sets a cookie for this server, limited to the proxy's prefix so that other applications behind it do not receive it.</summary>
+    /// <summary>Sets a cookie for this server.</summary>
+    /// <remarks>It is limited to the proxy's prefix, so that other applications behind it do not receive it.</remarks>
     /// <param name="path">The path below the prefix; null for all of it.</param>
     /// <param name="maxAge">Its lifetime, in seconds; 0 removes it.</param>
     // The framework would percent-encode the value and write the attributes in lower case.

@@ -18,7 +18,9 @@ internal static class KeyCommands
                 "reencrypt",
                 "Encrypt every stored secret with the current key, while servers run. Can be interrupted and repeated.",
                 ReencryptAsync),
-            Subcommand("verify", "Decrypt every stored secret. Exit code 1 and one line for each that fails: agent, channel or user, field.", VerifyAsync),
+            Subcommand(
+                "verify", "Decrypt every stored secret. Exit code 1 and one line for each that fails: agent, channel or user, field.",
+                VerifyAsync),
         };
 
         Command Subcommand(string name, string description, Func<CommandRun, Task<int>> run)

@@ -81,8 +81,8 @@ internal static class DocumentServices
             Scheme = "bearer",
             BearerFormat = "hp_…",
             Description =
-                "A key with the scope `read` or `manage`, for scripts. It never reaches accounts, keys, users and prices; one that is limited "
-                + "to some agents reaches those only.",
+                "A key with the scope `read` or `manage`, for scripts. It never reaches accounts, keys, users and prices; one that is "
+                + "limited to some agents reaches those only.",
         });
         document.OperationProcessors.Add(new OperationNameProcessor());
         document.OperationProcessors.Add(new ParameterProcessor());

@@ -33,8 +33,8 @@ public interface IAgentTransferRepository : IAgentTransferQueries
     Task<IReadOnlyList<string>> ListFamilyAsync(string ownerId, string agentId, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Gives agents to another user, with everything that is stored of them. Their open alerts end; silences, other offers and notifications
-    /// that are still to be sent to the old owner are removed. The first agent becomes a top-level one.
+    /// Gives agents to another user, with everything that is stored of them. Their open alerts end; silences, other offers and
+    /// notifications that are still to be sent to the old owner are removed. The first agent becomes a top-level one.
     /// </summary>
     /// <param name="agentIds">The agent and all agents below it.</param>
     /// <exception cref="PlacetException">The new owner was deleted meanwhile.</exception>

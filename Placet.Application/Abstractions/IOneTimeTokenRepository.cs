@@ -17,7 +17,9 @@ public interface IOneTimeTokenQueries
 }
 
 /// <summary>Changes one-time tokens inside a write transaction.</summary>
-/// <remarks>One statement decides whether a token is used or tried, so that of concurrent requests on any instance only one succeeds.</remarks>
+/// <remarks>
+/// One statement decides whether a token is used or tried, so that of concurrent requests on any instance only one succeeds.
+/// </remarks>
 public interface IOneTimeTokenRepository : IOneTimeTokenQueries
 {
     /// <summary>Stores a new token.</summary>

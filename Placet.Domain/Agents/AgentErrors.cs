@@ -25,7 +25,8 @@ public static class AgentErrors
         ErrorKind.Conflict, "transfer_pending", "This agent is offered to somebody already; withdraw that offer first");
 
     /// <summary>No such open offer of the caller's, or to the caller.</summary>
-    public static readonly Error TransferNotFound = new(ErrorKind.NotFound, "transfer_not_found", "There is no such offer, or not any more");
+    public static readonly Error TransferNotFound =
+        new(ErrorKind.NotFound, "transfer_not_found", "There is no such offer, or not any more");
 
     /// <summary>The stored data of one agent is too large.</summary>
     public static PlacetException TooLarge() => PlacetException.Invalid(

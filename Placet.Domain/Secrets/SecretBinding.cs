@@ -1,6 +1,8 @@
 namespace Placet.Domain.Secrets;
 
-/// <summary>Agent, notification channel or user, and field of a stored secret. A ciphertext that is copied elsewhere cannot be decrypted.</summary>
+/// <summary>
+/// Agent, notification channel or user, and field of a stored secret. A ciphertext that is copied elsewhere cannot be decrypted.
+/// </summary>
 public readonly record struct SecretBinding(string AgentId, string Field)
 {
     /// <summary>The management key of an agent.</summary>

@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using Fido2NetLib;
 using Fido2NetLib.Cbor;
+using Fido2NetLib.Exceptions;
 using Fido2NetLib.Objects;
 using Placet.Application.Accounts.Passkeys;
 using Placet.Domain.Accounts;
@@ -14,7 +15,8 @@ internal sealed partial class PasskeyVerifier(ILogger<PasskeyVerifier> logger) :
         [.. PasskeyRules.Algorithms.Select(static algorithm => new PubKeyCredParam((COSE.Algorithm)algorithm))];
 
     public Task<NewCredential?> VerifyAsync(
-        RelyingParty relyingParty, byte[] challenge, byte[] userHandle, PasskeyAttestation attestation, CancellationToken cancellationToken) =>
+        RelyingParty relyingParty, byte[] challenge, byte[] userHandle, PasskeyAttestation attestation,
+        CancellationToken cancellationToken) =>
         TryAsync(async () =>
         {
             var response = AuthenticatorAttestationResponse.Parse(RawOf(attestation));
@@ -106,7 +108,7 @@ internal sealed partial class PasskeyVerifier(ILogger<PasskeyVerifier> logger) :
     private static void RequireOrigin(AuthenticatorResponse response, RelyingParty relyingParty)
     {
         if (!string.Equals(response.Origin, relyingParty.Origin, StringComparison.Ordinal))
-            throw new Fido2VerificationException(Fido2NetLib.Exceptions.Fido2ErrorCode.InvalidAuthenticatorResponseOrigin, "Another origin");
+            throw new Fido2VerificationException(Fido2ErrorCode.InvalidAuthenticatorResponseOrigin, "Another origin");
     }
 
     private async Task<T?> TryAsync<T>(Func<Task<T>> verify)
@@ -118,7 +120,7 @@ internal sealed partial class PasskeyVerifier(ILogger<PasskeyVerifier> logger) :
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            // The input is a stranger's: whatever the library makes of it, it is refused. Its text may repeat the input, so it is not logged.
+            // The input is a stranger's: whatever the library makes of it, it is refused. The message may repeat it, so it is not logged.
             LogRefused(exception is Fido2VerificationException { Code: var code } ? code.ToString() : exception.GetType().Name);
             return null;
         }

@@ -114,14 +114,14 @@ internal sealed class UserSessionRepository(SqlContext sql) : IUserSessionReposi
     }
 
     public async Task<bool> HasExternalAsync(string issuer, string sessionId, CancellationToken cancellationToken) =>
-        (await sql.ListAsync<string>(ListExternalUsersSql, new { issuer, subject = (string?)null, sessionId }, cancellationToken)).Count > 0;
+        (await ListExternalUsersAsync(issuer, subject: null, sessionId, cancellationToken)).Count > 0;
 
     public async Task<IReadOnlyList<string>> EndExternalAsync(
         string issuer, string? subject, string? sessionId, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (subject is null && sessionId is null)
             throw new ArgumentException("A user or a session has to be named", nameof(sessionId));
-        var users = await sql.ListAsync<string>(ListExternalUsersSql, new { issuer, subject, sessionId }, cancellationToken);
+        var users = await ListExternalUsersAsync(issuer, subject, sessionId, cancellationToken);
         foreach (var userId in users)
             sql.AddChange(StateChange.Account(userId));
         await sql.ExecuteAsync(EndExternalSql, new { issuer, subject, sessionId, now }, cancellationToken);
@@ -134,6 +134,10 @@ internal sealed class UserSessionRepository(SqlContext sql) : IUserSessionReposi
 
     public Task<int> RemoveExpiredAsync(DateTimeOffset expired, CancellationToken cancellationToken) =>
         sql.ExecuteAsync(RemoveExpiredSql, new { expired }, cancellationToken);
+
+    private Task<IReadOnlyList<string>> ListExternalUsersAsync(
+        string issuer, string? subject, string? sessionId, CancellationToken cancellationToken) =>
+        sql.ListAsync<string>(ListExternalUsersSql, new { issuer, subject, sessionId }, cancellationToken);
 
     [method: ExplicitConstructor]
     private sealed record Row(

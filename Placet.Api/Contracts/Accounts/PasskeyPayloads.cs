@@ -41,7 +41,8 @@ public sealed record PasskeyAttestationPayload
     public AttestationResponsePayload? Response { get; init; }
 
     internal PasskeyAttestation ToAttestation() => new(
-        Base64Url.DecodeFromChars(Id), Base64Url.DecodeFromChars(Response!.ClientDataJSON), Base64Url.DecodeFromChars(Response.AttestationObject),
+        Base64Url.DecodeFromChars(Id), Base64Url.DecodeFromChars(Response!.ClientDataJSON),
+        Base64Url.DecodeFromChars(Response.AttestationObject),
         Response.Transports ?? []);
 }
 

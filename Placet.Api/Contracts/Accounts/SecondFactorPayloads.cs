@@ -11,7 +11,9 @@ public sealed record SecondFactorPayload
     /// <summary>The token of the sign-in that waits; the cookie has it after a sign-in at an identity provider.</summary>
     public SecretText? Token { get; init; }
 
-    /// <summary>Six digits of the authenticator app, or a recovery code; dashes and white space are ignored. Left out with a passkey.</summary>
+    /// <summary>
+    /// Six digits of the authenticator app, or a recovery code; dashes and white space are ignored. Left out with a passkey.
+    /// </summary>
     public SecretText? Code { get; init; }
 
     /// <summary>The signature of a passkey, as <c>toJSON()</c> of the credential writes it; left out with a code.</summary>
@@ -87,6 +89,8 @@ internal static class SecondFactorRules
     public const int MaxLength = 100;
 
     public static void MustBeSecretIfPresent<T>(this IRuleBuilder<T, SecretText?> rule, int maxLength) =>
-        rule.MustKeep(new Limits(MinLength: 1, maxLength), secret => secret is null || secret.Reveal().Length is var length && length > 0 && length <= maxLength)
+        rule.MustKeep(
+                new Limits(MinLength: 1, maxLength),
+                secret => secret?.Reveal().Length is not { } length || (length > 0 && length <= maxLength))
             .WithMessage($"This must be a text of 1 to {maxLength} characters");
 }

@@ -26,9 +26,10 @@ public sealed class ExternalSignInController(ISender sender, PublicAddress addre
     /// <summary>Begins a sign-in: redirects the browser to the provider.</summary>
     /// <remarks>
     /// For navigation, not for scripts. The sign-in ends within ten minutes, in the same browser, with the session cookie and a redirect to
-    /// <c>returnTo</c>. A browser that asks for a page is redirected to <c>/sign-in?error=</c> and the code of the error; others get the error.
+    /// <c>returnTo</c>. A browser that asks for a page is redirected to <c>/sign-in?error=</c> and the code of the error; others get the
+    /// error.
     /// </remarks>
-    /// <param name="returnTo">Path of the page where it goes on; <c>/</c> when absent, and for anything else than a path of the page.</param>
+    /// <param name="returnTo">Path of the page where it goes on; <c>/</c> when absent, and for anything else.</param>
     [HttpGet, AllowAnonymous, ApiExplorerSettings(IgnoreApi = true)]
     public async Task<IActionResult> Begin(
         string provider, [FromServices] ProviderSignIn signIn, [FromQuery] string? returnTo, CancellationToken cancellationToken)
@@ -151,7 +152,8 @@ public sealed class ExternalSignInController(ISender sender, PublicAddress addre
             throw new PlacetException(NoForm);
         if (Request.ContentLength > MaxLogoutBytes)
             throw new PlacetException(CommonErrors.PayloadTooLarge);
-        var form = new FormFeature(Request, new FormOptions { ValueCountLimit = 4, KeyLengthLimit = 100, ValueLengthLimit = MaxLogoutBytes });
+        var limits = new FormOptions { ValueCountLimit = 4, KeyLengthLimit = 100, ValueLengthLimit = MaxLogoutBytes };
+        var form = new FormFeature(Request, limits);
         try
         {
             return (await form.ReadFormAsync(cancellationToken))["logout_token"] is [{ Length: > 0 } token] ? token : null;

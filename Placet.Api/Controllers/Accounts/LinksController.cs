@@ -13,8 +13,8 @@ public sealed class LinksController(ISender sender) : SignedInController
 {
     /// <summary>Lists how people can sign in.</summary>
     /// <remarks>
-    /// A sign-in with a provider begins when the browser goes to <c>/api/auth/external/{id}?returnTo=</c>, with a path of the page, and ends
-    /// there with the session cookie; or at <c>/sign-in?error=</c> with one of the codes <c>provider_unavailable</c>,
+    /// A sign-in with a provider begins when the browser goes to <c>/api/auth/external/{id}?returnTo=</c>, with a path of the page, and
+    /// ends there with the session cookie; or at <c>/sign-in?error=</c> with one of the codes <c>provider_unavailable</c>,
     /// <c>provider_refused</c>, <c>expired</c>, <c>not_allowed</c>, <c>account_exists</c>, <c>email_missing</c>, <c>email_not_verified</c>.
     /// </remarks>
     [HttpGet("providers"), AllowAnonymous]

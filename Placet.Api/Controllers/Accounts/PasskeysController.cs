@@ -38,7 +38,9 @@ public sealed class PasskeysController(ISender sender, IMapper mapper) : SignedI
     }
 
     /// <summary>Adds a passkey to your account; ends all other sessions and sets a new cookie.</summary>
-    /// <remarks>The first second factor of an account comes with ten recovery codes, which are shown once. A user has up to 20 passkeys.</remarks>
+    /// <remarks>
+    /// The first second factor of an account comes with ten recovery codes, which are shown once. A user has up to 20 passkeys.
+    /// </remarks>
     /// <returns>The passkey.</returns>
     /// <response code="401">There is no valid token: <c>unauthorized</c>. The passkey was not accepted: <c>invalid_passkey</c>.</response>
     /// <response code="403">

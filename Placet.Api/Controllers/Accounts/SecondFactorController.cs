@@ -30,8 +30,8 @@ public sealed class SecondFactorController(ISender sender, IMapper mapper) : Sig
     /// <remarks>Failed attempts are limited as for sign-in. A code is accepted once, also a recovery code.</remarks>
     /// <returns>The user and the token.</returns>
     /// <response code="401">
-    /// The code is wrong or was used, or the passkey was not accepted: <c>invalid_code</c>. The sign-in is unknown, completed or expired, or five codes were wrong:
-    /// <c>invalid_second_factor_token</c>; then it begins again with the password.
+    /// The code is wrong or was used, or the passkey was not accepted: <c>invalid_code</c>. The sign-in is unknown, completed or expired,
+    /// or five codes were wrong: <c>invalid_second_factor_token</c>; then it begins again with the password.
     /// </response>
     /// <response code="429">Too many attempts: <c>too_many_requests</c>.</response>
     [HttpPost, AllowAnonymous, SetsSessionCookie]
@@ -55,7 +55,9 @@ public sealed class SecondFactorController(ISender sender, IMapper mapper) : Sig
     }
 
     /// <summary>Begins to complete a sign-in with a passkey.</summary>
-    /// <remarks>The response is for <c>PublicKeyCredential.parseRequestOptionsFromJSON</c>; the passkey's signature completes the sign-in.</remarks>
+    /// <remarks>
+    /// The response is for <c>PublicKeyCredential.parseRequestOptionsFromJSON</c>; the passkey's signature completes the sign-in.
+    /// </remarks>
     /// <response code="401">There is no such sign-in, or it has expired: <c>invalid_second_factor_token</c>.</response>
     /// <response code="429">Too many attempts: <c>too_many_requests</c>.</response>
     [HttpPost("options"), AllowAnonymous]

@@ -59,7 +59,9 @@ public sealed class UsersController(ISender sender, IMapper mapper) : SignedInCo
             await sender.Send(new UpdateUser(Caller, id, payload.DisplayName.Value, payload.Role.Value), cancellationToken));
 
     /// <summary>Removes all second factors of a user who has lost them; ends all of their sign-ins.</summary>
-    /// <remarks>The next sign-in needs the password alone, and where the server demands a second factor, a new one is set up then.</remarks>
+    /// <remarks>
+    /// The next sign-in needs the password alone, and where the server demands a second factor, a new one is set up then.
+    /// </remarks>
     /// <param name="id">The user; not the caller.</param>
     /// <returns>The user.</returns>
     /// <response code="403">

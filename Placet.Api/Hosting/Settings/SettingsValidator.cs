@@ -38,7 +38,8 @@ internal static class SettingsValidator
         foreach (var entry in list.GetChildren())
         {
             if (entry.Value is { Length: > 0 } value)
-                throw new SettingsException($"{entry.Path} is '{value}'; allowed: settings below it, such as {entry.Path}:{group.GetProperties()[0].Name}");
+                throw new SettingsException(
+                    $"{entry.Path} is '{value}'; allowed: settings below it, such as {entry.Path}:{group.GetProperties()[0].Name}");
             Validate(configuration, group, name => $"{entry.Path}:{name}");
         }
     }

@@ -10,7 +10,8 @@ public interface IPasskeyVerifier
     /// <param name="userHandle">The user handle that was given to the browser.</param>
     /// <returns>The new credential; null when the response is invalid in any way.</returns>
     Task<NewCredential?> VerifyAsync(
-        RelyingParty relyingParty, byte[] challenge, byte[] userHandle, PasskeyAttestation attestation, CancellationToken cancellationToken);
+        RelyingParty relyingParty, byte[] challenge, byte[] userHandle, PasskeyAttestation attestation,
+        CancellationToken cancellationToken);
 
     /// <summary>Verifies an assertion by the public key of a passkey; user verification is required.</summary>
     /// <param name="challenge">The challenge that was given to the browser.</param>

@@ -10,7 +10,9 @@ namespace Placet.Application.Accounts.Passkeys;
 /// <summary>
 /// Issues the challenges of passkeys as signed tokens, so that a request without an account stores nothing. Thread-safe.
 /// </summary>
-/// <remarks>A token is 8 bytes of time, 32 random bytes and an HMAC. That it was used is stored, see <see cref="PasskeyChallenge.Hash"/>.</remarks>
+/// <remarks>
+/// A token is 8 bytes of time, 32 random bytes and an HMAC. That it was used is stored, see <see cref="PasskeyChallenge.Hash"/>.
+/// </remarks>
 internal sealed class PasskeyChallenges(ITokenService tokens, TimeProvider clock)
 {
     private const int TimeBytes = sizeof(long);
@@ -45,7 +47,8 @@ internal sealed class PasskeyChallenges(ITokenService tokens, TimeProvider clock
             || !Base64Url.IsValid(token) || !Base64Url.TryDecodeFromChars(token, bytes, out var length) || length != TokenBytes
             || !CryptographicOperations.FixedTimeEquals(Sign(bytes, purpose, userId), bytes.AsSpan(SignedBytes)))
             return null;
-        var expiresAt = DateTimeOffset.FromUnixTimeMilliseconds(BinaryPrimitives.ReadInt64BigEndian(bytes)) + PasskeyRules.ChallengeLifetime;
+        var issuedAt = DateTimeOffset.FromUnixTimeMilliseconds(BinaryPrimitives.ReadInt64BigEndian(bytes));
+        var expiresAt = issuedAt + PasskeyRules.ChallengeLifetime;
         return expiresAt > clock.GetUtcNow() ? new PasskeyChallenge(purpose, bytes, expiresAt) : null;
     }
 

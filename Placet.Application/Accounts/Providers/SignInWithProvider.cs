@@ -30,7 +30,8 @@ internal sealed class SignInWithProviderHandler(
     {
         // One transaction of all accounts: two sign-ins of one new identity make one user, and the last owner stays one.
         await using var work = await store.BeginAsync(WriteScope.Accounts, cancellationToken);
-        var (user, entries) = await work.ExternalLogins.FindAsync(request.Identity.Issuer, request.Identity.Subject, cancellationToken) is { } login
+        var login = await work.ExternalLogins.FindAsync(request.Identity.Issuer, request.Identity.Subject, cancellationToken);
+        var (user, entries) = login is not null
             ? await UpdateAsync(work, login, request, cancellationToken)
             : await CreateAsync(work, request, cancellationToken);
         if (entries.Count == 0)
@@ -86,7 +87,11 @@ internal sealed class SignInWithProviderHandler(
 
     private PlacetException Refuse(SignInWithProvider request, Error error)
     {
-        refused.Record(new ActivityEntry("login.refused", request.Origin) { Target = request.Identity.Provider, Status = request.Origin.RefusedStatus });
+        refused.Record(new ActivityEntry("login.refused", request.Origin)
+        {
+            Target = request.Identity.Provider,
+            Status = request.Origin.RefusedStatus,
+        });
         return new PlacetException(error);
     }
 

@@ -10,7 +10,8 @@ internal sealed class RememberedBrowsers(IPlacetStore store, TimeProvider clock)
 {
     private static readonly TimeSpan Lifetime = TimeSpan.FromDays(30);
 
-    /// <summary>Remembers a browser inside a write transaction in which no tokens can be revoked: one of <see cref="WriteScope.Accounts"/>.</summary>
+    /// <summary>Remembers a browser.</summary>
+    /// <param name="work">A write transaction in which no tokens can be revoked: one of <see cref="WriteScope.Accounts"/>.</param>
     public async Task<RememberedBrowser> AddAsync(IUnitOfWork work, string userId, CancellationToken cancellationToken)
     {
         var token = OneTimeSecret.Create();

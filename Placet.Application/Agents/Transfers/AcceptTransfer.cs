@@ -51,7 +51,7 @@ internal sealed class AcceptTransferHandler(
             ?? throw new PlacetException(AgentErrors.TransferNotFound);
     }
 
-    /// <summary>Locks what both have: the old owner's agents must not change while they are moved, and the new owner's are counted.</summary>
+    /// <summary>Locks what both have: the old owner's agents must not change meanwhile, and the new owner's are counted.</summary>
     private async Task<IUnitOfWork> BeginAsync(string fromUserId, string toUserId, CancellationToken cancellationToken)
     {
         // Always in this order, or two users who hand agents to each other would wait for each other.

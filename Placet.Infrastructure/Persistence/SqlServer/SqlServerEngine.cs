@@ -77,7 +77,8 @@ internal sealed class SqlServerEngine : IDatabaseEngine
 
     public Task LockAsync(DbTransaction transaction, WriteScope scope, CancellationToken cancellationToken) =>
         transaction.Connection!.ExecuteAsync(new CommandDefinition(
-            SqlServerStatements.LockScopeSql, new { resource = "placet:" + scope.Name }, transaction, cancellationToken: cancellationToken));
+            SqlServerStatements.LockScopeSql, new { resource = "placet:" + scope.Name }, transaction,
+            cancellationToken: cancellationToken));
 
     public async Task ProbeWriteAsync(CancellationToken cancellationToken)
     {

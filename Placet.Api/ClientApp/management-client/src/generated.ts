@@ -3534,8 +3534,8 @@ export class LinksClient {
   /**
    * Lists how people can sign in.
    *
-   * A sign-in with a provider begins when the browser goes to `/api/auth/external/{id}?returnTo=`, with a path of the page, and ends
-   * there with the session cookie; or at `/sign-in?error=` with one of the codes `provider_unavailable`,
+   * A sign-in with a provider begins when the browser goes to `/api/auth/external/{id}?returnTo=`, with a path of the page, and
+   * ends there with the session cookie; or at `/sign-in?error=` with one of the codes `provider_unavailable`,
    * `provider_refused`, `expired`, `not_allowed`, `account_exists`, `email_missing`, `email_not_verified`.
    * @param options What can be said about any call.
    * @returns The result.
