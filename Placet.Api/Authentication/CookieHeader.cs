@@ -1,3 +1,5 @@
+using Placet.Domain.Secrets;
+
 namespace Placet.Api.Authentication;
 
 /// <summary>Reads and writes cookies that scripts in a page cannot read.</summary>
@@ -20,10 +22,18 @@ internal static class CookieHeader
         return null;
     }
 
+    /// <summary>The value of a cookie that must not be logged; null without one.</summary>
+    public static SecretText? SecretOf(HttpRequest request, string name) =>
+        ValueOf(request, name) is { } value ? new SecretText(value) : null;
+
+    /// <summary>Removes a cookie of this server.</summary>
+    /// <param name="path">As it was set.</param>
+    public static void Expire(HttpContext context, string name, string? path) => Set(context, name, string.Empty, path, maxAge: 0);
+
     /// <summary>Sets a cookie for this server.</summary>
     /// <remarks>It is limited to the proxy's prefix, so that other applications behind it do not receive it.</remarks>
     /// <param name="path">The path below the prefix; null for all of it.</param>
-    /// <param name="maxAge">Its lifetime, in seconds; 0 removes it.</param>
+    /// <param name="maxAge">Its lifetime, in seconds.</param>
     // The framework would percent-encode the value and write the attributes in lower case.
     public static void Set(HttpContext context, string name, string value, string? path, long maxAge)
     {

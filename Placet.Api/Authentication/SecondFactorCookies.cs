@@ -14,12 +14,12 @@ internal static class SecondFactorCookie
     // Sent to the routes of signing in alone.
     private const string Path = "/api/auth";
 
-    public static SecretText? TokenOf(HttpRequest request) => CookieHeader.ValueOf(request, Name) is { } token ? new SecretText(token) : null;
+    public static SecretText? TokenOf(HttpRequest request) => CookieHeader.SecretOf(request, Name);
 
     public static void Set(HttpContext context, SecretText token) =>
         CookieHeader.Set(context, Name, token.Reveal(), Path, (long)SecondFactorRequired.Lifetime.TotalSeconds);
 
-    public static void Expire(HttpContext context) => CookieHeader.Set(context, Name, string.Empty, Path, maxAge: 0);
+    public static void Expire(HttpContext context) => CookieHeader.Expire(context, Name, Path);
 }
 
 /// <summary>The cookie of a browser in which the second factor is left out for 30 days.</summary>
@@ -27,7 +27,7 @@ internal static class RememberedBrowserCookie
 {
     private const string Name = "remembered_browser";
 
-    public static SecretText? TokenOf(HttpRequest request) => CookieHeader.ValueOf(request, Name) is { } token ? new SecretText(token) : null;
+    public static SecretText? TokenOf(HttpRequest request) => CookieHeader.SecretOf(request, Name);
 
     public static void Set(HttpContext context, RememberedBrowser browser) =>
         CookieHeader.Set(context, Name, browser.Token.Reveal(), path: null, (long)browser.Lifetime.TotalSeconds);

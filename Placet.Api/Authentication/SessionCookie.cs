@@ -14,5 +14,5 @@ internal static class SessionCookie
     public static void Set(HttpContext context, AccessToken token) =>
         CookieHeader.Set(context, Name, token.Value, path: null, (long)token.Lifetime.TotalSeconds);
 
-    public static void Expire(HttpContext context) => CookieHeader.Set(context, Name, string.Empty, path: null, maxAge: 0);
+    public static void Expire(HttpContext context) => CookieHeader.Expire(context, Name, path: null);
 }
