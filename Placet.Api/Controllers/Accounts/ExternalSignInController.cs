@@ -15,7 +15,7 @@ namespace Placet.Api.Controllers.Accounts;
 /// <summary>Sign-in with identity providers, by OpenID Connect.</summary>
 [Route("api/auth/external/{provider}")]
 [ParameterDocs("provider", "Id of the provider.")]
-public sealed class ExternalSignInController(ISender sender, PublicAddress address) : SignedInController
+public sealed class ExternalSignInController(ISender sender) : SignedInController
 {
     private const int MaxLogoutBytes = 64 * 1024;
     private const string HtmlType = "text/html";
@@ -32,7 +32,8 @@ public sealed class ExternalSignInController(ISender sender, PublicAddress addre
     /// <param name="returnTo">Path of the page where it goes on; <c>/</c> when absent, and for anything else.</param>
     [HttpGet, AllowAnonymous, ApiExplorerSettings(IgnoreApi = true)]
     public async Task<IActionResult> Begin(
-        string provider, [FromServices] ProviderSignIn signIn, [FromQuery] string? returnTo, CancellationToken cancellationToken)
+        string provider, [FromServices] ProviderSignIn signIn, [FromServices] PublicAddress address, [FromQuery] string? returnTo,
+        CancellationToken cancellationToken)
     {
         try
         {
@@ -40,13 +41,14 @@ public sealed class ExternalSignInController(ISender sender, PublicAddress addre
         }
         catch (PlacetException refusal) when (AsksForPage())
         {
-            return ToSignIn(refusal.Error);
+            return ToPage(address, SignInWith(refusal.Error));
         }
     }
 
     /// <summary>Ends a sign-in or a link with the provider's answer, which the browser brings.</summary>
     [HttpGet("callback"), AllowAnonymous, SetsSessionCookie, ApiExplorerSettings(IgnoreApi = true)]
-    public async Task<IActionResult> Callback(string provider, [FromServices] ProviderSignIn signIn, CancellationToken cancellationToken)
+    public async Task<IActionResult> Callback(
+        string provider, [FromServices] ProviderSignIn signIn, [FromServices] PublicAddress address, CancellationToken cancellationToken)
     {
         RequestStart.Mark(HttpContext);
         ProviderAnswer? answer = null;
@@ -58,7 +60,7 @@ public sealed class ExternalSignInController(ISender sender, PublicAddress addre
             if (answer.Link is { } link)
             {
                 await LinkAsync(link, identity, cancellationToken);
-                return ToPage(answer.ReturnTo);
+                return ToPage(address, answer.ReturnTo);
             }
 
             var request = new SignInWithProvider(
@@ -67,15 +69,15 @@ public sealed class ExternalSignInController(ISender sender, PublicAddress addre
             if (outcome is SignInOutcome.Waiting { SecondFactor.Token: var token })
             {
                 SecondFactorCookie.Set(HttpContext, token);
-                return ToPage($"/sign-in/second-factor?returnTo={Uri.EscapeDataString(answer.ReturnTo)}");
+                return ToPage(address, $"/sign-in/second-factor?returnTo={Uri.EscapeDataString(answer.ReturnTo)}");
             }
 
             SessionCookie.Set(HttpContext, ((SignInOutcome.Completed)outcome).SignedIn.Token);
-            return ToPage(answer.ReturnTo);
+            return ToPage(address, answer.ReturnTo);
         }
         catch (PlacetException refusal) when (AsksForPage())
         {
-            return answer?.Link is null ? ToSignIn(refusal.Error) : ToPage(WithError(answer.ReturnTo, refusal.Error));
+            return ToPage(address, answer?.Link is null ? SignInWith(refusal.Error) : WithError(answer.ReturnTo, refusal.Error));
         }
     }
 
@@ -132,6 +134,8 @@ public sealed class ExternalSignInController(ISender sender, PublicAddress addre
 
     private static MessageResponse LoggedOut() => new("Logged out");
 
+    private static string SignInWith(Error error) => $"/sign-in?error={error.Code}";
+
     private static string WithError(string path, Error error)
     {
         var end = path.IndexOf('#', StringComparison.Ordinal) is var at and >= 0 ? at : path.Length;
@@ -166,7 +170,5 @@ public sealed class ExternalSignInController(ISender sender, PublicAddress addre
 
     private bool AsksForPage() => Request.Headers.Accept.ToString().Contains(HtmlType, StringComparison.OrdinalIgnoreCase);
 
-    private RedirectResult ToSignIn(Error error) => ToPage($"/sign-in?error={error.Code}");
-
-    private RedirectResult ToPage(string path) => Redirect(address.PrefixOf(Request) + path);
+    private RedirectResult ToPage(PublicAddress address, string path) => Redirect(address.PrefixOf(Request) + path);
 }
