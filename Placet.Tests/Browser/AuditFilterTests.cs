@@ -24,7 +24,7 @@ internal sealed class AuditFilterTests : BrowserFixture
     {
         var all = await Rows.CountAsync();
         await Filters.GetByRole(AriaRole.Button, new() { NameRegex = Pattern("^MCP call") }).ClickAsync();
-        await Page.WaitForURLAsync(Pattern("event=mcp_call"));
+        await Expect(Page).ToHaveURLAsync(Pattern("event=mcp_call"));
         await Expect(Rows).Not.ToHaveCountAsync(all);
         Assert.That(await Rows.AllInnerTextsAsync(), Is.Not.Empty.And.All.Contain("MCP call"));
         // The runtime counts what goes to an MCP server among the calls of tools.
@@ -40,7 +40,7 @@ internal sealed class AuditFilterTests : BrowserFixture
     {
         var all = await Rows.CountAsync();
         await Main.GetByRole(AriaRole.Button, new() { NameRegex = Pattern("^cron") }).First.ClickAsync();
-        await Page.WaitForURLAsync(Pattern("lane=cron"));
+        await Expect(Page).ToHaveURLAsync(Pattern("lane=cron"));
         await Expect(Rows).Not.ToHaveCountAsync(all);
         Assert.That(await Rows.AllInnerTextsAsync(), Is.Not.Empty.And.All.Contain("cron"));
         await Filters.GetByRole(AriaRole.Button, new() { Name = "Channel: cron" }).ClickAsync();
@@ -53,7 +53,7 @@ internal sealed class AuditFilterTests : BrowserFixture
         var mark = Main.Locator("[class*=track] button").First;
         var events = int.Parse(await mark.InnerTextAsync(), System.Globalization.CultureInfo.InvariantCulture);
         await mark.ClickAsync();
-        await Page.WaitForURLAsync(Pattern("span="));
+        await Expect(Page).ToHaveURLAsync(Pattern("span="));
         await Expect(Rows).ToHaveCountAsync(events);
         await Expect(mark).ToHaveAttributeAsync("aria-pressed", "true");
         await mark.ClickAsync();
@@ -64,7 +64,7 @@ internal sealed class AuditFilterTests : BrowserFixture
     public async Task What_is_typed_is_looked_for_in_everything_that_an_event_says()
     {
         await Filters.GetByLabel("Search events").FillAsync("MCP_TRACKER_list");
-        await Page.WaitForURLAsync(Pattern("q=MCP_TRACKER_list"));
+        await Expect(Page).ToHaveURLAsync(Pattern("q=MCP_TRACKER_list"));
         await Expect(Rows.Filter(new() { HasNotText = "mcp_tracker_list_issues" })).ToHaveCountAsync(0);
         await Expect(Rows.First).ToBeVisibleAsync();
         await Filters.GetByLabel("Search events").FillAsync("nothing says this");
@@ -78,7 +78,7 @@ internal sealed class AuditFilterTests : BrowserFixture
         var only = Main.GetByRole(AriaRole.Button, new() { NameRegex = Pattern("^Only this: Run ") });
         var id = (await only.GetAttributeAsync("aria-label"))!["Only this: Run ".Length..];
         await only.ClickAsync();
-        await Page.WaitForURLAsync(Pattern("run="));
+        await Expect(Page).ToHaveURLAsync(Pattern("run="));
         await Expect(Filters.GetByRole(AriaRole.Button, new() { Name = $"Run: {id}" })).ToBeVisibleAsync();
         Assert.That(reference.Runtime.Requests.Select(request => request.RawTarget), Has.Some.Contains($"runId={id}"));
         await Page.GoBackAsync();
@@ -92,7 +92,7 @@ internal sealed class AuditFilterTests : BrowserFixture
         await Page.RunAndWaitForResponseAsync(
             () => Filters.GetByText("15 min").ClickAsync(),
             answer => answer.Url.Contains("/manage/audit?", StringComparison.Ordinal));
-        await Page.WaitForURLAsync(Pattern("w=15m"));
+        await Expect(Page).ToHaveURLAsync(Pattern("w=15m"));
         await Expect(Main.GetByText("Nothing happened in this window").Or(Rows.First).First).ToBeVisibleAsync();
         var from = reference.Runtime.Requests.Where(request => request.Path == "/api/v1/audit")
             .Select(request => DateTimeOffset.Parse(

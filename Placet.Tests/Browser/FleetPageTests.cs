@@ -47,7 +47,7 @@ internal sealed class FleetPageTests : BrowserFixture
         await Expect(Row("Gone")).ToContainTextAsync("Unreachable");
         await Expect(Row("Unmanaged")).ToContainTextAsync("Not managed");
         await Main.GetByLabel("Filter", new() { Exact = true }).FillAsync("refer");
-        await Page.WaitForURLAsync(Pattern("q=refer"));
+        await Expect(Page).ToHaveURLAsync(Pattern("q=refer"));
         await Expect(Row("Gone")).ToHaveCountAsync(0);
         await Page.ReloadAsync();
         await Expect(Row("Reference")).ToBeVisibleAsync();
@@ -72,7 +72,7 @@ internal sealed class FleetPageTests : BrowserFixture
         await Expect(Row("Reference")).ToBeVisibleAsync();
         await Expect(Main.GetByText("without 2 agents that did not report")).ToBeVisibleAsync();
         await Main.GetByText("28 days").ClickAsync();
-        await Page.WaitForURLAsync(Pattern("days=28"));
+        await Expect(Page).ToHaveURLAsync(Pattern("days=28"));
         await Row("Reference").GetByRole(AriaRole.Cell).Nth(2).ClickAsync();
         await Expect(Main.GetByText("Tokens a day of Reference")).ToBeVisibleAsync();
     }
@@ -87,7 +87,7 @@ internal sealed class FleetPageTests : BrowserFixture
         await Expect(row).ToContainTextAsync("Admin");
         await Expect(row).ToContainTextAsync("Reference");
         await Main.GetByLabel("What", new() { Exact = true }).SelectOptionAsync("cron.pause");
-        await Page.WaitForURLAsync(Pattern("action=cron.pause"));
+        await Expect(Page).ToHaveURLAsync(Pattern("action=cron.pause"));
         await Page.ReloadAsync();
         await Expect(Main.GetByRole(AriaRole.Row).Filter(new() { HasText = "Cron job paused" }).First).ToBeVisibleAsync();
         await Expect(Main.GetByRole(AriaRole.Row).Filter(new() { HasText = "Agent created" })).ToHaveCountAsync(0);
@@ -204,7 +204,7 @@ internal sealed class FleetPageTests : BrowserFixture
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Navigation" }).ClickAsync();
         await page.Locator("#drawer").GetByRole(AriaRole.Link, new() { Name = "Usage", Exact = true }).ClickAsync();
-        await page.WaitForURLAsync(Pattern("/usage$"));
+        await Expect(page).ToHaveURLAsync(Pattern("/usage$"));
     }
 
     [Test]

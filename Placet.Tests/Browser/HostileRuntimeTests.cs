@@ -139,7 +139,7 @@ internal sealed class HostileRuntimeTests : BrowserFixture
         await Expect(Main.GetByText("4999 mmm").First).ToBeVisibleAsync();
         Assert.That(await Main.GetByRole(AriaRole.Listitem).CountAsync(), Is.LessThan(500));
         await Main.GetByRole(AriaRole.Button, new() { Name = "Older" }).First.ClickAsync();
-        await Page.WaitForURLAsync(Pattern("page=1"));
+        await Expect(Page).ToHaveURLAsync(Pattern("page=1"));
     }
 
     [Test]

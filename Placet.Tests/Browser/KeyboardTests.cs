@@ -12,12 +12,12 @@ internal sealed class KeyboardTests : AgentFixture
         await Expect(Page.GetByRole(AriaRole.Combobox, new() { Name = "Go to, or do" })).ToBeFocusedAsync();
         await Page.Keyboard.TypeAsync("reference cron");
         await Expect(Dialog.GetByRole(AriaRole.Option).First).ToContainTextAsync("Cron");
-        await Page.GetByRole(AriaRole.Combobox, new() { Name = "Go to, or do" }).PressAsync("Enter");
-        await Page.WaitForURLAsync(Pattern("/cron$"));
+        await Page.Keyboard.PressAsync("Enter");
+        await Expect(Page).ToHaveURLAsync(Pattern("/cron$"));
         await Page.Keyboard.PressAsync("Control+k");
         await Page.Keyboard.TypeAsync("new job");
         await Expect(Dialog.GetByRole(AriaRole.Option).First).ToContainTextAsync("New job");
-        await Page.GetByRole(AriaRole.Combobox, new() { Name = "Go to, or do" }).PressAsync("Enter");
+        await Page.Keyboard.PressAsync("Enter");
         await Expect(Page.GetByRole(AriaRole.Dialog, new() { Name = "New job" })).ToBeVisibleAsync();
     }
 
@@ -88,15 +88,15 @@ internal sealed class KeyboardTests : AgentFixture
         {
             await Page.Keyboard.PressAsync("g");
             await Page.Keyboard.PressAsync(key);
-            await Page.WaitForURLAsync(Pattern($"[0-9]{path}$"));
+            await Expect(Page).ToHaveURLAsync(Pattern($"[0-9]{path}$"));
         }
 
         await OpenSectionAsync("sessions");
         await Expect(Main.GetByText("Wöchentlicher Bericht").First).ToBeVisibleAsync();
         await Page.Keyboard.PressAsync("]");
-        await Page.WaitForURLAsync(Pattern("/audit$"));
+        await Expect(Page).ToHaveURLAsync(Pattern("/audit$"));
         await Page.Keyboard.PressAsync("[");
-        await Page.WaitForURLAsync(Pattern("/sessions$"));
+        await Expect(Page).ToHaveURLAsync(Pattern("/sessions$"));
     }
 
     [Test]
@@ -120,12 +120,12 @@ internal sealed class KeyboardTests : AgentFixture
         await Page.SetViewportSizeAsync(1400, 300);
         await OpenAsync($"/agents/{Agent.Id}/sessions");
         await Main.GetByRole(AriaRole.Searchbox, new() { Name = "Search sessions" }).FillAsync("t");
-        await Page.WaitForURLAsync(Pattern("q=t"));
+        await Expect(Page).ToHaveURLAsync(Pattern("q=t"));
         await Main.GetByRole(AriaRole.Columnheader, new() { NameRegex = Pattern("Messages") }).GetByRole(AriaRole.Button).ClickAsync();
-        await Page.WaitForURLAsync(Pattern("by=messages"));
+        await Expect(Page).ToHaveURLAsync(Pattern("by=messages"));
         await Page.Keyboard.PressAsync("Escape");
         await Main.GetByRole(AriaRole.Row).Nth(1).GetByRole(AriaRole.Cell).Nth(2).ClickAsync();
-        await Page.WaitForURLAsync(Pattern("row="));
+        await Expect(Page).ToHaveURLAsync(Pattern("row="));
         var before = await Main.GetByRole(AriaRole.Table).InnerTextAsync();
         var scrolled = await Page.EvaluateAsync<double>(
             "() => { window.scrollTo(0, document.documentElement.scrollHeight); return window.scrollY; }");

@@ -62,7 +62,7 @@ internal sealed class WorkspaceActionTests : AgentFixture
         await Field("Path").FillAsync("notes/new/today.md");
         await PressAsync("Create file", Dialog);
         await SaidAsync("notes/new/today.md was created");
-        await Page.WaitForURLAsync(Pattern("path=notes%2Fnew%2Ftoday.md"));
+        await Expect(Page).ToHaveURLAsync(Pattern("path=notes%2Fnew%2Ftoday.md"));
     }
 
     [Test]

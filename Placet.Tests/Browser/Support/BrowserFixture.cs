@@ -108,6 +108,10 @@ internal abstract class BrowserFixture
     /// <summary>An expectation that is waited for.</summary>
     protected static ILocatorAssertions Expect(ILocator locator) => Assertions.Expect(locator);
 
+    /// <summary>An expectation about the page, such as its address, that is waited for.</summary>
+    /// <remarks>Playwright's <c>WaitForURLAsync</c> misses an address that changes between its look and its wait.</remarks>
+    protected static IPageAssertions Expect(IPage page) => Assertions.Expect(page);
+
     /// <summary>A pattern for names and addresses.</summary>
     protected static Regex Pattern(string pattern) => new(pattern, RegexOptions.None, TimeSpan.FromSeconds(1));
 

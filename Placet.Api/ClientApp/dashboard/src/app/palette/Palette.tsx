@@ -21,7 +21,6 @@ const most = 40;
 export function Palette({ typed: before, onClose, onSheet }: PaletteProps) {
   const t = useTexts("palette");
   const dialog = useRef<HTMLDialogElement>(null);
-  const moved = useRef(false);
   const [typed, setTyped] = useState(before);
   const wanted = useDeferredValue(typed);
   const { commands, elsewhere } = useCommands(onSheet);
@@ -48,10 +47,7 @@ export function Palette({ typed: before, onClose, onSheet }: PaletteProps) {
         open
         setOpen={(open) => !open && onClose()}
         value={typed}
-        setValue={(text) => {
-          moved.current = false;
-          setTyped(text);
-        }}
+        setValue={setTyped}
         resetValueOnHide={false}
       >
         <Combobox
@@ -61,20 +57,13 @@ export function Palette({ typed: before, onClose, onSheet }: PaletteProps) {
           placeholder={t.placeholder}
           className={field["input"]}
           onKeyDown={(event) => {
-            if (event.key === "ArrowDown" || event.key === "ArrowUp") moved.current = true;
-            // The list follows what is typed with a delay: until the selection is moved, Enter means the first entry.
-            if (event.key !== "Enter" || event.nativeEvent.isComposing || moved.current) return;
-            event.preventDefault();
+            // The selection follows the typed text with a delay. Where Enter meets none, the first entry is meant.
+            if (event.key !== "Enter" || event.defaultPrevented || event.nativeEvent.isComposing) return;
             const first = matching(typed, 1)[0];
             if (first) choose(first);
           }}
         />
-        <ComboboxList
-          alwaysVisible
-          aria-label={t.title}
-          className={styles["list"]}
-          onPointerMove={() => (moved.current = true)}
-        >
+        <ComboboxList alwaysVisible aria-label={t.title} className={styles["list"]}>
           {found.length === 0 && <p className={styles["none"]}>{t.nothing}</p>}
           {found.map((command, index) => (
             <Item
