@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Placet.Application.Accounts.Providers;
@@ -74,6 +75,8 @@ internal sealed partial class ProviderEvents(
     private static Error ErrorOf(Exception? failure) => failure switch
     {
         PlacetException known => known.Error,
+        // The provider answered: it takes its own access token no longer.
+        HttpRequestException { StatusCode: >= HttpStatusCode.BadRequest and < HttpStatusCode.InternalServerError } => ProviderErrors.Refused,
         HttpRequestException or OperationCanceledException or IOException => ProviderErrors.Unavailable,
         // The state is unknown, or of another browser; errors of the provider and of tokens have types of their own.
         AuthenticationFailureException => ProviderErrors.Expired,

@@ -15,7 +15,14 @@ internal static class ReturnPath
     /// <param name="asked">A path, query and fragment, percent-encoded.</param>
     public static string Of(string? asked) => asked is { Length: <= MaxLength } && IsPath(asked) ? asked : "/";
 
-    private static bool IsPath(string text) =>
-        text.StartsWith('/') && !text.StartsWith("//", StringComparison.Ordinal) && !text.AsSpan().ContainsAnyExcept(Allowed)
-        && !new PathString(text.Split('?', '#')[0]).StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
+    private static bool IsPath(string text)
+    {
+        if (!text.StartsWith('/') || text.AsSpan().ContainsAnyExcept(Allowed))
+            return false;
+        var segments = text[1..].Split('?', '#')[0].Split('/').Select(Uri.UnescapeDataString).ToList();
+        // Browsers resolve segments of dots, so that what is left of the path could be another than what was looked at here.
+        return !segments[0].Equals("api", StringComparison.OrdinalIgnoreCase)
+            && segments.TrueForAll(static segment => segment is not ("." or ".."))
+            && !segments.SkipLast(1).Contains(string.Empty, StringComparer.Ordinal);
+    }
 }

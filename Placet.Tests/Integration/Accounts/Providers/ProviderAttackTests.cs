@@ -210,6 +210,12 @@ internal sealed class ProviderAttackTests
     [TestCase("/ /evil.test")]
     [TestCase("/api/auth/logout")]
     [TestCase("/API/auth/external/work")]
+    [TestCase("/%61pi/auth/logout")]
+    [TestCase("/./api/auth/logout")]
+    [TestCase("/agents/../api/auth/logout")]
+    [TestCase("/agents/%2E%2e/api/auth/logout")]
+    [TestCase("/.//evil.test")]
+    [TestCase("/agents//evil.test")]
     [TestCase("")]
     public async Task Somebody_never_goes_on_at_another_place_than_the_page(string returnTo) =>
         Assert.That(await browser.ComeBackAsync(await provider.AuthorizeAsync(browser, returnTo: returnTo)), Is.EqualTo("/"));
@@ -218,6 +224,7 @@ internal sealed class ProviderAttackTests
     [TestCase("/agents/7?tab=cron&x=//a#last")]
     [TestCase("/%2F%2Fevil.test")]
     [TestCase("/apiary")]
+    [TestCase("/agents/?q=../api//x#//y")]
     public async Task Every_path_of_the_page_is_one_to_go_on_at(string returnTo) =>
         Assert.That(await browser.ComeBackAsync(await provider.AuthorizeAsync(browser, returnTo: returnTo)), Is.EqualTo(returnTo));
 

@@ -88,6 +88,22 @@ internal sealed class ProviderAwayTests
         Assert.That(await browser.ComeBackAsync(callback), Is.EqualTo("/sign-in?error=provider_unavailable"));
     }
 
+    [TestCase(StatusCodes.Status401Unauthorized, ExpectedResult = "/sign-in?error=provider_refused")]
+    [TestCase(StatusCodes.Status503ServiceUnavailable, ExpectedResult = "/sign-in?error=provider_unavailable")]
+    public async Task<string> A_provider_that_takes_its_own_access_token_no_longer_is_not_away(int status)
+    {
+        await using var provider = await ForgedProvider.StartAsync();
+        provider.Metadata = metadata => metadata["userinfo_endpoint"] = $"{provider.Issuer}/me";
+        provider.Routes["/me"] = context =>
+        {
+            context.Response.StatusCode = status;
+            return Task.CompletedTask;
+        };
+        await using var placet = await StartAsync(provider.Settings());
+        using var browser = new SignInBrowser(placet.Address);
+        return await browser.ComeBackAsync(await provider.AuthorizeAsync(browser));
+    }
+
     [Test]
     public async Task No_request_but_that_of_a_provider_reaches_its_handler_and_every_call_of_it_is_bounded()
     {
