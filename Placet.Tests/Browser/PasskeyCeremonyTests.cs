@@ -41,9 +41,6 @@ internal sealed class PasskeyCeremonyTests : BrowserFixture
 
     private int people;
 
-    // An address is no host that passkeys can be bound to.
-    private string Root => $"http://localhost:{Placet.Address.Port}/";
-
     [Test]
     public async Task A_passkey_is_added_and_signs_in_alone()
     {

@@ -13,7 +13,7 @@ internal sealed class SecurityTests : BrowserFixture
     {
         const string email = "sessions@placet.test";
         using var other = await Placet.AsMemberAsync(email);
-        var page = await SignedInAsync(email, Root);
+        var page = await SignedInAsync(email);
         var sessions = page.GetByRole(AriaRole.List, new() { Name = "Where you are signed in" }).GetByRole(AriaRole.Listitem);
         await Expect(sessions).ToHaveCountAsync(2);
         await Expect(sessions.Filter(new() { HasText = "this browser" })).ToContainTextAsync("Chrome on Linux");
@@ -30,7 +30,7 @@ internal sealed class SecurityTests : BrowserFixture
     {
         const string email = "app@placet.test";
         await Placet.AsMemberAsync(email);
-        var page = await SignedInAsync(email, Root);
+        var page = await SignedInAsync(email);
         await PressAsync("Set up the app", page.Locator("main"));
         var dialog = page.GetByRole(AriaRole.Dialog);
         await Expect(dialog.GetByRole(AriaRole.Img, new() { Name = "QR code with the secret" })).ToBeVisibleAsync();
@@ -63,7 +63,7 @@ internal sealed class SecurityTests : BrowserFixture
     {
         const string email = "passkey@placet.test";
         await Placet.AsMemberAsync(email);
-        var page = await SignedInAsync(email, Root);
+        var page = await SignedInAsync(email);
         await VirtualAuthenticator.AddAsync(page);
         await PressAsync("Add a passkey", page.Locator("main"));
         var dialog = page.GetByRole(AriaRole.Dialog);
@@ -77,16 +77,53 @@ internal sealed class SecurityTests : BrowserFixture
         await Expect(page.GetByRole(AriaRole.List, new() { Name = "Where you are signed in" })).ToContainTextAsync("by passkey");
     }
 
-    // Passkeys need a host with a name.
-    private string Root => $"http://localhost:{Placet.Address.Port}";
+    [Test]
+    public async Task An_owner_sees_who_has_a_second_factor_and_removes_it_but_not_their_own()
+    {
+        const string email = "lost@placet.test", owner = "second-owner@placet.test";
+        await Authenticator.SetUpAsync(Placet, await Placet.AsMemberAsync(email), TimeProvider.System);
+        var app = await Authenticator.SetUpAsync(Placet, await Placet.AsMemberAsync(owner), TimeProvider.System);
+        using (var made = await Owner.PatchJsonAsync($"/api/users/{await IdOfAsync(owner)}", new { role = "owner" }))
+            await made.JsonAsync();
+        var page = await NewPageAsync(signedIn: false);
+        await page.Context.AddCookiesAsync([CookieOf(app.Token)]);
+        await page.GotoAsync("/settings");
+        await LaterAsync(page);
+        var reset = page.GetByRole(AriaRole.Menuitem, new() { Name = "Remove the second factor" });
+
+        await OpenMenuAsync(LineOf(owner));
+        await Expect(reset).ToBeDisabledAsync();
+        await page.Keyboard.PressAsync("Escape");
+        await Expect(LineOf(email).GetByText("second factor", new() { Exact = true })).ToBeVisibleAsync();
+        await OpenMenuAsync(LineOf(email));
+        await reset.ClickAsync();
+        var dialog = page.GetByRole(AriaRole.Dialog, new() { Name = "Remove the second factor of Member?" });
+        await Expect(dialog).ToContainTextAsync("all their sign-ins end");
+        await PressAsync("Remove the second factor", dialog);
+        await SaidAsync("The second factor of Member was removed", page);
+        await Expect(LineOf(email).GetByText("no second factor", new() { Exact = true })).ToBeVisibleAsync();
+        await Placet.SignInAsync(email, Password);
+
+        ILocator LineOf(string address) =>
+            page.GetByRole(AriaRole.Region, new() { Name = "Users" }).GetByRole(AriaRole.Listitem).Filter(new() { HasText = address });
+
+        static Task OpenMenuAsync(ILocator line) => line.GetByRole(AriaRole.Button, new() { NameRegex = Pattern("^More about") }).ClickAsync();
+    }
+
+    private async Task<string> IdOfAsync(string email)
+    {
+        using var users = await Owner.GetAsync("/api/users");
+        return (await users.JsonAsync()).EnumerateArray().Single(user => user.GetProperty("email").GetString() == email)
+            .GetProperty("id").GetString()!;
+    }
 
     // A step ahead where the present one is used up: a code counts once, and clocks may differ by one step.
     private static string CodeOf(Totp app, int steps) => app.ComputeTotp(TimeProvider.System.GetUtcNow().UtcDateTime.AddSeconds(30 * steps));
 
-    private async Task<IPage> SignedInAsync(string email, string root)
+    private async Task<IPage> SignedInAsync(string email)
     {
         var page = await NewPageAsync(signedIn: false);
-        await page.GotoAsync($"{root}/settings/security");
+        await page.GotoAsync($"{Root}settings/security");
         await TypePasswordAsync(page, email);
         await LaterAsync(page);
         return page;

@@ -46,15 +46,16 @@ public sealed record UserSessionResponse(
     bool SecondFactor, bool Current);
 
 /// <summary>A user, as shown to owners.</summary>
-/// <example>{"id":"0199f3c5d7a37e52a1c86f0b4d9e2a31","email":"ada@example.org","displayName":"Ada","role":"member","mustChangePassword":true,"createdAt":"2026-05-02T08:15:00.000Z"}</example>
+/// <example>{"id":"0199f3c5d7a37e52a1c86f0b4d9e2a31","email":"ada@example.org","displayName":"Ada","role":"member","mustChangePassword":true,"createdAt":"2026-05-02T08:15:00.000Z","hasSecondFactor":false}</example>
 /// <param name="Id">Opaque id.</param>
 /// <param name="Email">E-mail address for signing in.</param>
 /// <param name="DisplayName">Display name.</param>
 /// <param name="Role">The role.</param>
 /// <param name="MustChangePassword">Whether the user should choose a new password.</param>
 /// <param name="CreatedAt">When the account was created.</param>
+/// <param name="HasSecondFactor">Whether the account has a second factor.</param>
 public sealed record UserResponse(
-    string Id, string Email, string DisplayName, UserRole Role, bool MustChangePassword, DateTimeOffset CreatedAt);
+    string Id, string Email, string DisplayName, UserRole Role, bool MustChangePassword, DateTimeOffset CreatedAt, bool HasSecondFactor);
 
 /// <summary>A user's preferences.</summary>
 /// <example>{"userId":"0199f3c1b8e27a06b1f0c4d29a7e5f10","theme":"dark","managementDashboard":true,"language":"de","timeZone":"Europe/Berlin","currency":"EUR","updatedAt":"2026-05-02T08:15:00.000Z"}</example>

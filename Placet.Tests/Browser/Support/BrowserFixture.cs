@@ -26,6 +26,9 @@ internal abstract class BrowserFixture
     /// <summary>The page of this test.</summary>
     protected IPage Page { get; private set; } = null!;
 
+    /// <summary>The server's address with a host name: there are no passkeys at a number.</summary>
+    protected string Root => $"http://localhost:{Placet.Address.Port}/";
+
     /// <summary>What stands between the bars of the page.</summary>
     protected ILocator Main => Page.Locator("main");
 
@@ -125,12 +128,13 @@ internal abstract class BrowserFixture
     }
 
     /// <summary>The session cookie as the sign-in sets it.</summary>
-    protected Cookie CookieOf(string session) =>
+    /// <param name="url">Where the browser sends it; null is the address of the tests.</param>
+    protected Cookie CookieOf(string session, string? url = null) =>
         new()
         {
             Name = "access_token",
             Value = session,
-            Url = Placet.Address.ToString(),
+            Url = url ?? Placet.Address.ToString(),
             HttpOnly = true,
             SameSite = SameSiteAttribute.Strict
         };
@@ -140,6 +144,20 @@ internal abstract class BrowserFixture
 
     /// <summary>Opens a section of an agent.</summary>
     protected Task OpenAsync(RegisteredAgent agent, string section) => OpenAsync($"/agents/{agent.Id}/{section}");
+
+    /// <summary>What makes a page scroll sideways; empty where nothing does.</summary>
+    protected static Task<string> WidestAsync(IPage page) => page.EvaluateAsync<string>(
+        """
+        async () => {
+          // A chart is redrawn in the frame after its position has changed.
+          for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
+          const { scrollWidth, clientWidth } = document.documentElement;
+          if (scrollWidth <= clientWidth) return "";
+          const right = (element) => element.getBoundingClientRect().right;
+          const widest = [...document.body.querySelectorAll("*")].filter((element) => right(element) >= scrollWidth - 1);
+          return `${scrollWidth - clientWidth} px by ${widest.map(({ tagName, className }) => `${tagName}.${className}`).join(" ")}`;
+        }
+        """);
 
     /// <summary>Presses a button of the page, or of the dialog where one is open.</summary>
     protected Task PressAsync(string name, ILocator? within = null) =>

@@ -30,7 +30,7 @@ internal sealed class UsersTests(DatabaseEngine engine)
             new { email = " Grace@Placet.test ", displayName = "Grace", password = "first-password", role = "owner" });
         var user = await made.JsonAsync(HttpStatusCode.Created);
         Assert.That(user.EnumerateObject().Select(property => property.Name),
-            Is.EqualTo(new[] { "id", "email", "displayName", "role", "mustChangePassword", "createdAt" }));
+            Is.EqualTo(new[] { "id", "email", "displayName", "role", "mustChangePassword", "createdAt", "hasSecondFactor" }));
         Assert.That(user.GetProperty("email").GetString(), Is.EqualTo("Grace@Placet.test"));
         Assert.That(user.GetProperty("mustChangePassword").GetBoolean(), Is.True);
         var id = user.GetProperty("id").GetString();

@@ -3475,6 +3475,58 @@ export class ExternalSignInClient {
   }
 }
 
+export class IdentityLinksClient {
+  constructor(private readonly transport: Transport) {}
+
+  /**
+   * Lists how people can sign in.
+   *
+   * A sign-in with a provider begins when the browser goes to `/api/auth/external/{id}?returnTo=`, with a path of the page, and
+   * ends there with the session cookie; or at `/sign-in?error=` with one of the codes `provider_unavailable`,
+   * `provider_refused`, `expired`, `not_allowed`, `account_exists`, `email_missing`, `email_not_verified`.
+   * @param options What can be said about any call.
+   * @returns The result.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  providers(options?: CallOptions): Promise<SignInMethodsResponse> {
+    return this.transport.send(
+      { method: "GET", path: "/api/auth/providers", parameters: {}, accept: "application/json" },
+      options,
+    );
+  }
+
+  /**
+   * Lists your identities at identity providers, oldest first.
+   *
+   * Each of them signs you in, unless its provider is not configured any more.
+   * @param options What can be said about any call.
+   * @returns The result.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  list(options?: CallOptions): Promise<LinkResponse[]> {
+    return this.transport.send(
+      { method: "GET", path: "/api/auth/links", parameters: {}, accept: "application/json" },
+      options,
+    );
+  }
+
+  /**
+   * Removes one of your identities; it signs you in no more.
+   *
+   * Sessions that it began go on.
+   * @param id The link.
+   * @param options What can be said about any call.
+   * @returns Confirmation of the deletion.
+   * @throws PlacetApiError, whatever goes wrong.
+   */
+  delete(id: string, options?: CallOptions): Promise<DeletedResponse> {
+    return this.transport.send(
+      { method: "DELETE", path: "/api/auth/links/{id}", parameters: { id }, accept: "application/json" },
+      options,
+    );
+  }
+}
+
 export class InvitationsClient {
   constructor(private readonly transport: Transport) {}
 
@@ -3523,58 +3575,6 @@ export class InvitationsClient {
   revoke(id: string, options?: CallOptions): Promise<DeletedResponse> {
     return this.transport.send(
       { method: "DELETE", path: "/api/users/invitations/{id}", parameters: { id }, accept: "application/json" },
-      options,
-    );
-  }
-}
-
-export class LinksClient {
-  constructor(private readonly transport: Transport) {}
-
-  /**
-   * Lists how people can sign in.
-   *
-   * A sign-in with a provider begins when the browser goes to `/api/auth/external/{id}?returnTo=`, with a path of the page, and
-   * ends there with the session cookie; or at `/sign-in?error=` with one of the codes `provider_unavailable`,
-   * `provider_refused`, `expired`, `not_allowed`, `account_exists`, `email_missing`, `email_not_verified`.
-   * @param options What can be said about any call.
-   * @returns The result.
-   * @throws PlacetApiError, whatever goes wrong.
-   */
-  providers(options?: CallOptions): Promise<SignInMethodsResponse> {
-    return this.transport.send(
-      { method: "GET", path: "/api/auth/providers", parameters: {}, accept: "application/json" },
-      options,
-    );
-  }
-
-  /**
-   * Lists your identities at identity providers, oldest first.
-   *
-   * Each of them signs you in, unless its provider is not configured any more.
-   * @param options What can be said about any call.
-   * @returns The result.
-   * @throws PlacetApiError, whatever goes wrong.
-   */
-  list(options?: CallOptions): Promise<LinkResponse[]> {
-    return this.transport.send(
-      { method: "GET", path: "/api/auth/links", parameters: {}, accept: "application/json" },
-      options,
-    );
-  }
-
-  /**
-   * Removes one of your identities; it signs you in no more.
-   *
-   * Sessions that it began go on.
-   * @param id The link.
-   * @param options What can be said about any call.
-   * @returns Confirmation of the deletion.
-   * @throws PlacetApiError, whatever goes wrong.
-   */
-  delete(id: string, options?: CallOptions): Promise<DeletedResponse> {
-    return this.transport.send(
-      { method: "DELETE", path: "/api/auth/links/{id}", parameters: { id }, accept: "application/json" },
       options,
     );
   }
@@ -6872,6 +6872,40 @@ export interface LinkPayload {
   returnTo?: string | null;
 }
 
+/** How people can sign in. */
+export interface SignInMethodsResponse {
+  /** The identity providers, in the order in which they should be offered. */
+  providers: ProviderResponse[];
+  /** Whether people can sign in with a password. */
+  passwordSignIn: boolean;
+}
+
+/** An identity provider that people can sign in with. */
+export interface ProviderResponse {
+  /** Id, for the address at which a sign-in begins. */
+  id: string;
+  /** Name that people see. */
+  name: string;
+  /** Address of an icon; always null in this version. */
+  icon: string | null;
+}
+
+/** An identity at an identity provider that signs the user in. */
+export interface LinkResponse {
+  /** Opaque id. */
+  id: string;
+  /** Id of the provider; it may not be configured any more, and then signs nobody in. */
+  provider: string;
+  /** Name of the provider; its id when it is not configured any more. */
+  name: string;
+  /** Issuer identifier of the provider. */
+  issuer: string;
+  /** When it was linked. */
+  createdAt: string;
+  /** When it last signed the user in; null before that. */
+  lastUsedAt: string | null;
+}
+
 /** An open invitation, without its link. */
 export interface InvitationResponse {
   /** Opaque id. */
@@ -6910,40 +6944,6 @@ export interface CreateInvitationPayload {
   email: string;
   /** The role; `member` when absent. */
   role?: UserRole;
-}
-
-/** How people can sign in. */
-export interface SignInMethodsResponse {
-  /** The identity providers, in the order in which they should be offered. */
-  providers: ProviderResponse[];
-  /** Whether people can sign in with a password. */
-  passwordSignIn: boolean;
-}
-
-/** An identity provider that people can sign in with. */
-export interface ProviderResponse {
-  /** Id, for the address at which a sign-in begins. */
-  id: string;
-  /** Name that people see. */
-  name: string;
-  /** Address of an icon; always null in this version. */
-  icon: string | null;
-}
-
-/** An identity at an identity provider that signs the user in. */
-export interface LinkResponse {
-  /** Opaque id. */
-  id: string;
-  /** Id of the provider; it may not be configured any more, and then signs nobody in. */
-  provider: string;
-  /** Name of the provider; its id when it is not configured any more. */
-  name: string;
-  /** Issuer identifier of the provider. */
-  issuer: string;
-  /** When it was linked. */
-  createdAt: string;
-  /** When it last signed the user in; null before that. */
-  lastUsedAt: string | null;
 }
 
 /** A passkey of the signed-in user. */
@@ -7240,6 +7240,8 @@ export interface UserResponse {
   mustChangePassword: boolean;
   /** When the account was created. */
   createdAt: string;
+  /** Whether the account has a second factor. */
+  hasSecondFactor: boolean;
 }
 
 /** A new user. */

@@ -79,7 +79,7 @@ export class PlacetClient {
   /** The caller's offers, made and received. */
   readonly transfers: resources.TransfersClient;
   /** How people can sign in, and the caller's identities at identity providers. */
-  readonly links: resources.LinksClient;
+  readonly identityLinks: resources.IdentityLinksClient;
   /** Linking an identity at an identity provider; a sign-in with one is a navigation of the browser. */
   readonly externalSignIn: resources.ExternalSignInClient;
   /** Who changed what through this service. */
@@ -146,7 +146,7 @@ export class PlacetClient {
     this.secondFactor = new resources.SecondFactorClient(transport);
     this.totp = new resources.TotpClient(transport);
     this.recoveryCodes = new resources.RecoveryCodesClient(transport);
-    this.links = new resources.LinksClient(transport);
+    this.identityLinks = new resources.IdentityLinksClient(transport);
     this.externalSignIn = new resources.ExternalSignInClient(transport);
     this.activity = new ActivityPages(transport);
     this.dailyUsage = new resources.DailyUsageClient(transport);

@@ -47,9 +47,9 @@ test("accounts", async () => {
   expect(await owner.users.resetSecondFactor(user.id)).toMatchObject({ id: user.id });
   expect(await owner.users.delete(user.id)).toEqual({ deleted: true });
 
-  expect(await owner.links.providers()).toEqual({ providers: [], passwordSignIn: true });
-  expect(await owner.links.list()).toEqual([]);
-  await expect(owner.links.delete("of-nobody")).rejects.toMatchObject({ code: "link_not_found" });
+  expect(await owner.identityLinks.providers()).toEqual({ providers: [], passwordSignIn: true });
+  expect(await owner.identityLinks.list()).toEqual([]);
+  await expect(owner.identityLinks.delete("of-nobody")).rejects.toMatchObject({ code: "link_not_found" });
   await expect(owner.externalSignIn.link("of-nobody")).rejects.toMatchObject({ code: "provider_not_found" });
 
   const key = await owner.apiKeys.create({ label: "another" });

@@ -3,11 +3,11 @@ import { transport } from "./placet.ts";
 
 /** The part of the API that settings and accounts call. It comes with the first of them, not with the first screen. */
 export const accounts = {
+  accountLinks: new api.AccountLinksClient(transport),
   agentTransfer: new api.AgentTransferClient(transport),
   alertRules: new api.AlertRulesClient(transport),
   apiKeys: new api.ApiKeysClient(transport),
   invitations: new api.InvitationsClient(transport),
-  links: new api.AccountLinksClient(transport),
   notificationChannels: new api.NotificationChannelsClient(transport),
   passwordLinks: new api.PasswordLinksClient(transport),
   prices: new api.PricesClient(transport),

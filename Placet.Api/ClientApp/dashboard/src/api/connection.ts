@@ -15,7 +15,8 @@ const listeners = new Set<() => void>();
 
 export function setConnection(change: Partial<Connection>): void {
   const next = { ...current, ...change };
-  if (JSON.stringify(next) === JSON.stringify(current)) return;
+  const { online, signedOut, required } = current;
+  if (next.online === online && next.signedOut === signedOut && next.required === required) return;
   current = next;
   for (const listener of listeners) listener();
 }

@@ -4,10 +4,10 @@ import { transport } from "./placet.ts";
 /** What the sign-in and one's own security call; no first screen does. */
 export const security = {
   externalSignIn: new api.ExternalSignInClient(transport),
-  links: new api.LinksClient(transport),
+  identityLinks: new api.IdentityLinksClient(transport),
   passkeys: new api.PasskeysClient(transport),
   recoveryCodes: new api.RecoveryCodesClient(transport),
   secondFactor: new api.SecondFactorClient(transport),
-  sessions: new api.UserSessionsClient(transport),
   totp: new api.TotpClient(transport),
+  userSessions: new api.UserSessionsClient(transport),
 } as const;

@@ -15,7 +15,7 @@ export function LinkedLine({ link }: { readonly link: LinkResponse }) {
   const t = useTexts("security");
   const { id, name } = link;
   const remove = useAction({
-    run: () => security.links.delete(id).catch(goneIsFine),
+    run: () => security.identityLinks.delete(id).catch(goneIsFine),
     done: () => t.unlinked(name),
     changes: [linksQuery.queryKey],
     conflict: (error) =>

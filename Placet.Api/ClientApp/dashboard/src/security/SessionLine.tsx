@@ -17,7 +17,7 @@ export function SessionLine({ session }: { readonly session: UserSessionResponse
   const { name = t.unknownClient, system } = clientOf(session.userAgent);
   const client = system ? t.clientOn(name, system) : name;
   const end = useAction({
-    run: () => security.sessions.delete(session.id).catch(goneIsFine),
+    run: () => security.userSessions.delete(session.id).catch(goneIsFine),
     done: () => t.sessionEnded(client),
     changes: [userSessionsQuery.queryKey],
   });

@@ -3,7 +3,7 @@ import { security } from "../api/security.ts";
 
 export const userSessionsQuery = queryOptions({
   queryKey: ["user-sessions"],
-  queryFn: ({ signal }) => security.sessions.list({ signal }),
+  queryFn: ({ signal }) => security.userSessions.list({ signal }),
 });
 
 export const secondFactorQuery = queryOptions({
@@ -18,7 +18,7 @@ export const passkeysQuery = queryOptions({
 
 export const linksQuery = queryOptions({
   queryKey: ["links"],
-  queryFn: ({ signal }) => security.links.list({ signal }),
+  queryFn: ({ signal }) => security.identityLinks.list({ signal }),
 });
 
 /** What a changed factor makes old: all other sessions end with it. */

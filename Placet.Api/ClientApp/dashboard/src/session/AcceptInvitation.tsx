@@ -23,13 +23,13 @@ export function AcceptInvitation({ token }: { readonly token: string }) {
   const [next, setNext] = useState({ password: "", again: "" });
   const invited = useQuery({
     queryKey: ["invitation"],
-    queryFn: ({ signal }) => accounts.links.invitation({ token }, { signal }),
+    queryFn: ({ signal }) => accounts.accountLinks.invitation({ token }, { signal }),
     enabled: token !== "",
     staleTime: Infinity,
     retry: false,
   });
   const accept = useAction({
-    run: () => accounts.links.accept({ token, displayName: name.trim(), password: next.password }),
+    run: () => accounts.accountLinks.accept({ token, displayName: name.trim(), password: next.password }),
     // Whoever was signed in before is not any more: nothing of them may be left on the page.
     then: () => location.replace(base),
     quiet: true,

@@ -19,7 +19,7 @@ export function ResetPassword({ token }: { readonly token: string }) {
   useTitle(t.setPassword);
   const [next, setNext] = useState({ password: "", again: "" });
   const reset = useAction({
-    run: () => accounts.links.resetPassword({ token, password: next.password }),
+    run: () => accounts.accountLinks.resetPassword({ token, password: next.password }),
     quiet: true,
   });
   const submit = (event: FormEvent): void => {

@@ -4,7 +4,7 @@ import { security } from "../api/security.ts";
 /** How people can sign in here. */
 export const signInMethodsQuery = queryOptions({
   queryKey: ["sign-in-methods"],
-  queryFn: ({ signal }) => security.links.providers({ signal }),
+  queryFn: ({ signal }) => security.identityLinks.providers({ signal }),
   staleTime: 60_000,
 });
 

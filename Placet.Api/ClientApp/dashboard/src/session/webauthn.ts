@@ -38,16 +38,9 @@ export async function createPasskey(options: CreationOptions) {
     challenge: bytesOf(options.challenge),
     excludeCredentials: options.excludeCredentials.map(descriptorOf),
   } as unknown as PublicKeyCredentialCreationOptions;
-  const { id, response } = taken(await navigator.credentials.create({ publicKey }));
-  const made = response as AuthenticatorAttestationResponse;
-  return {
-    id,
-    response: {
-      clientDataJSON: textOf(made.clientDataJSON),
-      attestationObject: textOf(made.attestationObject),
-      transports: made.getTransports(),
-    },
-  };
+  const { id, response } = taken<AuthenticatorAttestationResponse>(await navigator.credentials.create({ publicKey }));
+  const transports = response.getTransports();
+  return { id, response: { ...textsOf(response, "clientDataJSON", "attestationObject"), transports } };
 }
 
 /** Has the browser sign by a passkey that the person chooses. */
@@ -57,17 +50,9 @@ export async function signByPasskey(options: RequestOptions) {
     challenge: bytesOf(options.challenge),
     allowCredentials: options.allowCredentials.map(descriptorOf),
   } as unknown as PublicKeyCredentialRequestOptions;
-  const { id, response } = taken(await navigator.credentials.get({ publicKey }));
-  const signed = response as AuthenticatorAssertionResponse;
-  return {
-    id,
-    response: {
-      clientDataJSON: textOf(signed.clientDataJSON),
-      authenticatorData: textOf(signed.authenticatorData),
-      signature: textOf(signed.signature),
-      ...(signed.userHandle ? { userHandle: textOf(signed.userHandle) } : {}),
-    },
-  };
+  const { id, response } = taken<AuthenticatorAssertionResponse>(await navigator.credentials.get({ publicKey }));
+  const user = response.userHandle ? { userHandle: textOf(response.userHandle) } : {};
+  return { id, response: { ...textsOf(response, "clientDataJSON", "authenticatorData", "signature"), ...user } };
 }
 
 /** What the browser refused: the person said no or took too long, the device has a passkey already, the address is unsuitable. */
@@ -80,9 +65,14 @@ export function faultOf(error: unknown): PasskeyFault | undefined {
   return error.name === "SecurityError" || error.name === "NotSupportedError" ? "unsuitable" : undefined;
 }
 
-function taken(credential: Credential | null): PublicKeyCredential {
+function taken<R extends AuthenticatorResponse>(credential: Credential | null) {
   if (!credential) throw new DOMException("The browser gave no passkey", "NotAllowedError");
-  return credential as PublicKeyCredential;
+  return credential as PublicKeyCredential & { readonly response: R };
+}
+
+/** Those members of a response that are bytes. */
+function textsOf<N extends string>(response: Readonly<Record<N, ArrayBuffer>>, ...names: readonly N[]) {
+  return Object.fromEntries(names.map((name) => [name, textOf(response[name])])) as Record<N, string>;
 }
 
 function descriptorOf({ id, transports }: Descriptor): object {

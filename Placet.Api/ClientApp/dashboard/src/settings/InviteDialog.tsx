@@ -3,11 +3,12 @@ import { accounts } from "../api/accounts.ts";
 import { isConflict } from "../api/errors.ts";
 import { useAction } from "../api/useAction.ts";
 import { useTexts } from "../i18n/texts.ts";
-import { Select, TextField } from "../ui/Field.tsx";
+import { TextField } from "../ui/Field.tsx";
 import { FormDialog } from "../ui/FormDialog.tsx";
 import { useDraft } from "../ui/useDraft.ts";
 import { isEmail, type UserDraft } from "./model.ts";
 import { invitationsQuery } from "./queries.ts";
+import { RoleSelect } from "./RoleSelect.tsx";
 
 interface InviteDialogProps {
   readonly onClose: () => void;
@@ -45,16 +46,7 @@ export function InviteDialog({ onClose, onMade }: InviteDialogProps) {
         onChange={(email) => put({ email })}
         error={tried && !valid ? t["fault.email"] : undefined}
       />
-      <Select
-        label={t.role}
-        value={draft.role}
-        options={[
-          { value: "member", label: t.member },
-          { value: "owner", label: t.owner },
-        ]}
-        help={t.roleHelp}
-        onChange={(role) => put({ role })}
-      />
+      <RoleSelect value={draft.role} onChange={(role) => put({ role })} />
     </FormDialog>
   );
 }

@@ -5,10 +5,11 @@ import { useAction } from "../api/useAction.ts";
 import { useTexts } from "../i18n/texts.ts";
 import { Button } from "../ui/Button.tsx";
 import { Dialog, DialogActions } from "../ui/Dialog.tsx";
-import { Select, TextField } from "../ui/Field.tsx";
+import { TextField } from "../ui/Field.tsx";
 import layout from "../ui/Layout.module.css";
 import { emptyUser, faultOf, madePassword, type Fault, type UserDraft } from "./model.ts";
 import { usersQuery } from "./queries.ts";
+import { RoleSelect } from "./RoleSelect.tsx";
 
 interface NewUserDialogProps {
   readonly onClose: () => void;
@@ -63,16 +64,7 @@ export function NewUserDialog({ onClose, onMade }: NewUserDialogProps) {
           onChange={(password) => put({ password })}
           error={said("password")}
         />
-        <Select
-          label={t.role}
-          value={draft.role}
-          options={[
-            { value: "member", label: t.member },
-            { value: "owner", label: t.owner },
-          ]}
-          help={t.roleHelp}
-          onChange={(role) => put({ role })}
-        />
+        <RoleSelect value={draft.role} onChange={(role) => put({ role })} />
         {make.isError && !isConflict(make.error) && (
           <p className="bad" role="alert">
             <bdi>{wordsOf(make.error)}</bdi>

@@ -39,12 +39,21 @@ export function UserActions({ user, self, onRename, onLink }: UserActionsProps) 
     quiet: true,
     changes,
   });
+  const factor = useAction({
+    run: () => accounts.users.resetSecondFactor(user.id),
+    done: () => t.factorReset(name),
+    changes,
+  });
   const link = useAction({ run: () => accounts.passwordLinks.create(user.id), then: onLink });
   const askRole = async (): Promise<void> => {
     const question = owner
       ? { title: t.memberTitle(name), text: self ? t.memberSelfText : t.memberText, action: t.makeMember }
       : { title: t.ownerTitle(name), text: t.ownerText, action: t.makeOwner, destructive: false };
     if (await confirm(question)) role.mutate(undefined, { onError: refused });
+  };
+  const askFactor = async (): Promise<void> => {
+    const question = { title: t.resetFactorTitle(name), text: t.resetFactorText, action: t.resetFactor };
+    if (await confirm(question)) factor.mutate();
   };
   const askRemove = async (): Promise<void> => {
     const question = { title: t.deleteUserTitle(name), text: t.deleteUserText, action: t.delete, typed: user.email };
@@ -56,6 +65,11 @@ export function UserActions({ user, self, onRename, onLink }: UserActionsProps) 
         <MenuAction onSelect={onRename}>{t.rename}</MenuAction>
         <MenuAction onSelect={() => link.mutate()}>{t.passwordLink}</MenuAction>
         <MenuAction onSelect={() => void askRole()}>{owner ? t.makeMember : t.makeOwner}</MenuAction>
+        {user.hasSecondFactor && (
+          <MenuAction destructive disabled={self} onSelect={() => void askFactor()}>
+            {t.resetFactor}
+          </MenuAction>
+        )}
         <MenuAction destructive disabled={self} onSelect={() => void askRemove()}>
           {t.delete}
         </MenuAction>

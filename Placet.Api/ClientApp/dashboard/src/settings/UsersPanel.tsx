@@ -44,6 +44,11 @@ export function UsersPanel({ me }: { readonly me: SelfResponse }) {
                 <bdi className="muted">{user.email}</bdi>
                 {user.role === "owner" && <Tag tone="ok">{t.owner}</Tag>}
                 {user.id === me.id && <span className="muted">{t.you}</span>}
+                {user.hasSecondFactor ? (
+                  <Tag tone="ok">{t.hasFactor}</Tag>
+                ) : (
+                  <span className="muted">{t.noFactor}</span>
+                )}
                 {user.mustChangePassword && <span className="warn">{t.firstPassword}</span>}
                 <span className="muted">
                   {t.made} <Time at={user.createdAt} />

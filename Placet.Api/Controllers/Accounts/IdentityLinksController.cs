@@ -9,7 +9,7 @@ namespace Placet.Api.Controllers.Accounts;
 /// <summary>Identity providers, and the user's identities there.</summary>
 [Route("api/auth")]
 [ParameterDocs("id", "The link.")]
-public sealed class LinksController(ISender sender) : SignedInController
+public sealed class IdentityLinksController(ISender sender) : SignedInController
 {
     /// <summary>Lists how people can sign in.</summary>
     /// <remarks>
