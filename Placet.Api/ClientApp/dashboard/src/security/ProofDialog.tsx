@@ -6,7 +6,9 @@ import { Button } from "../ui/Button.tsx";
 import { Dialog, DialogActions } from "../ui/Dialog.tsx";
 import { TextField } from "../ui/Field.tsx";
 import layout from "../ui/Layout.module.css";
+import { classes } from "../ui/classes.ts";
 import type { Proof } from "./model.ts";
+import styles from "./Security.module.css";
 
 interface ProofDialogProps {
   readonly title: string;
@@ -60,10 +62,12 @@ export function ProofDialog({ title, text, action, destructive, save, onClose }:
             error={wrongOf(save.error, t)}
           />
         )}
-        <DialogActions>
-          <Button look="quiet" onClick={change}>
+        <div>
+          <button type="button" className={classes(layout["link"], styles["instead"])} onClick={change}>
             {byCode ? t.useProofPassword : t.useProofCode}
-          </Button>
+          </button>
+        </div>
+        <DialogActions>
           <Button onClick={onClose}>{shell.cancel}</Button>
           <Button submit look={destructive ? "danger" : "primary"} busy={save.isPending} disabled={typed === ""}>
             {action}

@@ -1,8 +1,10 @@
 import type { UserSessionResponse } from "@placet/management-client";
+import { useQuery } from "@tanstack/react-query";
 import { goneIsFine } from "../api/errors.ts";
 import { useAction } from "../api/useAction.ts";
 import { useTexts } from "../i18n/texts.ts";
 import { Time } from "../i18n/Time.tsx";
+import { signInMethodsQuery } from "../session/methods.ts";
 import { Button } from "../ui/Button.tsx";
 import { confirm } from "../ui/confirm.ts";
 import layout from "../ui/Layout.module.css";
@@ -57,8 +59,11 @@ export function SessionLine({ session }: { readonly session: UserSessionResponse
 function MethodText({ session }: { readonly session: UserSessionResponse }) {
   const t = useTexts("security");
   const { method, provider } = session;
+  const providers = useQuery(signInMethodsQuery).data?.providers;
+  // One that is not set up any more has no other name.
+  const nameOf = (id: string): string => providers?.find((one) => one.id === id)?.name ?? id;
   if (method === "passkey") return t["method.passkey"];
-  if (method === "provider" && provider) return <bdi>{t.methodProvider(provider)}</bdi>;
+  if (method === "provider" && provider) return <bdi>{t.methodProvider(nameOf(provider))}</bdi>;
   const how = method === "password" ? t["method.password"] : method;
   return session.secondFactor ? t.withSecondFactor(how) : how;
 }

@@ -45,5 +45,9 @@ function KeyExpiry({ at }: { readonly at: ApiKeyResponse["expiresAt"] }) {
   if (state === "never") return null;
   const text = rich(state === "over" ? t.expiredAt : t.expiresAt, { time: <Time at={at} /> });
   if (state === "later") return <span className="muted">{text}</span>;
-  return <Tag tone={state === "over" ? "bad" : "warn"}>{text}</Tag>;
+  return (
+    <Tag tone={state === "over" ? "bad" : "warn"}>
+      <span>{text}</span>
+    </Tag>
+  );
 }

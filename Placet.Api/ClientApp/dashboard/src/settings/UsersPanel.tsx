@@ -37,22 +37,24 @@ export function UsersPanel({ me }: { readonly me: SelfResponse }) {
         {(users) => (
           <ul className={layout["lines"]}>
             {users.map((user) => (
-              <li key={user.id}>
-                <strong>
-                  <bdi>{user.displayName}</bdi>
-                </strong>
-                <bdi className="muted">{user.email}</bdi>
-                {user.role === "owner" && <Tag tone="ok">{t.owner}</Tag>}
-                {user.id === me.id && <span className="muted">{t.you}</span>}
-                {user.hasSecondFactor ? (
-                  <Tag tone="ok">{t.hasFactor}</Tag>
-                ) : (
-                  <span className="muted">{t.noFactor}</span>
-                )}
-                {user.mustChangePassword && <span className="warn">{t.firstPassword}</span>}
-                <span className="muted">
-                  {t.made} <Time at={user.createdAt} />
-                </span>
+              <li key={user.id} className={layout["beside"]}>
+                <div className={layout["row"]}>
+                  <strong>
+                    <bdi>{user.displayName}</bdi>
+                  </strong>
+                  <bdi className="muted">{user.email}</bdi>
+                  {user.role === "owner" && <Tag tone="ok">{t.owner}</Tag>}
+                  {user.id === me.id && <span className="muted">{t.you}</span>}
+                  {user.hasSecondFactor ? (
+                    <Tag tone="ok">{t.hasFactor}</Tag>
+                  ) : (
+                    <span className="muted">{t.noFactor}</span>
+                  )}
+                  {user.mustChangePassword && <span className="warn">{t.firstPassword}</span>}
+                  <span className="muted">
+                    {t.made} <Time at={user.createdAt} />
+                  </span>
+                </div>
                 <UserActions
                   user={user}
                   self={user.id === me.id}
