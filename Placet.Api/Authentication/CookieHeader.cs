@@ -28,22 +28,27 @@ internal static class CookieHeader
 
     /// <summary>Removes a cookie of this server.</summary>
     /// <param name="path">As it was set.</param>
-    public static void Expire(HttpContext context, string name, string? path) => Set(context, name, string.Empty, path, maxAge: 0);
+    /// <param name="address">As it was set.</param>
+    public static void Expire(HttpContext context, string name, string? path, PublicAddress? address = null) =>
+        Set(context, name, string.Empty, path, maxAge: 0, address);
 
     /// <summary>Sets a cookie for this server.</summary>
     /// <remarks>It is limited to the proxy's prefix, so that other applications behind it do not receive it.</remarks>
     /// <param name="path">The path below the prefix; null for all of it.</param>
     /// <param name="maxAge">Its lifetime, in seconds.</param>
+    /// <param name="address">The address that it is for; null for the one of the request.</param>
     // The framework would percent-encode the value and write the attributes in lower case.
-    public static void Set(HttpContext context, string name, string value, string? path, long maxAge)
+    public static void Set(HttpContext context, string name, string value, string? path, long maxAge, PublicAddress? address = null)
     {
         if (context.GetEndpoint()?.Metadata.GetMetadata<SetsSessionCookieAttribute>() is null)
             throw new InvalidOperationException(
                 "A route that sets the session cookie needs SetsSessionCookieAttribute, or pages of other origins could call it");
-        var prefix = context.Request.PathBase is { HasValue: true } given ? given.Value : path is null ? "/" : string.Empty;
+        var given = address?.PrefixOf(context.Request) ?? context.Request.PathBase.Value;
+        var prefix = given is { Length: > 0 } ? given : path is null ? "/" : string.Empty;
+        var isSecure = context.Request.IsHttps || address is { IsHttps: true };
         context.Response.Headers.Append(
             "Set-Cookie",
             $"{name}={value}; Path={prefix}{path}; "
-                + $"HttpOnly; SameSite=Lax; Max-Age={maxAge}{(context.Request.IsHttps ? "; Secure" : string.Empty)}");
+                + $"HttpOnly; SameSite=Lax; Max-Age={maxAge}{(isSecure ? "; Secure" : string.Empty)}");
     }
 }

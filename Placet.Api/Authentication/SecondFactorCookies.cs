@@ -14,12 +14,15 @@ internal static class SecondFactorCookie
     // Sent to the routes of signing in alone.
     private const string Path = "/api/auth";
 
+    // The provider's redirect comes to the public address, whose prefix its proxy may not forward: without it the cookie would never be
+    // sent.
+
+    public static void Set(HttpContext context, PublicAddress address, SecretText token) =>
+        CookieHeader.Set(context, Name, token.Reveal(), Path, (long)SecondFactorRequired.Lifetime.TotalSeconds, address);
+
+    public static void Expire(HttpContext context, PublicAddress address) => CookieHeader.Expire(context, Name, Path, address);
+
     public static SecretText? TokenOf(HttpRequest request) => CookieHeader.SecretOf(request, Name);
-
-    public static void Set(HttpContext context, SecretText token) =>
-        CookieHeader.Set(context, Name, token.Reveal(), Path, (long)SecondFactorRequired.Lifetime.TotalSeconds);
-
-    public static void Expire(HttpContext context) => CookieHeader.Expire(context, Name, Path);
 }
 
 /// <summary>The cookie of a browser in which the second factor is left out for 30 days.</summary>

@@ -68,7 +68,7 @@ public sealed class ExternalSignInController(ISender sender) : SignedInControlle
             var outcome = await sender.Send(request, cancellationToken);
             if (outcome is SignInOutcome.Waiting { SecondFactor.Token: var token })
             {
-                SecondFactorCookie.Set(HttpContext, token);
+                SecondFactorCookie.Set(HttpContext, address, token);
                 return ToPage(address, $"/sign-in/second-factor?returnTo={Uri.EscapeDataString(answer.ReturnTo)}");
             }
 

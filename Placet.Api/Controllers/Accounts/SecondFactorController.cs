@@ -47,7 +47,7 @@ public sealed class SecondFactorController(ISender sender, IMapper mapper) : Sig
                 Callers.OriginOf(HttpContext), token, address.RelyingPartyOf(Request), assertion.ToAssertion(), payload.RememberBrowser)
             : new CompleteSignIn(Callers.OriginOf(HttpContext), token, payload.Code!, payload.RememberBrowser);
         var completed = await limiter.TryAsync(HttpContext, pending.User.Id, () => sender.Send(request, cancellationToken));
-        SecondFactorCookie.Expire(HttpContext);
+        SecondFactorCookie.Expire(HttpContext, address);
         if (completed.Browser is { } browser)
             RememberedBrowserCookie.Set(HttpContext, browser);
         SessionCookie.Set(HttpContext, completed.SignedIn.Token);
