@@ -18,7 +18,7 @@ internal sealed class ProviderRules : IValidateOptions<AccountsOptions>
     private static IEnumerable<string> Find(AccountsOptions options)
     {
         if (options is { PasswordSignIn: false, Providers.Count: 0 })
-            yield return $"{AccountsOptions.Section}:{nameof(options.PasswordSignIn)} is 'False'; allowed: true, unless there is a "
+            yield return $"{AccountsOptions.Section}:{nameof(options.PasswordSignIn)} is 'false'; allowed: true, unless there is a "
                 + $"provider in {Key}, since nobody could sign in";
         for (var index = 0; index < options.Providers.Count; index++)
         {

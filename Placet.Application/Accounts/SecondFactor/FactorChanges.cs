@@ -1,3 +1,4 @@
+using Placet.Application.Accounts.Providers;
 using Placet.Application.Accounts.SignIn;
 using Placet.Domain.Accounts;
 using Placet.Domain.Secrets;
@@ -9,7 +10,8 @@ public sealed record FactorProof(SecretText? Password, SecretText? Code);
 
 /// <summary>Begins and ends the changes of second factors. Thread-safe.</summary>
 internal sealed class FactorChanges(
-    IPlacetStore store, IPasswordService passwords, SecondFactorCodes codes, SessionStarter sessions, RefusedSignIns refused)
+    IPlacetStore store, IPasswordService passwords, SignInProviders providers, SecondFactorCodes codes, SessionStarter sessions,
+    RefusedSignIns refused)
 {
     /// <summary>Begins a change.</summary>
     /// <returns>A write transaction, and the caller's account, which stays as it is until the commit.</returns>
@@ -33,7 +35,8 @@ internal sealed class FactorChanges(
 
     /// <summary>Begins a change that needs the password or a code, which the commit uses up.</summary>
     /// <exception cref="PlacetException">
-    /// As without a proof; the password is wrong: <c>wrong_password</c>; the code is wrong or was used: <c>invalid_code</c>.
+    /// As without a proof; the password is wrong: <c>wrong_password</c>, or nobody may use one: <c>password_sign_in_disabled</c>; the code
+    /// is wrong or was used: <c>invalid_code</c>.
     /// </exception>
     public async Task<(IUnitOfWork Work, User User)> BeginAsync(
         Caller caller, PresentedToken token, FactorProof proof, CancellationToken cancellationToken)
@@ -89,6 +92,7 @@ internal sealed class FactorChanges(
     private async Task CheckPasswordAsync(
         Caller caller, PresentedToken token, SecretText password, CancellationToken cancellationToken)
     {
+        providers.RequirePasswords();
         User user;
         await using (var read = await store.OpenAsync(cancellationToken))
             user = await RequireAsync(token, read.Users, cancellationToken);

@@ -33,6 +33,8 @@ internal sealed class StartTests
     [TestCase("DataProtection:CertificatePath=/nowhere.pfx",
         "DataProtection:CertificatePath is '/nowhere.pfx': a PKCS#12 file that opens with the configured password is needed")]
     [TestCase("Database:MigrateOnStartup=false", "Database:MigrateOnStartup is 'false' and the schema is out of date by ")]
+    [TestCase("Accounts:PasswordSignIn=false",
+        "Accounts:PasswordSignIn is 'false'; allowed: true, unless there is a provider in Accounts:Providers, since nobody could sign in")]
     [TestCase("Urls=nonsense", "Urls is 'nonsense': it cannot be listened on")]
     [TestCase("Urls=ftp://127.0.0.1:1", "Urls is 'ftp://127.0.0.1:1': it cannot be listened on")]
     [TestCase("Urls=http://127.0.0.1:99999", "Urls is 'http://127.0.0.1:99999': it cannot be listened on")]

@@ -75,7 +75,7 @@ internal sealed class ProviderSettingsTests
         var off = KeyValuePair.Create<string, string?>("Accounts:PasswordSignIn", "false");
         Assert.Multiple(() =>
         {
-            Assert.That(FailuresOf([off]), Has.Exactly(1).StartsWith("Accounts:PasswordSignIn is 'False'; allowed: true"));
+            Assert.That(FailuresOf([off]), Has.Exactly(1).StartsWith("Accounts:PasswordSignIn is 'false'; allowed: true"));
             Assert.That(FailuresOf(Good.Append(off)), Is.Empty);
         });
     }
