@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -15,6 +16,8 @@ internal sealed class ForgedProvider : IAsyncDisposable
 
     private readonly HttpReceiver receiver;
     private readonly TimeProvider clock;
+    private readonly ConcurrentDictionary<string, string> prepared = new(StringComparer.Ordinal);
+    private string? nonce;
 
     private ForgedProvider(HttpReceiver receiver, TimeProvider clock)
     {
@@ -43,9 +46,6 @@ internal sealed class ForgedProvider : IAsyncDisposable
 
     /// <summary>Answers requests for a path in another way.</summary>
     public Dictionary<string, Func<HttpContext, Task>> Routes { get; } = new(StringComparer.Ordinal);
-
-    /// <summary>The nonce of the last sign-in that was begun.</summary>
-    public string? Nonce { get; set; }
 
     /// <summary>Who signs in: somebody whom nobody has seen yet.</summary>
     public string Subject { get; set; } = Guid.NewGuid().ToString("N");
@@ -86,12 +86,21 @@ internal sealed class ForgedProvider : IAsyncDisposable
     public Uri Authorize(Uri authorization)
     {
         var query = QueryHelpers.ParseQuery(authorization.Query);
-        Nonce = query["nonce"];
+        nonce = query["nonce"];
         return new Uri(QueryHelpers.AddQueryString(query["redirect_uri"]!, new Dictionary<string, string?>
         {
             ["code"] = Guid.NewGuid().ToString("N"),
             ["state"] = query["state"],
         }));
+    }
+
+    /// <summary>Settles now what a sign-in will be answered, so that several people can end theirs at once.</summary>
+    /// <param name="callback">The address that the provider redirected to last.</param>
+    /// <returns>The same.</returns>
+    public Uri Prepare(Uri callback)
+    {
+        prepared[QueryHelpers.ParseQuery(callback.Query)["code"].ToString()] = IdToken();
+        return callback;
     }
 
     /// <summary>The claims of an id token that is a good one.</summary>
@@ -105,7 +114,7 @@ internal sealed class ForgedProvider : IAsyncDisposable
             ["aud"] = ClientId,
             ["iat"] = now,
             ["exp"] = now + 300,
-            ["nonce"] = Nonce,
+            ["nonce"] = nonce,
             ["sid"] = "session-1",
             ["email"] = $"{Subject}@placet.test",
             ["email_verified"] = true,
@@ -188,18 +197,29 @@ internal sealed class ForgedProvider : IAsyncDisposable
                     }),
                 });
             case "/token":
-                var claims = GoodClaims();
-                Claims?.Invoke(claims);
-                return WriteAsync(context, new JsonObject
-                {
-                    ["access_token"] = "of no use here",
-                    ["token_type"] = "Bearer",
-                    ["id_token"] = Sign?.Invoke(claims) ?? Token(claims),
-                });
+                return WriteTokenAsync(context);
             default:
                 context.Response.StatusCode = StatusCodes.Status404NotFound;
                 return Task.CompletedTask;
         }
+    }
+
+    private string IdToken()
+    {
+        var claims = GoodClaims();
+        Claims?.Invoke(claims);
+        return Sign?.Invoke(claims) ?? Token(claims);
+    }
+
+    private async Task WriteTokenAsync(HttpContext context)
+    {
+        var form = await context.Request.ReadFormAsync();
+        await WriteAsync(context, new JsonObject
+        {
+            ["access_token"] = "of no use here",
+            ["token_type"] = "Bearer",
+            ["id_token"] = prepared.TryRemove(form["code"].ToString(), out var token) ? token : IdToken(),
+        });
     }
 
     private static Task WriteAsync(HttpContext context, JsonObject answer)

@@ -1,47 +1,24 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Time.Testing;
 using Placet.Tests.Support;
 
 namespace Placet.Tests.Integration.Accounts.Providers;
 
 /// <summary>contract 22: an identity is linked to an account by the session that began it, and by nothing else.</summary>
 [TestFixtureSource(typeof(DatabaseEngines))]
-internal sealed class LinkTests(DatabaseEngine engine)
+internal sealed class LinkTests(DatabaseEngine engine) : ProviderFixture(engine)
 {
     private const string Path = "/api/auth/external/work/link";
-    private readonly FakeTimeProvider clock = new(TimeProvider.System.GetUtcNow());
-    private ForgedProvider provider = null!;
-    private PlacetHost placet = null!;
     private int users;
 
-    [OneTimeSetUp]
-    public async Task Start()
-    {
-        provider = await ForgedProvider.StartAsync(clock);
-        placet = await PlacetHost.StartAsync(
-            [.. provider.Settings(), "Accounts:Providers:0:AllowNewUsers=false"],
-            services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock)), engine: engine);
-    }
-
-    [OneTimeTearDown]
-    public async Task Stop()
-    {
-        await placet.DisposeAsync();
-        await provider.DisposeAsync();
-    }
-
-    [SetUp]
-    public void BeginAnew() => provider.Reset();
+    protected override string[] Settings => ["Accounts:Providers:0:AllowNewUsers=false"];
 
     [Test]
     public async Task A_linked_identity_signs_its_user_in_until_it_is_removed()
     {
-        using var stranger = new SignInBrowser(placet.Address);
-        Assert.That(await stranger.ComeBackAsync(await provider.AuthorizeAsync(stranger)), Is.EqualTo("/sign-in?error=not_allowed"));
+        using var stranger = new SignInBrowser(Placet.Address);
+        Assert.That(await stranger.ComeBackAsync(await Provider.AuthorizeAsync(stranger)), Is.EqualTo("/sign-in?error=not_allowed"));
 
         using var browser = await SignInAsync();
         Assert.That(await LinkAsync(browser, "/settings"), Is.EqualTo("/settings"));
@@ -49,12 +26,12 @@ internal sealed class LinkTests(DatabaseEngine engine)
         Assert.Multiple(() =>
         {
             Assert.That(link.GetProperty("provider").GetString(), Is.EqualTo("work"));
-            Assert.That(link.GetProperty("issuer").GetString(), Is.EqualTo(provider.Issuer));
+            Assert.That(link.GetProperty("issuer").GetString(), Is.EqualTo(Provider.Issuer));
             Assert.That(link.GetProperty("lastUsedAt").ValueKind, Is.EqualTo(JsonValueKind.Null));
         });
 
-        using var elsewhere = new SignInBrowser(placet.Address);
-        Assert.That(await elsewhere.ComeBackAsync(await provider.AuthorizeAsync(elsewhere)), Is.EqualTo("/"));
+        using var elsewhere = new SignInBrowser(Placet.Address);
+        Assert.That(await elsewhere.ComeBackAsync(await Provider.AuthorizeAsync(elsewhere)), Is.EqualTo("/"));
         Assert.That(await EmailAsync(elsewhere), Is.EqualTo(await EmailAsync(browser)));
         Assert.That((await LinksAsync(browser)).Single().GetProperty("lastUsedAt").ValueKind, Is.EqualTo(JsonValueKind.String));
         // Once more does no harm.
@@ -62,8 +39,8 @@ internal sealed class LinkTests(DatabaseEngine engine)
 
         using var removed = await browser.Client.DeleteAsync($"/api/auth/links/{link.GetProperty("id").GetString()}");
         Assert.That(removed.StatusCode, Is.EqualTo(HttpStatusCode.OK), await removed.Content.ReadAsStringAsync());
-        using var after = new SignInBrowser(placet.Address);
-        Assert.That(await after.ComeBackAsync(await provider.AuthorizeAsync(after)), Is.EqualTo("/sign-in?error=not_allowed"));
+        using var after = new SignInBrowser(Placet.Address);
+        Assert.That(await after.ComeBackAsync(await Provider.AuthorizeAsync(after)), Is.EqualTo("/sign-in?error=not_allowed"));
     }
 
     [Test]
@@ -80,7 +57,7 @@ internal sealed class LinkTests(DatabaseEngine engine)
     public async Task A_link_that_somebody_else_began_is_not_ended()
     {
         using var attacker = await SignInAsync();
-        var callback = provider.Authorize(await BeginAsync(attacker, "/"));
+        var callback = Provider.Authorize(await BeginAsync(attacker, "/"));
         // The address alone is worth nothing in another browser.
         using var victim = await SignInAsync();
         Assert.That(await victim.ComeBackAsync(callback), Is.EqualTo("/?error=expired"));
@@ -88,7 +65,7 @@ internal sealed class LinkTests(DatabaseEngine engine)
         foreach (Cookie cookie in attacker.Jar.GetCookies(callback))
         {
             if (cookie.Name != "access_token")
-                victim.Jar.Add(placet.Address, new Cookie(cookie.Name, cookie.Value, cookie.Path));
+                victim.Jar.Add(Placet.Address, new Cookie(cookie.Name, cookie.Value, cookie.Path));
         }
 
         Assert.That(await victim.ComeBackAsync(callback), Is.EqualTo("/?error=other_session"));
@@ -100,12 +77,12 @@ internal sealed class LinkTests(DatabaseEngine engine)
     public async Task A_link_is_not_ended_in_another_session_of_its_user_or_in_none()
     {
         using var browser = await SignInAsync();
-        var callback = provider.Authorize(await BeginAsync(browser, "/"));
+        var callback = Provider.Authorize(await BeginAsync(browser, "/"));
         var email = await EmailAsync(browser);
         await SignInAsync(browser, email);
         Assert.That(await browser.ComeBackAsync(callback), Is.EqualTo("/?error=other_session"));
 
-        callback = provider.Authorize(await BeginAsync(browser, "/"));
+        callback = Provider.Authorize(await BeginAsync(browser, "/"));
         using var signedOut = await browser.Client.PostAsync("/api/auth/logout", content: null);
         Assert.That(await browser.ComeBackAsync(callback), Is.EqualTo("/?error=other_session"));
         Assert.That(browser.Token, Is.Null, "a link signs nobody in");
@@ -127,21 +104,22 @@ internal sealed class LinkTests(DatabaseEngine engine)
     [Test]
     public async Task The_only_way_to_sign_in_is_not_removed_and_of_two_one_stays_whatever_happens_at_once()
     {
-        await using var open = await PlacetHost.StartAsync(
-            provider.Settings(), services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock)), engine: engine);
+        await using var open = await StartAsync(Provider.Settings());
         using var browser = new SignInBrowser(open.Address);
-        await browser.ComeBackAsync(await provider.AuthorizeAsync(browser));
+        await browser.ComeBackAsync(await Provider.AuthorizeAsync(browser));
         var only = (await LinksAsync(browser)).Single().GetProperty("id").GetString();
         using var refused = await browser.Client.DeleteAsync($"/api/auth/links/{only}");
         await refused.ErrorAsync(HttpStatusCode.Conflict, "last_sign_in_method");
         using var missing = await browser.Client.DeleteAsync("/api/auth/links/of-nobody");
         await missing.ErrorAsync(HttpStatusCode.NotFound, "link_not_found");
 
-        provider.Reset();
+        Provider.Reset();
         await LinkAsync(browser, "/");
         var both = await LinksAsync(browser);
-        var answers = await Task.WhenAll(both.Select(link => browser.Client.DeleteAsync($"/api/auth/links/{link.GetProperty("id").GetString()}")));
-        Assert.That(answers.Select(static answer => answer.StatusCode), Is.EquivalentTo(new[] { HttpStatusCode.OK, HttpStatusCode.Conflict }));
+        var answers = await Task.WhenAll(both.Select(link =>
+            browser.Client.DeleteAsync($"/api/auth/links/{link.GetProperty("id").GetString()}")));
+        Assert.That(
+            answers.Select(static answer => answer.StatusCode), Is.EquivalentTo(new[] { HttpStatusCode.OK, HttpStatusCode.Conflict }));
         Assert.That(await LinksAsync(browser), Has.Count.EqualTo(1));
         foreach (var answer in answers)
             answer.Dispose();
@@ -187,13 +165,13 @@ internal sealed class LinkTests(DatabaseEngine engine)
     }
 
     private async Task<string> LinkAsync(SignInBrowser browser, string returnTo) =>
-        await browser.ComeBackAsync(provider.Authorize(await BeginAsync(browser, returnTo)));
+        await browser.ComeBackAsync(Provider.Authorize(await BeginAsync(browser, returnTo)));
 
     private async Task<SignInBrowser> SignInAsync()
     {
         var email = $"user-{++users}@placet.test";
-        await placet.AsMemberAsync(email);
-        var browser = new SignInBrowser(placet.Address);
+        await Placet.AsMemberAsync(email);
+        var browser = new SignInBrowser(Placet.Address);
         await SignInAsync(browser, email);
         return browser;
     }

@@ -4,48 +4,21 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Time.Testing;
 using Placet.Tests.Support;
 
 namespace Placet.Tests.Integration.Accounts.Providers;
 
 /// <summary>contract 22: what a provider, or somebody between it and a browser, may say without anybody being signed in.</summary>
-internal sealed class ProviderAttackTests
+internal sealed class ProviderAttackTests : ProviderFixture
 {
-    private readonly FakeTimeProvider clock = new(TimeProvider.System.GetUtcNow());
-    private ForgedProvider provider = null!;
-    private ForgedProvider second = null!;
-    private PlacetHost placet = null!;
     private SignInBrowser browser = null!;
-
-    [OneTimeSetUp]
-    public async Task Start()
-    {
-        provider = await ForgedProvider.StartAsync(clock);
-        second = await ForgedProvider.StartAsync(clock);
-        placet = await PlacetHost.StartAsync(
-            [.. provider.Settings(), .. second.Settings(1, "second")],
-            services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock)));
-    }
-
-    [OneTimeTearDown]
-    public async Task Stop()
-    {
-        await placet.DisposeAsync();
-        await provider.DisposeAsync();
-        await second.DisposeAsync();
-    }
 
     [SetUp]
     public void BeginAnew()
     {
-        provider.Reset();
-        second.Reset();
         // What an earlier test made the program read is read again.
-        clock.Advance(TimeSpan.FromHours(12));
-        browser = new SignInBrowser(placet.Address);
+        Clock.Advance(TimeSpan.FromHours(12));
+        browser = new SignInBrowser(Placet.Address);
     }
 
     [TearDown]
@@ -98,19 +71,19 @@ internal sealed class ProviderAttackTests
     [TestCaseSource(nameof(ForgedTokens))]
     public async Task A_token_that_is_not_as_it_should_be_signs_nobody_in(object forge)
     {
-        ((Action<ForgedProvider>)forge)(provider);
-        await RefusedAsync(await provider.AuthorizeAsync(browser), "provider_refused");
+        ((Action<ForgedProvider>)forge)(Provider);
+        await RefusedAsync(await Provider.AuthorizeAsync(browser), "provider_refused");
         // The same without the forgery is accepted, so it was the reason.
-        (provider.Claims, provider.Sign) = (null, null);
-        Assert.That(await browser.ComeBackAsync(await provider.AuthorizeAsync(browser)), Is.EqualTo("/"));
+        (Provider.Claims, Provider.Sign) = (null, null);
+        Assert.That(await browser.ComeBackAsync(await Provider.AuthorizeAsync(browser)), Is.EqualTo("/"));
     }
 
     [Test]
     public async Task An_answer_without_the_cookies_of_the_browser_that_began_is_refused()
     {
         var asked = ReadsOf("/token");
-        var callback = await provider.AuthorizeAsync(browser);
-        using var victim = new SignInBrowser(placet.Address);
+        var callback = await Provider.AuthorizeAsync(browser);
+        using var victim = new SignInBrowser(Placet.Address);
         Assert.That(await victim.ComeBackAsync(callback), Is.EqualTo("/sign-in?error=expired"));
         // Nor with those of a sign-in of its own.
         await victim.BeginAsync();
@@ -128,61 +101,61 @@ internal sealed class ProviderAttackTests
     [TestCase("?id_token=a&state=b")]
     public async Task An_answer_to_nothing_is_refused_without_a_word_of_it(string query)
     {
-        Assert.That(await browser.ComeBackAsync(new Uri(placet.Address, "/api/auth/external/work/callback" + query)),
+        Assert.That(await browser.ComeBackAsync(new Uri(Placet.Address, "/api/auth/external/work/callback" + query)),
             Is.EqualTo("/sign-in?error=expired"));
-        using var script = await placet.Anonymous().GetAsync("/api/auth/external/work/callback" + query);
+        using var script = await Placet.Anonymous().GetAsync("/api/auth/external/work/callback" + query);
         await script.ErrorAsync(HttpStatusCode.BadRequest, "expired");
     }
 
     [Test]
     public async Task A_refusal_of_the_provider_is_told_without_its_words()
     {
-        var state = QueryHelpers.ParseQuery((await provider.AuthorizeAsync(browser)).Query)["state"];
+        var state = QueryHelpers.ParseQuery((await Provider.AuthorizeAsync(browser)).Query)["state"];
         await RefusedAsync(Callback("work", ("error", "access_denied"), ("error_description", "said the provider"), ("state", state)),
             "provider_refused");
-        Assert.That(string.Join('\n', placet.Logs.Lines), Does.Not.Contain("said the provider"));
+        Assert.That(string.Join('\n', Placet.Logs.Lines), Does.Not.Contain("said the provider"));
     }
 
     [Test]
     public async Task A_sign_in_that_took_longer_than_ten_minutes_is_refused()
     {
-        var callback = await provider.AuthorizeAsync(browser);
-        clock.Advance(TimeSpan.FromMinutes(10) + TimeSpan.FromSeconds(1));
+        var callback = await Provider.AuthorizeAsync(browser);
+        Clock.Advance(TimeSpan.FromMinutes(10) + TimeSpan.FromSeconds(1));
         await RefusedAsync(callback, "expired");
     }
 
     [Test]
     public async Task The_answer_of_one_provider_is_no_answer_of_another()
     {
-        var asked = second.Requests.Count(request => request.Path == "/token");
+        var asked = Second.Requests.Count(request => request.Path == "/token");
         // Of an attacker's provider, whose page leads the browser to the other one and brings back its code.
         var state = QueryHelpers.ParseQuery((await browser.BeginAsync("second")).Query)["state"];
         await RefusedAsync(Callback("work", ("code", "of work"), ("state", state)), "expired");
-        await RefusedAsync(Callback("second", ("code", "of work"), ("state", state), ("iss", provider.Issuer)), "provider_refused");
-        Assert.That(second.Requests.Count(request => request.Path == "/token"), Is.EqualTo(asked));
+        await RefusedAsync(Callback("second", ("code", "of work"), ("state", state), ("iss", Provider.Issuer)), "provider_refused");
+        Assert.That(Second.Requests.Count(request => request.Path == "/token"), Is.EqualTo(asked));
     }
 
     [Test]
     public async Task A_provider_that_says_who_answers_always_has_to()
     {
-        provider.Metadata = metadata => metadata["authorization_response_iss_parameter_supported"] = true;
-        var callback = await provider.AuthorizeAsync(browser);
+        Provider.Metadata = metadata => metadata["authorization_response_iss_parameter_supported"] = true;
+        var callback = await Provider.AuthorizeAsync(browser);
         await RefusedAsync(callback, "provider_refused");
         Assert.That(await browser.ComeBackAsync(new Uri(QueryHelpers.AddQueryString(
-            (await provider.AuthorizeAsync(browser)).AbsoluteUri, "iss", provider.Issuer))), Is.EqualTo("/"));
+            (await Provider.AuthorizeAsync(browser)).AbsoluteUri, "iss", Provider.Issuer))), Is.EqualTo("/"));
     }
 
     [Test]
     public async Task A_provider_cannot_speak_for_an_identity_of_another()
     {
-        Assert.That(await browser.ComeBackAsync(await provider.AuthorizeAsync(browser)), Is.EqualTo("/"));
-        second.Subject = provider.Subject;
-        second.Claims = static claims => claims["email"] = "other@placet.test";
-        using var other = new SignInBrowser(placet.Address);
-        await other.ComeBackAsync(await second.AuthorizeAsync(other, "second"));
+        Assert.That(await browser.ComeBackAsync(await Provider.AuthorizeAsync(browser)), Is.EqualTo("/"));
+        Second.Subject = Provider.Subject;
+        Second.Claims = static claims => claims["email"] = "other@placet.test";
+        using var other = new SignInBrowser(Placet.Address);
+        await other.ComeBackAsync(await Second.AuthorizeAsync(other, "second"));
         Assert.That(await IdAsync(other), Is.Not.EqualTo(await IdAsync(browser)));
-        second.Claims = claims => claims["iss"] = provider.Issuer;
-        await RefusedAsync(await second.AuthorizeAsync(browser, "second"), "provider_refused");
+        Second.Claims = claims => claims["iss"] = Provider.Issuer;
+        await RefusedAsync(await Second.AuthorizeAsync(browser, "second"), "provider_refused");
     }
 
     [TestCase("email_verified", "false", ExpectedResult = "email_not_verified")]
@@ -193,8 +166,8 @@ internal sealed class ProviderAttackTests
     [TestCase("email", "\"OWNER@placet.test \"", ExpectedResult = "account_exists")]
     public async Task<string> A_new_person_without_an_address_of_their_own_is_refused(string claim, string value)
     {
-        provider.Claims = claims => claims[claim] = JsonNode.Parse(value);
-        return (await browser.ComeBackAsync(await provider.AuthorizeAsync(browser)))["/sign-in?error=".Length..];
+        Provider.Claims = claims => claims[claim] = JsonNode.Parse(value);
+        return (await browser.ComeBackAsync(await Provider.AuthorizeAsync(browser)))["/sign-in?error=".Length..];
     }
 
     [TestCase("//evil.test")]
@@ -218,7 +191,7 @@ internal sealed class ProviderAttackTests
     [TestCase("/agents//evil.test")]
     [TestCase("")]
     public async Task Somebody_never_goes_on_at_another_place_than_the_page(string returnTo) =>
-        Assert.That(await browser.ComeBackAsync(await provider.AuthorizeAsync(browser, returnTo: returnTo)), Is.EqualTo("/"));
+        Assert.That(await browser.ComeBackAsync(await Provider.AuthorizeAsync(browser, returnTo: returnTo)), Is.EqualTo("/"));
 
     [TestCase("/")]
     [TestCase("/agents/7?tab=cron&x=//a#last")]
@@ -226,86 +199,72 @@ internal sealed class ProviderAttackTests
     [TestCase("/apiary")]
     [TestCase("/agents/?q=../api//x#//y")]
     public async Task Every_path_of_the_page_is_one_to_go_on_at(string returnTo) =>
-        Assert.That(await browser.ComeBackAsync(await provider.AuthorizeAsync(browser, returnTo: returnTo)), Is.EqualTo(returnTo));
+        Assert.That(await browser.ComeBackAsync(await Provider.AuthorizeAsync(browser, returnTo: returnTo)), Is.EqualTo(returnTo));
 
     [Test]
     public async Task Keys_that_were_rotated_are_read_once_again_and_not_for_everybody_who_sends_an_unknown_one()
     {
-        Assert.That(await browser.ComeBackAsync(await provider.AuthorizeAsync(browser)), Is.EqualTo("/"));
+        Assert.That(await browser.ComeBackAsync(await Provider.AuthorizeAsync(browser)), Is.EqualTo("/"));
         var reads = ReadsOf("/keys");
-        provider.Rotate();
+        Provider.Rotate();
         // Within 30 s of the last read nobody can have them read again.
-        await RefusedAsync(await provider.AuthorizeAsync(browser), "provider_refused");
+        await RefusedAsync(await Provider.AuthorizeAsync(browser), "provider_refused");
         Assert.That(ReadsOf("/keys"), Is.EqualTo(reads));
-        clock.Advance(TimeSpan.FromSeconds(31));
-        Assert.That(await browser.ComeBackAsync(await provider.AuthorizeAsync(browser)), Is.EqualTo("/"));
+        Clock.Advance(TimeSpan.FromSeconds(31));
+        Assert.That(await browser.ComeBackAsync(await Provider.AuthorizeAsync(browser)), Is.EqualTo("/"));
         Assert.That(ReadsOf("/keys"), Is.EqualTo(reads + 1));
     }
 
     [Test]
     public async Task A_key_that_the_provider_withdrew_is_not_accepted_for_long()
     {
-        await browser.ComeBackAsync(await provider.AuthorizeAsync(browser));
-        using var stolen = RSA.Create(provider.Key.ExportParameters(includePrivateParameters: true));
-        var oldName = provider.KeyId;
-        provider.Rotate();
-        provider.Sign = claims => ForgedProvider.Token(
+        await browser.ComeBackAsync(await Provider.AuthorizeAsync(browser));
+        using var stolen = RSA.Create(Provider.Key.ExportParameters(includePrivateParameters: true));
+        var oldName = Provider.KeyId;
+        Provider.Rotate();
+        Provider.Sign = claims => ForgedProvider.Token(
             new JsonObject { ["alg"] = "RS256", ["kid"] = oldName }, claims,
             text => stolen.SignData(text, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1));
-        clock.Advance(TimeSpan.FromHours(12));
-        await RefusedAsync(await provider.AuthorizeAsync(browser), "provider_refused");
+        Clock.Advance(TimeSpan.FromHours(12));
+        await RefusedAsync(await Provider.AuthorizeAsync(browser), "provider_refused");
     }
 
     [Test]
     public async Task A_provider_that_says_something_else_than_a_token_signs_nobody_in_and_disturbs_nothing_else()
     {
-        await browser.ComeBackAsync(await provider.AuthorizeAsync(browser));
-        provider.Routes["/token"] = static async context =>
+        await browser.ComeBackAsync(await Provider.AuthorizeAsync(browser));
+        Provider.Routes["/token"] = static async context =>
         {
             context.Response.ContentType = "application/json";
             await context.Response.WriteAsync("{\"id_token\":\"" + new string('a', 600 * 1024) + "\"}");
         };
-        await RefusedAsync(await provider.AuthorizeAsync(browser), "provider_unavailable");
-        provider.Routes["/token"] = static context =>
+        await RefusedAsync(await Provider.AuthorizeAsync(browser), "provider_unavailable");
+        Provider.Routes["/token"] = static context =>
         {
             context.Response.Redirect("https://evil.test/token", permanent: false, preserveMethod: true);
             return Task.CompletedTask;
         };
-        await RefusedAsync(await provider.AuthorizeAsync(browser), "provider_refused");
-        provider.Routes["/token"] = static context =>
+        await RefusedAsync(await Provider.AuthorizeAsync(browser), "provider_refused");
+        Provider.Routes["/token"] = static context =>
         {
             context.Response.StatusCode = StatusCodes.Status400BadRequest;
             context.Response.ContentType = "application/json";
             return context.Response.WriteAsync("""{"error":"invalid_grant","error_description":"said the provider"}""");
         };
-        await RefusedAsync(await provider.AuthorizeAsync(browser), "provider_refused");
-        Assert.That(string.Join('\n', placet.Logs.Lines), Does.Not.Contain("said the provider"));
-        Assert.That(await placet.SignInAsync(), Is.Not.Empty);
-        using var session = await placet.WithToken(browser.Token!).GetAsync("/api/auth/me");
+        await RefusedAsync(await Provider.AuthorizeAsync(browser), "provider_refused");
+        Assert.That(string.Join('\n', Placet.Logs.Lines), Does.Not.Contain("said the provider"));
+        Assert.That(await Placet.SignInAsync(), Is.Not.Empty);
+        using var session = await Placet.WithToken(browser.Token!).GetAsync("/api/auth/me");
         Assert.That(session.StatusCode, Is.EqualTo(HttpStatusCode.OK));
     }
 
     [Test]
     public async Task Two_sign_ins_of_a_new_person_at_once_make_one_account()
     {
-        var browsers = Enumerable.Range(0, 8).Select(_ => new SignInBrowser(placet.Address)).ToList();
+        var browsers = Enumerable.Range(0, 8).Select(_ => new SignInBrowser(Placet.Address)).ToList();
         var callbacks = new List<Uri>();
-        var nonces = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var one in browsers)
-        {
-            callbacks.Add(await provider.AuthorizeAsync(one));
-            nonces[QueryHelpers.ParseQuery(callbacks[^1].Query)["code"]!] = provider.Nonce!;
-        }
-
-        provider.Routes["/token"] = async context =>
-        {
-            var form = await context.Request.ReadFormAsync();
-            var claims = provider.GoodClaims();
-            claims["nonce"] = nonces[form["code"]!];
-            context.Response.ContentType = "application/json";
-            await context.Response.WriteAsync(
-                new JsonObject { ["id_token"] = provider.Token(claims), ["access_token"] = "a", ["token_type"] = "Bearer" }.ToJsonString());
-        };
+            callbacks.Add(Provider.Prepare(await Provider.AuthorizeAsync(one)));
         var paths = await Task.WhenAll(browsers.Zip(callbacks, (one, callback) => one.ComeBackAsync(callback)));
         Assert.That(paths, Is.All.EqualTo("/"));
         var ids = await Task.WhenAll(browsers.Select(IdAsync));
@@ -321,7 +280,9 @@ internal sealed class ProviderAttackTests
         Assert.Multiple(() =>
         {
             Assert.That(authorization["code_challenge_method"].ToString(), Is.EqualTo("S256"));
-            Assert.That(authorization["redirect_uri"].ToString(), Is.EqualTo(new Uri(placet.Address, "/api/auth/external/work/callback").AbsoluteUri));
+            Assert.That(
+                authorization["redirect_uri"].ToString(),
+                Is.EqualTo(new Uri(Placet.Address, "/api/auth/external/work/callback").AbsoluteUri));
             Assert.That(authorization["response_type"].ToString(), Is.EqualTo("code"));
             Assert.That(authorization.ContainsKey("client_secret"), Is.False);
             foreach (var cookie in begun.Headers.GetValues("Set-Cookie"))
@@ -330,7 +291,7 @@ internal sealed class ProviderAttackTests
                     .And.Contain("; samesite=lax").And.Contain("; expires="));
             }
         });
-        using var ended = await browser.Client.GetAsync(provider.Authorize(begun.Headers.Location));
+        using var ended = await browser.Client.GetAsync(Provider.Authorize(begun.Headers.Location));
         Assert.That(Cookies.HasToken(ended), Is.True);
         foreach (var answer in new[] { begun, ended })
         {
@@ -349,16 +310,17 @@ internal sealed class ProviderAttackTests
     private static TestCaseData Case(string name, Action<ForgedProvider> forge) => new TestCaseData(forge).SetArgDisplayNames(name);
 
     private Uri Callback(string id, params (string Name, string? Value)[] query) => new(QueryHelpers.AddQueryString(
-        new Uri(placet.Address, $"/api/auth/external/{id}/callback").AbsoluteUri,
+        new Uri(Placet.Address, $"/api/auth/external/{id}/callback").AbsoluteUri,
         query.Select(static entry => KeyValuePair.Create(entry.Name, entry.Value))));
 
-    private int ReadsOf(string path) => provider.Requests.Count(request => request.Path == path);
+    private int ReadsOf(string path) => Provider.Requests.Count(request => request.Path == path);
 
     private async Task RefusedAsync(Uri callback, string code)
     {
         var before = browser.Token;
         using var answer = await browser.Client.GetAsync(callback);
-        Assert.That(answer.Headers.Location?.OriginalString, Is.EqualTo($"/sign-in?error={code}"), await answer.Content.ReadAsStringAsync());
+        Assert.That(
+            answer.Headers.Location?.OriginalString, Is.EqualTo($"/sign-in?error={code}"), await answer.Content.ReadAsStringAsync());
         Assert.That(Cookies.HasToken(answer), Is.False);
         Assert.That(browser.Token, Is.EqualTo(before));
     }

@@ -2,49 +2,23 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Time.Testing;
 using Placet.Tests.Support;
 
 namespace Placet.Tests.Integration.Accounts.Providers;
 
 /// <summary>contract 22: what a provider may end, and who may end nothing in its name.</summary>
 [TestFixtureSource(typeof(DatabaseEngines))]
-internal sealed class ProviderLogoutTests(DatabaseEngine engine)
+internal sealed class ProviderLogoutTests(DatabaseEngine engine) : ProviderFixture(engine)
 {
     private const string Path = "/api/auth/external/work/logout";
-    private readonly FakeTimeProvider clock = new(TimeProvider.System.GetUtcNow());
-    private ForgedProvider provider = null!;
-    private ForgedProvider second = null!;
-    private PlacetHost placet = null!;
     private HttpClient signedIn = null!;
     private string session = null!;
-
-    [OneTimeSetUp]
-    public async Task Start()
-    {
-        provider = await ForgedProvider.StartAsync(clock);
-        second = await ForgedProvider.StartAsync(clock);
-        placet = await PlacetHost.StartAsync(
-            [.. provider.Settings(), .. second.Settings(1, "second")],
-            services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock)), engine: engine);
-    }
-
-    [OneTimeTearDown]
-    public async Task Stop()
-    {
-        await placet.DisposeAsync();
-        await provider.DisposeAsync();
-        await second.DisposeAsync();
-    }
 
     [SetUp]
     public async Task SignInAsync()
     {
-        provider.Reset();
         session = Guid.NewGuid().ToString("N");
-        provider.Claims = claims => claims["sid"] = session;
+        Provider.Claims = claims => claims["sid"] = session;
         signedIn = await ClientAsync();
     }
 
@@ -54,10 +28,12 @@ internal sealed class ProviderLogoutTests(DatabaseEngine engine)
         yield return Case("another audience", static claims => claims["aud"] = "another program");
         yield return Case("with a nonce, as an id token has", static claims => claims["nonce"] = "n");
         yield return Case("no event", static claims => claims.Remove("events"));
-        yield return Case("another event", static claims => claims["events"] = new JsonObject { ["http://example.org/event"] = new JsonObject() });
+        yield return Case("another event", static claims =>
+            claims["events"] = new JsonObject { ["http://example.org/event"] = new JsonObject() });
         yield return Case("an event that is no object", static claims =>
             claims["events"] = new JsonObject { ["http://schemas.openid.net/event/backchannel-logout"] = true });
-        yield return Case("events that are a text", static claims => claims["events"] = "http://schemas.openid.net/event/backchannel-logout");
+        yield return Case("events that are a text", static claims =>
+            claims["events"] = "http://schemas.openid.net/event/backchannel-logout");
         yield return Case("neither subject nor session", static claims =>
         {
             claims.Remove("sub");
@@ -74,9 +50,9 @@ internal sealed class ProviderLogoutTests(DatabaseEngine engine)
     [TestCaseSource(nameof(Forgeries))]
     public async Task A_logout_token_that_is_not_as_it_should_be_ends_nothing(object forge)
     {
-        var claims = provider.LogoutClaims(session);
+        var claims = Provider.LogoutClaims(session);
         ((Action<JsonObject>)forge)(claims);
-        using var refused = await SendAsync(provider.Token(claims, "logout+jwt"));
+        using var refused = await SendAsync(Provider.Token(claims, "logout+jwt"));
         await refused.ErrorAsync(HttpStatusCode.BadRequest, "invalid_logout_token");
         Assert.That(await IsSignedInAsync(signedIn), Is.True);
     }
@@ -85,15 +61,15 @@ internal sealed class ProviderLogoutTests(DatabaseEngine engine)
     public async Task A_logout_token_that_the_provider_did_not_sign_ends_nothing()
     {
         using var other = RSA.Create(2048);
-        var claims = provider.LogoutClaims(session);
+        var claims = Provider.LogoutClaims(session);
         foreach (var token in new[]
         {
-            provider.Token(claims, "logout+jwt", other),
+            Provider.Token(claims, "logout+jwt", other),
             ForgedProvider.Token(new JsonObject { ["alg"] = "none", ["typ"] = "logout+jwt" }, claims, static _ => []),
-            ForgedProvider.Token(new JsonObject { ["alg"] = "HS256", ["kid"] = provider.KeyId, ["typ"] = "logout+jwt" }, claims,
+            ForgedProvider.Token(new JsonObject { ["alg"] = "HS256", ["kid"] = Provider.KeyId, ["typ"] = "logout+jwt" }, claims,
                 static text => HMACSHA256.HashData(Encoding.UTF8.GetBytes(ForgedProvider.ClientSecret), text)),
-            provider.Token(claims, "at+jwt"),
-            second.Token(claims, "logout+jwt"),
+            Provider.Token(claims, "at+jwt"),
+            Second.Token(claims, "logout+jwt"),
             "a.b.c", new string('a', 70_000), string.Empty,
         })
         {
@@ -101,7 +77,7 @@ internal sealed class ProviderLogoutTests(DatabaseEngine engine)
             Assert.That((int)refused.StatusCode, Is.EqualTo(400).Or.EqualTo(413), token);
         }
 
-        using var json = await placet.Anonymous().PostJsonAsync(Path, new { logout_token = provider.Token(claims, "logout+jwt") });
+        using var json = await Placet.Anonymous().PostJsonAsync(Path, new { logout_token = Provider.Token(claims, "logout+jwt") });
         await json.ErrorAsync(HttpStatusCode.UnsupportedMediaType, "unsupported_media_type");
         Assert.That(await IsSignedInAsync(signedIn), Is.True);
     }
@@ -109,7 +85,7 @@ internal sealed class ProviderLogoutTests(DatabaseEngine engine)
     [Test]
     public async Task A_logout_token_counts_once()
     {
-        var token = provider.Token(provider.LogoutClaims(session), "logout+jwt");
+        var token = Provider.Token(Provider.LogoutClaims(session), "logout+jwt");
         using var ended = await SendAsync(token);
         Assert.That(ended.StatusCode, Is.EqualTo(HttpStatusCode.OK), await ended.Content.ReadAsStringAsync());
         Assert.That(ended.Headers.CacheControl!.NoStore, Is.True);
@@ -129,7 +105,7 @@ internal sealed class ProviderLogoutTests(DatabaseEngine engine)
     [Test]
     public async Task Of_one_logout_token_sent_several_times_at_once_one_counts()
     {
-        var token = provider.Token(provider.LogoutClaims(session), "logout+jwt");
+        var token = Provider.Token(Provider.LogoutClaims(session), "logout+jwt");
         var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => SendAsync(token)));
         Assert.That(answers.Count(static answer => answer.StatusCode == HttpStatusCode.OK), Is.EqualTo(1));
         foreach (var answer in answers)
@@ -142,14 +118,14 @@ internal sealed class ProviderLogoutTests(DatabaseEngine engine)
         var own = session;
         session = Guid.NewGuid().ToString("N");
         var other = await ClientAsync();
-        var owner = await placet.AsOwnerAsync();
-        (await SendAsync(provider.Token(provider.LogoutClaims(own), "logout+jwt"))).EnsureSuccessStatusCode();
+        var owner = await Placet.AsOwnerAsync();
+        (await SendAsync(Provider.Token(Provider.LogoutClaims(own), "logout+jwt"))).EnsureSuccessStatusCode();
         Assert.That((await IsSignedInAsync(signedIn), await IsSignedInAsync(other)), Is.EqualTo((false, true)));
 
         signedIn = await ClientAsync();
-        var ofPerson = provider.LogoutClaims(own);
+        var ofPerson = Provider.LogoutClaims(own);
         ofPerson.Remove("sid");
-        (await SendAsync(provider.Token(ofPerson, type: null))).EnsureSuccessStatusCode();
+        (await SendAsync(Provider.Token(ofPerson, type: null))).EnsureSuccessStatusCode();
         Assert.That((await IsSignedInAsync(signedIn), await IsSignedInAsync(other)), Is.EqualTo((false, false)));
         Assert.That(await IsSignedInAsync(owner), Is.True);
     }
@@ -162,7 +138,7 @@ internal sealed class ProviderLogoutTests(DatabaseEngine engine)
         foreach (var name in new[] { "of-nobody", session })
         {
             Assert.That(await IsSignedInAsync(signedIn), Is.True);
-            using var answer = await placet.Anonymous().GetAsync($"{Path}?iss={Uri.EscapeDataString(provider.Issuer)}&sid={name}");
+            using var answer = await Placet.Anonymous().GetAsync($"{Path}?iss={Uri.EscapeDataString(Provider.Issuer)}&sid={name}");
             Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.OK));
             Assert.That(answer.Headers.CacheControl!.NoStore, Is.True);
             Assert.That(answer.Headers.Contains("Set-Cookie"), Is.False);
@@ -178,16 +154,17 @@ internal sealed class ProviderLogoutTests(DatabaseEngine engine)
     {
         foreach (var query in new[]
         {
-            string.Empty, $"?sid={session}", $"?iss={provider.Issuer}", $"?iss={provider.Issuer}&sid=", $"?iss=https://id.example.org&sid={session}",
-            $"?iss={second.Issuer}&sid={session}", $"?iss={provider.Issuer}&sid={new string('a', 256)}",
+            string.Empty, $"?sid={session}", $"?iss={Provider.Issuer}", $"?iss={Provider.Issuer}&sid=",
+            $"?iss=https://id.example.org&sid={session}",
+            $"?iss={Second.Issuer}&sid={session}", $"?iss={Provider.Issuer}&sid={new string('a', 256)}",
         })
         {
-            using var refused = await placet.Anonymous().GetAsync(Path + query);
+            using var refused = await Placet.Anonymous().GetAsync(Path + query);
             await refused.ErrorAsync(HttpStatusCode.BadRequest, "validation_failed");
         }
 
         // One provider cannot end what was begun at another.
-        using var other = await placet.Anonymous().GetAsync($"/api/auth/external/second/logout?iss={second.Issuer}&sid={session}");
+        using var other = await Placet.Anonymous().GetAsync($"/api/auth/external/second/logout?iss={Second.Issuer}&sid={session}");
         Assert.That(other.StatusCode, Is.EqualTo(HttpStatusCode.OK));
         Assert.That(await IsSignedInAsync(signedIn), Is.True);
     }
@@ -203,13 +180,13 @@ internal sealed class ProviderLogoutTests(DatabaseEngine engine)
     private async Task<HttpResponseMessage> SendAsync(string token)
     {
         using var form = new FormUrlEncodedContent([KeyValuePair.Create("logout_token", token)]);
-        return await placet.Anonymous().PostAsync(Path, form);
+        return await Placet.Anonymous().PostAsync(Path, form);
     }
 
     private async Task<HttpClient> ClientAsync()
     {
-        using var browser = new SignInBrowser(placet.Address);
-        await browser.ComeBackAsync(await provider.AuthorizeAsync(browser));
-        return placet.WithToken(browser.Token!);
+        using var browser = new SignInBrowser(Placet.Address);
+        await browser.ComeBackAsync(await Provider.AuthorizeAsync(browser));
+        return Placet.WithToken(browser.Token!);
     }
 }
