@@ -19,6 +19,9 @@ internal sealed class BlockingHasher : IPasswordHasher<object>, IDisposable
     /// <summary>The passwords that were compared, in the order in which their turn came.</summary>
     public ConcurrentQueue<string> Compared { get; } = new();
 
+    /// <summary>The hashes that they were compared with.</summary>
+    public ConcurrentQueue<string> Hashes { get; } = new();
+
     public void Register(IServiceCollection services) => services
         .Replace(ServiceDescriptor.Singleton<IPasswordHasher<object>>(this))
         .Replace(ServiceDescriptor.Singleton<IPasswordService>(provider =>
@@ -49,6 +52,7 @@ internal sealed class BlockingHasher : IPasswordHasher<object>, IDisposable
     public PasswordVerificationResult VerifyHashedPassword(object user, string hashedPassword, string providedPassword)
     {
         Compared.Enqueue(providedPassword);
+        Hashes.Enqueue(hashedPassword);
         if (!open.IsSet)
             begun.Release();
         open.Wait();

@@ -95,6 +95,27 @@ internal sealed class TwoInstancesTests(DatabaseEngine engine)
     }
 
     [Test]
+    public async Task An_agent_that_was_handed_over_is_the_new_owners_and_nobody_elses()
+    {
+        await using var runtime = new RawServer(exchange => exchange.SendJsonAsync());
+        var heir = await hosts.One.AsMemberAsync("heir@placet.test");
+        var (ownerThere, heirThere) = (hosts.Other.WithToken(owner.DefaultRequestHeaders.Authorization!.Parameter!),
+            hosts.Other.WithToken(heir.DefaultRequestHeaders.Authorization!.Parameter!));
+        var agent = await (await hosts.One.AsAgentOfAsync(owner)).RegisterAgentAsync(runtime.Address);
+        var path = $"/api/agents/{agent}/manage/health";
+        // What the other instance knows of both is what must not outlive the hand-over.
+        await ExpectAsync(ownerThere, path, HttpStatusCode.OK);
+        await ExpectAsync(heirThere, path, HttpStatusCode.NotFound);
+        using var offered = await owner.PostJsonAsync($"/api/agents/{agent}/transfer", new { email = "heir@placet.test" });
+        var offer = (await offered.JsonAsync(HttpStatusCode.Created)).GetProperty("id").GetString();
+        await ExpectAsync(ownerThere, path, HttpStatusCode.OK);
+        using var accepted = await heir.PostAsync($"/api/transfers/{offer}/accept", content: null);
+        await accepted.JsonAsync();
+        await ExpectAsync(ownerThere, path, HttpStatusCode.NotFound);
+        await ExpectAsync(heirThere, path, HttpStatusCode.OK);
+    }
+
+    [Test]
     public async Task A_read_that_began_before_a_write_on_the_other_instance_is_not_joined_after_it()
     {
         var asked = new SemaphoreSlim(0);
