@@ -10,7 +10,8 @@ namespace Placet.Tests.Adversarial;
 internal sealed record Caller(string Name, string Code, params (string Name, string Value)[] Headers);
 
 /// <summary>What somebody owns, and a request may name.</summary>
-internal sealed record Belongings(string AgentId, string KeyId, string UserId, string ParentId, string ChannelId, string TransferId = "none");
+internal sealed record Belongings(
+    string AgentId, string KeyId, string UserId, string ParentId, string ChannelId, string TransferId = "none");
 
 /// <summary>The requests that the API document describes, each a good one but for who sends it.</summary>
 internal static class DescribedRequest
@@ -73,6 +74,26 @@ internal static class DescribedRequest
 /// <summary>Everybody who is not known on a surface, however close they come to it.</summary>
 internal static class Callers
 {
+    /// <summary>A token that its user has ended with all others.</summary>
+    public static async Task<string> MakeEndedTokenAsync(this PlacetHost placet)
+    {
+        var user = await placet.AsMemberAsync("ended@placet.test");
+        using var ended = await user.PostJsonAsync("/api/auth/logout", new { everywhere = true });
+        await ended.JsonAsync();
+        return user.DefaultRequestHeaders.Authorization!.Parameter!;
+    }
+
+    /// <summary>A token whose user is no more.</summary>
+    public static async Task<string> MakeTokenOfDeletedUserAsync(this PlacetHost placet)
+    {
+        var user = await placet.AsMemberAsync("deleted@placet.test");
+        using var me = await user.GetAsync("/api/auth/me");
+        var id = (await me.JsonAsync()).GetProperty("user").GetProperty("id").GetString();
+        using var deleted = await (await placet.AsOwnerAsync()).DeleteAsync($"/api/users/{id}");
+        await deleted.JsonAsync();
+        return user.DefaultRequestHeaders.Authorization!.Parameter!;
+    }
+
     /// <summary>Tokens that were good once, or nearly are.</summary>
     public static IEnumerable<(string Name, string Token)> SpoiltTokens(TokenForge forge, string ended, string ofDeletedUser)
     {
