@@ -55,7 +55,7 @@ internal sealed class PlacetHost : IAsyncDisposable
         string[]? settings = null, Action<IServiceCollection>? services = null, string? dataDirectory = null,
         DatabaseEngine engine = DatabaseEngine.Sqlite, bool areHashesWeak = true)
     {
-        var folder = dataDirectory ?? TempFolder.Create();
+        var folder = dataDirectory ?? TempFolder.CreateInMemory();
         var database = await TestDatabase.OfAsync(engine, folder);
         var logs = new LogRecorder();
         string[] defaults =
