@@ -47,6 +47,7 @@ public static class ApplicationServices
         services.AddSingleton<EmailKeyMigration>();
         services.AddSingleton<PasswordRehash>();
         services.AddSingleton<SessionStarter>();
+        services.AddSingleton<SignInMethods>();
         services.AddSingleton<RefusedSignIns>();
         services.AddSingleton<OneTimeTokens>();
         services.AddSingleton<PasskeyChallenges>();

@@ -12,6 +12,7 @@ namespace Placet.Api.Authentication;
 public sealed class SignInLimiter(IOptions<RateLimitingOptions> options, TimeProvider clock)
 {
     private const int ClientFactor = 10;
+    private const string WholeClient = "";
     private const int SweepThreshold = 1000;
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan MinRetry = TimeSpan.FromSeconds(1);
@@ -23,9 +24,12 @@ public sealed class SignInLimiter(IOptions<RateLimitingOptions> options, TimePro
     /// <summary>Runs an attempt to sign in, unless too many have failed.</summary>
     /// <typeparam name="T">Result of a successful attempt.</typeparam>
     /// <param name="context">The request; names the client.</param>
-    /// <param name="account">The normalized account: an address or an id.</param>
+    /// <param name="account">
+    /// The normalized account: an address or an id. Null where an attempt names none, as one with a token that nobody can guess: then the
+    /// client's attempts at all accounts are limited alone, so that one person does not stop others behind the same address.
+    /// </param>
     /// <exception cref="PlacetException">Too many attempts failed in the last minute, or this one did.</exception>
-    public async Task<T> TryAsync<T>(HttpContext context, string account, Func<Task<T>> attempt)
+    public async Task<T> TryAsync<T>(HttpContext context, string? account, Func<Task<T>> attempt)
     {
         var client = ClientNetwork.Of(context.Connection.RemoteIpAddress ?? IPAddress.None);
         if (Start(client, account) is { } delay)
@@ -55,30 +59,35 @@ public sealed class SignInLimiter(IOptions<RateLimitingOptions> options, TimePro
 
     /// <summary>Starts counting an attempt.</summary>
     /// <returns>Null; or after which time to retry, and nothing is counted.</returns>
-    private TimeSpan? Start(IPAddress client, string account)
+    private TimeSpan? Start(IPAddress client, string? account)
     {
         lock (sync)
         {
             var now = clock.GetUtcNow();
-            var pair = At(client, account, now);
-            var whole = At(client, string.Empty, now);
-            if (RetryAfter(pair, options.Value.LoginPerMinute, now) is { } ofPair)
-                return ofPair;
-            if (RetryAfter(whole, options.Value.LoginPerMinute * ClientFactor, now) is { } ofClient)
-                return ofClient;
-            counts[(client, account)] = pair with { InFlight = pair.InFlight + 1 };
-            counts[(client, string.Empty)] = whole with { InFlight = whole.InFlight + 1 };
+            foreach (var name in NamesOf(account))
+            {
+                var limit = name == WholeClient ? options.Value.LoginPerMinute * ClientFactor : options.Value.LoginPerMinute;
+                if (RetryAfter(At(client, name, now), limit, now) is { } delay)
+                    return delay;
+            }
+
+            foreach (var name in NamesOf(account))
+            {
+                var count = At(client, name, now);
+                counts[(client, name)] = count with { InFlight = count.InFlight + 1 };
+            }
+
             Sweep(now);
             return null;
         }
     }
 
-    private void End(IPAddress client, string account, bool hasFailed)
+    private void End(IPAddress client, string? account, bool hasFailed)
     {
         lock (sync)
         {
             var now = clock.GetUtcNow();
-            foreach (var name in (ReadOnlySpan<string>)[account, string.Empty])
+            foreach (var name in NamesOf(account))
             {
                 var count = At(client, name, now);
                 var ended = count with
@@ -95,6 +104,8 @@ public sealed class SignInLimiter(IOptions<RateLimitingOptions> options, TimePro
             }
         }
     }
+
+    private static ReadOnlySpan<string> NamesOf(string? account) => account is null ? new[] { WholeClient } : new[] { account, WholeClient };
 
     private Count At(IPAddress client, string account, DateTimeOffset now)
     {

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
+using Placet.Api.Authentication;
 using Placet.Application.Sampling;
 using Placet.Domain;
 using Placet.Domain.Accounts;
@@ -54,7 +55,9 @@ internal static class HealthServices
         Binding.WireJson.Options);
 
     private static async Task<bool> IsOwnerAsync(HttpContext context) =>
-        (await context.AuthenticateAsync(JwtBearerDefaults.AuthenticationScheme)).Principal?.IsInRole(EnumText.Of(UserRole.Owner)) is true;
+        (await context.AuthenticateAsync(JwtBearerDefaults.AuthenticationScheme)).Principal is { } caller
+        && caller.IsInRole(EnumText.Of(UserRole.Owner))
+        && caller.Identity is UserIdentity { RequiredActions: RequiredActions.None };
 
     private static CheckResponse Describe(HealthReportEntry check) => new(
         check.Status switch { HealthStatus.Healthy => "ok", HealthStatus.Degraded => "degraded", _ => "unavailable" }, check.Description);

@@ -10,9 +10,6 @@ namespace Placet.Api.Controllers.Accounts;
 [Route("api/auth")]
 public sealed class AccountLinksController(ISender sender, IMapper mapper) : SignedInController
 {
-    // Failed attempts of a client count together, whichever link they are for.
-    private const string AnyLink = "link";
-
     /// <summary>Reads whom an invitation is for; it stays valid.</summary>
     /// <remarks>Failed attempts are limited as for sign-in.</remarks>
     /// <response code="401">The token is unknown, used, expired or withdrawn: <c>invalid_token</c>.</response>
@@ -21,7 +18,7 @@ public sealed class AccountLinksController(ISender sender, IMapper mapper) : Sig
     public async Task<InvitedResponse> Invitation(
         InvitationTokenPayload payload, [FromServices] SignInLimiter limiter, CancellationToken cancellationToken) =>
         mapper.Map<InvitedResponse>(await limiter.TryAsync(
-            HttpContext, AnyLink, () => sender.Send(new FindInvitation(payload.Token!), cancellationToken)));
+            HttpContext, account: null, () => sender.Send(new FindInvitation(payload.Token!), cancellationToken)));
 
     /// <summary>Creates the account of an invitation and signs in; the response also sets the session cookie.</summary>
     /// <remarks>
@@ -36,7 +33,7 @@ public sealed class AccountLinksController(ISender sender, IMapper mapper) : Sig
         AcceptInvitationPayload payload, [FromServices] SignInLimiter limiter, CancellationToken cancellationToken)
     {
         var request = new AcceptInvitation(Callers.OriginOf(HttpContext), payload.Token!, payload.DisplayName!, payload.Password!);
-        var signedIn = await limiter.TryAsync(HttpContext, AnyLink, () => sender.Send(request, cancellationToken));
+        var signedIn = await limiter.TryAsync(HttpContext, account: null, () => sender.Send(request, cancellationToken));
         SessionCookie.Set(HttpContext, signedIn.Token);
         return mapper.Map<SignedInResponse>(signedIn);
     }
@@ -53,7 +50,7 @@ public sealed class AccountLinksController(ISender sender, IMapper mapper) : Sig
         ResetPasswordPayload payload, [FromServices] SignInLimiter limiter, CancellationToken cancellationToken)
     {
         var request = new UsePasswordLink(Callers.OriginOf(HttpContext), payload.Token!, payload.Password!);
-        await limiter.TryAsync(HttpContext, AnyLink, async () =>
+        await limiter.TryAsync(HttpContext, account: null, async () =>
         {
             await sender.Send(request, cancellationToken);
             return true;

@@ -14,9 +14,6 @@ namespace Placet.Api.Controllers.Accounts;
 [ParameterDocs("id", "The passkey.")]
 public sealed class PasskeysController(ISender sender, IMapper mapper) : SignedInController
 {
-    // Attempts with passkeys name no account before they are checked: they are limited by client alone.
-    private const string AnyAccount = "passkey";
-
     /// <summary>Lists your passkeys, oldest first.</summary>
     /// <remarks>Any of them signs you in alone, or is the second factor beside the password.</remarks>
     [HttpGet]
@@ -67,6 +64,7 @@ public sealed class PasskeysController(ISender sender, IMapper mapper) : SignedI
     /// The password or the code is wrong: <c>wrong_password</c>, <c>invalid_code</c>. There is no valid token: <c>unauthorized</c>.
     /// </response>
     /// <response code="404">You have no such passkey: <c>passkey_not_found</c>.</response>
+    /// <response code="409">Nothing else could sign you in: <c>last_sign_in_method</c>.</response>
     /// <response code="429">Too many attempts: <c>too_many_requests</c>.</response>
     [HttpDelete("{id}"), SetsSessionCookie]
     public async Task<DeletedResponse> Delete(
@@ -90,7 +88,7 @@ public sealed class PasskeysController(ISender sender, IMapper mapper) : SignedI
     }
 
     /// <summary>Signs in with a passkey alone; the response also sets the session cookie.</summary>
-    /// <remarks>It counts as two factors: no second one is asked for. Failed attempts are limited for each client.</remarks>
+    /// <remarks>It counts as two factors: no second one is asked for. Failed attempts of a client are limited.</remarks>
     /// <returns>The user and the token.</returns>
     /// <response code="401">The passkey was not accepted, or the time was up: <c>invalid_passkey</c>.</response>
     /// <response code="429">Too many attempts: <c>too_many_requests</c>.</response>
@@ -101,7 +99,7 @@ public sealed class PasskeysController(ISender sender, IMapper mapper) : SignedI
     {
         var request = new SignInWithPasskey(
             Callers.OriginOf(HttpContext), address.RelyingPartyOf(Request), payload.Token!, payload.Assertion!.ToAssertion());
-        var signedIn = await limiter.TryAsync(HttpContext, AnyAccount, () => sender.Send(request, cancellationToken));
+        var signedIn = await limiter.TryAsync(HttpContext, account: null, () => sender.Send(request, cancellationToken));
         SessionCookie.Set(HttpContext, signedIn.Token);
         return mapper.Map<SignedInResponse>(signedIn);
     }

@@ -16,9 +16,6 @@ namespace Placet.Api.Controllers.Accounts;
 [Route("api/auth/second-factor")]
 public sealed class SecondFactorController(ISender sender, IMapper mapper) : SignedInController
 {
-    // Unknown tokens are counted for the client alone: they name no account.
-    private const string NoAccount = "second-factor";
-
     /// <summary>Tells what completes the sign-in that waits, by its cookie.</summary>
     /// <remarks>A sign-in at an identity provider sets the cookie when the account has a second factor.</remarks>
     /// <response code="401">There is no such sign-in, or it has expired: <c>invalid_second_factor_token</c>.</response>
@@ -41,7 +38,7 @@ public sealed class SecondFactorController(ISender sender, IMapper mapper) : Sig
     {
         var token = TokenOf(payload.Token);
         var pending = await limiter.TryAsync(
-            HttpContext, NoAccount, () => sender.Send(new GetPendingSignIn(token), cancellationToken));
+            HttpContext, account: null, () => sender.Send(new GetPendingSignIn(token), cancellationToken));
         IRequest<CompletedSignIn> request = payload.Assertion is { } assertion
             ? new CompleteSignInWithPasskey(
                 Callers.OriginOf(HttpContext), token, address.RelyingPartyOf(Request), assertion.ToAssertion(), payload.RememberBrowser)
@@ -66,7 +63,7 @@ public sealed class SecondFactorController(ISender sender, IMapper mapper) : Sig
         [FromServices] PublicAddress address, CancellationToken cancellationToken)
     {
         var request = new BeginPasskeySecondFactor(TokenOf(payload?.Token));
-        var begun = await limiter.TryAsync(HttpContext, NoAccount, () => sender.Send(request, cancellationToken));
+        var begun = await limiter.TryAsync(HttpContext, account: null, () => sender.Send(request, cancellationToken));
         return PasskeyOptions.Of(begun.Challenge, address.RelyingPartyOf(Request), begun.Accepted);
     }
 

@@ -16,10 +16,10 @@ internal sealed class ListPasskeysHandler(IPlacetStore store) : IRequestHandler<
     }
 }
 
-/// <summary>Removes one of the caller's passkeys; ends all other sessions.</summary>
+/// <summary>Removes one of the caller's passkeys, unless nothing else signs the caller in; ends all other sessions.</summary>
 public sealed record DeletePasskey(Caller Caller, PresentedToken Token, string PasskeyId, FactorProof Proof) : IRequest<SignedIn>;
 
-internal sealed class DeletePasskeyHandler(IPlacetStore store, FactorChanges changes) : IRequestHandler<DeletePasskey, SignedIn>
+internal sealed class DeletePasskeyHandler(IPlacetStore store, FactorChanges changes, SignInMethods methods) : IRequestHandler<DeletePasskey, SignedIn>
 {
     public async Task<SignedIn> Handle(DeletePasskey request, CancellationToken cancellationToken)
     {
@@ -29,6 +29,7 @@ internal sealed class DeletePasskeyHandler(IPlacetStore store, FactorChanges cha
         await using var transaction = work;
         if (!await work.Passkeys.DeleteAsync(user.Id, request.PasskeyId, cancellationToken))
             throw new PlacetException(PasskeyErrors.NotFound);
+        await methods.RequireOneAsync(work, user, cancellationToken);
         var signedIn = await changes.EndRemovingAsync(work, user, request.Token, request.Caller.Origin, cancellationToken);
         await work.CommitAsync(request.Caller.Entry("passkey.delete", request.PasskeyId));
         return signedIn;

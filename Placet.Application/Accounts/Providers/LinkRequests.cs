@@ -1,3 +1,4 @@
+using Placet.Application.Accounts.SignIn;
 using Placet.Domain.Accounts;
 
 namespace Placet.Application.Accounts.Providers;
@@ -39,24 +40,17 @@ internal sealed class LinkIdentityHandler(IPlacetStore store, TimeProvider clock
 /// <summary>Removes an identity from the caller's account, unless nothing else signs the caller in.</summary>
 public sealed record RemoveLink(Caller Caller, PresentedToken Token, string LinkId) : IRequest;
 
-internal sealed class RemoveLinkHandler(IPlacetStore store, SignInProviders providers) : IRequestHandler<RemoveLink>
+internal sealed class RemoveLinkHandler(IPlacetStore store, SignInMethods methods) : IRequestHandler<RemoveLink>
 {
     public async Task Handle(RemoveLink request, CancellationToken cancellationToken)
     {
-        // All accounts: two removals at the same time could leave nothing.
         await using var work = await store.BeginAsync(WriteScope.Accounts, cancellationToken);
         var user = await request.Token.RequireCurrentAsync(work.Users, cancellationToken);
         if (!await work.ExternalLogins.DeleteAsync(user.Id, request.LinkId, cancellationToken))
             throw new PlacetException(ProviderErrors.LinkNotFound);
-        if (!await CanSignInAsync(work, user, cancellationToken))
-            throw new PlacetException(ProviderErrors.LastSignInMethod);
+        await methods.RequireOneAsync(work, user, cancellationToken);
         await work.CommitAsync(request.Caller.Entry("login.unlink", request.LinkId));
     }
-
-    private async Task<bool> CanSignInAsync(IUnitOfWork work, User user, CancellationToken cancellationToken) =>
-        (user.HasPassword && providers.AllowsPasswords)
-        || (await work.ExternalLogins.ListAsync(user.Id, cancellationToken)).Any(login => providers.Find(login.Provider) is not null)
-        || (await work.SecondFactors.CountAsync(user.Id, cancellationToken)).Passkeys > 0;
 }
 
 /// <summary>Makes the stored form of an identity.</summary>

@@ -1,4 +1,5 @@
 using Placet.Application.Accounts.OneTime;
+using Placet.Application.Accounts.Providers;
 using Placet.Application.Accounts.SignIn;
 using Placet.Domain.Accounts;
 using Placet.Domain.Secrets;
@@ -12,7 +13,7 @@ public sealed record CompletedSignIn(SignedIn SignedIn, RememberedBrowser? Brows
 /// <summary>Keeps sign-ins that wait for the second factor, for 5 minutes and 5 tries, and completes them. Thread-safe.</summary>
 internal sealed class PendingSignIns(
     IPlacetStore store, OneTimeTokens tokens, RememberedBrowsers browsers, SessionStarter sessions, RefusedSignIns refused,
-    TimeProvider clock)
+    SignInProviders providers, TimeProvider clock)
 {
     private const int MaxTries = 5;
 
@@ -24,11 +25,7 @@ internal sealed class PendingSignIns(
     public async Task<SecondFactorRequired> AddAsync(User user, NewSession session, CancellationToken cancellationToken)
     {
         await using var work = await store.BeginAsync(WriteScope.Owner(user.Id), cancellationToken);
-        var tries = await work.OneTimeTokens.CountTriesAsync(
-            user.Id, OneTimePurpose.SecondFactor, clock.GetUtcNow(), cancellationToken);
-        if (tries >= MaxTriesOfUser)
-            // By then none of these tries counts.
-            throw new PlacetException(AccountErrors.TooManyAttempts) { RetryAfter = SecondFactorRequired.Lifetime };
+        await RequireTriesAsync(work, user, MaxTriesOfUser - 1, cancellationToken);
         var issued = await tokens.IssueAsync(
             work, OneTimePurpose.SecondFactor, user.Id, PendingSession.Write(user, session), SecondFactorRequired.Lifetime,
             cancellationToken);
@@ -47,23 +44,15 @@ internal sealed class PendingSignIns(
         return new PendingSignIn(user, await read.SecondFactors.CountAsync(user.Id, cancellationToken));
     }
 
-    /// <summary>Completes a sign-in with a second factor, which has to be used up by the same transaction.</summary>
+    /// <summary>Completes a sign-in: the factor is used up and the session starts, or neither.</summary>
     /// <param name="accept">Accepts the factor inside the transaction; false when it is wrong, which counts as a try.</param>
     /// <param name="rememberBrowser">Whether the browser is not to be asked for the second factor again.</param>
     /// <exception cref="PlacetException">
     /// The factor is wrong: <c>invalid_code</c>. The sign-in is unknown, completed, expired or void, or was tried 5 times:
-    /// <c>invalid_second_factor_token</c>.
+    /// <c>invalid_second_factor_token</c>. Too many wrong codes were tried for this account. The sign-in began with a password, by which
+    /// nobody may sign in any more: <c>password_sign_in_disabled</c>.
     /// </exception>
     public async Task<CompletedSignIn> CompleteAsync(
-        SecretText token, RequestOrigin origin, Func<IUnitOfWork, User, Task<bool>> accept, bool rememberBrowser,
-        CancellationToken cancellationToken)
-    {
-        var (user, start, browser) = await CheckAsync(token, origin, accept, rememberBrowser, cancellationToken);
-        // For the sign-in version that was read: if tokens have been revoked meanwhile, this one is never accepted.
-        return new CompletedSignIn(await sessions.StartAsync(user, start, cancellationToken), browser);
-    }
-
-    private async Task<(User User, NewSession Start, RememberedBrowser? Browser)> CheckAsync(
         SecretText token, RequestOrigin origin, Func<IUnitOfWork, User, Task<bool>> accept, bool rememberBrowser,
         CancellationToken cancellationToken)
     {
@@ -73,6 +62,8 @@ internal sealed class PendingSignIns(
             throw new PlacetException(AccountErrors.InvalidSecondFactorToken);
         var stored = await tokens.FindAsync(work.OneTimeTokens, OneTimePurpose.SecondFactor, token, cancellationToken);
         var user = await RequireUserAsync(stored, work.Users, cancellationToken);
+        // Sign-ins that wait since before are stopped too.
+        await RequireTriesAsync(work, user, MaxTriesOfUser, cancellationToken);
         if (!await accept(work, user))
         {
             // The try stays counted.
@@ -82,9 +73,23 @@ internal sealed class PendingSignIns(
 
         if (await tokens.ConsumeAsync(work, OneTimePurpose.SecondFactor, token, cancellationToken) is not { } consumed)
             throw new PlacetException(AccountErrors.InvalidSecondFactorToken);
+        var pending = PendingSession.Read(consumed.Data!);
+        if (pending.Method is SignInMethod.Password)
+            providers.RequirePasswords();
         var browser = rememberBrowser ? await browsers.AddAsync(work, user.Id, cancellationToken) : null;
-        await work.CommitUnauditedAsync();
-        return (user, PendingSession.Read(consumed.Data!).Start(origin), browser);
+        var (signedIn, entries) = await sessions.StartAsync(work, user, pending.Start(origin), cancellationToken);
+        await work.CommitAsync(entries);
+        return new CompletedSignIn(signedIn, browser);
+    }
+
+    /// <summary>Requires that at most a number of tries of an account failed.</summary>
+    private async Task RequireTriesAsync(IUnitOfWork work, User user, int most, CancellationToken cancellationToken)
+    {
+        var tries = await work.OneTimeTokens.CountTriesAsync(
+            user.Id, OneTimePurpose.SecondFactor, clock.GetUtcNow(), cancellationToken);
+        if (tries > most)
+            // By then none of these tries counts.
+            throw new PlacetException(AccountErrors.TooManyAttempts) { RetryAfter = SecondFactorRequired.Lifetime };
     }
 
     [System.Diagnostics.CodeAnalysis.DoesNotReturn]

@@ -28,6 +28,19 @@ internal sealed class SessionStarter(IPlacetStore store, ITokenService tokens, T
     public async Task<SignedIn> StartAsync(User user, NewSession start, CancellationToken cancellationToken)
     {
         await using var work = await store.BeginAsync(WriteScope.Owner(user.Id), cancellationToken);
+        var (signedIn, entries) = await StartAsync(work, user, start, cancellationToken);
+        await work.CommitAsync(entries);
+        return signedIn;
+    }
+
+    /// <summary>Starts a session in a transaction of the caller's.</summary>
+    /// <returns>
+    /// The session's token, to be sent once the transaction has been committed, and the entries that it has to be committed with.
+    /// </returns>
+    /// <exception cref="PlacetException">The user has been deleted.</exception>
+    public async Task<(SignedIn SignedIn, IReadOnlyList<ActivityEntry> Entries)> StartAsync(
+        IUnitOfWork work, User user, NewSession start, CancellationToken cancellationToken)
+    {
         var browser = BrowserKey.Of(start.Origin);
         var isKnown = await work.Sessions.IsKnownAsync(user.Id, browser, cancellationToken);
         var session = Create(user, start);
@@ -40,8 +53,7 @@ internal sealed class SessionStarter(IPlacetStore store, ITokenService tokens, T
             await NewBrowserNotice.EnqueueAsync(work, session, cancellationToken);
         }
 
-        await work.CommitAsync(entries);
-        return new SignedIn(user, tokens.Issue(user, session));
+        return (new SignedIn(user, tokens.Issue(user, session)), entries);
     }
 
     /// <summary>Makes the presented session the only one, after the user's version was increased in the same transaction.</summary>

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using Placet.Application.Accounts.Providers;
 using Placet.Domain.Accounts;
 using Placet.Domain.Secrets;
@@ -90,7 +91,8 @@ public sealed record ChangePassword(Caller Caller, PresentedToken Token, SecretT
     : IRequest<SignedIn>;
 
 internal sealed class ChangePasswordHandler(
-    IPlacetStore store, IPasswordService passwords, SignInProviders providers, SessionStarter sessions, RefusedSignIns refused)
+    IPlacetStore store, IPasswordService passwords, SignInProviders providers, SessionStarter sessions, RefusedSignIns refused,
+    IOptions<AccountsOptions> options)
     : IRequestHandler<ChangePassword, SignedIn>
 {
     public async Task<SignedIn> Handle(ChangePassword request, CancellationToken cancellationToken)
@@ -105,6 +107,11 @@ internal sealed class ChangePasswordHandler(
             refused.Record(request.Caller.EntryFor(user.Id, "password.refused") with { Status = request.Caller.Origin.RefusedStatus });
             throw new PlacetException(AccountErrors.WrongPassword);
         }
+
+        // The password that somebody else has set, and knows.
+        if (user.MustChangePassword && options.Value.EnforcePasswordChange
+            && (await passwords.VerifyAsync(user.PasswordHash, request.NewPassword, partition, cancellationToken)).IsCorrect)
+            throw PlacetException.Invalid("newPassword", "This must be another password than the current one");
 
         // Hashing is slow: it happens before the transaction, which checks that nothing has changed meanwhile.
         var hash = await passwords.HashAsync(request.NewPassword, partition, cancellationToken);

@@ -119,6 +119,26 @@ internal sealed partial class RequiredActionTests
     }
 
     [Test]
+    public async Task The_password_that_somebody_else_has_set_is_no_new_one()
+    {
+        var user = await MakeUserAsync("member");
+        using (var same = await user.PostJsonAsync(
+            "/api/auth/change-password", new { currentPassword = Password, newPassword = Password }))
+            await same.InvalidAsync("newPassword");
+        using var agents = await user.GetAsync("/api/agents");
+        await agents.ErrorAsync(HttpStatusCode.Forbidden, "password_change_required");
+    }
+
+    [Test]
+    public async Task Owners_read_what_readiness_found_once_nothing_is_required_of_them()
+    {
+        using (var refused = await (await MakeUserAsync("owner")).GetAsync("/health/ready"))
+            Assert.That((await refused.JsonAsync()).TryGetProperty("checks", out _), Is.False);
+        using var ready = await (await placet.AsOwnerAsync()).GetAsync("/health/ready");
+        Assert.That((await ready.JsonAsync()).TryGetProperty("checks", out _), Is.True);
+    }
+
+    [Test]
     public async Task Signing_out_everywhere_and_in_again_changes_nothing()
     {
         var email = $"{Guid.NewGuid():N}@placet.test";

@@ -34,6 +34,17 @@ internal sealed class OutputTests
         Assert.That(string.Concat(placet.Output), Does.Not.Contain(password));
     }
 
+    [Test]
+    public async Task Queries_are_not_logged_either_where_the_framework_logs_requests()
+    {
+        await using var placet = await PlacetProcess.StartAsync(data, "--Logging:LogLevel:Microsoft.AspNetCore=Information");
+        using (var answer = await placet.Client.GetAsync("/api/auth/external/work/callback?code=code-of-a-sign-in&state=state-of-a-sign-in"))
+            Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.NotFound));
+        placet.Terminate();
+        Assert.That(await placet.WaitForExitAsync(), Is.Zero);
+        Assert.That(placet.Output, Has.Some.Contains("ExternalSignInController.Callback").And.None.Contains("-of-a-sign-in"));
+    }
+
     [TestCase("--Management:TimeoutSeconds=0")]
     [TestCase("--port=5000")]
     [TestCase("--Urls=http://127.0.0.1:99999")]

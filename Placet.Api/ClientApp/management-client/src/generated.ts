@@ -3664,7 +3664,7 @@ export class PasskeysClient {
   /**
    * Signs in with a passkey alone; the response also sets the session cookie.
    *
-   * It counts as two factors: no second one is asked for. Failed attempts are limited for each client.
+   * It counts as two factors: no second one is asked for. Failed attempts of a client are limited.
    * @param body
    * @param options What can be said about any call.
    * @returns The user and the token.

@@ -126,6 +126,33 @@ internal sealed class LinkTests(DatabaseEngine engine) : ProviderFixture(engine)
     }
 
     [Test]
+    public async Task A_passkey_that_alone_signs_somebody_in_is_not_removed_and_no_code_is_used_up()
+    {
+        await using var open = await PlacetHost.StartAsync(
+            provider.Settings(), services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock)), engine: engine);
+        using var browser = new SignInBrowser(open.Address);
+        await browser.ComeBackAsync(await provider.AuthorizeAsync(browser));
+        var user = open.WithToken(browser.Token!);
+        using var authenticator = new SoftwareAuthenticator();
+        var added = await new PasskeyCeremony(open).AddAsync(user, authenticator);
+        var passkey = $"/api/auth/passkeys/{added.GetProperty("passkey").GetProperty("id").GetString()}";
+        var code = added.GetProperty("recoveryCodes")[0].GetString();
+        using (var links = await user.GetAsync("/api/auth/links"))
+        using (var removed = await user.DeleteAsync(
+            $"/api/auth/links/{(await links.JsonAsync())[0].GetProperty("id").GetString()}"))
+            await removed.JsonAsync();
+        for (var attempt = 0; attempt < 2; attempt++)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Delete, passkey) { Content = JsonContent.Create(new { code }) };
+            using var refused = await user.SendAsync(request);
+            await refused.ErrorAsync(HttpStatusCode.Conflict, "last_sign_in_method");
+        }
+
+        using var left = await user.GetAsync("/api/auth/passkeys");
+        Assert.That((await left.JsonAsync()).GetArrayLength(), Is.EqualTo(1));
+    }
+
+    [Test]
     public async Task Somebody_elses_link_cannot_be_removed()
     {
         using var first = await SignInAsync();

@@ -88,6 +88,23 @@ internal sealed class ProviderAwayTests
         Assert.That(await browser.ComeBackAsync(callback), Is.EqualTo("/sign-in?error=provider_unavailable"));
     }
 
+    [Test]
+    public async Task One_that_refuses_this_server_is_not_away_and_the_log_says_by_which_error()
+    {
+        await using var provider = await ForgedProvider.StartAsync();
+        provider.Metadata = metadata => metadata["pushed_authorization_request_endpoint"] = $"{provider.Issuer}/pushed";
+        provider.Routes["/pushed"] = static context =>
+        {
+            context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+            return context.Response.WriteAsJsonAsync(new { error = "invalid_client", error_description = "text of the provider" });
+        };
+        await using var placet = await StartAsync(provider.Settings());
+        using var refused = await placet.Anonymous().GetAsync("/api/auth/external/work");
+        await refused.ErrorAsync(HttpStatusCode.Forbidden, "provider_refused");
+        var line = await placet.Logs.WaitForAsync(static line => line.EventId.Id == 2322);
+        Assert.That(line.Text, Does.Contain("work").And.Contain("invalid_client").And.Not.Contain("text of the provider"));
+    }
+
     [TestCase(StatusCodes.Status401Unauthorized, ExpectedResult = "/sign-in?error=provider_refused")]
     [TestCase(StatusCodes.Status503ServiceUnavailable, ExpectedResult = "/sign-in?error=provider_unavailable")]
     public async Task<string> A_provider_that_takes_its_own_access_token_no_longer_is_not_away(int status)

@@ -26,10 +26,14 @@ internal sealed class SecondFactorLimitTests : SecondFactorFixture
     }
 
     [Test]
-    public async Task Unknown_tokens_of_a_client_are_limited()
+    public async Task Unknown_tokens_of_a_client_are_limited_and_do_not_stop_others_behind_its_address_before()
     {
-        for (var number = 0; number < 3; number++)
+        var (email, app) = await MakeUserWithAppAsync();
+        var pending = await BeginAsync(email);
+        for (var number = 0; number < 29; number++)
             await ExpectDeadAsync(new string('A', 43), "123456");
+        await ExpectAsync(pending, app.Code(), HttpStatusCode.OK);
+        await ExpectDeadAsync(new string('A', 43), "123456");
         await ExpectAsync(new string('B', 43), "123456", HttpStatusCode.TooManyRequests, "too_many_requests");
         Clock.Advance(TimeSpan.FromMinutes(1));
         await ExpectDeadAsync(new string('B', 43), "123456");

@@ -168,14 +168,28 @@ internal sealed class SecondFactorSignInTests(DatabaseEngine engine) : SecondFac
     }
 
     [Test]
+    public async Task A_code_is_not_used_up_where_the_session_cannot_start()
+    {
+        var (email, app) = await MakeUserWithAppAsync();
+        var pending = await BeginAsync(email);
+        Placet.Database.Execute("ALTER TABLE user_sessions RENAME TO hidden");
+        using (var failed = await CompleteAsync(pending, app.Code()))
+            Assert.That((int)failed.StatusCode, Is.GreaterThanOrEqualTo(500));
+        Placet.Database.Execute("ALTER TABLE hidden RENAME TO user_sessions");
+        await ExpectAsync(pending, app.Code(), HttpStatusCode.OK);
+    }
+
+    [Test]
     public async Task Fifty_wrong_codes_in_five_minutes_stop_sign_ins_of_the_account_wherever_they_come_from()
     {
         var (email, app) = await MakeUserWithAppAsync();
+        var earlier = await BeginAsync(email);
         for (var number = 0; number < 50; number++)
             await ExpectWrongCodeAsync(number % 5 == 0 ? LastPending = await BeginAsync(email) : LastPending, app.WrongCode());
         using var refused = await Placet.Anonymous().PostJsonAsync("/api/auth/login", new { email, password = Password });
         await refused.ErrorAsync(HttpStatusCode.TooManyRequests, "too_many_requests");
         Assert.That(refused.Headers.RetryAfter?.Delta, Is.EqualTo(TimeSpan.FromMinutes(5)));
+        await ExpectAsync(earlier, app.Code(), HttpStatusCode.TooManyRequests, "too_many_requests");
         Clock.Advance(TimeSpan.FromMinutes(5));
         await ExpectAsync(await BeginAsync(email), app.Code(), HttpStatusCode.OK);
     }
