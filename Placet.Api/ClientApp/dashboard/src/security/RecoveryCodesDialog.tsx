@@ -37,7 +37,7 @@ export function RecoveryCodesDialog({ codes, onClose }: RecoveryCodesDialogProps
               {t.download}
             </Button>
             <Button onClick={() => print()}>{t.print}</Button>
-            <Button look="primary" onClick={onClose} data-focus>
+            <Button look="primary" onClick={onClose}>
               {t.stored}
             </Button>
           </DialogActions>
