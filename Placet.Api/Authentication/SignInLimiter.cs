@@ -105,7 +105,8 @@ public sealed class SignInLimiter(IOptions<RateLimitingOptions> options, TimePro
         }
     }
 
-    private static ReadOnlySpan<string> NamesOf(string? account) => account is null ? new[] { WholeClient } : new[] { account, WholeClient };
+    private static ReadOnlySpan<string> NamesOf(string? account) =>
+        account is null ? new[] { WholeClient } : new[] { account, WholeClient };
 
     private Count At(IPAddress client, string account, DateTimeOffset now)
     {
