@@ -38,6 +38,8 @@ internal sealed class SecurityTests : BrowserFixture
         await dialog.GetByLabel("Code that the app shows").FillAsync(CodeOf(app, steps: 0));
         await page.Keyboard.PressAsync("Enter");
         await Expect(dialog.GetByRole(AriaRole.List, new() { Name = "Recovery codes" }).GetByRole(AriaRole.Listitem)).ToHaveCountAsync(10);
+        // Where a second Enter takes nothing away.
+        await Expect(dialog.GetByRole(AriaRole.Button, new() { Name = "Copy", Exact = true })).ToBeFocusedAsync();
         await PressAsync("I have stored them", dialog);
         await Expect(page.GetByText("10 left")).ToBeVisibleAsync();
 

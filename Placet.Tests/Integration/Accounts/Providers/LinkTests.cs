@@ -128,10 +128,9 @@ internal sealed class LinkTests(DatabaseEngine engine) : ProviderFixture(engine)
     [Test]
     public async Task A_passkey_that_alone_signs_somebody_in_is_not_removed_and_no_code_is_used_up()
     {
-        await using var open = await PlacetHost.StartAsync(
-            provider.Settings(), services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock)), engine: engine);
+        await using var open = await StartAsync(Provider.Settings());
         using var browser = new SignInBrowser(open.Address);
-        await browser.ComeBackAsync(await provider.AuthorizeAsync(browser));
+        await browser.ComeBackAsync(await Provider.AuthorizeAsync(browser));
         var user = open.WithToken(browser.Token!);
         using var authenticator = new SoftwareAuthenticator();
         var added = await new PasskeyCeremony(open).AddAsync(user, authenticator);
