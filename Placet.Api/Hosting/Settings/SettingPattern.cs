@@ -34,7 +34,8 @@ internal sealed record SettingPattern(IReadOnlyList<string> Segments, bool IsSec
         if (wildcard == Segments.Count)
             return [Name];
         var parent = string.Join(':', Segments.Take(wildcard));
-        return configuration.GetSection(parent).GetChildren().SelectMany(child =>
+        // A setting that is itself named like the wildcard would be expanded for ever.
+        return configuration.GetSection(parent).GetChildren().Where(static child => child.Key is not Any).SelectMany(child =>
             new SettingPattern([.. Segments.Take(wildcard), child.Key, .. Segments.Skip(wildcard + 1)], IsSecret).ExpandIn(configuration));
     }
 }
