@@ -30,12 +30,14 @@ internal sealed record SettingPattern(IReadOnlyList<string> Segments, bool IsSec
     /// <summary>The matching keys of a configuration; the key itself if it has no wildcard.</summary>
     public IEnumerable<string> ExpandIn(IConfiguration configuration)
     {
-        var wildcard = Segments.TakeWhile(static segment => segment is not Any).Count();
-        if (wildcard == Segments.Count)
-            return [Name];
-        var parent = string.Join(':', Segments.Take(wildcard));
-        // A setting that is itself named like the wildcard would be expanded for ever.
-        return configuration.GetSection(parent).GetChildren().Where(static child => child.Key is not Any).SelectMany(child =>
-            new SettingPattern([.. Segments.Take(wildcard), child.Key, .. Segments.Skip(wildcard + 1)], IsSecret).ExpandIn(configuration));
+        IEnumerable<string> keys = [Segments[0]];
+        foreach (var segment in Segments.Skip(1).Where(static segment => segment is not Rest))
+        {
+            keys = segment is Any
+                ? keys.SelectMany(key => configuration.GetSection(key).GetChildren().Select(static child => child.Path))
+                : keys.Select(key => ConfigurationPath.Combine(key, segment));
+        }
+
+        return keys;
     }
 }
