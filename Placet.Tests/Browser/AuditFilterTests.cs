@@ -61,6 +61,15 @@ internal sealed class AuditFilterTests : BrowserFixture
     }
 
     [Test]
+    public async Task The_timeline_has_its_marks_when_its_first_event_comes_late()
+    {
+        await OpenAsync(reference, "audit?w=7d&q=nothing+says+this");
+        await Expect(Main.GetByText("No event fits the filters")).ToBeVisibleAsync();
+        await Filters.GetByLabel("Search events").FillAsync("");
+        await Expect(Main.Locator("[class*=track] button").First).ToBeVisibleAsync();
+    }
+
+    [Test]
     public async Task What_is_typed_is_looked_for_in_everything_that_an_event_says()
     {
         await Filters.GetByLabel("Search events").FillAsync("MCP_TRACKER_list");

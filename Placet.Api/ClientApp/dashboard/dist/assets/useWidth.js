@@ -1,1 +1,1 @@
-import{Bn as e,Ln as t}from"./index.js";var n=e(t(),1);function r(){let e=(0,n.useRef)(null),[t,r]=(0,n.useState)(0);return(0,n.useLayoutEffect)(()=>{let t=e.current;if(!t)return;r(t.clientWidth);let n=new ResizeObserver(()=>r(t.clientWidth));return n.observe(t),()=>n.disconnect()},[]),[e,t]}export{r as t};
+import{Bn as e,Ln as t}from"./index.js";var n=e(t(),1);function r(){let[e,t]=(0,n.useState)(0);return[(0,n.useCallback)(e=>{if(!e)return;let n=()=>t(e.clientWidth);n();let r=new ResizeObserver(n);return r.observe(e),()=>r.disconnect()},[]),e]}export{r as t};

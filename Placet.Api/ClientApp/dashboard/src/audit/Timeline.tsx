@@ -24,7 +24,7 @@ const mostLanes = 12;
 /** A row for each channel or origin, with marks that count what happened at one time. */
 export function Timeline({ events, from, to, filter, set }: TimelineProps) {
   const t = useTexts("audit");
-  const [frame, width] = useWidth<HTMLDivElement>();
+  const [frame, width] = useWidth();
   const buckets = Math.max(4, Math.floor(width / markWidth));
   const lanes = useMemo(() => lanesOf(events, { from, to }, buckets), [events, from, to, buckets]);
   const drawn = aligned({ from, to }, buckets);
@@ -70,7 +70,7 @@ interface LaneRowProps {
   readonly clusters: readonly Cluster[];
   readonly filter: Filter;
   readonly set: SetAuditAddress;
-  readonly frame: ReturnType<typeof useWidth<HTMLDivElement>>[0] | undefined;
+  readonly frame: ReturnType<typeof useWidth>[0] | undefined;
 }
 
 /** One stop of the Tab key; arrows go from mark to mark. */

@@ -1,14 +1,13 @@
-import { useLayoutEffect, useRef, useState, type RefObject } from "react";
+import { useCallback, useState, type RefCallback } from "react";
 
-/** The width of an element, kept up to date. */
-export function useWidth<E extends HTMLElement>(): [RefObject<E | null>, number] {
-  const ref = useRef<E>(null);
+/** The width of an element, kept up to date; 0 before it is on the page, to which it may come at any time. */
+export function useWidth(): [RefCallback<HTMLElement>, number] {
   const [width, setWidth] = useState(0);
-  useLayoutEffect(() => {
-    const element = ref.current;
+  const ref = useCallback((element: HTMLElement | null) => {
     if (!element) return;
-    setWidth(element.clientWidth);
-    const observer = new ResizeObserver(() => setWidth(element.clientWidth));
+    const measure = (): void => setWidth(element.clientWidth);
+    measure();
+    const observer = new ResizeObserver(measure);
     observer.observe(element);
     return () => observer.disconnect();
   }, []);

@@ -33,7 +33,7 @@ const edge = { left: 44, right: 4, top: 10, bottom: 22 };
 export function Bars(props: BarsProps) {
   const { label, columns, series, format, asTable } = props;
   const t = useTexts("shell");
-  const [frame, width] = useWidth<HTMLDivElement>();
+  const [frame, width] = useWidth();
   const [shown, setShown] = useState<number>();
   const [focus, setFocus] = useState(columns.length - 1);
   if (asTable) {
