@@ -40,8 +40,8 @@ public sealed class AgentRuntimeOptions
     public bool EscapeNonAscii { get; init; }
 
     /// <summary>
-    /// Moves the dates of audit and usage so that the newest day is the clock's today. For demos: the answers differ
-    /// from the examples.
+    /// Moves the dates of usage so that the newest day is the clock's today, and those of the audit log so that its newest
+    /// event is of the last 24 hours. For demos: the answers differ from the examples.
     /// </summary>
     public bool RecentActivity { get; init; }
 

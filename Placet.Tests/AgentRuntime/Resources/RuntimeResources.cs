@@ -9,7 +9,9 @@ internal static class RuntimeResources
     public static RuntimeParts Map(RouteTable routes, AgentRuntimeOptions options)
     {
         var (seed, clock) = (options.Seed, options.Clock);
-        var activity = options.RecentActivity ? ActivityDates.EndingAt(clock.Today()) : ActivityDates.AsInExamples;
+        var (days, events) = options.RecentActivity
+            ? (ActivityDates.EndingAt(clock.Today()), ActivityDates.EndingBefore(clock.GetUtcNow()))
+            : (ActivityDates.AsInExamples, ActivityDates.AsInExamples);
         var workspace = seed.Workspace(clock);
         var versions = new VersionStore(seed, workspace, clock);
         var policy = new PolicySwitches();
@@ -19,8 +21,8 @@ internal static class RuntimeResources
 
         new SessionsResource(parts.Sessions).Map(routes);
         new HealthResource(seed, parts.Sessions, clock).Map(routes);
-        new AuditResource(seed.AuditLog(activity), clock).Map(routes);
-        seed.MapUsage(routes, activity, clock);
+        new AuditResource(seed.AuditLog(events), clock).Map(routes);
+        seed.MapUsage(routes, days, clock);
         new CredentialsResource(seed).Map(routes);
         new ProvidersResource(seed, clock).Map(routes);
         parts.Cron.Map(routes);

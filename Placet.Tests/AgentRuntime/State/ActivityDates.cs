@@ -9,6 +9,7 @@ internal sealed class ActivityDates
 {
     private const int DateLength = 10;
     private static readonly DateOnly NewestInExamples = new(2026, 5, 14);
+    private static readonly DateTimeOffset NewestEventInExamples = new(2026, 5, 14, 9, 15, 1, TimeSpan.Zero);
 
     private readonly int days;
 
@@ -17,6 +18,9 @@ internal sealed class ActivityDates
     public static ActivityDates AsInExamples { get; } = new(0);
 
     public static ActivityDates EndingAt(DateOnly today) => new(today.DayNumber - NewestInExamples.DayNumber);
+
+    /// <summary>The newest event is of the last 24 hours: before its time of day it is yesterday's, since a log knows no later event than now.</summary>
+    public static ActivityDates EndingBefore(DateTimeOffset now) => new((int)Math.Floor((now - NewestEventInExamples).TotalDays));
 
     /// <summary>Changes every text that begins with a date, in place, and keeps the rest of it.</summary>
     public JsonObject Move(JsonObject document)

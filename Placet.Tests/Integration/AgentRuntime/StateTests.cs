@@ -250,6 +250,18 @@ internal sealed class StateTests
         Assert.That(audit.Body, Does.Contain("\"count\":5"));
     }
 
+    [TestCase(2, "2027-02-28")]
+    [TestCase(12, "2027-03-01")]
+    public async Task Recent_events_are_of_the_last_24_hours_at_any_time_of_the_day(int hour, string day)
+    {
+        var clock = new FakeTimeProvider(new DateTimeOffset(2027, 3, 1, hour, 0, 0, TimeSpan.Zero));
+        await using var demo = await RuntimeFixture.StartAsync(new AgentRuntimeOptions { Clock = clock, RecentActivity = true });
+
+        var audit = JsonNode.Parse((await demo.AskAsync("GET", "audit?from=2027-02-20T00:00:00Z")).Body)!["items"]!.AsArray();
+
+        Assert.That(audit.Select(item => item!["ts"]!.GetValue<string>()[..10]), Is.Not.Empty.And.All.EqualTo(day));
+    }
+
     private async Task<JsonNode> ReadAsync(string target)
     {
         var answer = await runtime.AskAsync("GET", target);
