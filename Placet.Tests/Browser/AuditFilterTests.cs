@@ -1,6 +1,8 @@
+using System.Text.RegularExpressions;
+
 namespace Placet.Tests.Browser;
 
-/// <summary>The filters of the audit log: each is in the address, and what the runtime can filter it is asked for.</summary>
+/// <summary>The audit log; its filters are in the address, and the runtime is asked for what it can filter.</summary>
 internal sealed class AuditFilterTests : BrowserFixture
 {
     private RegisteredAgent reference = null!;
@@ -67,6 +69,16 @@ internal sealed class AuditFilterTests : BrowserFixture
         await Expect(Main.GetByText("No event fits the filters")).ToBeVisibleAsync();
         await Filters.GetByLabel("Search events").FillAsync("");
         await Expect(Main.Locator("[class*=track] button").First).ToBeVisibleAsync();
+    }
+
+    [Test]
+    public async Task An_event_of_an_earlier_day_is_named_by_its_day_too()
+    {
+        await Page.Clock.SetSystemTimeAsync(TimeProvider.System.GetUtcNow().UtcDateTime.AddDays(1));
+        await Page.ReloadAsync();
+        var toggle = Rows.First.GetByRole(AriaRole.Button).First;
+        await Expect(toggle).ToHaveTextAsync(Pattern("^[A-Z][a-z]{2} [0-9]"));
+        await Expect(toggle).ToHaveAccessibleNameAsync(Pattern(Regex.Escape(await toggle.InnerTextAsync()) + "$"));
     }
 
     [Test]

@@ -82,8 +82,10 @@ internal sealed class KeyboardTests : AgentFixture
         await OpenAsync("/");
         await Expect(Main.GetByRole(AriaRole.Heading).First).ToBeVisibleAsync();
         await Page.Keyboard.PressAsync("?");
-        await Expect(Page.GetByRole(AriaRole.Dialog, new() { Name = "Keyboard shortcuts" }).GetByText("Search and act")).ToBeVisibleAsync();
+        var sheet = Page.GetByRole(AriaRole.Dialog, new() { Name = "Keyboard shortcuts" });
+        await Expect(sheet.GetByText("Search and act")).ToBeVisibleAsync();
         await Page.Keyboard.PressAsync("Escape");
+        await Expect(sheet).ToHaveCountAsync(0);
         foreach (var (key, path) in new[] { ("u", "/usage"), ("l", "/alerts"), ("a", "/activity"), ("s", "/settings"), ("h", "/") })
         {
             await Page.Keyboard.PressAsync("g");

@@ -31,7 +31,8 @@ function Row({ ref, agentId, index, event, columns, current, open, onToggle, set
     if (!(mouse.target as Element).closest("a, button")) onToggle(event.key, open);
   };
   const kind = kindText(t, event.kind);
-  const label = t.expand([kind, event.about].filter(Boolean).join(" "), clock(event.at));
+  const time = timeOf(event.at);
+  const label = t.expand([kind, event.about].filter(Boolean).join(" "), time);
   return (
     <tbody ref={ref} data-index={index}>
       <tr
@@ -49,7 +50,7 @@ function Row({ ref, agentId, index, event, columns, current, open, onToggle, set
             onClick={() => onToggle(event.key, open)}
           >
             <Icon name={open ? "down" : "right"} size={12} />
-            {timeOf(event.at)}
+            {time}
           </button>
         </td>
         <td className={classes(sideOf({ drop: "middle" }), "mono muted")} title={event.ids.run}>

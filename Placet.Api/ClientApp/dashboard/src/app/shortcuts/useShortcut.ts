@@ -5,7 +5,7 @@ import { matches, nameOf } from "./match.ts";
 type Handler = () => void;
 
 const handlers = new Map<ShortcutId, Handler[]>();
-const pause = 900;
+const pause = 1500;
 let pressed: string[] = [];
 let lastAt = 0;
 let singleKeys = readSetting();
