@@ -1,11 +1,12 @@
 namespace Placet.Tests.Browser.Support;
 
 /// <summary>The one browser of the run: the system's Chromium, never one that a package downloads.</summary>
+/// <remarks>Debian's <c>chromium-headless-shell</c> comes first: the same engine without windows, in half the time.</remarks>
 internal static class Chromium
 {
     private static readonly string[] UsualPaths =
     [
-        "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/snap/bin/chromium",
+        "/usr/bin/chromium-headless-shell", "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/snap/bin/chromium",
         "/Applications/Chromium.app/Contents/MacOS/Chromium", "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
         @"C:\Program Files\Google\Chrome\Application\chrome.exe",
     ];
