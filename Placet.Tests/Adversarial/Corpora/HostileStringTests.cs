@@ -16,14 +16,15 @@ internal sealed class HostileStringTests : ManagementFixture
     {
         var faults = new List<string>();
         var stored = 0;
+        var before = (await ReadAsync(AgentId)).GetProperty(member).GetString();
         foreach (var text in HostileStrings.All)
         {
-            var before = (await ReadAsync(AgentId)).GetProperty(member).GetString();
             using var answer = await Person.PatchJsonAsync($"/api/agents/{AgentId}", new JsonObject { [member] = text });
             var after = (await ReadAsync(AgentId)).GetProperty(member).GetString();
             if (answer.StatusCode is HttpStatusCode.OK ? after != text || text.Contains('\0', StringComparison.Ordinal)
                 : answer.StatusCode is not HttpStatusCode.BadRequest || after != before)
                 faults.Add(Fault($"{(int)answer.StatusCode}, then '{after}'", text));
+            before = after;
             stored += answer.StatusCode is HttpStatusCode.OK ? 1 : 0;
         }
 
