@@ -9,7 +9,7 @@ internal sealed class ActivityDates
 {
     private const int DateLength = 10;
     private static readonly DateOnly NewestInExamples = new(2026, 5, 14);
-    private static readonly DateTimeOffset NewestEventInExamples = new(2026, 5, 14, 9, 15, 1, TimeSpan.Zero);
+    private static readonly DateTimeOffset NewestEventInExamples = new(NewestInExamples, new TimeOnly(9, 15, 1), TimeSpan.Zero);
 
     private readonly int days;
 
